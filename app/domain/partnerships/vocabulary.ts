@@ -1,0 +1,18 @@
+export const NEED_STATUSES = ['open', 'met', 'closed'] as const;
+export type NeedStatus = (typeof NEED_STATUSES)[number];
+
+export const REQUEST_STATUSES = ['draft', 'sent', 'changed', 'agreed', 'declined', 'withdrawn', 'expired'] as const;
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+
+export const SIDES = ['school', 'partner'] as const;
+export type Side = (typeof SIDES)[number];
+
+export const DECLINE_REASONS = ['no-places', 'dates', 'price', 'grades', 'staffing', 'other'] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** Who pays the partner; only `none` makes a partnership free of charge to the district. */
+export const FUNDING_SOURCES = ['none', 'school-budget', 'partnership-fund', 'other'] as const;
+export type FundingSource = (typeof FUNDING_SOURCES)[number];
+
+export const PARTNERSHIP_STATUSES = ['planned', 'cleared', 'active', 'completed', 'verified', 'ended'] as const;
+export type PartnershipStatus = (typeof PARTNERSHIP_STATUSES)[number];

@@ -1,0 +1,38 @@
+/** A UUID that names one kind of record, so that two ids cannot be swapped unnoticed. */
+type Id<Kind extends string> = string & { readonly __id: Kind };
+
+export type UserId = Id<'user'>;
+export type MembershipId = Id<'membership'>;
+export type OrganizationId = Id<'organization'>;
+export type OfferingId = Id<'offering'>;
+export type CycleId = Id<'cycle'>;
+export type QuestionnaireId = Id<'questionnaire'>;
+export type RubricId = Id<'rubric'>;
+export type StandardId = Id<'standard'>;
+export type IndicatorId = Id<'indicator'>;
+export type ApplicationId = Id<'application'>;
+export type DocumentId = Id<'document'>;
+export type FileId = Id<'file'>;
+export type AttestationId = Id<'attestation'>;
+export type ReviewId = Id<'review'>;
+export type ConsensusId = Id<'consensus'>;
+export type DecisionId = Id<'decision'>;
+export type LetterId = Id<'letter'>;
+export type NeedId = Id<'need'>;
+export type RequestId = Id<'request'>;
+export type PartnershipId = Id<'partnership'>;
+export type FundRoundId = Id<'fund-round'>;
+export type FundRequestId = Id<'fund-request'>;
+export type OpportunityIndexReleaseId = Id<'opportunity-index-release'>;
+export type ImportId = Id<'import'>;
+export type EventId = Id<'event'>;
+
+/** The state's school code: eight characters, always text, leading zeros kept. */
+export type SchoolCode = string & { readonly __id: 'school-code' };
+
+export const SCHOOL_CODE_PATTERN = /^\d{8}$/;
+
+export function schoolCode(text: string): SchoolCode {
+  if (!SCHOOL_CODE_PATTERN.test(text)) throw new RangeError(`Not an eight-digit school code: ${text}`);
+  return text as SchoolCode;
+}

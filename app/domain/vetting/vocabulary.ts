@@ -1,0 +1,36 @@
+export const APPLICATION_STATUSES = [
+  'draft',
+  'submitted',
+  'in-review',
+  'needs-information',
+  'decided',
+  'withdrawn',
+] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+/** The standing of an organization or an offering in one school year. */
+export const REGISTRATION_STATUSES = [
+  'draft',
+  'submitted',
+  'needs-information',
+  'approved',
+  'declined',
+  'suspended',
+  'expired',
+] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+export const OUTCOMES = ['approved', 'declined'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const CYCLE_KINDS = ['registration', 'portfolio'] as const;
+export type CycleKind = (typeof CYCLE_KINDS)[number];
+
+export const DOCUMENT_KINDS = ['insurance', 'tax-status', 'agreement', 'curriculum'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const DOCUMENT_STATUSES = ['received', 'accepted', 'returned', 'replaced'] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+
+export const REVIEW_STATUSES = ['assigned', 'recused', 'in-progress', 'submitted'] as const;
+export type ReviewStatus = (typeof REVIEW_STATUSES)[number];

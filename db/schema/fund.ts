@@ -1,0 +1,209 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, integer, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { AWARD_METHODS, FUND_REQUEST_STATUSES, LEDGER_ACCOUNTS, ROUND_STATUSES } from '#app/domain/fund/vocabulary.ts';
+import type {
+  FundRequestId,
+  FundRoundId,
+  OfferingId,
+  OpportunityIndexReleaseId,
+  OrganizationId,
+  PartnershipId,
+  RequestId,
+  SchoolCode,
+  UserId,
+} from '#app/domain/shared/id.ts';
+import type { CalendarDate, FiscalYear, SchoolYear } from '#app/domain/shared/year.ts';
+import { cents, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
+import { users } from './identity.ts';
+import { offerings, organizations } from './organizations.ts';
+import { partnerships, requests } from './partnerships.ts';
+import { opportunityIndexReleases, schools } from './schools.ts';
+
+/** A fiscal year's pool, its rules, its requests, its decisions. Rules freeze when it opens. */
+export const fundRounds = pgTable(
+  'fund_rounds',
+  {
+    id: id<FundRoundId>(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    fiscalYear: text().$type<FiscalYear>().notNull(),
+    schoolYear: text().$type<SchoolYear>().notNull(),
+    status: text({ enum: ROUND_STATUSES }).notNull().default('draft'),
+    pool: cents().notNull(),
+    /** Kept out of the pool's awards for appeals. */
+    reserve: cents().notNull(),
+    /** Kept by the database: the sum of the round's awards. */
+    awarded: cents().notNull().default(sql`0`),
+    opportunityIndexReleaseId: uuid()
+      .$type<OpportunityIndexReleaseId>()
+      .notNull()
+      .references(() => opportunityIndexReleases.id),
+    /** Hundredths; null when the round has no threshold. */
+    threshold: smallint(),
+    weightOpportunityIndex: integer().notNull().default(6000),
+    weightQuality: integer().notNull().default(1500),
+    weightReach: integer().notNull().default(1500),
+    weightUnderserved: integer().notNull().default(1000),
+    /** Students at which the reach term is 1. */
+    reachCap: integer().notNull(),
+    /** Dollars already received per student this year at which the underserved term is 0. */
+    underservedBound: cents().notNull(),
+    requestCap: cents(),
+    method: text({ enum: AWARD_METHODS }).notNull(),
+    lotterySeed: text().notNull(),
+    /** SHA-256 of the seed, published when the round opens; the seed itself at adoption. */
+    lotteryCommitment: text().notNull(),
+    opensAt: instant().notNull(),
+    closesAt: instant().notNull(),
+    createdBy: uuid().$type<UserId>().references(() => users.id),
+    openedAt: instant(),
+    closedAt: instant(),
+    prioritizedAt: instant(),
+    proposedBy: uuid().$type<UserId>().references(() => users.id),
+    proposedAt: instant(),
+    proposalNote: text(),
+    adoptedBy: uuid().$type<UserId>().references(() => users.id),
+    adoptedAt: instant(),
+    /** Inputs, rules, order and awards as adopted, in canonical JSON, and the SHA-256 of those bytes. */
+    snapshot: text(),
+    snapshotHash: text(),
+    ...timestamps,
+  },
+  (round) => [
+    unique('fund_rounds_slug_once').on(round.slug),
+    check('fund_rounds_status_known', oneOf(round.status, ROUND_STATUSES)),
+    check('fund_rounds_method_known', oneOf(round.method, AWARD_METHODS)),
+    check(
+      'fund_rounds_never_overspent',
+      sql`${round.awarded} >= 0 and ${round.reserve} >= 0 and ${round.awarded} + ${round.reserve} <= ${round.pool}`,
+    ),
+    check(
+      'fund_rounds_weights_whole',
+      sql`${round.weightOpportunityIndex} + ${round.weightQuality} + ${round.weightReach} + ${round.weightUnderserved} = 10000
+        and least(${round.weightOpportunityIndex}, ${round.weightQuality}, ${round.weightReach}, ${round.weightUnderserved}) >= 0`,
+    ),
+    check('fund_rounds_threshold_range', sql`${round.threshold} between 1 and 99`),
+    check('fund_rounds_two_people', sql`${round.adoptedBy} <> ${round.proposedBy}`),
+    check(
+      'fund_rounds_adopted_has_snapshot',
+      sql`(${round.status} in ('adopted', 'settled')) = (${round.snapshotHash} is not null)`,
+    ),
+  ],
+);
+
+/** A school's ask for money for one request or partnership. */
+export const fundRequests = pgTable(
+  'fund_requests',
+  {
+    id: id<FundRequestId>(),
+    reference: text().notNull(),
+    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
+    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
+    requestId: uuid().$type<RequestId>().references(() => requests.id),
+    partnershipId: uuid().$type<PartnershipId>().references(() => partnerships.id),
+    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
+    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
+    status: text({ enum: FUND_REQUEST_STATUSES }).notNull().default('draft'),
+    amount: cents().notNull(),
+    students: integer().notNull(),
+    goal: text().notNull().default(''),
+    siteCouncilOn: date({ mode: 'string' }).$type<CalendarDate>(),
+    otherMoney: cents().notNull().default(sql`0`),
+    createdBy: uuid().$type<UserId>().references(() => users.id),
+    submittedBy: uuid().$type<UserId>().references(() => users.id),
+    submittedAt: instant(),
+    ...timestamps,
+  },
+  (request) => [
+    unique('fund_requests_reference_once').on(request.reference),
+    check('fund_requests_status_known', oneOf(request.status, FUND_REQUEST_STATUSES)),
+    check('fund_requests_amount_positive', sql`${request.amount} > 0`),
+    check('fund_requests_students_positive', sql`${request.students} > 0`),
+    uniqueIndex('fund_requests_one_per_partnership')
+      .on(request.roundId, request.partnershipId)
+      .where(sql`${request.status} <> 'withdrawn'`),
+    index('fund_requests_round_idx').on(request.roundId, request.status),
+    index('fund_requests_school_idx').on(request.schoolCode),
+  ],
+);
+
+/** What the amount is for, line by line; the lines sum to the amount. */
+export const fundRequestLines = pgTable(
+  'fund_request_lines',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    fundRequestId: uuid().$type<FundRequestId>().notNull().references(() => fundRequests.id, { onDelete: 'cascade' }),
+    position: smallint().notNull(),
+    label: text().notNull(),
+    amount: cents().notNull(),
+  },
+  (line) => [index('fund_request_lines_request_idx').on(line.fundRequestId)],
+);
+
+/** The order of a round with each request's working, as prioritized. Replaced whole until the round is proposed. */
+export const fundPriorities = pgTable(
+  'fund_priorities',
+  {
+    fundRequestId: uuid()
+      .$type<FundRequestId>()
+      .primaryKey()
+      .references(() => fundRequests.id),
+    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
+    eligible: boolean().notNull(),
+    /** 1 is first; null for a request that is not eligible. */
+    rank: integer(),
+    /** The shape is the working returned by the priority rule. */
+    working: jsonb().notNull(),
+    proposedAmount: cents().notNull().default(sql`0`),
+    reason: text().notNull(),
+  },
+  (priority) => [
+    uniqueIndex('fund_priorities_rank_once').on(priority.roundId, priority.rank),
+    check('fund_priorities_amount_not_negative', sql`${priority.proposedAmount} >= 0`),
+  ],
+);
+
+/** Append-only: an award is decided once and never updated or deleted. */
+export const fundAwards = pgTable(
+  'fund_awards',
+  {
+    fundRequestId: uuid()
+      .$type<FundRequestId>()
+      .primaryKey()
+      .references(() => fundRequests.id),
+    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
+    amount: cents().notNull(),
+    awardedBy: uuid().$type<UserId>().notNull().references(() => users.id),
+    awardedAt: instant().notNull(),
+  },
+  (award) => [
+    check('fund_awards_amount_positive', sql`${award.amount} > 0`),
+    index('fund_awards_round_idx').on(award.roundId),
+  ],
+);
+
+/** Double-entry and append-only: whole cents leave one account and enter another. */
+export const ledgerTransfers = pgTable(
+  'ledger_transfers',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sequence: integer().generatedAlwaysAsIdentity(),
+    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
+    fundRequestId: uuid().$type<FundRequestId>().references(() => fundRequests.id),
+    fromAccount: text({ enum: LEDGER_ACCOUNTS }).notNull(),
+    toAccount: text({ enum: LEDGER_ACCOUNTS }).notNull(),
+    amount: cents().notNull(),
+    memo: text().notNull().default(''),
+    recordedBy: uuid().$type<UserId>().references(() => users.id),
+    recordedAt: instant().notNull(),
+    ...createdAt,
+  },
+  (transfer) => [
+    check('ledger_transfers_amount_positive', sql`${transfer.amount} > 0`),
+    check('ledger_transfers_accounts_differ', sql`${transfer.fromAccount} <> ${transfer.toAccount}`),
+    check('ledger_transfers_from_known', oneOf(transfer.fromAccount, LEDGER_ACCOUNTS)),
+    check('ledger_transfers_to_known', oneOf(transfer.toAccount, LEDGER_ACCOUNTS)),
+    index('ledger_transfers_round_idx').on(transfer.roundId, transfer.sequence),
+    index('ledger_transfers_request_idx').on(transfer.fundRequestId),
+  ],
+);
