@@ -1,0 +1,71 @@
+export const QUESTION_KINDS = [
+  'text',
+  'long-text',
+  'choice',
+  'choices',
+  'number',
+  'money',
+  'date',
+  'yes-no',
+] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+export type QuestionOption = { value: string; label: string };
+
+export type Question = {
+  key: string;
+  label: string;
+  /** Shown beside the field. */
+  help: string;
+  /** Shown to whoever wonders why the Office asks. */
+  why?: string;
+  kind: QuestionKind;
+  options?: QuestionOption[];
+  /** Letters. Warned about, never cut. */
+  maxLength?: number;
+  required: boolean;
+  /** Asked only when another question of the same scope has this answer. */
+  onlyIf?: { key: string; equals: string };
+  /** The profile property that this answer comes from and flows back into. */
+  profileField?: string;
+};
+
+export type QuestionScope = 'organization' | 'offering';
+
+export type QuestionSection = {
+  key: string;
+  /** Organization sections are answered once, offering sections once for each offering. */
+  scope: QuestionScope;
+  title: string;
+  about: string;
+  questions: Question[];
+};
+
+export type Questionnaire = {
+  version: string;
+  title: string;
+  /** What one organization with one offering should set aside. */
+  minutes: number;
+  sections: QuestionSection[];
+};
+
+/** Yes-no answers are 'yes' and 'no'; `choices` answers are lists; money is whole cents. */
+export type Answer = string | number | readonly string[] | null;
+export type Answers = Readonly<Record<string, Answer | undefined>>;
+
+/**
+ * Whether a question is asked, given the answers so far. A question that hangs on one
+ * that is itself not asked is not asked either, whatever an earlier draft still holds.
+ */
+export function appliesTo(question: Question, answers: Answers, sameScope: readonly Question[]): boolean {
+  const condition = question.onlyIf;
+  if (!condition) return true;
+
+  const parent = sameScope.find(({ key }) => key === condition.key);
+  if (!parent || !appliesTo(parent, answers, sameScope)) return false;
+
+  const answer = answers[condition.key];
+  return Array.isArray(answer)
+    ? answer.includes(condition.equals)
+    : String(answer ?? '') === condition.equals;
+}
