@@ -1,5 +1,5 @@
 import type { QuestionSection } from '#app/domain/vetting/questionnaire.ts';
-import { optionsOf, SELF_ASSESSED_LEVELS } from './questionnaire-options.ts';
+import { optionsOf } from './questionnaire-options.ts';
 import { LANGUAGES, NEIGHBORHOODS } from './terms.ts';
 
 export const ORGANIZATION_SECTIONS: QuestionSection[] = [
@@ -284,63 +284,6 @@ export const ORGANIZATION_SECTIONS: QuestionSection[] = [
         help: 'Interpreters, telephone lines, translated forms. “A student interprets” is not enough on its own.',
         kind: 'long-text',
         maxLength: 2_000,
-        required: true,
-      },
-    ],
-  },
-  {
-    key: 'organization-standards',
-    scope: 'organization',
-    title: 'Your organization and the standards',
-    about:
-      'Reviewers read these pages beside the same standards you see. An honest “getting there” with a plan reads better than a claim without proof.',
-    questions: [
-      {
-        key: 'safety-level',
-        label: 'Children are safe with you: where are you now?',
-        help: 'Read the four levels and choose the one that describes an ordinary week.',
-        kind: 'choice',
-        options: SELF_ASSESSED_LEVELS,
-        required: true,
-      },
-      {
-        key: 'safety-evidence',
-        label: 'How do you keep children safe?',
-        help: 'Tell us about training, supervision and pick-up. Give an example of something you changed after a near miss.',
-        kind: 'long-text',
-        maxLength: 6_000,
-        required: true,
-      },
-      {
-        key: 'stewardship-level',
-        label: 'Well run and here next year: where are you now?',
-        help: 'Read the four levels and choose the one that fits your size and age.',
-        kind: 'choice',
-        options: SELF_ASSESSED_LEVELS,
-        required: true,
-      },
-      {
-        key: 'stewardship-evidence',
-        label: 'How do you look after your money and your future?',
-        help: 'Who compares the budget with what was spent, and how often? What would happen if your largest funder left?',
-        kind: 'long-text',
-        maxLength: 6_000,
-        required: true,
-      },
-      {
-        key: 'listening-level',
-        label: 'Listening, learning and reflecting the city: where are you now?',
-        help: 'Think of the last year, not of the best day.',
-        kind: 'choice',
-        options: SELF_ASSESSED_LEVELS,
-        required: true,
-      },
-      {
-        key: 'listening-evidence',
-        label: 'How do you hear from students and families, and what changed because of it?',
-        help: 'One true example says more than a policy. Tell us about your staff too: who they are and where they come from.',
-        kind: 'long-text',
-        maxLength: 6_000,
         required: true,
       },
     ],
