@@ -1,0 +1,110 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import type { Sql } from 'postgres';
+import * as schema from '#db/schema/index.ts';
+import { openPool, type Patience, type Pool, patiences } from './pool.server.ts';
+
+type Schema = typeof schema;
+
+/** The drizzle instance over the pool. */
+export type Database = PostgresJsDatabase<Schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What queries are written against: the pool or a transaction on it. */
+export type Connection = PgDatabase<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+
+export type OpenDatabase = {
+  readonly db: Database;
+  /** True while the server cannot be reached; it turns false by itself. */
+  isDown(): boolean;
+  /** Asks the server for an answer now. False means an outage has begun, and every waiting query has been refused. */
+  check(): Promise<boolean>;
+  /** Calls back for each notification on the channel, across restarts of the server. */
+  listen(channel: string, onMessage: (payload: string) => void): Promise<{ unlisten(): Promise<void> }>;
+  close(): Promise<void>;
+};
+
+const RECOVERY_PAUSE_MS = 250;
+
+/**
+ * Opens a database. A query is never waited for in vain: when the server stays silent the connection is discarded, when
+ * it cannot be reached at all the whole pool is replaced, so that nothing that was refused is executed later.
+ */
+export function openDatabase(url: string, options: { max?: number; patience?: Patience } = {}): OpenDatabase {
+  const patience = patiences[options.patience ?? 'brisk'];
+  let pool = open();
+  let listeners: Pool | undefined;
+  let down = false;
+  let closing = false;
+  let checking: Promise<boolean> | undefined;
+
+  function open(): Pool {
+    return openPool(url, { max: options.max ?? 10, patience, onSilence: judgeSilence });
+  }
+
+  async function judgeSilence(pid: number, verdict: { discard(): void; wait(): void }): Promise<void> {
+    if (!(await check())) return verdict.discard();
+    const working = await pool.isWorking(pid).catch(() => false);
+    return working ? verdict.wait() : verdict.discard();
+  }
+
+  function check(): Promise<boolean> {
+    checking ??= pool
+      .answers()
+      .then((answered) => {
+        if (!answered && !closing) beginOutage();
+        return answered;
+      })
+      .finally(() => {
+        checking = undefined;
+      });
+    return checking;
+  }
+
+  function beginOutage(): void {
+    if (down) return;
+    down = true;
+    const lost = pool;
+    pool = open();
+    adoptTypes(lost.sql, pool.sql);
+    void lost.close(0);
+    void recover();
+  }
+
+  async function recover(): Promise<void> {
+    while (down && !closing) {
+      await new Promise((resolve) => setTimeout(resolve, RECOVERY_PAUSE_MS).unref());
+      if (await pool.answers()) down = false;
+    }
+  }
+
+  // Drizzle keeps hold of one client for ever, while the pool behind it may be replaced.
+  const client = {
+    get options() {
+      return pool.sql.options;
+    },
+    unsafe: (...args: Parameters<Sql['unsafe']>) => pool.sql.unsafe(...args),
+    begin: (...args: Parameters<Sql['begin']>) => pool.sql.begin(...args),
+  };
+
+  return {
+    db: drizzle(client as unknown as Sql, { schema, casing: 'snake_case' }),
+    isDown: () => down,
+    check,
+    async listen(channel, onMessage) {
+      listeners ??= open();
+      const { unlisten } = await listeners.sql.listen(channel, onMessage);
+      return { unlisten };
+    },
+    async close() {
+      closing = true;
+      await Promise.all([pool.close(5), listeners?.close(0)]);
+    },
+  };
+}
+
+/** Drizzle sets its own readers for dates on the client it is given; a later pool must read them the same way. */
+function adoptTypes(from: Sql, to: Sql): void {
+  Object.assign(to.options.parsers, from.options.parsers);
+  Object.assign(to.options.serializers, from.options.serializers);
+}

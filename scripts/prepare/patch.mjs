@@ -1,0 +1,4 @@
+import path from 'node:path';
+import { applyPatches } from './patches.mjs';
+
+applyPatches(path.resolve(import.meta.dirname, '../..'));
