@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+type SearchBoxProps = {
+  readonly label: ReactNode;
+  readonly action?: string | undefined;
+  readonly name?: string | undefined;
+  readonly defaultValue?: string | null | undefined;
+  readonly submitLabel?: string | undefined;
+  /** State that must survive a new search. */
+  readonly keep?: { readonly [name: string]: string | null | undefined } | undefined;
+  /** On the yellow field of the home page. */
+  readonly onField?: boolean | undefined;
+};
+
+export function SearchBox(props: SearchBoxProps) {
+  const { label, action, name = 'q', defaultValue, submitLabel = 'Search', keep = {}, onField } = props;
+  const id = `search-${name}`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the search element is too young for the oldest school devices
+    <form className="searchbox" role="search" method="get" action={action}>
+      <div className="field">
+        <label className="label" htmlFor={id}>
+          {label}
+        </label>
+        <input
+          className="input"
+          type="search"
+          id={id}
+          name={name}
+          defaultValue={defaultValue ?? ''}
+          autoComplete="off"
+        />
+      </div>
+      {Object.entries(keep).map(([key, value]) =>
+        value === null || value === undefined || value === '' ? null : (
+          <input key={key} type="hidden" name={key} value={value} />
+        ),
+      )}
+      <Button look={onField ? 'field' : 'fill'} icon="search">
+        {submitLabel}
+      </Button>
+    </form>
+  );
+}

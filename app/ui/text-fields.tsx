@@ -1,0 +1,212 @@
+import { type ReactNode, useState } from 'react';
+import { controlProps, Field, type FieldProps } from './field.tsx';
+import { textValue, useFieldState } from './form-reply.tsx';
+import { centsAsTyped, formatCount, plural } from './format.ts';
+
+export type Width = 'short' | 'mid' | 'full';
+
+type InputFieldProps = FieldProps & {
+  readonly defaultValue?: string | number | null | undefined;
+  readonly width?: Width | undefined;
+  readonly autoComplete?: string | undefined;
+};
+
+export type TextFieldProps = InputFieldProps & {
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password' | undefined;
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | undefined;
+  readonly placeholder?: string | undefined;
+  readonly spellCheck?: boolean | undefined;
+  /** Suggestions; what is typed still counts. */
+  readonly suggestions?: readonly string[] | undefined;
+};
+
+function inputClass(width: Width = 'full'): string {
+  return width === 'full' ? 'input' : `input input--${width}`;
+}
+
+export function TextField({
+  name,
+  hint,
+  error,
+  defaultValue,
+  width,
+  type = 'text',
+  ...rest
+}: TextFieldProps) {
+  const { label, optional, bigLabel, labelHidden, suggestions, ...control } = rest;
+  const state = useFieldState(name, error);
+  const listId = suggestions === undefined ? undefined : `${state.id}-suggestions`;
+  return (
+    <Field {...{ state, label, hint, optional, bigLabel, labelHidden }}>
+      <input
+        {...controlProps(state, name, hint)}
+        className={inputClass(width)}
+        type={type}
+        defaultValue={type === 'password' ? undefined : textValue(state, defaultValue)}
+        list={listId}
+        {...control}
+      />
+      {suggestions !== undefined && (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+    </Field>
+  );
+}
+
+/** Whole numbers as text: spinners lose a value to a turning wheel, and refuse what a person meant. */
+export function NumberField({ name, hint, error, defaultValue, width = 'short', ...rest }: InputFieldProps) {
+  const { autoComplete = 'off', ...look } = rest;
+  const state = useFieldState(name, error);
+  return (
+    <Field {...{ state, hint, ...look }}>
+      <input
+        {...controlProps(state, name, hint)}
+        className={inputClass(width)}
+        inputMode="numeric"
+        autoComplete={autoComplete}
+        defaultValue={textValue(state, defaultValue)}
+      />
+    </Field>
+  );
+}
+
+type MoneyFieldProps = FieldProps & {
+  /** In cents, as it is kept. */
+  readonly defaultCents?: number | null | undefined;
+};
+
+export function MoneyField({ name, hint, error, defaultCents, ...look }: MoneyFieldProps) {
+  const state = useFieldState(name, error);
+  const typedBefore =
+    defaultCents === null || defaultCents === undefined ? undefined : centsAsTyped(defaultCents);
+  return (
+    <Field {...{ state, hint, ...look }}>
+      <div className="money" dir="ltr">
+        <span aria-hidden="true">$</span>
+        <input
+          {...controlProps(state, name, hint)}
+          className="input"
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={textValue(state, typedBefore)}
+        />
+      </div>
+    </Field>
+  );
+}
+
+type DateFieldProps = FieldProps & {
+  /** `YYYY-MM-DD` */
+  readonly defaultValue?: string | null | undefined;
+  readonly min?: string | undefined;
+  readonly max?: string | undefined;
+};
+
+export function DateField({ name, hint, error, defaultValue, min, max, ...look }: DateFieldProps) {
+  const state = useFieldState(name, error);
+  return (
+    <Field {...{ state, hint, ...look }}>
+      <input
+        {...controlProps(state, name, hint)}
+        className="input input--date"
+        type="date"
+        min={min}
+        max={max}
+        defaultValue={textValue(state, defaultValue)}
+      />
+    </Field>
+  );
+}
+
+/** `HH:MM` on the school's clock. */
+export function TimeField({ name, hint, error, defaultValue, ...look }: Omit<DateFieldProps, 'min' | 'max'>) {
+  const state = useFieldState(name, error);
+  return (
+    <Field {...{ state, hint, ...look }}>
+      <input
+        {...controlProps(state, name, hint)}
+        className="input input--short"
+        type="time"
+        defaultValue={textValue(state, defaultValue)}
+      />
+    </Field>
+  );
+}
+
+type TextAreaProps = FieldProps & {
+  readonly defaultValue?: string | null | undefined;
+  readonly rows?: number | undefined;
+  /** Warns and never cuts: words typed past the limit stay until the writer shortens them. */
+  readonly limit?: number | undefined;
+  readonly unit?: 'characters' | 'words' | undefined;
+};
+
+export function TextArea({ name, hint, error, defaultValue, rows = 6, limit, unit, ...look }: TextAreaProps) {
+  const state = useFieldState(name, error);
+  const start = textValue(state, defaultValue);
+  const [text, setText] = useState(start);
+  return (
+    <Field {...{ state, hint, ...look }}>
+      <textarea
+        {...controlProps(state, name, hint, limit !== undefined)}
+        className="textarea"
+        rows={rows}
+        defaultValue={start}
+        onChange={limit === undefined ? undefined : (event) => setText(event.currentTarget.value)}
+      />
+      {limit !== undefined && <Count id={state.countId} text={text} limit={limit} unit={unit} />}
+    </Field>
+  );
+}
+
+type CountProps = {
+  readonly id: string;
+  readonly text: string;
+  readonly limit: number;
+  readonly unit?: 'characters' | 'words' | undefined;
+};
+
+function Count({ id, text, limit, unit = 'characters' }: CountProps) {
+  const used = unit === 'words' ? text.split(/\s+/).filter(Boolean).length : text.length;
+  const over = used - limit;
+  return (
+    <p className={over > 0 ? 'count count--over' : 'count'} id={id}>
+      {formatCount(used)} of {formatCount(limit)} {unit}
+      {over > 0 && <strong>, {plural(over, unit.slice(0, -1))} too long</strong>}
+    </p>
+  );
+}
+
+type FileFieldProps = FieldProps & {
+  /** File name endings or media types, for example `.pdf,.docx`. */
+  readonly accept?: string | undefined;
+  readonly multiple?: boolean | undefined;
+  /** What is on file already, for example a link to it. */
+  readonly current?: ReactNode;
+};
+
+export function FileField({ name, hint, error, accept, multiple, current, ...look }: FileFieldProps) {
+  const state = useFieldState(name, error);
+  return (
+    <Field {...{ state, hint, ...look }}>
+      {current !== undefined && <p className="small">On file: {current}</p>}
+      <input
+        {...controlProps(state, name, hint)}
+        className="input input--file"
+        type="file"
+        accept={accept}
+        multiple={multiple}
+      />
+    </Field>
+  );
+}
+
+type HiddenFieldProps = { readonly name: string; readonly value: string | number | null | undefined };
+
+export function HiddenField({ name, value }: HiddenFieldProps) {
+  return value === null || value === undefined ? null : <input type="hidden" name={name} value={value} />;
+}
