@@ -158,7 +158,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         kind: 'text',
         maxLength: 5,
         required: false,
-        profileField: 'times.starts',
+        profileField: 'startsAt',
       },
       {
         key: 'ends',
@@ -167,7 +167,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         kind: 'text',
         maxLength: 5,
         required: false,
-        profileField: 'times.ends',
+        profileField: 'endsAt',
       },
       {
         key: 'place',
