@@ -1,0 +1,16 @@
+/**
+ * A quotient of whole numbers rounded to the nearest whole number, halves up
+ * (towards positive infinity). Exact for any size, since it divides in
+ * integers; throws on a divisor that is not positive.
+ */
+export function divideHalfUp(numerator: bigint | number, divisor: bigint | number): number {
+  const n = BigInt(numerator);
+  const d = BigInt(divisor);
+  if (d <= 0n) throw new RangeError(`Not a positive divisor: ${d}`);
+  return Number(floorDivide(2n * n + d, 2n * d));
+}
+
+function floorDivide(n: bigint, d: bigint): bigint {
+  const quotient = n / d;
+  return n % d < 0n ? quotient - 1n : quotient;
+}
