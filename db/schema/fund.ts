@@ -1,6 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { AWARD_METHODS, FUND_REQUEST_STATUSES, LEDGER_ACCOUNTS, ROUND_STATUSES } from '#app/domain/fund/vocabulary.ts';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  AWARD_METHODS,
+  FUND_REQUEST_STATUSES,
+  LEDGER_ACCOUNTS,
+  ROUND_STATUSES,
+} from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRequestId,
   FundRoundId,
@@ -55,14 +73,20 @@ export const fundRounds = pgTable(
     lotteryCommitment: text().notNull(),
     opensAt: instant().notNull(),
     closesAt: instant().notNull(),
-    createdBy: uuid().$type<UserId>().references(() => users.id),
+    createdBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     openedAt: instant(),
     closedAt: instant(),
     prioritizedAt: instant(),
-    proposedBy: uuid().$type<UserId>().references(() => users.id),
+    proposedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     proposedAt: instant(),
     proposalNote: text(),
-    adoptedBy: uuid().$type<UserId>().references(() => users.id),
+    adoptedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     adoptedAt: instant(),
     /** Inputs, rules, order and awards as adopted, in canonical JSON, and the SHA-256 of those bytes. */
     snapshot: text(),
@@ -97,20 +121,40 @@ export const fundRequests = pgTable(
   {
     id: id<FundRequestId>(),
     reference: text().notNull(),
-    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
-    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
-    requestId: uuid().$type<RequestId>().references(() => requests.id),
-    partnershipId: uuid().$type<PartnershipId>().references(() => partnerships.id),
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
+    roundId: uuid()
+      .$type<FundRoundId>()
+      .notNull()
+      .references(() => fundRounds.id),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
+    requestId: uuid()
+      .$type<RequestId>()
+      .references(() => requests.id),
+    partnershipId: uuid()
+      .$type<PartnershipId>()
+      .references(() => partnerships.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
     status: text({ enum: FUND_REQUEST_STATUSES }).notNull().default('draft'),
     amount: cents().notNull(),
     students: integer().notNull(),
     goal: text().notNull().default(''),
     siteCouncilOn: date({ mode: 'string' }).$type<CalendarDate>(),
     otherMoney: cents().notNull().default(sql`0`),
-    createdBy: uuid().$type<UserId>().references(() => users.id),
-    submittedBy: uuid().$type<UserId>().references(() => users.id),
+    createdBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    submittedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     submittedAt: instant(),
     ...timestamps,
   },
@@ -132,7 +176,10 @@ export const fundRequestLines = pgTable(
   'fund_request_lines',
   {
     id: uuid().primaryKey().defaultRandom(),
-    fundRequestId: uuid().$type<FundRequestId>().notNull().references(() => fundRequests.id, { onDelete: 'cascade' }),
+    fundRequestId: uuid()
+      .$type<FundRequestId>()
+      .notNull()
+      .references(() => fundRequests.id, { onDelete: 'cascade' }),
     position: smallint().notNull(),
     label: text().notNull(),
     amount: cents().notNull(),
@@ -148,7 +195,10 @@ export const fundPriorities = pgTable(
       .$type<FundRequestId>()
       .primaryKey()
       .references(() => fundRequests.id),
-    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
+    roundId: uuid()
+      .$type<FundRoundId>()
+      .notNull()
+      .references(() => fundRounds.id),
     eligible: boolean().notNull(),
     /** 1 is first; null for a request that is not eligible. */
     rank: integer(),
@@ -171,9 +221,15 @@ export const fundAwards = pgTable(
       .$type<FundRequestId>()
       .primaryKey()
       .references(() => fundRequests.id),
-    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
+    roundId: uuid()
+      .$type<FundRoundId>()
+      .notNull()
+      .references(() => fundRounds.id),
     amount: cents().notNull(),
-    awardedBy: uuid().$type<UserId>().notNull().references(() => users.id),
+    awardedBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     awardedAt: instant().notNull(),
   },
   (award) => [
@@ -188,13 +244,20 @@ export const ledgerTransfers = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     sequence: integer().generatedAlwaysAsIdentity(),
-    roundId: uuid().$type<FundRoundId>().notNull().references(() => fundRounds.id),
-    fundRequestId: uuid().$type<FundRequestId>().references(() => fundRequests.id),
+    roundId: uuid()
+      .$type<FundRoundId>()
+      .notNull()
+      .references(() => fundRounds.id),
+    fundRequestId: uuid()
+      .$type<FundRequestId>()
+      .references(() => fundRequests.id),
     fromAccount: text({ enum: LEDGER_ACCOUNTS }).notNull(),
     toAccount: text({ enum: LEDGER_ACCOUNTS }).notNull(),
     amount: cents().notNull(),
     memo: text().notNull().default(''),
-    recordedBy: uuid().$type<UserId>().references(() => users.id),
+    recordedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     recordedAt: instant().notNull(),
     ...createdAt,
   },

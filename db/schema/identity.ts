@@ -29,10 +29,17 @@ export const memberships = pgTable(
   'memberships',
   {
     id: id<MembershipId>(),
-    userId: uuid().$type<UserId>().notNull().references(() => users.id),
+    userId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     role: text({ enum: MEMBERSHIP_ROLES }).notNull(),
-    organizationId: uuid().$type<OrganizationId>().references(() => organizations.id),
-    schoolCode: text().$type<SchoolCode>().references(() => schools.code),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .references(() => organizations.id),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .references(() => schools.code),
     endedAt: instant(),
     ...createdAt,
   },
@@ -61,13 +68,21 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text().primaryKey(),
-    userId: uuid().$type<UserId>().notNull().references(() => users.id, { onDelete: 'cascade' }),
-    membershipId: uuid().$type<MembershipId>().references(() => memberships.id),
+    userId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    membershipId: uuid()
+      .$type<MembershipId>()
+      .references(() => memberships.id),
     expiresAt: instant().notNull(),
     endsAt: instant().notNull(),
     ...createdAt,
   },
-  (session) => [index('sessions_user_idx').on(session.userId), index('sessions_expires_idx').on(session.expiresAt)],
+  (session) => [
+    index('sessions_user_idx').on(session.userId),
+    index('sessions_expires_idx').on(session.expiresAt),
+  ],
 );
 
 export const TOKEN_PURPOSES = ['confirm-email', 'reset-password', 'invitation'] as const;
@@ -78,7 +93,9 @@ export const tokens = pgTable(
   {
     hash: text().primaryKey(),
     purpose: text({ enum: TOKEN_PURPOSES }).notNull(),
-    userId: uuid().$type<UserId>().references(() => users.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .$type<UserId>()
+      .references(() => users.id, { onDelete: 'cascade' }),
     email: text().notNull(),
     /** For an invitation: the membership that accepting it creates, and who invited. */
     invitation: jsonb().$type<{
@@ -108,4 +125,3 @@ export const rateLimits = pgTable(
   },
   (limit) => [index('rate_limits_expire_idx').on(limit.expire)],
 );
-

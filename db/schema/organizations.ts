@@ -14,12 +14,15 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import {
-  OFFERING_PLACES,
-  OFFERING_STATUSES,
-  ORGANIZATION_KINDS,
-} from '#app/domain/offerings/vocabulary.ts';
-import type { DocumentId, FileId, OfferingId, OrganizationId, PartnershipId, UserId } from '#app/domain/shared/id.ts';
+import { OFFERING_PLACES, OFFERING_STATUSES, ORGANIZATION_KINDS } from '#app/domain/offerings/vocabulary.ts';
+import type {
+  DocumentId,
+  FileId,
+  OfferingId,
+  OrganizationId,
+  PartnershipId,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATUSES, REGISTRATION_STATUSES } from '#app/domain/vetting/vocabulary.ts';
 import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
@@ -49,7 +52,9 @@ export const organizations = pgTable(
     contact: text(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
-    mergedInto: uuid().$type<OrganizationId>().references((): AnyPgColumn => organizations.id),
+    mergedInto: uuid()
+      .$type<OrganizationId>()
+      .references((): AnyPgColumn => organizations.id),
     ...timestamps,
   },
   (organization) => [
@@ -62,7 +67,10 @@ export const organizations = pgTable(
 export const organizationRegistrations = pgTable(
   'organization_registrations',
   {
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
     schoolYear: text().$type<SchoolYear>().notNull(),
     status: text({ enum: REGISTRATION_STATUSES }).notNull(),
     reason: text(),
@@ -70,7 +78,10 @@ export const organizationRegistrations = pgTable(
     ...timestamps,
   },
   (registration) => [
-    primaryKey({ name: 'organization_registrations_pk', columns: [registration.organizationId, registration.schoolYear] }),
+    primaryKey({
+      name: 'organization_registrations_pk',
+      columns: [registration.organizationId, registration.schoolYear],
+    }),
     check('organization_registrations_status_known', oneOf(registration.status, REGISTRATION_STATUSES)),
     index('organization_registrations_status_idx').on(registration.schoolYear, registration.status),
   ],
@@ -80,7 +91,10 @@ export const offerings = pgTable(
   'offerings',
   {
     id: id<OfferingId>(),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
     slug: text().notNull(),
     name: text().notNull(),
     status: text({ enum: OFFERING_STATUSES }).notNull().default('draft'),
@@ -127,7 +141,10 @@ export const offerings = pgTable(
 export const offeringRegistrations = pgTable(
   'offering_registrations',
   {
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
     schoolYear: text().$type<SchoolYear>().notNull(),
     status: text({ enum: REGISTRATION_STATUSES }).notNull(),
     reason: text(),
@@ -140,7 +157,10 @@ export const offeringRegistrations = pgTable(
     ...timestamps,
   },
   (registration) => [
-    primaryKey({ name: 'offering_registrations_pk', columns: [registration.offeringId, registration.schoolYear] }),
+    primaryKey({
+      name: 'offering_registrations_pk',
+      columns: [registration.offeringId, registration.schoolYear],
+    }),
     check('offering_registrations_status_known', oneOf(registration.status, REGISTRATION_STATUSES)),
     check('offering_registrations_places_not_negative', sql`${registration.places} >= 0`),
     check(
@@ -160,7 +180,9 @@ export const files = pgTable('files', {
   mediaType: text().notNull(),
   bytes: integer().notNull(),
   sha256: text().notNull(),
-  organizationId: uuid().$type<OrganizationId>().references(() => organizations.id),
+  organizationId: uuid()
+    .$type<OrganizationId>()
+    .references(() => organizations.id),
   schoolCode: text(),
   uploadedBy: uuid().$type<UserId>(),
   ...createdAt,
@@ -171,13 +193,21 @@ export const documents = pgTable(
   'documents',
   {
     id: id<DocumentId>(),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
-    offeringId: uuid().$type<OfferingId>().references(() => offerings.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .references(() => offerings.id),
     /** Set for an agreement: the one partnership that it covers. */
     partnershipId: uuid().$type<PartnershipId>(),
     kind: text({ enum: DOCUMENT_KINDS }).notNull(),
     status: text({ enum: DOCUMENT_STATUSES }).notNull().default('received'),
-    fileId: uuid().$type<FileId>().notNull().references(() => files.id),
+    fileId: uuid()
+      .$type<FileId>()
+      .notNull()
+      .references(() => files.id),
     /** The first and the last day on which the document counts; no last day means it does not lapse. */
     validFrom: date({ mode: 'string' }).$type<CalendarDate>(),
     validUntil: date({ mode: 'string' }).$type<CalendarDate>(),
@@ -201,7 +231,10 @@ export const attestations = pgTable(
   'attestations',
   {
     id: uuid().primaryKey().defaultRandom(),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
     partnershipId: uuid().$type<PartnershipId>(),
     /** What the cleared adults do, such as "Teaching artist". Not their names. */
     role: text().notNull(),

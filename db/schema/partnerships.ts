@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import {
   DECLINE_REASONS,
   FUNDING_SOURCES,
@@ -8,7 +20,16 @@ import {
   REQUEST_STATUSES,
   SIDES,
 } from '#app/domain/partnerships/vocabulary.ts';
-import type { NeedId, OfferingId, OrganizationId, PartnershipId, RequestId, SchoolCode, StandardId, UserId } from '#app/domain/shared/id.ts';
+import type {
+  NeedId,
+  OfferingId,
+  OrganizationId,
+  PartnershipId,
+  RequestId,
+  SchoolCode,
+  StandardId,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
@@ -20,7 +41,10 @@ export const needs = pgTable(
   'needs',
   {
     id: id<NeedId>(),
-    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
     schoolYear: text().$type<SchoolYear>().notNull(),
     title: text().notNull(),
     status: text({ enum: NEED_STATUSES }).notNull().default('open'),
@@ -36,7 +60,9 @@ export const needs = pgTable(
     priceCeiling: cents(),
     startsOn: date({ mode: 'string' }).$type<CalendarDate>(),
     note: text().notNull().default(''),
-    createdBy: uuid().$type<UserId>().references(() => users.id),
+    createdBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     ...timestamps,
   },
   (need) => [
@@ -52,10 +78,21 @@ export const requests = pgTable(
   {
     id: id<RequestId>(),
     reference: text().notNull(),
-    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
-    needId: uuid().$type<NeedId>().references(() => needs.id),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
+    needId: uuid()
+      .$type<NeedId>()
+      .references(() => needs.id),
     schoolYear: text().$type<SchoolYear>().notNull(),
     status: text({ enum: REQUEST_STATUSES }).notNull().default('draft'),
     /** The latest revision and the revision each side has consented to; agreed only when all three are one. */
@@ -64,9 +101,16 @@ export const requests = pgTable(
     partnerConsent: smallint(),
     declineReason: text({ enum: DECLINE_REASONS }),
     declineNote: text(),
-    createdBy: uuid().$type<UserId>().notNull().references(() => users.id),
-    schoolContactId: uuid().$type<UserId>().references(() => users.id),
-    partnerContactId: uuid().$type<UserId>().references(() => users.id),
+    createdBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    schoolContactId: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    partnerContactId: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     sentAt: instant(),
     answerBy: instant(),
     settledAt: instant(),
@@ -90,10 +134,16 @@ export const requests = pgTable(
 export const requestRevisions = pgTable(
   'request_revisions',
   {
-    requestId: uuid().$type<RequestId>().notNull().references(() => requests.id),
+    requestId: uuid()
+      .$type<RequestId>()
+      .notNull()
+      .references(() => requests.id),
     number: smallint().notNull(),
     side: text({ enum: SIDES }).notNull(),
-    proposedBy: uuid().$type<UserId>().notNull().references(() => users.id),
+    proposedBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     purpose: text().notNull().default(''),
     grades: codes(),
     headcount: integer().notNull(),
@@ -121,9 +171,15 @@ export const requestMessages = pgTable(
   'request_messages',
   {
     id: uuid().primaryKey().defaultRandom(),
-    requestId: uuid().$type<RequestId>().notNull().references(() => requests.id),
+    requestId: uuid()
+      .$type<RequestId>()
+      .notNull()
+      .references(() => requests.id),
     side: text({ enum: SIDES }).notNull(),
-    authorId: uuid().$type<UserId>().notNull().references(() => users.id),
+    authorId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     body: text().notNull(),
     sentAt: instant().notNull(),
     ...createdAt,
@@ -137,10 +193,21 @@ export const partnerships = pgTable(
   {
     id: id<PartnershipId>(),
     reference: text().notNull(),
-    requestId: uuid().$type<RequestId>().references(() => requests.id),
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
-    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
+    requestId: uuid()
+      .$type<RequestId>()
+      .references(() => requests.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
     schoolYear: text().$type<SchoolYear>().notNull(),
     status: text({ enum: PARTNERSHIP_STATUSES }).notNull().default('planned'),
     grades: codes(),
@@ -153,11 +220,17 @@ export const partnerships = pgTable(
     price: cents().notNull(),
     fundingSource: text({ enum: FUNDING_SOURCES }).notNull(),
     requisitionNumber: text(),
-    approvedBy: uuid().$type<UserId>().references(() => users.id),
+    approvedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     approvedAt: instant(),
     clearedAt: instant(),
-    schoolContactId: uuid().$type<UserId>().references(() => users.id),
-    partnerContactId: uuid().$type<UserId>().references(() => users.id),
+    schoolContactId: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    partnerContactId: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     ...timestamps,
   },
   (partnership) => [
@@ -185,10 +258,15 @@ export const partnershipRatings = pgTable('partnership_ratings', {
     .references(() => partnerships.id),
   verified: boolean().notNull(),
   comment: text().notNull().default(''),
-  ratedBy: uuid().$type<UserId>().notNull().references(() => users.id),
+  ratedBy: uuid()
+    .$type<UserId>()
+    .notNull()
+    .references(() => users.id),
   ratedAt: instant().notNull(),
   reply: text(),
-  repliedBy: uuid().$type<UserId>().references(() => users.id),
+  repliedBy: uuid()
+    .$type<UserId>()
+    .references(() => users.id),
   repliedAt: instant(),
 });
 
@@ -199,7 +277,10 @@ export const partnershipRatingLevels = pgTable(
       .$type<PartnershipId>()
       .notNull()
       .references(() => partnershipRatings.partnershipId),
-    standardId: uuid().$type<StandardId>().notNull().references(() => rubricStandards.id),
+    standardId: uuid()
+      .$type<StandardId>()
+      .notNull()
+      .references(() => rubricStandards.id),
     level: smallint().notNull(),
   },
   (row) => [

@@ -77,7 +77,10 @@ export const schools = pgTable(
 export const schoolProfiles = pgTable(
   'school_profiles',
   {
-    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
     schoolYear: text().$type<SchoolYear>().notNull(),
     name: text().notNull(),
     grades: codes(),
@@ -90,7 +93,9 @@ export const schoolProfiles = pgTable(
     bellEnds: text().$type<ClockTime>(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
-    importId: uuid().$type<ImportId>().references(() => imports.id),
+    importId: uuid()
+      .$type<ImportId>()
+      .references(() => imports.id),
     ...timestamps,
   },
   (profile) => [
@@ -139,7 +144,9 @@ export const opportunityIndexReleases = pgTable(
     source: text().notNull(),
     asOf: date({ mode: 'string' }).$type<CalendarDate>(),
     checksum: text().notNull(),
-    importId: uuid().$type<ImportId>().references(() => imports.id),
+    importId: uuid()
+      .$type<ImportId>()
+      .references(() => imports.id),
     ...createdAt,
   },
   (release) => [index('opportunity_index_releases_year_idx').on(release.schoolYear, release.createdAt)],
@@ -153,7 +160,10 @@ export const opportunityIndexValues = pgTable(
       .$type<OpportunityIndexReleaseId>()
       .notNull()
       .references(() => opportunityIndexReleases.id),
-    schoolCode: text().$type<SchoolCode>().notNull().references(() => schools.code),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
     hundredths: smallint().notNull(),
   },
   (value) => [

@@ -31,10 +31,15 @@ import type {
   UserId,
 } from '#app/domain/shared/id.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
-import { APPLICATION_STATUSES, CYCLE_KINDS, OUTCOMES, REVIEW_STATUSES } from '#app/domain/vetting/vocabulary.ts';
+import {
+  APPLICATION_STATUSES,
+  CYCLE_KINDS,
+  OUTCOMES,
+  REVIEW_STATUSES,
+} from '#app/domain/vetting/vocabulary.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
-import { offerings, organizations } from './organizations.ts';
 import { users } from './identity.ts';
+import { offerings, organizations } from './organizations.ts';
 
 /** A versioned list of questions; an application keeps the version it was written on. */
 export const questionnaires = pgTable(
@@ -72,7 +77,10 @@ export const rubricStandards = pgTable(
   'rubric_standards',
   {
     id: id<StandardId>(),
-    rubricId: uuid().$type<RubricId>().notNull().references(() => rubrics.id),
+    rubricId: uuid()
+      .$type<RubricId>()
+      .notNull()
+      .references(() => rubrics.id),
     key: text().notNull(),
     family: text({ enum: STANDARD_FAMILIES }).notNull(),
     name: text().notNull(),
@@ -91,7 +99,10 @@ export const rubricIndicators = pgTable(
   'rubric_indicators',
   {
     id: id<IndicatorId>(),
-    standardId: uuid().$type<StandardId>().notNull().references(() => rubricStandards.id),
+    standardId: uuid()
+      .$type<StandardId>()
+      .notNull()
+      .references(() => rubricStandards.id),
     key: text().notNull(),
     name: text().notNull(),
     lookFor: text().notNull().default(''),
@@ -124,8 +135,14 @@ export const cycles = pgTable(
     reviewsDueAt: instant().notNull(),
     decisionsDueAt: instant().notNull(),
     appealDays: smallint().notNull().default(14),
-    questionnaireId: uuid().$type<QuestionnaireId>().notNull().references(() => questionnaires.id),
-    rubricId: uuid().$type<RubricId>().notNull().references(() => rubrics.id),
+    questionnaireId: uuid()
+      .$type<QuestionnaireId>()
+      .notNull()
+      .references(() => questionnaires.id),
+    rubricId: uuid()
+      .$type<RubricId>()
+      .notNull()
+      .references(() => rubrics.id),
     ...timestamps,
   },
   (cycle) => [
@@ -141,17 +158,29 @@ export const applications = pgTable(
     id: id<ApplicationId>(),
     /** What people quote on the telephone: `CSP-27-0333`. */
     reference: text().notNull(),
-    cycleId: uuid().$type<CycleId>().notNull().references(() => cycles.id),
-    organizationId: uuid().$type<OrganizationId>().notNull().references(() => organizations.id),
+    cycleId: uuid()
+      .$type<CycleId>()
+      .notNull()
+      .references(() => cycles.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
     status: text({ enum: APPLICATION_STATUSES }).notNull().default('draft'),
-    startedBy: uuid().$type<UserId>().references(() => users.id),
+    startedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     submittedAt: instant(),
-    submittedBy: uuid().$type<UserId>().references(() => users.id),
+    submittedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     returnedNote: text(),
     returnedAt: instant(),
     decidedAt: instant(),
     /** Office staff who carries the application, shown to the applicant as its owner. */
-    officerId: uuid().$type<UserId>().references(() => users.id),
+    officerId: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     ...timestamps,
   },
   (application) => [
@@ -169,8 +198,14 @@ export const applications = pgTable(
 export const applicationOfferings = pgTable(
   'application_offerings',
   {
-    applicationId: uuid().$type<ApplicationId>().notNull().references(() => applications.id),
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
     position: smallint().notNull().default(0),
   },
   (row) => [
@@ -184,13 +219,20 @@ export const applicationAnswers = pgTable(
   'application_answers',
   {
     id: uuid().primaryKey().defaultRandom(),
-    applicationId: uuid().$type<ApplicationId>().notNull().references(() => applications.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
     /** Null for an answer about the organization. */
-    offeringId: uuid().$type<OfferingId>().references(() => offerings.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .references(() => offerings.id),
     questionKey: text().notNull(),
     value: jsonb().notNull(),
     version: integer().notNull().default(1),
-    editedBy: uuid().$type<UserId>().references(() => users.id),
+    editedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     editedAt: instant().notNull().defaultNow(),
   },
   (answer) => [
@@ -206,14 +248,22 @@ export const applicationAnswers = pgTable(
 export const applicationSubmissions = pgTable(
   'application_submissions',
   {
-    applicationId: uuid().$type<ApplicationId>().notNull().references(() => applications.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
     number: smallint().notNull(),
     content: jsonb().notNull(),
-    submittedBy: uuid().$type<UserId>().references(() => users.id),
+    submittedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     submittedAt: instant().notNull(),
   },
   (submission) => [
-    primaryKey({ name: 'application_submissions_pk', columns: [submission.applicationId, submission.number] }),
+    primaryKey({
+      name: 'application_submissions_pk',
+      columns: [submission.applicationId, submission.number],
+    }),
   ],
 );
 
@@ -222,10 +272,18 @@ export const reviews = pgTable(
   'reviews',
   {
     id: id<ReviewId>(),
-    applicationId: uuid().$type<ApplicationId>().notNull().references(() => applications.id),
-    reviewerId: uuid().$type<UserId>().notNull().references(() => users.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
+    reviewerId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     status: text({ enum: REVIEW_STATUSES }).notNull().default('assigned'),
-    assignedBy: uuid().$type<UserId>().references(() => users.id),
+    assignedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     dueAt: instant().notNull(),
     /** When the reviewer signed that there is no conflict (or named one). Opens the evidence. */
     declaredAt: instant(),
@@ -237,8 +295,14 @@ export const reviews = pgTable(
   (review) => [
     unique('reviews_once_per_reviewer').on(review.applicationId, review.reviewerId),
     check('reviews_status_known', oneOf(review.status, REVIEW_STATUSES)),
-    check('reviews_declared_before_work', sql`${review.status} = 'assigned' or ${review.declaredAt} is not null`),
-    check('reviews_submitted_has_time', sql`(${review.status} = 'submitted') = (${review.submittedAt} is not null)`),
+    check(
+      'reviews_declared_before_work',
+      sql`${review.status} = 'assigned' or ${review.declaredAt} is not null`,
+    ),
+    check(
+      'reviews_submitted_has_time',
+      sql`(${review.status} = 'submitted') = (${review.submittedAt} is not null)`,
+    ),
     index('reviews_reviewer_idx').on(review.reviewerId, review.status),
   ],
 );
@@ -248,9 +312,17 @@ export const reviewRatings = pgTable(
   'review_ratings',
   {
     id: uuid().primaryKey().defaultRandom(),
-    reviewId: uuid().$type<ReviewId>().notNull().references(() => reviews.id),
-    offeringId: uuid().$type<OfferingId>().references(() => offerings.id),
-    indicatorId: uuid().$type<IndicatorId>().notNull().references(() => rubricIndicators.id),
+    reviewId: uuid()
+      .$type<ReviewId>()
+      .notNull()
+      .references(() => reviews.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .references(() => offerings.id),
+    indicatorId: uuid()
+      .$type<IndicatorId>()
+      .notNull()
+      .references(() => rubricIndicators.id),
     level: smallint(),
     floor: text({ enum: FLOOR_ANSWERS }),
     note: text().notNull().default(''),
@@ -273,10 +345,16 @@ export const consensuses = pgTable(
   'consensuses',
   {
     id: id<ConsensusId>(),
-    applicationId: uuid().$type<ApplicationId>().notNull().references(() => applications.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
     wasRequired: boolean().notNull(),
     reason: text().notNull(),
-    chairId: uuid().$type<UserId>().notNull().references(() => users.id),
+    chairId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     agreedAt: instant().notNull(),
   },
   (consensus) => [unique('consensuses_one_per_application').on(consensus.applicationId)],
@@ -286,9 +364,17 @@ export const consensusRatings = pgTable(
   'consensus_ratings',
   {
     id: uuid().primaryKey().defaultRandom(),
-    consensusId: uuid().$type<ConsensusId>().notNull().references(() => consensuses.id),
-    offeringId: uuid().$type<OfferingId>().references(() => offerings.id),
-    indicatorId: uuid().$type<IndicatorId>().notNull().references(() => rubricIndicators.id),
+    consensusId: uuid()
+      .$type<ConsensusId>()
+      .notNull()
+      .references(() => consensuses.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .references(() => offerings.id),
+    indicatorId: uuid()
+      .$type<IndicatorId>()
+      .notNull()
+      .references(() => rubricIndicators.id),
     /** Hundredths of a level: the mean of two reviewers may lie between two levels. */
     levelHundredths: smallint(),
     floor: text({ enum: FLOOR_ANSWERS }),
@@ -308,14 +394,25 @@ export const consensusRatings = pgTable(
 export const qualityScores = pgTable(
   'quality_scores',
   {
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
     schoolYear: text().$type<SchoolYear>().notNull(),
-    standardId: uuid().$type<StandardId>().notNull().references(() => rubricStandards.id),
+    standardId: uuid()
+      .$type<StandardId>()
+      .notNull()
+      .references(() => rubricStandards.id),
     score: smallint().notNull(),
-    consensusId: uuid().$type<ConsensusId>().references(() => consensuses.id),
+    consensusId: uuid()
+      .$type<ConsensusId>()
+      .references(() => consensuses.id),
   },
   (score) => [
-    primaryKey({ name: 'quality_scores_pk', columns: [score.offeringId, score.schoolYear, score.standardId] }),
+    primaryKey({
+      name: 'quality_scores_pk',
+      columns: [score.offeringId, score.schoolYear, score.standardId],
+    }),
     check('quality_scores_range', sql`${score.score} between 100 and 400`),
   ],
 );
@@ -325,12 +422,18 @@ export const decisions = pgTable(
   'decisions',
   {
     id: id<DecisionId>(),
-    applicationId: uuid().$type<ApplicationId>().notNull().references(() => applications.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
     outcome: text({ enum: OUTCOMES }).notNull(),
     reason: text().notNull(),
     nextSteps: text().notNull().default(''),
     isAppeal: boolean().notNull().default(false),
-    decidedBy: uuid().$type<UserId>().notNull().references(() => users.id),
+    decidedBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
     decidedAt: instant().notNull(),
   },
   (decision) => [
@@ -342,8 +445,14 @@ export const decisions = pgTable(
 export const decisionOfferings = pgTable(
   'decision_offerings',
   {
-    decisionId: uuid().$type<DecisionId>().notNull().references(() => decisions.id),
-    offeringId: uuid().$type<OfferingId>().notNull().references(() => offerings.id),
+    decisionId: uuid()
+      .$type<DecisionId>()
+      .notNull()
+      .references(() => decisions.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
     outcome: text({ enum: OUTCOMES }).notNull(),
     reason: text().notNull(),
   },
@@ -358,9 +467,17 @@ export const decisionStandards = pgTable(
   'decision_standards',
   {
     id: uuid().primaryKey().defaultRandom(),
-    decisionId: uuid().$type<DecisionId>().notNull().references(() => decisions.id),
-    offeringId: uuid().$type<OfferingId>().references(() => offerings.id),
-    standardId: uuid().$type<StandardId>().notNull().references(() => rubricStandards.id),
+    decisionId: uuid()
+      .$type<DecisionId>()
+      .notNull()
+      .references(() => decisions.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .references(() => offerings.id),
+    standardId: uuid()
+      .$type<StandardId>()
+      .notNull()
+      .references(() => rubricStandards.id),
     score: smallint(),
     floorFailed: boolean().notNull().default(false),
     reason: text().notNull(),
@@ -377,13 +494,17 @@ export const letters = pgTable(
     id: id<LetterId>(),
     reference: text().notNull(),
     kind: text({ enum: LETTER_KINDS }).notNull(),
-    organizationId: uuid().$type<OrganizationId>().references(() => organizations.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .references(() => organizations.id),
     schoolCode: text().$type<SchoolCode>(),
     subjectType: text().notNull(),
     subjectId: uuid().notNull(),
     /** The shape is `Letter` in app/domain/shared/letter.ts. */
     content: jsonb().notNull(),
-    signedBy: uuid().$type<UserId>().references(() => users.id),
+    signedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
     sentAt: instant().notNull(),
     ...createdAt,
   },

@@ -1,0 +1,159 @@
+import type { OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import type { Role } from './vocabulary.ts';
+
+/** How far a grant of permission reaches. */
+type Reach = 'any' | 'own-organization' | 'own-school' | 'assigned' | 'own-account';
+
+const EVERYONE = {
+  public: 'any',
+  account: 'any',
+  'partner-admin': 'any',
+  'partner-editor': 'any',
+  'school-leader': 'any',
+  'school-designee': 'any',
+  reviewer: 'any',
+  'office-staff': 'any',
+  'office-director': 'any',
+} as const satisfies Record<Role, Reach>;
+
+const SIGNED_IN = {
+  account: 'own-account',
+  'partner-admin': 'own-account',
+  'partner-editor': 'own-account',
+  'school-leader': 'own-account',
+  'school-designee': 'own-account',
+  reviewer: 'own-account',
+  'office-staff': 'own-account',
+  'office-director': 'own-account',
+} as const satisfies Partial<Record<Role, Reach>>;
+
+const OFFICE = { 'office-staff': 'any', 'office-director': 'any' } as const;
+const DIRECTOR = { 'office-director': 'any' } as const;
+const PARTNER = { 'partner-admin': 'own-organization', 'partner-editor': 'own-organization' } as const;
+const PARTNER_ADMIN = { 'partner-admin': 'own-organization' } as const;
+const SCHOOL = { 'school-leader': 'own-school', 'school-designee': 'own-school' } as const;
+const SCHOOL_LEADER = { 'school-leader': 'own-school' } as const;
+const REVIEWER = { reviewer: 'assigned' } as const;
+
+/** Who may do what. A pair that is absent is refused; nothing is granted anywhere else. */
+export const POLICY = {
+  'catalogue.read': EVERYONE,
+  'round.read-published': EVERYONE,
+
+  'account.use': SIGNED_IN,
+  'organization.create': { account: 'any', 'partner-admin': 'any', 'partner-editor': 'any' },
+
+  'organization.read': { ...PARTNER, ...OFFICE, ...REVIEWER },
+  'organization.edit': PARTNER,
+  'team.read': PARTNER,
+  'team.manage': PARTNER_ADMIN,
+
+  'application.read': { ...PARTNER, ...OFFICE },
+  'application.edit': PARTNER,
+  'application.submit': PARTNER_ADMIN,
+  'application.withdraw': PARTNER_ADMIN,
+  'application.list': OFFICE,
+  'application.assign': OFFICE,
+  'application.return': OFFICE,
+  'application.agree': OFFICE,
+  'application.decide': DIRECTOR,
+
+  'review.list': { reviewer: 'any' },
+  'review.score': REVIEWER,
+
+  'offering.edit': PARTNER,
+  'offering.publish': PARTNER,
+  'offering.look': OFFICE,
+
+  'document.upload': PARTNER,
+  'document.review': OFFICE,
+  'attestation.add': PARTNER,
+  'file.read': { ...PARTNER, ...SCHOOL, ...OFFICE, ...REVIEWER },
+
+  'school.read': { ...SCHOOL, ...OFFICE },
+  'need.read': { ...SCHOOL, ...OFFICE },
+  'need.edit': SCHOOL,
+  'match.read': SCHOOL,
+
+  'request.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
+  'request.send': SCHOOL,
+  'request.withdraw': SCHOOL,
+  'request.answer': PARTNER,
+  'request.revise': { ...SCHOOL, ...PARTNER },
+  'request.write': { ...SCHOOL, ...PARTNER },
+
+  'partnership.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
+  'partnership.list-all': OFFICE,
+  'partnership.approve': OFFICE,
+  'partnership.agreement': { ...SCHOOL, ...PARTNER },
+  'partnership.attest': PARTNER,
+  'partnership.requisition': SCHOOL,
+  'partnership.start': SCHOOL,
+
+  'fund-request.read': { ...SCHOOL, ...OFFICE },
+  'fund-request.edit': SCHOOL,
+  'fund-request.submit': SCHOOL_LEADER,
+  'fund-request.withdraw': SCHOOL_LEADER,
+
+  'round.list': OFFICE,
+  'round.draw-up': OFFICE,
+  'round.open': OFFICE,
+  'round.close': OFFICE,
+  'round.prioritize': OFFICE,
+  'round.propose': OFFICE,
+  'round.adopt': DIRECTOR,
+
+  'letter.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
+  'history.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
+
+  'office.read': OFFICE,
+  'import.run': OFFICE,
+  'outbox.read': OFFICE,
+  'outbox.retry': OFFICE,
+  'audit.read': OFFICE,
+  'people.read': OFFICE,
+  'people.manage': DIRECTOR,
+  'settings.edit': DIRECTOR,
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>;
+
+export type Action = keyof typeof POLICY;
+
+export type Actor = {
+  /** Null for the public. */
+  readonly userId: UserId | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly organizationId: OrganizationId | null;
+  readonly schoolCode: SchoolCode | null;
+};
+
+/** The facts about a record that permission can depend on. */
+export type Subject = {
+  readonly organizationId?: OrganizationId | null;
+  readonly schoolCode?: SchoolCode | null;
+  readonly reviewerIds?: readonly UserId[];
+};
+
+/** How far the actor's role reaches for an action, or undefined when it may not at all. */
+export function reachOf(actor: Pick<Actor, 'role'>, action: Action): Reach | undefined {
+  const grants: Partial<Record<Role, Reach>> = POLICY[action];
+  return grants[actor.role];
+}
+
+/** Whether the actor may do the action to the subject. */
+export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
+  const reach = reachOf(actor, action);
+  if (reach === undefined) return false;
+  switch (reach) {
+    case 'any':
+      return true;
+    case 'own-account':
+      return actor.userId !== null;
+    case 'own-organization':
+      return actor.organizationId !== null && actor.organizationId === subject.organizationId;
+    case 'own-school':
+      return actor.schoolCode !== null && actor.schoolCode === subject.schoolCode;
+    case 'assigned':
+      return actor.userId !== null && (subject.reviewerIds?.includes(actor.userId) ?? false);
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { type Cents, cents } from '#app/domain/shared/money.ts';
+import { type CalendarDate, type ClockTime, calendarDate } from '#app/domain/shared/year.ts';
+
+/** A line of text that must be given. */
+export const line = (message: string, most = 200) =>
+  z
+    .string({ error: message })
+    .trim()
+    .min(1, message)
+    .max(most, `Use at most ${most.toLocaleString('en-US')} letters`);
+
+/** Text that may be left out; what is empty is null. */
+export const optionalText = (most = 10_000) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Use at most ${most.toLocaleString('en-US')} letters`)
+    .optional()
+    .transform((text) => (text ? text : null));
+
+/** Any number of choices under one name. A browser sends one as a string and none as nothing. */
+export const choices = <Choice extends string>(known: readonly Choice[] | ((value: string) => boolean)) =>
+  z
+    .union([z.array(z.string()), z.string()])
+    .optional()
+    .transform((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]))
+    .refine(
+      (values) =>
+        values.every((value) =>
+          Array.isArray(known)
+            ? known.includes(value as Choice)
+            : (known as (value: string) => boolean)(value),
+        ),
+      'Choose from the list',
+    )
+    .transform((values) => values as Choice[]);
+
+const MONEY = /^\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{2}))?$/;
+
+function toCents(text: string): Cents {
+  const [, whole, fraction] = MONEY.exec(text)!;
+  return cents(Number(whole!.replaceAll(',', '')) * 100 + Number(fraction ?? '0'));
+}
+
+/** Dollars as people type them, kept as whole cents without passing through a fraction. */
+export const money = (message: string) =>
+  z.string({ error: message }).trim().regex(MONEY, `${message}, like 1250 or 1,250.50`).transform(toCents);
+
+export const optionalMoney = (message: string) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .refine((text) => !text || MONEY.test(text), `${message}, like 1250 or 1,250.50`)
+    .transform((text) => (text ? toCents(text) : null));
+
+export const wholeNumber = (message: string, least = 0, most = 1_000_000) =>
+  z
+    .string({ error: message })
+    .trim()
+    .regex(/^\d{1,7}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+
+export const optionalNumber = (message: string, least = 0, most = 1_000_000) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .refine(
+      (text) => !text || (/^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most),
+      message,
+    )
+    .transform((text) => (text ? Number(text) : null));
+
+function isDate(text: string): boolean {
+  try {
+    calendarDate(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const date = (message: string) =>
+  z
+    .string({ error: message })
+    .trim()
+    .refine(isDate, message)
+    .transform((text) => text as CalendarDate);
+
+export const optionalDate = (message: string) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .refine((text) => !text || isDate(text), message)
+    .transform((text) => (text ? (text as CalendarDate) : null));
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+export const optionalTime = (message: string) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .refine((text) => !text || CLOCK.test(text), message)
+    .transform((text) => (text ? (text as ClockTime) : null));
+
+export const email = z
+  .string({ error: 'Enter your email address' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'That address is too long')
+  .pipe(z.email('Enter an email address, like name@example.org'));

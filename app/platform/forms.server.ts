@@ -1,0 +1,90 @@
+import { json, type TypedResponse } from '@remix-run/node';
+import { z } from 'zod';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+
+/** What an action answers when a form needs another look. The same shape as the kit's `FormReply`. */
+export type Reply = {
+  fieldErrors: Record<string, string[]>;
+  formErrors: string[];
+  values: Record<string, string | string[]>;
+};
+
+/** What a broken rule says to a person, and the field it belongs to, if it belongs to one. */
+export type Said = string | { field: string; message: string };
+export type Say = (refusal: Refusal) => Said;
+
+export type ReadForm<Value> =
+  | {
+      ok: true;
+      value: Value;
+      /** Runs a use case; a broken rule becomes a reply that keeps what was typed. */
+      attempt<Result>(
+        work: (value: Value) => Promise<Result>,
+        say: Say,
+      ): Promise<{ ok: true; result: Result } | { ok: false; reply: TypedResponse<Reply> }>;
+      refuse(said: Said, status?: number): TypedResponse<Reply>;
+    }
+  | { ok: false; reply: TypedResponse<Reply> };
+
+const SECRET = /password|token|secret/i;
+
+function replyWith(reply: Reply, status: number): TypedResponse<Reply> {
+  return json(reply, { status });
+}
+
+function saidReply(said: Said, values: Reply['values'], status = 422): TypedResponse<Reply> {
+  const reply: Reply = { fieldErrors: {}, formErrors: [], values };
+  if (typeof said === 'string') reply.formErrors.push(said);
+  else reply.fieldErrors[said.field] = [said.message];
+  return replyWith(reply, status);
+}
+
+/** Form fields as plain values: a name that occurs once is a string, one that occurs more often a list. */
+export function fieldsOf(form: FormData): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name).filter((value): value is string => typeof value === 'string');
+    fields[name] = values.length === 1 ? values[0]! : values;
+  }
+  return { ...fields };
+}
+
+export function readFields<Schema extends z.ZodType>(
+  fields: Record<string, string | string[]>,
+  schema: Schema,
+): ReadForm<z.output<Schema>> {
+  const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.test(name)));
+  const parsed = schema.safeParse(fields);
+  if (!parsed.success) {
+    const flat = z.flattenError(parsed.error);
+    return {
+      ok: false,
+      reply: replyWith(
+        { fieldErrors: flat.fieldErrors as Record<string, string[]>, formErrors: flat.formErrors, values },
+        422,
+      ),
+    };
+  }
+  return {
+    ok: true,
+    value: parsed.data,
+    async attempt(work, say) {
+      try {
+        return { ok: true, result: await work(parsed.data) };
+      } catch (error) {
+        if (error instanceof Refusal && error.kind === 'rule')
+          return { ok: false, reply: saidReply(say(error), values) };
+        throw error;
+      }
+    },
+    refuse: (said, status) => saidReply(said, values, status),
+  };
+}
+
+/** Reads an ordinary form: the typed value, or a 422 that carries what was typed and what to mend. */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<ReadForm<z.output<Schema>>> {
+  return readFields(fieldsOf(await request.formData()), schema);
+}

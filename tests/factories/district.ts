@@ -1,0 +1,83 @@
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { Connection } from '#db/client.server.ts';
+import {
+  districts,
+  opportunityIndexReleases,
+  opportunityIndexValues,
+  schoolProfiles,
+  schools,
+} from '#db/schema/index.ts';
+import { uniqueNumber } from './unique.ts';
+
+export const THIS_YEAR = '2026-27' as SchoolYear;
+
+/** The district's one row, in New York, in 2026-27. */
+export async function aDistrict(db: Connection, overrides: Partial<typeof districts.$inferInsert> = {}) {
+  const [district] = await db
+    .insert(districts)
+    .values({
+      name: 'Test District',
+      officeName: 'Partnerships Office',
+      officeEmail: 'office@example.org',
+      officePhone: '617-555-0100',
+      timeZone: 'America/New_York',
+      currentSchoolYear: THIS_YEAR,
+      ...overrides,
+    })
+    .onConflictDoUpdate({ target: districts.only, set: { name: 'Test District' } })
+    .returning();
+  return district!;
+}
+
+/** An open K–8 school in Dorchester with bells from 8:30 to 3:10 and an Opportunity Index of 0.62. */
+export async function aSchool(
+  db: Connection,
+  overrides: Partial<typeof schoolProfiles.$inferInsert> & { opportunityIndex?: number | null } = {},
+) {
+  const code = (overrides.schoolCode ?? String(9_990_000_0 + uniqueNumber()).padStart(8, '0')) as SchoolCode;
+  const { opportunityIndex = 62, ...profile } = overrides;
+  await db.insert(schools).values({ code });
+  const [made] = await db
+    .insert(schoolProfiles)
+    .values({
+      schoolYear: THIS_YEAR,
+      name: `School ${code}`,
+      grades: ['K1', 'K2', '1', '2', '3', '4', '5', '6', '7', '8'],
+      enrollment: 352,
+      neighborhood: 'dorchester',
+      bellStarts: '08:30' as never,
+      bellEnds: '15:10' as never,
+      latitude: 42.3,
+      longitude: -71.06,
+      ...profile,
+      schoolCode: code,
+    })
+    .returning();
+  if (opportunityIndex !== null) await anOpportunityIndex(db, { [code]: opportunityIndex });
+  return { ...made!, code };
+}
+
+/** Values in hundredths by school code, added to the newest release of the year or to a first one. */
+export async function anOpportunityIndex(db: Connection, values: Record<string, number>) {
+  const known = await db.query.opportunityIndexReleases.findFirst({
+    where: (release, { eq }) => eq(release.schoolYear, THIS_YEAR),
+    orderBy: (release, { desc }) => desc(release.createdAt),
+  });
+  const release =
+    known ??
+    (
+      await db
+        .insert(opportunityIndexReleases)
+        .values({ schoolYear: THIS_YEAR, version: '2026', source: 'Test release', checksum: 'none' })
+        .returning()
+    )[0]!;
+  await db.insert(opportunityIndexValues).values(
+    Object.entries(values).map(([code, hundredths]) => ({
+      releaseId: release.id,
+      schoolCode: code as SchoolCode,
+      hundredths,
+    })),
+  );
+  return release;
+}
