@@ -108,7 +108,7 @@ export const PARTNERS_A3: WorldOrganization[] = [
         name: 'A bed of our own',
         summary: 'One class, one garden bed, from frost to frost, with the science in it.',
         description:
-          'Your class owns a bed for the year. In October we plant garlic and put the bed to sleep. In March there are seeds on your window sill. By June children pull garlic they planted when they were a grade younger at heart. Lessons follow the state science standards for plants, soil and weather; the teacher gets the plan two weeks ahead. Ten visits here, four of ours to you. Rain does not stop us. Lightning does.',
+          'Your class owns a bed for the year. In October we plant garlic and put the bed to sleep. In March there are seeds on your window sill. By June children pull up the garlic they planted in mittens. Lessons follow the state science standards for plants, soil and weather; the teacher gets the plan two weeks ahead. Ten visits here, four of ours to you. Rain does not stop us. Lightning does.',
         category: 'outdoors',
         goals: ['science', 'wellness'],
         grades: ['K2', '1', '2', '3', '4'],
