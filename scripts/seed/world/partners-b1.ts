@@ -104,7 +104,7 @@ export const PARTNERS_B1: WorldOrganization[] = [
         transport: 'Transit passes on request.',
       },
       {
-        slug: 'student-teachers-who-stay',
+        slug: 'tutors-in-training',
         name: 'Tutors in training',
         summary: 'Education students tutor small reading groups in the same classroom for a whole year.',
         description:
