@@ -1,17 +1,88 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { OfferingId } from '#app/domain/shared/id.ts';
-import { createdAt } from './columns.ts';
+import { codes, createdAt, instant } from './columns.ts';
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
- * The embedded search engine's projection of published offerings: disposable, rebuilt by `npm run reindex`.
+ * Which generation of an index answers. A rebuild fills the next generation beside the live one, and making it the
+ * live one is a single update. While `building` is set, every write goes to both.
  */
+export const searchIndexes = pgTable('search_indexes', {
+  name: text().primaryKey(),
+  live: integer().notNull().default(1),
+  building: integer(),
+  rebuiltAt: instant(),
+  /** What the last reconciliation found and repaired. */
+  driftFound: integer().notNull().default(0),
+  reconciledAt: instant(),
+});
+
+/** The embedded engine's projection of the offerings that anyone may see: disposable, rebuilt by `npm run reindex`. */
 export const searchDocuments = pgTable(
   'search_documents',
   {
-    id: uuid().$type<OfferingId>().primaryKey(),
-    document: jsonb().notNull(),
+    generation: integer().notNull(),
+    id: uuid().$type<OfferingId>().notNull(),
+    /** A hash of the document: equal versions need no write. */
     version: text().notNull(),
+    document: jsonb().notNull(),
+    vector: tsvector().notNull(),
+    /** The distinct words of the document, which the lexicon counts. */
+    words: codes(),
+    sortName: text().notNull(),
+    grades: codes(),
+    goals: codes(),
+    category: text(),
+    populations: codes(),
+    languages: codes(),
+    windows: codes(),
+    days: codes(),
+    neighborhoods: codes(),
+    place: text().notNull(),
+    organizationKind: text().notNull(),
+    price: bigint({ mode: 'number' }),
+    quality: smallint(),
+    freeToFamilies: boolean().notNull(),
+    portfolio: boolean().notNull(),
+    fundable: boolean().notNull(),
+    hasPlaces: boolean().notNull(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
     ...createdAt,
   },
-  (document) => [index('search_documents_version_idx').on(document.version)],
+  (document) => [
+    primaryKey({ name: 'search_documents_pk', columns: [document.generation, document.id] }),
+    index('search_documents_vector_idx').using('gin', document.vector),
+    index('search_documents_place_on_map_idx').on(document.generation, document.latitude, document.longitude),
+  ],
+);
+
+/** Every word of the embedded index with the number of documents that hold it. Typos are corrected towards it. */
+export const searchWords = pgTable(
+  'search_words',
+  {
+    generation: integer().notNull(),
+    word: text().notNull(),
+    stem: text().notNull(),
+    documents: integer().notNull(),
+  },
+  (word) => [
+    primaryKey({ name: 'search_words_pk', columns: [word.generation, word.word] }),
+    index('search_words_prefix_idx').on(word.generation, word.word.op('text_pattern_ops')),
+    index('search_words_stem_idx').on(word.generation, word.stem),
+  ],
 );
