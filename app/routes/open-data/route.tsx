@@ -1,0 +1,33 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { officeContact } from '#app/features/district/office-contact.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Page, Section } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Open data · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(officeContact(ctx)));
+}
+
+export default function OpenData() {
+  const office = useLoaderData<typeof loader>();
+
+  return (
+    <Page title="Open data" lede="Take the figures with you and check them.">
+      <Section title="Adopted rounds of the Partnership Fund">
+        <p className="read">
+          Every <a href="/rounds">adopted round</a> can be downloaded whole: inputs, rules, order, awards and
+          the lottery’s seed, as one JSON file whose SHA-256 stands on the page.
+        </p>
+      </Section>
+      <Section title="Not here yet">
+        <p className="read">
+          Feeds in the Open Referral and 360Giving formats are planned and not built. Ask the {office.name} at{' '}
+          <a href={`mailto:${office.email}`}>{office.email}</a> for a file in the meantime.
+        </p>
+      </Section>
+    </Page>
+  );
+}
