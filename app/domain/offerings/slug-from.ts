@@ -1,0 +1,45 @@
+const LONGEST = 60;
+/** Latin letters that do not come apart into a letter and an accent. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+};
+
+/**
+ * A name as it stands in an address: lower-case letters, digits and single
+ * hyphens, at most 60 characters, cut between words where it can be. Never one
+ * that is taken: the second of a name ends in `-2`. A name without any Latin
+ * letter or digit falls back to `fallback`.
+ */
+export function slugFrom(name: string, taken: ReadonlySet<string>, fallback = 'offering'): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f'\u2018\u2019]/g, '')
+    .replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? '')
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const base = shorten(plain) || fallback;
+  if (!taken.has(base)) return base;
+
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}
+
+/** Leaves room for a number, so that even a numbered slug stays within the limit. */
+function shorten(plain: string): string {
+  const room = LONGEST - 5;
+  if (plain.length <= room) return plain;
+  const cut = plain.slice(0, room + 1);
+  const lastHyphen = cut.lastIndexOf('-');
+  return lastHyphen > 0 ? cut.slice(0, lastHyphen) : plain.slice(0, room);
+}
