@@ -9,7 +9,12 @@ test('an environment with nothing but a database is enough', () => {
 });
 
 test('every mistake is named at once', () => {
-  const wrong = { PORT: 'seventy', PUBLIC_ORIGIN: 'https://crosswalk.example.org/app', DEMO: 'yes', SMTP_URL: 'mail' };
+  const wrong = {
+    PORT: 'seventy',
+    PUBLIC_ORIGIN: 'https://crosswalk.example.org/app',
+    DEMO: 'yes',
+    SMTP_URL: 'mail',
+  };
 
   const refused = () => parseEnv(wrong);
 
@@ -24,7 +29,10 @@ test('a search key without a search server is a mistake', () => {
 });
 
 test('an empty setting counts as one that is not there', () => {
-  expect(parseEnv({ DATABASE_URL, SMTP_URL: '', PORT: '' })).toMatchObject({ smtpUrl: undefined, port: 3000 });
+  expect(parseEnv({ DATABASE_URL, SMTP_URL: '', PORT: '' })).toMatchObject({
+    smtpUrl: undefined,
+    port: 3000,
+  });
 });
 
 test('the example file names every setting, with its default', () => {

@@ -16,7 +16,10 @@ export const settings = z.object({
   PUBLIC_ORIGIN: origin.optional(),
   TRUST_PROXY: flag.default(false),
   DEMO: flag.default(true),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
   MAIL_FROM: text.default('Crosswalk <no-reply@crosswalk.invalid>'),
   MEILI_HOST: z.url({ protocol: /^https?$/ }).optional(),
   MEILI_KEY: text.optional(),
@@ -43,7 +46,9 @@ export type Env = Readonly<{
 
 export class BadEnvironment extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    );
   }
 }
 

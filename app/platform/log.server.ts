@@ -8,7 +8,17 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
   redact: {
-    paths: ['password', 'token', 'cookie', 'authorization', 'email', '*.password', '*.token', '*.cookie', '*.email'],
+    paths: [
+      'password',
+      'token',
+      'cookie',
+      'authorization',
+      'email',
+      '*.password',
+      '*.token',
+      '*.cookie',
+      '*.email',
+    ],
     censor: '[removed]',
   },
   serializers: { err: describeError },
@@ -23,7 +33,11 @@ function describeError(error: unknown): unknown {
     message: error.message.split('\nparams:')[0],
     ...(code ? { code } : {}),
     ...(constraint ? { constraint } : {}),
-    stack: error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 12)
+      .join('\n'),
     ...(error.cause ? { cause: describeError(error.cause) } : {}),
   };
 }

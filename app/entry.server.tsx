@@ -1,0 +1,38 @@
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
+import { NonceContext } from './nonce.ts';
+import { noteFailure } from './platform/http/remix-adapter.server.ts';
+import { log } from './platform/log.server.ts';
+import { renderWhole } from './platform/render.server.tsx';
+
+// The bundle is the whole server: what starts it is reached through it, so that there is one pool and one of everything.
+export { start } from './start.server.ts';
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+) {
+  const page = (
+    <NonceContext.Provider value={context.nonce}>
+      <RemixServer context={remix} url={request.url} />
+    </NonceContext.Provider>
+  );
+  const onError = (error: unknown) => handleError(error, { request, context, params: {} });
+  const { html, failed } = await renderWhole(page, { nonce: context.nonce, onError });
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  return new Response(html, { status: failed && status < 400 ? 500 : status, headers });
+}
+
+/** Refusals and missing pages are answers; only what nobody foresaw is noted. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  noteFailure(context, error);
+  if (request.signal.aborted || context.unavailable || context.bodyRefused) return;
+  if (isRouteErrorResponse(error) && error.status < 500) return;
+  log.error({ err: error, requestId: context.requestId, path: new URL(request.url).pathname }, 'page failed');
+}

@@ -1,0 +1,85 @@
+import type { Role } from '#app/domain/access/vocabulary.ts';
+
+export type NavigationItem = { readonly href: string; readonly label: string };
+
+const PUBLIC: readonly NavigationItem[] = [
+  { href: '/schools', label: 'Find a school' },
+  { href: '/offerings', label: 'Offerings' },
+  { href: '/how-partners-are-checked', label: 'How partners are checked' },
+  { href: '/for-partners', label: 'For partners' },
+];
+
+const PARTNER: readonly NavigationItem[] = [
+  { href: '/partner', label: 'Overview' },
+  { href: '/partner/application', label: 'Application' },
+  { href: '/partner/offerings', label: 'Offerings' },
+  { href: '/requests', label: 'Requests' },
+  { href: '/partnerships', label: 'Partnerships' },
+  { href: '/partner/documents', label: 'Documents' },
+  { href: '/partner/team', label: 'Team' },
+];
+
+const SCHOOL: readonly NavigationItem[] = [
+  { href: '/school', label: 'My school' },
+  { href: '/school/needs', label: 'Needs' },
+  { href: '/offerings', label: 'Find offerings' },
+  { href: '/requests', label: 'Requests' },
+  { href: '/partnerships', label: 'Partnerships' },
+  { href: '/school/fund', label: 'Fund' },
+];
+
+const REVIEWER: readonly NavigationItem[] = [
+  { href: '/reviews', label: 'My pile' },
+  { href: '/standards', label: 'Standards' },
+];
+
+const OFFICE: readonly NavigationItem[] = [
+  { href: '/office', label: 'Today' },
+  { href: '/office/applications', label: 'Queue' },
+  { href: '/office/documents', label: 'Documents' },
+  { href: '/office/partnerships', label: 'Partnerships' },
+  { href: '/office/rounds', label: 'Fund rounds' },
+  { href: '/office/imports', label: 'Imports' },
+  { href: '/office/people', label: 'People' },
+  { href: '/office/settings', label: 'Settings' },
+];
+
+const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {
+  public: PUBLIC,
+  account: [{ href: '/partner/start', label: 'Start an organization' }, ...PUBLIC.slice(0, 3)],
+  'partner-admin': PARTNER,
+  'partner-editor': PARTNER,
+  'school-leader': SCHOOL,
+  'school-designee': SCHOOL,
+  reviewer: REVIEWER,
+  'office-staff': OFFICE,
+  'office-director': OFFICE,
+};
+
+export const navigationFor = (role: Role) => NAVIGATION[role];
+
+/** Where a person lands who asks for no page in particular. */
+export function homeOf(role: Role): string {
+  return role === 'public' || role === 'account' ? '/' : NAVIGATION[role][0]!.href;
+}
+
+export const FOOTER: readonly NavigationItem[] = [
+  { href: '/help', label: 'Help' },
+  { href: '/accessibility', label: 'Accessibility' },
+  { href: '/privacy', label: 'Privacy' },
+  { href: '/open-data', label: 'Open data' },
+  { href: '/standards', label: 'Quality Standards' },
+  { href: '/report-a-concern', label: 'Report a concern' },
+];
+
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  public: 'visitor',
+  account: 'no role yet',
+  'partner-admin': 'partner admin',
+  'partner-editor': 'partner editor',
+  'school-leader': 'school leader',
+  'school-designee': 'school designee',
+  reviewer: 'reviewer',
+  'office-staff': 'office staff',
+  'office-director': 'office director',
+};

@@ -1,0 +1,72 @@
+import { and, count, eq, isNull } from 'drizzle-orm';
+import type { Context } from '#app/platform/context.server.ts';
+import { memberships, organizations, schoolProfiles } from '#db/schema/index.ts';
+import { FOOTER, homeOf, type NavigationItem, navigationFor, ROLE_LABELS } from './navigation.ts';
+
+/** What stands around every page: where the person is, as whom, and where they can go. */
+export type ShellView = {
+  readonly navigation: readonly NavigationItem[];
+  readonly footer: readonly NavigationItem[];
+  readonly contact: string;
+  readonly demonstration: boolean;
+  readonly dense: boolean;
+  /** Null for people who are not signed in. */
+  readonly person: {
+    readonly name: string;
+    readonly roleLabel: string;
+    readonly place: string;
+    readonly home: string;
+    readonly maySwitch: boolean;
+  } | null;
+};
+
+export async function shellView(ctx: Context): Promise<ShellView> {
+  const { actor, district } = ctx;
+  return {
+    navigation: navigationFor(actor.role),
+    footer: FOOTER,
+    contact: [district.officeName, district.officePhone, district.officeEmail].filter(Boolean).join(' · '),
+    demonstration: district.isDemonstration,
+    dense: actor.role === 'reviewer' || actor.role === 'office-staff' || actor.role === 'office-director',
+    person: actor.userId === null ? null : await personView(ctx),
+  };
+}
+
+async function personView(ctx: Context): Promise<NonNullable<ShellView['person']>> {
+  const { actor, district } = ctx;
+  const [place, roles] = await Promise.all([findPlace(ctx), countMemberships(ctx)]);
+  return {
+    name: actor.name,
+    roleLabel: ROLE_LABELS[actor.role],
+    place: place ?? district.officeName,
+    home: homeOf(actor.role),
+    maySwitch: roles > 1 || district.isDemonstration,
+  };
+}
+
+async function findPlace({ actor, db, district, schoolYear }: Context): Promise<string | undefined> {
+  if (actor.organizationId !== null) {
+    const [found] = await db
+      .select({ name: organizations.name })
+      .from(organizations)
+      .where(eq(organizations.id, actor.organizationId));
+    return found?.name;
+  }
+  if (actor.schoolCode !== null) {
+    const [found] = await db
+      .select({ name: schoolProfiles.name })
+      .from(schoolProfiles)
+      .where(and(eq(schoolProfiles.schoolCode, actor.schoolCode), eq(schoolProfiles.schoolYear, schoolYear)));
+    return found?.name;
+  }
+  return actor.role === 'account' ? district.name : undefined;
+}
+
+async function countMemberships({ actor, db }: Context): Promise<number> {
+  if (actor.userId === null) return 0;
+  const [row] = await db
+    .select({ held: count() })
+    .from(memberships)
+    .where(and(eq(memberships.userId, actor.userId), isNull(memberships.endedAt)));
+  return row?.held ?? 0;
+}

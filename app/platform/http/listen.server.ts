@@ -1,0 +1,53 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LIMITS } from './body-limits.server.ts';
+
+export type Listening = {
+  readonly url: string;
+  /** Takes no new connections, lets every request that has begun finish, and gives up on those that never do. */
+  drain(milliseconds: number): Promise<void>;
+};
+
+export function listen(app: RequestListener, place: { host: string; port: number }): Promise<Listening> {
+  let draining = false;
+  const server = createServer((req, res) => {
+    // A connection that stays open would take a request that nobody answers.
+    if (draining) res.setHeader('Connection', 'close');
+    app(req, res);
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = LIMITS.seconds * 1000;
+  server.keepAliveTimeout = 65_000;
+  server.maxHeadersCount = 100;
+
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(place.port, place.host, () => {
+      resolve({
+        url: addressOf(server, place.host),
+        drain(milliseconds) {
+          draining = true;
+          return close(server, milliseconds);
+        },
+      });
+    });
+  });
+}
+
+function close(server: Server, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const patience = setTimeout(() => server.closeAllConnections(), milliseconds);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrateDatabase } from '#db/migrate.server.ts';
+import { database } from './database.server.ts';
+import { env } from './env.server.ts';
+
+const PATIENCE_MS = 60_000;
+
+/** What a start is made of beyond the platform itself, given by the composition in `app/entry.server.tsx`. */
+export type Parts = {
+  /** Loads the demonstration district into an empty database; does nothing when there is a district. */
+  loadDemonstration?: (() => Promise<void>) | undefined;
+  startWorker?: (() => Promise<RunningWorker>) | undefined;
+};
+
+export type RunningWorker = { stop(): Promise<void> };
+
+/** Everything that must be true before the first request: a database that answers, its newest shape, its first data. */
+export async function startup(parts: Parts): Promise<void> {
+  await databaseAnswers();
+  await migrateDatabase(env.databaseUrl);
+  if (env.demonstration) await parts.loadDemonstration?.();
+}
+
+async function databaseAnswers(): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await database().check())) {
+    if (Date.now() > deadline) {
+      throw new Error(
+        `The database did not answer within ${PATIENCE_MS / 1000} seconds. Check DATABASE_URL.`,
+      );
+    }
+    await sleep(250);
+  }
+}
