@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCHOOL_CODE_PATTERN, type SchoolCode } from '#app/domain/shared/id.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { type CalendarDate, type ClockTime, calendarDate } from '#app/domain/shared/year.ts';
 
@@ -114,3 +115,11 @@ export const email = z
   .toLowerCase()
   .max(254, 'That address is too long')
   .pipe(z.email('Enter an email address, like name@example.org'));
+
+/** A route parameter that holds a record's id; anything else is answered as not found. */
+export const idParam = <Id extends string>() => z.uuid().transform((text) => text as Id);
+export const slugParam = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/);
+export const schoolCodeParam = z
+  .string()
+  .regex(SCHOOL_CODE_PATTERN)
+  .transform((text) => text as SchoolCode);

@@ -1,16 +1,9 @@
 import { redirect } from '@remix-run/node';
 import type { Params } from '@remix-run/react';
-import { z } from 'zod';
-import { SCHOOL_CODE_PATTERN, type SchoolCode } from '#app/domain/shared/id.ts';
+import type { z } from 'zod';
 import { noticeCookie } from './notice.server.ts';
 
-/** A route parameter that holds a record's id; anything else is answered as not found. */
-export const idParam = <Id extends string>() => z.uuid().transform((text) => text as Id);
-export const slugParam = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/);
-export const schoolCodeParam = z
-  .string()
-  .regex(SCHOOL_CODE_PATTERN)
-  .transform((text) => text as SchoolCode);
+export { idParam, schoolCodeParam, slugParam } from './fields.ts';
 
 export function readParams<Schema extends z.ZodType>(params: Params, schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(params);

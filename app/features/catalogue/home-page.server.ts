@@ -1,0 +1,105 @@
+import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import {
+  offeringRegistrations,
+  offerings,
+  organizationRegistrations,
+  organizations,
+  partnerships,
+  schoolProfiles,
+} from '#db/schema/index.ts';
+import { costInWords, shortWhen } from './components/words.ts';
+import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
+
+const CROSSING_STRIPES = 6;
+
+/** The front door: categories with counts, neighborhoods with counts, and a few offerings that have room. */
+export async function homePage(ctx: Context) {
+  authorize(ctx, 'catalogue.read');
+  const published = and(isPublished());
+  const year = ctx.schoolYear;
+
+  const [labels, categories, neighborhoods, [total], withRoom] = await Promise.all([
+    termLabels(ctx.db),
+    ctx.db
+      .select({ category: offerings.category, offerings: count() })
+      .from(offerings)
+      .innerJoin(offeringRegistrations, offeringStanding(year))
+      .innerJoin(organizationRegistrations, organizationStanding(year))
+      .where(published)
+      .groupBy(offerings.category)
+      .orderBy(desc(count()), asc(offerings.category))
+      .limit(CROSSING_STRIPES),
+    ctx.db
+      .select({
+        neighborhood: schoolProfiles.neighborhood,
+        offerings: sql<number>`count(distinct ${partnerships.offeringId})`.mapWith(Number),
+      })
+      .from(schoolProfiles)
+      .leftJoin(
+        partnerships,
+        and(
+          eq(partnerships.schoolCode, schoolProfiles.schoolCode),
+          eq(partnerships.schoolYear, year),
+          sql`${partnerships.status} in ('cleared', 'active')`,
+        ),
+      )
+      .where(eq(schoolProfiles.schoolYear, year))
+      .groupBy(schoolProfiles.neighborhood),
+    ctx.db
+      .select({ offerings: count() })
+      .from(offerings)
+      .innerJoin(offeringRegistrations, offeringStanding(year))
+      .innerJoin(organizationRegistrations, organizationStanding(year))
+      .where(published),
+    ctx.db
+      .select({
+        slug: offerings.slug,
+        name: offerings.name,
+        organization: organizations.name,
+        summary: offerings.summary,
+        windows: offerings.windows,
+        days: offerings.days,
+        startsAt: offerings.startsAt,
+        endsAt: offerings.endsAt,
+        costToFamily: offerings.costToFamily,
+      })
+      .from(offerings)
+      .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
+      .innerJoin(offeringRegistrations, offeringStanding(year))
+      .innerJoin(organizationRegistrations, organizationStanding(year))
+      .where(and(published, gt(offeringRegistrations.places, offeringRegistrations.placesTaken)))
+      .orderBy(desc(offeringRegistrations.qualityScore), asc(offerings.slug))
+      .limit(3),
+  ]);
+
+  const served = new Map(neighborhoods.map(({ neighborhood, offerings }) => [neighborhood, offerings]));
+  return {
+    total: total?.offerings ?? 0,
+    crossing: categories.flatMap(({ category, offerings }) =>
+      category === null
+        ? []
+        : [
+            {
+              href: `/offerings?category=${encodeURIComponent(category)}`,
+              label: labels.category.label(category),
+              count: offerings,
+            },
+          ],
+    ),
+    neighborhoods: labels.neighborhood.choices.map(({ code, label }) => ({
+      name: label,
+      href: `/schools?neighborhood=${encodeURIComponent(code)}`,
+      count: served.get(code) ?? 0,
+    })),
+    withRoom: withRoom.map(({ slug, name, organization, summary, costToFamily, ...when }) => ({
+      slug,
+      name,
+      organization,
+      summary,
+      when: shortWhen(when),
+      cost: costInWords(costToFamily),
+    })),
+  };
+}

@@ -1,0 +1,45 @@
+import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { offerings, partnerships, schoolProfiles, schools } from '#db/schema/index.ts';
+
+/** A partnership that children may be part of now; the public sees no others. */
+export const SERVING = ['cleared', 'active'] as const;
+
+/** How many offerings serve a school this year, beside the columns of its profile. */
+export function servingCount(ctx: Context): SQL<number> {
+  return sql<number>`(
+    select ${count()} from ${partnerships}
+    inner join ${offerings} on ${offerings.id} = ${partnerships.offeringId}
+    where ${partnerships.schoolCode} = ${schoolProfiles.schoolCode}
+      and ${partnerships.schoolYear} = ${ctx.schoolYear}
+      and ${inArray(partnerships.status, [...SERVING])}
+  )`.mapWith(Number);
+}
+
+/** Open schools of this year that a condition leaves, by name. */
+export function listSchools(ctx: Context, where: SQL | undefined, order: SQL[] = []) {
+  return ctx.db
+    .select({
+      code: schoolProfiles.schoolCode,
+      name: schoolProfiles.name,
+      neighborhood: schoolProfiles.neighborhood,
+      address: schoolProfiles.address,
+      grades: schoolProfiles.grades,
+      offerings: servingCount(ctx),
+    })
+    .from(schoolProfiles)
+    .innerJoin(schools, and(eq(schools.code, schoolProfiles.schoolCode), eq(schools.status, 'open')))
+    .where(and(eq(schoolProfiles.schoolYear, ctx.schoolYear), where))
+    .orderBy(...order, asc(schoolProfiles.name))
+    .limit(400);
+}
+
+export async function schoolNames(ctx: Context, codes: readonly SchoolCode[]): Promise<Map<SchoolCode, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ code: schoolProfiles.schoolCode, name: schoolProfiles.name })
+    .from(schoolProfiles)
+    .where(and(eq(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, [...codes])));
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
