@@ -25,6 +25,7 @@ type BarsProps = {
 };
 
 const width = 320;
+const pairedWidth = 280;
 
 /** Zero is always in; values are written at the bars. Hidden from readers, who get the table. */
 export function Bars({ bars, format = formatCount, max, layout = 'over', valueWord, besideWord }: BarsProps) {
@@ -61,14 +62,14 @@ function OverlaidBars({ bars, format, most }: DrawnProps) {
 type PairedProps = DrawnProps & { valueWord?: string | undefined; besideWord?: string | undefined };
 
 function PairedBars({ bars, format, most, valueWord = 'here', besideWord = 'similar' }: PairedProps) {
-  const scale = (value: number) => Math.max(0, (value / most) * (width - 92));
+  const scale = (value: number) => Math.max(0, (value / most) * (pairedWidth - 84));
   return (
     <div className="multiples">
       {bars.map(({ key, label, value, beside }) => (
         <div key={key}>
           <strong>{label}</strong>
           <svg
-            viewBox={`0 0 ${width} ${beside === undefined ? 28 : 54}`}
+            viewBox={`0 0 ${pairedWidth} ${beside === undefined ? 28 : 54}`}
             aria-hidden="true"
             focusable="false"
           >

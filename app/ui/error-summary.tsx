@@ -8,21 +8,23 @@ type ErrorSummaryProps = {
   readonly prefix?: string | undefined;
   /** Field names in page order; without it the order of the reply stands. */
   readonly order?: readonly string[] | undefined;
+  /** Leaves the focus and the page's title alone, where the summary is only shown. */
+  readonly still?: boolean | undefined;
 };
 
 /**
  * Takes the focus: by `autofocus` in a page that arrives whole, by script in one that does not. The
  * title says "Error:" first, so that a reader hears it before anything else.
  */
-export function ErrorSummary({ reply, prefix = '', order }: ErrorSummaryProps) {
+export function ErrorSummary({ reply, prefix = '', order, still = false }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const entries = summaryEntries(reply, order);
 
   useEffect(() => {
-    if (reply === null || reply === undefined || box.current === null) return;
+    if (still || reply === null || reply === undefined || box.current === null) return;
     box.current.focus();
     if (!document.title.startsWith('Error: ')) document.title = `Error: ${document.title}`;
-  }, [reply]);
+  }, [reply, still]);
 
   if (entries.length === 0) return null;
 
@@ -35,7 +37,7 @@ export function ErrorSummary({ reply, prefix = '', order }: ErrorSummaryProps) {
       ref={box}
       aria-labelledby={headingId}
       // biome-ignore lint/a11y/noAutofocus: after a refused form the summary is where reading goes on
-      autoFocus
+      autoFocus={!still}
     >
       <h2 id={headingId}>
         <Icon name="alert" />

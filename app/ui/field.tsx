@@ -70,22 +70,21 @@ export function Field({ state, label, hint, optional, children, ...look }: Share
 /** The same around a group of controls. */
 export function FieldGroup({ state, label, hint, optional, children, ...look }: Shared) {
   return (
-    <fieldset
-      className={state.error === undefined ? 'field' : 'field field--bad'}
-      aria-describedby={describedBy(state, { hint })}
-    >
-      <legend className={labelClass(look)}>
-        {label}
-        {optional && <OptionalMark />}
-      </legend>
-      {hint !== undefined && (
-        <span className="hint" id={state.hintId}>
-          {hint}
-        </span>
-      )}
-      {state.error !== undefined && <FieldError id={state.errorId}>{state.error}</FieldError>}
-      {children}
-    </fieldset>
+    <div className={state.error === undefined ? 'field' : 'field field--bad'}>
+      <fieldset aria-describedby={describedBy(state, { hint })}>
+        <legend className={labelClass(look)}>
+          {label}
+          {optional && <OptionalMark />}
+        </legend>
+        {hint !== undefined && (
+          <span className="hint" id={state.hintId}>
+            {hint}
+          </span>
+        )}
+        {state.error !== undefined && <FieldError id={state.errorId}>{state.error}</FieldError>}
+        {children}
+      </fieldset>
+    </div>
   );
 }
 

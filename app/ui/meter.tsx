@@ -80,6 +80,9 @@ export function Meter({
           ))}
           {also.map((each) => (
             <div key={each.key}>
+              <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+                <rect className="m-gap" width="14" height="14" />
+              </svg>
               <dt>{each.label}</dt>
               <dd>{each.value}</dd>
             </div>

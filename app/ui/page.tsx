@@ -129,16 +129,19 @@ type SectionProps = {
   readonly titleHidden?: boolean | undefined;
   readonly actions?: ReactNode;
   readonly tight?: boolean | undefined;
+  /** More room between what it holds. */
+  readonly loose?: boolean | undefined;
   readonly children?: ReactNode;
 };
 
 const sectionClass = { rule: 'section', quiet: 'section section--quiet', plain: '' };
 
 export function Section(props: SectionProps) {
-  const { title, level = 2, id, look = 'rule', titleHidden, actions, tight, children } = props;
+  const { title, level = 2, id, look = 'rule', titleHidden, actions, children } = props;
   const Heading = level === 2 ? 'h2' : 'h3';
+  const room = props.tight ? 'stack stack-s' : props.loose ? 'stack section--loose' : 'stack';
   return (
-    <section id={id} className={`${sectionClass[look]} stack ${tight ? 'stack-s' : ''}`.trim()}>
+    <section id={id} className={`${sectionClass[look]} ${room}`.trim()}>
       {actions === undefined ? (
         <Heading className={titleHidden ? 'vh' : undefined}>{title}</Heading>
       ) : (

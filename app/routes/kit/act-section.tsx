@@ -3,7 +3,7 @@ import { Section } from '#app/ui/page.tsx';
 
 export function ActSection() {
   return (
-    <Section title="Act" id="act">
+    <Section title="Act" id="act" loose>
       <div className="row">
         <Button type="button">Send request</Button>
         <Button type="button" look="line">

@@ -32,7 +32,7 @@ const places = [
 
 export function ChartSection() {
   return (
-    <Section title="Charts and map" id="charts">
+    <Section title="Charts and map" id="charts" loose>
       <div className="split split--half">
         <BarChart
           says="80% of what schools at OI 0.70 or more asked for"

@@ -16,7 +16,7 @@ const terms = [
 
 export function FindSection() {
   return (
-    <Section title="Find" id="find">
+    <Section title="Find" id="find" loose>
       <SearchBox label="What does your school need?" action="/kit" defaultValue="math after school" />
       <div className="split split--filters">
         <aside aria-label="Filters">

@@ -7,7 +7,7 @@ import { Timeline } from '#app/ui/timeline.tsx';
 
 export function ListSection() {
   return (
-    <Section title="Lists" id="lists">
+    <Section title="Lists" id="lists" loose>
       <div className="split split--half">
         <div className="stack stack-l">
           <TaskList

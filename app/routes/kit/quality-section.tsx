@@ -11,7 +11,7 @@ const awarded = awards.reduce((sum, each) => sum + each, 0);
 
 export function QualitySection() {
   return (
-    <Section title="Status and quality" id="quality">
+    <Section title="Status and quality" id="quality" loose>
       <Tags>
         <StatusTag kind="done">Cleared to serve</StatusTag>
         <StatusTag kind="money">Fundable</StatusTag>

@@ -1,4 +1,5 @@
 import { Checkboxes, Radios, Select } from '#app/ui/choice-fields.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Section } from '#app/ui/page.tsx';
@@ -36,8 +37,10 @@ export function RefusedSection() {
         prefix="refused"
         label="A form with errors"
         reply={reply}
+        summary={false}
         submitLabel="Save and continue"
       >
+        <ErrorSummary reply={reply} prefix="refused" still />
         <Checkboxes
           name="languages"
           label="Languages of the staff"

@@ -12,7 +12,7 @@ const long = [
 
 export function SaySection() {
   return (
-    <Section title="Say" id="say">
+    <Section title="Say" id="say" loose>
       <Columns>
         <Notice tone="go" title="Sent.">
           Sumar answers by 20 October.

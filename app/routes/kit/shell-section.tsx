@@ -6,7 +6,7 @@ import { TabsNav } from '#app/ui/tabs-nav.tsx';
 /** The page's own header and footer are the kit's; here stand the smaller ways to move. */
 export function ShellSection() {
   return (
-    <Section title="Move" id="bars">
+    <Section title="Move" id="bars" loose>
       <div className="brand">
         <Wordmark />
       </div>

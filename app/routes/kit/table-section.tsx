@@ -154,7 +154,7 @@ const imported: readonly ImportRow[] = [
 
 export function TableSection() {
   return (
-    <Section title="Tables" id="tables">
+    <Section title="Tables" id="tables" loose>
       <DataTable
         label="Two requests and their sum"
         caption="Roomy, with a total"
