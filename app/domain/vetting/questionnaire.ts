@@ -1,3 +1,5 @@
+import type { DocumentKind } from './vocabulary.ts';
+
 export const QUESTION_KINDS = [
   'text',
   'long-text',
@@ -41,12 +43,23 @@ export type QuestionSection = {
   questions: Question[];
 };
 
+/** A paper that an application of this version has to bring. */
+export type QuestionnaireDocument = {
+  kind: DocumentKind;
+  title: string;
+  help: string;
+  /** Asked for only when a question about the organization has this answer. */
+  onlyIf?: { key: string; equals: string };
+};
+
 export type Questionnaire = {
   version: string;
   title: string;
   /** What one organization with one offering should set aside. */
   minutes: number;
   sections: QuestionSection[];
+  /** Absent means that no paper is asked for. */
+  documents?: QuestionnaireDocument[];
 };
 
 /** Yes-no answers are 'yes' and 'no'; `choices` answers are lists; money is whole cents. */
@@ -68,4 +81,17 @@ export function appliesTo(question: Question, answers: Answers, sameScope: reado
   return Array.isArray(answer)
     ? answer.includes(condition.equals)
     : String(answer ?? '') === condition.equals;
+}
+
+/** The papers that these answers about the organization make necessary. */
+export function documentsAsked(questionnaire: Questionnaire, answers: Answers): QuestionnaireDocument[] {
+  const questions = questionnaire.sections
+    .filter(({ scope }) => scope === 'organization')
+    .flatMap((section) => section.questions);
+  return (questionnaire.documents ?? []).filter(({ onlyIf }) => {
+    if (!onlyIf) return true;
+    const parent = questions.find(({ key }) => key === onlyIf.key);
+    if (!parent || !appliesTo(parent, answers, questions)) return false;
+    return String(answers[onlyIf.key] ?? '') === onlyIf.equals;
+  });
 }

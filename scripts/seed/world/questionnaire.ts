@@ -15,4 +15,18 @@ export const REGISTRATION_QUESTIONNAIRE: Questionnaire = {
     ...COST_AND_RESULTS_SECTIONS,
     ...OFFERING_SELF_ASSESSMENT,
   ],
+  documents: [
+    {
+      kind: 'insurance',
+      title: 'Insurance certificate',
+      help: 'General liability that covers work with minors, with its first and last day.',
+      onlyIf: { key: 'insured', equals: 'yes' },
+    },
+    {
+      kind: 'tax-status',
+      title: 'Tax status letter',
+      help: 'The letter that says you, or your sponsor, are a non-profit.',
+      onlyIf: { key: 'non-profit', equals: 'yes' },
+    },
+  ],
 };
