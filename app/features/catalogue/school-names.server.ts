@@ -35,11 +35,16 @@ export function listSchools(ctx: Context, where: SQL | undefined, order: SQL[] =
     .limit(400);
 }
 
-export async function schoolNames(ctx: Context, codes: readonly SchoolCode[]): Promise<Map<SchoolCode, string>> {
+export async function schoolNames(
+  ctx: Context,
+  codes: readonly SchoolCode[],
+): Promise<Map<SchoolCode, string>> {
   if (codes.length === 0) return new Map();
   const rows = await ctx.db
     .select({ code: schoolProfiles.schoolCode, name: schoolProfiles.name })
     .from(schoolProfiles)
-    .where(and(eq(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, [...codes])));
+    .where(
+      and(eq(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, [...codes])),
+    );
   return new Map(rows.map(({ code, name }) => [code, name]));
 }

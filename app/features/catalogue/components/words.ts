@@ -1,4 +1,9 @@
-import type { OfferingPlace, OrganizationKind, TimeWindow, Weekday } from '#app/domain/offerings/vocabulary.ts';
+import type {
+  OfferingPlace,
+  OrganizationKind,
+  TimeWindow,
+  Weekday,
+} from '#app/domain/offerings/vocabulary.ts';
 import { formatClockRange, formatDollars, listWords } from '#app/ui/format.ts';
 
 const DAY_NAMES: Record<Weekday, [short: string, long: string]> = {

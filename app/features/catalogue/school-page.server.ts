@@ -1,0 +1,106 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatGrades, listWords } from '#app/ui/format.ts';
+import {
+  offeringRegistrations,
+  offerings,
+  organizations,
+  partnerships,
+  schoolProfiles,
+  schools,
+} from '#db/schema/index.ts';
+import { costInWords, longWhen } from './components/words.ts';
+import { SERVING } from './school-names.server.ts';
+
+/** What is at one school this year, as its families see it. */
+export async function schoolPage(ctx: Context, code: SchoolCode) {
+  authorize(ctx, 'catalogue.read');
+  const [labels, [school], serving] = await Promise.all([
+    termLabels(ctx.db),
+    ctx.db
+      .select({
+        name: schoolProfiles.name,
+        grades: schoolProfiles.grades,
+        neighborhood: schoolProfiles.neighborhood,
+        address: schoolProfiles.address,
+        phone: schoolProfiles.phone,
+        bellStarts: schoolProfiles.bellStarts,
+        bellEnds: schoolProfiles.bellEnds,
+        status: schools.status,
+        successorCode: schools.successorCode,
+      })
+      .from(schoolProfiles)
+      .innerJoin(schools, eq(schools.code, schoolProfiles.schoolCode))
+      .where(and(eq(schoolProfiles.schoolCode, code), eq(schoolProfiles.schoolYear, ctx.schoolYear))),
+    ctx.db
+      .select({
+        slug: offerings.slug,
+        name: offerings.name,
+        organization: organizations.name,
+        organizationSlug: organizations.slug,
+        organizationPhone: organizations.phone,
+        summary: offerings.summary,
+        languages: offerings.languages,
+        windows: offerings.windows,
+        days: partnerships.days,
+        startsAt: partnerships.startsAt,
+        endsAt: partnerships.endsAt,
+        grades: partnerships.grades,
+        costToFamily: offerings.costToFamily,
+        howToJoin: offerings.howToJoin,
+        transport: offerings.transport,
+        places: offeringRegistrations.places,
+        placesTaken: offeringRegistrations.placesTaken,
+      })
+      .from(partnerships)
+      .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+      .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
+      .leftJoin(
+        offeringRegistrations,
+        and(
+          eq(offeringRegistrations.offeringId, offerings.id),
+          eq(offeringRegistrations.schoolYear, partnerships.schoolYear),
+        ),
+      )
+      .where(
+        and(
+          eq(partnerships.schoolCode, code),
+          eq(partnerships.schoolYear, ctx.schoolYear),
+          inArray(partnerships.status, [...SERVING]),
+        ),
+      )
+      .orderBy(asc(offerings.name)),
+  ]);
+  if (!school) throw new Refusal('not-found', 'school');
+
+  return {
+    code,
+    name: school.name,
+    grades: formatGrades(school.grades),
+    neighborhood: school.neighborhood === null ? null : labels.neighborhood.label(school.neighborhood),
+    neighborhoodCode: school.neighborhood,
+    address: school.address,
+    phone: school.phone,
+    isOpen: school.status === 'open',
+    successorCode: school.successorCode,
+    schoolYear: ctx.schoolYear,
+    offerings: serving.map((offering) => ({
+      slug: offering.slug,
+      name: offering.name,
+      organization: offering.organization,
+      organizationSlug: offering.organizationSlug,
+      summary: offering.summary,
+      cost: costInWords(offering.costToFamily),
+      when: longWhen(offering),
+      grades: formatGrades(offering.grades),
+      languages: listWords(offering.languages.map(labels.language.label)),
+      howToJoin: offering.howToJoin,
+      phone: offering.organizationPhone,
+      transport: offering.transport,
+      hasRoom: offering.places !== null && (offering.placesTaken ?? 0) < offering.places,
+    })),
+  };
+}
