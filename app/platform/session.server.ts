@@ -4,7 +4,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan } from 'lucia';
 import type { MembershipRole } from '#app/domain/access/vocabulary.ts';
 import type { MembershipId, OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
-import type { Connection, Database } from '#db/client.server.ts';
+import type { Connection } from '#db/client.server.ts';
 import { memberships, sessions, users } from '#db/schema/index.ts';
 
 /**
@@ -13,36 +13,51 @@ import { memberships, sessions, users } from '#db/schema/index.ts';
  */
 
 type PersonId = UserId;
+type SessionFacts = { membershipId: MembershipId | null; endsAt: Date };
+type UserFacts = { email: string; name: string; disabledAt: Date | null };
 
 declare module 'lucia' {
   interface Register {
     Lucia: Lucia<SessionFacts, UserFacts>;
     UserId: PersonId;
-    DatabaseUserAttributes: { email: string; name: string; disabledAt: Date | null };
-    DatabaseSessionAttributes: { membershipId: MembershipId | null; endsAt: Date };
+    DatabaseUserAttributes: UserFacts;
+    DatabaseSessionAttributes: SessionFacts;
   }
 }
-type SessionFacts = { membershipId: MembershipId | null; endsAt: Date };
-type UserFacts = { email: string; name: string; disabledAt: Date | null };
 
-const IDLE = new TimeSpan(24, 'h');
-const LONGEST_DAYS = 7;
-const LONGEST_OFFICE_HOURS = 12;
+const HOUR_MS = 3_600_000;
+
+/** How long a session lasts unused, and at the longest. The token's first letter says which, and is hashed with it. */
+const PACES = {
+  office: { mark: 'o', idle: new TimeSpan(30, 'm'), longestHours: 12 },
+  others: { mark: 'p', idle: new TimeSpan(24, 'h'), longestHours: 7 * 24 },
+} as const;
+type Pace = keyof typeof PACES;
+
 const OFFICE_ROLES: readonly MembershipRole[] = ['office-staff', 'office-director'];
+const paceOf = (role: MembershipRole | undefined): Pace =>
+  role && OFFICE_ROLES.includes(role) ? 'office' : 'others';
+const paceOfToken = (token: string): Pace => (token.startsWith(PACES.office.mark) ? 'office' : 'others');
 
+const newToken = (pace: Pace) => PACES[pace].mark + randomBytes(32).toString('base64url');
 const sessionId = (token: string) => createHash('sha256').update(token).digest('hex');
 
-const lucias = new WeakMap<object, Lucia<SessionFacts, UserFacts>>();
+type Sessions = Lucia<SessionFacts, UserFacts>;
+const opened = new WeakMap<object, Record<Pace, Sessions>>();
 
-function luciaFor(db: Database): Lucia<SessionFacts, UserFacts> {
-  const known = lucias.get(db);
+function sessionsOn(db: Connection): Record<Pace, Sessions> {
+  const known = opened.get(db);
   if (known) return known;
-  const made = new Lucia<SessionFacts, UserFacts>(new DrizzlePostgreSQLAdapter(db, sessions, users), {
-    sessionExpiresIn: IDLE,
-    getSessionAttributes: ({ membershipId, endsAt }) => ({ membershipId, endsAt }),
-    getUserAttributes: ({ email, name, disabledAt }) => ({ email, name, disabledAt }),
-  });
-  lucias.set(db, made);
+  // The adapter asks for nothing that a transaction does not have too.
+  const adapter = new DrizzlePostgreSQLAdapter(db as never, sessions, users);
+  const open = (pace: Pace): Sessions =>
+    new Lucia<SessionFacts, UserFacts>(adapter, {
+      sessionExpiresIn: PACES[pace].idle,
+      getSessionAttributes: ({ membershipId, endsAt }) => ({ membershipId, endsAt }),
+      getUserAttributes: ({ email, name, disabledAt }) => ({ email, name, disabledAt }),
+    });
+  const made = { office: open('office'), others: open('others') };
+  opened.set(db, made);
   return made;
 }
 
@@ -54,9 +69,8 @@ const cookieName = (secure: boolean) => (secure ? SECURE_SESSION_COOKIE : SESSIO
 /** A cookie for the browser's session of work; without a token it removes the one that is there. */
 export function sessionCookie(token: string | null, secure: boolean): string {
   const rest = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  return token === null
-    ? `${cookieName(secure)}=; Max-Age=0; ${rest}`
-    : `${cookieName(secure)}=${token}; Max-Age=${LONGEST_DAYS * 86_400}; ${rest}`;
+  if (token === null) return `${cookieName(secure)}=; Max-Age=0; ${rest}`;
+  return `${cookieName(secure)}=${token}; Max-Age=${PACES[paceOfToken(token)].longestHours * 3600}; ${rest}`;
 }
 
 function tokenFrom(request: Request, secure: boolean): string | null {
@@ -73,6 +87,8 @@ export type SignedIn = {
   userId: UserId;
   email: string;
   name: string;
+  /** When it ends, however much it is used. */
+  endsAt: Date;
   membership: {
     id: MembershipId;
     role: MembershipRole;
@@ -81,19 +97,45 @@ export type SignedIn = {
   } | null;
 };
 
+type Entering = { id: MembershipId; role: MembershipRole };
+
 /** Begins a session for a person who has just proved who they are, and returns the token for the cookie. */
-export async function beginSession(db: Database, userId: UserId): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+export async function beginSession(db: Connection, userId: UserId): Promise<string> {
   const [first] = await db
     .select({ id: memberships.id, role: memberships.role })
     .from(memberships)
     .where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)))
-    .orderBy(memberships.createdAt)
+    .orderBy(memberships.createdAt, memberships.id)
     .limit(1);
-  const hours = first && OFFICE_ROLES.includes(first.role) ? LONGEST_OFFICE_HOURS : LONGEST_DAYS * 24;
-  await luciaFor(db).createSession(
+  return createSession(db, userId, first);
+}
+
+/**
+ * Replaces a session by a new one in another role. Its token is new, so that the one used before the change of
+ * privilege is worth nothing; it ends no later than the old one would have.
+ */
+export async function switchSession(
+  db: Connection,
+  current: Pick<SignedIn, 'sessionId' | 'userId' | 'endsAt'>,
+  membership: Entering,
+): Promise<string> {
+  await endSessionById(db, current.sessionId);
+  return createSession(db, current.userId, membership, current.endsAt);
+}
+
+async function createSession(
+  db: Connection,
+  userId: UserId,
+  membership: Entering | undefined,
+  noLaterThan?: Date,
+): Promise<string> {
+  const pace = paceOf(membership?.role);
+  const token = newToken(pace);
+  const longest = Date.now() + PACES[pace].longestHours * HOUR_MS;
+  const endsAt = new Date(Math.min(longest, noLaterThan?.getTime() ?? longest));
+  await sessionsOn(db)[pace].createSession(
     userId,
-    { membershipId: first?.id ?? null, endsAt: new Date(Date.now() + hours * 3_600_000) },
+    { membershipId: membership?.id ?? null, endsAt },
     { sessionId: sessionId(token) },
   );
   return token;
@@ -101,21 +143,27 @@ export async function beginSession(db: Database, userId: UserId): Promise<string
 
 /** Who the request's cookie stands for; null when it stands for nobody, any more or yet. */
 export async function findSignedIn(
-  db: Database,
+  db: Connection,
   request: Request,
   secure: boolean,
 ): Promise<SignedIn | null> {
   const token = tokenFrom(request, secure);
   if (token === null) return null;
-  const lucia = luciaFor(db);
-  const { session, user } = await lucia.validateSession(sessionId(token));
+  const { session, user } = await sessionsOn(db)[paceOfToken(token)].validateSession(sessionId(token));
   if (!session || !user) return null;
   if (session.endsAt.getTime() <= Date.now() || user.disabledAt !== null) {
-    await lucia.invalidateSession(session.id);
+    await endSessionById(db, session.id);
     return null;
   }
   const membership = session.membershipId ? await findMembership(db, user.id, session.membershipId) : null;
-  return { sessionId: session.id, userId: user.id, email: user.email, name: user.name, membership };
+  return {
+    sessionId: session.id,
+    userId: user.id,
+    email: user.email,
+    name: user.name,
+    endsAt: session.endsAt,
+    membership,
+  };
 }
 
 async function findMembership(
@@ -135,14 +183,13 @@ async function findMembership(
   return found ?? null;
 }
 
-/** The membership under which the session's next pages are shown. The caller has checked that it is the person's own. */
-export async function enterMembership(db: Connection, id: string, membershipId: MembershipId): Promise<void> {
-  await db.update(sessions).set({ membershipId }).where(eq(sessions.id, id));
+export async function endSession(db: Connection, request: Request, secure: boolean): Promise<void> {
+  const token = tokenFrom(request, secure);
+  if (token !== null) await endSessionById(db, sessionId(token));
 }
 
-export async function endSession(db: Database, request: Request, secure: boolean): Promise<void> {
-  const token = tokenFrom(request, secure);
-  if (token !== null) await luciaFor(db).invalidateSession(sessionId(token));
+async function endSessionById(db: Connection, id: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.id, id));
 }
 
 /** Signs a person out everywhere: after a new password, or when the Office disables an account. */

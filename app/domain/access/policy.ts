@@ -40,6 +40,7 @@ export const POLICY = {
   'catalogue.read': EVERYONE,
   'round.read-published': EVERYONE,
 
+  'account.enter': EVERYONE,
   'account.use': SIGNED_IN,
   'organization.create': { account: 'any', 'partner-admin': 'any', 'partner-editor': 'any' },
 

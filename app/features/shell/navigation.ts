@@ -60,7 +60,7 @@ export const navigationFor = (role: Role) => NAVIGATION[role];
 
 /** Where a person lands who asks for no page in particular. */
 export function homeOf(role: Role): string {
-  return role === 'public' || role === 'account' ? '/' : NAVIGATION[role][0]!.href;
+  return role === 'public' ? '/' : NAVIGATION[role][0]!.href;
 }
 
 export const FOOTER: readonly NavigationItem[] = [
