@@ -1,0 +1,154 @@
+import { metersBetween } from '../shared/distance.ts';
+import { type Fraction, fraction } from '../shared/fraction.ts';
+import type { NeedFacts, OfferingFacts } from './match-facts.ts';
+import type { Fits, MatchReason } from './match-reason.ts';
+import type { Criterion } from './match-weights.ts';
+import { windowsAtSchool } from './windows-at-school.ts';
+
+/** A criterion's fit, 0 to 1 as an exact fraction, with its reason. What is not asked fits whole, for every offering alike. */
+export type Fit = { readonly fit: Fraction; readonly reason: MatchReason };
+
+/** Ten miles: at this distance or beyond, nearness adds nothing. */
+export const FAR_METERS = 16_093;
+
+const NONE = fraction(0, 1);
+const HALF = fraction(1, 2);
+const WHOLE = fraction(1, 1);
+
+/** How far an offering fits each criterion of a need. More of what is wanted never fits less. */
+export const JUDGE_FIT: { readonly [C in Criterion]: (need: NeedFacts, offering: OfferingFacts) => Fit } = {
+  category: fitCategory,
+  grades: (need, offering) => fitShare('grades', need.grades, offering.grades),
+  times: fitTimes,
+  languages: (need, offering) => fitShare('languages', need.languages, offering.languages),
+  price: fitPrice,
+  quality: fitQuality,
+  populations: (need, offering) => fitShare('populations', need.populations, offering.populations),
+  distance: fitDistance,
+};
+
+function share(wanted: readonly string[], met: readonly string[]): Fraction {
+  return wanted.length === 0 ? WHOLE : fraction(met.length, wanted.length);
+}
+
+function inWords({ over, under }: Fraction): Fits {
+  if (over === 0n) return 'no';
+  return over === under ? 'yes' : 'partly';
+}
+
+function fitShare(
+  criterion: 'grades' | 'languages' | 'populations',
+  wanted: readonly string[],
+  offered: readonly string[],
+): Fit {
+  const met = wanted.filter((item) => offered.includes(item));
+  const missed = wanted.filter((item) => !offered.includes(item));
+  const fit = share(wanted, met);
+  return { fit, reason: { criterion, asked: wanted.length > 0, fits: inWords(fit), met, missed } };
+}
+
+/** Half for the category and half for the share of goals, where both are asked. */
+function fitCategory(need: NeedFacts, offering: OfferingFacts): Fit {
+  const goalsMet = need.goals.filter((goal) => offering.goals.includes(goal));
+  const goalsMissed = need.goals.filter((goal) => !offering.goals.includes(goal));
+  const category = need.category === null || need.category === offering.category ? 1 : 0;
+  const goals = need.goals.length;
+  const fit =
+    goals === 0
+      ? fraction(category, 1)
+      : need.category === null
+        ? fraction(goalsMet.length, goals)
+        : fraction(category * goals + goalsMet.length, 2 * goals);
+  const asked = need.category !== null || goals > 0;
+  return {
+    fit,
+    reason: {
+      criterion: 'category',
+      asked,
+      fits: inWords(fit),
+      wanted: need.category,
+      offered: offering.category,
+      goalsMet,
+      goalsMissed,
+    },
+  };
+}
+
+/**
+ * No wanted window is no fit. On the days: none of the wanted ones is no fit,
+ * days that vary are half, otherwise half and half of the share of wanted days.
+ */
+function fitTimes(need: NeedFacts, offering: OfferingFacts): Fit {
+  const offered = windowsAtSchool(offering, need.school.bells);
+  const inWindow = need.windows.length === 0 || need.windows.some((window) => offered.includes(window));
+  const daysMet = need.days.filter((day) => offering.days.includes(day));
+  const daysMissed = need.days.filter((day) => !offering.days.includes(day));
+  const daysVary = offering.days.length === 0;
+  const fit = inWindow ? fitDays(need.days.length, daysMet.length, daysVary) : NONE;
+  const asked = need.windows.length > 0 || need.days.length > 0;
+  return {
+    fit,
+    reason: {
+      criterion: 'times',
+      asked,
+      fits: inWords(fit),
+      wanted: need.windows,
+      offered,
+      daysMet,
+      daysMissed,
+      daysVary,
+      bells: need.school.bells,
+    },
+  };
+}
+
+function fitDays(wanted: number, met: number, vary: boolean): Fraction {
+  if (wanted === 0) return WHOLE;
+  if (vary) return HALF;
+  return met === 0 ? NONE : fraction(wanted + met, 2 * wanted);
+}
+
+/** Free is whole and the ceiling itself is half, in a straight line; over the ceiling or unknown is nothing. */
+function fitPrice(need: NeedFacts, { priceToSchool: price }: OfferingFacts): Fit {
+  const ceiling = need.priceCeiling;
+  const within = ceiling === null || (price !== null && price <= ceiling);
+  const fit = !within
+    ? NONE
+    : ceiling === null || price === null || price === 0
+      ? WHOLE
+      : fraction(2 * ceiling - price, 2 * ceiling);
+  return {
+    fit,
+    reason: { criterion: 'price', asked: ceiling !== null, fits: within ? 'yes' : 'no', price, ceiling },
+  };
+}
+
+/** Level 1 is nothing and level 4 is whole; without a score it is nothing. */
+function fitQuality(_need: NeedFacts, { qualityScore: score }: OfferingFacts): Fit {
+  const fit = score === null ? NONE : fraction(score - 100, 300);
+  const fits = score === null ? 'no' : score >= 300 ? 'yes' : 'partly';
+  return { fit, reason: { criterion: 'quality', asked: true, fits, score } };
+}
+
+/**
+ * Online, or in a neighborhood it states that it serves, is whole. Otherwise
+ * nearness in a straight line down to nothing at ten miles, and never less than
+ * half for one that comes to the school.
+ */
+function fitDistance({ school }: NeedFacts, offering: OfferingFacts): Fit {
+  const asked = school.neighborhood !== null || school.coordinates !== null;
+  const { place } = offering;
+  const meters =
+    school.coordinates && offering.coordinates
+      ? metersBetween(school.coordinates, offering.coordinates)
+      : null;
+  const servesNeighborhood =
+    school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood);
+  const near = meters === null ? NONE : fraction(Math.max(0, FAR_METERS - meters), FAR_METERS);
+  const comes = place === 'at-school' && near.over * 2n < near.under ? HALF : near;
+  const fit = !asked || place === 'online' || servesNeighborhood ? WHOLE : comes;
+  return {
+    fit,
+    reason: { criterion: 'distance', asked, fits: inWords(fit), meters, servesNeighborhood, place },
+  };
+}
