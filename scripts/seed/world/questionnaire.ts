@@ -7,7 +7,7 @@ import { OFFERING_SELF_ASSESSMENT, ORGANIZATION_SELF_ASSESSMENT } from './questi
 export const REGISTRATION_QUESTIONNAIRE: Questionnaire = {
   version: '2026-27',
   title: 'Registration for 2026-27',
-  minutes: 90,
+  minutes: 150,
   sections: [
     ...ORGANIZATION_SECTIONS,
     ...ORGANIZATION_SELF_ASSESSMENT,
