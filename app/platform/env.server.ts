@@ -45,10 +45,10 @@ export type Env = Readonly<{
 }>;
 
 export class BadEnvironment extends Error {
+  override readonly name = 'BadEnvironment';
+
   constructor(readonly problems: readonly string[]) {
-    super(
-      `The configuration has ${problems.length} problem(s):\n${problems.map((line) => `  ${line}`).join('\n')}`,
-    );
+    super(['The configuration cannot be used:', ...problems.map((line) => `  ${line}`)].join('\n'));
   }
 }
 

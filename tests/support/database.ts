@@ -6,10 +6,13 @@ import { administer, databaseUrl } from './administer.ts';
 export type TestDatabase = OpenDatabase & { readonly url: string; drop(): Promise<void> };
 
 /** A migrated database of one's own, a few milliseconds old. */
-export async function createTestDatabase(options: { max?: number } = {}): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: { max?: number; empty?: boolean } = {},
+): Promise<TestDatabase> {
   const serverUrl = inject('serverUrl');
   const name = `crosswalk_test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  await administer(serverUrl, (sql) => sql.unsafe(`create database ${name} template ${inject('template')}`));
+  const template = options.empty ? "template0 encoding 'UTF8'" : inject('template');
+  await administer(serverUrl, (sql) => sql.unsafe(`create database ${name} template ${template}`));
 
   const url = databaseUrl(serverUrl, name);
   const database = openDatabase(url, { max: options.max ?? 10, patience: 'patient' });

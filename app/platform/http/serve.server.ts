@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
-import { closeDatabase } from '../database.server.ts';
+import { closeDatabase, database } from '../database.server.ts';
+import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '../demonstration.ts';
+import { findDistrict } from '../district.server.ts';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
 import { type Parts, type RunningWorker, startup } from '../startup.server.ts';
@@ -9,7 +11,12 @@ import type { RemixHandler } from './remix-adapter.server.ts';
 
 type Serve = Parts & { handler: RemixHandler; files: RequestHandler; development?: boolean };
 
-export type Served = { readonly url: string; stop(): Promise<void> };
+export type Served = {
+  readonly url: string;
+  /** What the person who started it should know: the demonstration's sign-ins. */
+  readonly greeting: readonly string[];
+  stop(): Promise<void>;
+};
 
 const DRAIN_MS = 10_000;
 
@@ -29,7 +36,18 @@ export async function serve(parts: Serve): Promise<Served> {
     return stopping;
   };
   guardProcess(stop);
-  return { url: listening.url, stop };
+  return { url: listening.url, greeting: await greeting(), stop };
+}
+
+async function greeting(): Promise<string[]> {
+  const district = await findDistrict(database().db);
+  if (!district) return ['This district is empty. Open /first-run to make its first director.'];
+  if (!district.isDemonstration) return [];
+  const width = Math.max(...DEMONSTRATION_SIGN_INS.map(({ email }) => email.length));
+  return [
+    `Demonstration sign-ins, all with the password ${DEMONSTRATION_PASSWORD}:`,
+    ...DEMONSTRATION_SIGN_INS.map(({ email, who }) => `  ${email.padEnd(width)}  ${who}`),
+  ];
 }
 
 /**
