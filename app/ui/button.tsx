@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
+import { submitOnce } from './submit-once.ts';
 
 /** `fill` is the one thing to do in a region; `field` stands on the yellow field of the home page only. */
 export type ButtonLook = 'fill' | 'line' | 'stop' | 'plain' | 'field';
@@ -97,7 +98,7 @@ type PostButtonProps = Omit<ButtonProps, 'form' | 'formAction' | 'formMethod' | 
 /** One action in one press: a form with a single button. */
 export function PostButton({ action, values = {}, ...button }: PostButtonProps) {
   return (
-    <form method="post" action={action} className="post-button">
+    <form method="post" action={action} className="post-button" onSubmit={submitOnce}>
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -115,7 +116,7 @@ type PostLinkProps = {
 /** A POST that looks like a link, where a link is what people look for: sign out. */
 export function PostLink({ action, values = {}, children }: PostLinkProps) {
   return (
-    <form method="post" action={action} className="post-link">
+    <form method="post" action={action} className="post-link" onSubmit={submitOnce}>
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { controlProps, describedBy, Field, FieldGroup, type FieldProps } from './field.tsx';
+import { controlProps, describedBy, Field, FieldError, FieldGroup, type FieldProps } from './field.tsx';
 import { chosenValues, type FieldState, fieldId, textValue, useFieldState } from './form-reply.tsx';
 
 export type Choice = {
@@ -125,12 +125,7 @@ export function Checkbox({ name, label, hint, error, value = 'on', defaultChecke
   const on = chosenValues(state, defaultChecked ? [value] : []).includes(value);
   return (
     <div className={state.error === undefined ? 'field' : 'field field--bad'}>
-      {state.error !== undefined && (
-        <p className="error" id={state.errorId}>
-          <span className="vh">Error: </span>
-          {state.error}
-        </p>
-      )}
+      {state.error !== undefined && <FieldError id={state.errorId}>{state.error}</FieldError>}
       <ChoiceLine
         type="checkbox"
         name={name}

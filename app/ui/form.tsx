@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, type ButtonLook } from './button.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type FormReply, FormReplyProvider } from './form-reply.tsx';
+import { submitOnce } from './submit-once.ts';
 
 type FormProps = {
   /** Where the form goes; the page it stands on when absent. */
@@ -43,6 +44,7 @@ export function Form(props: FormProps) {
         role={props.role}
         className={className}
         noValidate={method === 'post'}
+        onSubmit={method === 'post' ? submitOnce : undefined}
       >
         {summary && <ErrorSummary reply={reply} prefix={prefix} order={props.order} />}
         {props.children}
