@@ -61,8 +61,9 @@ export type PartState = {
 };
 
 /**
- * How far a part is. `saved` says whether anybody has saved something in it: a part that only shows what
- * the profile holds has not been looked at yet. An answer that cannot be read makes it need changes.
+ * How far a part is. `saved` says whether anybody has saved something in it: a part that was only filled
+ * from the profile or from last year has not been looked through yet. An answer that cannot be read makes
+ * it need changes.
  */
 export function partState(
   part: ApplicationPart,
@@ -77,9 +78,13 @@ export function partState(
   const answered = asked.filter(
     (question, at) => problems[at] === null && !isBlank(answers[question.key]),
   ).length;
-  const status =
-    faults > 0 ? 'needs-changes' : !saved ? 'not-started' : open > 0 ? 'in-progress' : 'completed';
-  return { status, asked: asked.length, answered, open };
+  return { status: statusOf(), asked: asked.length, answered, open };
+
+  function statusOf(): PartState['status'] {
+    if (faults > 0) return 'needs-changes';
+    if (!saved) return answered > 0 ? 'in-progress' : 'not-started';
+    return open > 0 ? 'in-progress' : 'completed';
+  }
 }
 
 export function isBlank(answer: Answers[string]): boolean {

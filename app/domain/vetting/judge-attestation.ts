@@ -1,0 +1,51 @@
+import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
+import { type CalendarDate, calendarDate } from '../shared/year.ts';
+
+export type AttestationRefusal =
+  | 'narrative'
+  | 'check-content'
+  | 'no-adults'
+  | 'cleared-in-the-future'
+  | 'ends-before-it-begins'
+  | 'longer-than-three-years'
+  | 'over-already';
+
+const LONGEST_LINE = 80;
+const MOST_WORDS = 10;
+/** Words and numbers that only stand in what a check found, or that name one person's check. */
+const CONTENT =
+  /\b(convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|arrest\w*|charged|charges|docket|probation|acquitted|dismissed|criminal record|no record|record found|ssn|social security|date of birth|dob|born)\b|\b\d{3}-\d{2}-\d{4}\b|\b\d{9}\b/i;
+
+/** The last day of a check: three years after the day on which it was cleared. */
+export function latestExpiry(clearedOn: CalendarDate): CalendarDate {
+  const [year, month, day] = clearedOn.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year + 3, month - 1, day));
+  return calendarDate(last.toISOString().slice(0, 10));
+}
+
+/**
+ * Whether an attestation says only what it may: cleared by whom, in what role, how many, when, until when. A
+ * story, a finding or a number of anybody's check is refused, since none may ever be kept here. Product 1,
+ * "attestation".
+ */
+export function judgeAttestation(facts: {
+  readonly role: string;
+  readonly clearedBy: string;
+  readonly adults: number;
+  readonly clearedOn: CalendarDate;
+  readonly expiresOn: CalendarDate;
+  readonly today: CalendarDate;
+}): Verdict<AttestationRefusal> {
+  for (const text of [facts.role, facts.clearedBy]) {
+    if (CONTENT.test(text)) return refused('check-content');
+    const words = text.trim().split(/\s+/);
+    if (text.includes('\n') || text.length > LONGEST_LINE || words.length > MOST_WORDS) {
+      return refused('narrative');
+    }
+  }
+  if (!Number.isInteger(facts.adults) || facts.adults < 1) return refused('no-adults');
+  if (facts.clearedOn > facts.today) return refused('cleared-in-the-future');
+  if (facts.expiresOn <= facts.clearedOn) return refused('ends-before-it-begins');
+  if (facts.expiresOn > latestExpiry(facts.clearedOn)) return refused('longer-than-three-years');
+  return facts.expiresOn < facts.today ? refused('over-already') : ALLOWED;
+}

@@ -1,0 +1,7 @@
+import type { CalendarDate } from '#app/domain/shared/year.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { calendarDate } from '#app/ui/format.ts';
+
+/** The day it is in the district, on the district's clock. */
+export const today = (ctx: Pick<Context, 'now' | 'district'>): CalendarDate =>
+  calendarDate(ctx.now, ctx.district.timeZone) as CalendarDate;

@@ -1,0 +1,129 @@
+import { and, count, eq, inArray, isNull, sum } from 'drizzle-orm';
+import type { DocumentId, OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
+import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { dropFile, type KeptFile, keepFile } from '#app/platform/storage/file-store.server.ts';
+import { inspectFile } from '#app/platform/storage/inspect-file.server.ts';
+import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
+import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
+import { documents, files, offerings, organizations, partnerships } from '#db/schema/index.ts';
+
+export type AddDocumentInput = {
+  organizationId: OrganizationId;
+  kind: DocumentKind;
+  /** The one offering that a curriculum is for. */
+  offeringId?: OfferingId | null;
+  /** The one partnership that an agreement covers. */
+  partnershipId?: PartnershipId | null;
+  validFrom: CalendarDate | null;
+  validUntil: CalendarDate | null;
+  note?: string | null;
+  file: UploadedFile;
+};
+
+/** Puts a paper on file. The Office accepts it afterwards; it counts as received at once. */
+export async function addDocument(ctx: Context, input: AddDocumentInput): Promise<DocumentId> {
+  authorize(ctx, 'document.upload', { organizationId: input.organizationId });
+  if (input.validFrom && input.validUntil && input.validUntil < input.validFrom) {
+    throw new Refusal('rule', 'dates-out-of-order');
+  }
+  const inspected = await inspectFile(input.file.name, input.file.content);
+  if (!inspected.ok) throw new Refusal('rule', inspected.problem);
+
+  const kept = await keepFile(input.file.content);
+  try {
+    return await inTransaction(ctx, (ctx) => register(ctx, input, kept, inspected));
+  } catch (error) {
+    await dropFile(kept.storageKey);
+    throw error;
+  }
+}
+
+async function register(
+  ctx: Context,
+  input: AddDocumentInput,
+  kept: KeptFile,
+  { name, mediaType }: { name: string; mediaType: string },
+): Promise<DocumentId> {
+  const { file: _, organizationId, offeringId = null, partnershipId = null, ...paper } = input;
+  await requireOwn(ctx, organizationId, offeringId, partnershipId);
+  await requireRoom(ctx, organizationId, kept.bytes);
+  const [file] = await ctx.db
+    .insert(files)
+    .values({ ...kept, name, mediaType, organizationId, uploadedBy: ctx.actor.userId })
+    .returning({ id: files.id });
+
+  // An accepted paper stays in force until the Office accepts the next one, so that nobody's clearance lapses
+  // while the new one waits on a desk.
+  await ctx.db
+    .update(documents)
+    .set({ status: 'replaced' })
+    .where(
+      and(
+        eq(documents.organizationId, organizationId),
+        eq(documents.kind, input.kind),
+        offeringId ? eq(documents.offeringId, offeringId) : isNull(documents.offeringId),
+        partnershipId ? eq(documents.partnershipId, partnershipId) : isNull(documents.partnershipId),
+        inArray(documents.status, ['received', 'returned']),
+      ),
+    );
+  const [document] = await ctx.db
+    .insert(documents)
+    .values({ ...paper, organizationId, offeringId, partnershipId, fileId: file!.id })
+    .returning({ id: documents.id });
+  await record(ctx, {
+    type: 'document.added',
+    subjectType: 'document',
+    subjectId: document!.id,
+    organizationId,
+    data: {
+      kind: input.kind,
+      file: name,
+      sha256: kept.sha256,
+      validFrom: input.validFrom,
+      validUntil: input.validUntil,
+    },
+  });
+  return document!.id;
+}
+
+async function requireOwn(
+  ctx: Context,
+  organizationId: OrganizationId,
+  offeringId: OfferingId | null,
+  partnershipId: PartnershipId | null,
+): Promise<void> {
+  // Held until commit: two uploads at once are counted one after the other.
+  await ctx.db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId))
+    .for('update');
+  if (offeringId) {
+    const [offering] = await ctx.db
+      .select({ organizationId: offerings.organizationId })
+      .from(offerings)
+      .where(eq(offerings.id, offeringId));
+    if (offering?.organizationId !== organizationId) throw new Refusal('not-found', 'offering');
+  }
+  if (partnershipId) {
+    const [partnership] = await ctx.db
+      .select({ organizationId: partnerships.organizationId })
+      .from(partnerships)
+      .where(eq(partnerships.id, partnershipId));
+    if (partnership?.organizationId !== organizationId) throw new Refusal('not-found', 'partnership');
+  }
+}
+
+async function requireRoom(ctx: Context, organizationId: OrganizationId, bytes: number): Promise<void> {
+  const [used] = await ctx.db
+    .select({ files: count(), bytes: sum(files.bytes).mapWith(Number) })
+    .from(files)
+    .where(eq(files.organizationId, organizationId));
+  const full =
+    (used?.files ?? 0) >= FILE_LIMITS.organizationFiles ||
+    (used?.bytes ?? 0) + bytes > FILE_LIMITS.organizationBytes;
+  if (full) throw new Refusal('rule', 'file-quota-reached');
+}

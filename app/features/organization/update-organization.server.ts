@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import type { OrganizationId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { OrganizationProfile } from '#app/domain/vetting/profile-answers.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { organizations } from '#db/schema/index.ts';
+import { changedFields } from './organization-profile.ts';
+
+export type UpdateOrganizationInput = { organizationId: OrganizationId } & Partial<OrganizationProfile> &
+  Partial<{ latitude: number | null; longitude: number | null }>;
+
+/** Changes what schools and families read about an organization. Returns the fields that changed. */
+export async function updateOrganization(ctx: Context, input: UpdateOrganizationInput): Promise<string[]> {
+  const { organizationId, ...changes } = input;
+  authorize(ctx, 'organization.edit', { organizationId });
+  return inTransaction(ctx, async (ctx) => {
+    const [before] = await ctx.db
+      .select()
+      .from(organizations)
+      .where(eq(organizations.id, organizationId))
+      .for('update');
+    if (!before) throw new Refusal('not-found', 'organization');
+    const fields = changedFields(before, changes);
+    if (fields.length === 0) return fields;
+    await ctx.db.update(organizations).set(changes).where(eq(organizations.id, organizationId));
+    await record(ctx, {
+      type: 'organization.edited',
+      subjectType: 'organization',
+      subjectId: organizationId,
+      organizationId,
+      data: { fields },
+    });
+    return fields;
+  });
+}

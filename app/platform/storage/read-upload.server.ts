@@ -1,0 +1,67 @@
+import {
+  FormDataParseError,
+  MaxFileSizeExceededError,
+  MaxFilesExceededError,
+  MaxTotalSizeExceededError,
+  parseFormData,
+} from '@remix-run/form-data-parser';
+import { json, type TypedResponse } from '@remix-run/node';
+import type { z } from 'zod';
+import { fieldsOf, type ReadForm, type Reply, readFields } from '../forms.server.ts';
+import { FILE_LIMITS, FILE_PROBLEM_WORDS } from './limits.ts';
+
+/** A little over the limit is read to the end, so that the answer can keep what was typed beside it. */
+const STOP_AT = FILE_LIMITS.bytes + 1_000_000;
+
+export type UploadedFile = { readonly name: string; readonly content: Uint8Array };
+
+export type ReadUpload<Value> =
+  | { ok: true; form: Extract<ReadForm<Value>, { ok: true }>; file: UploadedFile | null }
+  | { ok: false; reply: TypedResponse<Reply> };
+
+/**
+ * Reads a form that carries one file. One that is far too large is refused while it still arrives. Nothing is
+ * written down here: an upload that breaks off leaves nothing.
+ */
+export async function readUpload<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  fileField: string,
+): Promise<ReadUpload<z.output<Schema>>> {
+  let file: UploadedFile | null = null;
+  let data: FormData;
+  try {
+    data = await parseFormData(
+      request,
+      {
+        maxFiles: 1,
+        maxFileSize: FILE_LIMITS.bytes,
+        maxTotalSize: FILE_LIMITS.bytes + 200_000,
+        maxParts: 40,
+      },
+      async (upload) => {
+        if (upload.fieldName === fileField && upload.size > 0) {
+          file = { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) };
+        }
+        return null;
+      },
+    );
+  } catch (error) {
+    if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
+      return { ok: false, reply: refused(fileField, FILE_PROBLEM_WORDS['file-too-large'], 413) };
+    }
+    if (error instanceof MaxFilesExceededError) {
+      return { ok: false, reply: refused(fileField, 'Send one file at a time', 422) };
+    }
+    if (error instanceof FormDataParseError) {
+      return { ok: false, reply: refused(fileField, 'The upload broke off. Send it again', 400) };
+    }
+    throw error;
+  }
+  const form = readFields(fieldsOf(data), schema);
+  return form.ok ? { ok: true, form, file } : { ok: false, reply: form.reply };
+}
+
+function refused(field: string, message: string, status: number): TypedResponse<Reply> {
+  return json({ fieldErrors: { [field]: [message] }, formErrors: [], values: {} }, { status });
+}
