@@ -92,7 +92,7 @@ export const PARTNERS_M3: WorldOrganization[] = [
           'Eight Wednesdays, cameras optional. One clinician, up to fifteen parents, three languages in separate groups. You will mostly find out that you are not the only one.',
         category: 'mental-health',
         goals: ['wellness', 'families'],
-        grades: [],
+        grades: ['6', '7', '8', '9', '10', '11', '12'],
         populations: [],
         languages: ['en', 'pt', 'es', 'zh'],
         windows: ['evening'],

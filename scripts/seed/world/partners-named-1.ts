@@ -124,7 +124,7 @@ export const NAMED_1: WorldOrganization[] = [
     kind: 'non-profit',
     nonProfit: true,
     ein: '00-0410309',
-    mission: 'Every corner of this city has a story, and the person to tell it is probably fifteen.',
+    mission: 'Ink, paper and microphones for young people who have something to say.',
     description:
       'Corner Story began in 2013 with one secondhand risograph and a window on a busy corner. Passersby would stop to read the pages that children had taped to the glass. We still tape them there. Teodora Brandão directs the press; Ansel Okafor, our treasurer, keeps the books and, on Thursdays, the stapler. We work with about 300 young people a year, in schools and in our own storefront, and print or air everything they finish.',
     founded: 2013,

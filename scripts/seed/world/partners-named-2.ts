@@ -146,7 +146,7 @@ export const NAMED_2: WorldOrganization[] = [
           'The bell rings, the children go in, and thirty slippers stay in the yard. We move slowly for forty-five minutes and then drink tea. Anyone who cares for a child at the school is welcome, including uncles. School news is read out in three languages over tea.',
         category: 'health',
         goals: ['wellness', 'families', 'movement'],
-        grades: [],
+        grades: ['K1', 'K2', '1', '2', '3', '4', '5'],
         populations: [],
         languages: ['zh', 'vi', 'en'],
         windows: ['before-school'],

@@ -60,7 +60,7 @@ export const NAMED_4: WorldOrganization[] = [
           'What is a Site Council? What is an IEP? May I say no? We take one question each Friday and someone who knows comes to answer it. Mothers choose the questions.',
         category: 'family',
         goals: ['families', 'english', 'home-language'],
-        grades: [],
+        grades: ['K0', 'K1', 'K2', '1', '2', '3', '4', '5', '6', '7', '8'],
         populations: ['newcomers'],
         languages: ['so', 'en'],
         windows: ['evening'],

@@ -181,7 +181,7 @@ export const PARTNERS_O1: WorldOrganization[] = [
     ],
   },
   {
-    slug: 'otis-and-daughters-carpentry',
+    slug: 'otis-daughters-carpentry',
     name: 'Otis & Daughters Carpentry',
     otherNames: [],
     kind: 'business',

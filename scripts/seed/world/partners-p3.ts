@@ -84,7 +84,7 @@ export const PARTNERS_P3: WorldOrganization[] = [
     ],
   },
   {
-    slug: 'port-of-entry-law-and-civics',
+    slug: 'port-of-entry-law-civics',
     name: 'Port of Entry Law & Civics',
     otherNames: [],
     kind: 'non-profit',

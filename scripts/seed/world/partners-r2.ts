@@ -3,7 +3,7 @@ import type { WorldOrganization } from './shape.ts';
 
 export const PARTNERS_R2: WorldOrganization[] = [
   {
-    slug: 'rooftop-bees-and-botany',
+    slug: 'rooftop-bees-botany',
     name: 'Rooftop Bees & Botany',
     otherNames: [],
     kind: 'non-profit',

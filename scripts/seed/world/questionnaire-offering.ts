@@ -69,10 +69,10 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
       {
         key: 'grades',
         label: 'Grades',
-        help: 'K0, K1 and K2 are ages 3, 4 and 5. Leave all empty only if it is for adults.',
+        help: 'K0, K1 and K2 are ages 3, 4 and 5. For adults, choose the grades of their children.',
         kind: 'choices',
         options: GRADES.map((grade) => ({ value: grade, label: grade })),
-        required: false,
+        required: true,
         profileField: 'grades',
       },
       {
