@@ -126,7 +126,7 @@ export const PARTNERS_M1: WorldOrganization[] = [
     neighborhood: 'east-boston',
     address: '19 Coopers Slip',
     phone: '617-555-0157',
-    email: 'cocina@example.org',
+    email: 'perla@example.org',
     website: 'https://madreperla.example.org',
     languages: ['es', 'en'],
     staff: 6,

@@ -128,7 +128,7 @@ export const PARTNERS_M3: WorldOrganization[] = [
     neighborhood: 'allston',
     address: '31 Tannery Yard',
     phone: '617-555-0166',
-    email: 'roda@example.org',
+    email: 'graveto@example.org',
     website: 'https://marealta.example.org',
     languages: ['pt', 'kea', 'en', 'es'],
     staff: 4,

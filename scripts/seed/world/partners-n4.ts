@@ -16,7 +16,7 @@ export const PARTNERS_N4: WorldOrganization[] = [
     neighborhood: 'bay-village',
     address: '4 Footlight Row',
     phone: '617-555-0184',
-    email: 'boxoffice@example.org',
+    email: 'footlight@example.org',
     website: 'https://nutmegrye.example.org',
     languages: ['en', 'es'],
     staff: 8,

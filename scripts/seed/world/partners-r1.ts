@@ -119,7 +119,7 @@ export const PARTNERS_R1: WorldOrganization[] = [
     neighborhood: 'hyde-park',
     address: '410 Cinder Track Road',
     phone: '617-555-0107',
-    email: 'run@example.org',
+    email: 'ridgelane@example.org',
     website: 'https://ridgelane.example.org',
     languages: ['en', 'ht', 'es'],
     staff: 2,

@@ -15,7 +15,7 @@ export const PARTNERS_R2: WorldOrganization[] = [
     neighborhood: 'south-end',
     address: '57 Trellis Court, roof',
     phone: '617-555-0165',
-    email: 'buzz@example.org',
+    email: 'hives@example.org',
     website: 'https://rooftopbees.example.org',
     languages: ['en', 'es'],
     staff: 3,

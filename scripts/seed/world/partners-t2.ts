@@ -16,7 +16,7 @@ export const PARTNERS_T2: WorldOrganization[] = [
     neighborhood: 'roxbury',
     address: '15 Transit Street',
     phone: '617-555-0160',
-    email: 'jobs@example.org',
+    email: 'firstjob@example.org',
     website: 'https://transitstreet.example.org',
     languages: ['en', 'es', 'ht', 'kea', 'zh', 'vi', 'so'],
     staff: 22,
