@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Action, type Actor, can, type Subject } from '#app/domain/access/policy.ts';
+import { type Action, type Actor, can, reachOf, type Subject } from '#app/domain/access/policy.ts';
 import type { EventId, MembershipId, OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
@@ -23,6 +23,17 @@ export type SignedInContext = Context & { readonly actor: Context['actor'] & { r
 /** Refuses unless the policy table grants the action. The first statement of every use case and read model. */
 export function authorize(ctx: Context, action: Action, subject: Subject = {}): void {
   if (!can(ctx.actor, action, subject)) throw new Refusal('forbidden', action);
+}
+
+/**
+ * As `authorize`, for one record. To a role that may do this only to its own records, someone else's is answered as
+ * not found: its existence is not theirs to learn.
+ */
+export function admit(ctx: Context, action: Action, subject: Subject): void {
+  if (can(ctx.actor, action, subject)) return;
+  throw reachOf(ctx.actor, action) === undefined
+    ? new Refusal('forbidden', action)
+    : new Refusal('not-found', action);
 }
 
 export function requireUser(ctx: Context): UserId {

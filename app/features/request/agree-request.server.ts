@@ -1,0 +1,115 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { judgeCapacity } from '#app/domain/partnerships/judge-capacity.ts';
+import { giveConsent } from '#app/domain/partnerships/request-state.ts';
+import type { PartnershipId, RequestId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { fiscalYearOf } from '#app/domain/shared/year.ts';
+import {
+  authorize,
+  type Context,
+  inTransaction,
+  nextReference,
+  record,
+  requireUser,
+} from '#app/platform/context.server.ts';
+import { offeringRegistrations, partnerships, requests } from '#db/schema/index.ts';
+import { currentTerms, lockRequest, type RequestRow, sideOf } from './load-request.server.ts';
+
+export type AgreeRequestInput = { requestId: RequestId; revision: number };
+
+/**
+ * One side's consent to the very terms it has read. When both have consented to the same revision the places are taken and
+ * the request becomes a partnership; the id of that partnership is returned, null while the other side is awaited.
+ */
+export async function agreeRequest(ctx: Context, input: AgreeRequestInput): Promise<PartnershipId | null> {
+  return inTransaction(ctx, async (ctx) => {
+    const request = await lockRequest(ctx, input.requestId);
+    authorize(ctx, 'request.revise', request);
+    const side = sideOf(ctx, request);
+    const step = giveConsent(request, side, input.revision);
+    if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+    const agreed = step.state.status === 'agreed';
+    const partnerContactId = side === 'partner' ? requireUser(ctx) : request.partnerContactId;
+
+    if (agreed) await takePlaces(ctx, request, input.revision);
+    await ctx.db
+      .update(requests)
+      .set({ ...step.state, partnerContactId, settledAt: agreed ? ctx.now : null })
+      .where(eq(requests.id, request.id));
+    if (!agreed) {
+      await record(ctx, {
+        type: 'request.consented',
+        subjectType: 'request',
+        subjectId: request.id,
+        organizationId: request.organizationId,
+        schoolCode: request.schoolCode,
+        data: { reference: request.reference, side, revision: input.revision },
+      });
+      return null;
+    }
+    return makePartnership(ctx, { ...request, partnerContactId });
+  });
+}
+
+/** Takes the places while the offering's row is held, so that no number of simultaneous agreements oversells it. */
+async function takePlaces(ctx: Context, request: RequestRow, revision: number): Promise<void> {
+  const terms = await currentTerms(ctx, { ...request, currentRevision: revision });
+  const standing = and(
+    eq(offeringRegistrations.offeringId, request.offeringId),
+    eq(offeringRegistrations.schoolYear, request.schoolYear),
+  );
+  const [registration] = await ctx.db.select().from(offeringRegistrations).where(standing).for('update');
+  if (!registration) throw new Refusal('rule', 'offering-not-approved');
+  if (registration.status !== 'approved') throw new Refusal('rule', 'offering-not-approved');
+  const room = judgeCapacity({
+    places: registration.places,
+    taken: registration.placesTaken,
+    wanted: terms.headcount,
+  });
+  if (!room.ok) throw new Refusal('rule', 'request-no-places', { left: room.left, wanted: terms.headcount });
+  await ctx.db
+    .update(offeringRegistrations)
+    .set({ placesTaken: sql`${offeringRegistrations.placesTaken} + ${terms.headcount}` })
+    .where(standing);
+}
+
+async function makePartnership(ctx: Context, request: RequestRow): Promise<PartnershipId> {
+  const terms = await currentTerms(ctx, request);
+  const [partnership] = await ctx.db
+    .insert(partnerships)
+    .values({
+      reference: await nextReference(ctx, `PAR-${fiscalYearOf(request.schoolYear).slice(2)}`),
+      requestId: request.id,
+      offeringId: request.offeringId,
+      organizationId: request.organizationId,
+      schoolCode: request.schoolCode,
+      schoolYear: request.schoolYear,
+      grades: terms.grades,
+      headcount: terms.headcount,
+      startsOn: terms.startsOn,
+      endsOn: terms.endsOn,
+      days: terms.days,
+      startsAt: terms.startsAt,
+      endsAt: terms.endsAt,
+      price: terms.price,
+      fundingSource: terms.fundingSource,
+      schoolContactId: request.schoolContactId,
+      partnerContactId: request.partnerContactId,
+    })
+    .returning({ id: partnerships.id, reference: partnerships.reference });
+  await record(ctx, {
+    type: 'request.agreed',
+    subjectType: 'request',
+    subjectId: request.id,
+    organizationId: request.organizationId,
+    schoolCode: request.schoolCode,
+    data: {
+      reference: request.reference,
+      revision: request.currentRevision,
+      partnershipId: partnership!.id,
+      partnershipReference: partnership!.reference,
+      offeringIds: [request.offeringId],
+    },
+  });
+  return partnership!.id;
+}

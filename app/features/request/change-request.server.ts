@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import { diffRevisions } from '#app/domain/partnerships/diff-revisions.ts';
+import { applyRevision } from '#app/domain/partnerships/request-state.ts';
+import type { RequestId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
+import { requests } from '#db/schema/index.ts';
+import type { TermsInput } from './inputs.ts';
+import { currentTerms, lockRequest, sideOf, termsOf } from './load-request.server.ts';
+import { writeRevision } from './write-revision.server.ts';
+
+export type ChangeRequestInput = { requestId: RequestId; terms: TermsInput };
+
+/** Proposes other terms. They are the next revision, and the other side's consent is withdrawn with it. */
+export async function changeRequest(ctx: Context, input: ChangeRequestInput): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const request = await lockRequest(ctx, input.requestId);
+    authorize(ctx, 'request.revise', request);
+    const side = sideOf(ctx, request);
+    const step = applyRevision(request, side);
+    if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+
+    const changes = diffRevisions(termsOf(await currentTerms(ctx, request)), input.terms);
+    if (changes.length === 0) throw new Refusal('rule', 'terms-unchanged');
+    await writeRevision(ctx, request, { number: step.state.currentRevision, side, terms: input.terms });
+    await ctx.db
+      .update(requests)
+      .set({ ...step.state, ...(side === 'partner' ? { partnerContactId: requireUser(ctx) } : {}) })
+      .where(eq(requests.id, request.id));
+    await record(ctx, {
+      type: request.status === 'draft' ? 'request.redrafted' : 'request.changed',
+      subjectType: 'request',
+      subjectId: request.id,
+      organizationId: request.status === 'draft' ? null : request.organizationId,
+      schoolCode: request.schoolCode,
+      data: {
+        reference: request.reference,
+        side,
+        revision: step.state.currentRevision,
+        fields: changes.map(({ field }) => field),
+      },
+    });
+  });
+}

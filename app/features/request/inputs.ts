@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { WEEKDAYS } from '#app/domain/offerings/vocabulary.ts';
+import { DECLINE_REASONS, FUNDING_SOURCES } from '#app/domain/partnerships/vocabulary.ts';
+import { GRADES } from '#app/domain/schools/vocabulary.ts';
+import type { NeedId, RequestId } from '#app/domain/shared/id.ts';
+import {
+  choices,
+  date,
+  idParam,
+  line,
+  money,
+  optionalText,
+  optionalTime,
+  slugParam,
+  wholeNumber,
+} from '#app/platform/fields.ts';
+
+export const RequestParams = z.object({ requestId: idParam<RequestId>() });
+
+export const NewRequestSearch = z.object({
+  offering: slugParam.catch(''),
+  need: idParam<NeedId>().optional().catch(undefined),
+});
+
+export const TermsForm = z
+  .object({
+    purpose: line('Say what you hope it does for your students', 2_000),
+    grades: choices(GRADES),
+    headcount: wholeNumber('Say how many students, for example 24', 1, 5_000),
+    startsOn: date('Choose the first day'),
+    endsOn: date('Choose the last day'),
+    days: choices(WEEKDAYS),
+    startsAt: optionalTime('Enter a time, like 15:15'),
+    endsAt: optionalTime('Enter a time, like 16:45'),
+    price: money('Enter the price for the year'),
+    fundingSource: z.enum(FUNDING_SOURCES, { error: 'Say who pays' }),
+    note: optionalText(4_000).transform((text) => text ?? ''),
+  })
+  .refine((terms) => terms.days.length > 0, { path: ['days'], message: 'Choose at least one day' });
+export type TermsInput = z.output<typeof TermsForm>;
+
+export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });
+export const DeclineForm = z.object({
+  reason: z.enum(DECLINE_REASONS, { error: 'Choose the main reason' }),
+  note: optionalText(2_000),
+});
+export const MessageForm = z.object({ body: line('Write a message', 5_000) });
+
+const STANDINGS = ['waiting', 'agreed', 'ended', 'all'] as const;
+export const RequestsSearch = z.object({
+  show: z.enum(STANDINGS).catch('all'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});

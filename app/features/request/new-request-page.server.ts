@@ -1,0 +1,113 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { lastDay } from '#app/domain/shared/year.ts';
+import {
+  isPublished,
+  offeringStanding,
+  organizationStanding,
+} from '#app/features/catalogue/published.server.ts';
+import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { calendarDate } from '#app/ui/format.ts';
+import {
+  needs,
+  offeringRegistrations,
+  offerings,
+  organizationRegistrations,
+  organizations,
+  requests,
+  schoolProfiles,
+} from '#db/schema/index.ts';
+import { usualReply } from './usual-reply.server.ts';
+
+/** The five questions for one offering, filled in from the school, the need and what the partner offers. */
+export async function newRequestPage(ctx: Context, input: { offering: string; need?: NeedId | undefined }) {
+  const schoolCode = requireSchool(ctx);
+  authorize(ctx, 'request.send', { schoolCode });
+
+  const [offering] = await ctx.db
+    .select({
+      id: offerings.id,
+      slug: offerings.slug,
+      name: offerings.name,
+      organizationId: offerings.organizationId,
+      organization: organizations.name,
+      nonProfit: organizations.nonProfit,
+      grades: offerings.grades,
+      days: offerings.days,
+      startsAt: offerings.startsAt,
+      endsAt: offerings.endsAt,
+      price: offerings.priceToSchool,
+      places: offeringRegistrations.places,
+      placesTaken: offeringRegistrations.placesTaken,
+    })
+    .from(offerings)
+    .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
+    .innerJoin(offeringRegistrations, offeringStanding(ctx.schoolYear))
+    .innerJoin(organizationRegistrations, organizationStanding(ctx.schoolYear))
+    .where(and(eq(offerings.slug, input.offering), isPublished()));
+  if (!offering) throw new Refusal('not-found', 'offering');
+
+  const [[school], need, [standing], reply] = await Promise.all([
+    ctx.db
+      .select({ name: schoolProfiles.name, grades: schoolProfiles.grades })
+      .from(schoolProfiles)
+      .where(and(eq(schoolProfiles.schoolCode, schoolCode), eq(schoolProfiles.schoolYear, ctx.schoolYear))),
+    input.need ? findNeed(ctx, schoolCode, input.need) : undefined,
+    ctx.db
+      .select({ id: requests.id, reference: requests.reference, status: requests.status })
+      .from(requests)
+      .where(
+        and(
+          eq(requests.schoolCode, schoolCode),
+          eq(requests.offeringId, offering.id),
+          eq(requests.schoolYear, ctx.schoolYear),
+          inArray(requests.status, ['draft', 'sent', 'changed', 'agreed']),
+        ),
+      )
+      .limit(1),
+    usualReply(ctx, offering.organizationId),
+  ]);
+  if (!school) throw new Refusal('not-found', 'school');
+
+  const common = school.grades.filter((grade) => offering.grades.includes(grade));
+  const wanted = need?.grades.filter((grade) => common.includes(grade)) ?? [];
+  const left = offering.places - offering.placesTaken;
+  const today = calendarDate(ctx.now, ctx.district.timeZone);
+  return {
+    offering: {
+      slug: offering.slug,
+      name: offering.name,
+      organization: offering.organization,
+      fundable: offering.nonProfit,
+      places: offering.places,
+      left,
+    },
+    school: { name: school.name },
+    need: need ? { id: need.id, title: need.title } : null,
+    grades: common,
+    standing: standing ?? null,
+    reply,
+    schoolYear: ctx.schoolYear,
+    defaults: {
+      purpose: need?.note || (need ? need.title : ''),
+      grades: wanted.length > 0 ? wanted : [],
+      headcount: need?.headcount ?? null,
+      startsOn: need?.startsOn && need.startsOn > today ? need.startsOn : null,
+      endsOn: lastDay(ctx.schoolYear).replace('06-30', '06-11'),
+      days: offering.days,
+      startsAt: offering.startsAt,
+      endsAt: offering.endsAt,
+      price: offering.price,
+      fundingSource: offering.price === 0 ? 'none' : null,
+    },
+  };
+}
+
+async function findNeed(ctx: Context, schoolCode: SchoolCode, needId: NeedId) {
+  const [need] = await ctx.db
+    .select()
+    .from(needs)
+    .where(and(eq(needs.id, needId), eq(needs.schoolCode, schoolCode)));
+  return need;
+}

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import { sendRequest as send } from '#app/domain/partnerships/request-state.ts';
+import type { RequestId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { requests } from '#db/schema/index.ts';
+import { lockRequest } from './load-request.server.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Puts the school's terms before the partner, who has until the answer date to reply. */
+export async function sendRequest(ctx: Context, requestId: RequestId): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const request = await lockRequest(ctx, requestId);
+    authorize(ctx, 'request.send', request);
+    const step = send(request);
+    if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+
+    const answerBy = new Date(ctx.now.getTime() + ctx.district.requestExpiryDays * DAY_MS);
+    await ctx.db
+      .update(requests)
+      .set({ ...step.state, sentAt: ctx.now, answerBy })
+      .where(eq(requests.id, requestId));
+    await record(ctx, {
+      type: 'request.sent',
+      subjectType: 'request',
+      subjectId: requestId,
+      organizationId: request.organizationId,
+      schoolCode: request.schoolCode,
+      data: { reference: request.reference, answerBy: answerBy.toISOString() },
+    });
+  });
+}
