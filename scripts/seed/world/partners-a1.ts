@@ -16,7 +16,7 @@ export const PARTNERS_A1: WorldOrganization[] = [
     neighborhood: 'roxbury',
     address: '18 Saffron Row',
     phone: '617-555-0131',
-    email: 'cocina@example.org',
+    email: 'cocina.abuela@example.org',
     website: 'https://abuelas.example.org',
     languages: ['es', 'en'],
     staff: 11,

@@ -146,7 +146,7 @@ export const PARTNERS_B1: WorldOrganization[] = [
     founded: 2006,
     neighborhood: 'south-boston',
     address: '12 Rebuttal Row',
-    phone: '617-555-0143',
+    phone: '617-555-0196',
     email: 'debate@example.org',
     website: null,
     languages: ['en', 'es'],

@@ -178,7 +178,7 @@ export const PARTNERS_B3: WorldOrganization[] = [
     neighborhood: 'hyde-park',
     address: '72 Clover Street',
     phone: '617-555-0149',
-    email: 'buzz@example.org',
+    email: 'buzz.bumblebee@example.org',
     website: 'https://bumblebee.example.org',
     languages: ['en', 'es', 'ht', 'pt'],
     staff: 16,

@@ -177,7 +177,7 @@ export const PARTNERS_C1: WorldOrganization[] = [
     neighborhood: 'allston',
     address: '7 Berimbau Court',
     phone: '617-555-0152',
-    email: 'roda@example.org',
+    email: 'roda.marazul@example.org',
     website: null,
     languages: ['pt', 'en', 'kea'],
     staff: 6,

@@ -67,7 +67,7 @@ export const PARTNERS_F1: WorldOrganization[] = [
     neighborhood: 'dorchester',
     address: '15 Cinder Oval',
     phone: '617-555-0174',
-    email: 'run@example.org',
+    email: 'run.franklin@example.org',
     website: null,
     languages: ['en', 'es', 'so'],
     staff: 6,

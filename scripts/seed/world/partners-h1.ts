@@ -154,7 +154,7 @@ export const PARTNERS_H1: WorldOrganization[] = [
     neighborhood: 'downtown',
     address: '100 Timecard Street',
     phone: '617-555-0180',
-    email: 'jobs@example.org',
+    email: 'jobs.harbor@example.org',
     website: 'https://harborjobs.example.org',
     languages: ['en', 'es', 'ht', 'kea', 'vi', 'zh'],
     staff: 44,

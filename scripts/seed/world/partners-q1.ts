@@ -16,7 +16,7 @@ export const PARTNERS_Q1: WorldOrganization[] = [
     neighborhood: 'hyde-park',
     address: '41 Quarry Steps',
     phone: '617-555-0193',
-    email: 'boxoffice@example.org',
+    email: 'boxoffice.quarry@example.org',
     website: 'https://quarrystreet.example.org',
     languages: ['en', 'es', 'ht'],
     staff: 13,
