@@ -1,4 +1,4 @@
-import { type ColumnDef, useTable } from '@tanstack/react-table';
+import { type ColumnDef, type ReactTable, useTable } from '@tanstack/react-table';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { cellClass, HeadCell, type SortLink, TableBox } from './data-table.tsx';
@@ -61,73 +61,13 @@ export function StaffTable<Row extends object>(props: StaffTableProps<Row>) {
 
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
 
-  const sortLink = (id: string): SortLink => {
-    const direction = sort.id === id ? sorted[sort.desc ? 'desc' : 'asc'] : undefined;
-    return {
-      direction,
-      href: withParams(search, { sort: sortParam({ id, desc: direction === 'ascending' }) }),
-    };
-  };
+  const pick = bulk === undefined ? undefined : (bulk.name ?? 'pick');
   const grid = (
     <TableBox label={label} stickyHead>
       <table className="table">
         <caption className="vh">{label}</caption>
-        <thead>
-          <tr>
-            {bulk !== undefined && (
-              <td>
-                <ChooseAll
-                  all={table.getIsAllRowsSelected()}
-                  some={table.getIsSomeRowsSelected()}
-                  onChange={(on) => table.toggleAllRowsSelected(on)}
-                />
-              </td>
-            )}
-            {table.getHeaderGroups()[0]?.headers.map((header) => (
-              <HeadCell
-                key={header.id}
-                column={{
-                  header: <table.FlexRender header={header} />,
-                  subHeader: header.column.columnDef.meta?.subHeader,
-                  numeric: header.column.columnDef.meta?.numeric,
-                  sort: header.column.getCanSort() ? sortLink(header.column.id) : undefined,
-                }}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {bulk !== undefined && (
-                <td>
-                  <label className="check check--bare">
-                    <input
-                      type="checkbox"
-                      name={bulk.name ?? 'pick'}
-                      value={row.id}
-                      checked={row.getIsSelected()}
-                      onChange={(event) => row.toggleSelected(event.currentTarget.checked)}
-                    />
-                    <span className="vh">Choose {rowLabel(row.original)}</span>
-                  </label>
-                </td>
-              )}
-              {row.getAllCells().map((cell) => {
-                const meta = cell.column.columnDef.meta ?? {};
-                return meta.rowHeader ? (
-                  <th key={cell.id} scope="row">
-                    <table.FlexRender cell={cell} />
-                  </th>
-                ) : (
-                  <td key={cell.id} className={cellClass(meta)}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
+        <StaffHead table={table} choosing={pick !== undefined} sort={sort} search={search} />
+        <StaffBody table={table} pick={pick} rowLabel={rowLabel} />
       </table>
     </TableBox>
   );
@@ -155,6 +95,95 @@ export function StaffTable<Row extends object>(props: StaffTableProps<Row>) {
         )}
       </div>
     </div>
+  );
+}
+
+type Grid<Row extends object> = ReactTable<typeof staffFeatures, Row>;
+
+type StaffHeadProps<Row extends object> = {
+  readonly table: Grid<Row>;
+  readonly choosing: boolean;
+  readonly sort: Sort;
+  readonly search: string;
+};
+
+function StaffHead<Row extends object>({ table, choosing, sort, search }: StaffHeadProps<Row>) {
+  const sortLink = (id: string): SortLink => {
+    const direction = sort.id === id ? sorted[sort.desc ? 'desc' : 'asc'] : undefined;
+    return {
+      direction,
+      href: withParams(search, { sort: sortParam({ id, desc: direction === 'ascending' }) }),
+    };
+  };
+  return (
+    <thead>
+      <tr>
+        {choosing && (
+          <td>
+            <ChooseAll
+              all={table.getIsAllRowsSelected()}
+              some={table.getIsSomeRowsSelected()}
+              onChange={(on) => table.toggleAllRowsSelected(on)}
+            />
+          </td>
+        )}
+        {table.getHeaderGroups()[0]?.headers.map((header) => (
+          <HeadCell
+            key={header.id}
+            column={{
+              header: <table.FlexRender header={header} />,
+              subHeader: header.column.columnDef.meta?.subHeader,
+              numeric: header.column.columnDef.meta?.numeric,
+              sort: header.column.getCanSort() ? sortLink(header.column.id) : undefined,
+            }}
+          />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+type StaffBodyProps<Row extends object> = {
+  readonly table: Grid<Row>;
+  /** The name of the checkboxes; absent when rows are not chosen. */
+  readonly pick: string | undefined;
+  readonly rowLabel: (row: Row) => string;
+};
+
+function StaffBody<Row extends object>({ table, pick, rowLabel }: StaffBodyProps<Row>) {
+  return (
+    <tbody>
+      {table.getRowModel().rows.map((row) => (
+        <tr key={row.id}>
+          {pick !== undefined && (
+            <td>
+              <label className="check check--bare">
+                <input
+                  type="checkbox"
+                  name={pick}
+                  value={row.id}
+                  checked={row.getIsSelected()}
+                  onChange={(event) => row.toggleSelected(event.currentTarget.checked)}
+                />
+                <span className="vh">Choose {rowLabel(row.original)}</span>
+              </label>
+            </td>
+          )}
+          {row.getAllCells().map((cell) => {
+            const meta = cell.column.columnDef.meta ?? {};
+            return meta.rowHeader ? (
+              <th key={cell.id} scope="row">
+                <table.FlexRender cell={cell} />
+              </th>
+            ) : (
+              <td key={cell.id} className={cellClass(meta)}>
+                <table.FlexRender cell={cell} />
+              </td>
+            );
+          })}
+        </tr>
+      ))}
+    </tbody>
   );
 }
 
