@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { OFFERING_PLACES, ORGANIZATION_KINDS, TIME_WINDOWS } from '#app/domain/offerings/vocabulary.ts';
 import { GRADES } from '#app/domain/schools/vocabulary.ts';
 import { ORGANIZATIONS_FIRST } from './organizations-first.ts';
+import { ORGANIZATIONS_SECOND } from './organizations-second.ts';
 import { SCHOOLS } from './schools.ts';
 import type { WorldTerm } from './shape.ts';
 import { CATEGORIES, GOALS, LANGUAGES, NEIGHBORHOODS, POPULATIONS } from './terms.ts';
 
-const ORGANIZATIONS = [...ORGANIZATIONS_FIRST];
+const ORGANIZATIONS = [...ORGANIZATIONS_FIRST, ...ORGANIZATIONS_SECOND];
 const OFFERINGS = ORGANIZATIONS.flatMap((organization) => organization.offerings);
 
 const codes = (terms: WorldTerm[]) => new Set(terms.map((term) => term.code));
