@@ -86,7 +86,7 @@ export const POLICY = {
   'partnership.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'partnership.list-all': OFFICE,
   'partnership.approve': OFFICE,
-  'partnership.agreement': { ...SCHOOL, ...PARTNER },
+  'partnership.agreement': PARTNER,
   'partnership.attest': PARTNER,
   'partnership.requisition': SCHOOL,
   'partnership.start': SCHOOL,

@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { admit, type Context } from '#app/platform/context.server.ts';
+import { partnerships } from '#db/schema/index.ts';
+import type { PartnershipRow } from './clearance.server.ts';
+
+/** The partnership, its row held until commit. */
+export async function lockPartnership(ctx: Context, partnershipId: PartnershipId): Promise<PartnershipRow> {
+  const [partnership] = await ctx.db
+    .select()
+    .from(partnerships)
+    .where(eq(partnerships.id, partnershipId))
+    .for('update');
+  if (!partnership) throw new Refusal('not-found', 'partnership');
+  admit(ctx, 'partnership.read', partnership);
+  return partnership;
+}

@@ -1,0 +1,113 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { admit, type Context } from '#app/platform/context.server.ts';
+import {
+  documents,
+  files,
+  offerings,
+  organizations,
+  partnerships,
+  schoolProfiles,
+} from '#db/schema/index.ts';
+import { clearanceFor } from './clearance.server.ts';
+
+/** One partnership with its clearance, item by item, and what each reader may do about it. */
+export async function partnershipPage(ctx: Context, partnershipId: PartnershipId) {
+  const [found] = await ctx.db
+    .select({
+      partnership: partnerships,
+      offering: { name: offerings.name, slug: offerings.slug },
+      organization: {
+        name: organizations.name,
+        slug: organizations.slug,
+        nonProfit: organizations.nonProfit,
+      },
+      school: { name: schoolProfiles.name },
+    })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
+    .innerJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, partnerships.schoolCode),
+        eq(schoolProfiles.schoolYear, partnerships.schoolYear),
+      ),
+    )
+    .where(eq(partnerships.id, partnershipId));
+  if (!found) throw new Refusal('not-found', 'partnership');
+  const { partnership, ...names } = found;
+  admit(ctx, 'partnership.read', partnership);
+
+  const [clearance, agreements] = await Promise.all([
+    clearanceFor(ctx, partnership),
+    ctx.db
+      .select({
+        id: documents.id,
+        status: documents.status,
+        validFrom: documents.validFrom,
+        validUntil: documents.validUntil,
+        fileId: files.id,
+        fileName: files.name,
+      })
+      .from(documents)
+      .innerJoin(files, eq(files.id, documents.fileId))
+      .where(and(eq(documents.partnershipId, partnershipId), eq(documents.kind, 'agreement')))
+      .orderBy(desc(documents.createdAt)),
+  ]);
+  const path = purchasePath(partnership.price, today(ctx));
+  const going = !['ended', 'verified', 'completed'].includes(partnership.status);
+  return {
+    id: partnership.id,
+    reference: partnership.reference,
+    status: partnership.status,
+    schoolYear: partnership.schoolYear,
+    ...names,
+    schoolCode: partnership.schoolCode,
+    requestId: partnership.requestId,
+    grades: partnership.grades,
+    headcount: partnership.headcount,
+    startsOn: partnership.startsOn,
+    endsOn: partnership.endsOn,
+    days: partnership.days,
+    startsAt: partnership.startsAt,
+    endsAt: partnership.endsAt,
+    price: partnership.price,
+    fundingSource: partnership.fundingSource,
+    requisitionNumber: partnership.requisitionNumber,
+    purchase: path && {
+      quotes: path.path.quotes,
+      weeks: path.path.weeks,
+      key: path.path.key,
+      isBusy: path.isBusy,
+    },
+    clearance: { cleared: clearance.cleared, until: clearance.clearedUntil, items: clearance.items },
+    agreements,
+    side:
+      ctx.actor.schoolCode === partnership.schoolCode
+        ? ('school' as const)
+        : ctx.actor.organizationId === partnership.organizationId
+          ? ('partner' as const)
+          : ('office' as const),
+    today: today(ctx),
+    allowed: {
+      requisition: going && partnership.price > 0 && can(ctx.actor, 'partnership.requisition', partnership),
+      agreement: going && can(ctx.actor, 'partnership.agreement', partnership),
+      attest: going && can(ctx.actor, 'partnership.attest', partnership),
+      approve:
+        going &&
+        partnership.approvedAt === null &&
+        agreements.some(({ status }) => status === 'received' || status === 'accepted') &&
+        can(ctx.actor, 'partnership.approve', partnership),
+      start: partnership.status === 'cleared' && can(ctx.actor, 'partnership.start', partnership),
+      fund:
+        partnership.fundingSource === 'partnership-fund' &&
+        going &&
+        can(ctx.actor, 'fund-request.edit', partnership),
+    },
+  };
+}
