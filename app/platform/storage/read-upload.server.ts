@@ -35,8 +35,8 @@ export async function readUpload<Schema extends z.ZodType>(
       request,
       {
         maxFiles: 1,
-        maxFileSize: FILE_LIMITS.bytes,
-        maxTotalSize: FILE_LIMITS.bytes + 200_000,
+        maxFileSize: STOP_AT,
+        maxTotalSize: STOP_AT + 200_000,
         maxParts: 40,
       },
       async (upload) => {

@@ -1,0 +1,64 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { advanceRegistration, type RegistrationVerb } from '#app/domain/vetting/registration-transitions.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { offeringRegistrations, organizationRegistrations } from '#db/schema/index.ts';
+import type { Dossier } from './application-dossier.server.ts';
+
+/**
+ * The year's registrations follow their application. One from which the verb does not lead anywhere stays: an
+ * organization that is approved already keeps that standing while it applies for one more offering.
+ */
+export async function moveRegistrations(
+  ctx: Context,
+  dossier: Dossier,
+  verb: Extract<RegistrationVerb, 'submit' | 'return' | 'resubmit' | 'withdraw'>,
+): Promise<void> {
+  const { schoolYear } = dossier.cycle;
+  const organizationId = dossier.organization.id;
+  const [organization] = await ctx.db
+    .select({ status: organizationRegistrations.status })
+    .from(organizationRegistrations)
+    .where(
+      and(
+        eq(organizationRegistrations.organizationId, organizationId),
+        eq(organizationRegistrations.schoolYear, schoolYear),
+      ),
+    )
+    .for('update');
+  const next = organization && advanceRegistration(organization.status, verb);
+  if (next?.ok) {
+    await ctx.db
+      .update(organizationRegistrations)
+      .set({ status: next.to })
+      .where(
+        and(
+          eq(organizationRegistrations.organizationId, organizationId),
+          eq(organizationRegistrations.schoolYear, schoolYear),
+        ),
+      );
+  }
+
+  const ids = dossier.offerings.map(({ id }) => id);
+  if (ids.length === 0) return;
+  const standings = await ctx.db
+    .select({ offeringId: offeringRegistrations.offeringId, status: offeringRegistrations.status })
+    .from(offeringRegistrations)
+    .where(
+      and(inArray(offeringRegistrations.offeringId, ids), eq(offeringRegistrations.schoolYear, schoolYear)),
+    )
+    .orderBy(offeringRegistrations.offeringId)
+    .for('update');
+  for (const { offeringId, status } of standings) {
+    const step = advanceRegistration(status, verb);
+    if (!step.ok) continue;
+    await ctx.db
+      .update(offeringRegistrations)
+      .set({ status: step.to })
+      .where(
+        and(
+          eq(offeringRegistrations.offeringId, offeringId),
+          eq(offeringRegistrations.schoolYear, schoolYear),
+        ),
+      );
+  }
+}
