@@ -1,0 +1,66 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '#db/client.server.ts';
+import { list } from '../embedded/list-statement.server.ts';
+import { type Asked, parseQuery } from '../embedded/parse-query.ts';
+import type { EngineAnswer, NormalQuery } from '../engine.ts';
+import { marker } from '../highlight.ts';
+import { toHit } from '../hit.ts';
+import { isVisible, offeringTables, readTerms, trueDocuments } from '../indexes/offerings-truth.server.ts';
+import { plainText } from '../text.ts';
+
+/** A plain list from the offerings themselves: for when there is no index. Slower, and it forgives no slips. */
+export async function searchDatabase(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
+  const { asked, excluded } = parseQuery(query.text);
+  const terms = await readTerms(db);
+  const conditions = [
+    ...asked.map((one) => sql`(${sql.join(waysToSay(one).map(contains), sql` or `)})`),
+    ...excluded.map((words) => sql`not ${contains(words.join(' '))}`),
+  ];
+  const from = sql`(
+    select offerings.id, lower(offerings.name) as sort_name, offerings.grades, offerings.goals, offerings.category,
+      offerings.populations, offerings.languages, offerings.windows, offerings.days,
+      case when offerings.neighborhoods = '{}' then ${sql.param(terms.neighborhoods)}::text[]
+        else offerings.neighborhoods end as neighborhoods,
+      offerings.place, organizations.kind as organization_kind, offerings.price_to_school as price,
+      offering_registrations.quality_score as quality, coalesce(offerings.cost_to_family = 0, false) as free_to_families,
+      offering_registrations.is_portfolio as portfolio, organizations.non_profit as fundable,
+      offering_registrations.places > offering_registrations.places_taken as has_places,
+      organizations.latitude, organizations.longitude,
+      lower(unaccent(offerings.name)) as name_text,
+      lower(unaccent(concat_ws(' ', offerings.name, organizations.name, offerings.summary, offerings.description))) as text
+    from ${offeringTables} where ${isVisible}
+  ) listed`;
+  const inName = asked.map((one) => sql`(${sql.join(waysToSay(one).map(isInName), sql` or `)})::int`);
+  const found = await list(db, query, {
+    from,
+    conditions,
+    rank: inName.length > 0 ? sql`(${sql.join(inName, sql` + `)})::real` : undefined,
+  });
+
+  const byId = new Map((await trueDocuments(db, { ids: found.ids }, terms)).map((one) => [one.id, one]));
+  const words = asked.flatMap((one) => waysToSay(one).flatMap((way) => way.split(' ')));
+  const isMarked = marker({ words: new Set(words), stems: new Set(), beginnings: [] });
+  return {
+    hits: found.ids.flatMap((id) => {
+      const document = byId.get(id);
+      return document ? [toHit(document, isMarked, query.near)] : [];
+    }),
+    total: found.total,
+    page: query.page,
+    pageSize: query.pageSize,
+    facets: found.facets,
+    relaxed: false,
+    engine: 'database',
+  };
+}
+
+function waysToSay(asked: Asked): string[] {
+  const alternatives = asked.kind === 'words' ? asked.alternatives : [];
+  const words = asked.words.map((word) => word.text);
+  return [words, ...alternatives].map((way) => plainText(way.join(' ')));
+}
+
+/** Where a word begins, as in a dictionary. Plain words hold letters and digits only, so none of them is a pattern. */
+const beginningWith = (words: string) => `\\m${words.replaceAll(' ', '[ -]')}`;
+const contains = (words: string): SQL => sql`listed.text ~ ${beginningWith(words)}`;
+const isInName = (words: string): SQL => sql`listed.name_text ~ ${beginningWith(words)}`;

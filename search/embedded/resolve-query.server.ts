@@ -1,0 +1,171 @@
+import type { Connection } from '#db/client.server.ts';
+import { type LookedUp, lookUp, type WordToLookUp } from './lexicon.server.ts';
+import { all, any, beginning, lexeme, type Matcher, sequence } from './matcher.ts';
+import type { Asked, ParsedQuery } from './parse-query.ts';
+
+/** A query made ready for the index. */
+export type ResolvedQuery = {
+  /** One for each thing that was asked for. */
+  readonly wanted: readonly Matcher[];
+  /** The same without corrections, where there are any: what matches it comes first. */
+  readonly asTyped: Matcher | undefined;
+  readonly unwanted: Matcher | undefined;
+  readonly correctedQuery: string | undefined;
+  readonly marks: Marks;
+};
+
+/** Which words of a text to mark. */
+export type Marks = {
+  readonly words: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+};
+
+type AskedWords = Extract<Asked, { kind: 'words' }>;
+type Lexicon = ReadonlyMap<string, LookedUp>;
+type Ways = { typed: Matcher[]; corrected: Matcher[]; shown?: string };
+
+const SHORTEST_HALF = 3;
+
+export async function resolveQuery(db: Connection, parsed: ParsedQuery): Promise<ResolvedQuery> {
+  const lexicon = await lookUp(db, wordsToLookUp(parsed));
+  const marks = { words: new Set<string>(), stems: new Set<string>(), beginnings: [] as string[] };
+  const asked = withJoins(parsed.asked, lexicon);
+  const ways = asked.map((one) => waysOf(one, lexicon, marks));
+  const isCorrected = ways.some(({ corrected }) => corrected.length > 0);
+  return {
+    wanted: ways.map(({ typed, corrected }) => any([...typed, ...corrected])),
+    asTyped: isCorrected ? all(ways.map(({ typed }) => any(typed))) : undefined,
+    unwanted:
+      parsed.excluded.length > 0 ? any(parsed.excluded.map((words) => wholly(words, lexicon))) : undefined,
+    correctedQuery: corrected(parsed.text, asked, ways),
+    marks,
+  };
+}
+
+/** Everything the lexicon is asked about, in one go: the words, other ways to say them, halves and pairs. */
+function wordsToLookUp({ asked, excluded }: ParsedQuery): Map<string, WordToLookUp> {
+  const wanted = new Map<string, WordToLookUp>();
+  const add = (word: string, more: Partial<WordToLookUp> = {}) => {
+    const before = wanted.get(word);
+    wanted.set(word, {
+      prefix: before?.prefix || more.prefix || false,
+      correct: before?.correct || more.correct || false,
+    });
+  };
+  for (const [at, one] of asked.entries()) {
+    if (one.kind !== 'words') continue;
+    for (const words of one.alternatives) if (words.length === 1) add(words[0]!);
+    if (one.words.length > 1) continue;
+    const word = one.words[0]!.text;
+    add(word, { prefix: one.prefix, correct: true });
+    for (const half of halvesOf(word).flat()) add(half);
+    const next = asked[at + 1];
+    if (isSingle(next)) add(word + next.words[0]!.text);
+  }
+  for (const words of excluded) if (words.length === 1) add(words[0]!);
+  return wanted;
+}
+
+const isSingle = (asked: Asked | undefined): asked is AskedWords =>
+  asked?.kind === 'words' && asked.words.length === 1;
+
+function halvesOf(word: string): [string, string][] {
+  const halves: [string, string][] = [];
+  for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at += 1) {
+    halves.push([word.slice(0, at), word.slice(at)]);
+  }
+  return halves;
+}
+
+/** Two words of which one is unknown, but which together are a word: `foot ball`. */
+function withJoins(asked: readonly Asked[], lexicon: Lexicon): Asked[] {
+  const result: Asked[] = [];
+  for (let at = 0; at < asked.length; at += 1) {
+    const [one, next] = [asked[at]!, asked[at + 1]];
+    if (isSingle(one) && isSingle(next)) {
+      const together = one.words[0]!.text + next.words[0]!.text;
+      const unknown = [one, next].some(({ words }) => !lexicon.get(words[0]!.text)?.known);
+      if (unknown && lexicon.get(together)?.documents) {
+        const words = [...one.words, ...next.words];
+        result.push({ kind: 'words', words, alternatives: [[together]], prefix: false });
+        at += 1;
+        continue;
+      }
+    }
+    result.push(one);
+  }
+  return result;
+}
+
+function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Ways {
+  const texts = asked.words.map((word) => word.text);
+  if (asked.kind === 'phrase') {
+    for (const text of texts) marks.words.add(text);
+    return { typed: [sequence(texts)], corrected: [] };
+  }
+
+  const mark = (words: readonly string[]) => {
+    for (const word of words) marks.words.add(word);
+    const stem = words.length === 1 && lexicon.get(words[0]!)?.stem;
+    if (stem) marks.stems.add(stem);
+  };
+  const typed = [texts, ...asked.alternatives].map((words) => {
+    mark(words);
+    return wholly(words, lexicon);
+  });
+  const [only, ...others] = texts;
+  if (only === undefined || others.length > 0) return { typed, corrected: [] };
+
+  if (asked.prefix) {
+    typed.push(beginning(only));
+    marks.beginnings.push(only);
+  }
+  const found = lexicon.get(only);
+  if (!found || found.known) return { typed, corrected: [] };
+  return correctionsOf(only, found, lexicon, { typed, mark });
+}
+
+type MarksInTheMaking = { words: Set<string>; stems: Set<string>; beginnings: string[] };
+
+function correctionsOf(
+  word: string,
+  found: LookedUp,
+  lexicon: Lexicon,
+  { typed, mark }: { typed: Matcher[]; mark: (words: readonly string[]) => void },
+): Ways {
+  const halves = found.begun
+    ? undefined
+    : halvesOf(word).find((pair) => pair.every((half) => lexicon.get(half)?.documents));
+  const corrected = found.corrections.map(({ word: meant, stem }) => {
+    mark([meant]);
+    return stem === meant ? lexeme(meant) : any([lexeme(meant), lexeme(stem)]);
+  });
+  if (halves) {
+    mark(halves);
+    corrected.push(sequence(halves));
+  }
+  // While a word that begins like this exists, the person may not be done typing, and is not corrected.
+  const shown = found.begun ? undefined : (found.corrections[0]?.word ?? halves?.join(' '));
+  return { typed, corrected, ...(shown ? { shown } : {}) };
+}
+
+/** A word in any of its forms, or several words side by side. */
+function wholly(words: readonly string[], lexicon: Lexicon): Matcher {
+  if (words.length > 1) return sequence(words);
+  const word = words[0]!;
+  const stem = lexicon.get(word)?.stem ?? word;
+  return stem === word ? lexeme(word) : any([lexeme(word), lexeme(stem)]);
+}
+
+function corrected(text: string, asked: readonly Asked[], ways: readonly Ways[]): string | undefined {
+  let result = '';
+  let at = 0;
+  for (const [index, { words }] of asked.entries()) {
+    const { shown } = ways[index]!;
+    if (!shown) continue;
+    result += text.slice(at, words[0]!.start) + shown;
+    at = words.at(-1)!.end;
+  }
+  return at === 0 ? undefined : (result + text.slice(at)).trim();
+}

@@ -1,0 +1,84 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import type { Connection } from '#db/client.server.ts';
+import type { EngineAnswer, NormalQuery } from '../engine.ts';
+import { marker } from '../highlight.ts';
+import { toHit } from '../hit.ts';
+import type { OfferingDocument } from '../indexes/offerings.ts';
+import { isVisible, offeringTables } from '../indexes/offerings-truth.server.ts';
+import { plainText } from '../text.ts';
+import { type Listing, list } from './list-statement.server.ts';
+import { all, any, type Matcher } from './matcher.ts';
+import { parseQuery } from './parse-query.ts';
+import { type ResolvedQuery, resolveQuery } from './resolve-query.server.ts';
+
+const live = sql`coalesce((select live from search_indexes where name = 'embedded'), 1)`;
+
+export async function searchEmbedded(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
+  const resolved = await resolveQuery(db, parseQuery(query.text));
+  const strict = await list(db, query, listing(query, resolved, all));
+  // Several words that no offering has together: the offerings that have the most of them.
+  const relaxed = strict.total === 0 && resolved.wanted.length > 1;
+  const found = relaxed ? await list(db, query, listing(query, resolved, any)) : strict;
+
+  const documents = await documentsOf(db, found.ids);
+  const isMarked = marker(resolved.marks);
+  return {
+    hits: documents.map((document) => toHit(document, isMarked, query.near)),
+    total: found.total,
+    page: query.page,
+    pageSize: query.pageSize,
+    facets: found.facets,
+    ...(resolved.correctedQuery ? { correctedQuery: resolved.correctedQuery } : {}),
+    relaxed: relaxed && found.total > 0,
+    engine: 'embedded',
+  };
+}
+
+function listing(query: NormalQuery, resolved: ResolvedQuery, combine: typeof all): Listing {
+  const { wanted, unwanted } = resolved;
+  const conditions: SQL[] = [sql`listed.generation = ${live}`];
+  if (wanted.length > 0) conditions.push(matches(combine(wanted)));
+  if (unwanted) conditions.push(sql`not (${matches(unwanted)})`);
+  conditions.push(
+    sql`exists (select from ${offeringTables} where offerings.id = listed.id and ${isVisible})`,
+  );
+  return {
+    from: sql`search_documents listed`,
+    conditions,
+    rank: wanted.length > 0 && query.sort === 'relevance' ? rankOf(query, resolved) : undefined,
+    score: combine === any ? countMatched(wanted) : undefined,
+  };
+}
+
+const matches = (matcher: Matcher, weights?: string): SQL =>
+  sql`listed.vector @@ ${matcher(weights)}::tsquery`;
+
+const countMatched = (wanted: readonly Matcher[]): SQL =>
+  sql`(${sql.join(
+    wanted.map((matcher) => sql`(${matches(matcher)})::int`),
+    sql` + `,
+  )})`;
+
+/** Typed before corrected; the very name; then by where each thing was found, how often and how near to the others. */
+function rankOf({ text }: NormalQuery, { wanted, asTyped }: ResolvedQuery): SQL {
+  const parts = [
+    ...(asTyped ? [sql`case when ${matches(asTyped)} then 100 else 0 end`] : []),
+    sql`case when listed.sort_name = ${plainText(text).slice(0, 400)} then 10 else 0 end`,
+    ...wanted.map(
+      (matcher) => sql`case when ${matches(matcher, 'A')} then 3 when ${matches(matcher, 'AB')} then 2
+        when ${matches(matcher, 'ABC')} then 1 else 0 end`,
+    ),
+    sql`ts_rank_cd('{0.1, 0.3, 0.6, 1}', listed.vector, ${any(wanted)()}::tsquery, 32)`,
+  ];
+  return sql`(${sql.join(parts, sql` + `)})`;
+}
+
+async function documentsOf(db: Connection, ids: readonly OfferingId[]): Promise<OfferingDocument[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.execute<{ document: OfferingDocument }>(sql`
+    select document from search_documents
+    where generation = ${live} and id = any(${sql.param(ids)}::uuid[])
+    order by array_position(${sql.param(ids)}::uuid[], id)`);
+  return rows.map((row) => row.document);
+}

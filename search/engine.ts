@@ -1,0 +1,156 @@
+import type { OfferingDocument } from './indexes/offerings.ts';
+
+/** Narrowings. Within one, any of the chosen values is enough; every one that is given must hold. */
+export type OfferingFilters = {
+  readonly grades?: readonly string[] | undefined;
+  readonly goals?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly populations?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly windows?: readonly string[] | undefined;
+  readonly days?: readonly string[] | undefined;
+  /** An offering for the whole district serves every neighborhood. */
+  readonly neighborhoods?: readonly string[] | undefined;
+  /** Where it takes place: at-school, partner-site, online. */
+  readonly places?: readonly string[] | undefined;
+  readonly organizationKinds?: readonly string[] | undefined;
+  readonly freeToFamilies?: boolean | undefined;
+  readonly portfolio?: boolean | undefined;
+  readonly fundable?: boolean | undefined;
+  readonly hasPlaces?: boolean | undefined;
+  /** Hundredths of a level. An offering without a score does not pass. */
+  readonly minQuality?: number | undefined;
+  /** Whole cents a school pays. An offering without a stated price does not pass. */
+  readonly maxPrice?: number | undefined;
+};
+
+export const FACETS = [
+  'grades',
+  'goals',
+  'categories',
+  'populations',
+  'languages',
+  'windows',
+  'days',
+  'neighborhoods',
+  'places',
+  'organizationKinds',
+  'freeToFamilies',
+  'portfolio',
+  'fundable',
+  'hasPlaces',
+  'minQuality',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** The steps that the facet `minQuality` counts: at least this many hundredths of a level. */
+export const QUALITY_STEPS = [200, 250, 300, 350] as const;
+
+export const SORTS = ['relevance', 'quality', 'price', 'name', 'distance'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export type Near = {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly maxMeters?: number | undefined;
+};
+
+export type OfferingQuery = {
+  /** As typed: words, "phrases", -negations. */
+  readonly text?: string | undefined;
+  readonly filters?: OfferingFilters | undefined;
+  readonly near?: Near | undefined;
+  /** Without words, relevance means quality. Distance needs `near`. */
+  readonly sort?: Sort | undefined;
+  /** From 1. */
+  readonly page?: number | undefined;
+  readonly pageSize?: number | undefined;
+  /** Which facets to count; all of them unless said. */
+  readonly facets?: readonly Facet[] | undefined;
+};
+
+/** A piece of text that is or is not what matched. Pieces in order make up the whole. */
+export type Segment = { readonly text: string; readonly mark: boolean };
+
+export type OfferingHit = {
+  readonly id: OfferingDocument['id'];
+  readonly slug: string;
+  readonly name: string;
+  readonly organizationName: string;
+  readonly highlights: {
+    readonly name: readonly Segment[];
+    readonly organizationName: readonly Segment[];
+    readonly summary: readonly Segment[];
+    /** A passage of the description, when only there something matched. */
+    readonly description?: readonly Segment[];
+  };
+  /** From `near`, when both ends are known. */
+  readonly distanceMeters?: number;
+  readonly document: ShownDocument;
+};
+
+/** What a hit carries: the document without the long text. */
+export type ShownDocument = Omit<OfferingDocument, 'description' | 'keywords' | 'otherNames' | 'sortName'>;
+
+/** Counts by value. A facet's counts ignore the choice made within that facet. */
+export type FacetCounts = Record<Facet, Record<string, number>>;
+
+export type EngineName = 'embedded' | 'meilisearch' | 'database';
+
+export type OfferingAnswer = {
+  readonly hits: readonly OfferingHit[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  /** Facets that were not asked for are empty. */
+  readonly facets: FacetCounts;
+  /** The words that were searched for instead, when some were mistyped. */
+  readonly correctedQuery?: string;
+  /** Nothing has all the words; these have most of them. */
+  readonly relaxed: boolean;
+  readonly engine: EngineName;
+  /** The engine that should have answered is away, and this is a lesser answer. */
+  readonly degraded: boolean;
+};
+
+export type EngineAnswer = Omit<OfferingAnswer, 'degraded'>;
+
+export type OfferingSearch = (query: OfferingQuery) => Promise<EngineAnswer>;
+
+const MAX_PAGE_SIZE = 100;
+export const MAX_PAGE = 10_000;
+
+/** A query with every default filled in and every number in its range. */
+export type NormalQuery = {
+  readonly text: string;
+  readonly filters: OfferingFilters;
+  readonly near: Near | undefined;
+  readonly sort: Sort;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly facets: readonly Facet[];
+};
+
+export function normalQuery(query: OfferingQuery): NormalQuery {
+  const near = query.near && isOnEarth(query.near) ? query.near : undefined;
+  const sort = query.sort ?? 'relevance';
+  return {
+    text: query.text ?? '',
+    filters: query.filters ?? {},
+    near,
+    sort: sort === 'distance' && !near ? 'relevance' : sort,
+    page: clamp(query.page ?? 1, 1, MAX_PAGE),
+    pageSize: clamp(query.pageSize ?? 20, 1, MAX_PAGE_SIZE),
+    facets: query.facets ?? FACETS,
+  };
+}
+
+const isOnEarth = ({ latitude, longitude }: Near) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+
+function clamp(value: number, low: number, high: number): number {
+  return Number.isFinite(value) ? Math.min(high, Math.max(low, Math.trunc(value))) : low;
+}
+
+export function emptyFacets(): FacetCounts {
+  return Object.fromEntries(FACETS.map((facet) => [facet, {}])) as FacetCounts;
+}

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from '#db/client.server.ts';
+import { isUnavailable } from '#db/unavailable.server.ts';
+import { currentMeilisearch, reportSearchTrouble } from './configuration.server.ts';
+import { searchDatabase } from './database/search.server.ts';
+import { searchEmbedded } from './embedded/search.server.ts';
+import {
+  type EngineAnswer,
+  type NormalQuery,
+  normalQuery,
+  type OfferingAnswer,
+  type OfferingQuery,
+} from './engine.ts';
+import { countVisible, visibleAmong } from './indexes/offerings-truth.server.ts';
+
+/**
+ * Finds offerings by the best engine that answers: Meilisearch where there is one, else the embedded one, else the
+ * offerings themselves. A lesser answer than usual says so in `degraded`.
+ */
+export async function searchOfferings(db: Connection, query: OfferingQuery): Promise<OfferingAnswer> {
+  const normal = normalQuery(query);
+  const meilisearch = currentMeilisearch();
+  const answer = await meilisearch?.search(normal);
+  if (answer) return { ...(await withoutUnseen(db, answer)), degraded: false };
+  const standIn = await fromDatabase(db, normal);
+  return { ...standIn, degraded: meilisearch !== undefined || standIn.engine === 'database' };
+}
+
+async function fromDatabase(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
+  try {
+    const answer = await searchEmbedded(db, query);
+    if (answer.total > 0 || !(await isUnfilled(db))) return answer;
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    reportSearchTrouble('the embedded search index does not answer', error);
+  }
+  return searchDatabase(db, query);
+}
+
+/** An index that holds nothing although there is something to find has not been filled yet. */
+async function isUnfilled(db: Connection): Promise<boolean> {
+  const [row] = await db.execute<{ empty: boolean }>(sql`
+    select not exists (
+      select from search_documents
+      where generation = coalesce((select live from search_indexes where name = 'embedded'), 1)
+    ) as empty`);
+  return row!.empty && (await countVisible(db)) > 0;
+}
+
+/** An index outside the database lags behind it: what may no longer be seen is taken out here. */
+async function withoutUnseen(db: Connection, answer: EngineAnswer): Promise<EngineAnswer> {
+  const visible = await visibleAmong(
+    db,
+    answer.hits.map((hit) => hit.id),
+  );
+  const hits = answer.hits.filter((hit) => visible.has(hit.id));
+  return { ...answer, hits, total: answer.total - (answer.hits.length - hits.length) };
+}
