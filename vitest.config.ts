@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 const shared = {
   setupFiles: ['tests/support/fail-on-warning.ts'],
   pool: 'forks' as const,
+  // Whatever reads the settings finds some; nothing in a test may reach a database through them.
+  env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', LOG_LEVEL: 'silent' },
 };
 
 export default defineConfig({

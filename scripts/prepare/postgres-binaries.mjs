@@ -9,7 +9,7 @@ const WINDOWS = process.platform === 'win32';
 const NOBODY = 65534;
 
 /** @returns {(name: string) => string} */
-export function binaries() {
+export function embeddedBinaries() {
   const platform = `${WINDOWS ? 'windows' : process.platform}-${process.arch}`;
   let entry;
   try {

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { binaries, runner } from './postgres-binaries.mjs';
+import { embeddedBinaries, runner } from './postgres-binaries.mjs';
 import { answers, freePort, isPostgres, socketFolder } from './postgres-probe.mjs';
 
 const WINDOWS = process.platform === 'win32';
@@ -12,11 +12,13 @@ const PATIENCE_MS = 60_000;
 
 /**
  * @param {string} folder where the data lives
- * @param {{ durable?: boolean, maxConnections?: number }} [options] `durable: false` trades safety for speed, for tests only
+ * @param {{ durable?: boolean, maxConnections?: number, binaries?: (name: string) => string }} [options]
+ *   `durable: false` trades safety for speed, for tests only; `binaries` are the embedded ones unless others are given
  */
-export async function startPostgres(folder, { durable = true, maxConnections = 80 } = {}) {
+export async function startPostgres(folder, { durable = true, maxConnections = 80, binaries } = {}) {
   const dataDir = path.resolve(folder);
-  const run = prepare(dataDir);
+  const bin = binaries ?? embeddedBinaries();
+  const run = prepare(dataDir, bin, binaries === undefined);
   const sockets = socketFolder(dataDir);
   const port = WINDOWS ? await freePort() : 5432;
   const at = WINDOWS ? { host: '127.0.0.1', port } : { path: path.join(sockets, `.s.PGSQL.${port}`) };
@@ -37,7 +39,7 @@ export async function startPostgres(folder, { durable = true, maxConnections = 8
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     if (!WINDOWS && (await answers(at))) return handle;
-    const outcome = await attempt({ dataDir, sockets, port, at, durable, maxConnections, run });
+    const outcome = await attempt({ dataDir, sockets, port, at, durable, maxConnections, run, bin });
     if (outcome === 'ready') return handle;
     if (outcome.fatal) throw new Error(`PostgreSQL did not start:\n${outcome.log}`);
     // Another process is starting it, or a killed one has not been reaped yet: look again shortly.
@@ -46,24 +48,27 @@ export async function startPostgres(folder, { durable = true, maxConnections = 8
   throw new Error(`PostgreSQL did not answer within ${PATIENCE_MS / 1000} seconds; see ${logFile(dataDir)}`);
 }
 
-function prepare(dataDir) {
+function prepare(dataDir, bin, embedded) {
   fs.mkdirSync(path.dirname(dataDir), { recursive: true });
   const sockets = socketFolder(dataDir);
   fs.mkdirSync(sockets, { recursive: true, mode: 0o700 });
   const run = runner(dataDir, [dataDir, sockets]);
-  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) createCluster(dataDir, run);
+  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) createCluster(dataDir, run, bin, embedded);
   return run;
 }
 
 /** Made beside its place and moved in whole, so that a kill in the middle leaves no half of a cluster. */
-function createCluster(dataDir, run) {
+function createCluster(dataDir, run, bin, embedded) {
   const fresh = `${dataDir}.new-${process.pid}`;
   fs.rmSync(fresh, { recursive: true, force: true });
   fs.mkdirSync(fresh, { mode: 0o700 });
   run.own(fresh);
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  // The same order and case of letters on every machine; servers before 17 take C.UTF-8 from the system.
+  const locale = embedded
+    ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+    : ['--locale=C.UTF-8'];
   const initdb = ['-D', fresh, '-U', 'app', '-A', 'trust', '-E', 'UTF8', ...locale, '--no-instructions'];
-  const [command, args] = run.wrap(binaries()('initdb'), initdb);
+  const [command, args] = run.wrap(bin('initdb'), initdb);
   const made = spawnSync(command, args, { ...run.options, encoding: 'utf8' });
   if (made.status !== 0) {
     fs.rmSync(fresh, { recursive: true, force: true });
@@ -79,7 +84,7 @@ function createCluster(dataDir, run) {
   }
 }
 
-async function attempt({ dataDir, sockets, port, at, durable, maxConnections, run }) {
+async function attempt({ dataDir, sockets, port, at, durable, maxConnections, run, bin }) {
   clearStaleLocks(dataDir, sockets, port);
   const settings = {
     listen_addresses: WINDOWS ? '127.0.0.1' : '',
@@ -91,7 +96,7 @@ async function attempt({ dataDir, sockets, port, at, durable, maxConnections, ru
 
   const from = fs.existsSync(logFile(dataDir)) ? fs.statSync(logFile(dataDir)).size : 0;
   const log = fs.openSync(logFile(dataDir), 'a');
-  const [command, wrapped] = run.wrap(binaries()('postgres'), args);
+  const [command, wrapped] = run.wrap(bin('postgres'), args);
   // Detached, so that Ctrl-C in a terminal reaches the application first, which drains and then stops the server.
   const child = spawn(command, wrapped, { ...run.options, detached: true, stdio: ['ignore', log, log] });
   fs.closeSync(log);

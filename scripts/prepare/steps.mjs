@@ -1,0 +1,97 @@
+// Runs the steps of a check one after the other, lets them speak for themselves, and adds up what they found.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './prepare.mjs';
+
+export function createSteps() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
+  const skips = [];
+
+  const bin = (name) =>
+    path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+  async function run(title, command, args, env = {}) {
+    console.log(`\n── ${title}`);
+    const started = Date.now();
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const code = await new Promise((resolve) => {
+      child.once('exit', (exit) => resolve(exit ?? 1));
+      child.once('error', () => resolve(127));
+    });
+    console.log(
+      `── ${title}: ${code === 0 ? 'done' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    );
+    return code;
+  }
+
+  return {
+    total,
+    failures,
+    skips,
+
+    /** A check that holds or does not. */
+    async check(title, name, args, env) {
+      const code = await run(title, bin(name), args, env);
+      if (code === 0) total.passed += 1;
+      else {
+        total.failed += 1;
+        failures.push(title);
+      }
+      return code === 0;
+    },
+
+    /** Many tests, counted by the report they leave. */
+    async tests(title, name, args, report, read, env) {
+      fs.mkdirSync(path.dirname(report), { recursive: true });
+      fs.rmSync(report, { force: true });
+      const code = await run(title, bin(name), args, env);
+      const found = readReport(report, read);
+      total.passed += found.passed;
+      total.skipped += found.skipped;
+      // A run that broke before it could report has failed, whatever it counted.
+      total.failed += found.failed || (code === 0 ? 0 : 1);
+      if (code !== 0 || found.failed > 0) failures.push(title);
+      return code === 0;
+    },
+
+    skip(title, reason) {
+      total.skipped += 1;
+      skips.push(`${title}: ${reason}`);
+    },
+  };
+}
+
+function readReport(file, read) {
+  try {
+    return read(JSON.parse(fs.readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+export const vitestCounts = (report) => ({
+  passed: report.numPassedTests,
+  failed: Math.max(
+    report.numFailedTests,
+    report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0,
+  ),
+  skipped: report.numPendingTests + report.numTodoTests,
+});
+
+export const playwrightCounts = ({ stats }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+  skipped: stats.skipped,
+});
+
+/** The last lines: what failed, what was left out and why, and the sum. */
+export function conclude({ total, failures, skips }) {
+  console.log('');
+  for (const line of skips) console.log(`Skipped: ${line}`);
+  for (const line of failures) console.log(`Failed: ${line}`);
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  return total.failed === 0 ? 0 : 1;
+}
