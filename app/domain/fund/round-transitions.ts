@@ -1,0 +1,71 @@
+import { type Advance, advance, type Transitions } from '../shared/transitions.ts';
+import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
+import { phaseAt, type TimeSpan } from '../shared/window.ts';
+import type { FundRequestStatus, RoundStatus } from './vocabulary.ts';
+
+export const ROUND_VERBS = [
+  'open',
+  'close',
+  'prioritize',
+  'propose',
+  'reconsider',
+  'adopt',
+  'settle',
+] as const;
+export type RoundVerb = (typeof ROUND_VERBS)[number];
+
+/**
+ * The life of a fund round. It may be prioritized again until it is proposed;
+ * `reconsider` takes a proposal back. From adoption on nothing is recomputed.
+ */
+export const ROUND_TRANSITIONS = {
+  draft: { open: 'open' },
+  open: { close: 'closed' },
+  closed: { prioritize: 'prioritized' },
+  prioritized: { prioritize: 'prioritized', propose: 'proposed' },
+  proposed: { reconsider: 'prioritized', adopt: 'adopted' },
+  adopted: { settle: 'settled' },
+  settled: {},
+} as const satisfies Transitions<RoundStatus, RoundVerb>;
+
+/** Where a verb takes a round, or `not-from-here`. */
+export function advanceRound(status: RoundStatus, verb: RoundVerb): Advance<RoundStatus> {
+  return advance<RoundStatus, RoundVerb>(ROUND_TRANSITIONS, status, verb);
+}
+
+/** Whether a round's rules may be edited: they freeze when it opens. */
+export function judgeRulesEdit(status: RoundStatus): Verdict<'rules-frozen'> {
+  return status === 'draft' ? ALLOWED : refused('rules-frozen');
+}
+
+/** Whether requests may be sent to a round now: it is open and the clock is within its half-open window. */
+export function judgeRoundTakesRequests(
+  status: RoundStatus,
+  window: TimeSpan,
+  now: Date,
+): Verdict<'round-not-open' | 'not-open-yet' | 'deadline-passed'> {
+  if (status !== 'open') return refused('round-not-open');
+  const phase = phaseAt(window, now);
+  if (phase === 'before') return refused('not-open-yet');
+  return phase === 'after' ? refused('deadline-passed') : ALLOWED;
+}
+
+export const FUND_REQUEST_VERBS = ['submit', 'withdraw', 'award', 'decline'] as const;
+export type FundRequestVerb = (typeof FUND_REQUEST_VERBS)[number];
+
+/** The life of a request for money: decided once. */
+export const FUND_REQUEST_TRANSITIONS = {
+  draft: { submit: 'submitted', withdraw: 'withdrawn' },
+  submitted: { withdraw: 'withdrawn', award: 'awarded', decline: 'not-awarded' },
+  withdrawn: {},
+  awarded: {},
+  'not-awarded': {},
+} as const satisfies Transitions<FundRequestStatus, FundRequestVerb>;
+
+/** Where a verb takes a request for money, or `not-from-here`. */
+export function advanceFundRequest(
+  status: FundRequestStatus,
+  verb: FundRequestVerb,
+): Advance<FundRequestStatus> {
+  return advance<FundRequestStatus, FundRequestVerb>(FUND_REQUEST_TRANSITIONS, status, verb);
+}
