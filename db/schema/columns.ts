@@ -1,10 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { bigint, type PgColumn, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, type PgColumn, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Cents } from '#app/domain/shared/money.ts';
 
 export const id = <Id extends string>() => uuid().$type<Id>().primaryKey().defaultRandom();
 export const instant = () => timestamp({ withTimezone: true, mode: 'date' });
 export const cents = () => bigint({ mode: 'number' }).$type<Cents>();
+/**
+ * JSON whose top may be a plain text. The driver has parsed it already; the built-in column would parse a text such
+ * as "3" once more and make a number of it.
+ */
+export const jsonValue = customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => value,
+});
 export const codes = () => text().array().notNull().default(sql`'{}'::text[]`);
 export const createdAt = { createdAt: instant().notNull().defaultNow() };
 export const timestamps = {

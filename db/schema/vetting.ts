@@ -37,7 +37,7 @@ import {
   OUTCOMES,
   REVIEW_STATUSES,
 } from '#app/domain/vetting/vocabulary.ts';
-import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
+import { createdAt, id, instant, jsonValue, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
 
@@ -228,7 +228,7 @@ export const applicationAnswers = pgTable(
       .$type<OfferingId>()
       .references(() => offerings.id),
     questionKey: text().notNull(),
-    value: jsonb().notNull(),
+    value: jsonValue().notNull(),
     version: integer().notNull().default(1),
     editedBy: uuid()
       .$type<UserId>()
