@@ -99,15 +99,22 @@ export type SignedIn = {
 
 type Entering = { id: MembershipId; role: MembershipRole };
 
-/** Begins a session for a person who has just proved who they are, and returns the token for the cookie. */
-export async function beginSession(db: Connection, userId: UserId): Promise<string> {
+/**
+ * Begins a session for a person who has just proved who they are, and returns the token for the cookie. It stands in
+ * the given membership, or else in the one held longest.
+ */
+export async function beginSession(db: Connection, userId: UserId, entering?: Entering): Promise<string> {
+  return createSession(db, userId, entering ?? (await longestHeld(db, userId)));
+}
+
+async function longestHeld(db: Connection, userId: UserId): Promise<Entering | undefined> {
   const [first] = await db
     .select({ id: memberships.id, role: memberships.role })
     .from(memberships)
     .where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)))
     .orderBy(memberships.createdAt, memberships.id)
     .limit(1);
-  return createSession(db, userId, first);
+  return first;
 }
 
 /**

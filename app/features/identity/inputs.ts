@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { MEMBERSHIP_ROLES } from '#app/domain/access/vocabulary.ts';
-import type { MembershipId, OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import {
+  type MembershipId,
+  type OrganizationId,
+  SCHOOL_CODE_PATTERN,
+  type SchoolCode,
+  type UserId,
+} from '#app/domain/shared/id.ts';
 import { email, line } from '#app/platform/fields.ts';
 
 /** Passwords are taken as typed: spaces count, and nothing is trimmed. */
@@ -44,9 +50,15 @@ export const InviteColleagueForm = z.object({
 export const InviteForm = z.object({
   email,
   role: z.enum(MEMBERSHIP_ROLES, { error: 'Choose a role' }),
-  /** What the browser sends of a choice that does not fit the role is left out of account. */
-  organizationId: z.union([z.uuid(), z.literal('')]).optional(),
-  schoolCode: z.union([z.string().regex(/^\d{8}$/), z.literal('')]).optional(),
+  /** An empty choice is none. One that does not fit the role is left out of account. */
+  organizationId: z
+    .union([z.uuid(), z.literal('')])
+    .optional()
+    .transform((id) => (id ? (id as OrganizationId) : null)),
+  schoolCode: z
+    .union([z.string().regex(SCHOOL_CODE_PATTERN), z.literal('')])
+    .optional()
+    .transform((code) => (code ? (code as SchoolCode) : null)),
 });
 export type Invited = {
   email: string;
@@ -54,6 +66,9 @@ export type Invited = {
   organizationId: OrganizationId | null;
   schoolCode: SchoolCode | null;
 };
+
+/** A form that is nothing but its button. */
+export const NothingForm = z.object({});
 
 export const MembershipParams = z.object({
   membershipId: z.uuid().transform((id) => id as MembershipId),

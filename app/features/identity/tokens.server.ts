@@ -39,6 +39,7 @@ export async function mailToken(ctx: Context, issued: Issued): Promise<string> {
     email,
     invitation,
     expiresAt: sql`clock_timestamp() + make_interval(mins => ${LIFE_MINUTES[purpose]}::int)`,
+    createdAt: ctx.now,
   });
   await ctx.db.insert(mails).values({
     key: `token:${hash}`,
