@@ -49,6 +49,8 @@ export function openDatabase(url: string, options: { max?: number; patience?: Pa
   }
 
   function check(): Promise<boolean> {
+    // During an outage recovery asks, and nobody else needs to wait for the answer.
+    if (down) return Promise.resolve(false);
     checking ??= pool
       .answers()
       .then((answered) => {

@@ -24,6 +24,7 @@ try {
 
   console.log(`Ready on ${served.url}`);
   for (const line of served.greeting) console.log(line);
+  process.send?.('ready');
 } catch (error) {
   const hopeless =
     error.name === 'BadEnvironment' || ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(error.code);

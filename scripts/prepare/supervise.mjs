@@ -7,6 +7,8 @@ import { root } from './prepare.mjs';
 /** The server says with this that starting it again will not help: a wrong setting, a port that is taken. */
 export const HOPELESS = 78;
 
+/** A server that was never ready and fails this often has a fault that time does not heal. */
+const MOST_FALSE_STARTS = 3;
 const STEADY_MS = 30_000;
 const LONGEST_PAUSE_MS = 10_000;
 const LONGEST_STOP_MS = 20_000;
@@ -30,6 +32,8 @@ export async function supervise({ script, database }) {
 
   let pause = 250;
   let code = 0;
+  let everReady = false;
+  let falseStarts = 0;
   while (!stopping) {
     const started = Date.now();
     child = spawn(process.execPath, [path.join(root, script)], {
@@ -37,6 +41,7 @@ export async function supervise({ script, database }) {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production' },
     });
+    child.once('message', () => (everReady = true));
     const [exitCode, signal] = await new Promise((resolve) => {
       child.once('exit', (...how) => resolve(how));
       child.once('error', () => resolve([1, null]));
@@ -44,6 +49,7 @@ export async function supervise({ script, database }) {
     if (stopping) break;
     code = exitCode ?? 1;
     if (code === HOPELESS) break;
+    if (!everReady && ++falseStarts === MOST_FALSE_STARTS) break;
     pause = Date.now() - started > STEADY_MS ? 250 : Math.min(pause * 2, LONGEST_PAUSE_MS);
     console.error(`The server ended (${signal ?? code}). Starting it again in ${pause / 1000} s.`);
     await sleep(pause);

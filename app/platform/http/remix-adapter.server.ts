@@ -24,6 +24,8 @@ declare module '@remix-run/node' {
   }
 }
 
+const MOST_ATTEMPTS = 3;
+
 export type RemixHandler = (request: Request, context: AppLoadContext) => Promise<Response>;
 export type Answered = { response: Response; context: AppLoadContext };
 
@@ -41,7 +43,7 @@ export function newLoadContext(req: ExpressRequest, requestId: string): AppLoadC
 }
 
 /**
- * Asks Remix. A page that failed because one connection broke, while the database itself answers, is made once more;
+ * Asks Remix. A page that failed because its connection broke, while the database itself answers, is made again;
  * what may change something is never repeated.
  */
 export async function askRemix(
@@ -54,7 +56,7 @@ export async function askRemix(
     const context = newLoadContext(req, options.requestId);
     const request = toFetchRequest(req, context, options);
     const response = await handler(request, context);
-    const again = context.unavailable && repeatable && attempt === 1 && (await database().check());
+    const again = context.unavailable && repeatable && attempt < MOST_ATTEMPTS && (await database().check());
     if (!again) return { response, context };
   }
 }

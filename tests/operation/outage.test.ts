@@ -1,0 +1,148 @@
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { startPostgres } from '#scripts/prepare/postgres.mjs';
+import { administer } from '#tests/support/administer.ts';
+import {
+  type Application,
+  look,
+  startApplication,
+  temporaryDataDir,
+  until,
+} from '#tests/support/application.ts';
+
+/** Every page asks the database something. */
+const PAGE = '/kit';
+
+/** A line between application and database that can be made to fail. `silent` takes everything and answers nothing. */
+async function line(target: string) {
+  let mode: 'open' | 'silent' | 'closed' = 'open';
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((near) => {
+    sockets.add(near);
+    near.on('error', () => {});
+    if (mode === 'closed') return near.destroy();
+    const far = net.connect(target);
+    sockets.add(far);
+    far.on('error', () => near.destroy());
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+    near.on('data', (bytes) => mode === 'open' && far.write(bytes));
+    far.on('data', (bytes) => mode === 'open' && near.write(bytes));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    set: (next: typeof mode) => {
+      mode = next;
+      if (next === 'closed') for (const socket of sockets) socket.destroy();
+      // A line that has been silent does not come back to life: its connections are lost.
+      if (next === 'open') for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+async function applicationBehindLine() {
+  const dataDir = temporaryDataDir();
+  const server = await startPostgres(`${dataDir}/outside`, { durable: false });
+  onTestFinished(() => server.stop());
+  const folder = new URL(server.url).searchParams.get('host');
+  const between = await line(`${folder}/.s.PGSQL.5432`);
+  const env = { DATABASE_URL: `postgres://app@127.0.0.1:${between.port}/postgres` };
+  const application = await startApplication({ dataDir, env });
+  return { application, between, server };
+}
+
+/** Asks for a page again and again, fifty times a second. */
+function visitors(application: Application) {
+  const seen: { status: number | string; ms: number }[] = [];
+  const waiting: Promise<unknown>[] = [];
+  const timer = setInterval(() => {
+    waiting.push(look(application.origin + PAGE).then((one) => seen.push(one)));
+  }, 20);
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(waiting);
+    return seen;
+  };
+}
+
+async function survives(application: Application, outage: () => Promise<void>) {
+  const pid = application.serverPid();
+  const leave = visitors(application);
+  await sleep(300);
+  await outage();
+  const recovered = await until(async () => (await look(application.origin + PAGE)).status === 200, 15_000);
+  const seen = await leave();
+  expect(application.serverPid(), 'the same process answers').toBe(pid);
+  expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([200, 503]));
+  expect(Math.max(...seen.map(({ ms }) => ms)), 'nobody waited long').toBeLessThan(5_000);
+  return { seen, recovered };
+}
+
+test('a database that is killed is a clear page at once, and comes back by itself', async () => {
+  const application = await startApplication();
+
+  const { recovered } = await survives(application, async () => {
+    process.kill(application.databasePid(), 'SIGKILL');
+    await until(async () => (await look(application.origin + PAGE)).status === 503, 3_000);
+  });
+
+  expect(recovered).toBeLessThan(8_000);
+});
+
+test('the page of an outage says when to come back, and asks for no script or file', async () => {
+  const { application, between } = await applicationBehindLine();
+  between.set('closed');
+
+  await until(async () => (await look(application.origin + PAGE)).status === 503, 3_000);
+  const response = await fetch(application.origin + PAGE);
+  const html = await response.text();
+
+  expect(response.headers.get('Retry-After')).toBe('5');
+  expect(response.headers.get('Cache-Control')).toBe('no-store');
+  expect(html).toContain('cannot reach its records');
+  expect(html).not.toMatch(/<script|<link|<img/);
+  expect((await look(`${application.origin}/healthz`)).status).toBe(200);
+  expect((await look(`${application.origin}/readyz`)).status).toBe(503);
+});
+
+test('a silent line is noticed within three seconds', async () => {
+  const { application, between } = await applicationBehindLine();
+
+  const { seen, recovered } = await survives(application, async () => {
+    between.set('silent');
+    await sleep(6_000);
+    between.set('open');
+  });
+
+  const refused = seen.filter(({ status }) => status === 503);
+  expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(3_500);
+  expect(recovered).toBeLessThan(5_000);
+});
+
+test('connections that are ended one by one are not noticed by readers', async () => {
+  const { application, server } = await applicationBehindLine();
+  const pid = application.serverPid();
+  const leave = visitors(application);
+
+  for (let round = 0; round < 10; round += 1) {
+    await administer(
+      server.url,
+      (sql) => sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'crosswalk' and pid <> pg_backend_pid()`,
+    );
+    await sleep(250);
+  }
+
+  const seen = await leave();
+  const failed = seen.filter(({ status }) => status !== 200);
+  expect(application.serverPid()).toBe(pid);
+  expect(failed.length).toBeLessThanOrEqual(seen.length * 0.05);
+  expect(failed.every(({ status }) => status === 503)).toBe(true);
+});

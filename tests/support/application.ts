@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import { freePort } from '#scripts/prepare/postgres-probe.mjs';
+
+export type Application = {
+  readonly origin: string;
+  readonly dataDir: string;
+  readonly supervisor: ChildProcess;
+  /** What it has printed so far. */
+  said(): string;
+  /** The process that answers requests, a child of the supervisor. */
+  serverPid(): number;
+  databasePid(): number;
+  stop(): Promise<number | null>;
+};
+
+/** Pages for people with any cookie are not kept. */
+const NOT_KEPT = { Cookie: 'visitor=1' };
+
+type Options = { dataDir?: string; port?: number; env?: Record<string, string> };
+
+/** The built application, started as `npm start` starts it, on a district without data. */
+export async function startApplication({ dataDir, port, env = {} }: Options = {}): Promise<Application> {
+  const folder = dataDir ?? temporaryDataDir();
+  const at = port ?? (await freePort());
+  const supervisor = spawn(process.execPath, ['scripts/start.mjs', '--prepared'], {
+    env: {
+      ...plainEnv(),
+      DATA_DIR: folder,
+      PORT: String(at),
+      DEMO: '0',
+      WORKER: 'off',
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [supervisor.stdout, supervisor.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const exited = new Promise<number | null>((resolve) => supervisor.once('exit', resolve));
+
+  const application: Application = {
+    origin: `http://127.0.0.1:${at}`,
+    dataDir: folder,
+    supervisor,
+    said: () => said,
+    serverPid: () => childOf(supervisor.pid ?? 0, 'scripts/serve.mjs'),
+    databasePid: () =>
+      Number(fs.readFileSync(path.join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+    async stop() {
+      supervisor.kill('SIGTERM');
+      return exited;
+    },
+  };
+  onTestFinished(async () => {
+    await application.stop();
+  });
+  await until(() => said.includes('Ready on') || supervisor.exitCode !== null, 60_000);
+  if (supervisor.exitCode !== null) throw new Error(`the application did not start:\n${said}`);
+  return application;
+}
+
+export function temporaryDataDir(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crosswalk-operation-'));
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Waits until something holds, and fails when it does not come to hold in time. */
+export async function until(holds: () => boolean | Promise<boolean>, milliseconds: number): Promise<number> {
+  const started = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - started > milliseconds) throw new Error(`still not so after ${milliseconds} ms`);
+    await sleep(20);
+  }
+  return performance.now() - started;
+}
+
+/** The status of a page, or the code of the failure to reach it, and how long it took. */
+export async function look(
+  url: string,
+  init?: RequestInit,
+): Promise<{ status: number | string; ms: number }> {
+  const started = performance.now();
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: NOT_KEPT,
+      signal: AbortSignal.timeout(20_000),
+      ...init,
+    });
+    await response.arrayBuffer();
+    return { status: response.status, ms: performance.now() - started };
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const status = (cause as { code?: string }).code ?? String(cause);
+    return { status, ms: performance.now() - started };
+  }
+}
+
+/** The settings of this test run must not leak into the application. */
+function plainEnv(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, NODE_ENV, VITEST, npm_lifecycle_event, ...rest } = process.env;
+  return rest;
+}
+
+function childOf(parent: number, script: string): number {
+  for (const name of fs.readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const stat = fs.readFileSync(`/proc/${name}/stat`, 'utf8');
+      const ppid = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+      if (ppid === parent && fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(script))
+        return Number(name);
+    } catch {
+      // It ended between the two looks.
+    }
+  }
+  throw new Error(`no ${script} under process ${parent}`);
+}
