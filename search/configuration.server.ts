@@ -21,6 +21,11 @@ export function configureSearch(settings: SearchSettings): void {
     : undefined;
 }
 
+export function disconnectSearch(): void {
+  meilisearch?.close();
+  meilisearch = undefined;
+}
+
 export const currentMeilisearch = (): Meilisearch | undefined => meilisearch;
 export const reportSearchTrouble = (what: string, error?: unknown): void => report(what, error);
 

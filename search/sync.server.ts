@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { searchIndexes } from '#db/schema/index.ts';
-import { indexWriters } from './configuration.server.ts';
+import { currentMeilisearch, indexWriters } from './configuration.server.ts';
 import { type OfferingDocument, versionOf } from './indexes/offerings.ts';
 import { readTerms, trueDocuments } from './indexes/offerings-truth.server.ts';
 import type { IndexWriter, Written } from './writer.ts';
@@ -43,6 +43,11 @@ function locked<T>(db: Connection, writer: IndexWriter, work: (tx: Connection) =
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS[writer.name]})`);
     return work(tx);
   });
+}
+
+/** Compares the settings of a search server with those in the code, and sets what differs. */
+export async function syncSettings(): Promise<void> {
+  await currentMeilisearch()?.prepare();
 }
 
 export type Progress = { readonly index: IndexWriter['name']; readonly done: number };

@@ -30,7 +30,7 @@ export function searchContract(engine: EngineUnderTest): void {
       await use((query) => engine.search(database.db, query));
     },
     find: async ({ search, world }, use) => {
-      const names = new Map(Object.entries(world).map(([name, id]) => [id, name]));
+      const names = new Map(Object.entries(world).map(([name, id]) => [String(id), name]));
       await use(async (text, query = {}) => {
         const answer = await search({ text, ...query });
         return answer.hits.map((hit) => names.get(hit.id) ?? hit.name);
@@ -51,7 +51,7 @@ export function searchContract(engine: EngineUnderTest): void {
     const answer = await search({ text: 'robotics' });
 
     expect(answer.hits.map((hit) => hit.id)).not.toContain(world.hidden[0]);
-    expect(answer.hits.filter((hit) => (world.hidden as string[]).includes(hit.id))).toEqual([]);
+    expect(answer.hits.filter((hit) => world.hidden.includes(hit.id))).toEqual([]);
     expect(answer.total).toBe(answer.hits.length);
   });
 
@@ -60,7 +60,7 @@ export function searchContract(engine: EngineUnderTest): void {
     expect((await find('chess'))[0]).toBe('chess');
   });
 
-  test.for([
+  test.for<[string, string]>([
     ['robtics', 'robotics'],
     ['robotcis', 'robotics'],
     ['rbootics', 'robotics'],
@@ -352,7 +352,7 @@ export function searchContract(engine: EngineUnderTest): void {
     expect((await search({ near: { latitude: 900, longitude: 0 }, sort: 'distance' })).total).toBe(13);
   });
 
-  test.for([
+  test.for<[string, string]>([
     ['ten thousand letters', 'a'.repeat(10_000)],
     ['two thousand words', 'robotics '.repeat(2_000)],
     ['quotes', '"'.repeat(3_000)],

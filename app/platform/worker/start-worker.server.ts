@@ -1,0 +1,86 @@
+import { MAILS } from '#app/features/notifications/mails.ts';
+import { NOTICES } from '#app/features/notifications/notices.ts';
+import { indexWriters } from '#search/configuration.server.ts';
+import { reconcile, syncSettings } from '#search/sync.server.ts';
+import type { IndexWriter } from '#search/writer.ts';
+import { database } from '../database.server.ts';
+import { env } from '../env.server.ts';
+import { log } from '../log.server.ts';
+import type { RunningWorker } from '../startup.server.ts';
+import { connectSearch } from './connect-search.server.ts';
+import { keepIndex } from './keep-index.server.ts';
+import { smtpTransport } from './mail-transport.server.ts';
+import { runWorker, type Task } from './run-worker.server.ts';
+import { deliverToMailbox, sendNextMail } from './send-mails.server.ts';
+import { workOutbox } from './work-outbox.server.ts';
+import { writeMails, writeNotices } from './write-mails.server.ts';
+
+const POLL_MS = 5_000;
+const RECONCILE_MS = 600_000;
+const MAIL_SERVER_PAUSE_MS = 30_000;
+
+/** Starts the work that follows from requests: search, mail, notices. Any number of processes may do it at once. */
+export async function startWorker(): Promise<RunningWorker> {
+  connectSearch();
+  const { db } = database();
+  const consumers = [...indexWriters().map(keepIndex), writeMails(MAILS), writeNotices(NOTICES)];
+  const transport = env.smtpUrl ? smtpTransport(env.smtpUrl, env.mailFrom) : undefined;
+
+  const tasks: Task[] = [
+    {
+      name: 'outbox',
+      everyMs: POLL_MS,
+      async run() {
+        const taken = await workOutbox(db, { consumers, onFailure: reportFailure });
+        return taken > 0 ? 'again' : 'idle';
+      },
+    },
+    {
+      name: 'mail',
+      everyMs: POLL_MS,
+      async run() {
+        const { taken, serverIsAway } = await (transport
+          ? sendNextMail(db, transport)
+          : deliverToMailbox(db));
+        if (serverIsAway) return { pauseMs: MAIL_SERVER_PAUSE_MS };
+        return taken > 0 ? 'again' : 'idle';
+      },
+    },
+    ...indexWriters().map(reconciliation),
+  ];
+
+  const ending = new AbortController();
+  const done = runWorker({
+    database: database(),
+    tasks,
+    signal: ending.signal,
+    report: (what, error) => log.error({ err: error }, `the worker failed: ${what}`),
+  });
+  return {
+    async stop() {
+      ending.abort();
+      await done;
+      transport?.close();
+    },
+  };
+}
+
+/** Finds and repairs what an index missed. It also fills one that is new. */
+function reconciliation(writer: IndexWriter): Task {
+  return {
+    name: `reconciliation of the ${writer.name} index`,
+    everyMs: RECONCILE_MS,
+    async run() {
+      if (writer.name === 'meilisearch') await syncSettings();
+      for (const { index, missing, stale, surplus } of await reconcile(database().db, [writer])) {
+        const found = { index, missing: missing.length, stale: stale.length, surplus: surplus.length };
+        if (found.missing + found.stale + found.surplus > 0) log.info(found, 'repaired a search index');
+      }
+      return { pauseMs: RECONCILE_MS };
+    },
+  };
+}
+
+function reportFailure(consumer: string, event: { id: string; type: string }, error: unknown): void {
+  log.error({ err: error, event: event.id, type: event.type }, `an event was not followed up: ${consumer}`);
+}
