@@ -212,6 +212,8 @@ export const documents = pgTable(
     validFrom: date({ mode: 'string' }).$type<CalendarDate>(),
     validUntil: date({ mode: 'string' }).$type<CalendarDate>(),
     note: text(),
+    /** Why the Office returned it, in words for the partner. */
+    returnedNote: text(),
     reviewedBy: uuid().$type<UserId>(),
     reviewedAt: instant(),
     ...timestamps,

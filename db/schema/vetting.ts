@@ -340,6 +340,21 @@ export const reviewRatings = pgTable(
   ],
 );
 
+/** A part of the evidence that a reviewer has ticked off as read. For the reviewer alone. */
+export const reviewReads = pgTable(
+  'review_reads',
+  {
+    reviewId: uuid()
+      .$type<ReviewId>()
+      .notNull()
+      .references(() => reviews.id),
+    /** A section of what was sent, with the offering's id before it where it is an offering's. */
+    section: text().notNull(),
+    ...createdAt,
+  },
+  (read) => [primaryKey({ name: 'review_reads_pk', columns: [read.reviewId, read.section] })],
+);
+
 /** The panel's agreed ratings, written by the chair with a reason. One per application. */
 export const consensuses = pgTable(
   'consensuses',
