@@ -58,8 +58,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <ShellHeader shell={shell} />
         {data?.notice && (
           <div className="wrap flash">
-            <Notice tone="go" live>
-              {data.notice}
+            <Notice tone={data.notice.tone} live>
+              {data.notice.text}
             </Notice>
           </div>
         )}

@@ -88,3 +88,18 @@ export async function readForm<Schema extends z.ZodType>(
 ): Promise<ReadForm<z.output<Schema>>> {
   return readFields(fieldsOf(await request.formData()), schema);
 }
+
+/**
+ * For a button that stands alone: null when its work is done, else what to tell the person. There is nothing typed to
+ * keep, so the answer is a notice on the page the button stands on.
+ */
+export async function problemOf(work: Promise<unknown>, say: Say): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'rule') throw error;
+    const said = say(error);
+    return typeof said === 'string' ? said : said.message;
+  }
+}

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { Params } from '@remix-run/react';
 import type { z } from 'zod';
-import { noticeCookie } from './notice.server.ts';
+import { asProblem, noticeCookie } from './notice.server.ts';
 
 export { idParam, schoolCodeParam, slugParam } from './fields.ts';
 
@@ -50,4 +50,9 @@ export async function redirectWithNotice(
   const headers = new Headers(init.headers);
   headers.append('Set-Cookie', await noticeCookie.serialize(notice));
   return redirectTo(path, { headers });
+}
+
+/** Leads back to the record after a button that could not do its work, and says why. */
+export async function redirectWithProblem(path: string, problem: string): Promise<Response> {
+  return redirectWithNotice(path, asProblem(problem));
 }

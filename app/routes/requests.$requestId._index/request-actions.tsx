@@ -1,0 +1,113 @@
+import type { SerializeFrom } from '@remix-run/node';
+import { DECLINE_LABELS } from '#app/features/request/components/request-words.ts';
+import type { requestPage } from '#app/features/request/request-page.server.ts';
+import { LinkButton, PostButton } from '#app/ui/button.tsx';
+import { formatDate, formatDue, formatGrades, plural } from '#app/ui/format.ts';
+import { Panel, Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+
+export type ShownRequest = SerializeFrom<typeof requestPage>;
+
+export function RequestActions({ request }: { request: ShownRequest }) {
+  const { allowed } = request;
+  const base = `/requests/${request.id}`;
+  return (
+    <>
+      <Panel title={headingOf(request)}>
+        <p>{wordsOf(request)}</p>
+        {request.partnership && (
+          <LinkButton href={`/partnerships/${request.partnership.id}`}>
+            Open the partnership {request.partnership.reference}
+          </LinkButton>
+        )}
+        {allowed.send && <PostButton action={`${base}/send`}>Send request</PostButton>}
+        {allowed.agree && (
+          <PostButton action={`${base}/agree`} values={{ revision: String(request.revision) }}>
+            Agree to these terms
+          </PostButton>
+        )}
+        {allowed.change && (
+          <LinkButton look="line" href={`${base}/change`}>
+            {request.status === 'draft' ? 'Change answers' : 'Change the terms'}
+          </LinkButton>
+        )}
+        {allowed.decline && (
+          <LinkButton look="stop" href={`${base}/decline`}>
+            Decline
+          </LinkButton>
+        )}
+        {allowed.withdraw && (
+          <LinkButton look="plain" href={`${base}/withdraw`}>
+            {request.status === 'draft' ? 'Discard this draft' : 'Withdraw the request'}
+          </LinkButton>
+        )}
+      </Panel>
+      {request.side !== 'school' && (
+        <Section title="The school" look="quiet">
+          <SummaryList
+            narrow
+            small
+            items={[
+              { key: 'grades', term: 'Grades', value: formatGrades(request.school.grades) },
+              { key: 'size', term: 'Students', value: String(request.school.enrollment) },
+              {
+                key: 'bells',
+                term: 'Bells',
+                value:
+                  request.school.bellStarts && request.school.bellEnds
+                    ? `${request.school.bellStarts} to ${request.school.bellEnds}`
+                    : null,
+              },
+              ...(request.room
+                ? [
+                    {
+                      key: 'room',
+                      term: 'Your places left',
+                      value: `${request.room.left} of ${request.room.places}`,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Section>
+      )}
+      <p className="small">
+        <a href={`/history/request/${request.id}`}>History of this request</a>
+      </p>
+    </>
+  );
+}
+
+function headingOf(request: ShownRequest): string {
+  if (request.status === 'agreed') return 'Agreed';
+  if (request.allowed.agree) return 'Your turn';
+  if (request.allowed.send) return 'Ready to send?';
+  return 'What happens next';
+}
+
+function wordsOf(request: ShownRequest): string {
+  const { status, answerBy, now, side, organization, school } = request;
+  switch (status) {
+    case 'draft':
+      return `${organization.name} sees nothing until you send it.`;
+    case 'agreed':
+      return 'Both sides agreed to the same terms. It is a partnership now, and its page names what is still missing.';
+    case 'declined':
+      return `Declined${request.settledAt ? ` on ${formatDate(request.settledAt)}` : ''}. ${
+        request.decline ? `${DECLINE_LABELS[request.decline.reason]}. ${request.decline.note ?? ''}` : ''
+      }`;
+    case 'withdrawn':
+      return 'The school took this request back. It can send a new one.';
+    case 'expired':
+      return `Nobody answered by ${answerBy ? formatDate(answerBy) : 'the date'}. The school can send it again as a new request.`;
+    case 'sent':
+    case 'changed': {
+      const due = answerBy ? ` by ${formatDate(answerBy)}, ${formatDue(answerBy, new Date(now))}` : '';
+      if (request.allowed.agree) {
+        return `Agree, change or decline${due}. If you change anything, ${side === 'partner' ? school.name : organization.name} is asked again.`;
+      }
+      const who = request.awaited.includes('partner') ? organization.name : school.name;
+      return `${who} answers${due}. ${plural(request.messages.length, 'message')} so far.`;
+    }
+  }
+}

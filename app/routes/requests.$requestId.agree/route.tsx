@@ -1,0 +1,31 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { agreeRequest } from '#app/features/request/agree-request.server.ts';
+import { ConsentForm, RequestParams } from '#app/features/request/inputs.ts';
+import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { problemOf, readForm } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+} from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const { requestId } = readParams(params, RequestParams);
+  return redirectTo(`/requests/${requestId}`);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { requestId } = readParams(args.params, RequestParams);
+  const page = `/requests/${requestId}`;
+  const form = await readForm(args.request, ConsentForm);
+  if (!form.ok) return redirectWithProblem(page, 'Read the terms again below before you agree.');
+  const problem = await ctx.answer(
+    problemOf(agreeRequest(ctx, { requestId, revision: form.value.revision }), sayRequest),
+  );
+  return problem
+    ? redirectWithProblem(page, problem)
+    : redirectWithNotice(page, 'You agreed to these terms.');
+}
