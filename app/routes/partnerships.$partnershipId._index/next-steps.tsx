@@ -1,0 +1,62 @@
+import { LinkButton, PostButton } from '#app/ui/button.tsx';
+import { plural } from '#app/ui/format.ts';
+import { Panel, Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import type { ShownPartnership } from './clearance.tsx';
+
+const PATHS: Record<string, string> = {
+  'purchase-order': 'a purchase order',
+  contract: 'a contract request',
+  bids: 'bids or proposals',
+};
+
+export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
+  const { allowed, purchase, id } = partnership;
+  const base = `/partnerships/${id}`;
+  const nothing =
+    !allowed.approve && !allowed.start && !allowed.agreement && !allowed.requisition && !allowed.fund;
+  return (
+    <>
+      <Panel title="What you can do">
+        {allowed.approve && <PostButton action={`${base}/approve`}>Approve this partnership</PostButton>}
+        {allowed.start && <PostButton action={`${base}/start`}>Say that it has started</PostButton>}
+        {allowed.requisition && (
+          <LinkButton look={partnership.requisitionNumber ? 'line' : 'fill'} href={`${base}/requisition`}>
+            {partnership.requisitionNumber ? 'Change the requisition number' : 'Enter the requisition number'}
+          </LinkButton>
+        )}
+        {allowed.agreement && (
+          <LinkButton look={partnership.agreements.length > 0 ? 'line' : 'fill'} href={`${base}/agreement`}>
+            {partnership.agreements.length > 0 ? 'Replace the agreement' : 'Add the signed agreement'}
+          </LinkButton>
+        )}
+        {allowed.attest && (
+          <LinkButton look="line" href={`${base}/attestation`}>
+            Attest the adults’ clearance
+          </LinkButton>
+        )}
+        {allowed.fund && (
+          <LinkButton look="line" href={`/school/fund/new?partnership=${id}`}>
+            Ask the Partnership Fund
+          </LinkButton>
+        )}
+        {nothing && <p>Nothing is waiting for you here.</p>}
+      </Panel>
+      {purchase && (
+        <Section title="How it is bought" look="quiet">
+          <p>
+            At this price the district buys by {PATHS[purchase.key] ?? purchase.key}
+            {purchase.quotes > 0 ? ` with ${plural(purchase.quotes, 'quote')}` : ''}, which takes{' '}
+            {purchase.weeks[0]} to {purchase.weeks[1]} weeks
+            {purchase.isBusy ? ', longer in this busy season' : ''}. Crosswalk only keeps the number.
+          </p>
+          <SummaryList
+            narrow
+            small
+            items={[{ key: 'number', term: 'Requisition', value: partnership.requisitionNumber }]}
+          />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { STANDING } from '#app/features/partnership/components/clearance-words.ts';
+import { PartnershipParams } from '#app/features/partnership/inputs.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
+import { readParams } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { formatClockRange, formatDate, formatDollars } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { StatusTag, Tags } from '#app/ui/tag.tsx';
+import { Clearance } from './clearance.tsx';
+import { NextSteps } from './next-steps.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.reference ?? 'Partnership'} · Crosswalk` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { partnershipId } = readParams(args.params, PartnershipParams);
+  return json(await ctx.answer(partnershipPage(ctx, partnershipId)));
+}
+
+export default function Partnership() {
+  const partnership = useLoaderData<typeof loader>();
+  const { kind, words } = STANDING[partnership.status];
+
+  return (
+    <Page
+      title={partnership.offering.name}
+      lede={
+        <>
+          <a href={`/partners/${partnership.organization.slug}`}>{partnership.organization.name}</a> at{' '}
+          <a href={`/schools/${partnership.schoolCode}`}>{partnership.school.name}</a>,{' '}
+          {partnership.schoolYear}
+        </>
+      }
+      meta={`Partnership ${partnership.reference}`}
+      standing={
+        <Tags>
+          <StatusTag kind={kind}>{words}</StatusTag>
+        </Tags>
+      }
+      crumbs={[{ href: '/partnerships', label: 'Partnerships' }]}
+      asideLabel="Next"
+      aside={<NextSteps partnership={partnership} />}
+    >
+      <Clearance partnership={partnership} />
+      <Section title="What was agreed">
+        <SummaryList
+          items={[
+            { key: 'grades', term: 'Grades', value: termInWords('grades', partnership.grades) },
+            { key: 'students', term: 'Students', value: String(partnership.headcount) },
+            {
+              key: 'dates',
+              term: 'Dates',
+              value: `${formatDate(partnership.startsOn)} to ${formatDate(partnership.endsOn)}`,
+            },
+            {
+              key: 'days',
+              term: 'Days and times',
+              value: [
+                termInWords('days', partnership.days),
+                partnership.startsAt && partnership.endsAt
+                  ? formatClockRange(partnership.startsAt, partnership.endsAt)
+                  : '',
+              ]
+                .filter(Boolean)
+                .join(', '),
+            },
+            {
+              key: 'price',
+              term: 'Price for the year',
+              value: partnership.price === 0 ? 'Free' : formatDollars(partnership.price),
+            },
+            { key: 'payer', term: 'Who pays', value: FUNDING_LABELS[partnership.fundingSource] },
+          ]}
+        />
+        {partnership.requestId && (
+          <p className="small">
+            <a href={`/requests/${partnership.requestId}`}>The request it came from, with messages</a> ·{' '}
+            <a href={`/history/partnership/${partnership.id}`}>History</a>
+          </p>
+        )}
+      </Section>
+      <Section title="Agreement">
+        {partnership.agreements.length === 0 ? (
+          <p className="read">
+            None on file. The partner adds the agreement that both sides have signed. Crosswalk never signs
+            anything itself.
+          </p>
+        ) : (
+          <PlainList
+            items={partnership.agreements.map((agreement) => ({
+              key: agreement.id,
+              main: <a href={`/files/${agreement.fileId}`}>{agreement.fileName}</a>,
+              end: (
+                <StatusTag
+                  kind={
+                    agreement.status === 'accepted'
+                      ? 'done'
+                      : agreement.status === 'received'
+                        ? 'waiting'
+                        : 'not-started'
+                  }
+                >
+                  {AGREEMENT_WORDS[agreement.status]}
+                </StatusTag>
+              ),
+              sub: `${agreement.validFrom ? formatDate(agreement.validFrom) : 'No first day'} to ${
+                agreement.validUntil ? formatDate(agreement.validUntil) : 'no last day'
+              }`,
+            }))}
+          />
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+const AGREEMENT_WORDS = {
+  received: 'With the Office',
+  accepted: 'Accepted',
+  returned: 'Returned',
+  replaced: 'Replaced',
+} as const;

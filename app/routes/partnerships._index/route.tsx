@@ -1,0 +1,120 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData, useLocation } from '@remix-run/react';
+import {
+  MISSING_LABELS,
+  OWNER_LABELS,
+  STANDING,
+} from '#app/features/partnership/components/clearance-words.ts';
+import { PartnershipsSearch } from '#app/features/partnership/inputs.ts';
+import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
+import { readSearch } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { DataTable, Sub } from '#app/ui/data-table.tsx';
+import { formatCount, formatDate, formatDollars, listWords } from '#app/ui/format.ts';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import { TabsNav } from '#app/ui/tabs-nav.tsx';
+import { StatusTag } from '#app/ui/tag.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Partnerships · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(partnershipsPage(ctx, readSearch(args.request, PartnershipsSearch))));
+}
+
+const TABS = [
+  ['all', 'All'],
+  ['not-cleared', 'Not cleared yet'],
+  ['cleared', 'Cleared'],
+  ['ended', 'Past'],
+] as const;
+
+export default function Partnerships() {
+  const { side, show, page, pageSize, total, totals, partnerships, schoolYear } =
+    useLoaderData<typeof loader>();
+  const { search } = useLocation();
+
+  return (
+    <Page
+      title="Partnerships"
+      lede={`What both sides agreed on for ${schoolYear}. A partnership may serve once nothing is missing.`}
+      density={side === null ? 'compact' : undefined}
+    >
+      <TabsNav
+        label="Partnerships by standing"
+        tabs={TABS.map(([value, label]) => ({
+          href: `?show=${value}`,
+          label,
+          current: show === value,
+          count: totals[value],
+        }))}
+      />
+      {partnerships.length === 0 ? (
+        <EmptyState title="No partnerships here">
+          A request becomes a partnership when the school and the partner have agreed to the same terms.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Partnerships"
+          columns={[
+            {
+              key: 'offering',
+              header: 'Offering',
+              rowHeader: true,
+              wide: true,
+              cell: (row) => (
+                <>
+                  <a href={`/partnerships/${row.id}`}>{row.offering}</a>
+                  <Sub>{row.reference}</Sub>
+                </>
+              ),
+            },
+            {
+              key: 'with',
+              header: side === 'partner' ? 'School' : 'Partner',
+              cell: (row) => (
+                <>
+                  {side === 'partner' ? row.school : row.organization}
+                  {side === null && <Sub>{row.school}</Sub>}
+                </>
+              ),
+            },
+            {
+              key: 'standing',
+              header: 'Standing',
+              cell: (row) => (
+                <>
+                  <StatusTag kind={STANDING[row.status].kind}>{STANDING[row.status].words}</StatusTag>
+                  {row.missing.length > 0 && (row.status === 'planned' || row.status === 'cleared') && (
+                    <Sub>
+                      Missing: {listWords(row.missing.map(({ key }) => MISSING_LABELS[key]))}. Next:{' '}
+                      {listWords([...new Set(row.missing.map(({ owner }) => OWNER_LABELS[owner]))])}
+                    </Sub>
+                  )}
+                </>
+              ),
+            },
+            {
+              key: 'starts',
+              header: 'Starts',
+              nowrap: true,
+              cell: (row) => formatDate(row.startsOn, 'short'),
+            },
+            { key: 'students', header: 'Students', numeric: true, cell: (row) => formatCount(row.headcount) },
+            {
+              key: 'price',
+              header: 'Price',
+              numeric: true,
+              cell: (row) => (row.price === 0 ? 'Free' : formatDollars(row.price)),
+            },
+          ]}
+          rows={partnerships}
+          rowKey={(row) => row.id}
+        />
+      )}
+      <Pagination page={page} pageCount={Math.max(1, Math.ceil(total / pageSize))} search={search} />
+    </Page>
+  );
+}
