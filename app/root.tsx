@@ -11,12 +11,14 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { ErrorPage, errorWords } from './features/shell/components/error-page.tsx';
 import { type ShellView, shellView } from './features/shell/shell-view.server.ts';
 import { NonceContext } from './nonce.ts';
 import { database } from './platform/database.server.ts';
 import { findDistrict } from './platform/district.server.ts';
 import { clearedNotice, readNotice } from './platform/notice.server.ts';
 import { requireContext } from './platform/request-context.server.ts';
+import { formatDate } from './ui/format.ts';
 import { IconSprite } from './ui/icon.tsx';
 import { Notice } from './ui/notice.tsx';
 import { DemonstrationLine, PublicHeader, SiteFooter, SkipLink, StaffHeader } from './ui/shell.tsx';
@@ -27,7 +29,9 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
-export const meta: MetaFunction = () => [{ title: 'Crosswalk' }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? 'Crosswalk' : `${errorWords(statusOf(error)).title} · Crosswalk` },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   // Before there is a district only the page that makes one can be shown, and it has nothing around it.
@@ -39,10 +43,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ shell: await shellView(ctx), notice }, { headers });
 }
 
+/** Where staff work close together. Public pages are roomy for everybody. */
+const WORK = /^\/(office|reviews|requests|partnerships|history)(\/|$)/;
+
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const data = useRouteLoaderData<typeof loader>('root');
   const shell = data?.shell ?? null;
+  const dense = WORK.test(useLocation().pathname) && shell?.dense === true;
 
   return (
     <html lang="en">
@@ -52,7 +60,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body data-density={shell?.dense ? 'compact' : undefined}>
+      <body data-density={dense ? 'compact' : undefined}>
         <SkipLink />
         <IconSprite />
         <ShellHeader shell={shell} />
@@ -67,9 +75,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {shell && (
           <SiteFooter
             items={shell.footer}
-            contact={shell.contact}
-            wide={shell.dense}
-            demonstration={shell.demonstration ? <DemonstrationLine wide={shell.dense} /> : undefined}
+            contact={`${shell.contact} · Data as of ${formatDate(shell.asOf)}`}
+            wide={dense}
+            demonstration={shell.demonstration ? <DemonstrationLine wide={dense} /> : undefined}
           />
         )}
         <ScrollRestoration nonce={nonce} />
@@ -83,12 +91,13 @@ function ShellHeader({ shell }: { readonly shell: ShellView | null }) {
   const { pathname } = useLocation();
   if (!shell) return <PublicHeader items={[]} currentPath={pathname} end={null} />;
   if (!shell.person) return <PublicHeader items={shell.navigation} currentPath={pathname} />;
-  const { name, roleLabel, place, home, maySwitch } = shell.person;
+  const { name, roleLabel, place, placeDetail, home, maySwitch } = shell.person;
   return (
     <StaffHeader
       items={shell.navigation}
       currentPath={pathname}
       place={place}
+      placeDetail={placeDetail}
       personName={name}
       roleLabel={roleLabel}
       homeHref={home}
@@ -102,44 +111,11 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const { title, words } = describe(isRouteErrorResponse(error) ? error.status : 500);
-  return (
-    <main id="main" tabIndex={-1} className="wrap page">
-      <div className="stack">
-        <h1>{title}</h1>
-        <p className="lede">{words}</p>
-        <p>
-          <a href="/">Go to the home page</a>
-        </p>
-      </div>
-    </main>
-  );
+  const status = statusOf(useRouteError());
+  const shell = useRouteLoaderData<typeof loader>('root')?.shell;
+  return <ErrorPage status={status} contact={shell?.contact} maySwitch={shell?.person?.maySwitch} />;
 }
 
-function describe(status: number): { title: string; words: string } {
-  switch (status) {
-    case 404:
-      return {
-        title: 'There is no such page',
-        words: 'The address may be misspelled, or what stood here has been taken down.',
-      };
-    case 403:
-      return {
-        title: 'This is not yours to see',
-        words:
-          'You are signed in, but in a role that may not open this. Someone else may hold it, or you may in another role.',
-      };
-    case 409:
-      return {
-        title: 'Somebody was quicker',
-        words:
-          'This has changed since you opened the page. Go back, look at what it is now, and decide again.',
-      };
-    default:
-      return {
-        title: 'This page did not work',
-        words: 'It is our fault, not yours, and it has been noted. Go back and try again.',
-      };
-  }
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
 }

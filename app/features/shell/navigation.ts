@@ -29,13 +29,13 @@ const SCHOOL: readonly NavigationItem[] = [
 ];
 
 const REVIEWER: readonly NavigationItem[] = [
-  { href: '/reviews', label: 'My pile' },
+  { href: '/reviews', label: 'My reviews' },
   { href: '/standards', label: 'Standards' },
 ];
 
 const OFFICE: readonly NavigationItem[] = [
   { href: '/office', label: 'Today' },
-  { href: '/office/applications', label: 'Queue' },
+  { href: '/office/applications', label: 'Applications' },
   { href: '/office/documents', label: 'Documents' },
   { href: '/office/partnerships', label: 'Partnerships' },
   { href: '/office/rounds', label: 'Fund rounds' },

@@ -8,6 +8,8 @@ export type ShellView = {
   readonly navigation: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
   readonly contact: string;
+  /** The moment that the page's figures stand for, on the district's clock. */
+  readonly asOf: string;
   readonly demonstration: boolean;
   readonly dense: boolean;
   /** Null for people who are not signed in. */
@@ -15,6 +17,7 @@ export type ShellView = {
     readonly name: string;
     readonly roleLabel: string;
     readonly place: string;
+    readonly placeDetail: string;
     readonly home: string;
     readonly maySwitch: boolean;
   } | null;
@@ -26,6 +29,7 @@ export async function shellView(ctx: Context): Promise<ShellView> {
     navigation: navigationFor(actor.role),
     footer: FOOTER,
     contact: [district.officeName, district.officePhone, district.officeEmail].filter(Boolean).join(' · '),
+    asOf: ctx.now.toISOString(),
     demonstration: district.isDemonstration,
     dense: actor.role === 'reviewer' || actor.role === 'office-staff' || actor.role === 'office-director',
     person: actor.userId === null ? null : await personView(ctx),
@@ -39,6 +43,7 @@ async function personView(ctx: Context): Promise<NonNullable<ShellView['person']
     name: actor.name,
     roleLabel: ROLE_LABELS[actor.role],
     place: place ?? district.officeName,
+    placeDetail: ctx.schoolYear.replace('-', '–'),
     home: homeOf(actor.role),
     maySwitch: roles > 1 || district.isDemonstration,
   };

@@ -1,32 +1,27 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
-import { NotDone } from '#app/features/identity/components/not-done.tsx';
-import { InvitationParams, NothingForm } from '#app/features/identity/inputs.ts';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { InvitationParams } from '#app/features/identity/inputs.ts';
 import { resendInvitation } from '#app/features/identity/invitations.server.ts';
 import { inviteColleaguePage } from '#app/features/identity/invite-pages.server.ts';
 import { sayIdentity } from '#app/features/identity/refusal-text.ts';
-import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { problemOf } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+} from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-
-export const meta: MetaFunction = () => [{ title: 'Team · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   await ctx.answer(inviteColleaguePage(ctx));
-  return json(null);
+  return redirectTo('/partner/team');
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { hash } = readParams(args.params, InvitationParams);
-  const form = await readForm(args.request, NothingForm);
-  if (!form.ok) return form.reply;
-  const done = await ctx.answer(form.attempt(() => resendInvitation(ctx, 'team.manage', hash), sayIdentity));
-  if (!done.ok) return done.reply;
-  return redirectWithNotice('/partner/team', `Invitation sent again to ${done.result.email}`);
-}
-
-export default function InvitationNotDone() {
-  return <NotDone reply={useActionData<typeof action>()} back={{ href: '/partner/team', label: 'Team' }} />;
+  const problem = await ctx.answer(problemOf(resendInvitation(ctx, 'team.manage', hash), sayIdentity));
+  if (problem !== null) return redirectWithProblem('/partner/team', problem);
+  return redirectWithNotice('/partner/team', 'The invitation is sent again');
 }
