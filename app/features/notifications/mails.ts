@@ -1,20 +1,11 @@
-import type { UserId } from '#app/domain/shared/id.ts';
-import type { RecordedEvent } from '#app/platform/context.server.ts';
-import type { Connection } from '#db/client.server.ts';
+import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
+import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
+import type { MailWriter } from './mail-draft.ts';
 
-export type MailDraft = {
-  readonly to: string;
-  readonly name?: string;
-  readonly userId?: UserId;
-  readonly subject: string;
-  readonly body: string;
-};
-
-/**
- * Says who is to be told of an event, and what. It only reads, and it must give the same people in the same order when
- * asked again: that is how a repeated event writes no second mail.
- */
-export type MailWriter = (event: RecordedEvent, db: Connection) => Promise<readonly MailDraft[]>;
+export type { MailDraft, MailWriter } from './mail-draft.ts';
 
 /** By type of event. An event that is not here is mailed to nobody. */
-export const MAILS: Readonly<Record<string, MailWriter>> = {};
+export const MAILS: Readonly<Record<string, MailWriter>> = {
+  ...REQUEST_MAILS,
+  ...PARTNERSHIP_MAILS,
+};
