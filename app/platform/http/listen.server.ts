@@ -1,10 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { registerReadiness } from '../readiness.server.ts';
 import { LIMITS } from './body-limits.server.ts';
+
+/** For so long every answer asks its connection to be closed, so that none is open and about to be used when all are. */
+const FAREWELL_MS = 500;
 
 export type Listening = {
   readonly url: string;
-  /** Takes no new connections, lets every request that has begun finish, and gives up on those that never do. */
+  /** Says farewell, takes no new connections, lets every request that has begun finish, and gives up on those that never do. */
   drain(milliseconds: number): Promise<void>;
 };
 
@@ -25,9 +30,11 @@ export function listen(app: RequestListener, place: { host: string; port: number
     server.listen(place.port, place.host, () => {
       resolve({
         url: addressOf(server, place.host),
-        drain(milliseconds) {
+        async drain(milliseconds) {
           draining = true;
-          return close(server, milliseconds);
+          registerReadiness('listening', async () => ({ ok: false, note: 'stopping' }));
+          await sleep(FAREWELL_MS);
+          await close(server, milliseconds);
         },
       });
     });
