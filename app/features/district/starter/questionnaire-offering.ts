@@ -1,9 +1,7 @@
 import { GRADES } from '#app/domain/schools/vocabulary.ts';
-import type { QuestionSection } from '#app/domain/vetting/questionnaire.ts';
-import { optionsOf } from './questionnaire-options.ts';
-import { CATEGORIES, GOALS, LANGUAGES, NEIGHBORHOODS, POPULATIONS } from './terms.ts';
+import type { StarterSection } from './questionnaire-options.ts';
 
-export const OFFERING_SECTIONS: QuestionSection[] = [
+export const OFFERING_SECTIONS: StarterSection[] = [
   {
     key: 'what-you-do',
     scope: 'offering',
@@ -43,7 +41,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         label: 'Which category fits best?',
         help: 'Choose one. Goals, next, can be several.',
         kind: 'choice',
-        options: optionsOf(CATEGORIES),
+        optionsFrom: 'category',
         required: true,
         profileField: 'category',
       },
@@ -53,7 +51,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         help: 'Choose what you plan for and look at, up to three or four.',
         why: 'Schools say what they need in the same words, and we match the two.',
         kind: 'choices',
-        options: optionsOf(GOALS),
+        optionsFrom: 'goal',
         required: true,
         profileField: 'goals',
       },
@@ -80,7 +78,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         label: 'Students it is built for',
         help: 'Choose a group only if you planned for it: staff, materials or partners. Everyone else stays welcome.',
         kind: 'choices',
-        options: optionsOf(POPULATIONS),
+        optionsFrom: 'population',
         required: false,
         profileField: 'populations',
       },
@@ -89,7 +87,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         label: 'Languages you work in',
         help: 'Languages in which you can run a session, not only greet people.',
         kind: 'choices',
-        options: optionsOf(LANGUAGES),
+        optionsFrom: 'language',
         required: true,
         profileField: 'languages',
       },
@@ -187,7 +185,7 @@ export const OFFERING_SECTIONS: QuestionSection[] = [
         label: 'Neighborhoods you can reach',
         help: 'Leave all empty if you go anywhere in the city.',
         kind: 'choices',
-        options: optionsOf(NEIGHBORHOODS),
+        optionsFrom: 'neighborhood',
         required: false,
         profileField: 'neighborhoods',
       },

@@ -1,8 +1,6 @@
-import type { QuestionSection } from '#app/domain/vetting/questionnaire.ts';
-import { optionsOf } from './questionnaire-options.ts';
-import { LANGUAGES, NEIGHBORHOODS } from './terms.ts';
+import type { StarterSection } from './questionnaire-options.ts';
 
-export const ORGANIZATION_SECTIONS: QuestionSection[] = [
+export const ORGANIZATION_SECTIONS: StarterSection[] = [
   {
     key: 'about-you',
     scope: 'organization',
@@ -77,7 +75,7 @@ export const ORGANIZATION_SECTIONS: QuestionSection[] = [
         label: 'Neighborhood of your office',
         help: 'Where your mail goes. Each offering has its own place.',
         kind: 'choice',
-        options: optionsOf(NEIGHBORHOODS),
+        optionsFrom: 'neighborhood',
         required: true,
         profileField: 'neighborhood',
       },
@@ -274,7 +272,7 @@ export const ORGANIZATION_SECTIONS: QuestionSection[] = [
         label: 'Languages your staff speak with families',
         help: 'Choose those in which someone can hold a real conversation.',
         kind: 'choices',
-        options: optionsOf(LANGUAGES),
+        optionsFrom: 'language',
         required: true,
         profileField: 'languages',
       },

@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest';
-import { REGISTRATION_QUESTIONNAIRE } from './questionnaire.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
+import { CATEGORIES, GOALS, LANGUAGES, POPULATIONS } from './lists.ts';
+import { registrationQuestionnaire } from './questionnaire.ts';
 import { VETTING_RUBRIC } from './rubric.ts';
 
-const { sections } = REGISTRATION_QUESTIONNAIRE;
+const lists = {
+  category: CATEGORIES,
+  goal: GOALS,
+  population: POPULATIONS,
+  language: LANGUAGES,
+  neighborhood: [
+    { code: 'harbor', label: 'Harbor' },
+    { code: 'hill', label: 'Hill' },
+  ],
+};
+const { sections } = registrationQuestionnaire('2026-27' as SchoolYear, lists);
 const questions = sections.flatMap((section) =>
   section.questions.map((question) => ({ ...section, question })),
 );
@@ -60,4 +72,12 @@ test('every standard is self-assessed with a level and with evidence, in its own
     expect(asked).toContain(`${standard.key}-level`);
     expect(asked).toContain(`${standard.key}-evidence`);
   }
+});
+
+test('a list that a new district has not filled yet is not asked about', () => {
+  const empty = registrationQuestionnaire('2026-27' as SchoolYear, { ...lists, neighborhood: [] });
+
+  const keys = empty.sections.flatMap((section) => section.questions.map(({ key }) => key));
+  expect(keys).not.toContain('neighborhood');
+  expect(keys).toContain('category');
 });
