@@ -10,6 +10,7 @@ import {
   inTransaction,
   nextReference,
   record,
+  requireOrganization,
 } from '#app/platform/context.server.ts';
 import {
   applicationAnswers,
@@ -177,4 +178,10 @@ async function carryAnswers(
       editedAt: ctx.now,
     })),
   );
+}
+
+/** The same for the organization as whose member the person is here. */
+export async function startOwnApplication(ctx: Context): Promise<ApplicationId> {
+  authorize(ctx, 'application.edit', { organizationId: ctx.actor.organizationId });
+  return startApplication(ctx, { organizationId: requireOrganization(ctx) });
 }

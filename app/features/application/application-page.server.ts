@@ -1,0 +1,226 @@
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
+import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/format.ts';
+import {
+  applicationSubmissions,
+  applications,
+  type cycles,
+  letters,
+  memberships,
+  reviews,
+  users,
+} from '#db/schema/index.ts';
+import { answersOf, type Dossier, loadDossier, partsFor } from './application-dossier.server.ts';
+import {
+  APPLICATION,
+  type ApplicationTask,
+  attestationTask,
+  documentTasks,
+  offeringTask,
+  partTask,
+} from './application-tasks.server.ts';
+import { APPLICATION_STATUS_WORDS, yearWords } from './application-words.ts';
+import { missingFrom } from './missing-from.server.ts';
+import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
+import { savedWords } from './saved-words.server.ts';
+
+export type TimelineStep = { key: string; what: string; who: string; when: string; now: boolean };
+
+/** The one page of an organization's application: where to start it, what is left to do, or how it stands. */
+export async function applicationPage(ctx: Context) {
+  const organizationId = requireOrganization(ctx);
+  authorize(ctx, 'application.read', { organizationId });
+  const [current, open] = await Promise.all([currentApplication(ctx, organizationId), openRegistration(ctx)]);
+  const withdrawn = await lastWithdrawn(ctx);
+  if (!current || (open && current.cycle.id !== open.id && current.application.status === 'decided')) {
+    return {
+      state: 'none' as const,
+      open: open && {
+        name: open.name,
+        year: yearWords(open.schoolYear),
+        closes: `${formatDate(open.closesAt, 'weekday', ctx.district.timeZone)}, ${formatTime(open.closesAt, ctx.district.timeZone)}`,
+        distance: formatDaysAway(open.closesAt, ctx.now, ctx.district.timeZone),
+      },
+      withdrawn,
+      allowed: { start: can(ctx.actor, 'application.edit', { organizationId }) },
+    };
+  }
+  const dossier = await loadDossier(ctx, current.application.id);
+  return isEditable(dossier.application.status) ? draftView(ctx, dossier) : sentView(ctx, dossier);
+}
+
+async function lastWithdrawn(ctx: Context) {
+  const [found] = await ctx.db
+    .select({ reference: applications.reference })
+    .from(applications)
+    .where(
+      and(eq(applications.organizationId, requireOrganization(ctx)), eq(applications.status, 'withdrawn')),
+    )
+    .orderBy(desc(applications.updatedAt))
+    .limit(1);
+  return found?.reference ?? null;
+}
+
+async function draftView(ctx: Context, dossier: Dossier) {
+  const { application, cycle } = dossier;
+  const zone = ctx.district.timeZone;
+  const organizationId = application.organizationId;
+  const returned = application.status === 'needs-information';
+  const dueAt = returned ? cycle.reviewsDueAt : cycle.closesAt;
+  const answers = answersOf(dossier, null);
+  const organizationParts = partsFor(dossier, 'organization');
+  const organization = [
+    ...organizationParts
+      .filter(({ standardKey }) => standardKey === null)
+      .map((part) => partTask(ctx, dossier, part, null)),
+    ...documentTasks(ctx, dossier, answers),
+    attestationTask(ctx, dossier),
+  ];
+  const offerings = dossier.offerings.map(({ id }) => offeringTask(ctx, dossier, id));
+  const standards = organizationParts
+    .filter(({ standardKey }) => standardKey !== null)
+    .map((part) => partTask(ctx, dossier, part, null));
+
+  const before = [...organization, ...offerings, ...standards].filter(({ required }) => required);
+  // Without an offering there is still one part to do: adding it.
+  const total = before.length + (offerings.length === 0 ? 1 : 0) + 1;
+  const complete = before.filter(({ status }) => status === 'completed' || status === 'ends-soon').length;
+  const missing = missingFrom(ctx, dossier, true).length;
+  const maySubmit = can(ctx.actor, 'application.submit', { organizationId });
+  return {
+    state: 'draft' as const,
+    applicationId: application.id,
+    reference: application.reference,
+    year: yearWords(cycle.schoolYear),
+    due: {
+      words: `${formatDate(dueAt, 'weekday', zone)}, ${formatTime(dueAt, zone)}`,
+      distance: formatDaysAway(dueAt, ctx.now, zone),
+      passed: ctx.now >= dueAt,
+    },
+    returned: returned
+      ? {
+          note: application.returnedNote ?? '',
+          when: application.returnedAt ? formatDate(application.returnedAt, 'long', zone) : '',
+        }
+      : null,
+    complete,
+    total,
+    groups: { organization, offerings, standards },
+    check: checkTask(missing, total - 1, maySubmit, maySubmit ? [] : await adminNames(ctx)),
+    missing,
+    saved: savedWords(ctx, dossier.answers),
+    minutes: dossier.questionnaire.minutes,
+    questions: dossier.parts.reduce((sum, part) => sum + part.questions.length, 0),
+    documents: (dossier.questionnaire.documents ?? []).length,
+    next: nextSteps(ctx, dossier, returned ? 'resend' : 'send'),
+    allowed: {
+      submit: maySubmit,
+      withdraw: can(ctx.actor, 'application.withdraw', { organizationId }),
+      team: can(ctx.actor, 'team.manage', { organizationId }),
+    },
+  };
+}
+
+function checkTask(
+  missing: number,
+  others: number,
+  maySubmit: boolean,
+  admins: readonly string[],
+): ApplicationTask {
+  const base = { key: 'check', title: 'Check and send', required: true };
+  if (missing > 0) {
+    return {
+      ...base,
+      href: null,
+      meta: `Opens when nothing is missing in the other ${others}`,
+      status: 'locked',
+    };
+  }
+  const sender = maySubmit ? 'Read it once more, sign and send' : `${admins.join(' or ')} can send it`;
+  return { ...base, href: `${APPLICATION}/check`, meta: sender, status: 'ready' };
+}
+
+async function adminNames(ctx: Context): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ name: users.name })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.organizationId, requireOrganization(ctx)),
+        eq(memberships.role, 'partner-admin'),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .orderBy(asc(users.name))
+    .limit(3);
+  return rows.map(({ name }) => name);
+}
+
+async function sentView(ctx: Context, dossier: Dossier) {
+  const { application, cycle } = dossier;
+  const zone = ctx.district.timeZone;
+  const organizationId = application.organizationId;
+  const [[sent], [owner], [panel], found] = await Promise.all([
+    ctx.db
+      .select({ number: count() })
+      .from(applicationSubmissions)
+      .where(eq(applicationSubmissions.applicationId, application.id)),
+    application.officerId
+      ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, application.officerId))
+      : [],
+    ctx.db.select({ count: count() }).from(reviews).where(eq(reviews.applicationId, application.id)),
+    ctx.db
+      .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
+      .from(letters)
+      .where(and(eq(letters.subjectType, 'application'), eq(letters.subjectId, application.id)))
+      .orderBy(desc(letters.sentAt)),
+  ]);
+  return {
+    state: 'sent' as const,
+    applicationId: application.id,
+    reference: application.reference,
+    year: yearWords(cycle.schoolYear),
+    status: application.status,
+    statusWords: APPLICATION_STATUS_WORDS[application.status],
+    owner: owner?.name ?? ctx.district.officeName,
+    next: nextSteps(ctx, dossier, application.status),
+    sent: application.submittedAt ? formatDateTime(application.submittedAt, 'weekday', zone) : '',
+    times: sent?.number ?? 0,
+    reviewers: panel?.count ?? 0,
+    offerings: dossier.offerings.map(({ id, name }) => ({ id, name })),
+    letters: found.map(({ id, reference, sentAt }) => ({
+      id,
+      reference,
+      sent: formatDate(sentAt, 'long', zone),
+    })),
+    allowed: {
+      withdraw:
+        can(ctx.actor, 'application.withdraw', { organizationId }) && application.status !== 'decided',
+    },
+  };
+}
+
+/** What happens next, who does it and by when; the step that is on now is marked. */
+export function nextSteps(
+  ctx: Context,
+  { cycle }: { cycle: typeof cycles.$inferSelect },
+  stage: 'send' | 'resend' | Dossier['application']['status'],
+): TimelineStep[] {
+  const zone = ctx.district.timeZone;
+  const by = (date: Date) => `by ${formatDate(date, 'day-month', zone)}`;
+  const office = ctx.district.officeName;
+  const nowAt = { send: 0, resend: 0, submitted: 1, 'in-review': 2, decided: 3 }[stage as string] ?? -1;
+  return [
+    {
+      key: 'send',
+      what: stage === 'resend' ? 'You answer and send it again' : 'You finish and send',
+      who: 'your organization',
+      when: by(stage === 'resend' ? cycle.reviewsDueAt : cycle.closesAt),
+    },
+    { key: 'papers', what: 'The Office checks papers', who: office, when: 'about 5 school days' },
+    { key: 'review', what: 'Two reviewers read it', who: 'reviewers', when: by(cycle.reviewsDueAt) },
+    { key: 'letter', what: 'You get a letter', who: office, when: by(cycle.decisionsDueAt) },
+  ].map((step, at) => ({ ...step, now: at === nowAt }));
+}

@@ -1,0 +1,45 @@
+import type { AnswerProblem } from '#app/domain/vetting/judge-answer.ts';
+import type { Question } from '#app/domain/vetting/questionnaire.ts';
+import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
+
+export const APPLICATION_STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
+  draft: 'Not sent yet',
+  submitted: 'Received',
+  'in-review': 'In review',
+  'needs-information': 'Returned to you',
+  decided: 'Decided',
+  withdrawn: 'Withdrawn',
+};
+
+/** What to do about an answer, in the words that belong to its kind of question. */
+export function problemWords(problem: AnswerProblem, question: Pick<Question, 'kind'>): string {
+  switch (problem) {
+    case 'required':
+      return MISSING[question.kind];
+    case 'not-an-option':
+      return 'Choose from the list';
+    case 'not-a-number':
+      return 'Write a whole number in digits, for example 10';
+    case 'not-an-amount':
+      return 'Write dollars and cents in digits, for example 1250 or 1,250.50';
+    case 'not-a-date':
+      return 'Write a date, for example 10/23/2027';
+  }
+}
+
+const MISSING: Readonly<Record<Question['kind'], string>> = {
+  text: 'Write an answer',
+  'long-text': 'Write an answer',
+  choice: 'Choose one',
+  choices: 'Choose at least one',
+  number: 'Write a number. Zero is an answer',
+  money: 'Write an amount. Zero is an answer',
+  date: 'Write a date',
+  'yes-no': 'Choose yes or no',
+};
+
+/** `2026-27` as people read it. */
+export const yearWords = (schoolYear: string) => schoolYear.replace('-', '–');
+
+/** A title as it stands after a colon: "Sound walk studio: who it serves". */
+export const afterColon = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);

@@ -1,0 +1,30 @@
+import type { ApplicationTask, TaskStatus } from '#app/features/application/application-tasks.server.ts';
+import type { StatusKind } from '#app/ui/tag.tsx';
+import { type Task, TaskList } from '#app/ui/task-list.tsx';
+
+const LOOKS: Readonly<Record<TaskStatus, { kind: StatusKind; words: string }>> = {
+  'not-started': { kind: 'not-started', words: 'Not started' },
+  'in-progress': { kind: 'in-progress', words: 'In progress' },
+  'needs-changes': { kind: 'needs-changes', words: 'Needs changes' },
+  completed: { kind: 'done', words: 'Completed' },
+  'ends-soon': { kind: 'attention', words: 'Ends soon' },
+  locked: { kind: 'locked', words: 'Cannot start yet' },
+  ready: { kind: 'attention', words: 'Ready to send' },
+};
+
+function toTask(task: ApplicationTask): Task {
+  const { kind, words } = LOOKS[task.status];
+  const optional = !task.required && task.status === 'not-started';
+  return {
+    key: task.key,
+    title: task.title,
+    href: task.href ?? undefined,
+    meta: task.meta,
+    status: optional ? 'not-started' : kind,
+    statusLabel: optional ? 'Can wait' : words,
+  };
+}
+
+export function ApplicationTasks({ tasks }: { readonly tasks: readonly ApplicationTask[] }) {
+  return <TaskList tasks={tasks.map(toTask)} />;
+}

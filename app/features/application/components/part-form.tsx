@@ -1,0 +1,79 @@
+import { useRef } from 'react';
+import { ANSWER, CHOOSE, SEEN } from '#app/features/application/inputs.ts';
+import type { partPage } from '#app/features/application/part-page.server.ts';
+import type { ShownConflict } from '#app/features/application/save-part.server.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { type FormReply, fieldId } from '#app/ui/form-reply.tsx';
+import { HiddenField } from '#app/ui/text-fields.tsx';
+import { ConflictNotice } from './conflict-notice.tsx';
+import { QuestionField } from './question-field.tsx';
+import { useAutosave } from './use-autosave.ts';
+import { useConditions } from './use-conditions.ts';
+
+export type PartView = Awaited<ReturnType<typeof partPage>>;
+export type PartReply = FormReply & {
+  readonly conflicts?: Readonly<Record<string, ShownConflict>> | undefined;
+  readonly seen?: Readonly<Record<string, string>> | undefined;
+};
+
+type PartFormProps = { readonly view: PartView; readonly reply: PartReply | undefined };
+
+export function PartForm({ view, reply }: PartFormProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const status = useAutosave(box, view.saved);
+  useConditions(box);
+
+  return (
+    <div ref={box} className="stack stack-l">
+      <Form reply={reply} summary={false} label={view.title}>
+        <HiddenField name="application" value={view.applicationId} />
+        <HiddenField name="part" value={view.partKey} />
+        <HiddenField name="offering" value={view.offeringId ?? ''} />
+        {view.questions.map((question) => (
+          <Question key={question.key} question={question} view={view} reply={reply} />
+        ))}
+        <div className="row">
+          <Button name="after" value="next">
+            Save and continue
+          </Button>
+          <Button name="after" value="later" look="plain">
+            Save and come back later
+          </Button>
+        </div>
+      </Form>
+      <p className="small muted" role="status">
+        {status}
+      </p>
+    </div>
+  );
+}
+
+function Question({
+  question,
+  view,
+  reply,
+}: PartFormProps & { readonly question: PartView['questions'][number] }) {
+  const { key, label, condition, asked } = question;
+  const conflict = reply?.conflicts?.[key];
+  return (
+    <div
+      className="stack stack-s"
+      data-asked-if={condition ? `${ANSWER}${condition.key}` : undefined}
+      data-asked-equals={condition?.equals}
+      data-asked={condition ? String(asked) : undefined}
+    >
+      {conflict && <ConflictNotice conflict={conflict} name={CHOOSE + key} label={label} />}
+      <QuestionField question={question} name={ANSWER + key} error={view.problems[ANSWER + key]} />
+      <HiddenField name={SEEN + key} value={conflict?.seen ?? reply?.seen?.[key] ?? question.seen} />
+    </div>
+  );
+}
+
+/** Above the heading: everything on the page that needs another look, with links. */
+export function PartErrors({ view, reply }: PartFormProps) {
+  return <ErrorSummary reply={reply} order={view.questions.map(({ key }) => ANSWER + key)} />;
+}
+
+export const answerAnchor = (key: string) => fieldId(ANSWER + key);

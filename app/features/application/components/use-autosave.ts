@@ -1,0 +1,107 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+const EVERY_MS = 4_000;
+const SAVE_AT = '/partner/application/autosave';
+const ANSWER = 'answer.';
+
+type Saved = {
+  savedAt: string;
+  seen: Record<string, string>;
+  conflicts: Record<string, { by: string }>;
+};
+
+/**
+ * Saves what was typed every few seconds and when the person leaves a field or the page. The buttons do the same
+ * without script. Returns the sentence that says how the saving stands.
+ */
+export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: string | null): string {
+  const [status, setStatus] = useState(savedBefore ?? '');
+
+  useEffect(() => {
+    const form = box.current?.querySelector('form');
+    if (!form) return;
+    const changed = new Set<string>();
+    let under = false;
+    let stopped = false;
+    let lastSaved = savedBefore;
+
+    const note = (event: Event) => {
+      const { name } = event.target as HTMLInputElement;
+      if (name?.startsWith(ANSWER)) changed.add(name.slice(ANSWER.length));
+    };
+
+    const save = async (leaving: boolean) => {
+      if (changed.size === 0 || under || stopped) return;
+      under = true;
+      const keys = [...changed];
+      changed.clear();
+      try {
+        const response = await fetch(SAVE_AT, {
+          method: 'POST',
+          body: bodyOf(form, keys),
+          headers: { Accept: 'application/json' },
+          redirect: 'manual',
+          keepalive: leaving,
+        });
+        if (response.ok) {
+          const saved = (await response.json()) as Saved;
+          for (const [key, mark] of Object.entries(saved.seen)) setHidden(form, `seen.${key}`, mark);
+          lastSaved = `Saved at ${saved.savedAt}`;
+          const colleagues = Object.values(saved.conflicts).map(({ by }) => by);
+          setStatus(
+            colleagues[0]
+              ? `${lastSaved}. ${colleagues[0]} changed an answer on this page too: save the page to see both`
+              : lastSaved,
+          );
+        } else if (response.type === 'opaqueredirect' || response.status === 401) {
+          stopped = true;
+          setStatus(
+            'You were signed out. Your words are still here: sign in on another tab, then save the page',
+          );
+        } else {
+          stopped = true;
+          setStatus('This page cannot save by itself any more. Press a button to save it');
+        }
+      } catch {
+        for (const key of keys) changed.add(key);
+        setStatus(`You are offline. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`);
+      } finally {
+        under = false;
+      }
+    };
+
+    const later = () => void save(false);
+    const leaving = () => void save(true);
+    const timer = setInterval(later, EVERY_MS);
+    form.addEventListener('input', note);
+    form.addEventListener('change', note);
+    form.addEventListener('focusout', later);
+    window.addEventListener('pagehide', leaving);
+    return () => {
+      clearInterval(timer);
+      form.removeEventListener('input', note);
+      form.removeEventListener('change', note);
+      form.removeEventListener('focusout', later);
+      window.removeEventListener('pagehide', leaving);
+    };
+  }, [box, savedBefore]);
+
+  return status;
+}
+
+/** The changed answers with their marks, and what they belong to. A group without a tick is sent by its mark alone. */
+function bodyOf(form: HTMLFormElement, keys: readonly string[]): URLSearchParams {
+  const data = new FormData(form);
+  const body = new URLSearchParams();
+  for (const name of ['application', 'part', 'offering']) body.set(name, String(data.get(name) ?? ''));
+  for (const key of keys) {
+    for (const value of data.getAll(ANSWER + key)) body.append(ANSWER + key, String(value));
+    body.set(`seen.${key}`, String(data.get(`seen.${key}`) ?? ''));
+  }
+  return body;
+}
+
+function setHidden(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.value = value;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
+import { choices, idParam, line } from '#app/platform/fields.ts';
+
+const partKey = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+export const PartParams = z.object({ partKey });
+export const OfferingParams = z.object({ offeringId: idParam<OfferingId>() });
+export const OfferingPartParams = z.object({ offeringId: idParam<OfferingId>(), partKey });
+
+/** A page of answers. Its own fields vary with the questions and are read by them, see `typedAnswers`. */
+export const PartForm = z
+  .object({
+    application: idParam<ApplicationId>(),
+    after: z.enum(['next', 'later']).default('next'),
+  })
+  .loose();
+
+export const AutosaveForm = z
+  .object({
+    application: idParam<ApplicationId>(),
+    part: partKey,
+    offering: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]),
+  })
+  .loose();
+
+export const ANSWER = 'answer.';
+export const SEEN = 'seen.';
+export const CHOOSE = 'choose.';
+
+export const AddOfferingForm = z.object({
+  application: idParam<ApplicationId>(),
+  name: line('Give the offering a name'),
+});
+export const ApplicationForm = z.object({ application: idParam<ApplicationId>() });
+
+export const SubmitForm = z.object({
+  application: idParam<ApplicationId>(),
+  signature: choices(['yes']).transform((signed) => signed.length > 0),
+});
+
+export const PartSearch = z.object({
+  /** Asked for by a link from the list of what is missing: the page then says what is missing in it. */
+  mend: z.literal('1').optional().catch(undefined),
+});

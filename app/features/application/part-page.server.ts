@@ -1,0 +1,180 @@
+import { and, desc, eq, ne } from 'drizzle-orm';
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
+import { type Answer, appliesTo, type Question } from '#app/domain/vetting/questionnaire.ts';
+import { sameAnswer } from '#app/domain/vetting/read-answer.ts';
+import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { centsAsTyped } from '#app/ui/format.ts';
+import { applicationSubmissions, applications } from '#db/schema/index.ts';
+import {
+  answersOf,
+  type Dossier,
+  offeringName,
+  partsFor,
+  profileAnswers,
+  questionsOf,
+  storedFor,
+} from './application-dossier.server.ts';
+import { afterColon, problemWords, yearWords } from './application-words.ts';
+import { getOwnDraft, requirePut } from './find-own-application.server.ts';
+import { ANSWER } from './inputs.ts';
+import { seenMark } from './save-answers.server.ts';
+import { savedWords } from './saved-words.server.ts';
+
+export type PartQuestion = Pick<Question, 'key' | 'label' | 'help' | 'kind' | 'required'> & {
+  why: string | null;
+  options: { value: string; label: string }[];
+  maxLength: number | null;
+  /** As the field shows it. */
+  value: string | string[];
+  /** Goes back with the form, so that a colleague's save in between is noticed. */
+  seen: string;
+  /** The question and answer that make this one asked, where it is not always. */
+  condition: { key: string; equals: string; words: string } | null;
+  asked: boolean;
+};
+
+export type PartPageInput = { partKey: string; offeringId: OfferingId | null; mend: boolean };
+
+/** One page of questions with what has been answered so far. */
+export async function partPage(ctx: Context, { partKey, offeringId, mend }: PartPageInput) {
+  authorize(ctx, 'application.edit', { organizationId: ctx.actor.organizationId });
+  const dossier = await getOwnDraft(ctx);
+  if (offeringId !== null) requirePut(dossier, offeringId);
+  const part = partsFor(dossier, offeringId === null ? 'organization' : 'offering').find(
+    ({ key }) => key === partKey,
+  );
+  if (!part) throw new Refusal('not-found', 'part');
+  const standard = dossier.standards.find(({ key }) => key === part.standardKey);
+  const answers = answersOf(dossier, offeringId);
+  const sameScope = questionsOf(dossier.questionnaire, part.scope);
+  const name = offeringId === null ? null : offeringName(dossier, offeringId);
+  const asked = part.questions.filter((question) => appliesTo(question, answers, sameScope));
+  return {
+    applicationId: dossier.application.id,
+    reference: dossier.application.reference,
+    year: yearWords(dossier.cycle.schoolYear),
+    partKey,
+    offeringId,
+    title: name === null ? part.title : `${name}: ${afterColon(part.title)}`,
+    offering: name,
+    about: part.about,
+    standard: standard
+      ? {
+          key: standard.key,
+          indicators: standard.indicators.map(({ name, lookFor, isFloor, descriptors }) => ({
+            name,
+            lookFor,
+            isFloor,
+            descriptors,
+          })),
+        }
+      : null,
+    questions: part.questions.map((question) =>
+      shownQuestion(
+        dossier,
+        question,
+        sameScope,
+        offeringId,
+        answers[question.key] ?? null,
+        asked.includes(question),
+      ),
+    ),
+    /** Only when the page was asked to say what is missing. */
+    problems: mend
+      ? Object.fromEntries(
+          asked.flatMap((question) => {
+            const problem = judgeAnswer(question, answers[question.key]);
+            return problem ? [[ANSWER + question.key, problemWords(problem, question)]] : [];
+          }),
+        )
+      : {},
+    lastYear: await lastYear(ctx, dossier, partKey, offeringId),
+    saved: savedWords(
+      ctx,
+      storedFor(dossier, offeringId).filter(({ key }) => part.questions.some((each) => each.key === key)),
+    ),
+    office: { name: ctx.district.officeName, phone: ctx.district.officePhone },
+  };
+}
+
+function shownQuestion(
+  dossier: Dossier,
+  question: Question,
+  sameScope: readonly Question[],
+  offeringId: OfferingId | null,
+  value: Answer,
+  asked: boolean,
+): PartQuestion {
+  const { key, label, help, kind, required, why, options, maxLength, onlyIf } = question;
+  const row = storedFor(dossier, offeringId).find((answer) => answer.key === key);
+  const current = row ? row.value : (profileAnswers(dossier, offeringId)[key] ?? null);
+  const parent = onlyIf && sameScope.find((other) => other.key === onlyIf.key);
+  return {
+    key,
+    label,
+    help,
+    kind,
+    required,
+    why: why ?? null,
+    options: options ?? [],
+    maxLength: maxLength ?? null,
+    value: asField(question, value),
+    seen: seenMark(row?.version ?? 0, current),
+    condition:
+      onlyIf && parent
+        ? { key: onlyIf.key, equals: onlyIf.equals, words: conditionWords(parent, onlyIf.equals) }
+        : null,
+    asked,
+  };
+}
+
+function asField(question: Question, value: Answer): string | string[] {
+  if (question.kind === 'choices') return Array.isArray(value) ? [...value] : value ? [String(value)] : [];
+  if (value === null) return '';
+  if (question.kind === 'money' && typeof value === 'number') return centsAsTyped(value);
+  return String(value);
+}
+
+function conditionWords(parent: Question, equals: string): string {
+  const label =
+    parent.kind === 'yes-no'
+      ? equals === 'yes'
+        ? 'Yes'
+        : 'No'
+      : (parent.options?.find(({ value }) => value === equals)?.label ?? equals);
+  return `Only if you answered “${label}” to “${parent.label}”`;
+}
+
+/** What was sent in an earlier cycle to the questions of this page, where it reads differently now. */
+async function lastYear(
+  ctx: Context,
+  dossier: Dossier,
+  partKey: string,
+  offeringId: OfferingId | null,
+): Promise<{ year: string; label: string; words: string }[]> {
+  const [row] = await ctx.db
+    .select({ content: applicationSubmissions.content })
+    .from(applicationSubmissions)
+    .innerJoin(applications, eq(applications.id, applicationSubmissions.applicationId))
+    .where(
+      and(
+        eq(applications.organizationId, dossier.organization.id),
+        ne(applications.cycleId, dossier.cycle.id),
+      ),
+    )
+    .orderBy(desc(applicationSubmissions.submittedAt))
+    .limit(1);
+  if (!row) return [];
+  const content = row.content as SubmissionContent;
+  const sections =
+    offeringId === null
+      ? content.organization.sections
+      : (content.offerings.find((offering) => offering.offeringId === offeringId)?.sections ?? []);
+  const answers = answersOf(dossier, offeringId);
+  return (sections.find(({ key }) => key === partKey)?.answers ?? [])
+    .filter(({ key, value, words }) => words !== null && !sameAnswer(value, answers[key]))
+    .map(({ label, words }) => ({ year: yearWords(content.schoolYear), label, words: words ?? '' }));
+}

@@ -1,0 +1,38 @@
+import type { SavedPart, ShownConflict } from './save-part.server.ts';
+
+export type PartReplyData = {
+  fieldErrors: Record<string, string[]>;
+  formErrors: string[];
+  values: Record<string, unknown>;
+  conflicts: Record<string, ShownConflict>;
+  seen: Record<string, string>;
+};
+
+/**
+ * What a page of answers has to show again, or null when it may be left. Something unreadable is kept as typed and
+ * need not hold anybody who wants to come back later; two answers to one question do.
+ */
+export function partReply(
+  saved: SavedPart,
+  values: Record<string, unknown>,
+  after: 'next' | 'later',
+): PartReplyData | null {
+  const conflicts = Object.entries(saved.conflicts);
+  const problems = after === 'later' ? {} : saved.problems;
+  if (conflicts.length === 0 && Object.keys(problems).length === 0) return null;
+  return {
+    fieldErrors: {
+      ...problems,
+      ...Object.fromEntries(
+        conflicts.map(([key, { by }]) => [
+          `choose.${key}`,
+          [`${by} answered this too. Choose which one stands`],
+        ]),
+      ),
+    },
+    formErrors: [],
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('choose.'))),
+    conflicts: { ...saved.conflicts },
+    seen: { ...saved.seen },
+  };
+}

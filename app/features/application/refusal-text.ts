@@ -1,0 +1,19 @@
+import type { Refusal } from '#app/domain/shared/refusal.ts';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  'no-open-cycle':
+    'No registration is open now. The dates of the next one will stand on the page for partners.',
+  'not-open-yet': 'This registration has not opened yet.',
+  'deadline-passed':
+    'The deadline has passed, so this cannot be sent. Your draft stays here, and next year starts from it.',
+  'not-editable':
+    'This application has been sent, so it cannot be changed. Ask the Office to return it to you.',
+  'already-sent': 'This application has been sent already.',
+  'not-withdrawable': 'This application has been decided or withdrawn already.',
+  'offering-archived': 'This offering was archived. Begin a new one.',
+};
+
+export function sayApplication(refusal: Refusal): string {
+  if (refusal.code === 'incomplete') return 'Something is still missing. Each line below leads to it.';
+  return SENTENCES[refusal.code] ?? 'This could not be done. Ask the Office.';
+}

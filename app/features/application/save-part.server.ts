@@ -1,0 +1,115 @@
+import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { answerWords } from '#app/domain/vetting/answer-words.ts';
+import type { ApplicationPart } from '#app/domain/vetting/application-parts.ts';
+import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
+import type { Question } from '#app/domain/vetting/questionnaire.ts';
+import { readAnswer } from '#app/domain/vetting/read-answer.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatTime } from '#app/ui/format.ts';
+import { loadDossier, partsFor } from './application-dossier.server.ts';
+import { APPLICATION, partHref } from './application-tasks.server.ts';
+import { problemWords } from './application-words.ts';
+import { ANSWER, CHOOSE, SEEN } from './inputs.ts';
+import { type AnswerDraft, saveAnswers } from './save-answers.server.ts';
+
+export type SavePartInput = {
+  applicationId: ApplicationId;
+  offeringId: OfferingId | null;
+  partKey: string;
+  /** The form as it came: `answer.<key>`, `seen.<key>` and `choose.<key>`. */
+  fields: Readonly<Record<string, unknown>>;
+  /** Only the questions that were sent, for a save in between; otherwise a question not sent is a blank. */
+  onlySent?: boolean;
+};
+
+export type ShownConflict = { theirs: string; by: string; at: string; seen: string };
+
+export type SavedPart = {
+  savedAt: string;
+  seen: Readonly<Record<string, string>>;
+  /** What to mend, by field name. What was typed is kept all the same. */
+  problems: Readonly<Record<string, string[]>>;
+  conflicts: Readonly<Record<string, ShownConflict>>;
+  /** The page that follows this one. */
+  next: string;
+};
+
+/** Saves one page of answers, and says what on it needs another look. */
+export async function savePart(ctx: Context, input: SavePartInput): Promise<SavedPart> {
+  authorize(ctx, 'application.edit', { organizationId: ctx.actor.organizationId });
+  const dossier = await loadDossier(ctx, input.applicationId);
+  if (dossier.application.organizationId !== ctx.actor.organizationId) {
+    throw new Refusal('not-found', 'application');
+  }
+  const parts = partsFor(dossier, input.offeringId === null ? 'organization' : 'offering');
+  const part = parts.find(({ key }) => key === input.partKey);
+  if (!part) throw new Refusal('not-found', 'part');
+
+  const drafts = typedAnswers(part, input);
+  const saved = await saveAnswers(ctx, {
+    applicationId: input.applicationId,
+    offeringId: input.offeringId,
+    answers: drafts,
+  });
+  const questionFor = (key: string) => part.questions.find((question) => question.key === key)!;
+  return {
+    savedAt: formatTime(saved.savedAt, ctx.district.timeZone),
+    seen: saved.seen,
+    problems: Object.fromEntries(
+      drafts.flatMap(({ key, value }) => {
+        const problem = judgeAnswer(questionFor(key), value);
+        // A blank may stay one until the application is sent.
+        if (problem === null || problem === 'required') return [];
+        return [[ANSWER + key, [problemWords(problem, questionFor(key))]]];
+      }),
+    ),
+    conflicts: Object.fromEntries(
+      saved.conflicts.map(({ key, theirs, by, at, seen }) => [
+        key,
+        {
+          theirs: answerWords(questionFor(key), theirs) ?? 'No answer',
+          by,
+          at: formatTime(at, ctx.district.timeZone),
+          seen,
+        },
+      ]),
+    ),
+    next: nextHref(parts, part, input.offeringId),
+  };
+}
+
+function typedAnswers(part: ApplicationPart, { fields, onlySent }: SavePartInput): AnswerDraft[] {
+  return part.questions.flatMap((question) => {
+    const choice = fields[CHOOSE + question.key];
+    // The colleague's answer was chosen, so there is nothing of this person's to save.
+    if (choice === 'theirs') return [];
+    const seen = fields[SEEN + question.key];
+    const wasSent = ANSWER + question.key in fields || SEEN + question.key in fields;
+    if (onlySent && !wasSent) return [];
+    return [
+      {
+        key: question.key,
+        value: readAnswer(question, typed(fields, question)),
+        seen: typeof seen === 'string' ? seen : undefined,
+        keepMine: choice === 'mine',
+      },
+    ];
+  });
+}
+
+function typed(fields: SavePartInput['fields'], { key }: Question): string | string[] | undefined {
+  const value = fields[ANSWER + key];
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function nextHref(
+  parts: readonly ApplicationPart[],
+  part: ApplicationPart,
+  offeringId: OfferingId | null,
+): string {
+  const following = parts[parts.indexOf(part) + 1];
+  if (following) return partHref(following, offeringId);
+  return offeringId === null ? APPLICATION : `${APPLICATION}/offerings/${offeringId}`;
+}

@@ -1,0 +1,113 @@
+import type { applicationPage } from '#app/features/application/application-page.server.ts';
+import { ApplicationTasks } from '#app/features/application/components/application-tasks.tsx';
+import { NextSteps } from '#app/features/application/components/next-steps.tsx';
+import { IconLink, LinkButton } from '#app/ui/button.tsx';
+import { plural, pluralInWords } from '#app/ui/format.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page, Panel, Section } from '#app/ui/page.tsx';
+import { Stripes } from '#app/ui/stripes.tsx';
+
+export type DraftView = Extract<Awaited<ReturnType<typeof applicationPage>>, { state: 'draft' }>;
+
+export function DraftApplication({ view }: { readonly view: DraftView }) {
+  const { complete, total, groups, returned } = view;
+  return (
+    <Page
+      title={`Your application for ${view.year}`}
+      meta={`Application ${view.reference}`}
+      lede={`${pluralInWords(complete, 'part')} of ${total} ${complete === 1 ? 'is' : 'are'} complete. Do them in any order. Everything you type is kept.`}
+      standing={<Standing view={view} />}
+      aside={<Aside view={view} />}
+      asideLabel="About this application"
+    >
+      {returned && (
+        <Notice tone="stop" icon="alert" title={`The Office returned it on ${returned.when}`}>
+          <p className="prewrap">{returned.note}</p>
+          <p>Change what is asked for, then send it again.</p>
+        </Notice>
+      )}
+      <Section title="Your organization" tight>
+        <ApplicationTasks tasks={groups.organization} />
+      </Section>
+      <Section title="Your offerings" tight>
+        {groups.offerings.length === 0 ? (
+          <p>An application needs at least one offering: an ongoing service that you give directly.</p>
+        ) : (
+          <ApplicationTasks tasks={groups.offerings} />
+        )}
+        <div className="row">
+          <LinkButton href="/partner/application/offerings/add" look="line" small>
+            Add an offering
+          </LinkButton>
+        </div>
+      </Section>
+      <Section title="How you meet the standards" tight>
+        <ApplicationTasks tasks={[...groups.standards, view.check]} />
+        {view.missing > 0 && (
+          <p>
+            <a href="/partner/application/check">See {plural(view.missing, 'missing answer')} in one list</a>
+          </p>
+        )}
+      </Section>
+      {view.allowed.withdraw && (
+        <p className="small">
+          <a href="/partner/application/withdraw">Withdraw this application</a>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function Standing({ view }: { readonly view: DraftView }) {
+  const { due, complete, total } = view;
+  return (
+    <div className="stack">
+      {due.passed ? (
+        <Notice tone="stop" icon="clock" title={`It was due ${due.words}.`}>
+          Your draft stays here, but it cannot be sent any more.
+        </Notice>
+      ) : (
+        <Notice tone="sun" icon="clock" title={`Due ${due.words}: ${due.distance}.`}>
+          Drafts stay here after that, but cannot be sent.
+        </Notice>
+      )}
+      <Stripes filled={complete} total={total} label={`${complete} of ${total} complete`} />
+    </div>
+  );
+}
+
+function Aside({ view }: { readonly view: DraftView }) {
+  return (
+    <>
+      <Panel title={view.saved ?? 'Saved as you go'}>
+        <p className="small">Close the page when you like. Come back by this address, on any device.</p>
+        <p className="small">
+          <a href="/partner/team">
+            {view.allowed.team ? 'Ask a colleague to finish a part' : 'See who can work on it'}
+          </a>
+        </p>
+      </Panel>
+      <Section title="Before you start" tight>
+        <ul className="stack stack-s">
+          <li>
+            <IconLink href="/for-partners/questions" icon="print">
+              All {view.questions} questions, to print
+            </IconLink>
+          </li>
+          <li>
+            <IconLink href="/for-partners#documents" icon="document">
+              What you will need: {plural(view.documents, 'document')}
+            </IconLink>
+          </li>
+          <li>
+            <IconLink href="/partner/application/download" icon="down">
+              Download what I have so far
+            </IconLink>
+          </li>
+        </ul>
+        <p className="small muted">Set aside about {view.minutes} minutes for one offering.</p>
+      </Section>
+      <NextSteps steps={view.next} />
+    </>
+  );
+}

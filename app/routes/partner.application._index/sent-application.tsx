@@ -1,0 +1,90 @@
+import type { applicationPage } from '#app/features/application/application-page.server.ts';
+import { NextSteps } from '#app/features/application/components/next-steps.tsx';
+import { IconLink } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { type StatusKind, StatusTag } from '#app/ui/tag.tsx';
+
+export type SentView = Extract<Awaited<ReturnType<typeof applicationPage>>, { state: 'sent' }>;
+
+const LOOKS: Readonly<Record<string, StatusKind>> = {
+  submitted: 'waiting',
+  'in-review': 'in-progress',
+  decided: 'done',
+};
+
+export function SentApplication({ view }: { readonly view: SentView }) {
+  return (
+    <Page
+      title={`Your application for ${view.year}`}
+      meta={`Application ${view.reference}`}
+      lede={ledeOf(view)}
+      standing={<StatusTag kind={LOOKS[view.status] ?? 'in-progress'}>{view.statusWords}</StatusTag>}
+      aside={<NextSteps steps={view.next} />}
+      asideLabel="What happens next"
+    >
+      {view.letters.length > 0 && (
+        <Notice tone="go" icon="mail" title="Your letter is here.">
+          <p>
+            {view.letters.map((letter) => (
+              <a key={letter.id} href={`/letters/${letter.id}`}>
+                Read the letter {letter.reference} of {letter.sent}
+              </a>
+            ))}
+          </p>
+        </Notice>
+      )}
+      <Section title="What you sent" tight>
+        <SummaryList
+          items={[
+            { key: 'sent', term: view.times > 1 ? 'Last sent' : 'Sent', value: view.sent },
+            ...(view.times > 1
+              ? [{ key: 'times', term: 'Sent', value: `${view.times} times. Every version is kept` }]
+              : []),
+            { key: 'owner', term: 'With', value: view.owner },
+            {
+              key: 'offerings',
+              term: 'Offerings',
+              value: view.offerings.map(({ name }) => name).join(', '),
+            },
+          ]}
+        />
+        <ul className="stack stack-s">
+          <li>
+            <IconLink href="/partner/application/answers" icon="document">
+              Read or print every answer
+            </IconLink>
+          </li>
+          <li>
+            <IconLink href="/partner/application/download" icon="down">
+              Download everything (JSON)
+            </IconLink>
+          </li>
+          <li>
+            <IconLink href="/partner/application/download?format=csv" icon="down">
+              Download the answers as a table (CSV)
+            </IconLink>
+          </li>
+        </ul>
+      </Section>
+      {view.status !== 'decided' && (
+        <p className="small">
+          Need to change something? Ask the Office to return it to you.
+          {view.allowed.withdraw && (
+            <>
+              {' '}
+              Or <a href="/partner/application/withdraw">withdraw this application</a>.
+            </>
+          )}
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function ledeOf({ status, owner, sent, next }: SentView): string {
+  const step = next.find(({ now }) => now);
+  if (status === 'decided') return 'It has been decided. The letter says why, standard by standard.';
+  return `Sent ${sent}. It is with ${owner} now${step ? `: ${step.what.charAt(0).toLowerCase()}${step.what.slice(1)}, ${step.when}` : ''}.`;
+}
