@@ -22,7 +22,10 @@ async function line(target: string) {
   const server = net.createServer((near) => {
     sockets.add(near);
     near.on('error', () => {});
-    if (mode === 'closed') return near.destroy();
+    if (mode === 'closed') {
+      near.destroy();
+      return;
+    }
     const far = net.connect(target);
     sockets.add(far);
     far.on('error', () => near.destroy());

@@ -103,7 +103,7 @@ export async function look(
 }
 
 /** The settings of this test run must not leak into the application. */
-function plainEnv(): NodeJS.ProcessEnv {
+function plainEnv(): Record<string, string | undefined> {
   const { DATABASE_URL, NODE_ENV, VITEST, npm_lifecycle_event, ...rest } = process.env;
   return rest;
 }

@@ -55,7 +55,11 @@ export async function askRemix(
   for (let attempt = 1; ; attempt += 1) {
     const context = newLoadContext(req, options.requestId);
     const request = toFetchRequest(req, context, options);
-    const response = await handler(request, context);
+    const response = await handler(request, context).catch((error: unknown) => {
+      // A body that was cut short fails in whatever was reading it.
+      if (context.bodyRefused) return new Response(null, { status: context.bodyRefused.status });
+      throw error;
+    });
     const again = context.unavailable && repeatable && attempt < MOST_ATTEMPTS && (await database().check());
     if (!again) return { response, context };
   }

@@ -4,6 +4,7 @@ import { DEMONSTRATION_PASSWORD, DEMONSTRATION_SIGN_INS } from '../demonstration
 import { findDistrict } from '../district.server.ts';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
+import { setupCode } from '../setup-code.server.ts';
 import { type Parts, type RunningWorker, startup } from '../startup.server.ts';
 import { createFront } from './front.server.ts';
 import { type Listening, listen } from './listen.server.ts';
@@ -41,7 +42,9 @@ export async function serve(parts: Serve): Promise<Served> {
 
 async function greeting(): Promise<string[]> {
   const district = await findDistrict(database().db);
-  if (!district) return ['This district is empty. Open /first-run to make its first director.'];
+  if (!district) {
+    return [`This district is empty. Open /first-run to make its first director. Setup code: ${setupCode()}`];
+  }
   if (!district.isDemonstration) return [];
   const width = Math.max(...DEMONSTRATION_SIGN_INS.map(({ email }) => email.length));
   return [

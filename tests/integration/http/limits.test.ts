@@ -1,0 +1,93 @@
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { startFront } from '#tests/support/front.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Reads the body to its end, as an action does. */
+async function readingFront() {
+  let bytes = 0;
+  const front = await startFront(async (request) => {
+    bytes = (await request.arrayBuffer()).byteLength;
+    return new Response('done');
+  });
+  const same = { 'Sec-Fetch-Site': 'same-origin' };
+  const form = { ...same, 'Content-Type': 'application/x-www-form-urlencoded' };
+  const upload = { ...same, 'Content-Type': 'multipart/form-data; boundary=edge' };
+  return { ...front, form, upload, read: () => bytes };
+}
+
+test('a form up to a megabyte is taken, a larger one is refused', async () => {
+  const { ask, form, read } = await readingFront();
+
+  const small = await ask('/x', { method: 'POST', headers: form, body: `text=${'a'.repeat(900_000)}` });
+  const large = await ask('/x', { method: 'POST', headers: form, body: `text=${'a'.repeat(1_100_000)}` });
+
+  expect(small.status).toBe(200);
+  expect(read()).toBe(900_005);
+  expect(large.status).toBe(413);
+  expect(large.headers.connection).toBe('close');
+});
+
+test('two hundred fields are taken, a form with more is refused before anything reads it', async () => {
+  const { ask, form, upload } = await readingFront();
+  const fields = (n: number) => Array.from({ length: n }, (_, i) => `f${i}=1`).join('&');
+  const parts = (n: number) =>
+    `${Array.from({ length: n }, (_, i) => `--edge\r\nContent-Disposition: form-data; name="f${i}"\r\n\r\n1\r\n`).join('')}--edge--\r\n`;
+
+  expect((await ask('/x', { method: 'POST', headers: form, body: fields(200) })).status).toBe(200);
+  expect((await ask('/x', { method: 'POST', headers: form, body: fields(400) })).status).toBe(400);
+  expect((await ask('/x', { method: 'POST', headers: upload, body: parts(150) })).status).toBe(200);
+  expect((await ask('/x', { method: 'POST', headers: upload, body: parts(400) })).status).toBe(400);
+});
+
+test('a body of a kind that no form sends is refused', async () => {
+  const { ask } = await readingFront();
+  const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'text/plain' };
+
+  expect((await ask('/x', { method: 'POST', headers, body: 'a=b' })).status).toBe(415);
+});
+
+test('an upload that hides its length is cut off at the limit, and memory does not grow with it', async () => {
+  const { host, upload, read } = await readingFront();
+  const before = process.memoryUsage().rss;
+  let most = before;
+
+  const status = await new Promise<number>((resolve, reject) => {
+    const [hostname, port] = host.split(':');
+    const request = http.request(
+      { hostname, port, path: '/x', method: 'POST', headers: upload },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      },
+    );
+    request.on('error', reject);
+    void (async () => {
+      const chunk = Buffer.alloc(MEGABYTE / 4, 'a');
+      for (let sent = 0; sent < 100 * MEGABYTE && !request.destroyed; sent += chunk.length) {
+        if (!request.write(chunk)) await sleep(5);
+        most = Math.max(most, process.memoryUsage().rss);
+      }
+      request.end();
+    })();
+  });
+
+  expect(status).toBe(413);
+  expect(read()).toBe(0);
+  expect((most - before) / MEGABYTE).toBeLessThan(60);
+});
+
+test('methods that nobody needs and addresses that nobody can read are refused', async () => {
+  const { ask } = await readingFront();
+
+  for (const method of ['TRACE', 'OPTIONS', 'PROPFIND', 'MKCOL']) {
+    const { status, headers } = await ask('/', { method });
+    expect([method, status]).toEqual([method, 405]);
+    expect(headers.allow).toContain('GET');
+  }
+  expect((await ask('/%E0%A4%A')).status).toBe(400);
+  expect((await ask('/a%00b')).status).toBe(400);
+  expect((await ask('/', { headers: { Host: 'evil.example/@x' } })).status).toBe(400);
+});
