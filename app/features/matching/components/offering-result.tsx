@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import { LinkButton } from '#app/ui/button.tsx';
+import { ChoiceLine } from '#app/ui/choice-fields.tsx';
+import { formatCount, plural } from '#app/ui/format.ts';
+import { Level } from '#app/ui/level.tsx';
+import { type Reason, ResultItem } from '#app/ui/result-item.tsx';
+import { StatusTag, Tag, Tags } from '#app/ui/tag.tsx';
+import type { OfferingCard } from '../offering-card.server.ts';
+
+type OfferingResultProps = {
+  readonly offering: OfferingCard;
+  /** The name and the sentence with what matched in them. */
+  readonly title?: ReactNode;
+  readonly by?: ReactNode;
+  readonly summary?: ReactNode;
+  readonly compared: boolean;
+  readonly reasonsTitle?: string | undefined;
+  readonly reasons?: readonly Reason[] | undefined;
+  readonly working?: ReactNode;
+  /** Where a request for it begins; absent for those who cannot send one. */
+  readonly requestHref?: string | undefined;
+};
+
+export function OfferingResult(props: OfferingResultProps) {
+  const { offering, compared, reasonsTitle, reasons, working, requestHref } = props;
+  return (
+    <ResultItem
+      title={props.title ?? offering.name}
+      href={`/offerings/${offering.slug}`}
+      by={props.by ?? offering.organization}
+      summary={props.summary ?? offering.summary}
+      facts={offering.facts}
+      side={
+        <>
+          <Standing offering={offering} />
+          {offering.quality === null ? (
+            <p className="small muted">Not scored yet</p>
+          ) : (
+            <Level score={offering.quality} />
+          )}
+          <p className="small">
+            <strong>{placesInWords(offering)}</strong>
+          </p>
+          <ChoiceLine
+            type="checkbox"
+            name="o"
+            id={`compare-${offering.slug}`}
+            choice={{
+              value: offering.slug,
+              label: (
+                <>
+                  Compare<span className="vh"> {offering.name}</span>
+                </>
+              ),
+            }}
+            on={compared}
+          />
+          {requestHref !== undefined && <RequestOrTie offering={offering} href={requestHref} />}
+        </>
+      }
+      reasonsTitle={reasonsTitle}
+      reasons={reasons}
+      working={working}
+    />
+  );
+}
+
+export function Standing({
+  offering,
+}: {
+  readonly offering: Pick<OfferingCard, 'schoolYear' | 'fundable' | 'isPortfolio' | 'tie'>;
+}) {
+  return (
+    <Tags>
+      <StatusTag kind="done">Approved {offering.schoolYear}</StatusTag>
+      {offering.fundable && <StatusTag kind="money">Fundable</StatusTag>}
+      {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
+      {offering.tie?.kind === 'here' && <Tag tone="solid">At your school</Tag>}
+    </Tags>
+  );
+}
+
+function RequestOrTie({ offering, href }: { readonly offering: OfferingCard; readonly href: string }) {
+  if (offering.tie?.kind === 'here') return null;
+  if (offering.tie?.kind === 'requested') {
+    return (
+      <p className="small">
+        <a href={`/requests/${offering.tie.requestId}`}>
+          Your request<span className="vh"> for {offering.name}</span>
+        </a>
+      </p>
+    );
+  }
+  return (
+    <LinkButton href={href} look="line" small about={offering.name}>
+      Request
+    </LinkButton>
+  );
+}
+
+export function placesInWords({ places, placesLeft }: Pick<OfferingCard, 'places' | 'placesLeft'>): string {
+  if (placesLeft <= 0) return 'Full this year';
+  return `${formatCount(placesLeft)} of ${plural(places, 'place')} left`;
+}

@@ -1,0 +1,18 @@
+import type { NeedProblem } from '#app/domain/partnerships/judge-need.ts';
+import type { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Said } from '#app/platform/forms.server.ts';
+
+const PROBLEMS: Record<`need-${NeedProblem['reason']}`, string> = {
+  'need-required': 'Choose at least one grade',
+  'need-not-at-school': 'Choose from your school’s own grades',
+  'need-not-on-list': 'Choose from the list. The Office has changed it since you opened the page',
+  'need-outside-school-year': 'Choose a day inside this school year, 1 July to 30 June',
+};
+
+/** What a person reads when a need cannot be saved or settled. */
+export function sayNeed(refusal: Refusal): Said {
+  const message = PROBLEMS[refusal.code as keyof typeof PROBLEMS];
+  const field = refusal.details.field;
+  if (message && typeof field === 'string') return { field, message };
+  return 'This need is settled and cannot be changed any more. State a new one.';
+}
