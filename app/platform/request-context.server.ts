@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Connection } from '#db/client.server.ts';
 import type { Context } from './context.server.ts';
 import { database } from './database.server.ts';
 import { districtNow, findDistrict } from './district.server.ts';
@@ -18,6 +19,12 @@ export type RequestContext = Context & {
 };
 
 export const isSecure = () => env.publicOrigin?.startsWith('https:') ?? false;
+
+/** Where a district can be founded: null as soon as there is one. */
+export async function emptyDistrict(): Promise<{ db: Connection; now: Date } | null> {
+  const connection = database().db;
+  return (await findDistrict(connection)) ? null : { db: connection, now: districtNow(undefined) };
+}
 
 const made = new WeakMap<AppLoadContext, Promise<RequestContext>>();
 

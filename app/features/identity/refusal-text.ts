@@ -28,6 +28,10 @@ const TEXT: Readonly<Record<string, (refusal: Refusal) => Said>> = {
   }),
   'password-of-demonstration': () =>
     'The sign-ins of the demonstration keep their password, so that the next visitor can use them.',
+  'wrong-setup-code': () => ({
+    field: 'setupCode',
+    message: 'That is not the code. It is printed where the server was started, and is new with each start',
+  }),
   'link-gone': () => 'This link has been used or is too old. Ask for a new one.',
   'wrong-password': () => ({ field: 'password', message: 'That is not your password' }),
   'address-taken': () => 'There is an account with this address. Sign in to go on.',
