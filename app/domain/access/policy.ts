@@ -103,6 +103,7 @@ export const POLICY = {
   'round.prioritize': OFFICE,
   'round.propose': OFFICE,
   'round.adopt': DIRECTOR,
+  'round.settle': DIRECTOR,
 
   'letter.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
   'history.read': { ...PARTNER, ...SCHOOL, ...OFFICE },

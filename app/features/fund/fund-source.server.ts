@@ -1,0 +1,84 @@
+import { and, eq, ne, or } from 'drizzle-orm';
+import type {
+  OfferingId,
+  OrganizationId,
+  PartnershipId,
+  RequestId,
+  SchoolCode,
+} from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { fundRequests, partnerships, requests } from '#db/schema/index.ts';
+import type { FundSource } from './inputs.ts';
+import type { RoundRow } from './load-round.server.ts';
+
+export type Source = {
+  readonly schoolCode: SchoolCode;
+  readonly schoolYear: SchoolYear;
+  readonly offeringId: OfferingId;
+  readonly organizationId: OrganizationId;
+  readonly partnershipId: PartnershipId | null;
+  readonly requestId: RequestId | null;
+};
+
+/** The partnership or request that the money is for; a school's own, and one that still stands. */
+export async function loadSource(ctx: Context, source: FundSource, schoolCode: SchoolCode): Promise<Source> {
+  const found =
+    'partnershipId' in source
+      ? await findPartnership(ctx, source.partnershipId)
+      : await findRequest(ctx, source.requestId);
+  if (!found || found.schoolCode !== schoolCode) throw new Refusal('not-found', 'fund-source');
+  if (!found.stands) throw new Refusal('rule', 'source-ended');
+  return found;
+}
+
+async function findPartnership(ctx: Context, id: PartnershipId) {
+  const [found] = await ctx.db.select().from(partnerships).where(eq(partnerships.id, id));
+  return (
+    found && {
+      schoolCode: found.schoolCode,
+      schoolYear: found.schoolYear,
+      offeringId: found.offeringId,
+      organizationId: found.organizationId,
+      partnershipId: found.id,
+      requestId: found.requestId,
+      stands: found.status !== 'ended',
+    }
+  );
+}
+
+async function findRequest(ctx: Context, id: RequestId) {
+  const [found] = await ctx.db
+    .select({ request: requests, partnershipId: partnerships.id })
+    .from(requests)
+    .leftJoin(partnerships, eq(partnerships.requestId, requests.id))
+    .where(eq(requests.id, id));
+  return (
+    found && {
+      schoolCode: found.request.schoolCode,
+      schoolYear: found.request.schoolYear,
+      offeringId: found.request.offeringId,
+      organizationId: found.request.organizationId,
+      partnershipId: found.partnershipId,
+      requestId: found.request.id,
+      stands: !['declined', 'withdrawn', 'expired'].includes(found.request.status),
+    }
+  );
+}
+
+/** One standing request for money per partnership and round, also when it began as a request. */
+export async function requireAskedOnce(ctx: Context, round: RoundRow, source: Source): Promise<void> {
+  const same = [
+    source.partnershipId ? eq(fundRequests.partnershipId, source.partnershipId) : undefined,
+    source.requestId ? eq(fundRequests.requestId, source.requestId) : undefined,
+  ];
+  const [standing] = await ctx.db
+    .select({ reference: fundRequests.reference })
+    .from(fundRequests)
+    .where(and(eq(fundRequests.roundId, round.id), ne(fundRequests.status, 'withdrawn'), or(...same)))
+    .limit(1);
+  if (standing) throw new Refusal('rule', 'already-asked', { reference: standing.reference });
+}
+
+export const STANDING_REQUESTS = ['draft', 'sent', 'changed', 'agreed'] as const;

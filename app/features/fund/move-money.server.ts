@@ -1,0 +1,63 @@
+import { eq, sql } from 'drizzle-orm';
+import { type Balances, judgeTransfer, type Transfer } from '#app/domain/fund/judge-transfer.ts';
+import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
+import type { FundRequestId, FundRoundId } from '#app/domain/shared/id.ts';
+import { cents } from '#app/domain/shared/money.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { ledgerTransfers } from '#db/schema/index.ts';
+
+export type Movement = Transfer & { readonly fundRequestId?: FundRequestId | null; readonly memo: string };
+
+/** What each account of a round holds, summed from every transfer ever made. */
+export async function balancesOf(ctx: Context, roundId: FundRoundId): Promise<Balances> {
+  const rows = await ctx.db
+    .select({
+      from: ledgerTransfers.fromAccount,
+      to: ledgerTransfers.toAccount,
+      total: sql<string>`sum(${ledgerTransfers.amount})`,
+    })
+    .from(ledgerTransfers)
+    .where(eq(ledgerTransfers.roundId, roundId))
+    .groupBy(ledgerTransfers.fromAccount, ledgerTransfers.toAccount);
+  const balances = Object.fromEntries(LEDGER_ACCOUNTS.map((account) => [account, 0]));
+  for (const { from, to, total } of rows) {
+    balances[from]! -= Number(total);
+    balances[to]! += Number(total);
+  }
+  return balances;
+}
+
+/**
+ * Writes transfers of one round in their order. The rule is asked before each, with the balances that the ones before it
+ * leave; the database asks again. The caller holds the round's row, so nobody else moves its money meanwhile.
+ */
+export async function moveMoney(
+  ctx: Context,
+  roundId: FundRoundId,
+  movements: readonly Movement[],
+): Promise<void> {
+  if (movements.length === 0) return;
+  let balances = await balancesOf(ctx, roundId);
+  for (const movement of movements) {
+    const verdict = judgeTransfer(balances, movement);
+    if (!verdict.ok)
+      throw new Error(`${movement.from} → ${movement.to} ${movement.amount}: ${verdict.reason}`);
+    balances = verdict.balances;
+  }
+  await ctx.db.insert(ledgerTransfers).values(
+    movements.map(({ from, to, amount, fundRequestId = null, memo }) => ({
+      roundId,
+      fundRequestId,
+      fromAccount: from,
+      toAccount: to,
+      amount: cents(amount),
+      memo,
+      recordedBy: ctx.actor.userId,
+      recordedAt: ctx.now,
+    })),
+  );
+}
+
+/** Movements that would move nothing are left out: the ledger holds whole cents above zero. */
+export const positive = (movements: readonly Movement[]): Movement[] =>
+  movements.filter(({ amount }) => amount > 0);

@@ -1,0 +1,113 @@
+import type { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Said } from '#app/platform/forms.server.ts';
+import { formatDollars } from '#app/ui/format.ts';
+
+const RULES: Readonly<Record<string, Said>> = {
+  'rules-pool-not-positive': { field: 'pool', message: 'The pool must be more than $0.00' },
+  'rules-pool-not-whole': { field: 'pool', message: 'Enter the pool, like 240000' },
+  'rules-reserve-more-than-pool': { field: 'reserve', message: 'The reserve cannot be more than the pool' },
+  'rules-reserve-not-whole': { field: 'reserve', message: 'Enter the reserve, like 12000' },
+  'rules-threshold-out-of-range': { field: 'threshold', message: 'Enter an index from 0.01 to 0.99' },
+  'rules-weights-not-whole': {
+    field: 'weightOpportunityIndex',
+    message: 'Each weight is 0% or more, with at most two places',
+  },
+  'rules-weights-sum-not-10000': {
+    field: 'weightOpportunityIndex',
+    message: 'The four weights must add up to exactly 100%',
+  },
+  'rules-reachCap-not-positive': { field: 'reachCap', message: 'Enter a number of students above 0' },
+  'rules-underservedBound-not-positive': {
+    field: 'underservedBound',
+    message: 'The amount per student must be more than $0.00',
+  },
+  'rules-requestCap-not-positive': {
+    field: 'requestCap',
+    message: 'Enter more than $0.00, or leave it empty',
+  },
+  'rules-closesAt-not-after-opening': { field: 'closesOn', message: 'It must close after it opens' },
+};
+
+const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
+  'rules-frozen': () => 'The rules froze when this round opened. They cannot change any more.',
+  'round-not-from-here': ({ status }) =>
+    `This round is ${status} by now. Somebody may have been faster: read how it stands below.`,
+  'round-year-unknown': () => ({ field: 'fiscalYear', message: 'Choose the fiscal year' }),
+  'release-unknown': () => ({ field: 'releaseId', message: 'Choose a release from the list' }),
+  'release-without-schools': () => ({
+    field: 'releaseId',
+    message: 'This release names no schools. Choose another, or import one',
+  }),
+  'not-later': () => ({ field: 'closesOn', message: 'The new closing time must be later than the old one' }),
+  'in-the-past': () => ({ field: 'closesOn', message: 'The new closing time must be in the future' }),
+  'early-needs-reason': () => ({
+    field: 'reason',
+    message: 'Say why it closes before the day that schools were told',
+  }),
+  'nothing-submitted': () => 'No request was submitted to this round, so there is nothing to rank.',
+  'not-prioritized': () => 'This round is not prioritized, or it is proposed already. Read how it stands.',
+  'over-available': () =>
+    'The awards come to more than the pool without its reserve. Nothing was written. Tell the people who run this site.',
+  'changed-since-prioritized': ({ changed }) =>
+    `Something changed since this round was prioritized: ${changed}. Prioritize it again, then propose.`,
+  'not-proposed': () => 'This round is not proposed any more. Somebody may have adopted it or taken it back.',
+  'proposed-it': () =>
+    'You proposed this round, so another director adopts it. That keeps one person from deciding alone.',
+  'inputs-changed': ({ changed }) =>
+    `Something changed since this round was prioritized: ${changed}. Take the proposal back, prioritize again and propose what then stands.`,
+};
+
+const REQUEST: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
+  'no-open-round': () => 'No round is open now. You can write a request when the next one opens.',
+  'round-not-open': () => 'This round is not open any more.',
+  'not-open-yet': () => 'This round is announced and not open yet. Your draft is kept.',
+  'deadline-passed': () =>
+    'The deadline of this round has passed. Your draft is kept. Ask the Partnerships Office about the next round.',
+  'already-asked': ({ reference }) =>
+    `Your school already asks this round for money for it, in request ${reference}. Change or withdraw that one.`,
+  'year-differs': () => 'This round pays for another school year.',
+  'source-ended': () => 'This partnership or request has ended. Choose another.',
+  'fund-request-not-draft': () => 'This request was sent. Withdraw it first, then write a new one.',
+  'fund-request-not-from-here': () => 'This request has moved on since you opened the page. Read it again.',
+  'fund-round-proposed': () =>
+    'The Office has proposed the awards of this round. Ask the Office to take the request out.',
+  'goal-required': () => ({ field: 'goal', message: 'Say which of the school’s goals it serves, and how' }),
+  'students-not-positive': () => ({ field: 'students', message: 'Say how many students it serves' }),
+  'students-more-than-enrollment': ({ enrollment }) => ({
+    field: 'students',
+    message: `The school has ${enrollment} students. Enter at most that many`,
+  }),
+  'amount-not-positive': () => ({ field: 'amount', message: 'Ask for more than $0.00' }),
+  'amount-over-request-cap': ({ cap }) => ({
+    field: 'amount',
+    message: `One request may ask for at most ${formatDollars(Number(cap))}`,
+  }),
+  'lines-required': () => ({ field: 'lines[0].label', message: 'Say what the money pays for, line by line' }),
+  'lines-not-positive': () => ({ field: 'lines[0].amount', message: 'Each line must be more than $0.00' }),
+  'lines-does-not-add-up': ({ sum, amount }) => ({
+    field: 'lines[0].amount',
+    message: `The lines come to ${formatDollars(Number(sum))}, and you ask for ${formatDollars(Number(amount))}. Make them equal`,
+  }),
+  'siteCouncilOn-required': () => ({
+    field: 'siteCouncilOn',
+    message: 'Enter the day on which the Site Council was informed',
+  }),
+  'siteCouncilOn-in-the-future': () => ({
+    field: 'siteCouncilOn',
+    message: 'Enter a day that has been. Inform the Site Council first, then send',
+  }),
+};
+
+/** What the Office reads when a round cannot do what was asked of it. */
+export function sayRound(refusal: Refusal): Said {
+  const said = RULES[refusal.code] ?? ROUND[refusal.code]?.(refusal.details);
+  if (said === undefined) throw refusal;
+  return said;
+}
+
+/** What a school reads when a request for money cannot do what was asked of it. */
+export function sayFundRequest(refusal: Refusal): Said {
+  const said = REQUEST[refusal.code]?.(refusal.details);
+  if (said === undefined) throw refusal;
+  return said;
+}

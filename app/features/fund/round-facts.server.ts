@@ -1,0 +1,130 @@
+import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import {
+  fundAwards,
+  fundRequests,
+  fundRounds,
+  offeringRegistrations,
+  offerings,
+  opportunityIndexValues,
+  organizationRegistrations,
+  organizations,
+  partnerships,
+  requestRevisions,
+  requests,
+  schoolProfiles,
+  terms,
+} from '#db/schema/index.ts';
+import type { RoundRow } from './load-round.server.ts';
+
+/** A request's facts for the rules, and the names by which people know it. Published together at adoption. */
+export type NamedFacts = FundRequestFacts & {
+  readonly school: string;
+  readonly neighborhood: string | null;
+  readonly offering: string;
+  readonly organization: string;
+};
+
+/** What the rules look at for each request of a round, as the records stand now, in order of reference. */
+export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promise<NamedFacts[]> {
+  const rows = await ctx.db
+    .select({
+      id: fundRequests.id,
+      reference: fundRequests.reference,
+      schoolCode: fundRequests.schoolCode,
+      amount: fundRequests.amount,
+      students: fundRequests.students,
+      siteCouncilOn: fundRequests.siteCouncilOn,
+      opportunityIndex: opportunityIndexValues.hundredths,
+      qualityScore: offeringRegistrations.qualityScore,
+      offeringStanding: offeringRegistrations.status,
+      organizationStanding: organizationRegistrations.status,
+      isNonProfit: organizations.nonProfit,
+      enrollment: schoolProfiles.enrollment,
+      school: schoolProfiles.name,
+      neighborhood: terms.label,
+      offering: offerings.name,
+      organization: organizations.name,
+      sessions: offerings.sessions,
+      startsOn: sql<string | null>`coalesce(${partnerships.startsOn}, ${requestRevisions.startsOn})`,
+      endsOn: sql<string | null>`coalesce(${partnerships.endsOn}, ${requestRevisions.endsOn})`,
+      received: receivedElsewhere(ctx, round),
+    })
+    .from(fundRequests)
+    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .innerJoin(organizations, eq(organizations.id, fundRequests.organizationId))
+    .leftJoin(
+      offeringRegistrations,
+      and(
+        eq(offeringRegistrations.offeringId, fundRequests.offeringId),
+        eq(offeringRegistrations.schoolYear, round.schoolYear),
+      ),
+    )
+    .leftJoin(
+      organizationRegistrations,
+      and(
+        eq(organizationRegistrations.organizationId, fundRequests.organizationId),
+        eq(organizationRegistrations.schoolYear, round.schoolYear),
+      ),
+    )
+    .leftJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, fundRequests.schoolCode),
+        eq(schoolProfiles.schoolYear, round.schoolYear),
+      ),
+    )
+    .leftJoin(terms, and(eq(terms.kind, 'neighborhood'), eq(terms.code, schoolProfiles.neighborhood)))
+    .leftJoin(
+      opportunityIndexValues,
+      and(
+        eq(opportunityIndexValues.schoolCode, fundRequests.schoolCode),
+        eq(opportunityIndexValues.releaseId, round.opportunityIndexReleaseId),
+      ),
+    )
+    .leftJoin(partnerships, eq(partnerships.id, fundRequests.partnershipId))
+    .leftJoin(requests, eq(requests.id, fundRequests.requestId))
+    .leftJoin(
+      requestRevisions,
+      and(eq(requestRevisions.requestId, requests.id), eq(requestRevisions.number, requests.currentRevision)),
+    )
+    .where(and(eq(fundRequests.roundId, round.id), which))
+    .orderBy(asc(fundRequests.reference));
+  return rows.map(({ sessions, startsOn, endsOn, received, ...row }) => ({
+    ...row,
+    enrollment: row.enrollment ?? 0,
+    school: row.school ?? row.schoolCode,
+    receivedThisYear: Number(received),
+    isOngoing: isOngoing({ sessions, startsOn, endsOn }),
+  }));
+}
+
+/** One day is a visit. An offering that does not count its sessions is ongoing when its dates span more than a day. */
+function isOngoing(facts: {
+  sessions: number | null;
+  startsOn: string | null;
+  endsOn: string | null;
+}): boolean {
+  if (facts.sessions !== null && facts.sessions <= 1) return false;
+  return facts.startsOn === null || facts.endsOn === null || facts.startsOn < facts.endsOn;
+}
+
+/** What the school was awarded in the other rounds of the same fiscal year. */
+function receivedElsewhere(ctx: Context, round: RoundRow) {
+  const given = alias(fundRequests, 'given');
+  const other = ctx.db
+    .select({ total: sql<string>`coalesce(sum(${fundAwards.amount}), 0)` })
+    .from(fundAwards)
+    .innerJoin(fundRounds, eq(fundRounds.id, fundAwards.roundId))
+    .innerJoin(given, eq(given.id, fundAwards.fundRequestId))
+    .where(
+      and(
+        eq(fundRounds.fiscalYear, round.fiscalYear),
+        ne(fundRounds.id, round.id),
+        eq(given.schoolCode, fundRequests.schoolCode),
+      ),
+    );
+  return sql<string>`(${other})`;
+}

@@ -1,0 +1,49 @@
+import { count, eq } from 'drizzle-orm';
+import { judgeRoundRules } from '#app/domain/fund/round-rules.ts';
+import type { OpportunityIndexReleaseId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { type ClockTime, type FiscalYear, schoolYearStarting } from '#app/domain/shared/year.ts';
+import { instantOf } from '#app/features/district/instant-of.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
+import type { RoundInput } from './inputs.ts';
+
+/** `FY27` holds the money of the school year 2026-27. */
+export const schoolYearOfFiscal = (year: FiscalYear) => schoolYearStarting(1999 + Number(year.slice(2)));
+
+/** What the form says as a round keeps it, once the rules on rules allow it. */
+export async function roundValues(ctx: Context, input: RoundInput, lotterySeed: string) {
+  const zone = ctx.district.timeZone;
+  const { releaseId, opensOn, closesOn, closesAt: closingTime, ...plain } = input;
+  const values = {
+    ...plain,
+    schoolYear: schoolYearOfFiscal(input.fiscalYear),
+    opportunityIndexReleaseId: releaseId,
+    opensAt: instantOf(zone, opensOn, '00:00' as ClockTime),
+    closesAt: instantOf(zone, closesOn, closingTime),
+  };
+  const [problem] = judgeRoundRules({
+    ...values,
+    weights: {
+      opportunityIndex: values.weightOpportunityIndex,
+      quality: values.weightQuality,
+      reach: values.weightReach,
+      underserved: values.weightUnderserved,
+    },
+    lotterySeed,
+  });
+  if (problem) throw new Refusal('rule', `rules-${problem.field}-${problem.code}`);
+  await requireRelease(ctx, releaseId);
+  return values;
+}
+
+async function requireRelease(ctx: Context, releaseId: OpportunityIndexReleaseId): Promise<void> {
+  const [release] = await ctx.db
+    .select({ schools: count(opportunityIndexValues.schoolCode) })
+    .from(opportunityIndexReleases)
+    .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
+    .where(eq(opportunityIndexReleases.id, releaseId))
+    .groupBy(opportunityIndexReleases.id);
+  if (!release) throw new Refusal('rule', 'release-unknown');
+  if (release.schools === 0) throw new Refusal('rule', 'release-without-schools');
+}

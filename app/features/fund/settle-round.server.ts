@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { fundRounds } from '#db/schema/index.ts';
+import { advanced, lockRound } from './load-round.server.ts';
+import { balancesOf, moveMoney, positive } from './move-money.server.ts';
+
+/** Ends an adopted round: what neither a school nor an appeal received goes back to the budget it came from. */
+export async function settleRound(ctx: Context, slug: string): Promise<void> {
+  authorize(ctx, 'round.settle');
+
+  await inTransaction(ctx, async (ctx) => {
+    const round = await lockRound(ctx, slug);
+    const status = advanced(round, 'settle');
+    const { pool = 0, reserve = 0, returned = 0 } = await balancesOf(ctx, round.id);
+    await moveMoney(
+      ctx,
+      round.id,
+      positive([
+        { from: 'reserve', to: 'pool', amount: reserve, memo: 'Reserve not used' },
+        { from: 'returned', to: 'pool', amount: returned, memo: 'Returned by schools' },
+        { from: 'pool', to: 'source', amount: pool + reserve + returned, memo: 'Left at the end' },
+      ]),
+    );
+    await ctx.db.update(fundRounds).set({ status }).where(eq(fundRounds.id, round.id));
+    await record(ctx, {
+      type: 'fund-round.settled',
+      subjectType: 'fund-round',
+      subjectId: round.id,
+      data: { name: round.name, returned: pool + reserve + returned },
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { FundRequestId, LetterId, OrganizationId } from '#app/domain/shared/id.ts';
+import { type Context, nextReference } from '#app/platform/context.server.ts';
+import { fundRequests, letters } from '#db/schema/index.ts';
+import { decisionLetter, type Side } from './decision-letter.ts';
+import { type RoundRow, rulesOf } from './load-round.server.ts';
+import type { PriorityWorking } from './priority-working.server.ts';
+
+export type WrittenLetters = { organizationId: OrganizationId; school: LetterId; partner: LetterId };
+
+/** Two letters for each request of a round: to the school that asked, and to the partner. */
+export async function writeLetters(
+  ctx: Context,
+  round: RoundRow,
+  rows: readonly PriorityWorking[],
+  snapshotHash: string,
+): Promise<Map<FundRequestId, WrittenLetters>> {
+  const ids = rows.map(({ facts }) => facts.id);
+  const asked = await ctx.db
+    .select({ id: fundRequests.id, organizationId: fundRequests.organizationId })
+    .from(fundRequests)
+    .where(ids.length === 0 ? eq(fundRequests.roundId, round.id) : inArray(fundRequests.id, ids));
+  const partners = new Map(asked.map(({ id, organizationId }) => [id, organizationId]));
+  const about = {
+    name: round.name,
+    slug: round.slug,
+    rules: rulesOf(round),
+    ranked: rows.filter(({ ranked }) => ranked !== null).length,
+    openedAt: round.openedAt,
+    adoptedAt: ctx.now,
+    snapshotHash,
+  };
+  const sender = {
+    office: ctx.district.officeName,
+    phone: ctx.district.officePhone,
+    email: ctx.district.officeEmail,
+    signedBy: ctx.actor.name,
+    zone: ctx.district.timeZone,
+  };
+
+  const written = new Map<FundRequestId, WrittenLetters>();
+  for (const row of rows) {
+    const { facts } = row;
+    const organizationId = partners.get(facts.id)!;
+    const write = async (side: Side): Promise<LetterId> => {
+      const [letter] = await ctx.db
+        .insert(letters)
+        .values({
+          reference: await nextReference(ctx, `L-${round.fiscalYear.slice(2)}`),
+          kind: 'fund-award',
+          organizationId: side === 'partner' ? organizationId : null,
+          schoolCode: side === 'school' ? facts.schoolCode : null,
+          subjectType: 'fund-request',
+          subjectId: facts.id,
+          content: decisionLetter(side, row, about, sender),
+          signedBy: ctx.actor.userId,
+          sentAt: ctx.now,
+        })
+        .returning({ id: letters.id });
+      return letter!.id;
+    };
+    written.set(facts.id, { organizationId, school: await write('school'), partner: await write('partner') });
+  }
+  return written;
+}
