@@ -52,7 +52,7 @@ const WALKS = [
   'asdfghjkl',
   'zxcvbnm',
   'abcdefghijklmnopqrstuvwxyz',
-  '01234567890',
+  '01234567890123456789',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
 ];
 
@@ -100,20 +100,17 @@ export function* commonPasswords(): Generator<string> {
 /** True when a guesser reaches the password early: repeats, walks, and nothing but common words and endings. */
 export function isCommonPassword(password: string): boolean {
   const text = password.normalize('NFKC').toLowerCase();
-  const untricked = [...text].map((letter) => TRICKS[letter] ?? letter).join('');
-  const letters = (value: string) => value.replaceAll(/[^\p{L}]/gu, '');
+  const withoutEnding = text.replace(/[^\p{L}]+$/u, '');
+  const core = withoutEnding.replace(/^[^\p{L}]+/u, '');
   return (
     isRepeat(text) ||
     isWalk(text) ||
-    isMadeOfWords(letters(text)) ||
-    isMadeOfWords(letters(untricked.replace(/[\d\W_]+$/u, ''))) ||
-    isMadeOfWords(
-      letters(
-        text.replace(/^[\d\W_]+|[\d\W_]+$/gu, '').replaceAll(/./gu, (letter) => TRICKS[letter] ?? letter),
-      ),
-    )
+    [text, untricked(withoutEnding), untricked(core)].some((one) => isMadeOfWords(lettersOf(one)))
   );
 }
+
+const lettersOf = (text: string) => text.replaceAll(/[^\p{L}]/gu, '');
+const untricked = (text: string) => [...text].map((sign) => TRICKS[sign] ?? sign).join('');
 
 /** The same one to four signs over and over: `aaaaaaaaaaaa`, `abcabcabcabc`. */
 function isRepeat(text: string): boolean {
@@ -145,7 +142,6 @@ function longestWalkFrom(text: string, at: number): number {
 
 /** At most two words, one after the other; three or more are a phrase, and long enough to stand. */
 function isMadeOfWords(letters: string): boolean {
-  if (letters === '') return true;
   for (let cut = 1; cut <= Math.min(letters.length, LONGEST_WORD); cut += 1) {
     if (!known.has(letters.slice(0, cut))) continue;
     if (cut === letters.length || known.has(letters.slice(cut))) return true;

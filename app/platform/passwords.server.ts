@@ -52,7 +52,8 @@ export function passwordProblem(
 ): PasswordProblem | null {
   if ([...password].length < SHORTEST_PASSWORD) return 'too-short';
   if (password.length > LONGEST_PASSWORD) return 'too-long';
-  return isCommonPassword(withoutOwnWords(password, about)) ? 'too-common' : null;
+  const isCommon = isCommonPassword(password) || isCommonPassword(withoutOwnWords(password, about));
+  return isCommon ? 'too-common' : null;
 }
 
 /** One's own name and address are the first thing that is tried. */
