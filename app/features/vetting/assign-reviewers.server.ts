@@ -1,0 +1,134 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { ApplicationId, UserId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
+import { judgePanel, judgeReviewerAssignment } from '#app/domain/vetting/judge-review.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { applications, organizations, reviews, users } from '#db/schema/index.ts';
+import { type ApplicationRow, lockApplicationRow } from './application-file.server.ts';
+import { type Candidate, reviewerCandidates } from './reviewer-candidates.server.ts';
+
+export type AssignReviewersInput = {
+  applicationId: ApplicationId;
+  /** Empty only to send an application that came back to the panel it already has. */
+  reviewerIds: readonly UserId[];
+  dueAt: Date;
+};
+
+/**
+ * Asks people to read an application, which thereby goes into review. Two at least; never the organization's
+ * own people, and nobody who has declared a conflict with it.
+ */
+export async function assignReviewers(ctx: Context, input: AssignReviewersInput): Promise<void> {
+  authorize(ctx, 'application.assign');
+  await inTransaction(ctx, async (ctx) => {
+    const application = await lockApplicationRow(ctx, input.applicationId);
+    const panel = await ctx.db
+      .select({ reviewerId: reviews.reviewerId, status: reviews.status })
+      .from(reviews)
+      .where(eq(reviews.applicationId, application.id));
+    const wanted = [...new Set(input.reviewerIds)];
+    const candidates = await reviewerCandidates(ctx.db, application.cycleId);
+    for (const reviewerId of wanted) {
+      await requireFit(ctx, application, reviewerId, candidates, panel);
+    }
+    const enough = judgePanel([
+      ...panel.map(({ status }) => status),
+      ...wanted.map(() => 'assigned' as const),
+    ]);
+    if (!enough.ok) throw new Refusal('rule', enough.reason);
+    if (wanted.length > 0 && input.dueAt <= ctx.now) throw new Refusal('rule', 'due-in-the-past');
+
+    const begins = application.status === 'submitted';
+    if (!begins && wanted.length === 0) throw new Refusal('rule', 'nobody-chosen');
+    if (begins) await startReview(ctx, application, panel.length > 0);
+    if (wanted.length > 0) await ask(ctx, application, wanted, input.dueAt);
+  });
+}
+
+/** Proposes nothing and asks nobody: only whether this one person may be asked. */
+async function requireFit(
+  ctx: Context,
+  application: ApplicationRow,
+  reviewerId: UserId,
+  candidates: readonly Candidate[],
+  panel: readonly { reviewerId: UserId }[],
+): Promise<void> {
+  const candidate = candidates.find(({ userId }) => userId === reviewerId);
+  const verdict = judgeReviewerAssignment({
+    applicationStatus: application.status,
+    organizationId: application.organizationId,
+    reviewer: {
+      holdsReviewerRole: candidate !== undefined,
+      declaredConflicts: candidate?.declaredConflicts ?? [],
+      memberOf: candidate?.memberOf ?? [],
+      alreadyAssigned: panel.some((member) => member.reviewerId === reviewerId),
+    },
+  });
+  if (verdict.ok) return;
+  const [person] = candidate
+    ? [candidate]
+    : await ctx.db.select({ name: users.name }).from(users).where(eq(users.id, reviewerId));
+  throw new Refusal('rule', verdict.reason, { name: person?.name ?? 'This person' });
+}
+
+async function startReview(ctx: Context, application: ApplicationRow, again: boolean): Promise<void> {
+  const next = advanceApplication(application.status, 'start-review');
+  if (!next.ok) throw new Refusal('rule', 'application-not-in-review');
+  await ctx.db
+    .update(applications)
+    .set({ status: next.to, officerId: application.officerId ?? ctx.actor.userId })
+    .where(eq(applications.id, application.id));
+  await record(ctx, {
+    type: 'application.assigned',
+    subjectType: 'application',
+    subjectId: application.id,
+    organizationId: application.organizationId,
+    data: { reference: application.reference, again },
+  });
+}
+
+/** A review's own events carry no organization: its people never learn from them who reads. */
+async function ask(
+  ctx: Context,
+  application: ApplicationRow,
+  reviewerIds: readonly UserId[],
+  dueAt: Date,
+): Promise<void> {
+  const asked = await ctx.db
+    .insert(reviews)
+    .values(
+      reviewerIds.map((reviewerId) => ({
+        applicationId: application.id,
+        reviewerId,
+        dueAt,
+        assignedBy: ctx.actor.userId,
+      })),
+    )
+    .returning({ id: reviews.id, reviewerId: reviews.reviewerId });
+  const [names, [organization]] = await Promise.all([
+    ctx.db
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(inArray(users.id, [...reviewerIds])),
+    ctx.db
+      .select({ name: organizations.name })
+      .from(organizations)
+      .where(and(eq(organizations.id, application.organizationId))),
+  ]);
+  for (const { id, reviewerId } of asked) {
+    await record(ctx, {
+      type: 'review.assigned',
+      subjectType: 'review',
+      subjectId: id,
+      data: {
+        applicationId: application.id,
+        reference: application.reference,
+        organization: organization?.name ?? '',
+        reviewerId,
+        reviewer: names.find((person) => person.id === reviewerId)?.name ?? '',
+        dueAt: dueAt.toISOString(),
+      },
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm';
+import type { ReviewId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { judgeReviewAccess } from '#app/domain/vetting/judge-review.ts';
+import { admit, type Context } from '#app/platform/context.server.ts';
+import { reviews } from '#db/schema/index.ts';
+import type { ReviewRow } from './panel.server.ts';
+
+/** A review that the actor was asked for. Anybody else's does not exist. */
+export async function getOwnReview(ctx: Context, reviewId: ReviewId): Promise<ReviewRow> {
+  const [review] = await ctx.db.select().from(reviews).where(eq(reviews.id, reviewId));
+  return requireOwn(ctx, review);
+}
+
+/** The same, held until commit. */
+export async function lockOwnReview(ctx: Context, reviewId: ReviewId): Promise<ReviewRow> {
+  const [review] = await ctx.db.select().from(reviews).where(eq(reviews.id, reviewId)).for('update');
+  return requireOwn(ctx, review);
+}
+
+function requireOwn(ctx: Context, review: ReviewRow | undefined): ReviewRow {
+  admit(ctx, 'review.score', { reviewerIds: review ? [review.reviewerId] : [] });
+  return review!;
+}
+
+/** Opens the evidence only to who has signed that there is no conflict. */
+export function requireAccess(review: ReviewRow): void {
+  const access = judgeReviewAccess({
+    reviewStatus: review.status,
+    declaredNoConflictAt: noConflictAt(review),
+  });
+  if (!access.ok) throw new Refusal('rule', access.reason);
+}
+
+export const noConflictAt = ({ declaredAt, conflict }: Pick<ReviewRow, 'declaredAt' | 'conflict'>) =>
+  conflict === null ? declaredAt : null;

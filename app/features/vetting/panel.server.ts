@@ -1,0 +1,53 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { ApplicationId, ReviewId } from '#app/domain/shared/id.ts';
+import type { Connection } from '#db/client.server.ts';
+import { reviewRatings, reviews, users } from '#db/schema/index.ts';
+import type { PlacedRating } from './scored-rubric.ts';
+
+export type NotedRating = PlacedRating & { readonly note: string };
+export type ReviewRow = typeof reviews.$inferSelect;
+export type PanelMember = ReviewRow & { readonly name: string; readonly ratings: readonly NotedRating[] };
+
+/** Everybody who was asked to read an application, in the order of asking, with what they have rated. */
+export async function findPanel(db: Connection, applicationId: ApplicationId): Promise<PanelMember[]> {
+  const members = await db
+    .select({ review: reviews, name: users.name })
+    .from(reviews)
+    .innerJoin(users, eq(users.id, reviews.reviewerId))
+    .where(eq(reviews.applicationId, applicationId))
+    .orderBy(asc(reviews.createdAt), asc(reviews.id));
+  const ratings = await findRatings(
+    db,
+    members.map(({ review }) => review.id),
+  );
+  return members.map(({ review, name }) => ({ ...review, name, ratings: ratings.get(review.id) ?? [] }));
+}
+
+export async function findRatings(
+  db: Connection,
+  reviewIds: readonly ReviewId[],
+): Promise<Map<ReviewId, NotedRating[]>> {
+  const found = new Map<ReviewId, NotedRating[]>(reviewIds.map((id) => [id, []]));
+  if (reviewIds.length === 0) return found;
+  const rows = await db
+    .select()
+    .from(reviewRatings)
+    .where(inArray(reviewRatings.reviewId, [...reviewIds]));
+  for (const { reviewId, indicatorId, offeringId, level, floor, note } of rows) {
+    found.get(reviewId)?.push({
+      indicatorId,
+      offeringId,
+      levelHundredths: level === null ? null : level * 100,
+      floor,
+      note,
+    });
+  }
+  return found;
+}
+
+/** Those who have not stepped back. */
+export const reading = <Member extends Pick<ReviewRow, 'status'>>(panel: readonly Member[]): Member[] =>
+  panel.filter(({ status }) => status !== 'recused');
+
+export const submitted = <Member extends Pick<ReviewRow, 'status'>>(panel: readonly Member[]): Member[] =>
+  panel.filter(({ status }) => status === 'submitted');
