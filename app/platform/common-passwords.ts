@@ -52,7 +52,7 @@ const WALKS = [
   'asdfghjkl',
   'zxcvbnm',
   'abcdefghijklmnopqrstuvwxyz',
-  '01234567890123456789',
+  '012345678901234567890123456789',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
 ];
 

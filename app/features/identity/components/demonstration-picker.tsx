@@ -29,7 +29,7 @@ export function DemonstrationPicker({ demonstration: { password, people }, to }:
               small
               about={`as ${name}, ${role}`}
             >
-              Sign in
+              Enter
             </PostButton>
           ),
         }))}
