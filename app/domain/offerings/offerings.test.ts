@@ -79,6 +79,12 @@ test('names become addresses', () => {
   expect(slugFrom('قراءة', none)).toBe('offering');
   expect(slugFrom('  ', none, 'organization')).toBe('organization');
   expect(slugFrom('A b', new Set(['a-b', 'a-b-2']))).toBe('a-b-3');
+
+  const long = 'Robotics and the math behind it for grades four to eight after school';
+  const first = slugFrom(long, none);
+  expect(first).toBe('robotics-and-the-math-behind-it-for-grades-four-to');
+  expect(slugFrom('x'.repeat(90), none)).toBe('x'.repeat(55));
+  expect(slugFrom('x'.repeat(90), new Set(['x'.repeat(55)]))).toBe(`${'x'.repeat(55)}-2`);
 });
 
 test('an address is well formed, short and never taken, whatever the name', () => {

@@ -62,6 +62,12 @@ test('each refusal has its reason', () => {
   expect(judgePartnershipStep({ ...at, status: 'cleared', verb: 'start' })).toMatchObject({
     reason: 'not-begun',
   });
+  expect(judgePartnershipStep({ ...at, status: 'cleared', verb: 'start', today: dates.startsOn }).ok).toBe(
+    true,
+  );
+  expect(judgePartnershipStep({ ...at, status: 'active', verb: 'complete', today: dates.endsOn }).ok).toBe(
+    true,
+  );
   expect(judgePartnershipStep({ ...at, status: 'active', verb: 'complete' })).toMatchObject({
     reason: 'not-over',
   });

@@ -101,11 +101,13 @@ test('over any run of commands: agreed exactly when both said yes to the same cu
             model.consents.at(-1)?.add(command.side);
           }
         }
+        const said = model.consents.at(-1);
         expect(state.currentRevision).toBe(model.consents.length);
+        expect(state.schoolConsent).toBe(said?.has('school') ? state.currentRevision : null);
+        expect(state.partnerConsent).toBe(said?.has('partner') ? state.currentRevision : null);
         expect(state.status === 'agreed').toBe(agreedIn(model));
-        const current = model.consents.at(-1);
         if (state.status === 'sent' || state.status === 'changed') {
-          expect(awaitedSides(state)).toEqual(SIDES.filter((side) => !current?.has(side)));
+          expect(awaitedSides(state)).toEqual(SIDES.filter((side) => !said?.has(side)));
         }
       }
     }),

@@ -60,6 +60,19 @@ test('the bar is the exact mean: 2.997 prints as 3.00 and does not meet', () => 
   expect(score).toMatchObject({ overall: 300, meetsOrExceeds: false });
 });
 
+test('exactly 3 in every standard meets, and one unsettled or failed floor undoes it', () => {
+  const judged = (levelOfB: number, answer: Rating['floor']) =>
+    scoreReview(RUBRIC, [
+      ...['a1', 'a2', 'a3', 'b1'].map((id) => rated(id, 300)),
+      rated('b2', levelOfB),
+      floor('a-floor', answer),
+    ]);
+  expect(judged(300, 'pass')).toMatchObject({ overall: 300, meetsOrExceeds: true });
+  expect(judged(299, 'pass')).toMatchObject({ meetsOrExceeds: false });
+  expect(judged(300, 'fail')).toMatchObject({ meetsOrExceeds: false, floorsFailed: ['a-floor'] });
+  expect(judged(300, 'cannot-tell')).toMatchObject({ meetsOrExceeds: false, floorsUnsettled: ['a-floor'] });
+});
+
 test('a missing rating is incomplete and names what is missing; it is not a zero', () => {
   const score = scoreReview(RUBRIC, [
     rated('a1', 100),

@@ -6,6 +6,7 @@ import { compareText } from './order.ts';
 import { earlierEnd, inPeriod } from './period.ts';
 import { advance } from './transitions.ts';
 import { brokenLaws } from './transitions-laws.ts';
+import { phaseAt } from './window.ts';
 import { calendarDate } from './year.ts';
 
 test('halves go up, also below zero', () => {
@@ -57,6 +58,16 @@ test('a period includes its first and last day, and an open end has no end', () 
     earlierEnd(null, last),
     earlierEnd(null, null),
   ]).toEqual([first, first, last, null]);
+});
+
+test('a span is half-open: open at its beginning, over at its end', () => {
+  const span = { opensAt: new Date(10), closesAt: new Date(20) };
+  expect([9, 10, 19, 20].map((at) => phaseAt(span, new Date(at)))).toEqual([
+    'before',
+    'open',
+    'open',
+    'after',
+  ]);
 });
 
 test('a life cycle with a dead end or a status out of reach is found out', () => {

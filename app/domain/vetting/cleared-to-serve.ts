@@ -115,14 +115,13 @@ function documentItem({ documents, today }: ClearanceFacts, kind: DocumentKind):
 
 /** Coverage lapses when the attestations that still run no longer reach the number of adults. */
 function attestationItem({ attestations, today, adults }: ClearanceFacts): ClearanceItem {
-  const needed = Math.max(1, adults);
   const counting = attestations
     .filter(({ clearedOn, expiresOn }) => inPeriod({ first: clearedOn, last: expiresOn }, today))
     .sort((a, b) => (a.expiresOn < b.expiresOn ? 1 : -1));
   let covered = 0;
   for (const attestation of counting) {
     covered += attestation.adults;
-    if (covered >= needed) return item('attestation', true, 'office', attestation.expiresOn);
+    if (covered >= adults) return item('attestation', true, 'office', attestation.expiresOn);
   }
   return item('attestation', false, 'office', null);
 }
