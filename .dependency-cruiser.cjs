@@ -13,7 +13,12 @@ const only = (name, from, allowed, { except } = {}) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'nothing-unresolved',
       severity: 'error',
@@ -31,7 +36,7 @@ module.exports = {
       name: 'domain-tests',
       severity: 'error',
       from: { path: '^app/domain/.*\\.test\\.ts$' },
-      to: { pathNot: '^app/domain/|^node_modules/(vitest|fast-check)/' },
+      to: { pathNot: '^app/domain/|^node_modules/(vitest|fast-check)/', dependencyTypesNot: ['core'] },
     },
     only('ui-is-domain-blind', '^app/ui/', [
       '^app/ui/',
@@ -56,7 +61,7 @@ module.exports = {
       comment: 'React and the kit only in components/.',
       severity: 'error',
       from: { path: '^app/features/', pathNot: `${TEST}|/components/` },
-      to: { path: `^app/ui/(?!format\\.ts)|${NPM}react` },
+      to: { path: `^app/ui/(?!format\\.ts)|${NPM}react`, dependencyTypesNot: ['type-only'] },
     },
     only('features', '^app/features/', ['^app/(features|domain|platform|ui)/', '^(db|search)/', NPM]),
     {

@@ -1,8 +1,12 @@
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { searchOfferings } from '#search/query.server.ts';
+import { database } from './platform/database.server.ts';
 import { remixHandler } from './platform/http/remix-adapter.server.ts';
 import { type Served, serve } from './platform/http/serve.server.ts';
 import { staticFiles } from './platform/http/static-files.server.ts';
+import { type Check, registerReadiness } from './platform/readiness.server.ts';
+import { connectSearch } from './platform/worker/connect-search.server.ts';
 
 type Start = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -10,26 +14,30 @@ type Start = {
   files?: RequestHandler;
 };
 
-/** Puts the server together: the pages, the demonstration's data, the worker. */
+/** Puts the server together: the pages, search, the demonstration's data, the worker. */
 export function start({ build, files }: Start): Promise<Served> {
   const development = files !== undefined;
+  connectSearch();
+  registerReadiness('search', searchAnswers);
   return serve({
     handler: remixHandler(build, development ? 'development' : 'production'),
     files: files ?? staticFiles('build/client'),
     development,
-    loadDemonstration: part<() => Promise<void>>(demonstration, 'loadDemonstration'),
-    startWorker: part(worker, 'startWorker'),
+    loadDemonstration,
+    startWorker: async () => (await import('./platform/worker/start-worker.server.ts')).startWorker(),
   });
 }
 
-const demonstration = import.meta.glob('/scripts/seed/load-demonstration.server.ts');
-const worker = import.meta.glob('./platform/worker/start-worker.server.ts');
+/** Search falls back to the database, which is slower to find what is misspelled but not a reason to turn people away. */
+async function searchAnswers(): Promise<Check> {
+  const { degraded, engine } = await searchOfferings(database().db, { pageSize: 1 });
+  return { ok: true, note: degraded ? `answers from the database instead` : `answers from ${engine}` };
+}
 
-function part<Part extends (...args: never[]) => Promise<unknown>>(
-  found: Record<string, () => Promise<unknown>>,
-  name: string,
-): Part | undefined {
-  const load = Object.values(found)[0];
-  if (!load) return undefined;
-  return (async (...args: never[]) => ((await load()) as Record<string, Part>)[name]!(...args)) as Part;
+const demonstration = import.meta.glob<{ loadDemonstration(): Promise<void> }>(
+  '/scripts/seed/load-demonstration.server.ts',
+);
+
+async function loadDemonstration(): Promise<void> {
+  for (const load of Object.values(demonstration)) await (await load()).loadDemonstration();
 }

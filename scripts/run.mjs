@@ -4,9 +4,11 @@ import path from 'node:path';
 import { provideDatabase } from './prepare/database.mjs';
 import { prepare, root } from './prepare/prepare.mjs';
 
-const [name, ...args] = process.argv.slice(2);
+const [name, ...given] = process.argv.slice(2);
+const args = given.filter((arg) => arg !== '--prepared');
 try {
-  await prepare();
+  if (given.includes('--prepared')) process.chdir(root);
+  else await prepare();
   const database = await provideDatabase();
   process.exitCode = await run(path.join(root, 'scripts', `${name}.ts`), args);
   await database.stop();

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { database } from './database.server.ts';
+import { outboxLag } from './worker/dead-letters.server.ts';
 
 export type Check = { readonly ok: boolean; readonly note?: string };
 
@@ -8,7 +8,7 @@ const LATEST_OUTBOX_SECONDS = 300;
 
 const checks = new Map<string, () => Promise<Check>>([
   ['database', async () => ({ ok: await database().check() })],
-  ['outbox', outboxLag],
+  ['outbox', noLag],
 ]);
 
 /** Another part says what it needs to do its work; a second registration under a name replaces the first. */
@@ -37,12 +37,11 @@ async function withinTime(check: () => Promise<Check>): Promise<Check> {
   }
 }
 
-/** How long the oldest entry that could be worked on has been waiting, by the database's clock. */
-async function outboxLag(): Promise<Check> {
+async function noLag(): Promise<Check> {
   if (database().isDown()) return { ok: false };
-  const rows = await database().db.execute<{ seconds: number }>(sql`
-    select coalesce(extract(epoch from now() - min(run_after)), 0)::int as seconds
-    from outbox where status = 'waiting' and run_after <= now()`);
-  const seconds = rows[0]?.seconds ?? 0;
-  return { ok: seconds <= LATEST_OUTBOX_SECONDS, note: `oldest entry waits ${seconds} s` };
+  const { dead, oldestSeconds } = await outboxLag(database().db);
+  return {
+    ok: oldestSeconds <= LATEST_OUTBOX_SECONDS,
+    note: `oldest entry waits ${oldestSeconds} s, ${dead} dead`,
+  };
 }

@@ -103,9 +103,9 @@ export async function look(
 }
 
 /** The settings of this test run must not leak into the application. */
-function plainEnv(): Record<string, string | undefined> {
-  const { DATABASE_URL, NODE_ENV, VITEST, npm_lifecycle_event, ...rest } = process.env;
-  return rest;
+function plainEnv(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, VITEST, npm_lifecycle_event, ...rest } = process.env;
+  return { ...rest, NODE_ENV: 'production' };
 }
 
 function childOf(parent: number, script: string): number {
