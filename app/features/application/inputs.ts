@@ -43,3 +43,5 @@ export const PartSearch = z.object({
   /** Asked for by a link from the list of what is missing: the page then says what is missing in it. */
   mend: z.literal('1').optional().catch(undefined),
 });
+
+export const DownloadSearch = z.object({ format: z.enum(['json', 'csv']).catch('json') });

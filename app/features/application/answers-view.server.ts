@@ -1,0 +1,69 @@
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
+import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { fieldId } from '#app/ui/form-reply.tsx';
+import { formatDate, plural } from '#app/ui/format.ts';
+import type { Dossier } from './application-dossier.server.ts';
+import { documentHref, partHref } from './application-tasks.server.ts';
+import { ANSWER } from './inputs.ts';
+
+export type AnswerLine = {
+  key: string;
+  label: string;
+  words: string | null;
+  long: boolean;
+  change: string | null;
+};
+export type AnswerGroup = { key: string; title: string; lines: AnswerLine[] };
+export type AnswersView = {
+  organization: AnswerGroup[];
+  offerings: { id: OfferingId; name: string; groups: AnswerGroup[] }[];
+  documents: AnswerLine[];
+};
+
+/** Everything an application says, to read; with ways to the fields where it may still change. */
+export function answersView(
+  dossier: Pick<Dossier, 'parts'>,
+  content: SubmissionContent,
+  mayChange: boolean,
+): AnswersView {
+  const groups = (sections: readonly SubmittedSection[], offeringId: OfferingId | null) =>
+    sections.map(({ key, title, answers }) => {
+      const part = dossier.parts.find((each) => each.key === key);
+      return {
+        key,
+        title,
+        lines: answers.map((answer) => ({
+          key: answer.key,
+          label: answer.label,
+          words: answer.words,
+          long: answer.kind === 'long-text',
+          change: mayChange && part ? `${partHref(part, offeringId)}#${fieldId(ANSWER + answer.key)}` : null,
+        })),
+      };
+    });
+  return {
+    organization: groups(content.organization.sections, null),
+    offerings: content.offerings.map(({ offeringId, name, sections }) => ({
+      id: offeringId,
+      name,
+      groups: groups(sections, offeringId),
+    })),
+    documents: [
+      ...content.documents.map(({ documentId, kind, fileName, validUntil }) => ({
+        key: documentId,
+        label: DOCUMENT_KIND_WORDS[kind],
+        words: validUntil ? `${fileName}, until ${formatDate(validUntil)}` : fileName,
+        long: false,
+        change: mayChange ? documentHref(kind) : null,
+      })),
+      ...content.attestations.map(({ attestationId, role, adults, clearedBy, expiresOn }) => ({
+        key: attestationId,
+        label: `Cleared adults: ${role}`,
+        words: `${plural(adults, 'adult')}, cleared by ${clearedBy}, until ${formatDate(expiresOn)}`,
+        long: false,
+        change: null,
+      })),
+    ],
+  };
+}
