@@ -1,0 +1,63 @@
+import { and, eq, or } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import type { FileId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { type Context, requireUser } from '#app/platform/context.server.ts';
+import { openFile } from '#app/platform/storage/file-store.server.ts';
+import { applications, documents, files, partnerships, reviews } from '#db/schema/index.ts';
+
+export type FileDownload = {
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  body: ReadableStream<Uint8Array>;
+};
+
+/**
+ * A stored file for somebody who may read it: its organization, the Office, a reviewer of the organization's
+ * application who has declared no conflict, and the school of the partnership that the paper covers. To anybody
+ * else it does not exist.
+ */
+export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDownload> {
+  requireUser(ctx);
+  const [file] = await ctx.db.select().from(files).where(eq(files.id, fileId));
+  if (!file) throw new Refusal('not-found', 'file');
+  const schoolCode = file.schoolCode ?? (await schoolOf(ctx, fileId));
+  // What belongs to one partnership is no evidence for an application.
+  const reviewerIds =
+    file.organizationId && schoolCode === null ? await reviewersOf(ctx, file.organizationId) : [];
+  const allowed = can(ctx.actor, 'file.read', {
+    organizationId: file.organizationId,
+    schoolCode: schoolCode as Context['actor']['schoolCode'],
+    reviewerIds,
+  });
+  if (!allowed) throw new Refusal('not-found', 'file');
+  const body = await openFile(file.storageKey);
+  if (!body) throw new Refusal('not-found', 'file');
+  const { name, mediaType, bytes, sha256 } = file;
+  return { name, mediaType, bytes, sha256, body };
+}
+
+async function reviewersOf(ctx: Context, organizationId: OrganizationId): Promise<UserId[]> {
+  const rows = await ctx.db
+    .select({ reviewerId: reviews.reviewerId })
+    .from(reviews)
+    .innerJoin(applications, eq(applications.id, reviews.applicationId))
+    .where(
+      and(
+        eq(applications.organizationId, organizationId),
+        or(eq(reviews.status, 'in-progress'), eq(reviews.status, 'submitted')),
+      ),
+    );
+  return rows.map(({ reviewerId }) => reviewerId);
+}
+
+async function schoolOf(ctx: Context, fileId: FileId): Promise<string | null> {
+  const [found] = await ctx.db
+    .select({ schoolCode: partnerships.schoolCode })
+    .from(documents)
+    .innerJoin(partnerships, eq(partnerships.id, documents.partnershipId))
+    .where(eq(documents.fileId, fileId));
+  return found?.schoolCode ?? null;
+}

@@ -1,0 +1,161 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { documentsPage, type PaperState } from '#app/features/documents/documents-page.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { type StatusKind, StatusTag, Tag } from '#app/ui/tag.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Documents · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(documentsPage(ctx)));
+}
+
+type View = Awaited<ReturnType<typeof documentsPage>>;
+type Paper = View['current'][number];
+type Attestation = View['attestations'][number];
+
+const LOOKS: Readonly<Record<PaperState, StatusKind>> = {
+  received: 'waiting',
+  accepted: 'done',
+  returned: 'needs-changes',
+  replaced: 'not-started',
+  ended: 'refused',
+  'ends-soon': 'attention',
+};
+
+const PAPERS: Column<Paper>[] = [
+  {
+    key: 'title',
+    header: 'Document',
+    rowHeader: true,
+    cell: ({ title, about }) => (
+      <>
+        {title}
+        {about !== null && <Sub>{about}</Sub>}
+      </>
+    ),
+  },
+  {
+    key: 'file',
+    header: 'File',
+    cell: ({ fileId, fileName, size, added }) => (
+      <>
+        <a href={`/files/${fileId}`}>{fileName}</a>
+        <Sub>
+          {size}, added {added}
+        </Sub>
+      </>
+    ),
+  },
+  {
+    key: 'until',
+    header: 'Counts until',
+    cell: ({ until, distance }) =>
+      until === null ? (
+        <NoValue words="Does not lapse" />
+      ) : (
+        <>
+          {until}
+          <Sub>{distance}</Sub>
+        </>
+      ),
+  },
+  {
+    key: 'status',
+    header: 'Standing',
+    cell: ({ state, status, note }) => (
+      <>
+        <StatusTag kind={LOOKS[state]}>
+          {state === 'ended' ? 'Ended' : state === 'ends-soon' ? `${status}, ends soon` : status}
+        </StatusTag>
+        {state === 'returned' && note !== null && <Sub>{note}</Sub>}
+      </>
+    ),
+  },
+];
+
+const ATTESTATIONS: Column<Attestation>[] = [
+  { key: 'role', header: 'Adults', rowHeader: true, cell: ({ role }) => role },
+  { key: 'adults', header: 'How many', numeric: true, cell: ({ adults }) => adults },
+  {
+    key: 'by',
+    header: 'Cleared by',
+    cell: ({ clearedBy, clearedOn }) => (
+      <>
+        {clearedBy}
+        <Sub>{clearedOn}</Sub>
+      </>
+    ),
+  },
+  {
+    key: 'until',
+    header: 'Counts until',
+    cell: ({ until, distance, over }) => (
+      <>
+        {until} {over && <Tag tone="stop">Ended</Tag>}
+        <Sub>{distance}</Sub>
+      </>
+    ),
+  },
+  { key: 'attested', header: 'Stated by', cell: ({ by }) => by ?? <NoValue /> },
+];
+
+export default function Documents() {
+  const view = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Documents"
+      lede="Papers that the Office looks at, with the day on which each one ends. We remind you before."
+      actions={view.allowed.upload && <LinkButton href="/partner/documents/new">Add a document</LinkButton>}
+    >
+      <Section title="On file" tight>
+        {view.current.length === 0 ? (
+          <EmptyState title="No documents yet" level={3}>
+            Most organizations add an insurance certificate and, if they are a non-profit, the letter about
+            their tax status. PDF, PNG or JPEG, up to 10 MB each.
+          </EmptyState>
+        ) : (
+          <DataTable label="Documents on file" columns={PAPERS} rows={view.current} rowKey={({ id }) => id} />
+        )}
+      </Section>
+      <Section
+        title="Cleared adults"
+        tight
+        actions={view.allowed.attest && <a href="/partner/documents/attest">Add cleared adults</a>}
+      >
+        <p className="read">
+          Who cleared them, when, and until when. Never send us a check, its result or its number.
+        </p>
+        {view.attestations.length === 0 ? (
+          <EmptyState title="Nobody stated yet" level={3}>
+            A school needs this before your first session. You can add it now or then.
+          </EmptyState>
+        ) : (
+          <DataTable
+            label="Cleared adults"
+            columns={ATTESTATIONS}
+            rows={view.attestations}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </Section>
+      {view.replaced.length > 0 && (
+        <Section title="Replaced" look="quiet" tight>
+          <p>Earlier versions stay readable.</p>
+          <DataTable
+            label="Replaced documents"
+            columns={PAPERS}
+            rows={view.replaced}
+            rowKey={({ id }) => id}
+            compact
+          />
+        </Section>
+      )}
+    </Page>
+  );
+}
