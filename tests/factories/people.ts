@@ -25,8 +25,13 @@ export async function aUser(db: Connection, overrides: Partial<typeof users.$inf
 
 type Place = { organizationId?: OrganizationId | null; schoolCode?: SchoolCode | null };
 
-export async function aMember(db: Connection, role: MembershipRole, place: Place = {}) {
-  const user = await aUser(db);
+export async function aMember(
+  db: Connection,
+  role: MembershipRole,
+  place: Place = {},
+  person: Partial<typeof users.$inferInsert> = {},
+) {
+  const user = await aUser(db, person);
   const [membership] = await db
     .insert(memberships)
     .values({
