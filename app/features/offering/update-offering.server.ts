@@ -3,6 +3,7 @@ import { reopeningEdits } from '#app/domain/offerings/reopening-edits.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { OfferingProfile } from '#app/domain/vetting/profile-answers.ts';
+import { followProfile } from '#app/features/application/follow-profile.server.ts';
 import { changedFields } from '#app/features/organization/organization-profile.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { offeringRegistrations, offerings } from '#db/schema/index.ts';
@@ -43,6 +44,11 @@ export async function updateOffering(ctx: Context, input: UpdateOfferingInput): 
         .where(eq(offerings.id, offeringId));
     }
     if (morePlaces) await setPlaces(ctx, offeringId, places);
+    await followProfile(ctx, {
+      organizationId: offering.organizationId,
+      offeringId,
+      changes: { ...changes, ...(morePlaces && { places }) },
+    });
     const fields = morePlaces ? [...changed, 'places'] : changed;
     await record(ctx, {
       type: 'offering.edited',

@@ -2,7 +2,14 @@ import { eq } from 'drizzle-orm';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { OrganizationProfile } from '#app/domain/vetting/profile-answers.ts';
-import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { followProfile } from '#app/features/application/follow-profile.server.ts';
+import {
+  authorize,
+  type Context,
+  inTransaction,
+  record,
+  requireOrganization,
+} from '#app/platform/context.server.ts';
 import { organizations } from '#db/schema/index.ts';
 import { changedFields } from './organization-profile.ts';
 
@@ -23,6 +30,7 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
     const fields = changedFields(before, changes);
     if (fields.length === 0) return fields;
     await ctx.db.update(organizations).set(changes).where(eq(organizations.id, organizationId));
+    await followProfile(ctx, { organizationId, offeringId: null, changes });
     await record(ctx, {
       type: 'organization.edited',
       subjectType: 'organization',
@@ -32,4 +40,12 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
     });
     return fields;
   });
+}
+
+/** The same for the organization as whose member the person is here. */
+export function updateOwnOrganization(
+  ctx: Context,
+  profile: Partial<OrganizationProfile>,
+): Promise<string[]> {
+  return updateOrganization(ctx, { ...profile, organizationId: requireOrganization(ctx) });
 }

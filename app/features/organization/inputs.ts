@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ORGANIZATION_KINDS } from '#app/domain/offerings/vocabulary.ts';
+import type { OrganizationId } from '#app/domain/shared/id.ts';
+import { choices, email, idParam, line, optionalNumber, optionalText } from '#app/platform/fields.ts';
+
+const kind = z.enum(ORGANIZATION_KINDS, { error: 'Choose the kind that fits best' });
+const nonProfit = z
+  .enum(['yes', 'no'], { error: 'Say whether you are a non-profit' })
+  .transform((answer) => answer === 'yes');
+
+export const StartOrganizationForm = z.object({
+  name: line('Enter the name of your organization'),
+  kind,
+  nonProfit,
+  email,
+  /** Ticked after names like it were shown. */
+  anyway: choices(['yes']).transform((ticked) => ticked.length > 0),
+});
+
+export const AskToJoinForm = z.object({ organization: idParam<OrganizationId>() });
+
+const lines = z
+  .string()
+  .optional()
+  .transform((text) =>
+    (text ?? '')
+      .split(/\r?\n/)
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  );
+
+const website = z
+  .string()
+  .trim()
+  .max(500, 'That address is too long')
+  .optional()
+  .transform((text) => (text ? text : null))
+  .refine((text) => text === null || /^https?:\/\/\S+\.\S+$/.test(text), {
+    error: 'Enter an address that begins with https://',
+  });
+
+export const OrganizationForm = z.object({
+  name: line('Enter the name of your organization'),
+  otherNames: lines,
+  kind,
+  nonProfit,
+  ein: optionalText(20),
+  mission: z.string().trim().max(10_000).default(''),
+  description: z.string().trim().max(30_000).default(''),
+  founded: optionalNumber('Write a year, for example 2009', 1600, 2100),
+  neighborhood: optionalText(80),
+  address: optionalText(300),
+  phone: optionalText(40),
+  email,
+  website,
+  contact: optionalText(200),
+  languages: choices(() => true),
+  staff: optionalNumber('Write a number, for example 12'),
+  volunteers: optionalNumber('Write a number, for example 40'),
+});
+
+export const ORGANIZATION_KIND_WORDS: Readonly<Record<(typeof ORGANIZATION_KINDS)[number], string>> = {
+  'non-profit': 'Non-profit or community organization',
+  business: 'Business',
+  college: 'College or university',
+  hospital: 'Hospital or health center',
+  agency: 'Government agency',
+  cultural: 'Museum, theater or other cultural institution',
+  faith: 'Faith-based organization',
+};
