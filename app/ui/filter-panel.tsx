@@ -64,7 +64,7 @@ export function FilterGroup({
   type = 'checkbox',
   open = true,
 }: FilterGroupProps) {
-  const on = choices.some((choice) => chosen.includes(choice.value));
+  const on = choices.some(({ value }) => value !== '' && chosen.includes(value));
   return (
     <details open={open || on}>
       <summary>{title}</summary>

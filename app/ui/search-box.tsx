@@ -8,7 +8,7 @@ type SearchBoxProps = {
   readonly defaultValue?: string | null | undefined;
   readonly submitLabel?: string | undefined;
   /** State that must survive a new search. */
-  readonly keep?: { readonly [name: string]: string | null | undefined } | undefined;
+  readonly keep?: { readonly [name: string]: string | readonly string[] | null | undefined } | undefined;
   /** On the yellow field of the home page. */
   readonly onField?: boolean | undefined;
 };
@@ -32,10 +32,14 @@ export function SearchBox(props: SearchBoxProps) {
           autoComplete="off"
         />
       </div>
-      {Object.entries(keep).map(([key, value]) =>
-        value === null || value === undefined || value === '' ? null : (
-          <input key={key} type="hidden" name={key} value={value} />
-        ),
+      {Object.entries(keep).flatMap(([key, value]) =>
+        [value]
+          .flat()
+          .map((each) =>
+            each === null || each === undefined || each === '' ? null : (
+              <input key={`${key}=${each}`} type="hidden" name={key} value={each} />
+            ),
+          ),
       )}
       <Button look={onField ? 'field' : 'fill'} icon="search">
         {submitLabel}

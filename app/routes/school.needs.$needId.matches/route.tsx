@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { CompareForm } from '#app/features/matching/components/compare-form.tsx';
 import { FitWorking } from '#app/features/matching/components/fit-working.tsx';
 import { OfferingResult } from '#app/features/matching/components/offering-result.tsx';
 import { MatchesSearch } from '#app/features/matching/inputs.ts';
@@ -7,7 +8,7 @@ import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import { NeedParams } from '#app/features/need/inputs.ts';
 import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Button, LinkButton } from '#app/ui/button.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
 import { plural } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -59,8 +60,19 @@ export default function Matches() {
           title={`${plural(data.total, 'offering')} ${data.total === 1 ? 'fits' : 'fit'} your need`}
           actions={<span>Best fit first</span>}
         >
-          <form method="get" action="/compare" className="stack">
-            <input type="hidden" name="need" value={need.id} />
+          <CompareForm
+            key={data.page}
+            chosen={0}
+            keep={{ need: need.id }}
+            pages={
+              <Pagination
+                page={data.page}
+                pageCount={data.pageCount}
+                search={search}
+                label="Pages of matches"
+              />
+            }
+          >
             <ResultList>
               {matches.map((match) => (
                 <OfferingResult
@@ -79,16 +91,7 @@ export default function Matches() {
               ))}
             </ResultList>
             <NearMisses misses={nearMisses} total={data.nearTotal} />
-            <div className="row row--between">
-              <Pagination
-                page={data.page}
-                pageCount={data.pageCount}
-                search={search}
-                label="Pages of matches"
-              />
-              <Button>Compare up to four</Button>
-            </div>
-          </form>
+          </CompareForm>
         </Section>
       )}
       {matches.length === 0 && <NearMisses misses={nearMisses} total={data.nearTotal} />}

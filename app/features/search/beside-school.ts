@@ -1,0 +1,48 @@
+import { windowsAtSchool } from '#app/domain/matching/windows-at-school.ts';
+import type { TimeWindow, Weekday } from '#app/domain/offerings/vocabulary.ts';
+import { bellsInWords } from '#app/features/matching/need-in-words.ts';
+import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
+import type { PublishedOffering } from '#app/features/matching/published-offerings.server.ts';
+import { formatClock, formatGrades } from '#app/ui/format.ts';
+import { METERS_PER_MILE } from './filters.ts';
+
+export type Beside = { readonly key: string; readonly holds: boolean; readonly words: string };
+
+/** An offering as it looks from one school, where no need says what to weigh: grades, bells, distance. */
+export function besideSchool(
+  offering: PublishedOffering,
+  school: OwnSchool,
+  distanceMeters: number | undefined,
+): Beside[] {
+  const common = school.grades.filter((grade) => offering.grades.includes(grade));
+  const grades =
+    common.length > 0
+      ? { key: 'grades', holds: true, words: `Serves your grades ${formatGrades(common)}` }
+      : { key: 'grades', holds: false, words: 'Serves none of your grades' };
+  return [grades, ...whenBeside(offering, school), ...whereBeside(offering, school, distanceMeters)];
+}
+
+function whenBeside(offering: PublishedOffering, school: OwnSchool): Beside[] {
+  const { bellStarts: starts, bellEnds: ends } = school;
+  if (starts === null || ends === null || bellsInWords(school) === null) return [];
+  const windows = windowsAtSchool(
+    { ...offering, windows: offering.windows as TimeWindow[], days: offering.days as Weekday[] },
+    { starts, ends },
+  );
+  if (windows.includes('after-school'))
+    return [{ key: 'when', holds: true, words: `After your ${shortClock(ends)} bell` }];
+  if (windows.includes('before-school'))
+    return [{ key: 'when', holds: true, words: `Before your ${shortClock(starts)} bell` }];
+  return windows.includes('school-day') ? [{ key: 'when', holds: true, words: 'In your school day' }] : [];
+}
+
+const shortClock = (time: string) => formatClock(time).slice(0, -3);
+
+function whereBeside(offering: PublishedOffering, school: OwnSchool, meters: number | undefined): Beside[] {
+  if (offering.place === 'online') return [{ key: 'where', holds: true, words: 'Online' }];
+  if (school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood))
+    return [{ key: 'where', holds: true, words: 'Serves your neighborhood' }];
+  if (meters !== undefined)
+    return [{ key: 'where', holds: true, words: `${(meters / METERS_PER_MILE).toFixed(1)} miles` }];
+  return offering.place === 'at-school' ? [{ key: 'where', holds: true, words: 'Comes to your school' }] : [];
+}

@@ -1,0 +1,146 @@
+import { and, countDistinct, eq, inArray } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import { divideHalfUp } from '#app/domain/shared/exact.ts';
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import { costInWords, dayName, windowsInWords } from '#app/features/catalogue/components/words.ts';
+import { SERVING } from '#app/features/catalogue/school-names.server.ts';
+import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { needInWords } from '#app/features/matching/need-in-words.ts';
+import { offeringCard } from '#app/features/matching/offering-card.server.ts';
+import {
+  findOwnNeed,
+  findOwnSchool,
+  type OwnTie,
+  openNeeds,
+  tiesTo,
+} from '#app/features/matching/own-school.server.ts';
+import {
+  type PublishedOffering,
+  publishedOfferings,
+} from '#app/features/matching/published-offerings.server.ts';
+import { usualReply } from '#app/features/request/usual-reply.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatClockRange, formatDollars, formatGrades, listWords, plural } from '#app/ui/format.ts';
+import { partnerships } from '#db/schema/index.ts';
+import { fitToNeed } from './fit-to-need.server.ts';
+import { type CompareState, MOST_COMPARED } from './inputs.ts';
+
+/** Up to four offerings side by side; for a school, beside the need it names or its newest open one. */
+export async function comparePage(ctx: Context, state: CompareState) {
+  authorize(ctx, 'catalogue.read');
+  const [labels, school, found] = await Promise.all([
+    termLabels(ctx.db),
+    findOwnSchool(ctx),
+    publishedOfferings(ctx, { slugs: state.o }),
+  ]);
+  const known = state.o.flatMap((slug) => found.find((offering) => offering.slug === slug) ?? []);
+  const compared = known.slice(0, MOST_COMPARED);
+  const ids = compared.map(({ id }) => id);
+  const [need, ties, schoolsServed, replies] = await Promise.all([
+    school &&
+      (state.need ? findOwnNeed(ctx, state.need) : openNeeds(ctx, school.code).then(([newest]) => newest)),
+    school ? tiesTo(ctx, school.code, ids) : new Map<OfferingId, OwnTie>(),
+    countSchools(ctx, ids),
+    Promise.all(compared.map(({ organizationId }) => usualReply(ctx, organizationId))),
+  ]);
+
+  const columns = compared.map((offering, at) => ({
+    ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
+    ...valuesOf(offering, labels),
+    schools: plural(schoolsServed.get(offering.id) ?? 0, 'school'),
+    answers: replies[at] === null ? null : plural(replies[at] ?? 0, 'day'),
+    fit: school && need ? fitToNeed(ctx, offering, { need, school, labels }) : null,
+    removeHref: addressOf(state, { o: state.o.filter((slug) => slug !== offering.slug) }),
+  }));
+  return {
+    columns,
+    differs: differing(columns),
+    onlyDiffers: state.differs,
+    toggleHref: addressOf(state, { differs: !state.differs }),
+    leftOut: known.slice(MOST_COMPARED).map(({ name }) => name),
+    isGone: known.length < state.o.length,
+    addHref: columns.length < MOST_COMPARED ? addMore(compared, need?.id) : null,
+    school: school ? { name: school.name } : null,
+    need: need ? { id: need.id, title: need.title, inWords: needInWords(need, labels) } : null,
+    schoolYear: ctx.schoolYear,
+    allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
+  };
+}
+
+function valuesOf(offering: PublishedOffering, labels: TermLabels) {
+  const { priceToSchool: price, places, startsAt, endsAt, studentsPerAdult, hours } = offering;
+  return {
+    grades: formatGrades(offering.grades) || null,
+    price: price === null ? null : costInWords(price),
+    perStudent: price === null || places === 0 ? null : formatDollars(divideHalfUp(price, places)),
+    cost: offering.costToFamily === null ? null : costInWords(offering.costToFamily),
+    days: listWords(offering.days.map(dayName)) || windowsInWords(offering.windows) || null,
+    times: startsAt && endsAt ? formatClockRange(startsAt, endsAt) : null,
+    hours: hours === null ? null : String(hours),
+    ratio: studentsPerAdult === null ? null : String(studentsPerAdult),
+    languages: listWords(offering.languages.map(labels.language.label)) || null,
+    home: offering.transport,
+  };
+}
+
+async function countSchools(
+  ctx: Context,
+  offeringIds: readonly OfferingId[],
+): Promise<Map<OfferingId, number>> {
+  if (offeringIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ offeringId: partnerships.offeringId, schools: countDistinct(partnerships.schoolCode) })
+    .from(partnerships)
+    .where(
+      and(
+        inArray(partnerships.offeringId, [...offeringIds]),
+        eq(partnerships.schoolYear, ctx.schoolYear),
+        inArray(partnerships.status, [...SERVING]),
+      ),
+    )
+    .groupBy(partnerships.offeringId);
+  return new Map(rows.map(({ offeringId, schools }) => [offeringId, schools]));
+}
+
+type Column = ReturnType<typeof valuesOf> &
+  ReturnType<typeof offeringCard> & { schools: string; answers: string | null; fit: unknown };
+
+/** What a row of the table is made of, as far as it decides whether the row differs. */
+const ROWS = {
+  standing: ({ fundable, isPortfolio, tie }: Column) => [fundable, isPortfolio, tie?.kind],
+  fit: ({ fit }: Column) => (fit as { reasons?: unknown } | null)?.reasons,
+  quality: ({ quality }: Column) => quality,
+  grades: ({ grades }: Column) => grades,
+  price: ({ price }: Column) => price,
+  perStudent: ({ perStudent }: Column) => perStudent,
+  cost: ({ cost }: Column) => cost,
+  places: ({ places, placesLeft }: Column) => [places, placesLeft],
+  days: ({ days, times }: Column) => [days, times],
+  hours: ({ hours }: Column) => hours,
+  ratio: ({ ratio }: Column) => ratio,
+  languages: ({ languages }: Column) => languages,
+  home: ({ home }: Column) => home,
+  schools: ({ schools }: Column) => schools,
+  answers: ({ answers }: Column) => answers,
+};
+export type CompareRow = keyof typeof ROWS;
+
+function differing(columns: readonly Column[]): CompareRow[] {
+  return (Object.keys(ROWS) as CompareRow[]).filter(
+    (row) => new Set(columns.map((column) => JSON.stringify(ROWS[row](column)))).size > 1,
+  );
+}
+
+function addressOf(state: CompareState, changes: Partial<CompareState>): string {
+  const { o, need, differs } = { ...state, ...changes };
+  const params = new URLSearchParams(o.map((slug) => ['o', slug]));
+  if (need !== undefined) params.append('need', need);
+  if (differs) params.append('differs', 'yes');
+  return params.size === 0 ? '/compare' : `/compare?${params.toString()}`;
+}
+
+function addMore(compared: readonly PublishedOffering[], need: string | undefined): string {
+  const params = new URLSearchParams(compared.map(({ slug }) => ['o', slug]));
+  if (need !== undefined) params.append('need', need);
+  return params.size === 0 ? '/offerings' : `/offerings?${params.toString()}`;
+}

@@ -1,0 +1,172 @@
+import {
+  OFFERING_PLACES,
+  ORGANIZATION_KINDS,
+  TIME_WINDOWS,
+  WEEKDAYS,
+} from '#app/domain/offerings/vocabulary.ts';
+import { GRADES } from '#app/domain/schools/vocabulary.ts';
+import {
+  dayName,
+  KIND_LABELS,
+  PLACE_LABELS,
+  WINDOW_LABELS,
+} from '#app/features/catalogue/components/words.ts';
+import type { TermLabels } from '#app/features/district/term-labels.server.ts';
+import { formatCount, listWords } from '#app/ui/format.ts';
+import type { Facet, OfferingFilters } from '#search/engine.ts';
+import type { SearchState } from './inputs.ts';
+
+export type ListParam =
+  | 'grade'
+  | 'when'
+  | 'language'
+  | 'category'
+  | 'goal'
+  | 'population'
+  | 'day'
+  | 'place'
+  | 'neighborhood'
+  | 'kind';
+export type FlagParam = 'room' | 'free' | 'fundable' | 'portfolio';
+export type StepParam = 'price' | 'quality' | 'miles';
+export type FilterParam = ListParam | FlagParam | StepParam;
+
+type ListFilter = {
+  readonly param: ListParam;
+  readonly facet: Facet;
+  readonly title: string;
+  /** Every value that can be chosen, in the order in which it is shown, with its words. */
+  readonly values: (labels: TermLabels) => readonly { readonly value: string; readonly label: string }[];
+};
+
+const fromTerms =
+  (kind: 'category' | 'goal' | 'population' | 'language' | 'neighborhood') => (labels: TermLabels) =>
+    labels[kind].choices.map(({ code, label }) => ({ value: code, label }));
+const fromWords = (values: readonly string[], label: (value: string) => string) => () =>
+  values.map((value) => ({ value, label: label(value) }));
+
+export const gradeLabel = (grade: string) => (grade.startsWith('K') ? grade : `Grade ${grade}`);
+
+/** In the order of the panel. */
+export const LIST_FILTERS: readonly ListFilter[] = [
+  { param: 'grade', facet: 'grades', title: 'Grades', values: fromWords(GRADES, gradeLabel) },
+  {
+    param: 'when',
+    facet: 'windows',
+    title: 'When',
+    values: fromWords(TIME_WINDOWS, (value) => WINDOW_LABELS[value as keyof typeof WINDOW_LABELS]),
+  },
+  { param: 'day', facet: 'days', title: 'Days', values: fromWords(WEEKDAYS, dayName) },
+  { param: 'language', facet: 'languages', title: 'Language of the staff', values: fromTerms('language') },
+  { param: 'category', facet: 'categories', title: 'Category', values: fromTerms('category') },
+  { param: 'goal', facet: 'goals', title: 'Goals', values: fromTerms('goal') },
+  { param: 'population', facet: 'populations', title: 'Especially for', values: fromTerms('population') },
+  {
+    param: 'place',
+    facet: 'places',
+    title: 'Where',
+    values: fromWords(OFFERING_PLACES, (value) => PLACE_LABELS[value as keyof typeof PLACE_LABELS]),
+  },
+  {
+    param: 'neighborhood',
+    facet: 'neighborhoods',
+    title: 'Serves the neighborhood',
+    values: fromTerms('neighborhood'),
+  },
+  {
+    param: 'kind',
+    facet: 'organizationKinds',
+    title: 'Kind of partner',
+    values: fromWords(ORGANIZATION_KINDS, (value) => KIND_LABELS[value as keyof typeof KIND_LABELS]),
+  },
+];
+
+export const FLAG_FILTERS: readonly { param: FlagParam; facet: Facet; label: string }[] = [
+  { param: 'room', facet: 'hasPlaces', label: 'Has room' },
+  { param: 'free', facet: 'freeToFamilies', label: 'Free for families' },
+  { param: 'fundable', facet: 'fundable', label: 'Fundable' },
+  { param: 'portfolio', facet: 'portfolio', label: 'Portfolio' },
+];
+
+export const FILTER_PARAMS: readonly FilterParam[] = [
+  ...FLAG_FILTERS.map(({ param }) => param),
+  ...LIST_FILTERS.map(({ param }) => param),
+  'price',
+  'quality',
+  'miles',
+];
+
+export const METERS_PER_MILE = 1_609.344;
+
+export function toFilters(state: SearchState): OfferingFilters {
+  return {
+    grades: state.grade,
+    windows: state.when,
+    days: state.day,
+    languages: state.language,
+    categories: state.category,
+    goals: state.goal,
+    populations: state.population,
+    neighborhoods: state.neighborhood,
+    places: state.place,
+    organizationKinds: state.kind,
+    hasPlaces: state.room || undefined,
+    freeToFamilies: state.free || undefined,
+    fundable: state.fundable || undefined,
+    portfolio: state.portfolio || undefined,
+    minQuality: state.quality,
+    maxPrice: state.price === undefined ? undefined : state.price * 100,
+  };
+}
+
+const isOn = (value: SearchState[FilterParam]): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+
+/** The filters that are on, in the order of the chips. */
+export const activeFilters = (state: SearchState): FilterParam[] =>
+  FILTER_PARAMS.filter((param) => isOn(state[param]));
+
+export function withoutFilter(state: SearchState, param: FilterParam): SearchState {
+  const empty = Array.isArray(state[param]) ? [] : typeof state[param] === 'boolean' ? false : undefined;
+  return { ...state, [param]: empty, page: 1 };
+}
+
+/** The address of a state of the page, always written the same way: defaults and the first page are left out. */
+export function addressOf(state: SearchState, changes: Partial<SearchState> = {}): string {
+  const text = queryOf({ ...state, page: 1, ...changes });
+  return text === '' ? '/offerings' : `/offerings?${text}`;
+}
+
+export function queryOf(state: SearchState): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(state)) {
+    if (name === 'page' && value === 1) continue;
+    for (const each of [value].flat()) {
+      if (each === true) params.append(name, 'yes');
+      else if (each !== undefined && each !== false && each !== '') params.append(name, String(each));
+    }
+  }
+  return params.toString();
+}
+
+/** What one filter that is on says, as its chip does. */
+export function filterInWords(state: SearchState, param: FilterParam, labels: TermLabels): string {
+  const flag = FLAG_FILTERS.find((each) => each.param === param);
+  if (flag) return flag.label;
+  if (param === 'price') return priceLabel(state.price ?? 0);
+  if (param === 'quality') return qualityLabel(state.quality ?? 0);
+  if (param === 'miles') return milesLabel(state.miles ?? 0);
+
+  const values = LIST_FILTERS.find((each) => each.param === param)?.values(labels) ?? [];
+  const chosen = state[param as ListParam] as readonly string[];
+  if (param === 'grade' && chosen.length > 1) return `Grades ${chosen.join(', ')}`;
+  return listWords(
+    chosen.map((value) => values.find((each) => each.value === value)?.label ?? value),
+    'or',
+  );
+}
+
+export const priceLabel = (dollars: number) =>
+  dollars === 0 ? 'Free for the school' : `Up to $${formatCount(dollars)}`;
+export const qualityLabel = (hundredths: number) => `${(hundredths / 100).toFixed(1)} or higher`;
+export const milesLabel = (miles: number) => `Within ${miles === 1 ? '1 mile' : `${miles} miles`}`;

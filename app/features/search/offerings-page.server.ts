@@ -1,0 +1,192 @@
+import { can } from '#app/domain/access/policy.ts';
+import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { searchFromNeed } from '#app/features/matching/matches-page.server.ts';
+import { needInWords } from '#app/features/matching/need-in-words.ts';
+import { offeringCard } from '#app/features/matching/offering-card.server.ts';
+import {
+  findOwnNeed,
+  findOwnSchool,
+  type NeedRow,
+  type OwnSchool,
+  openNeeds,
+  tiesTo,
+} from '#app/features/matching/own-school.server.ts';
+import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import type { OfferingAnswer } from '#search/engine.ts';
+import { ask, askHowMany } from './ask.server.ts';
+import { besideSchool } from './beside-school.ts';
+import { activeFilters, addressOf, FILTER_PARAMS, filterInWords, queryOf, withoutFilter } from './filters.ts';
+import { fitToNeed } from './fit-to-need.server.ts';
+import type { SearchState } from './inputs.ts';
+import { filterPanel, PRICE_STEPS } from './panel.ts';
+import { type Relaxation, relaxations } from './relaxations.server.ts';
+
+type Facts = { labels: TermLabels; school: OwnSchool | undefined; need: NeedRow | undefined };
+
+/** What is found, for everybody alike; at a school everything is told from there, and with a need, why it fits. */
+export async function offeringsPage(ctx: Context, asked: SearchState) {
+  authorize(ctx, 'catalogue.read');
+  const [labels, school, need] = await Promise.all([
+    termLabels(ctx.db),
+    findOwnSchool(ctx),
+    asked.need ? findOwnNeed(ctx, asked.need) : undefined,
+  ]);
+  const facts: Facts = { labels, school, need };
+  const state: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
+  const answer = await askWithinPages(ctx, state, school);
+
+  const [results, priceCounts, chosen, tried, needs] = await Promise.all([
+    resultsOf(ctx, answer, facts),
+    countPrices(ctx, state, school),
+    publishedOfferings(ctx, { slugs: state.o }),
+    answer.total === 0 ? relaxations(ctx, state, facts) : ([] as Relaxation[]),
+    school && !need ? openNeeds(ctx, school.code) : [],
+  ]);
+  const isPlaced = school !== undefined && school.latitude !== null && school.longitude !== null;
+  const page: SearchState = { ...state, page: answer.page };
+
+  return {
+    q: state.q,
+    search: queryOf(page),
+    total: answer.total,
+    page: answer.page,
+    pageCount: Math.ceil(answer.total / answer.pageSize),
+    correctedQuery: answer.correctedQuery ?? null,
+    relaxed: answer.relaxed,
+    degraded: answer.degraded,
+    results,
+    panel: filterPanel({
+      state,
+      labels,
+      facets: answer.facets,
+      priceCounts,
+      school: school ? { grades: school.grades, isPlaced } : null,
+    }),
+    chips: chipsOf(state, labels),
+    clearHref: addressOf(FILTER_PARAMS.reduce(withoutFilter, state)),
+    sorts: sortsOf(state, isPlaced),
+    keep: keptBeside(state),
+    school: school
+      ? {
+          name: school.name,
+          ownGradesHref: addressOf(state, { grade: school.grades as SearchState['grade'] }),
+          gradesChosen: state.grade.length > 0,
+        }
+      : null,
+    need: need
+      ? {
+          id: need.id,
+          title: need.title,
+          inWords: needInWords(need, labels),
+          dropHref: addressOf({ ...state, need: undefined }),
+        }
+      : null,
+    openNeeds: needs.slice(0, 3).map((each) => ({
+      id: each.id,
+      title: each.title,
+      href: searchFromNeed(each),
+    })),
+    chosen: chosen.map(({ slug, name }) => ({
+      slug,
+      name,
+      dropHref: addressOf(page, { o: state.o.filter((each) => each !== slug), page: page.page }),
+    })),
+    relaxations: tried,
+    allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
+  };
+}
+
+/** A page beyond the last is the last: what was found may have shrunk since the link was made. */
+async function askWithinPages(
+  ctx: Context,
+  state: SearchState,
+  school: OwnSchool | undefined,
+): Promise<OfferingAnswer> {
+  const answer = await ask(ctx, state, school);
+  if (answer.hits.length > 0 || answer.total === 0) return answer;
+  return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school);
+}
+
+async function resultsOf(ctx: Context, answer: OfferingAnswer, { labels, school, need }: Facts) {
+  const ids = answer.hits.map(({ id }) => id);
+  const [rows, ties] = await Promise.all([
+    publishedOfferings(ctx, { ids }),
+    school ? tiesTo(ctx, school.code, ids) : undefined,
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return answer.hits.flatMap((hit) => {
+    const offering = byId.get(hit.id);
+    if (!offering) return [];
+    return [
+      {
+        ...offeringCard(offering, ctx.schoolYear, ties?.get(offering.id)),
+        highlights: { ...hit.highlights, description: hit.highlights.description ?? null },
+        beside: school && !need ? besideSchool(offering, school, hit.distanceMeters) : null,
+        fit: school && need ? fitToNeed(ctx, offering, { need, school, labels }) : null,
+      },
+    ];
+  });
+}
+
+/** How many each price step would leave, whatever step is chosen now. */
+async function countPrices(ctx: Context, state: SearchState, school: OwnSchool | undefined) {
+  const steps = [...new Set([...PRICE_STEPS, ...(state.price === undefined ? [] : [state.price])])];
+  const counts = await Promise.all(
+    steps.map(async (price) => [price, await askHowMany(ctx, { ...state, price }, school)] as const),
+  );
+  return new Map(counts);
+}
+
+function chipsOf(state: SearchState, labels: TermLabels) {
+  return activeFilters(state).map((param) => ({
+    key: param,
+    label: filterInWords(state, param, labels),
+    removeHref: addressOf(withoutFilter(state, param)),
+  }));
+}
+
+function sortsOf(state: SearchState, isPlaced: boolean) {
+  const sorts = [
+    ...(state.q === '' ? [] : [{ value: 'relevance', label: 'Best match' } as const]),
+    { value: 'quality', label: 'Quality' },
+    { value: 'price', label: 'Lowest price' },
+    ...(isPlaced ? [{ value: 'distance', label: 'Nearest' } as const] : []),
+    { value: 'name', label: 'Name' },
+  ] as const;
+  const known = sorts.some(({ value }) => value === state.sort);
+  const current = known ? state.sort : sorts[0].value;
+  return sorts.map(({ value, label }) => ({
+    value,
+    label,
+    href: value === current ? null : addressOf(state, { sort: value === sorts[0].value ? undefined : value }),
+  }));
+}
+
+/** What a form of the page must carry along beside its own fields. */
+function keptBeside(state: SearchState) {
+  const text = (value: number | undefined) => (value === undefined ? null : String(value));
+  const flag = (value: boolean) => (value ? 'yes' : null);
+  return {
+    always: { sort: state.sort ?? null, need: state.need ?? null, o: state.o },
+    filters: {
+      grade: state.grade,
+      when: state.when,
+      day: state.day,
+      language: state.language,
+      category: state.category,
+      goal: state.goal,
+      population: state.population,
+      neighborhood: state.neighborhood,
+      place: state.place,
+      kind: state.kind,
+      room: flag(state.room),
+      free: flag(state.free),
+      fundable: flag(state.fundable),
+      portfolio: flag(state.portfolio),
+      quality: text(state.quality),
+      price: text(state.price),
+      miles: text(state.miles),
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { TermLabels } from '#app/features/district/term-labels.server.ts';
+import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { askHowMany } from './ask.server.ts';
+import { activeFilters, addressOf, filterInWords, withoutFilter } from './filters.ts';
+import type { SearchState } from './inputs.ts';
+
+const MOST_TRIED = 6;
+
+export type Relaxation = {
+  readonly words: string;
+  /** How many offerings come back without it. */
+  readonly count: number;
+  readonly href: string;
+};
+
+/**
+ * Where nothing is left, what each thing that narrows removed: the one that removed most first. Each is taken off
+ * alone, so that what it says stands by itself; what alone brings nothing back is not named.
+ */
+export async function relaxations(
+  ctx: Context,
+  state: SearchState,
+  facts: { labels: TermLabels; school: OwnSchool | undefined },
+): Promise<Relaxation[]> {
+  const filters = activeFilters(state)
+    .slice(0, MOST_TRIED)
+    .map((param) => ({
+      words: filterInWords(state, param, facts.labels),
+      without: withoutFilter(state, param),
+    }));
+  const words =
+    state.q === '' ? [] : [{ words: `the words “${state.q}”`, without: { ...state, q: '', page: 1 } }];
+
+  const tried = await Promise.all(
+    [...filters, ...words].map(async ({ words, without }) => ({
+      words,
+      count: await askHowMany(ctx, without, facts.school),
+      href: addressOf(without),
+    })),
+  );
+  return tried.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react';
+import { Standing } from '#app/features/matching/components/offering-result.tsx';
+import type { FitInWords } from '#app/features/matching/fit-in-words.ts';
+import type { ChangeInWords } from '#app/features/matching/near-miss.ts';
+import type { OfferingCard } from '#app/features/matching/offering-card.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import type { ComparedRow } from '#app/ui/compare-table.tsx';
+import { formatCount } from '#app/ui/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { Level } from '#app/ui/level.tsx';
+
+type Column = OfferingCard & {
+  grades: string | null;
+  price: string | null;
+  perStudent: string | null;
+  cost: string | null;
+  days: string | null;
+  times: string | null;
+  hours: string | null;
+  ratio: string | null;
+  languages: string | null;
+  home: string | null;
+  schools: string;
+  answers: string | null;
+  fit: (FitInWords & { failed: ChangeInWords[] }) | null;
+  removeHref: string;
+};
+
+type Compared = {
+  columns: Column[];
+  differs: string[];
+  onlyDiffers: boolean;
+  need: { id: string } | null;
+  allowed: { request: boolean };
+};
+
+type Row = { key: string; label: string; value: (column: Column) => ReactNode };
+
+const ROWS: readonly Row[] = [
+  { key: 'standing', label: 'Standing', value: (column) => <Standing offering={column} /> },
+  { key: 'fit', label: 'Fits your need', value: ({ fit }) => fit && <Fit fit={fit} /> },
+  {
+    key: 'quality',
+    label: 'Quality',
+    value: ({ quality }) =>
+      quality === null ? <span className="muted">Not scored yet</span> : <Level score={quality} />,
+  },
+  { key: 'grades', label: 'Grades', value: ({ grades }) => grades },
+  { key: 'price', label: 'Price, year', value: ({ price }) => price && <strong>{price}</strong> },
+  { key: 'perStudent', label: 'Price per student', value: ({ perStudent }) => perStudent },
+  { key: 'cost', label: 'Cost to families', value: ({ cost }) => cost },
+  {
+    key: 'places',
+    label: 'Places left',
+    value: ({ places, placesLeft }) => `${formatCount(placesLeft)} of ${formatCount(places)}`,
+  },
+  {
+    key: 'days',
+    label: 'Days',
+    value: ({ days, times }) =>
+      days && (
+        <>
+          {days}
+          {times && (
+            <>
+              <br />
+              {times}
+            </>
+          )}
+        </>
+      ),
+  },
+  { key: 'hours', label: 'Hours a year', value: ({ hours }) => hours },
+  { key: 'ratio', label: 'Students to one adult', value: ({ ratio }) => ratio },
+  { key: 'languages', label: 'Staff languages', value: ({ languages }) => languages },
+  { key: 'home', label: 'Getting home', value: ({ home }) => home },
+  { key: 'schools', label: 'At schools this year', value: ({ schools }) => schools },
+  { key: 'answers', label: 'Usually answers within', value: ({ answers }) => answers },
+];
+
+/** The rows in their order, those that are the same for all left out on request, and the next step last. */
+export function comparedRows({ columns, differs, onlyDiffers, need, allowed }: Compared): ComparedRow[] {
+  const withFit = columns.some(({ fit }) => fit !== null);
+  const rows = ROWS.filter(
+    ({ key }) => (key !== 'fit' || withFit) && (!onlyDiffers || differs.includes(key)),
+  ).map(({ key, label, value }) => ({ key, label, values: columns.map(value) }));
+  return [
+    ...rows,
+    {
+      key: 'next',
+      label: 'Next step',
+      labelHidden: true,
+      values: columns.map((column) => (
+        <NextStep key={column.slug} column={column} needId={need?.id} mayRequest={allowed.request} />
+      )),
+    },
+  ];
+}
+
+function Fit({ fit }: { fit: FitInWords & { failed: ChangeInWords[] } }) {
+  return (
+    <div className="stack stack-xs">
+      <p>
+        <strong>{fit.fit}</strong>
+        {fit.failed.length > 0 && ', not a match'}
+      </p>
+      {fit.failed.map(({ words, link }) => (
+        <p key={words}>
+          <Icon name="alert" inText /> {words}. {link && <a href={link.href}>{link.label}</a>}
+        </p>
+      ))}
+      {fit.reasons.map(({ key, holds, words }) => (
+        <p key={key} className={holds ? undefined : 'muted'}>
+          <Icon name={holds ? 'check' : 'minus'} inText label={holds ? 'Fits:' : 'Does not fit:'} /> {words}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+type NextStepProps = { column: Column; needId: string | undefined; mayRequest: boolean };
+
+function NextStep({ column, needId, mayRequest }: NextStepProps) {
+  const { slug, name, tie } = column;
+  const need = needId === undefined ? '' : `&need=${needId}`;
+  return (
+    <div className="stack stack-s screen-only">
+      {mayRequest && tie === null && (
+        <LinkButton href={`/school/requests/new?offering=${slug}${need}`} look="line" small about={name}>
+          Request
+        </LinkButton>
+      )}
+      {mayRequest && tie?.kind === 'requested' && (
+        <a href={`/requests/${tie.requestId}`}>
+          Your request<span className="vh"> for {name}</span>
+        </a>
+      )}
+      <a className="small" href={column.removeHref}>
+        Take out<span className="vh"> {name}</span>
+      </a>
+    </div>
+  );
+}

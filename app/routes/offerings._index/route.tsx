@@ -1,0 +1,116 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CompareForm } from '#app/features/matching/components/compare-form.tsx';
+import { OfferingsFilters } from '#app/features/search/components/offerings-filters.tsx';
+import { OfferingsSearch } from '#app/features/search/inputs.ts';
+import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
+import { readSearch } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Chips } from '#app/ui/chips.tsx';
+import { plural } from '#app/ui/format.ts';
+import { Page } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import { ResultList } from '#app/ui/result-item.tsx';
+import { SearchBox } from '#app/ui/search-box.tsx';
+import { FoundOffering } from './found-offering.tsx';
+import { HowItWasFound, NothingFound } from './how-it-was-found.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${headingOf(data?.total ?? 0, data?.q ?? '')} · Crosswalk` },
+  { name: 'description', content: 'Programs for schools and families, checked by the district.' },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(offeringsPage(ctx, readSearch(args.request, OfferingsSearch))));
+}
+
+export default function Offerings() {
+  const data = useLoaderData<typeof loader>();
+  const { school, need, results, chosen, keep } = data;
+  const onPage = new Set(results.map(({ slug }) => slug));
+  const elsewhere = chosen.filter(({ slug }) => !onPage.has(slug)).map(({ slug }) => slug);
+
+  return (
+    <Page
+      title={school ? 'Find offerings' : 'Offerings'}
+      split="filters"
+      gap="small"
+      standing={
+        <SearchBox
+          label={school ? 'What does your school need?' : 'What are you looking for?'}
+          action="/offerings"
+          defaultValue={data.q}
+          keep={{ ...keep.always, ...keep.filters }}
+        />
+      }
+      aside={
+        <OfferingsFilters
+          panel={data.panel}
+          active={data.chips.length}
+          keep={{ ...keep.always, q: data.q }}
+        />
+      }
+    >
+      <div className="row row--between row--base">
+        <h2>{headingOf(data.total, data.q)}</h2>
+        {data.total > 1 && <SortLinks sorts={data.sorts} />}
+      </div>
+      <Chips chips={data.chips} clearHref={data.clearHref} />
+      <HowItWasFound data={data} />
+      {data.total === 0 ? (
+        <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
+      ) : (
+        <CompareForm
+          key={data.search}
+          chosen={chosen.length}
+          keep={{ need: need?.id ?? null, o: elsewhere }}
+          pages={
+            <Pagination
+              page={data.page}
+              pageCount={data.pageCount}
+              search={data.search}
+              label="Pages of results"
+            />
+          }
+        >
+          <ResultList>
+            {results.map((offering) => (
+              <FoundOffering
+                key={offering.slug}
+                offering={offering}
+                compared={chosen.some(({ slug }) => slug === offering.slug)}
+                school={school?.name ?? null}
+                needId={need?.id ?? null}
+                mayRequest={data.allowed.request}
+              />
+            ))}
+          </ResultList>
+        </CompareForm>
+      )}
+    </Page>
+  );
+}
+
+function headingOf(total: number, q: string): string {
+  const count = total === 0 ? 'No offering' : plural(total, 'offering');
+  return q === '' ? count : `${count} for “${q.length > 80 ? `${q.slice(0, 80)}…` : q}”`;
+}
+
+function SortLinks({ sorts }: { sorts: { value: string; label: string; href: string | null }[] }) {
+  return (
+    <nav className="row small" aria-label="Order of results">
+      {sorts.map(({ value, label, href }) =>
+        href === null ? (
+          <strong key={value} aria-current="true">
+            {label} first
+          </strong>
+        ) : (
+          <a key={value} href={href}>
+            {label}
+          </a>
+        ),
+      )}
+    </nav>
+  );
+}

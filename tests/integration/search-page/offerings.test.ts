@@ -1,0 +1,271 @@
+import { cents } from '#app/domain/shared/money.ts';
+import { startRequest } from '#app/features/request/start-request.server.ts';
+import { OfferingsSearch } from '#app/features/search/inputs.ts';
+import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { syncOfferings } from '#search/sync.server.ts';
+import { aDistrict, aSchool } from '#tests/factories/district.ts';
+import { aNeed, someTerms } from '#tests/factories/needs.ts';
+import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+/** The page at an address, as the route reads it. */
+async function open(ctx: Context, address = '') {
+  const found: Record<string, string | string[]> = {};
+  const params = new URL(`/offerings${address}`, 'http://x').searchParams;
+  for (const key of params.keys()) {
+    const values = params.getAll(key);
+    found[key] = values.length > 1 ? values : values[0]!;
+  }
+  return offeringsPage(ctx, OfferingsSearch.parse(found));
+}
+
+const namesOf = (page: { results: readonly { name: string }[] }) => page.results.map(({ name }) => name);
+const groupOf = (page: Awaited<ReturnType<typeof open>>, name: string) =>
+  Object.fromEntries(
+    (page.panel.groups.find((group) => group.name === name)?.choices ?? []).map(({ value, count }) => [
+      value,
+      count,
+    ]),
+  );
+
+/** Robots on Friday, circles on Tuesday, a choir that costs nothing, and a full one. */
+async function aCatalogue(db: Connection) {
+  await aDistrict(db);
+  await someTerms(db);
+  const north = await anOrganization(db, { name: 'Harborlight', latitude: 42.33, longitude: -71.06 });
+  const south = await anOrganization(db, { name: 'Sumar Math Circles', latitude: 42.301, longitude: -71.06 });
+  const made = [
+    await anOffering(
+      db,
+      north.id,
+      { name: 'Robotics and its math', grades: ['5', '6', '7'], days: ['fri'], languages: ['en'] },
+      { qualityScore: 380 },
+    ),
+    await anOffering(db, south.id, { name: 'Math circles', grades: ['3', '4'] }, { qualityScore: 350 }),
+    await anOffering(
+      db,
+      south.id,
+      {
+        name: 'Choir',
+        summary: 'Everyone sings.',
+        category: 'arts',
+        goals: [],
+        windows: ['evening'],
+        startsAt: '18:30' as never,
+        endsAt: '20:00' as never,
+        priceToSchool: cents(0),
+        costToFamily: cents(5_00),
+      },
+      { qualityScore: 290, places: 10, placesTaken: 10 },
+    ),
+  ];
+  await syncOfferings(
+    db,
+    made.map(({ id }) => id),
+  );
+  return { made, north, south };
+}
+
+test('everybody sees everything that is published, the best first, and the address holds the state', async ({
+  db,
+}) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+
+  const page = await open(ctx);
+  const cheap = await open(ctx, '?sort=price');
+
+  expect(namesOf(page)).toEqual(['Robotics and its math', 'Math circles', 'Choir']);
+  expect(namesOf(cheap)[0]).toBe('Choir');
+  expect(page).toMatchObject({ total: 3, school: null, need: null, degraded: false, chips: [], search: '' });
+  expect(page.results[0]).toMatchObject({ beside: null, fit: null, tie: null, quality: 380, placesLeft: 24 });
+  expect(page.sorts.map(({ value }) => value)).toEqual(['quality', 'price', 'name']);
+});
+
+test('a mistyped word is corrected, said and marked', async ({ db }) => {
+  await aCatalogue(db);
+
+  const page = await open(await aContext(db, 'public'), '?q=robtics');
+
+  expect(namesOf(page)).toEqual(['Robotics and its math']);
+  expect(page.correctedQuery).toBe('robotics');
+  expect(page.results[0]?.highlights.name.filter(({ mark }) => mark).map(({ text }) => text)).toEqual([
+    'Robotics',
+  ]);
+});
+
+test('filters narrow, their chips take them off, and a facet ignores its own choice', async ({ db }) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+
+  const page = await open(ctx, '?grade=5&grade=6&room=yes&price=5000&junk=1&grade=99');
+
+  expect(namesOf(page)).toEqual([]);
+  expect(page.chips.map(({ label }) => label)).toEqual(['Has room', 'Grades 5, 6', 'Up to $5,000']);
+  expect(page.search).toBe('grade=5&grade=6&room=yes&price=5000');
+  const wider = await open(ctx, page.chips[2]!.removeHref.replace('/offerings', ''));
+  expect(namesOf(wider)).toEqual(['Robotics and its math']);
+  expect(groupOf(wider, 'grade')).toMatchObject({ '3': 1, '4': 1, '5': 1, '7': 1 });
+  expect(groupOf(wider, 'price')).toEqual({ '': undefined, '0': 0, '5000': 0, '12000': 1 });
+  expect((await open(ctx, wider.clearHref.replace('/offerings', ''))).total).toBe(3);
+});
+
+test('every count beside a filter is the number of offerings that choosing it leaves', async ({ db }) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+  const page = await open(ctx, '?room=yes');
+
+  for (const group of page.panel.groups) {
+    for (const { value, count } of group.choices) {
+      if (count === undefined) continue;
+      expect(`${group.name} ${value} ${(await open(ctx, `?room=yes&${group.name}=${value}`)).total}`).toBe(
+        `${group.name} ${value} ${count}`,
+      );
+    }
+  }
+  for (const { name, count } of page.panel.flags)
+    expect((await open(ctx, `?room=yes&${name}=yes`)).total).toBe(count);
+});
+
+test('where nothing is left, the filter that removed most is named and its link brings that many back', async ({
+  db,
+}) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+
+  const page = await open(ctx, '?when=evening&room=yes');
+  const hopeless = await open(ctx, '?q=zzzzzzzz&when=weekend&kind=faith');
+
+  expect(page.relaxations.map(({ words, count }) => [words, count])).toEqual([
+    ['Evening', 2],
+    ['Has room', 1],
+  ]);
+  for (const { href, count } of page.relaxations)
+    expect((await open(ctx, href.replace('/offerings', ''))).total).toBe(count);
+  expect(hopeless.relaxations).toEqual([]);
+  expect((await open(ctx, '?q=zzzzzzzz&room=yes')).relaxations).toMatchObject([
+    { words: 'the words “zzzzzzzz”', count: 2 },
+  ]);
+});
+
+test('without an index the list answers and says so', async ({ db }) => {
+  await someTerms(db);
+  const organization = await anOrganization(db);
+  await anOffering(db, organization.id, { name: 'Math circles' });
+
+  const page = await open(await aContext(db, 'public'), '?q=math');
+
+  expect(page).toMatchObject({ degraded: true, total: 1 });
+  expect(namesOf(page)).toEqual(['Math circles']);
+});
+
+test('from a school everything is told beside its grades, bells and place', async ({ db }) => {
+  const { made } = await aCatalogue(db);
+  const school = await aSchool(db, { grades: ['3', '4', '5'] });
+  const ctx = await aContext(db, 'school-leader', { schoolCode: school.code });
+  await startRequest(ctx, {
+    offeringSlug: made[1]!.slug,
+    terms: {
+      purpose: 'Math',
+      grades: ['3'],
+      headcount: 10,
+      startsOn: '2026-11-02' as never,
+      endsOn: '2027-06-01' as never,
+      days: ['tue'],
+      startsAt: null,
+      endsAt: null,
+      price: cents(0),
+      fundingSource: 'none',
+      note: '',
+    },
+  });
+
+  const page = await open(ctx, '?sort=distance');
+  const near = await open(ctx, '?miles=1');
+
+  expect(namesOf(page)[2]).toBe('Robotics and its math');
+  expect(page.results.find(({ name }) => name === 'Math circles')).toMatchObject({
+    tie: { kind: 'requested' },
+    beside: [
+      { words: 'Serves your grades 3, 4', holds: true },
+      { words: 'After your 3:10 bell', holds: true },
+      { words: '0.1 miles', holds: true },
+    ],
+  });
+  expect(Object.keys(groupOf(page, 'grade')).sort()).toEqual(['3', '4', '5']);
+  expect(near.total).toBe(2);
+  expect(near.chips).toMatchObject([{ label: 'Within 1 mile' }]);
+  expect((await open(ctx, page.school!.ownGradesHref.replace('/offerings', ''))).chips).toMatchObject([
+    { label: 'Grades 3, 4, 5' },
+  ]);
+  // Distance means nothing to somebody who is nowhere.
+  expect((await open(await aContext(db, 'public'), '?miles=1')).chips).toEqual([]);
+});
+
+test('with a need each result says why it fits, or what is in the way', async ({ db }) => {
+  await aCatalogue(db);
+  const school = await aSchool(db);
+  const ctx = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const need = await aNeed(db, school.code, { grades: ['3', '4'], title: 'Math' });
+
+  const page = await open(ctx, `?need=${need.id}`);
+  const fits = Object.fromEntries(page.results.map((result) => [result.name, result.fit]));
+
+  expect(page.need).toMatchObject({ title: 'Math' });
+  expect(fits['Math circles']).toMatchObject({ failed: [] });
+  expect(fits['Math circles']?.reasons).toContainEqual({
+    key: 'grades',
+    holds: true,
+    words: 'Grades 3 and 4',
+  });
+  expect(fits['Robotics and its math']?.failed).toMatchObject([
+    { words: 'It serves grades 5, 6 and 7 only', link: { label: 'Add grade 5 to your need' } },
+  ]);
+  expect(fits.Choir?.failed).toMatchObject([{ words: 'It has no places left' }]);
+});
+
+test('a need is the school\u2019s own: to everybody else its id is nothing', async ({ db }) => {
+  await aCatalogue(db);
+  const school = await aSchool(db);
+  const need = await aNeed(db, school.code);
+  const neighbor = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+
+  for (const ctx of [neighbor, await aContext(db, 'public'), await aContext(db, 'office-staff')]) {
+    const page = await open(ctx, `?need=${need.id}`);
+    expect(page.need).toBeNull();
+    expect(page.search).toBe('');
+    expect(page.results.every(({ fit }) => fit === null)).toBe(true);
+  }
+});
+
+test('what is chosen to compare is carried along, and a page beyond the last is the last', async ({ db }) => {
+  const { made } = await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+
+  const page = await open(ctx, `?o=${made[0]!.slug}&o=${made[1]!.slug}&o=gone&q=choir&page=7`);
+
+  expect(namesOf(page)).toEqual(['Choir']);
+  expect(page.page).toBe(1);
+  expect(page.chosen.map(({ name }) => name).sort()).toEqual(['Math circles', 'Robotics and its math']);
+  expect(page.chosen[0]!.dropHref).not.toContain(page.chosen[0]!.slug);
+  expect(page.keep.always.o).toContain(made[0]!.slug);
+});
+
+test('hostile addresses are only odd searches', async ({ db }) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+
+  for (const address of [
+    `?q=${encodeURIComponent('x'.repeat(10_000))}`,
+    `?q=${encodeURIComponent('"\u0000\u202e\' or 1=1 -- 🙂')}`,
+    '?q=a&q=b&page=-1&price=-5&miles=999999999&quality=abc&grade=%00&sort=drop',
+    '?need=not-an-id&o=../../etc&category=%F0%9F%99%82',
+  ]) {
+    const page = await open(ctx, address);
+    expect(page.total).toBeGreaterThanOrEqual(0);
+    expect(page.page).toBeGreaterThanOrEqual(1);
+  }
+});
