@@ -77,7 +77,9 @@ test('floors, caps and the loss limit hold, and say so', () => {
   ]);
 });
 
-test('bounds that cannot meet the pool are refused with the difference', () => {
+test('bounds that cannot meet the pool are refused with the difference, and those that just do are not', () => {
+  expect(dollarsOf([school(1), school(2)], { floor: 500 })).toEqual([500, 500]);
+  expect(dollarsOf([school(1), school(2)], { cap: 500 })).toEqual([500, 500]);
   expect(allocateByFormula([school(1), school(2)], { ...open, floor: 600 })).toEqual({
     ok: false,
     reason: 'floors-exceed-pool',

@@ -197,6 +197,9 @@ test('weights are whole and sum to 10,000, and the defaults do', () => {
   expect(judgeMatchWeights({ ...DEFAULT_MATCH_WEIGHTS, price: 1_001 })).toEqual([
     { criterion: null, code: 'sum-not-10000' },
   ]);
+  expect(judgeMatchWeights({ ...DEFAULT_MATCH_WEIGHTS, price: 999 })).toEqual([
+    { criterion: null, code: 'sum-not-10000' },
+  ]);
   expect(judgeMatchWeights({ ...DEFAULT_MATCH_WEIGHTS, price: -1 })).toEqual([
     { criterion: 'price', code: 'not-whole' },
   ]);
