@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { registerReadiness } from '../readiness.server.ts';
@@ -15,9 +15,13 @@ export type Listening = {
 
 export function listen(app: RequestListener, place: { host: string; port: number }): Promise<Listening> {
   let draining = false;
+  const unanswered = new Set<ServerResponse>();
+  // A connection that stays open would take a request that nobody answers.
+  const sayFarewell = (res: ServerResponse) => !res.headersSent && res.setHeader('Connection', 'close');
   const server = createServer((req, res) => {
-    // A connection that stays open would take a request that nobody answers.
-    if (draining) res.setHeader('Connection', 'close');
+    unanswered.add(res);
+    res.once('close', () => unanswered.delete(res));
+    if (draining) sayFarewell(res);
     app(req, res);
   });
   server.headersTimeout = 10_000;
@@ -32,6 +36,7 @@ export function listen(app: RequestListener, place: { host: string; port: number
         url: addressOf(server, place.host),
         async drain(milliseconds) {
           draining = true;
+          for (const res of unanswered) sayFarewell(res);
           registerReadiness('listening', async () => ({ ok: false, note: 'stopping' }));
           await sleep(FAREWELL_MS);
           await close(server, milliseconds);

@@ -54,7 +54,7 @@ export function staticFiles(folder: string): RequestHandler {
     }
     const body = zip && file.gzipped ? file.gzipped : file.body;
     // A drawing opened by itself is a document: nothing in it may run or load.
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    res.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
     res.setHeader('Content-Type', file.type);
     res.setHeader('Content-Length', body.length);
     res.end(req.method === 'HEAD' ? undefined : body);
