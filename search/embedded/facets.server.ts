@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { FACETS, type Facet, type OfferingFilters, QUALITY_STEPS } from '../engine.ts';
+import { type Facet, type OfferingFilters, QUALITY_STEPS } from '../engine.ts';
 
 type Shape = { readonly kind: 'list' | 'value' | 'flag' | 'steps'; readonly column: string };
 
@@ -20,14 +20,6 @@ const SHAPES: Record<Facet, Shape> = {
   hasPlaces: { kind: 'flag', column: 'has_places' },
   minQuality: { kind: 'steps', column: 'quality' },
 };
-
-/** The facets in which something was chosen. Nothing chosen, and an empty list, leave a facet open. */
-export function chosenFacets(filters: OfferingFilters): Facet[] {
-  return FACETS.filter((facet) => {
-    const choice = filters[facet];
-    return choice !== undefined && (!Array.isArray(choice) || choice.length > 0);
-  });
-}
 
 export function facetCondition(facet: Facet, filters: OfferingFilters): SQL {
   const { kind, column } = SHAPES[facet];

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { emptyFacets, type Facet, type FacetCounts, type Near, type NormalQuery } from '../engine.ts';
-import { chosenFacets, facetCondition, facetValues } from './facets.server.ts';
+import { chosenFacets } from '../facet-choices.ts';
+import { facetCondition, facetValues } from './facets.server.ts';
 
 /** What is listed: rows named `listed` with the columns of `search_documents` that filters, facets and sorts read. */
 export type Listing = {

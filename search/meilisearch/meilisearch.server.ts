@@ -1,5 +1,12 @@
-import type { EngineAnswer, NormalQuery } from '../engine.ts';
+import { Meilisearch as Client, type MatchingStrategies } from 'meilisearch';
+import { type EngineAnswer, type NormalQuery, normalQuery } from '../engine.ts';
+import { wordsIn } from '../text.ts';
 import type { IndexWriter } from '../writer.ts';
+import { correctionOf, facetsOf, resultsOf, toHit } from './answers.ts';
+import { Breaker } from './breaker.ts';
+import { keepAliveClient, MeilisearchTrouble } from './http-client.server.ts';
+import { questionsFor, textOf } from './questions.ts';
+import { meilisearchWriter } from './writer.server.ts';
 
 export type Meilisearch = {
   /** Undefined when the server is away or answers nonsense: somebody else must answer. */
@@ -9,10 +16,80 @@ export type Meilisearch = {
   readonly writer: IndexWriter;
   close(): void;
 };
-export function openMeilisearch(_options: {
-  host: string;
-  key: string | undefined;
-  report: (what: string, error?: unknown) => void;
-}): Meilisearch {
-  throw new Error('later');
+
+export type MeilisearchOptions = {
+  readonly host: string;
+  readonly key?: string | undefined;
+  readonly report: (what: string, error?: unknown) => void;
+  readonly indexUid?: string;
+  /** A search that takes longer is answered by another engine. */
+  readonly budgetMs?: number;
+  readonly coolDownMs?: number;
+};
+
+export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
+  const { host, key, report, indexUid = 'offerings', budgetMs = 300, coolDownMs = 5_000 } = options;
+  const http = keepAliveClient();
+  const client = new Client({
+    host,
+    httpClient: http.request,
+    ...(key === undefined ? {} : { apiKey: key }),
+  });
+  const { prepare, ...writer } = meilisearchWriter(client, indexUid);
+  const probe = async () => {
+    await ask(normalQuery({ pageSize: 1 }), AbortSignal.timeout(budgetMs));
+  };
+  const breaker = new Breaker({ coolDownMs, probe, report });
+
+  async function ask(query: NormalQuery, signal: AbortSignal): Promise<EngineAnswer> {
+    const strict = await put(query, 'all', signal);
+    if (strict.total > 0) return strict;
+    await refuseEmptyIndex(signal);
+    if (wordsIn(query.text).length < 2) return strict;
+    const relaxed = await put(query, 'last', signal);
+    return relaxed.total > 0 ? { ...relaxed, relaxed: true } : strict;
+  }
+
+  async function put(
+    query: NormalQuery,
+    strategy: MatchingStrategies,
+    signal: AbortSignal,
+  ): Promise<EngineAnswer> {
+    const { queries, counts } = questionsFor(query, indexUid, strategy);
+    const results = resultsOf(await client.multiSearch({ queries }, { signal }), queries.length);
+    const hits = results[0].hits.map((hit) => toHit(hit, query));
+    const corrected = correctionOf(textOf(query), hits);
+    return {
+      hits,
+      total: results[0].totalHits ?? 0,
+      page: query.page,
+      pageSize: query.pageSize,
+      facets: facetsOf(results, counts),
+      ...(corrected ? { correctedQuery: corrected } : {}),
+      relaxed: false,
+      engine: 'meilisearch',
+    };
+  }
+
+  /** A server that was set up anew answers quickly, and finds nothing. */
+  async function refuseEmptyIndex(signal: AbortSignal): Promise<void> {
+    const empty = { indexUid, q: '', limit: 1 };
+    const answer = await client.multiSearch({ queries: [empty] }, { signal });
+    if (answer.results[0]?.hits?.length === 0) throw new MeilisearchTrouble('the index is empty');
+  }
+
+  return {
+    async search(query) {
+      if (!breaker.isClosed) return undefined;
+      try {
+        return await ask(query, AbortSignal.timeout(budgetMs));
+      } catch (error) {
+        breaker.trip(error);
+        return undefined;
+      }
+    },
+    prepare,
+    writer,
+    close: http.close,
+  };
 }

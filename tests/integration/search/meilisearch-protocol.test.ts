@@ -1,0 +1,417 @@
+import { eq } from 'drizzle-orm';
+import { expect, vi } from 'vitest';
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import type { Connection } from '#db/client.server.ts';
+import { offerings } from '#db/schema/index.ts';
+import { configureSearch, disconnectSearch } from '#search/configuration.server.ts';
+import { embeddedWriter } from '#search/embedded/writer.server.ts';
+import { normalQuery, type OfferingQuery } from '#search/engine.ts';
+import { trueDocuments } from '#search/indexes/offerings-truth.server.ts';
+import { openMeilisearch } from '#search/meilisearch/meilisearch.server.ts';
+import { OFFERING_SETTINGS } from '#search/meilisearch/settings.ts';
+import { searchOfferings } from '#search/query.server.ts';
+import { rebuildIndex, reconcile, syncOfferings } from '#search/sync.server.ts';
+import { test as base } from '#tests/support/test.ts';
+import { aRecordingServer } from './recording-server.ts';
+import { aSearchableWorld, SCHOOL } from './world.ts';
+
+const KEY = 'a-key-of-the-server';
+
+const test = base.extend<{
+  server: Awaited<ReturnType<typeof aRecordingServer>>;
+  meilisearch: ReturnType<typeof openMeilisearch>;
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from this pattern.
+  server: async ({}, use) => {
+    const server = await aRecordingServer();
+    await use(server);
+    disconnectSearch();
+    await server.close();
+  },
+  meilisearch: async ({ server }, use) => {
+    const meilisearch = openMeilisearch({ host: server.host, key: KEY, report: () => {}, coolDownMs: 50 });
+    await use(meilisearch);
+    meilisearch.close();
+  },
+});
+
+type Server = Awaited<ReturnType<typeof aRecordingServer>>;
+
+const emptyResult = {
+  hits: [],
+  totalHits: 0,
+  totalPages: 0,
+  page: 1,
+  hitsPerPage: 20,
+  facetDistribution: {},
+};
+
+/** Answers every question with these documents, and counts as told. */
+function answerWith(server: Server, documents: unknown[], facetDistribution: object = {}): void {
+  server.on('POST /multi-search', (body: { queries: unknown[] }) => ({
+    body: {
+      results: body.queries.map(() => ({
+        ...emptyResult,
+        indexUid: 'offerings',
+        hits: documents,
+        totalHits: documents.length,
+        facetDistribution,
+      })),
+    },
+  }));
+}
+
+const stored = async (db: Connection, id: OfferingId) => {
+  const [document] = await trueDocuments(db, { ids: [id] });
+  return { ...document!, version: 'v', _geo: null };
+};
+
+test('a search is one request in the documented form, with one more question for each facet chosen in', async ({
+  server,
+  meilisearch,
+}) => {
+  answerWith(server, [{ id: 'x', name: 'Robotics', organizationName: 'Harbor', summary: '' }]);
+
+  await meilisearch.search(
+    normalQuery({
+      text: 'robotics \u0000“club”',
+      filters: { grades: ['5', 'x" OR id EXISTS'], hasPlaces: true, minQuality: 300, maxPrice: 120_000 },
+      near: { ...SCHOOL, maxMeters: 1_500 },
+      sort: 'price',
+      page: 3,
+      pageSize: 10,
+      facets: ['grades', 'days', 'hasPlaces'],
+    }),
+  );
+
+  expect(server.requests).toHaveLength(1);
+  const [request] = server.requests;
+  expect(request).toMatchObject({ method: 'POST', path: '/multi-search', authorization: `Bearer ${KEY}` });
+  const { queries } = request!.body as { queries: Record<string, unknown>[] };
+  const grades = 'grades IN ["5", "x\\" OR id EXISTS"]';
+  const rest = ['quality >= 300', 'priceToSchool <= 120000', '_geoRadius(42.301, -71.065, 1500)'];
+  expect(queries).toEqual([
+    {
+      indexUid: 'offerings',
+      q: 'robotics  "club"',
+      matchingStrategy: 'all',
+      filter: [grades, 'hasPlaces = true', ...rest],
+      facets: ['days'],
+      page: 3,
+      hitsPerPage: 10,
+      sort: ['priceToSchool:asc', 'sortName:asc'],
+      attributesToHighlight: ['name', 'organizationName', 'summary', 'description'],
+      attributesToCrop: ['description:30'],
+      cropMarker: '…',
+      highlightPreTag: '\ue000',
+      highlightPostTag: '\ue001',
+    },
+    {
+      indexUid: 'offerings',
+      q: 'robotics  "club"',
+      matchingStrategy: 'all',
+      filter: ['hasPlaces = true', ...rest],
+      facets: ['grades'],
+      limit: 0,
+    },
+    {
+      indexUid: 'offerings',
+      q: 'robotics  "club"',
+      matchingStrategy: 'all',
+      filter: [grades, ...rest],
+      facets: ['hasPlaces'],
+      limit: 0,
+    },
+  ]);
+});
+
+test.for<[OfferingQuery, string[] | undefined]>([
+  [{}, ['quality:desc', 'sortName:asc']],
+  [{ text: 'chess' }, undefined],
+  [{ text: 'chess', sort: 'name' }, ['sortName:asc']],
+  [{ near: SCHOOL, sort: 'distance' }, ['_geoPoint(42.301, -71.065):asc', 'sortName:asc']],
+])('the order of %j is asked for as %j', async ([query, expected], { server, meilisearch }) => {
+  answerWith(server, [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }]);
+
+  await meilisearch.search(normalQuery(query));
+
+  const { queries } = server.requests[0]!.body as { queries: { sort?: string[] }[] };
+  expect(queries[0]?.sort).toEqual(expected);
+});
+
+test('an answer becomes hits, marks, counts and the correction that the server does not tell', async ({
+  server,
+  db,
+}) => {
+  const world = await aSearchableWorld(db);
+  const document = await stored(db, world.robotics);
+  const formatted = {
+    ...document,
+    name: '\ue000Robotics\ue001 club',
+    description: 'Teams … \ue000race\ue001',
+  };
+  answerWith(server, [{ ...document, _formatted: formatted }], {
+    grades: { 5: 1, 6: 1 },
+    hasPlaces: { true: 1, false: 2 },
+    qualitySteps: { 300: 1 },
+  });
+  configureSearch({ meiliHost: server.host, meiliKey: KEY });
+
+  const answer = await searchOfferings(db, { text: 'robtics', near: SCHOOL });
+
+  expect(answer).toMatchObject({
+    engine: 'meilisearch',
+    degraded: false,
+    total: 1,
+    correctedQuery: 'robotics',
+  });
+  expect(answer.facets).toMatchObject({
+    grades: { 5: 1, 6: 1 },
+    hasPlaces: { true: 1 },
+    minQuality: { 300: 1 },
+  });
+  expect(answer.facets.days).toEqual({});
+  const [hit] = answer.hits;
+  expect(hit?.highlights.name).toEqual([
+    { text: 'Robotics', mark: true },
+    { text: ' club', mark: false },
+  ]);
+  expect(hit?.highlights.description).toBeUndefined();
+  expect(hit?.distanceMeters).toBeGreaterThan(500);
+  expect(hit?.document).not.toHaveProperty('description');
+  expect(hit?.document).not.toHaveProperty('version');
+});
+
+test('what the server still has but nobody may see any more is taken out', async ({ server, db }) => {
+  const world = await aSearchableWorld(db);
+  answerWith(server, [await stored(db, world.robotics), await stored(db, world.pool)]);
+  configureSearch({ meiliHost: server.host });
+  await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, world.robotics));
+
+  const answer = await searchOfferings(db, {});
+
+  expect(answer.hits.map((hit) => hit.id)).toEqual([world.pool]);
+  expect(answer.total).toBe(1);
+});
+
+test('words that are nowhere together are asked for once more, less strictly', async ({
+  server,
+  meilisearch,
+}) => {
+  server.on('POST /multi-search', (body: { queries: { matchingStrategy?: string }[] }) => ({
+    body: {
+      results: body.queries.map(({ matchingStrategy }) =>
+        matchingStrategy === 'all'
+          ? emptyResult
+          : {
+              ...emptyResult,
+              hits: [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }],
+              totalHits: 1,
+            },
+      ),
+    },
+  }));
+
+  const answer = await meilisearch.search(normalQuery({ text: 'soccer xylophonist' }));
+
+  expect(answer).toMatchObject({ relaxed: true, total: 1 });
+  const asked = server.requests.map(
+    ({ body }) => (body as { queries: { matchingStrategy?: string }[] }).queries[0],
+  );
+  expect(asked.map((query) => query?.matchingStrategy)).toEqual(['all', undefined, 'last']);
+});
+
+test('searches share a kept connection', async ({ server, meilisearch }) => {
+  answerWith(server, [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }]);
+
+  for (let at = 0; at < 20; at += 1) await meilisearch.search(normalQuery({}));
+
+  expect(server.requests).toHaveLength(20);
+  expect(server.connections.size).toBe(1);
+});
+
+const TROUBLES = [
+  'silent',
+  'garbage',
+  'error',
+  'other shape',
+  'refuses filters',
+  'refused',
+  'empty index',
+] as const;
+
+test.for(TROUBLES)('a server in trouble is stood in for: %s', async (trouble, { server, db }) => {
+  const world = await aSearchableWorld(db);
+  await rebuildIndex(db, () => {}, [embeddedWriter]);
+  const found = await stored(db, world.pool);
+  const reported: string[] = [];
+  configureSearch({
+    meiliHost: trouble === 'refused' ? 'http://127.0.0.1:9' : server.host,
+    report: (what) => void reported.push(what),
+  });
+  if (trouble === 'empty index') answerWith(server, []);
+  else if (trouble !== 'refused') server.state.behavior = trouble;
+
+  const started = performance.now();
+  const first = await searchOfferings(db, { text: 'robtics', filters: { grades: ['5'] } });
+  const firstMs = performance.now() - started;
+  const asked = server.requests.length;
+  const again = await searchOfferings(db, { text: 'robtics', filters: { grades: ['5'] } });
+
+  expect(first).toMatchObject({ engine: 'embedded', degraded: true, total: 1 });
+  expect(first.hits[0]?.id).toBe(world.robotics);
+  // The server's 300 ms, and the embedded engine's answer on a busy machine.
+  expect(firstMs).toBeLessThan(1_300);
+  expect(again).toMatchObject({ engine: 'embedded', degraded: true });
+  expect(server.requests.length).toBe(asked);
+  expect(reported).toEqual(['Meilisearch is left out of searches']);
+  expect(found.id).toBe(world.pool);
+});
+
+test('a server that is back is asked again, and nobody waited for the proof', async ({
+  server,
+  meilisearch,
+}) => {
+  answerWith(server, [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }]);
+  server.state.behavior = 'error';
+  expect(await meilisearch.search(normalQuery({}))).toBeUndefined();
+  server.state.behavior = 'documented';
+
+  expect(await meilisearch.search(normalQuery({}))).toBeUndefined();
+
+  await vi.waitFor(async () => expect(await meilisearch.search(normalQuery({}))).toBeDefined(), {
+    timeout: 3_000,
+  });
+});
+
+const requestsOf = (server: Server) =>
+  server.requests
+    .filter(({ path }) => !path.startsWith('/tasks/'))
+    .map(({ method, path }) => `${method} ${path}`);
+
+test('a missing index is made with the settings of the code, and equal settings are left alone', async ({
+  server,
+  meilisearch,
+}) => {
+  let settings: object = { rankingRules: ['words'] };
+  server.on('GET /indexes/offerings/settings', () => ({ body: settings }));
+
+  await meilisearch.prepare();
+
+  expect(requestsOf(server)).toEqual([
+    'GET /indexes/offerings',
+    'POST /indexes',
+    'GET /indexes/offerings/settings',
+    'PATCH /indexes/offerings/settings',
+  ]);
+  expect(server.requests.find(({ method }) => method === 'PATCH')?.body).toEqual(OFFERING_SETTINGS);
+
+  server.requests.length = 0;
+  server.on('GET /indexes/offerings', () => ({ body: { uid: 'offerings', primaryKey: 'id' } }));
+  settings = {
+    ...OFFERING_SETTINGS,
+    filterableAttributes: [...OFFERING_SETTINGS.filterableAttributes].sort(),
+    stopWords: [...OFFERING_SETTINGS.stopWords].reverse(),
+    pagination: { maxTotalHits: 1_000 },
+    dictionary: [],
+  };
+  await meilisearch.prepare();
+
+  const patch = server.requests.find(({ method }) => method === 'PATCH');
+  expect(patch?.body).toEqual({ pagination: OFFERING_SETTINGS.pagination });
+});
+
+test('writes are tasks that are waited for, and a failed one is a failure', async ({
+  server,
+  meilisearch,
+  db,
+}) => {
+  const world = await aSearchableWorld(db);
+
+  const written = await syncOfferings(
+    db,
+    [world.robotics, world.pool, world.hidden[0]!],
+    [meilisearch.writer],
+  );
+
+  expect(written).toEqual({ written: 2, removed: 1 });
+  expect(requestsOf(server)).toEqual([
+    'POST /indexes/offerings/documents?primaryKey=id',
+    'POST /indexes/offerings/documents/delete-batch',
+  ]);
+  const [added, removed] = server.requests.filter(({ method }) => method === 'POST');
+  expect(added?.body).toHaveLength(2);
+  expect((added!.body as { id: string }[]).find(({ id }) => id === world.robotics)).toMatchObject({
+    name: 'Robotics club',
+    _geo: { lat: 42.305, lng: -71.06 },
+    version: expect.stringMatching(/^[0-9a-f]{32}$/),
+  });
+  expect(removed?.body).toEqual([world.hidden[0]]);
+  expect(server.requests.filter(({ path }) => path.startsWith('/tasks/')).length).toBeGreaterThanOrEqual(2);
+
+  server.state.failTasks = true;
+  await expect(syncOfferings(db, [world.robotics], [meilisearch.writer])).rejects.toThrow(
+    'a document was refused',
+  );
+});
+
+test('a rebuild fills an index beside the live one and swaps the two', async ({
+  server,
+  meilisearch,
+  db,
+}) => {
+  await aSearchableWorld(db);
+  server.on('GET /indexes/offerings', () => ({ body: { uid: 'offerings', primaryKey: 'id' } }));
+  server.on('GET /indexes/offerings/settings', () => ({ body: OFFERING_SETTINGS }));
+
+  await rebuildIndex(db, () => {}, [meilisearch.writer]);
+
+  expect(requestsOf(server)).toEqual([
+    'GET /indexes/offerings',
+    'GET /indexes/offerings/settings',
+    'GET /indexes/offerings_next',
+    'POST /indexes',
+    'PATCH /indexes/offerings_next/settings',
+    'POST /indexes/offerings_next/documents?primaryKey=id',
+    'POST /swap-indexes',
+    'GET /indexes/offerings_next',
+  ]);
+  const swap = server.requests.find(({ path }) => path === '/swap-indexes');
+  expect(swap?.body).toEqual([{ indexes: ['offerings', 'offerings_next'], rename: false }]);
+});
+
+test('reconciliation compares versions and writes only what differs', async ({ server, meilisearch, db }) => {
+  const world = await aSearchableWorld(db);
+  const { hidden, ...seen } = world;
+  await syncOfferings(db, Object.values(seen), [meilisearch.writer]);
+  const documents = server.requests[0]!.body as { id: OfferingId; version: string }[];
+  const surplus = '00000000-0000-4000-8000-000000000001';
+  server.on('GET /indexes/offerings/documents', () => ({
+    body: {
+      results: [
+        ...documents
+          .filter(({ id }) => id !== world.pool)
+          .map(({ id, version }) => ({ id, version: id === world.chess ? 'old' : version })),
+        { id: surplus, version: 'v' },
+      ],
+      offset: 0,
+      limit: 1_000,
+      total: 13,
+    },
+  }));
+  server.requests.length = 0;
+
+  const [drift] = await reconcile(db, [meilisearch.writer]);
+
+  expect(drift).toEqual({
+    index: 'meilisearch',
+    missing: [world.pool],
+    stale: [world.chess],
+    surplus: [surplus],
+  });
+  const posts = server.requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ body }) => body as unknown[]);
+  expect((posts[0] as { id: string }[]).map(({ id }) => id).sort()).toEqual([world.pool, world.chess].sort());
+  expect(posts[1]).toEqual([surplus]);
+});
