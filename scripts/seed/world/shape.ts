@@ -1,6 +1,11 @@
-import type { Cents } from '#app/domain/shared/money.ts';
+import type {
+  OfferingPlace,
+  OrganizationKind,
+  TimeWindow,
+  Weekday,
+} from '#app/domain/offerings/vocabulary.ts';
 import type { Grade } from '#app/domain/schools/vocabulary.ts';
-import type { OfferingPlace, OrganizationKind, TimeWindow, Weekday } from '#app/domain/offerings/vocabulary.ts';
+import type { Cents } from '#app/domain/shared/money.ts';
 
 /** A list item the Office edits; `code` is what records store, `label` what people read. */
 export type WorldTerm = { code: string; label: string };

@@ -1,0 +1,102 @@
+import type { TermKind } from '#app/domain/offerings/vocabulary.ts';
+import { schoolYear } from '#app/domain/shared/year.ts';
+import { openCycle } from '#app/features/cycle/open-cycle.server.ts';
+import { storeQuestionnaire } from '#app/features/cycle/store-questionnaire.server.ts';
+import { registrationQuestionnaire } from '#app/features/district/starter/questionnaire.ts';
+import { PARTNERSHIP_RUBRIC, VETTING_RUBRIC } from '#app/features/district/starter/rubric.ts';
+import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
+import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
+import type { District } from '#app/platform/district.server.ts';
+import { hashPassword } from '#app/platform/passwords.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { districts, terms } from '#db/schema/index.ts';
+import { appoint, at, type Calendar, hire, PRESENT, type Staff, type Stage, ZONE } from './stage.ts';
+import { CATEGORIES, GOALS, LANGUAGES, NEIGHBORHOODS, POPULATIONS } from './world/terms.ts';
+
+const THIS_YEAR = schoolYear('2026-27');
+
+const LISTS = {
+  category: CATEGORIES,
+  goal: GOALS,
+  language: LANGUAGES,
+  neighborhood: NEIGHBORHOODS,
+  population: POPULATIONS,
+} satisfies Record<TermKind, unknown>;
+
+export async function stageDistrict(db: Connection): Promise<District> {
+  const [district] = await db
+    .insert(districts)
+    .values({
+      name: 'Crosswalk demonstration district',
+      officeName: 'Partnerships Office',
+      officeEmail: 'partnerships@example.org',
+      officePhone: '617-555-0100',
+      timeZone: ZONE,
+      currentSchoolYear: THIS_YEAR,
+      isDemonstration: true,
+      demonstrationClock: PRESENT,
+    })
+    .returning();
+  await db
+    .insert(terms)
+    .values(
+      Object.entries(LISTS).flatMap(([kind, list]) =>
+        list.map(({ code, label }, position) => ({ kind: kind as TermKind, code, label, position })),
+      ),
+    );
+  return district!;
+}
+
+const REVIEWERS = [
+  'Tuyết Lâm',
+  'Desmond Okonkwo-Blake',
+  'Rosalind Petrakis',
+  'Marcelino Tavares',
+  'Hodan Warsame',
+  'Gwendolyn Achterberg',
+] as const;
+
+/** The Office and its readers. The two published reviewers come first. */
+export async function stageStaff(stage: Stage): Promise<Staff> {
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  const demo = { passwordHash, isDemonstration: true };
+  const director = await hire(stage, {
+    name: 'Lorna Abernathy',
+    email: 'director@demo.example.org',
+    ...demo,
+  });
+  const officer = await hire(stage, { name: 'Marisol Quiñones', email: 'officer@demo.example.org', ...demo });
+  const secondOfficer = await hire(stage, { name: 'Dorothea Osei', email: 'dosei@office.example.org' });
+  const reviewers = [
+    await hire(stage, { name: 'Ines Carvalho-Reid', email: 'reviewer1@demo.example.org', ...demo }),
+    await hire(stage, { name: 'Emmanuel Baptiste', email: 'reviewer2@demo.example.org', ...demo }),
+  ];
+  for (const [place, name] of REVIEWERS.entries()) {
+    reviewers.push(await hire(stage, { name, email: `reader${place + 3}@office.example.org` }));
+  }
+  await appoint(stage, director, 'office-director');
+  await appoint(stage, officer, 'office-staff');
+  await appoint(stage, secondOfficer, 'office-staff');
+  for (const reviewer of reviewers) await appoint(stage, reviewer, 'reviewer');
+  return { director, officer, secondOfficer, reviewers };
+}
+
+/** The standards, the questions and the one registration window of the year, which closes in nine days. */
+export async function stageCalendar(stage: Stage, { director }: Staff): Promise<Calendar> {
+  const ctx = stage.as(director, 'office-director', at('2026-04-27', '09:30'));
+  const rubricId = await storeRubric(ctx, { purpose: 'vetting', rubric: VETTING_RUBRIC });
+  await storeRubric(ctx, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
+  const questionnaireId = await storeQuestionnaire(ctx, registrationQuestionnaire(THIS_YEAR, LISTS));
+  const cycleId = await openCycle(ctx, {
+    kind: 'registration',
+    schoolYear: THIS_YEAR,
+    name: 'Registration for 2026–27',
+    opensAt: at('2026-05-01', '08:00'),
+    closesAt: at('2026-10-23', '17:00'),
+    reviewsDueAt: at('2026-11-20', '17:00'),
+    decisionsDueAt: at('2026-12-04', '17:00'),
+    questionnaireId,
+    rubricId,
+  });
+  return { cycleId };
+}

@@ -1,0 +1,64 @@
+import { createOffering } from '#app/features/offering/create-offering.server.ts';
+import { createOrganization } from '#app/features/organization/create-organization.server.ts';
+import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
+import { hashPassword } from '#app/platform/passwords.server.ts';
+import { appoint, hire, type Person, type Stage, type StagedOrganization } from './stage.ts';
+import type { WorldOffering, WorldOrganization } from './world/shape.ts';
+
+/** The organization of the published partner sign-ins, in the middle of its application. */
+export const HOME_PARTNER = 'corner-story-press';
+/** One that they belong to as well, approved and serving, to switch to. */
+export const SERVING_PARTNER = 'sumar-math-circles';
+
+type Home = { admin: Person; editor: Person };
+
+export async function stageHomePeople(stage: Stage): Promise<Home> {
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  const demo = { passwordHash, isDemonstration: true };
+  return {
+    admin: await hire(stage, { name: 'Teodora Brandão', email: 'partner@demo.example.org', ...demo }),
+    editor: await hire(stage, { name: 'Ansel Okafor', email: 'editor@demo.example.org', ...demo }),
+  };
+}
+
+/** Founds an organization with its offerings as drafts. Its contact becomes its admin. */
+export async function stageOrganization(
+  stage: Stage,
+  world: WorldOrganization,
+  home: Home,
+  when: Date,
+): Promise<StagedOrganization> {
+  const admin =
+    world.slug === HOME_PARTNER
+      ? home.admin
+      : await hire(stage, { name: world.contact, email: `${world.slug}@partners.example.org` });
+  const founder = stage.as(admin, 'account', when);
+  const { slug, offerings, contact: _, ...profile } = world;
+  const { organizationId } = await createOrganization(founder, {
+    ...profile,
+    slug,
+    email: world.email,
+    contact: world.contact,
+  });
+  if (slug === HOME_PARTNER) await appoint(stage, home.editor, 'partner-editor', { organizationId });
+  if (slug === SERVING_PARTNER) {
+    await appoint(stage, home.admin, 'partner-admin', { organizationId });
+    await appoint(stage, home.editor, 'partner-editor', { organizationId });
+  }
+
+  const ctx = stage.as(admin, 'partner-admin', when, { organizationId });
+  const staged = [];
+  for (const offering of offerings) {
+    staged.push({
+      world: offering,
+      id: await createOffering(ctx, { ...profileOf(offering), organizationId }),
+    });
+  }
+  return { id: organizationId, world, admin, offerings: staged };
+}
+
+function profileOf({ times, ...offering }: WorldOffering) {
+  return { ...offering, startsAt: times?.[0] ?? null, endsAt: times?.[1] ?? null } as never as Parameters<
+    typeof createOffering
+  >[1];
+}
