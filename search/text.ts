@@ -29,15 +29,15 @@ const LONGEST_WORD = 48;
 
 /** Lower case, without accents, possessives and apostrophes: `Muñiz’s` is `muniz`. */
 export function plainWord(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/['’]s$/, '')
+  const plain = word
+    .replace(/['’][sS]$/, '')
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .replace(/[ßæœøłđðþı]/g, (letter) => LIGATURES[letter] ?? letter)
     .replace(NOT_IN_WORD, '')
-    .normalize('NFC')
-    .slice(0, LONGEST_WORD);
+    .normalize('NFC');
+  return plain.length <= LONGEST_WORD ? plain : [...plain].slice(0, LONGEST_WORD).join('');
 }
 
 export function wordsIn(text: string): Word[] {
@@ -84,7 +84,7 @@ export function joinedForms(words: readonly Word[]): { text: string; at: number 
     while (words[end + 1]?.hyphenated) end += 1;
     if (end > at) {
       const text = words.slice(at, end + 1).map((word) => word.text);
-      joined.push({ text: text.join('').slice(0, LONGEST_WORD), at });
+      joined.push({ text: [...text.join('')].slice(0, LONGEST_WORD).join(''), at });
     }
     at = end;
   }

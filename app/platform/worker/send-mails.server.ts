@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.server.ts';
 import { mails } from '#db/schema/index.ts';
+import { isSecretMail } from '../secret-mail.ts';
 import type { Delivery, MailTransport } from './mail-transport.server.ts';
 import { failureNote, MAIL_RETRIES, secondsUntilNextTry } from './retries.ts';
 
@@ -22,17 +23,15 @@ export function sendNextMail(db: Database, transport: MailTransport): Promise<Se
     if (!mail) return { taken: 0, serverIsAway: false };
 
     const delivery = await transport.deliver(mail);
-    await tx
-      .update(mails)
-      .set(consequence(delivery, mail.attempts + 1))
-      .where(eq(mails.id, mail.id));
+    await tx.update(mails).set(consequence(delivery, mail)).where(eq(mails.id, mail.id));
     return { taken: 1, serverIsAway: delivery.outcome === 'failed' && delivery.serverIsAway };
   });
 }
 
-function consequence(delivery: Delivery, attempts: number) {
+function consequence(delivery: Delivery, mail: Pick<typeof mails.$inferSelect, 'key' | 'attempts'>) {
+  const attempts = mail.attempts + 1;
   if (delivery.outcome === 'sent') {
-    return { status: 'sent' as const, attempts, sentAt: sql`now()`, lastError: null };
+    return { status: 'sent' as const, attempts, sentAt: sql`now()`, lastError: null, ...withoutSecret(mail) };
   }
   const wait = delivery.outcome === 'refused' ? undefined : secondsUntilNextTry(attempts, MAIL_RETRIES);
   return {
@@ -41,6 +40,11 @@ function consequence(delivery: Delivery, attempts: number) {
     lastError: failureNote(delivery.error),
     runAfter: sql`now() + make_interval(secs => ${wait ?? 0})`,
   };
+}
+
+/** A mail that carries a single-use link is emptied once it is on its way: its row must not open an account. */
+function withoutSecret({ key }: { readonly key: string }) {
+  return isSecretMail(key) ? { body: 'The text carried a single-use link and was not kept.' } : {};
 }
 
 /** Without a mail server, mails are delivered to the mailbox page, which reads them from their table. */
