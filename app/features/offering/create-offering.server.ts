@@ -3,7 +3,13 @@ import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { OfferingProfile } from '#app/domain/vetting/profile-answers.ts';
-import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import {
+  authorize,
+  type Context,
+  inTransaction,
+  record,
+  requireOrganization,
+} from '#app/platform/context.server.ts';
 import { offeringRegistrations, offerings, organizations } from '#db/schema/index.ts';
 
 export type CreateOfferingInput = {
@@ -55,4 +61,9 @@ async function freeSlug(ctx: Context, name: string): Promise<string> {
     .from(offerings)
     .where(sql`${offerings.slug} like ${`${wanted}%`}`);
   return slugFrom(name, new Set(taken.map(({ slug }) => slug)));
+}
+
+/** The same for the organization as whose member the person is here. */
+export function createOwnOffering(ctx: Context, input: { name: string }): Promise<OfferingId> {
+  return createOffering(ctx, { ...input, organizationId: requireOrganization(ctx) });
 }
