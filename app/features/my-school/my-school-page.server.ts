@@ -1,0 +1,95 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { shortWhen } from '#app/features/catalogue/components/words.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
+import { countMatches } from '#app/features/matching/need-matches.server.ts';
+import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
+import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
+import { MISSING_LABELS, STANDING } from '#app/features/partnership/components/clearance-words.ts';
+import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { formatGrades, formatHundredths, listWords } from '#app/ui/format.ts';
+import { offerings, organizations, partnerships } from '#db/schema/index.ts';
+import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
+import { fundMoney } from './fund-money.server.ts';
+import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from './next-steps.server.ts';
+
+/** A leader's school this year: what needs them, the Fund's money, who serves here, what is still looked for. */
+export async function mySchoolPage(ctx: Context) {
+  const schoolCode = requireSchool(ctx);
+  authorize(ctx, 'school.read', { schoolCode });
+  const [school, labels, index, partners, money, asked, fund, needs] = await Promise.all([
+    findOwnSchool(ctx),
+    termLabels(ctx.db),
+    opportunityIndexOf(ctx, schoolCode),
+    ownPartnerships(ctx, schoolCode),
+    fundMoney(ctx, schoolCode),
+    requestSteps(ctx, schoolCode),
+    fundSteps(ctx, schoolCode),
+    openNeeds(ctx, schoolCode),
+  ]);
+  if (!school) throw new Refusal('not-found', 'school');
+  const [counts, similar] = await Promise.all([
+    countMatches(ctx, school, needs),
+    besideSimilar(ctx, school, index, labels),
+  ]);
+
+  const steps = [...asked, ...partnershipSteps(ctx, partners), ...fund];
+  return {
+    school: {
+      name: school.name,
+      enrollment: school.enrollment,
+      grades: formatGrades(school.grades),
+      bells: bellsInWords(school),
+      opportunityIndex: index === null ? null : formatHundredths(index),
+    },
+    schoolYear: ctx.schoolYear,
+    steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),
+    money,
+    partners: partners.map(partnerLine),
+    needs: needs.map((need) => ({
+      id: need.id,
+      title: need.title,
+      inWords: needInWords(need, labels),
+      counts: counts.get(need.id) ?? { matches: 0, nearMisses: 0 },
+    })),
+    similar,
+    allowed: { stateNeed: can(ctx.actor, 'need.edit', { schoolCode }) },
+  };
+}
+
+async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<OwnPartnership[]> {
+  const rows = await ctx.db
+    .select({ row: partnerships, offering: offerings.name, organization: organizations.name })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
+    .where(
+      and(
+        eq(partnerships.schoolCode, schoolCode),
+        eq(partnerships.schoolYear, ctx.schoolYear),
+        ne(partnerships.status, 'ended'),
+      ),
+    )
+    .orderBy(asc(offerings.name), asc(partnerships.reference));
+  const clearances = await clearanceOf(
+    ctx,
+    rows.map(({ row }) => row),
+  );
+  return rows.map((each) => ({ ...each, clearance: clearances.get(each.row.id)! }));
+}
+
+function partnerLine({ row, offering, organization, clearance }: OwnPartnership) {
+  const missing = clearance.items.filter(({ ok }) => !ok).map(({ key }) => MISSING_LABELS[key]);
+  return {
+    id: row.id,
+    offering,
+    organization,
+    standing: STANDING[row.status],
+    headcount: row.headcount,
+    when: shortWhen({ ...row, windows: [] }),
+    missing: row.status === 'planned' ? listWords(missing) : '',
+  };
+}

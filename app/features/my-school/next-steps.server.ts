@@ -1,0 +1,167 @@
+import { and, asc, eq, gt, inArray, lte, ne, notExists, sql } from 'drizzle-orm';
+import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { today } from '#app/features/district/today.server.ts';
+import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
+import { MISSING_LABELS, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { formatDate, formatDateAndDistance, formatDue, listWords } from '#app/ui/format.ts';
+import type { StatusKind } from '#app/ui/tag.tsx';
+import {
+  fundRequests,
+  fundRounds,
+  offerings,
+  organizations,
+  partnerships,
+  requests,
+} from '#db/schema/index.ts';
+
+export type NextStep = {
+  readonly key: string;
+  readonly title: string;
+  readonly href: string;
+  readonly meta: string;
+  readonly status: StatusKind;
+  readonly statusLabel: string;
+};
+
+/** A partnership of the school with its names and what clears it. */
+export type OwnPartnership = {
+  readonly row: PartnershipRow;
+  readonly offering: string;
+  readonly organization: string;
+  readonly clearance: Clearance;
+};
+
+const YOUR_TURN = { status: 'attention', statusLabel: 'Your turn' } as const;
+
+/** Requests on which the school has the next word: those it began and those whose terms it has not agreed to. */
+export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promise<NextStep[]> {
+  const rows = await ctx.db
+    .select({
+      id: requests.id,
+      status: requests.status,
+      currentRevision: requests.currentRevision,
+      schoolConsent: requests.schoolConsent,
+      partnerConsent: requests.partnerConsent,
+      answerBy: requests.answerBy,
+      offering: offerings.name,
+      organization: organizations.name,
+    })
+    .from(requests)
+    .innerJoin(offerings, eq(offerings.id, requests.offeringId))
+    .innerJoin(organizations, eq(organizations.id, requests.organizationId))
+    .where(
+      and(
+        eq(requests.schoolCode, schoolCode),
+        eq(requests.schoolYear, ctx.schoolYear),
+        inArray(requests.status, ['draft', 'sent', 'changed']),
+      ),
+    )
+    .orderBy(asc(requests.createdAt));
+  return rows.flatMap((row): NextStep[] => {
+    const step = { key: `request-${row.id}`, href: `/requests/${row.id}` };
+    if (row.status === 'draft') {
+      const title = `Send your request to ${row.organization}`;
+      return [{ ...step, title, meta: `${row.offering}. Written, not sent yet`, ...YOUR_TURN }];
+    }
+    if (!awaitedSides(row).includes('school')) return [];
+    const until = row.answerBy
+      ? ` Answer by ${formatDateAndDistance(row.answerBy, ctx.now, ctx.district.timeZone)}`
+      : '';
+    const meta = `${row.offering}. They changed the terms.${until}`;
+    return [{ ...step, title: `Answer the new terms from ${row.organization}`, meta, ...YOUR_TURN }];
+  });
+}
+
+/** What partnerships ask of the school, and what it should know of those that may not serve. */
+export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): NextStep[] {
+  const day = today(ctx);
+  return own.flatMap(({ row, offering, clearance }): NextStep[] => {
+    const step = { key: `partnership-${row.id}`, href: `/partnerships/${row.id}` };
+    if (row.status === 'cleared' && row.startsOn <= day) {
+      const meta = `It was to start on ${formatDate(row.startsOn)}`;
+      return [{ ...step, title: `Say that ${offering} has started`, meta, ...YOUR_TURN }];
+    }
+    if (row.status !== 'planned') return [];
+    const missing = clearance.items.filter(({ ok }) => !ok);
+    if (missing.length === 0) return [];
+    const others = missing.filter(({ owner }) => owner !== 'school');
+    const waits =
+      others.length === 0
+        ? 'Nothing else is missing'
+        : `Also missing: ${listWords(others.map(({ key }) => MISSING_LABELS[key]))}`;
+    if (missing.some(({ key }) => key === 'requisition'))
+      return [{ ...step, title: `Enter the requisition number for ${offering}`, meta: waits, ...YOUR_TURN }];
+    const meta = `Missing: ${listWords(missing.map(({ key }) => MISSING_LABELS[key]))}. Next: ${listWords([
+      ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),
+    ])}`;
+    const known = { status: 'in-progress', statusLabel: 'For you to know' } as const;
+    return [{ ...step, title: `${offering} is not cleared to serve`, meta, ...known }];
+  });
+}
+
+/** Fund requests to finish, and partnerships that count on the Fund and have not asked it, while a round is open. */
+export async function fundSteps(ctx: Context, schoolCode: SchoolCode): Promise<NextStep[]> {
+  const openRound = and(
+    eq(fundRounds.status, 'open'),
+    eq(fundRounds.schoolYear, ctx.schoolYear),
+    lte(fundRounds.opensAt, ctx.now),
+    gt(fundRounds.closesAt, ctx.now),
+  );
+  const round = { name: fundRounds.name, closesAt: fundRounds.closesAt };
+  const asked = ctx.db
+    .select({ one: sql`1` })
+    .from(fundRequests)
+    .where(and(eq(fundRequests.partnershipId, partnerships.id), ne(fundRequests.status, 'withdrawn')));
+  const [drafts, unasked] = await Promise.all([
+    ctx.db
+      .select({
+        id: fundRequests.id,
+        siteCouncilOn: fundRequests.siteCouncilOn,
+        offering: offerings.name,
+        round,
+      })
+      .from(fundRequests)
+      .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+      .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+      .where(and(eq(fundRequests.schoolCode, schoolCode), eq(fundRequests.status, 'draft'), openRound))
+      .orderBy(asc(fundRounds.closesAt)),
+    ctx.db
+      .selectDistinctOn([partnerships.id], { id: partnerships.id, offering: offerings.name, round })
+      .from(partnerships)
+      .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+      .innerJoin(fundRounds, openRound)
+      .where(
+        and(
+          eq(partnerships.schoolCode, schoolCode),
+          eq(partnerships.schoolYear, ctx.schoolYear),
+          eq(partnerships.fundingSource, 'partnership-fund'),
+          inArray(partnerships.status, ['planned', 'cleared', 'active']),
+          notExists(asked),
+        ),
+      )
+      .orderBy(partnerships.id, asc(fundRounds.closesAt)),
+  ]);
+  const due = ({ name, closesAt }: { name: string; closesAt: Date }) => ({
+    href: '/school/fund',
+    meta: `${name} closes ${formatDateAndDistance(closesAt, ctx.now, ctx.district.timeZone)}`,
+    status: 'waiting' as const,
+    statusLabel: `Due ${formatDue(closesAt, ctx.now, ctx.district.timeZone)}`,
+  });
+  return [
+    ...drafts.map(({ id, siteCouncilOn, offering, round }) => ({
+      key: `fund-request-${id}`,
+      title:
+        siteCouncilOn === null
+          ? `Say when the Site Council heard about ${offering}`
+          : `Finish your Fund request for ${offering}`,
+      ...due(round),
+    })),
+    ...unasked.map(({ id, offering, round }) => ({
+      key: `unasked-${id}`,
+      title: `Ask the Fund for ${offering}`,
+      ...due(round),
+    })),
+  ];
+}

@@ -1,0 +1,42 @@
+import { formatDollars, pluralInWords } from '#app/ui/format.ts';
+import { Meter } from '#app/ui/meter.tsx';
+import { BigFigure } from '#app/ui/page.tsx';
+
+type Money = {
+  asked: number;
+  awarded: number;
+  waiting: number;
+  notAwarded: number;
+  requestsWaiting: number;
+};
+
+export function FundMoney({ money }: { money: Money }) {
+  const { asked, awarded, waiting, notAwarded, requestsWaiting } = money;
+  if (asked === 0) {
+    return (
+      <p className="muted">
+        Your school has not asked the Partnership Fund for money this year. Once a partnership counts on it,
+        ask in <a href="/school/fund">an open round</a>.
+      </p>
+    );
+  }
+  return (
+    <>
+      <BigFigure figure={formatDollars(awarded)}> awarded of {formatDollars(asked)} asked for</BigFigure>
+      <Meter
+        total={asked}
+        parts={[
+          { key: 'awarded', label: 'Awarded', value: awarded, tone: 'on' },
+          { key: 'waiting', label: 'Not decided yet', value: waiting, tone: 'third' },
+          { key: 'not', label: 'Not awarded', value: notAwarded, tone: 'track' },
+        ]}
+      />
+      {requestsWaiting > 0 && (
+        <p className="small">
+          {pluralInWords(requestsWaiting, 'request')} for <strong>{formatDollars(waiting)}</strong>{' '}
+          {requestsWaiting === 1 ? 'waits' : 'wait'} for a decision.
+        </p>
+      )}
+    </>
+  );
+}

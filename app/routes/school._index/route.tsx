@@ -1,0 +1,126 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { formatCount, plural } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { StatusTag } from '#app/ui/tag.tsx';
+import { TaskList } from '#app/ui/task-list.tsx';
+import { BesideSimilar } from './beside-similar.tsx';
+import { FundMoney } from './fund-money.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.school.name ?? 'My school'} · Crosswalk` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(mySchoolPage(ctx)));
+}
+
+const SHOWN_PARTNERS = 6;
+
+export default function MySchool() {
+  const { school, schoolYear, steps, money, partners, needs, similar, allowed } =
+    useLoaderData<typeof loader>();
+  const about = [
+    `${formatCount(school.enrollment)} students, grades ${school.grades}.`,
+    school.bells && `Bells ${school.bells}.`,
+    school.opportunityIndex && `Opportunity Index ${school.opportunityIndex}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+  return (
+    <Page
+      title={school.name}
+      lede={<span className="muted">{about}</span>}
+      asideLabel="What you look for, and how your school compares"
+      aside={
+        <>
+          <Section
+            title="What you look for"
+            actions={needs.length > 0 && <a href="/school/needs">All needs</a>}
+          >
+            {needs.length === 0 ? (
+              <EmptyState
+                title="No need is open"
+                level={3}
+                action={
+                  allowed.stateNeed && (
+                    <LinkButton href="/school/needs/new" look="line">
+                      State a need
+                    </LinkButton>
+                  )
+                }
+              >
+                Say it once, in two minutes, and see what fits in order, with reasons.
+              </EmptyState>
+            ) : (
+              <PlainList
+                items={needs.map((need) => ({
+                  key: need.id,
+                  main: <a href={`/school/needs/${need.id}/matches`}>{need.title}</a>,
+                  end: <strong>{plural(need.counts.matches, 'match', 'matches')}</strong>,
+                  sub: need.inWords,
+                }))}
+              />
+            )}
+          </Section>
+          {similar && <BesideSimilar similar={similar} />}
+        </>
+      }
+    >
+      <Section title="Needs you">
+        {steps.length === 0 ? (
+          <p className="muted">Nothing waits for you today.</p>
+        ) : (
+          <TaskList tasks={steps} />
+        )}
+      </Section>
+
+      <Section
+        title={`Your Fund money, ${money.fiscalYear}`}
+        actions={<a href="/school/fund">Fund requests</a>}
+      >
+        <FundMoney money={money} />
+      </Section>
+
+      <Section
+        title="Partners here this year"
+        actions={partners.length > 0 && <a href="/partnerships">All {partners.length}</a>}
+      >
+        {partners.length === 0 ? (
+          <p className="muted">
+            No partner serves here in {schoolYear} yet. A request that both sides agree to becomes a
+            partnership.
+          </p>
+        ) : (
+          <PlainList
+            items={partners.slice(0, SHOWN_PARTNERS).map((partner) => ({
+              key: partner.id,
+              main: <a href={`/partnerships/${partner.id}`}>{partner.offering}</a>,
+              end: <StatusTag kind={partner.standing.kind}>{partner.standing.words}</StatusTag>,
+              sub: [
+                `${partner.organization}.`,
+                `${plural(partner.headcount, 'student')}.`,
+                `${partner.when}.`,
+                partner.missing && `Missing: ${partner.missing}.`,
+              ]
+                .filter(Boolean)
+                .join(' '),
+            }))}
+          />
+        )}
+        <p>
+          <LinkButton href="/offerings" icon="search">
+            Find another offering
+          </LinkButton>
+        </p>
+      </Section>
+    </Page>
+  );
+}

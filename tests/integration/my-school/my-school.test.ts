@@ -1,0 +1,207 @@
+import { eq } from 'drizzle-orm';
+import { dollars } from '#app/domain/shared/money.ts';
+import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
+import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { changeRequest } from '#app/features/request/change-request.server.ts';
+import { sendRequest } from '#app/features/request/send-request.server.ts';
+import { startRequest } from '#app/features/request/start-request.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { partnerships } from '#db/schema/index.ts';
+import { anOpportunityIndex, aSchool } from '#tests/factories/district.ts';
+import { aFundablePartnership, anAsk, anOpenRound } from '#tests/factories/fund.ts';
+import { aNeed, someTerms } from '#tests/factories/needs.ts';
+import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { NOW } from '#tests/support/clock.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+async function aSchoolWithItsLeader(db: Connection) {
+  await someTerms(db);
+  const school = await aSchool(db);
+  return { school, ctx: await aContext(db, 'school-leader', { schoolCode: school.code }) };
+}
+
+const terms = {
+  purpose: 'Math',
+  grades: ['4' as const],
+  headcount: 12,
+  startsOn: '2026-11-02' as never,
+  endsOn: '2027-06-01' as never,
+  days: ['tue' as const],
+  startsAt: null,
+  endsAt: null,
+  price: dollars(9_600),
+  fundingSource: 'school-budget' as const,
+  note: '',
+};
+const titlesOf = (page: Awaited<ReturnType<typeof mySchoolPage>>) => page.steps.map(({ title }) => title);
+
+test('an untroubled school is told what it is, and that nothing waits', async ({ db }) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+
+  const page = await mySchoolPage(ctx);
+
+  expect(page).toMatchObject({
+    school: { name: school.name, enrollment: 352, bells: '8:30 am to 3:10 pm', opportunityIndex: '0.62' },
+    steps: [],
+    partners: [],
+    needs: [],
+    similar: null,
+    money: { fiscalYear: 'FY27', asked: 0, awarded: 0 },
+  });
+});
+
+test('a request waits for the school until it is sent, and again when the partner changes it', async ({
+  db,
+}) => {
+  const { ctx } = await aSchoolWithItsLeader(db);
+  const organization = await anOrganization(db, { name: 'Tide Pool' });
+  const offering = await anOffering(db, organization.id, { name: 'Numbers' });
+  const partner = await aContext(db, 'partner-editor', { organizationId: organization.id });
+
+  const requestId = await startRequest(ctx, { offeringSlug: offering.slug, terms });
+  const drafted = titlesOf(await mySchoolPage(ctx));
+  await sendRequest(ctx, requestId);
+  const sent = titlesOf(await mySchoolPage(ctx));
+  await changeRequest(partner, { requestId, terms: { ...terms, days: ['mon'] } });
+  const changed = await mySchoolPage(ctx);
+
+  expect(drafted).toEqual(['Send your request to Tide Pool']);
+  expect(sent).toEqual([]);
+  expect(changed.steps).toMatchObject([
+    {
+      title: 'Answer the new terms from Tide Pool',
+      href: `/requests/${requestId}`,
+      meta: 'Numbers. They changed the terms. Answer by 4 November 2026, in 21 days',
+      statusLabel: 'Your turn',
+    },
+  ]);
+});
+
+test('a partnership says what clears it and whose turn it is, and asks to be started on its day', async ({
+  db,
+}) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const paid = await aFundablePartnership(db, school.code, {
+    offering: { name: 'Chess' },
+    partnership: { fundingSource: 'school-budget' },
+  });
+  await aFundablePartnership(db, school.code, {
+    offering: { name: 'Running' },
+    partnership: { fundingSource: 'none', price: 0 as never },
+  });
+
+  const page = await mySchoolPage(ctx);
+  expect(page.steps.map(({ title, statusLabel }) => `${title}: ${statusLabel}`)).toEqual([
+    'Enter the requisition number for Chess: Your turn',
+    'Running is not cleared to serve: For you to know',
+  ]);
+  expect(page.steps[1]?.meta).toContain('signed agreement');
+  expect(page.partners).toMatchObject([
+    { offering: 'Chess', standing: { words: 'Not cleared yet' } },
+    { offering: 'Running', missing: expect.stringContaining('insurance') },
+  ]);
+
+  await db
+    .update(partnerships)
+    .set({ status: 'cleared', clearedAt: NOW, startsOn: '2026-10-14' as never })
+    .where(eq(partnerships.id, paid.partnership.id));
+  expect(titlesOf(await mySchoolPage(ctx))).toContain('Say that Chess has started');
+
+  await db
+    .update(partnerships)
+    .set({ startsOn: '2026-10-15' as never })
+    .where(eq(partnerships.id, paid.partnership.id));
+  expect(titlesOf(await mySchoolPage(ctx))).not.toContain('Say that Chess has started');
+});
+
+test('the Fund\u2019s money is told by what became of it, and a duty of an open round with its day', async ({
+  db,
+}) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const round = await anOpenRound(db);
+  const one = await aFundablePartnership(db, school.code, { offering: { name: 'Strings' } });
+  const two = await aFundablePartnership(db, school.code, { offering: { name: 'Robots' } });
+
+  const before = await mySchoolPage(ctx);
+  const id = await saveFundRequest(ctx, {
+    ...anAsk(dollars(5_000)),
+    roundSlug: round.slug,
+    source: { partnershipId: one.partnership.id },
+  });
+  await submitFundRequest(ctx, id);
+  await saveFundRequest(ctx, {
+    ...anAsk(dollars(7_000), { siteCouncilOn: null }),
+    roundSlug: round.slug,
+    source: { partnershipId: two.partnership.id },
+  });
+  const after = await mySchoolPage(ctx);
+  const fundSteps = (page: typeof after) => page.steps.filter(({ status }) => status === 'waiting');
+
+  expect(
+    fundSteps(before)
+      .map(({ title }) => title)
+      .sort(),
+  ).toEqual(['Ask the Fund for Robots', 'Ask the Fund for Strings']);
+  expect(fundSteps(after)).toMatchObject([
+    { title: 'Say when the Site Council heard about Robots', statusLabel: 'Due in 9 days' },
+  ]);
+  expect(after.money).toMatchObject({
+    asked: 5_000_00,
+    waiting: 5_000_00,
+    requestsWaiting: 1,
+    awarded: 0,
+    notAwarded: 0,
+  });
+  expect(
+    (await mySchoolPage({ ...ctx, now: new Date('2026-10-24T12:00:00Z') })).steps.map(({ status }) => status),
+  ).not.toContain('waiting');
+});
+
+test('open needs stand with their matches', async ({ db }) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  await anOffering(db, (await anOrganization(db)).id);
+  await aNeed(db, school.code, { title: 'Math' });
+  await aNeed(db, school.code, { title: 'Old', status: 'closed' });
+
+  expect((await mySchoolPage(ctx)).needs).toMatchObject([
+    { title: 'Math', counts: { matches: 1, nearMisses: 0 } },
+  ]);
+});
+
+test('the thinnest spot is where schools of like size, grades and index have more places', async ({ db }) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const alike = [];
+  for (let made = 0; made < 3; made += 1) alike.push(await aSchool(db, { opportunityIndex: 70 }));
+  const large = await aSchool(db, { enrollment: 2_000 });
+  const better = await aSchool(db, { opportunityIndex: null });
+  await anOpportunityIndex(db, { [better.code]: 10 });
+  for (const { code } of [...alike, large, better]) {
+    await aFundablePartnership(db, code, {
+      offering: { category: 'arts' },
+      partnership: { headcount: code === large.code || code === better.code ? 400 : 44 },
+    });
+  }
+  await aFundablePartnership(db, school.code, {
+    offering: { category: 'stem' },
+    partnership: { headcount: 88 },
+  });
+
+  const { similar } = await mySchoolPage(ctx);
+
+  expect(similar).toEqual({
+    schools: 3,
+    bars: [
+      { code: 'stem', label: 'Science and math', here: 25, similar: 0 },
+      { code: 'arts', label: 'Arts', here: 0, similar: 13 },
+    ],
+    thinnest: { code: 'arts', label: 'Arts' },
+  });
+});
+
+test('my school is for its own people only', async ({ db }) => {
+  await aSchoolWithItsLeader(db);
+  for (const role of ['public', 'reviewer', 'office-director'] as const)
+    await expect(mySchoolPage(await aContext(db, role))).rejects.toMatchObject({ kind: 'forbidden' });
+});
