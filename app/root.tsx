@@ -89,7 +89,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 
 function ShellHeader({ shell }: { readonly shell: ShellView | null }) {
   const { pathname } = useLocation();
-  if (!shell) return <PublicHeader items={[]} currentPath={pathname} end={null} />;
+  if (!shell) return <PublicHeader items={[]} currentPath={pathname} end="" />;
   if (!shell.person) return <PublicHeader items={shell.navigation} currentPath={pathname} />;
   const { name, roleLabel, place, placeDetail, home, maySwitch } = shell.person;
   return (

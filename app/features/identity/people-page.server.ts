@@ -50,7 +50,7 @@ export async function peoplePage(ctx: Context, query: PeopleQuery) {
     query,
     pageSize: PAGE_SIZE,
     total: total?.all ?? 0,
-    roles: MEMBERSHIP_ROLES.map((value) => ({ value, label: ROLE_LABELS[value] })),
+    roles: MEMBERSHIP_ROLES.map((value) => ({ value, label: capitalized(ROLE_LABELS[value]) })),
     people: rows.map(({ id, name, email, confirmedAt, disabledAt }) => ({
       id,
       name,
@@ -71,6 +71,8 @@ export async function peoplePage(ctx: Context, query: PeopleQuery) {
     allowed: { manage: can(ctx.actor, 'people.manage') },
   };
 }
+
+const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 export type Standing = 'open' | 'not-confirmed' | 'closed';
 

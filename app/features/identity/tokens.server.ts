@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { secretMailKey } from '#app/platform/secret-mail.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
 import { mails, type TOKEN_PURPOSES, tokens } from '#db/schema/index.ts';
 
@@ -42,7 +43,7 @@ export async function mailToken(ctx: Context, issued: Issued): Promise<string> {
     createdAt: ctx.now,
   });
   await ctx.db.insert(mails).values({
-    key: `token:${hash}`,
+    key: secretMailKey(hash),
     toAddress: email,
     toName: issued.toName,
     userId,

@@ -4,14 +4,14 @@ import { PeopleSearch, peoplePage } from '#app/features/identity/people-page.ser
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
-import { Select } from '#app/ui/choice-fields.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
-import { TextField } from '#app/ui/text-fields.tsx';
+import { SearchBox } from '#app/ui/search-box.tsx';
+import { withParams } from '#app/ui/search-params.ts';
+import { TabsNav } from '#app/ui/tabs-nav.tsx';
 import { INVITATION_ACTIONS, INVITATION_COLUMNS, PEOPLE_COLUMNS } from './columns.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'People · Crosswalk' }];
@@ -35,27 +35,21 @@ export default function People() {
       wide
       gap="small"
     >
-      <Form method="get" role="search" label="Find people" className="row">
-        <TextField
-          name="q"
-          label="Name, address, organization or school"
-          type="search"
-          defaultValue={query.q}
-          optional
-        />
-        <Select
-          name="role"
-          label="Role"
-          emptyLabel="Any role"
-          choices={roles}
-          defaultValue={query.role}
-          optional
-        />
-        <button className="btn btn--line" type="submit">
-          Find
-        </button>
-        {narrowed && <a href="/office/people">Show everybody</a>}
-      </Form>
+      <TabsNav
+        label="Roles"
+        tabs={[{ value: '', label: 'Everybody' }, ...roles].map(({ value, label }) => ({
+          href: withParams(search, { role: value === '' ? null : value }),
+          label,
+          current: value === query.role,
+        }))}
+      />
+      <SearchBox
+        label="Find by name, address, organization or school"
+        action="/office/people"
+        defaultValue={query.q}
+        keep={{ role: query.role }}
+        submitLabel="Find"
+      />
       {people.length === 0 ? (
         <EmptyState title="Nobody is called that" action={<a href="/office/people">Show everybody</a>}>
           The search looks at names, addresses, organizations and schools of people who have an account.

@@ -69,7 +69,7 @@ export default function SignIn() {
           spellCheck={false}
         />
         <TextField name="password" label="Password" type="password" autoComplete="current-password" />
-        <HiddenField name="to" value={to || null} />
+        <HiddenField name="to" value={to || typedTo(reply) || null} />
       </Form>
       <p>
         <a href="/forgot-password">Forgot your password?</a> ·{' '}
@@ -77,4 +77,10 @@ export default function SignIn() {
       </p>
     </Page>
   );
+}
+
+/** A refused form has lost the address it was opened under, and carries the way back itself. */
+function typedTo(reply: { values: Record<string, unknown> } | undefined): string | null {
+  const to = reply?.values.to;
+  return typeof to === 'string' ? to : null;
 }
