@@ -1,3 +1,5 @@
+import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
+import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
 import type { MailWriter } from './mail-draft.ts';
@@ -6,6 +8,8 @@ export type { MailDraft, MailWriter } from './mail-draft.ts';
 
 /** By type of event. An event that is not here is mailed to nobody. */
 export const MAILS: Readonly<Record<string, MailWriter>> = {
+  ...APPLICATION_MAILS,
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
+  ...FUND_MAILS,
 };

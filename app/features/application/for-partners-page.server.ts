@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { type ApplicationPart, partsOf } from '#app/domain/vetting/application-parts.ts';
+import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import { findRubric } from '#app/features/quality/read-rubric.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatDate, formatDaysAway, formatTime } from '#app/ui/format.ts';
+import { cycles, questionnaires } from '#db/schema/index.ts';
+import { yearWords } from './application-words.ts';
+import { openRegistration } from './own-application.server.ts';
+
+/** The registration that is open, else the next one, else the last: whose questions stand on the page for partners. */
+async function shownCycle(ctx: Context) {
+  const open = await openRegistration(ctx);
+  if (open) return { cycle: open, phase: 'open' as const };
+  const [next] = await ctx.db
+    .select()
+    .from(cycles)
+    .where(and(eq(cycles.kind, 'registration'), gt(cycles.opensAt, ctx.now)))
+    .orderBy(asc(cycles.opensAt))
+    .limit(1);
+  if (next) return { cycle: next, phase: 'before' as const };
+  const [last] = await ctx.db
+    .select()
+    .from(cycles)
+    .where(eq(cycles.kind, 'registration'))
+    .orderBy(desc(cycles.closesAt))
+    .limit(1);
+  return last ? { cycle: last, phase: 'after' as const } : null;
+}
+
+async function shownQuestionnaire(ctx: Context) {
+  const shown = await shownCycle(ctx);
+  if (!shown) return null;
+  const [row] = await ctx.db
+    .select({ content: questionnaires.content })
+    .from(questionnaires)
+    .where(eq(questionnaires.id, shown.cycle.questionnaireId));
+  const rubric = await findRubric(ctx.db, shown.cycle.rubricId);
+  const questionnaire = row!.content as Questionnaire;
+  return { ...shown, questionnaire, rubric, parts: partsOf(questionnaire, rubric?.standards ?? []) };
+}
+
+const countQuestions = (parts: readonly ApplicationPart[]) =>
+  parts.reduce((sum, { questions }) => sum + questions.length, 0);
+
+/** What it takes to become a partner, before any account: time, papers, dates, and by what one is judged. */
+export async function forPartnersPage(ctx: Context) {
+  authorize(ctx, 'catalogue.read');
+  const shown = await shownQuestionnaire(ctx);
+  const zone = ctx.district.timeZone;
+  const date = (value: Date) => formatDate(value, 'weekday', zone);
+  return {
+    district: ctx.district.name,
+    office: {
+      name: ctx.district.officeName,
+      email: ctx.district.officeEmail,
+      phone: ctx.district.officePhone,
+    },
+    signedIn: ctx.actor.userId !== null,
+    isPartner: ctx.actor.organizationId !== null,
+    cycle: shown && {
+      name: shown.cycle.name,
+      year: yearWords(shown.cycle.schoolYear),
+      phase: shown.phase,
+      opens: date(shown.cycle.opensAt),
+      closes: `${date(shown.cycle.closesAt)}, ${formatTime(shown.cycle.closesAt, zone)}`,
+      distance: formatDaysAway(
+        shown.phase === 'before' ? shown.cycle.opensAt : shown.cycle.closesAt,
+        ctx.now,
+        zone,
+      ),
+      reviewed: date(shown.cycle.reviewsDueAt),
+      decided: date(shown.cycle.decisionsDueAt),
+      appealDays: shown.cycle.appealDays,
+      minutes: shown.questionnaire.minutes,
+      organizationQuestions: countQuestions(shown.parts.filter(({ scope }) => scope === 'organization')),
+      offeringQuestions: countQuestions(shown.parts.filter(({ scope }) => scope === 'offering')),
+      documents: (shown.questionnaire.documents ?? []).map(({ kind, title, help, onlyIf }) => ({
+        kind,
+        title,
+        help,
+        always: onlyIf === undefined,
+      })),
+      standards: (shown.rubric?.standards ?? []).map(({ key, name, family, indicators }) => ({
+        key,
+        name,
+        family,
+        floors: indicators.filter(({ isFloor }) => isFloor).length,
+      })),
+      isSample: shown.rubric?.isSample ?? false,
+    },
+  };
+}
+
+/** Every question with its limit and its help, to read and to print before starting. */
+export async function questionsPage(ctx: Context) {
+  authorize(ctx, 'catalogue.read');
+  const shown = await shownQuestionnaire(ctx);
+  if (!shown) return { questionnaire: null };
+  const { questionnaire, parts } = shown;
+  const all = questionnaire.sections.flatMap(({ questions }) => questions);
+  const shownParts = (scope: ApplicationPart['scope']) =>
+    parts
+      .filter((part) => part.scope === scope)
+      .map(({ key, title, about, questions }) => ({
+        key,
+        title,
+        about,
+        questions: questions.map(({ key, label, help, why, kind, options, maxLength, required, onlyIf }) => ({
+          key,
+          label,
+          help,
+          why: why ?? null,
+          kind,
+          options: (options ?? []).map((option) => option.label),
+          maxLength: maxLength ?? null,
+          required,
+          onlyIf: onlyIf ? (all.find((other) => other.key === onlyIf.key)?.label ?? null) : null,
+          onlyIfAnswer: onlyIf?.equals ?? null,
+        })),
+      }));
+  return {
+    questionnaire: {
+      title: questionnaire.title,
+      version: questionnaire.version,
+      minutes: questionnaire.minutes,
+      total: countQuestions(parts),
+      organization: shownParts('organization'),
+      offering: shownParts('offering'),
+    },
+  };
+}
