@@ -45,10 +45,11 @@ export function clockIn(zone: ZoneName, instant: Date): ClockTime {
 
 /**
  * A deadline that people read as a date and a time becomes the instant from
- * which it is too late: `now < deadline` is in time. It is the instant after
- * which the local clock never again reads an earlier time. So where a clock
- * turned back shows the time twice it is the second one, and where the clock
- * jumps over the time it is the jump; nobody who reads the page is late early.
+ * which it is too late: `now < deadline` is in time. It is the last instant at
+ * which the local clock shows that time, so on the night the clock is turned
+ * back the second one; where the clock jumps over the time it is the jump. From
+ * then on no clock in the zone shows an earlier time, so nobody who goes by
+ * the page is late early.
  */
 export function deadlineInstant(date: CalendarDate, time: ClockTime, zone: ZoneName): Date {
   const wanted = Date.parse(`${date}T${time}:00Z`);
