@@ -1,7 +1,6 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
 import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
-import { fieldId } from '#app/ui/form-reply.tsx';
 import { formatDate, plural } from '#app/ui/format.ts';
 import type { Dossier } from './application-dossier.server.ts';
 import { documentHref, partHref } from './application-tasks.server.ts';
@@ -12,7 +11,8 @@ export type AnswerLine = {
   label: string;
   words: string | null;
   long: boolean;
-  change: string | null;
+  /** Where it can be changed, and the field's name there. */
+  change: { href: string; field: string | null } | null;
 };
 export type AnswerGroup = { key: string; title: string; lines: AnswerLine[] };
 export type AnswersView = {
@@ -38,7 +38,7 @@ export function answersView(
           label: answer.label,
           words: answer.words,
           long: answer.kind === 'long-text',
-          change: mayChange && part ? `${partHref(part, offeringId)}#${fieldId(ANSWER + answer.key)}` : null,
+          change: mayChange && part ? { href: partHref(part, offeringId), field: ANSWER + answer.key } : null,
         })),
       };
     });
@@ -55,7 +55,7 @@ export function answersView(
         label: DOCUMENT_KIND_WORDS[kind],
         words: validUntil ? `${fileName}, until ${formatDate(validUntil)}` : fileName,
         long: false,
-        change: mayChange ? documentHref(kind) : null,
+        change: mayChange ? { href: documentHref(kind), field: null } : null,
       })),
       ...content.attestations.map(({ attestationId, role, adults, clearedBy, expiresOn }) => ({
         key: attestationId,

@@ -1,12 +1,18 @@
 import type { MissingItem } from '#app/domain/vetting/judge-submission.ts';
 import { documentsAsked } from '#app/domain/vetting/questionnaire.ts';
-import { fieldId } from '#app/ui/form-reply.tsx';
 import { answersOf, type Dossier, offeringName } from './application-dossier.server.ts';
 import { APPLICATION, documentHref, partHref } from './application-tasks.server.ts';
 import { problemWords } from './application-words.ts';
 import { ANSWER } from './inputs.ts';
 
-export type MissingLine = { key: string; where: string; what: string; href: string };
+export type MissingLine = {
+  key: string;
+  where: string;
+  what: string;
+  href: string;
+  /** The field's name on that page, where it is one question's. */
+  field: string | null;
+};
 
 /** What is missing, in words, each with the way to the very field. */
 export function missingLines(dossier: Dossier, missing: readonly MissingItem[]): MissingLine[] {
@@ -21,6 +27,7 @@ export function missingLines(dossier: Dossier, missing: readonly MissingItem[]):
             where: 'Your offerings',
             what: 'Add at least one offering',
             href: `${APPLICATION}/offerings/add`,
+            field: null,
           },
         ];
       case 'document-missing':
@@ -48,6 +55,7 @@ function documentLine(dossier: Dossier, { field, code }: MissingItem): MissingLi
     where: 'Documents',
     what,
     href: documentHref(document?.kind ?? 'insurance'),
+    field: null,
   };
 }
 
@@ -65,7 +73,8 @@ function answerLine(
       key: `${offeringId ?? 'organization'}-${field}`,
       where: offeringId ? `${offeringName(dossier, offeringId)}: ${part.title}` : part.title,
       what: `${question.label}: ${problemWords(code, question).toLowerCase()}`,
-      href: `${partHref(part, offeringId)}?mend=1#${fieldId(ANSWER + field)}`,
+      href: `${partHref(part, offeringId)}?mend=1`,
+      field: ANSWER + field,
     },
   ];
 }

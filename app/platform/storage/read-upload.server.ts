@@ -54,6 +54,8 @@ export async function readUpload<Schema extends z.ZodType>(
       return { ok: false, reply: refused(fileField, 'Send one file at a time', 422) };
     }
     if (error instanceof FormDataParseError) {
+      // A body that the front cut off for its size is the front's to answer.
+      if (error.cause instanceof Error && 'status' in error.cause) throw error.cause;
       return { ok: false, reply: refused(fileField, 'The upload broke off. Send it again', 400) };
     }
     throw error;

@@ -2,6 +2,7 @@ import type { AnswerGroup, AnswerLine, AnswersView } from '#app/features/applica
 import { LongText } from '#app/ui/details.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
+import { fieldHref } from './field-href.ts';
 
 /** Every answer of an application, grouped as it was asked. */
 export function AnswerGroups({ answers }: { readonly answers: AnswersView }) {
@@ -41,7 +42,7 @@ function Lines({ lines }: { readonly lines: readonly AnswerLine[] }) {
         key,
         term: label,
         value: words !== null && long ? <LongText text={words} /> : words,
-        ...(change !== null && { change: { href: change, about: label } }),
+        ...(change !== null && { change: { href: fieldHref(change), about: label } }),
       }))}
     />
   );

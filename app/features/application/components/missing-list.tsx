@@ -1,6 +1,7 @@
 import type { MissingLine } from '#app/features/application/missing-lines.server.ts';
 import { pluralInWords } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { fieldHref } from './field-href.ts';
 
 /** Everything that is still missing, at once, each line leading to its field. */
 export function MissingList({ lines }: { readonly lines: readonly MissingLine[] }) {
@@ -12,9 +13,9 @@ export function MissingList({ lines }: { readonly lines: readonly MissingLine[] 
         {pluralInWords(lines.length, 'answer is missing', 'answers are missing')}
       </h2>
       <ol>
-        {lines.map(({ key, where, what, href }) => (
+        {lines.map(({ key, where, what, href, field }) => (
           <li key={key}>
-            <a href={href}>
+            <a href={fieldHref({ href, field })}>
               {what}
               <span className="muted small"> {where}</span>
             </a>

@@ -5,7 +5,7 @@ import type { ShownConflict } from '#app/features/application/save-part.server.t
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Form } from '#app/ui/form.tsx';
-import { type FormReply, fieldId } from '#app/ui/form-reply.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { QuestionField } from './question-field.tsx';
@@ -75,5 +75,3 @@ function Question({
 export function PartErrors({ view, reply }: PartFormProps) {
   return <ErrorSummary reply={reply} order={view.questions.map(({ key }) => ANSWER + key)} />;
 }
-
-export const answerAnchor = (key: string) => fieldId(ANSWER + key);
