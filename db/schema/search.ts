@@ -40,7 +40,13 @@ export const searchDocuments = pgTable(
     /** A hash of the document: equal versions need no write. */
     version: text().notNull(),
     document: jsonb().notNull(),
+    /** Every word, to find by. Long, and kept apart from the row. */
     vector: tsvector().notNull(),
+    /** The words of name, partner, kind and summary, to rank by: short enough to stay in the row. */
+    lead: tsvector().notNull(),
+    /** Set by the database the moment the offering may no longer be seen; the worker then takes the row out. */
+    hidden: boolean().notNull().default(false),
+    schoolYear: text().notNull(),
     /** The distinct words of the document, which the lexicon counts. */
     words: codes(),
     sortName: text().notNull(),
@@ -66,6 +72,7 @@ export const searchDocuments = pgTable(
   },
   (document) => [
     primaryKey({ name: 'search_documents_pk', columns: [document.generation, document.id] }),
+    index('search_documents_id_idx').on(document.id),
     index('search_documents_vector_idx').using('gin', document.vector),
     index('search_documents_place_on_map_idx').on(document.generation, document.latitude, document.longitude),
   ],

@@ -19,8 +19,7 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
   const from = sql`(
     select offerings.id, lower(offerings.name) as sort_name, offerings.grades, offerings.goals, offerings.category,
       offerings.populations, offerings.languages, offerings.windows, offerings.days,
-      case when offerings.neighborhoods = '{}' then ${sql.param(terms.neighborhoods)}::text[]
-        else offerings.neighborhoods end as neighborhoods,
+      offerings.neighborhoods,
       offerings.place, organizations.kind as organization_kind, offerings.price_to_school as price,
       offering_registrations.quality_score as quality, coalesce(offerings.cost_to_family = 0, false) as free_to_families,
       offering_registrations.is_portfolio as portfolio, organizations.non_profit as fundable,

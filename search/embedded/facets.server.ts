@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Facet, type OfferingFilters, QUALITY_STEPS } from '../engine.ts';
 
-type Shape = { readonly kind: 'list' | 'value' | 'flag' | 'steps'; readonly column: string };
+type Shape = { readonly kind: 'list' | 'reach' | 'value' | 'flag' | 'steps'; readonly column: string };
 
 const SHAPES: Record<Facet, Shape> = {
   grades: { kind: 'list', column: 'grades' },
@@ -11,7 +11,7 @@ const SHAPES: Record<Facet, Shape> = {
   languages: { kind: 'list', column: 'languages' },
   windows: { kind: 'list', column: 'windows' },
   days: { kind: 'list', column: 'days' },
-  neighborhoods: { kind: 'list', column: 'neighborhoods' },
+  neighborhoods: { kind: 'reach', column: 'neighborhoods' },
   places: { kind: 'value', column: 'place' },
   organizationKinds: { kind: 'value', column: 'organization_kind' },
   freeToFamilies: { kind: 'flag', column: 'free_to_families' },
@@ -26,18 +26,33 @@ export function facetCondition(facet: Facet, filters: OfferingFilters): SQL {
   const name = sql`listed.${sql.identifier(column)}`;
   const choice = filters[facet];
   if (kind === 'list') return sql`${name} && ${sql.param(choice)}::text[]`;
+  if (kind === 'reach') return sql`(${name} && ${sql.param(choice)}::text[] or ${name} = '{}')`;
   if (kind === 'value') return sql`coalesce(${name} = any(${sql.param(choice)}::text[]), false)`;
   if (kind === 'flag') return sql`${name} = ${choice}::boolean`;
   return sql`coalesce(${name} >= ${Math.trunc(Number(choice))}::int, false)`;
 }
 
-/** The values by which a row counts in a facet, as something to select from. */
-export function facetValues(facet: Facet): SQL {
+/** Counts of a facet's values over the rows of `kept` that satisfy the condition, as rows to be joined with others. */
+export function facetCounts(facet: Facet, condition: SQL): SQL {
   const { kind, column } = SHAPES[facet];
   const name = sql.identifier(column);
-  if (kind === 'list') return sql`unnest(kept.${name})`;
-  if (kind === 'value') return sql`(select kept.${name} as value where kept.${name} is not null)`;
-  if (kind === 'flag') return sql`(select 'true' as value where kept.${name})`;
-  const steps = sql.raw(QUALITY_STEPS.join(', '));
-  return sql`(select step as value from unnest(array[${steps}]) as step where kept.${name} >= step)`;
+  const facetName = sql.raw(`'${facet}'`);
+  const counted = (values: SQL) =>
+    sql`select ${facetName} as facet, value, count(*)::int as count from (${values}) listed group by value`;
+  if (kind === 'list') return counted(sql`select unnest(${name}) as value from kept where ${condition}`);
+  if (kind === 'value')
+    return counted(sql`select ${name} as value from kept where ${condition} and ${name} is not null`);
+  if (kind === 'flag') return counted(sql`select 'true' as value from kept where ${condition} and ${name}`);
+  if (kind === 'steps') {
+    const steps = sql.raw(QUALITY_STEPS.join(', '));
+    return counted(sql`select step::text as value from kept join unnest(array[${steps}]) as step on ${name} >= step
+      where ${condition}`);
+  }
+  // What serves the whole district counts for each of its neighborhoods.
+  return sql`select ${facetName} as facet, value, sum(count)::int as count from (
+      ${counted(sql`select unnest(${name}) as value from kept where ${condition}`)}
+      union all
+      select ${facetName}, code, (select count(*) from kept where ${condition} and ${name} = '{}')
+      from terms where kind = 'neighborhood'
+    ) reached group by value having sum(count) > 0`;
 }

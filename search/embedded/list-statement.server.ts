@@ -3,7 +3,7 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { emptyFacets, type Facet, type FacetCounts, type Near, type NormalQuery } from '../engine.ts';
 import { chosenFacets } from '../facet-choices.ts';
-import { facetCondition, facetValues } from './facets.server.ts';
+import { facetCondition, facetCounts } from './facets.server.ts';
 
 /** What is listed: rows named `listed` with the columns of `search_documents` that filters, facets and sorts read. */
 export type Listing = {
@@ -66,8 +66,7 @@ export async function list(db: Connection, query: NormalQuery, listing: Listing)
 
   const counts = query.facets.map((facet) => {
     const others = chosen.includes(facet) ? sql`fails & ${sql.raw(String(~bitOf(facet)))}` : sql`fails`;
-    return sql`select ${sql.raw(`'${facet}'`)} as facet, value::text, count(*)::int as count
-      from kept cross join lateral ${facetValues(facet)} as value where ${others} = 0 group by value`;
+    return facetCounts(facet, sql`${others} = 0`);
   });
 
   const [row] = await db.execute<{

@@ -22,10 +22,11 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
   const found = relaxed ? await list(db, query, listing(query, resolved, any)) : strict;
 
   const documents = await documentsOf(db, found.ids);
+  const unseen = found.ids.length - documents.length;
   const isMarked = marker(resolved.marks);
   return {
     hits: documents.map((document) => toHit(document, isMarked, query.near)),
-    total: found.total,
+    total: found.total - unseen,
     page: query.page,
     pageSize: query.pageSize,
     facets: found.facets,
@@ -37,7 +38,10 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
 
 function listing(query: NormalQuery, resolved: ResolvedQuery, combine: typeof all): Listing {
   const { wanted, unwanted } = resolved;
-  const conditions: SQL[] = [sql`listed.generation = ${live}`];
+  const conditions: SQL[] = [
+    sql`listed.generation = ${live} and not listed.hidden`,
+    sql`listed.school_year = (select current_school_year from districts)`,
+  ];
   if (wanted.length > 0) conditions.push(matches(combine(wanted)));
   if (unwanted) conditions.push(sql`not (${matches(unwanted)})`);
   conditions.push(
@@ -60,25 +64,31 @@ const countMatched = (wanted: readonly Matcher[]): SQL =>
     sql` + `,
   )})`;
 
-/** Typed before corrected; the very name; then by where each thing was found, how often and how near to the others. */
+/**
+ * Typed before corrected; the very name; then by where each thing was found, how often and how near to the others. What
+ * only the long text has counts for nothing here: those are in the order of their quality.
+ */
 function rankOf({ text }: NormalQuery, { wanted, asTyped }: ResolvedQuery): SQL {
+  const leads = (matcher: Matcher, weights?: string) => sql`listed.lead @@ ${matcher(weights)}::tsquery`;
   const parts = [
     ...(asTyped ? [sql`case when ${matches(asTyped)} then 100 else 0 end`] : []),
     sql`case when listed.sort_name = ${plainText(text).slice(0, 400)} then 10 else 0 end`,
     ...wanted.map(
-      (matcher) => sql`case when ${matches(matcher, 'A')} then 3 when ${matches(matcher, 'AB')} then 2
-        when ${matches(matcher, 'ABC')} then 1 else 0 end`,
+      (matcher) => sql`case when not ${leads(matcher)} then 0 when ${leads(matcher, 'A')} then 3
+        when ${leads(matcher, 'AB')} then 2 else 1 end`,
     ),
-    sql`ts_rank_cd('{0.1, 0.3, 0.6, 1}', listed.vector, ${any(wanted)()}::tsquery, 32)`,
+    sql`ts_rank_cd('{0.1, 0.3, 0.6, 1}', listed.lead, ${any(wanted)()}::tsquery, 32)`,
   ];
   return sql`(${sql.join(parts, sql` + `)})`;
 }
 
+/** In the given order. What may no longer be seen is left out, should the index not know it yet. */
 async function documentsOf(db: Connection, ids: readonly OfferingId[]): Promise<OfferingDocument[]> {
   if (ids.length === 0) return [];
   const rows = await db.execute<{ document: OfferingDocument }>(sql`
     select document from search_documents
     where generation = ${live} and id = any(${sql.param(ids)}::uuid[])
+      and exists (select from ${offeringTables} where offerings.id = search_documents.id and ${isVisible})
     order by array_position(${sql.param(ids)}::uuid[], id)`);
   return rows.map((row) => row.document);
 }

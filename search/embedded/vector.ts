@@ -21,25 +21,30 @@ export function fieldsOf(document: OfferingDocument): Record<Weight, readonly st
 export type IndexedWords = {
   /** The words with their places and weights, as the database reads them. */
   readonly literal: string;
+  /** The same of the fields to rank by, which are short. */
+  readonly lead: string;
   readonly distinct: readonly string[];
   /** The plain words of each weight, for stemming. */
   readonly plain: Record<Weight, string>;
 };
 
+type Places = Map<string, string[]>;
+
 /** The words are split here and not by the database, so that a query and a document are split alike. */
 export function indexedWords(document: OfferingDocument): IndexedWords {
   const fields = fieldsOf(document);
-  const places = new Map<string, string[]>();
+  const places: Places = new Map();
+  const leading: Places = new Map();
   const plain = { A: '', B: '', C: '', D: '' };
   let position = 1;
 
   for (const weight of WEIGHTS) {
-    for (const text of fields[weight]) {
+    for (const [index, text] of fields[weight].entries()) {
       const words = wordsIn(text);
+      const leads = weight === 'A' || weight === 'B' || (weight === 'C' && index === 0);
       const place = (word: string, at: number) => {
-        const found = places.get(word) ?? [];
-        if (position + at <= LAST_POSITION) found.push(`${position + at}${weight}`);
-        places.set(word, found);
+        add(places, word, position + at, weight);
+        if (leads) add(leading, word, position + at, weight);
       };
       for (const [at, word] of words.entries()) place(word.text, at);
       for (const joined of joinedForms(words)) place(joined.text, joined.at);
@@ -47,9 +52,14 @@ export function indexedWords(document: OfferingDocument): IndexedWords {
       position += words.length + GAP;
     }
   }
-
-  const literal = [...places].map(([word, at]) =>
-    at.length > 0 ? `'${word}':${at.join(',')}` : `'${word}'`,
-  );
-  return { literal: literal.join(' '), distinct: [...places.keys()], plain };
+  return { literal: literal(places), lead: literal(leading), distinct: [...places.keys()], plain };
 }
+
+function add(places: Places, word: string, position: number, weight: Weight): void {
+  const found = places.get(word) ?? [];
+  if (position <= LAST_POSITION) found.push(`${position}${weight}`);
+  places.set(word, found);
+}
+
+const literal = (places: Places): string =>
+  [...places].map(([word, at]) => (at.length > 0 ? `'${word}':${at.join(',')}` : `'${word}'`)).join(' ');

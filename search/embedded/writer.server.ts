@@ -4,11 +4,14 @@ import type { Connection } from '#db/client.server.ts';
 import { searchDocuments, searchIndexes, searchWords } from '#db/schema/index.ts';
 import { type OfferingDocument, versionOf } from '../indexes/offerings.ts';
 import type { Changes, IndexWriter, Written } from '../writer.ts';
-import { indexedWords, WEIGHTS } from './vector.ts';
+import { indexedWords, WEIGHTS, type Weight } from './vector.ts';
 import { countWords, recountWords } from './words.server.ts';
 
 const NAME = 'embedded';
 const BATCH = 200;
+
+/** A hidden document is never up to date: it is to be taken out, or written again if it may be seen once more. */
+const seenVersion = sql<string>`case when ${searchDocuments.hidden} then 'hidden' else ${searchDocuments.version} end`;
 
 export const embeddedWriter: IndexWriter = {
   name: NAME,
@@ -22,7 +25,7 @@ export const embeddedWriter: IndexWriter = {
   async versions(db) {
     const { live } = await generations(db);
     const rows = await db
-      .select({ id: searchDocuments.id, version: searchDocuments.version })
+      .select({ id: searchDocuments.id, version: seenVersion })
       .from(searchDocuments)
       .where(eq(searchDocuments.generation, live));
     return new Map(rows.map((row) => [row.id, row.version]));
@@ -105,7 +108,7 @@ async function writeTo(
 async function versionsOf(db: Connection, generation: number, ids: readonly OfferingId[]) {
   if (ids.length === 0) return new Map<OfferingId, string>();
   const rows = await db
-    .select({ id: searchDocuments.id, version: searchDocuments.version })
+    .select({ id: searchDocuments.id, version: seenVersion })
     .from(searchDocuments)
     .where(among(generation, ids));
   return new Map(rows.map((row) => [row.id, row.version]));
@@ -137,15 +140,21 @@ function columnsOf(generation: number, document: OfferingDocument, version: stri
   const words = indexedWords(document);
   // The words as they are, and beside them their stems: the first for names, beginnings and phrases, the second for
   // plurals and other forms.
-  const stems = WEIGHTS.map(
-    (weight) => sql`setweight(to_tsvector('english', ${words.plain[weight]}), ${weight})`,
-  );
+  const stemmed = (weights: readonly Weight[]) =>
+    sql.join(
+      weights.map((weight) => sql`setweight(to_tsvector('english', ${words.plain[weight]}), ${weight})`),
+      sql` || `,
+    );
   return {
     generation,
     id: document.id,
     version,
     document,
-    vector: sql<string>`${words.literal}::tsvector || ${sql.join(stems, sql` || `)}`,
+    vector: sql<string>`${words.literal}::tsvector || ${stemmed(WEIGHTS)}`,
+    lead: sql<string>`${words.lead}::tsvector || ${stemmed(['A', 'B'])}
+      || setweight(to_tsvector('english', ${document.summary}), 'C')`,
+    hidden: false,
+    schoolYear: document.schoolYear,
     words: [...words.distinct],
     sortName: document.sortName,
     grades: [...document.grades],
@@ -155,7 +164,7 @@ function columnsOf(generation: number, document: OfferingDocument, version: stri
     languages: [...document.languages],
     windows: [...document.windows],
     days: [...document.days],
-    neighborhoods: [...document.servesNeighborhoods],
+    neighborhoods: [...document.neighborhoods],
     place: document.place,
     organizationKind: document.organizationKind,
     price: document.priceToSchool,

@@ -173,7 +173,7 @@ function keywords(row: OfferingRow, terms: Terms): string[] {
 /** Equal documents have equal versions. The number changes when the way a document is indexed does. */
 export function versionOf(document: OfferingDocument): string {
   return createHash('sha256')
-    .update(`1:${JSON.stringify(document)}`)
+    .update(`2:${JSON.stringify(document)}`)
     .digest('hex')
     .slice(0, 32);
 }

@@ -23,7 +23,9 @@ const MAIL_SERVER_PAUSE_MS = 30_000;
 export async function startWorker(): Promise<RunningWorker> {
   connectSearch();
   const { db } = database();
-  const consumers = [...indexWriters().map(keepIndex), writeMails(MAILS), writeNotices(NOTICES)];
+  // The embedded index comes last: its rows stay locked until the batch is committed, and nobody is to wait for them
+  // while a search server is being written to.
+  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keepIndex)];
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl, env.mailFrom) : undefined;
 
   const tasks: Task[] = [
