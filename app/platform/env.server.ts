@@ -16,6 +16,7 @@ export const settings = z.object({
   PUBLIC_ORIGIN: origin.optional(),
   TRUST_PROXY: flag.default(false),
   DEMO: flag.default(true),
+  DEMO_SIZE: z.enum(['full', 'small']).default('full'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
@@ -36,6 +37,7 @@ export type Env = Readonly<{
   publicOrigin: string | undefined;
   trustProxy: boolean;
   demonstration: boolean;
+  demonstrationSize: 'full' | 'small';
   smtpUrl: string | undefined;
   mailFrom: string;
   meiliHost: string | undefined;
@@ -71,6 +73,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     publicOrigin: value.PUBLIC_ORIGIN,
     trustProxy: value.TRUST_PROXY,
     demonstration: value.DEMO,
+    demonstrationSize: value.DEMO_SIZE,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     meiliHost: value.MEILI_HOST,

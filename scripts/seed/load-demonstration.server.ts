@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { withdrawApplication } from '#app/features/application/withdraw-application.server.ts';
@@ -6,6 +7,7 @@ import { refreshClearance } from '#app/features/partnership/clearance.server.ts'
 import { returnApplication } from '#app/features/vetting/return-application.server.ts';
 import { database } from '#app/platform/database.server.ts';
 import { forgetDistrict } from '#app/platform/district.server.ts';
+import { env } from '#app/platform/env.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { districts } from '#db/schema/index.ts';
@@ -71,7 +73,7 @@ export async function loadDemonstration(): Promise<void> {
   const { db } = database();
   const [known] = await db.select({ only: districts.only }).from(districts).limit(1);
   if (known) return;
-  const size = process.env.DEMO_SIZE === 'small' ? SMALL : FULL;
+  const size = env.demonstrationSize === 'small' ? SMALL : FULL;
   const began = performance.now();
   await db.transaction((tx) => stageWorld(tx, size, (step) => log.info(step)));
   forgetDistrict(db);
@@ -116,6 +118,7 @@ async function stagePartners(stage: Stage, staff: Staff, size: Size) {
       await stageApproval(stage, staff, partner, when, 2.6 + luck.next() * 1.3);
       approved.push(partner);
     }
+    await keepPlansFresh(stage, place);
   }
   return { all, approved };
 }
@@ -272,6 +275,7 @@ async function stageAllPartnerships(
     const progress = pair.school === HOME_SCHOOL && !asksFund ? 'active' : luck.pick(PROGRESS);
     const when = dayAfter(at('2026-08-24', '09:30'), (place * 36) / pairs.length);
     const leader = leaders.get(pair.school.code as SchoolCode)!;
+    await keepPlansFresh(stage, place);
     staged.push(
       await stagePartnership(
         stage,
@@ -339,4 +343,11 @@ async function stageRounds(
       plan,
     );
   }
+}
+
+const ANALYZE_EVERY = 20;
+
+/** Nothing gathers statistics inside one long transaction; without them each query reads all that was written before. */
+async function keepPlansFresh(stage: Stage, place: number): Promise<void> {
+  if (place % ANALYZE_EVERY === ANALYZE_EVERY - 1) await stage.db.execute(sql`analyze`);
 }

@@ -133,7 +133,7 @@ export async function stageRound(
   });
   const adopting = after(9);
   await adoptRound(stage.as(staff.director, 'office-director', adopting.now), slug);
-  await settleRound(after(20), slug);
+  await settleRound(stage.as(staff.director, 'office-director', after(20).now), slug);
 }
 
 /** A request that the rules do not let through stays a draft, as it would for a leader who has yet to mend it. */

@@ -2,16 +2,19 @@ import { eq } from 'drizzle-orm';
 import type { FloorAnswer, Level } from '#app/domain/quality/vocabulary.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { findAgreed } from '#app/features/vetting/agreed-ratings.server.ts';
-import { getApplicationFile } from '#app/features/vetting/application-file.server.ts';
+import { type ApplicationFile, getApplicationFile } from '#app/features/vetting/application-file.server.ts';
 import { assignReviewers } from '#app/features/vetting/assign-reviewers.server.ts';
 import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
 import { draftDecision } from '#app/features/vetting/decision-draft.ts';
 import { declareNoConflict } from '#app/features/vetting/declare-no-conflict.server.ts';
+import { findPanel, submitted } from '#app/features/vetting/panel.server.ts';
+import { panelDraft, panelNeed } from '#app/features/vetting/panel-agreement.ts';
 import { recordConsensus } from '#app/features/vetting/record-consensus.server.ts';
 import { reviewDocument } from '#app/features/vetting/review-document.server.ts';
 import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
 import { standardsAbout } from '#app/features/vetting/scored-rubric.ts';
 import { submitReview } from '#app/features/vetting/submit-review.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
 import { documents, reviews } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
 import { dayAfter, type Person, type Staff, type Stage, type StagedOrganization } from './stage.ts';
@@ -103,8 +106,8 @@ export async function stageDecision(
   outcome: 'approved' | 'declined' = 'approved',
 ): Promise<void> {
   const office = stage.as(staff.secondOfficer, 'office-staff', when);
-  await recordConsensus(office, { applicationId });
   const file = await getApplicationFile(stage.db, applicationId);
+  await stageConsensus(stage, office, file);
   const agreed = await findAgreed(stage.db, applicationId);
   const drafted = draftDecision(
     file.organization,
@@ -122,5 +125,28 @@ export async function stageDecision(
       outcome === 'approved'
         ? NEXT_STEPS
         : 'Read the reason for each standard.\nAsk the Office for a conversation.\nAppeal by the date in this letter, or apply again next year.',
+  });
+}
+
+/** The mean where the readers agree; else the first of them chairs, and their draft stands as what they settled on. */
+async function stageConsensus(stage: Stage, office: Context, file: ApplicationFile): Promise<void> {
+  const applicationId = file.application.id;
+  const panel = submitted(await findPanel(stage.db, applicationId));
+  const offeringIds = file.offerings.map(({ id }) => id);
+  const ratings = panel.map((member) => member.ratings);
+  if (!panelNeed(file.rubric.standards, offeringIds, ratings).needed) {
+    await recordConsensus(office, { applicationId });
+    return;
+  }
+  await recordConsensus(office, {
+    applicationId,
+    agreed: {
+      chairId: panel[0]!.reviewerId,
+      reason:
+        'We read the staffing plan again together. One adult for twenty students at a hot stove is not within the floor.',
+      ratings: panelDraft(file.rubric.standards, offeringIds, ratings).map((slot) =>
+        slot.floor === 'cannot-tell' ? { ...slot, floor: 'fail' as const } : slot,
+      ),
+    },
   });
 }
