@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
+import type { ClearanceKey } from '#app/domain/vetting/cleared-to-serve.ts';
+import { mailEach } from '#app/features/notifications/compose.server.ts';
+import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { partnerTeam, schoolTeam } from '#app/features/notifications/recipients.server.ts';
+import type { RecordedEvent } from '#app/platform/context.server.ts';
+import { listWords } from '#app/ui/format.ts';
+import type { Connection } from '#db/client.server.ts';
+import { offerings, partnerships, schoolProfiles } from '#db/schema/index.ts';
+import { MISSING_LABELS } from './components/clearance-words.ts';
+
+async function findNames(event: RecordedEvent, db: Connection) {
+  const [names] = await db
+    .select({
+      reference: partnerships.reference,
+      organizationId: partnerships.organizationId,
+      schoolCode: partnerships.schoolCode,
+      offering: offerings.name,
+      school: schoolProfiles.name,
+    })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .innerJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, partnerships.schoolCode),
+        eq(schoolProfiles.schoolYear, partnerships.schoolYear),
+      ),
+    )
+    .where(eq(partnerships.id, event.subjectId as PartnershipId));
+  return names;
+}
+
+type Names = NonNullable<Awaited<ReturnType<typeof findNames>>>;
+
+function toBoth(
+  says: (names: Names, event: RecordedEvent) => { subject: string; says: string[] },
+): MailWriter {
+  return async (event, db) => {
+    const names = await findNames(event, db);
+    if (!names) return [];
+    const teams = await Promise.all([
+      schoolTeam(db, names.schoolCode),
+      partnerTeam(db, names.organizationId),
+    ]);
+    return mailEach(teams.flat(), {
+      ...says(names, event),
+      link: { words: 'Open the partnership', path: `/partnerships/${event.subjectId}` },
+    });
+  };
+}
+
+export const PARTNERSHIP_MAILS: Record<string, MailWriter> = {
+  'partnership.cleared': toBoth((names) => ({
+    subject: `Cleared to serve: ${names.offering} at ${names.school}`,
+    says: [`Nothing is missing any more for partnership ${names.reference}. It may begin on its first day.`],
+  })),
+  'partnership.lapsed': toBoth((names, event) => ({
+    subject: `No longer cleared: ${names.offering} at ${names.school}`,
+    says: [
+      `Partnership ${names.reference} is not cleared to serve any more. Nobody may serve until it is mended.`,
+      `Missing: ${listWords((event.data.missing as ClearanceKey[]).map((key) => MISSING_LABELS[key]))}.`,
+    ],
+  })),
+};
