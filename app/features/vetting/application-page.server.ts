@@ -1,0 +1,234 @@
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import type { ApplicationId } from '#app/domain/shared/id.ts';
+import { judgePanel } from '#app/domain/vetting/judge-review.ts';
+import { admit, type Context } from '#app/platform/context.server.ts';
+import {
+  documents,
+  files,
+  letters,
+  offeringRegistrations,
+  organizationRegistrations,
+  users,
+} from '#db/schema/index.ts';
+import { findAgreed } from './agreed-ratings.server.ts';
+import {
+  type ApplicationFile,
+  getApplicationFile,
+  organizationsOf,
+  requireSent,
+} from './application-file.server.ts';
+import { findPanel, type PanelMember, reading, submitted } from './panel.server.ts';
+import { panelNeed } from './panel-agreement.ts';
+import { scoreAbout, standardsAbout } from './scored-rubric.ts';
+import { submissionTimes } from './submissions.server.ts';
+
+/** One application as the Office carries it: whose turn it is, who reads, what they agree on, what was decided. */
+export async function applicationPage(ctx: Context, applicationId: ApplicationId) {
+  const file = await getApplicationFile(ctx.db, applicationId);
+  const { application, cycle, organization } = file;
+  admit(ctx, 'application.list', application);
+  requireSent(application);
+  const [panel, agreed, owner, times, papers, standings, sent] = await Promise.all([
+    findPanel(ctx.db, applicationId),
+    findAgreed(ctx.db, applicationId),
+    ctx.db.query.users.findFirst({
+      columns: { name: true },
+      where: eq(users.id, application.officerId ?? ctx.actor.userId!),
+    }),
+    submissionTimes(ctx.db, applicationId),
+    papersOf(ctx, file),
+    standingsOf(ctx, file),
+    ctx.db
+      .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
+      .from(letters)
+      .where(and(eq(letters.subjectType, 'application'), eq(letters.subjectId, applicationId)))
+      .orderBy(desc(letters.sentAt)),
+  ]);
+  const through = panelIsThrough(panel);
+  return {
+    id: application.id,
+    reference: application.reference,
+    status: application.status,
+    organization: { name: organization.name, slug: organization.slug },
+    cycle: { name: cycle.name, kind: cycle.kind },
+    dates: {
+      submitted: application.submittedAt?.toISOString() ?? null,
+      reviewsDue: cycle.reviewsDueAt.toISOString(),
+      decisionsDue: cycle.decisionsDueAt.toISOString(),
+      returned: application.returnedAt?.toISOString() ?? null,
+      decided: application.decidedAt?.toISOString() ?? null,
+    },
+    returnedNote: application.returnedNote,
+    owner: application.officerId ? (owner?.name ?? null) : null,
+    times: times.map(({ number, submittedAt }) => ({ number, at: submittedAt.toISOString() })),
+    offerings: standings.offerings,
+    organizationStanding: standings.organization,
+    panel: panelView(panel, file),
+    agreement: agreementView(file, panel, agreed, through),
+    papers,
+    letters: sent.map(({ id, reference, sentAt }) => ({ id, reference, sentAt: sentAt.toISOString() })),
+    now: ctx.now.toISOString(),
+    allowed: await allowedOf(ctx, file, panel, agreed !== undefined, through),
+  };
+}
+
+/** Whether everybody who reads has submitted, and they are enough. */
+export function panelIsThrough(panel: readonly PanelMember[]): boolean {
+  return (
+    judgePanel(panel.map(({ status }) => status)).ok && submitted(panel).length === reading(panel).length
+  );
+}
+
+function panelView(panel: readonly PanelMember[], { rubric, offerings }: ApplicationFile) {
+  const total = [null, ...offerings.map(({ id }) => id)].reduce(
+    (sum, id) => sum + standardsAbout(rubric.standards, id).flatMap(({ indicators }) => indicators).length,
+    0,
+  );
+  return panel.map(({ id, name, status, dueAt, submittedAt, conflict, ratings, comment }) => ({
+    id,
+    name,
+    status,
+    dueAt: dueAt.toISOString(),
+    submittedAt: submittedAt?.toISOString() ?? null,
+    conflict,
+    rated: ratings.filter(({ levelHundredths, floor }) => levelHundredths !== null || floor !== null).length,
+    total,
+    // Words for the panel and the Office; a draft is the reviewer's own.
+    comment: status === 'submitted' ? comment : '',
+  }));
+}
+
+function agreementView(
+  { rubric, offerings }: ApplicationFile,
+  panel: readonly PanelMember[],
+  agreed: Awaited<ReturnType<typeof findAgreed>>,
+  through: boolean,
+) {
+  if (!through) return null;
+  const offeringIds = offerings.map(({ id }) => id);
+  const need = panelNeed(
+    rubric.standards,
+    offeringIds,
+    submitted(panel).map(({ ratings }) => ratings),
+  );
+  const named = (id: string | null) => offerings.find((offering) => offering.id === id)?.name ?? null;
+  return {
+    needed: need.needed,
+    differing: need.standards.map(({ offeringId, standardId, spread }) => ({
+      about: named(offeringId),
+      standard: rubric.standards.find(({ id }) => id === standardId)?.name ?? '',
+      spread,
+    })),
+    floors: need.floors.map(({ offeringId, indicatorId }) => ({
+      about: named(offeringId),
+      floor:
+        rubric.standards.flatMap(({ indicators }) => indicators).find(({ id }) => id === indicatorId)?.name ??
+        '',
+    })),
+    written: agreed
+      ? {
+          chair: agreed.chairName,
+          wasRequired: agreed.wasRequired,
+          reason: agreed.reason,
+          agreedAt: agreed.agreedAt.toISOString(),
+          scores: offerings.map(({ id, name }) => {
+            const score = scoreAbout(rubric.standards, agreed.ratings, id);
+            return {
+              name,
+              overall: score.complete ? score.overall : null,
+              floorFailed: score.floorsFailed.length > 0,
+            };
+          }),
+        }
+      : null,
+  };
+}
+
+async function papersOf(ctx: Context, { organization }: ApplicationFile) {
+  const rows = await ctx.db
+    .select({
+      id: documents.id,
+      kind: documents.kind,
+      status: documents.status,
+      fileId: files.id,
+      fileName: files.name,
+      validUntil: documents.validUntil,
+      partnershipId: documents.partnershipId,
+    })
+    .from(documents)
+    .innerJoin(files, eq(files.id, documents.fileId))
+    .where(and(eq(documents.organizationId, organization.id), ne(documents.status, 'replaced')))
+    .orderBy(asc(documents.kind), desc(documents.createdAt));
+  return rows.filter(({ partnershipId }) => partnershipId === null);
+}
+
+async function standingsOf(ctx: Context, { offerings, organization, cycle }: ApplicationFile) {
+  const ids = offerings.map(({ id }) => id);
+  const [[own], years] = await Promise.all([
+    ctx.db
+      .select({ status: organizationRegistrations.status })
+      .from(organizationRegistrations)
+      .where(
+        and(
+          eq(organizationRegistrations.organizationId, organization.id),
+          eq(organizationRegistrations.schoolYear, cycle.schoolYear),
+        ),
+      ),
+    ids.length === 0
+      ? []
+      : ctx.db
+          .select({
+            offeringId: offeringRegistrations.offeringId,
+            status: offeringRegistrations.status,
+            qualityScore: offeringRegistrations.qualityScore,
+          })
+          .from(offeringRegistrations)
+          .where(
+            and(
+              inArray(offeringRegistrations.offeringId, ids),
+              eq(offeringRegistrations.schoolYear, cycle.schoolYear),
+            ),
+          ),
+  ]);
+  return {
+    organization: own?.status ?? null,
+    offerings: offerings.map(({ id, name }) => {
+      const year = years.find(({ offeringId }) => offeringId === id);
+      return { id, name, status: year?.status ?? null, qualityScore: year?.qualityScore ?? null };
+    }),
+  };
+}
+
+async function allowedOf(
+  ctx: Context,
+  { application, organization }: ApplicationFile,
+  panel: readonly PanelMember[],
+  agreed: boolean,
+  through: boolean,
+) {
+  const { status } = application;
+  const inReview = status === 'in-review';
+  const open = inReview || status === 'submitted';
+  const mine = application.officerId === ctx.actor.userId;
+  const reviewedIt = panel.some(({ reviewerId }) => reviewerId === ctx.actor.userId);
+  const belongs =
+    ctx.actor.userId !== null && (await organizationsOf(ctx.db, ctx.actor.userId)).includes(organization.id);
+  return {
+    take: !mine && (open || status === 'needs-information') && can(ctx.actor, 'application.assign'),
+    assign: open && !agreed && can(ctx.actor, 'application.assign'),
+    return: open && !agreed && can(ctx.actor, 'application.return'),
+    agree: inReview && through && !agreed && can(ctx.actor, 'application.agree'),
+    decide: inReview && agreed && can(ctx.actor, 'application.decide') && !reviewedIt && !belongs,
+    /** Why a director who looks at it is not the one who may decide. */
+    decideBlocked:
+      inReview && agreed && can(ctx.actor, 'application.decide')
+        ? reviewedIt
+          ? ('reviewed' as const)
+          : belongs
+            ? ('belongs' as const)
+            : null
+        : null,
+    reviewDocuments: can(ctx.actor, 'document.review'),
+  };
+}

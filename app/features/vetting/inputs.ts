@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { FloorAnswer } from '#app/domain/quality/vocabulary.ts';
+import type {
+  ApplicationId,
+  DocumentId,
+  IndicatorId,
+  LetterId,
+  OfferingId,
+  ReviewId,
+  StandardId,
+  UserId,
+} from '#app/domain/shared/id.ts';
+import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
+import { QUEUE_SORTS, VIEWS } from './stages.ts';
+
+export const ApplicationParams = z.object({ applicationId: idParam<ApplicationId>() });
+export const ReviewParams = z.object({ reviewId: idParam<ReviewId>() });
+export const DocumentParams = z.object({ documentId: idParam<DocumentId>() });
+export const OfferingParams = z.object({ offeringId: idParam<OfferingId>() });
+export const LetterParams = z.object({ letterId: idParam<LetterId>() });
+export const HistoryParams = z.object({
+  subjectType: slugParam,
+  subjectId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+});
+
+const page = z.coerce.number().int().min(1).max(10_000).catch(1);
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+const each = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .union([z.array(z.string()), z.string().transform((one) => [one])])
+    .catch([])
+    .transform((values) => values.filter((value) => schema.safeParse(value).success) as z.output<Schema>[]);
+
+export const QueueSearch = z.object({
+  view: z.enum(VIEWS).catch('office'),
+  q: z.string().trim().max(200).catch(''),
+  reviewer: maybe(idParam<UserId>()),
+  owner: maybe(z.union([z.enum(['mine', 'nobody']), idParam<UserId>()])),
+  category: maybe(slugParam),
+  late: maybe(z.literal('yes')),
+  sort: z
+    .string()
+    .regex(new RegExp(`^-?(${QUEUE_SORTS.join('|')})$`))
+    .catch('due'),
+  page,
+});
+export type QueueInput = z.output<typeof QueueSearch>;
+
+export const PickSearch = z.object({ pick: each(idParam<ApplicationId>()) });
+
+const people = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])])
+  .optional()
+  .transform((values) => (values ?? []).filter((value) => value !== ''))
+  .refine(
+    (values) => values.every((value) => idParam<UserId>().safeParse(value).success),
+    'Choose from the list',
+  )
+  .transform((values) => values as UserId[]);
+
+export const AssignForm = z.object({
+  reviewers: people,
+  dueOn: date('Choose the day by which they should have read it'),
+});
+
+/** What the preview showed: `first.<application>` and `second.<application>`, empty where nobody more is needed. */
+export const AssignManyForm = z
+  .looseObject({ dueOn: date('Choose the day by which they should have read it') })
+  .transform(({ dueOn, ...rest }) => {
+    const chosen = new Map<ApplicationId, UserId[]>();
+    for (const [name, value] of Object.entries(rest)) {
+      const id = idParam<ApplicationId>().safeParse(name.replace(/^(first|second)\./, ''));
+      if (!id.success) continue;
+      const person = idParam<UserId>().safeParse(value);
+      chosen.set(id.data, [...(chosen.get(id.data) ?? []), ...(person.success ? [person.data] : [])]);
+    }
+    const assignments = [...chosen].map(([applicationId, reviewerIds]) => ({ applicationId, reviewerIds }));
+    return { dueOn, assignments };
+  });
+
+export const ReturnForm = z.object({
+  note: line('Say what is missing, so that they can answer it', 4_000),
+});
+
+const slot = /^rating\.(organization|[0-9a-f-]{36})\.([0-9a-f-]{36})$/;
+
+/** Every rating of the panel under `rating.<organization or offering>.<indicator>`: hundredths of a level, or pass or fail. */
+export const ConsensusForm = z
+  .looseObject({
+    chair: z.uuid('Choose who of the panel chaired its talk').transform((text) => text as UserId),
+    reason: line('Say why the panel agrees on these ratings', 4_000),
+  })
+  .transform(({ chair, reason, ...rest }) => ({
+    chairId: chair,
+    reason,
+    ratings: Object.entries(rest).flatMap(([name, value]) => {
+      const [, about, indicatorId] = slot.exec(name) ?? [];
+      if (!about || !indicatorId || typeof value !== 'string') return [];
+      const floor = value === 'pass' || value === 'fail' ? (value as FloorAnswer) : null;
+      const level = /^[1-4]\d\d$/.test(value) && Number(value) <= 400 ? Number(value) : null;
+      return [
+        {
+          offeringId: about === 'organization' ? null : (about as OfferingId),
+          indicatorId: indicatorId as IndicatorId,
+          levelHundredths: level,
+          floor,
+        },
+      ];
+    }),
+  }));
+
+const outcomeName = /^outcome\.(organization|[0-9a-f-]{36})$/;
+const reasonName = /^reason\.(organization|[0-9a-f-]{36})(?:\.([0-9a-f-]{36}))?$/;
+const aboutOf = (text: string) => (text === 'organization' ? null : (text as OfferingId));
+
+/** `outcome.<subject>`, `reason.<subject>` and `reason.<subject>.<standard>`, where the subject is the organization or an offering. */
+export const DecideForm = z
+  .looseObject({ nextSteps: line('Say what they do next, one step on each line', 4_000) })
+  .transform(({ nextSteps, ...rest }, ctx) => {
+    const texts = Object.entries(rest).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.trim()] as const] : [],
+    );
+    const reasonOf = (about: string) => texts.find(([name]) => name === `reason.${about}`)?.[1] ?? '';
+    const outcomes = texts.flatMap(([name, value]) => {
+      const about = outcomeName.exec(name)?.[1];
+      if (!about || (value !== 'approved' && value !== 'declined')) return [];
+      return [{ offeringId: aboutOf(about), outcome: value as Outcome, reason: reasonOf(about) }];
+    });
+    const reasons = texts.flatMap(([name, reason]) => {
+      const [, about, standardId] = reasonName.exec(name) ?? [];
+      return about && standardId
+        ? [{ offeringId: aboutOf(about), standardId: standardId as StandardId, reason }]
+        : [];
+    });
+    for (const [name, value] of texts) {
+      const [, about, standardId] = reasonName.exec(name) ?? [];
+      if (!about) continue;
+      if (value === '') ctx.addIssue({ code: 'custom', path: [name], message: 'Give the reason in words' });
+      if (!standardId && !outcomes.some(({ offeringId }) => offeringId === aboutOf(about))) {
+        ctx.addIssue({ code: 'custom', path: [`outcome.${about}`], message: 'Choose approved or declined' });
+      }
+    }
+    return { nextSteps, outcomes, reasons };
+  });
+
+export const DeclareForm = z.object({ signature: line('Type your name as your signature') });
+export const ConflictForm = z.object({
+  conflict: line('Say in a few words what the conflict is', 1_000),
+});
+
+export const ReviewSearch = z.object({
+  on: maybe(idParam<OfferingId>()),
+  standard: maybe(slugParam),
+  section: maybe(slugParam),
+});
+
+export const ReadForm = z.object({
+  section: line('Choose a section', 120),
+  read: maybe(z.literal('on')),
+});
+
+export const SubmitReviewForm = z.object({ comment: optionalText(10_000) });
+
+export const DocumentsSearch = z.object({
+  show: z.enum(['waiting', 'ending', 'returned', 'all']).catch('waiting'),
+  page,
+});
+
+export const PageSearch = z.object({ page });

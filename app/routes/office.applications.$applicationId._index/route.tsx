@@ -1,0 +1,123 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { applicationPage } from '#app/features/vetting/application-page.server.ts';
+import {
+  AgreedScores,
+  AgreementNotice,
+  PanelTable,
+  PaperList,
+} from '#app/features/vetting/components/application-parts.tsx';
+import { ApplicationParams } from '#app/features/vetting/inputs.ts';
+import { readParams } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { PostButton } from '#app/ui/button.tsx';
+import { DateText } from '#app/ui/date-text.tsx';
+import { PlainList } from '#app/ui/home.tsx';
+import { EmptyState, Notice } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { StatusTag } from '#app/ui/tag.tsx';
+import { ApplicationAside } from './application-aside.tsx';
+import { NextAction, STANDING, STATUS } from './next-action.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.organization.name ?? 'Application'} · Crosswalk` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { applicationId } = readParams(args.params, ApplicationParams);
+  return json(await ctx.answer(applicationPage(ctx, applicationId)));
+}
+
+export default function Application() {
+  const view = useLoaderData<typeof loader>();
+  const { id, organization, reference, cycle, times, status, panel, agreement, allowed, offerings } = view;
+  const last = times.at(-1);
+
+  return (
+    <Page
+      title={organization.name}
+      meta={
+        <>
+          {reference}, {cycle.name}
+          {last && (
+            <>
+              , version {last.number}, sent <DateText value={last.at} />
+            </>
+          )}
+        </>
+      }
+      standing={<StatusTag kind={STATUS[status].kind}>{STATUS[status].words}</StatusTag>}
+      actions={
+        <>
+          <a href={`/office/applications/${id}/submission`}>What they sent</a>
+          <a href={`/history/application/${id}`}>History</a>
+          {allowed.return && <a href={`/office/applications/${id}/return`}>Return for information</a>}
+        </>
+      }
+      back={{ href: '/office/applications', label: 'Back to the queue' }}
+      density="compact"
+      wide
+      aside={<ApplicationAside view={view} />}
+    >
+      <NextAction view={view} />
+      {status === 'needs-information' && view.returnedNote && (
+        <Notice tone="sun" title="Waiting for the partner to answer.">
+          {view.returnedNote}
+        </Notice>
+      )}
+
+      <Section title="Reviewers">
+        {panel.length === 0 ? (
+          <EmptyState title="Nobody reads it yet" level={3}>
+            Two reviewers read each application, apart from each other.
+          </EmptyState>
+        ) : (
+          <PanelTable panel={panel} now={view.now} />
+        )}
+      </Section>
+
+      {agreement && (
+        <Section
+          title="What the panel says"
+          actions={<a href={`/office/applications/${id}/consensus`}>Ratings side by side</a>}
+        >
+          {agreement.written ? (
+            <AgreedScores written={agreement.written} />
+          ) : (
+            <>
+              <AgreementNotice agreement={agreement} />
+              {allowed.agree && !agreement.needed && (
+                <PostButton action={`/office/applications/${id}/confirm`}>Confirm the mean</PostButton>
+              )}
+            </>
+          )}
+        </Section>
+      )}
+
+      <Section title="Put forward">
+        <PlainList
+          items={[
+            { key: 'organization', main: organization.name, status: view.organizationStanding },
+            ...offerings.map((offering) => ({
+              key: offering.id,
+              main: offering.name,
+              status: offering.status,
+            })),
+          ].map(({ key, main, status }) => ({
+            key,
+            main,
+            end: status && <StatusTag kind={STANDING[status].kind}>{STANDING[status].words}</StatusTag>,
+          }))}
+        />
+      </Section>
+
+      <Section
+        title="Papers"
+        actions={allowed.reviewDocuments && <a href="/office/documents">All papers that wait</a>}
+      >
+        <PaperList papers={view.papers} />
+      </Section>
+    </Page>
+  );
+}
