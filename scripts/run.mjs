@@ -4,14 +4,17 @@ import path from 'node:path';
 import { provideDatabase } from './prepare/database.mjs';
 import { prepare, root } from './prepare/prepare.mjs';
 
+/** Commands that anybody may run on a file alone. */
+const WITHOUT_DATABASE = ['recompute'];
+
 const [name, ...given] = process.argv.slice(2);
 const args = given.filter((arg) => arg !== '--prepared');
 try {
   if (given.includes('--prepared')) process.chdir(root);
   else await prepare();
-  const database = await provideDatabase();
+  const database = WITHOUT_DATABASE.includes(name) ? null : await provideDatabase();
   process.exitCode = await run(path.join(root, 'scripts', `${name}.ts`), args);
-  await database.stop();
+  await database?.stop();
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

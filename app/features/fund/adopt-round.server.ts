@@ -62,6 +62,7 @@ export async function adoptRound(ctx: Context, slug: string): Promise<{ snapshot
         schoolCode: facts.schoolCode,
         data: {
           reference: facts.reference,
+          offering: facts.offering,
           round: round.name,
           amount: facts.amount,
           award: line?.award ?? 0,

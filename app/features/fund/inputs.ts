@@ -137,6 +137,9 @@ export const FundRequestForm = z.looseObject(requestFields).transform((fields, c
 }));
 export type FundRequestContent = z.output<typeof FundRequestForm>;
 
+/** Names no partnership, so that an address without one finds none. */
+const NO_SOURCE = 'partnership:00000000-0000-4000-8000-000000000000';
+
 /** What the money is for: `partnership:<id>` or `request:<id>`, chosen from the school's own. */
 const SOURCE = /^(partnership|request):([0-9a-f-]{36})$/;
 export type FundSource = { partnershipId: PartnershipId } | { requestId: RequestId };
@@ -146,11 +149,7 @@ function sourceOf(value: string): FundSource {
   return kind === 'partnership' ? { partnershipId: id as PartnershipId } : { requestId: id as RequestId };
 }
 
+/** `?for=partnership:<id>`; without one there is nothing to ask for, and the page is not found. */
 export const NewFundRequestSearch = z.object({
-  for: z
-    .string()
-    .regex(SOURCE)
-    .optional()
-    .catch(undefined)
-    .transform((value) => (value === undefined ? null : sourceOf(value))),
+  for: z.string().regex(SOURCE).catch(NO_SOURCE).transform(sourceOf),
 });

@@ -28,7 +28,7 @@ export async function prioritizedRows(ctx: Context, roundId: FundRoundId): Promi
   return rows.map(({ working }) => working as PriorityWorking);
 }
 
-export type PublishedInputs = RoundInputs & {
+export type PublishedInputs = Omit<RoundInputs, 'requests'> & {
   readonly software: string;
   readonly requests: readonly NamedFacts[];
 };

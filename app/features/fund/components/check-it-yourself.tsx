@@ -1,0 +1,34 @@
+import { IconLink } from '#app/ui/button.tsx';
+import { Section } from '#app/ui/page.tsx';
+
+type CheckItYourselfProps = { readonly slug: string; readonly hash: string; readonly software: string };
+
+/** How anybody works the round out again and compares. */
+export function CheckItYourself({ slug, hash, software }: CheckItYourselfProps) {
+  return (
+    <Section title="Check it yourself">
+      <div className="read stack">
+        <p>
+          Everything that the order follows from is in one file: the rules, the lottery’s seed and each
+          request. Run it again and you get the same file, letter for letter. If anybody changed one number,
+          it would not match.
+        </p>
+        <p className="row">
+          <IconLink href={`/rounds/${slug}/snapshot.json`} icon="down">
+            The file (JSON)
+          </IconLink>
+          <IconLink href={`/rounds/${slug}/ranking.csv`} icon="down">
+            The order as a table (CSV)
+          </IconLink>
+        </p>
+        <p>
+          SHA-256 of the file: <bdi className="num">{hash}</bdi>
+        </p>
+        <p>
+          With the software of this site ({software}):{' '}
+          <bdi className="num">npm run recompute -- {slug}.json</bdi>
+        </p>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,98 @@
+import { Fieldset } from '#app/ui/field.tsx';
+import { formatDollars } from '#app/ui/format.ts';
+import { DateField, MoneyField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { REQUEST_LINES } from '../inputs.ts';
+
+export const FUND_REQUEST_FIELD_ORDER = [
+  'amount',
+  ...Array.from({ length: REQUEST_LINES }, (_, at) => [`lines[${at}].label`, `lines[${at}].amount`]).flat(),
+  'students',
+  'goal',
+  'siteCouncilOn',
+  'otherMoney',
+];
+
+type FundRequestFieldsProps = {
+  readonly cap: number | null;
+  readonly enrollment: number;
+  readonly today: string;
+  readonly values: {
+    readonly amount?: number | null;
+    readonly students?: number | null;
+    readonly goal?: string;
+    readonly siteCouncilOn?: string | null;
+    readonly otherMoney?: number;
+    readonly lines?: readonly { readonly label: string; readonly amount: number }[];
+  };
+};
+
+/** The questions of a request for money. */
+export function FundRequestFields({ cap, enrollment, today, values }: FundRequestFieldsProps) {
+  return (
+    <>
+      <MoneyField
+        name="amount"
+        label="1. How much do you ask for?"
+        bigLabel
+        hint={cap === null ? undefined : `At most ${formatDollars(cap)}`}
+        defaultCents={values.amount}
+      />
+      <Fieldset
+        legend="2. What does it pay for?"
+        hint="Line by line. The lines add up to what you ask for"
+        bigLegend
+      >
+        {Array.from({ length: REQUEST_LINES }, (_, at) => (
+          <div className="row row--base" key={at}>
+            <TextField
+              name={`lines[${at}].label`}
+              label={`Line ${at + 1}`}
+              defaultValue={values.lines?.[at]?.label}
+              optional={at > 0}
+            />
+            <MoneyField
+              name={`lines[${at}].amount`}
+              label={`Amount of line ${at + 1}`}
+              defaultCents={values.lines?.[at]?.amount}
+              optional={at > 0}
+            />
+          </div>
+        ))}
+      </Fieldset>
+      <NumberField
+        name="students"
+        label="3. How many students does it serve?"
+        bigLabel
+        hint={enrollment > 0 ? `Your school has ${enrollment.toLocaleString('en-US')}` : undefined}
+        defaultValue={values.students}
+      />
+      <TextArea
+        name="goal"
+        label="4. Which of your school’s goals does it serve, and how?"
+        bigLabel
+        hint="Two or three sentences. You can finish this later; it is needed before you send"
+        defaultValue={values.goal}
+        limit={2000}
+        rows={5}
+        optional
+      />
+      <DateField
+        name="siteCouncilOn"
+        label="5. When was the Site Council informed?"
+        bigLabel
+        hint="The day of the meeting or the message. It is needed before you send"
+        max={today}
+        defaultValue={values.siteCouncilOn}
+        optional
+      />
+      <MoneyField
+        name="otherMoney"
+        label="6. Other money for it"
+        bigLabel
+        hint="From your budget, a grant or families. Leave it empty if there is none"
+        defaultCents={values.otherMoney === 0 ? null : values.otherMoney}
+        optional
+      />
+    </>
+  );
+}

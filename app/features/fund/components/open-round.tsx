@@ -1,0 +1,62 @@
+import { DateText } from '#app/ui/date-text.tsx';
+import { formatDate, formatDaysAway, formatDollars, formatHundredths } from '#app/ui/format.ts';
+import { Panel } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { Tag } from '#app/ui/tag.tsx';
+import { formulaInWords, type WordedRules } from '../fund-words.ts';
+
+type OpenRoundProps = {
+  readonly round: {
+    readonly slug: string;
+    readonly name: string;
+    readonly opensAt: string;
+    readonly closesAt: string;
+    readonly rules: WordedRules;
+    readonly takesRequests: boolean;
+  };
+  readonly now: string;
+};
+
+/** An announced round with its deadline, and how far off it is. */
+export function OpenRound({ round, now }: OpenRoundProps) {
+  const { rules } = round;
+  const isBefore = new Date(now) < new Date(round.opensAt);
+  return (
+    <Panel title={round.name} sun={round.takesRequests}>
+      {round.takesRequests ? (
+        <p>
+          Closes <DateText value={round.closesAt} time />{' '}
+          <Tag tone="sun">{formatDaysAway(round.closesAt, new Date(now))}</Tag>
+        </p>
+      ) : (
+        <p>
+          {isBefore
+            ? `Opens ${formatDate(round.opensAt)}`
+            : `The deadline passed on ${formatDate(round.closesAt)}`}
+        </p>
+      )}
+      <SummaryList
+        narrow
+        small
+        items={[
+          { key: 'pool', term: 'For requests', value: formatDollars(rules.pool - rules.reserve) },
+          {
+            key: 'cap',
+            term: 'Most for one',
+            value: rules.requestCap === null ? 'No cap' : formatDollars(rules.requestCap),
+          },
+          {
+            key: 'threshold',
+            term: 'Who may ask',
+            value:
+              rules.threshold === null ? 'Every school' : `OI ${formatHundredths(rules.threshold)} or above`,
+          },
+          { key: 'priority', term: 'Priority', value: formulaInWords(rules) },
+        ]}
+      />
+      <p className="small">
+        <a href={`/rounds/${round.slug}`}>All rules of this round</a>
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,90 @@
+import { formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
+
+type RulesListProps = {
+  readonly rules: WordedRules;
+  readonly release: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly lotteryCommitment: string;
+  readonly lotterySeed: string | null;
+  readonly zone?: string | undefined;
+};
+
+/** A round's rules as they were published, one line each. */
+export function RulesList(props: RulesListProps) {
+  const { rules, release, opensAt, closesAt, lotteryCommitment, lotterySeed, zone } = props;
+  return (
+    <SummaryList
+      items={[
+        { key: 'pool', term: 'Pool', value: formatDollars(rules.pool) },
+        {
+          key: 'reserve',
+          term: 'Kept for appeals',
+          value: `${formatDollars(rules.reserve)}, which leaves ${formatDollars(rules.pool - rules.reserve)} for this round`,
+        },
+        {
+          key: 'dates',
+          term: 'Takes requests',
+          value: `${formatDate(opensAt, 'long', zone)} to ${formatDateTime(closesAt, 'long', zone)}`,
+        },
+        { key: 'release', term: 'Opportunity Index', value: `${release}. Higher is more need` },
+        {
+          key: 'threshold',
+          term: 'Threshold',
+          value:
+            rules.threshold === null
+              ? 'None. Every school may ask'
+              : `Schools at ${formatHundredths(rules.threshold)} or above may ask`,
+        },
+        { key: 'priority', term: 'Priority', value: formulaInWords(rules) },
+        {
+          key: 'reach',
+          term: 'Reach is full',
+          value: `at ${plural(rules.reachCap, 'student')}`,
+        },
+        {
+          key: 'underserved',
+          term: 'Underserved is zero',
+          value: `once a school has received ${formatDollars(rules.underservedBound)} per student this year`,
+        },
+        {
+          key: 'cap',
+          term: 'Most for one request',
+          value: rules.requestCap === null ? 'No cap' : formatDollars(rules.requestCap),
+        },
+        {
+          key: 'method',
+          term: 'How money is handed out',
+          value: (
+            <>
+              {METHOD_NAME[rules.method]}. <span className="muted">{METHOD_IN_WORDS[rules.method]}</span>
+            </>
+          ),
+        },
+        {
+          key: 'ties',
+          term: 'Ties',
+          value: 'The higher Opportunity Index first, then the lottery. Never who was first',
+        },
+        {
+          key: 'lottery',
+          term: 'Lottery',
+          value:
+            lotterySeed === null ? (
+              <>
+                The seed is secret until the round is adopted. Its SHA-256 binds it:{' '}
+                <bdi className="num">{lotteryCommitment}</bdi>
+              </>
+            ) : (
+              <>
+                Seed <bdi className="num">{lotterySeed}</bdi>, whose SHA-256 was published at the opening:{' '}
+                <bdi className="num">{lotteryCommitment}</bdi>
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}

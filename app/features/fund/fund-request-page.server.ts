@@ -1,0 +1,160 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import { eligibility } from '#app/domain/fund/eligibility.ts';
+import { type FundRequestProblem, judgeFundRequest } from '#app/domain/fund/judge-fund-request.ts';
+import { advanceFundRequest, judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
+import type { FundRequestId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { fundAwards, fundPriorities, fundRequests, fundRounds, letters, users } from '#db/schema/index.ts';
+import { failureInWords, REQUEST_STANDING, termInWords } from './fund-words.ts';
+import { linesOf } from './load-fund-request.server.ts';
+import type { PriorityWorking } from './priority-working.server.ts';
+import { rankingView } from './ranking-view.ts';
+import { sayFundRequest } from './refusal-text.ts';
+import { factsOf } from './round-facts.server.ts';
+import { wordedRules } from './round-head.server.ts';
+import { codeOf } from './submit-fund-request.server.ts';
+
+/** A request for money as the school and the Office read it: what it asks, whether it can be ranked, what came of it. */
+export async function fundRequestPage(ctx: Context, id: FundRequestId) {
+  const [found] = await ctx.db
+    .select({
+      request: fundRequests,
+      round: fundRounds,
+      award: fundAwards.amount,
+      working: fundPriorities.working,
+      submittedBy: users.name,
+    })
+    .from(fundRequests)
+    .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+    .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
+    .leftJoin(fundPriorities, eq(fundPriorities.fundRequestId, fundRequests.id))
+    .leftJoin(users, eq(users.id, fundRequests.submittedBy))
+    .where(eq(fundRequests.id, id));
+  if (!found) throw new Refusal('not-found', 'fund-request');
+  const { request, round } = found;
+  admit(ctx, 'fund-request.read', request);
+  const isOwn = ctx.actor.schoolCode === request.schoolCode;
+  if (request.status === 'draft' && !isOwn) throw new Refusal('not-found', 'fund-request');
+
+  const [[facts], lines, [letter]] = await Promise.all([
+    factsOf(ctx, round, eq(fundRequests.id, id)),
+    linesOf(ctx, id),
+    ctx.db
+      .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
+      .from(letters)
+      .where(and(eq(letters.subjectId, id), eq(letters.schoolCode, request.schoolCode)))
+      .orderBy(desc(letters.sentAt)),
+  ]);
+  const rules = wordedRules(round);
+  const isDecided = round.snapshotHash !== null;
+  const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now);
+  const working = isDecided ? (found.working as PriorityWorking | null) : null;
+  const problems =
+    request.status === 'draft'
+      ? judgeFundRequest(
+          { ...request, lines },
+          { rules: round, enrollment: facts!.enrollment, today: today(ctx) },
+        )
+      : [];
+  return {
+    id,
+    reference: request.reference,
+    status: request.status,
+    standing: REQUEST_STANDING[request.status],
+    school: facts!.school,
+    offering: facts!.offering,
+    organization: facts!.organization,
+    amount: request.amount,
+    students: request.students,
+    goal: request.goal,
+    siteCouncilOn: request.siteCouncilOn,
+    otherMoney: request.otherMoney,
+    lines,
+    enrollment: facts!.enrollment,
+    award: found.award,
+    source: sourceOf(request),
+    submittedAt: request.submittedAt?.toISOString() ?? null,
+    submittedBy: found.submittedBy,
+    isOwn,
+    isDecided,
+    round: {
+      slug: round.slug,
+      name: round.name,
+      status: round.status,
+      closesAt: round.closesAt.toISOString(),
+      takesRequests: takesRequests.ok,
+      rules,
+    },
+    now: ctx.now.toISOString(),
+    today: today(ctx),
+    failures: (working ? working.failures : eligibility(facts!, round)).map((failure) =>
+      failureInWords(failure, { ...facts!, ...rules }),
+    ),
+    problems: problems.map((problem) => wordedProblem(problem, { request, lines, facts: facts!, rules })),
+    /** The request's own line of the ranking, with the words for each term, once the round is adopted. */
+    ranking: working?.ranked
+      ? {
+          line: rankingView([working], rules).ranked[0]!,
+          terms: (['opportunityIndex', 'quality', 'reach', 'underserved'] as const).map((term) => ({
+            term,
+            weight: rules.weights[term],
+            words: termInWords(term, rules),
+          })),
+        }
+      : null,
+    letter: letter ? { ...letter, sentAt: letter.sentAt.toISOString() } : null,
+    allowed: {
+      edit: request.status === 'draft' && takesRequests.ok && can(ctx.actor, 'fund-request.edit', request),
+      submit:
+        request.status === 'draft' && takesRequests.ok && can(ctx.actor, 'fund-request.submit', request),
+      withdraw:
+        advanceFundRequest(request.status, 'withdraw').ok &&
+        round.status !== 'proposed' &&
+        can(ctx.actor, 'fund-request.withdraw', request),
+    },
+  };
+}
+
+/** The same under the school's own address; the Office reads it under its round's. */
+export async function ownFundRequestPage(ctx: Context, id: FundRequestId) {
+  requireSchool(ctx);
+  return fundRequestPage(ctx, id);
+}
+
+/** The same for the Office, found under its round's address only. */
+export async function officeFundRequestPage(
+  ctx: Context,
+  input: { slug: string; fundRequestId: FundRequestId },
+) {
+  authorize(ctx, 'round.list');
+  const page = await fundRequestPage(ctx, input.fundRequestId);
+  if (page.round.slug !== input.slug) throw new Refusal('not-found', 'fund-request');
+  return page;
+}
+
+const sourceOf = (request: typeof fundRequests.$inferSelect) =>
+  request.partnershipId ? `/partnerships/${request.partnershipId}` : `/requests/${request.requestId}`;
+
+/** The same sentence that sending would answer, with the field it belongs to. */
+function wordedProblem(
+  problem: FundRequestProblem,
+  about: {
+    request: { amount: number };
+    lines: readonly { amount: number }[];
+    facts: { enrollment: number };
+    rules: { requestCap: number | null };
+  },
+): { field: string; message: string } {
+  const said = sayFundRequest(
+    new Refusal('rule', codeOf(problem), {
+      enrollment: about.facts.enrollment,
+      amount: about.request.amount,
+      sum: about.lines.reduce((sum, { amount }) => sum + amount, 0),
+      cap: about.rules.requestCap ?? 0,
+    }),
+  );
+  return typeof said === 'string' ? { field: problem.field, message: said } : said;
+}

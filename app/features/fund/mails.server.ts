@@ -1,0 +1,59 @@
+import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import { mailEach } from '#app/features/notifications/compose.server.ts';
+import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { officeTeam, partnerAdmins, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
+import type { RecordedEvent } from '#app/platform/context.server.ts';
+import { formatDateTime, formatDollars } from '#app/ui/format.ts';
+
+const text = (event: RecordedEvent, key: string) => String(event.data[key] ?? '');
+const dollarsOf = (event: RecordedEvent, key: string) => formatDollars(Number(event.data[key] ?? 0));
+
+/** The school's leader and the partner's admins read the decision in their own letter. */
+const decided: MailWriter = async (event, db) => {
+  const [leaders, admins] = await Promise.all([
+    schoolLeaders(db, event.schoolCode as SchoolCode),
+    partnerAdmins(db, event.organizationId as OrganizationId),
+  ]);
+  const isFunded = event.type === 'fund-request.awarded';
+  const says = [
+    isFunded
+      ? `${text(event, 'round')} is decided. Request ${text(event, 'reference')} for ${text(event, 'offering')} is funded with ${dollarsOf(event, 'award')}. The award is provisional until the committee’s vote.`
+      : `${text(event, 'round')} is decided. Request ${text(event, 'reference')} for ${text(event, 'offering')} is not funded.`,
+    'The letter gives the reasons, the arithmetic and what you can do next.',
+  ];
+  const subject = `${isFunded ? 'Funded' : 'Not funded'}: ${text(event, 'offering')}, ${text(event, 'round')}`;
+  const letter = (id: string) => ({ words: 'Read the letter', path: `/letters/${id}` });
+  return [
+    ...mailEach(leaders, { subject, says, link: letter(text(event, 'schoolLetterId')) }),
+    ...mailEach(admins, { subject, says, link: letter(text(event, 'partnerLetterId')) }),
+  ];
+};
+
+/** Another person than the one who proposed has to decide, so the Office hears of it. */
+const proposed: MailWriter = async (event, db) => {
+  const others = (await officeTeam(db)).filter(({ userId }) => userId !== event.actorId);
+  return mailEach(others, {
+    subject: `${text(event, 'name')} is proposed`,
+    says: [
+      `${event.actorName} has proposed ${dollarsOf(event, 'awarded')} in awards. A director who is not ${event.actorName} adopts.`,
+      text(event, 'note'),
+    ],
+    link: { words: 'Read the ranking', path: `/office/rounds/${text(event, 'slug')}/ranking` },
+  });
+};
+
+const submitted: MailWriter = async (event, db) =>
+  mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
+    subject: `Request ${text(event, 'reference')} is in`,
+    says: [
+      `Your request for ${dollarsOf(event, 'amount')} from ${text(event, 'round')} reached the Partnerships Office on ${formatDateTime(event.occurredAt)}. The Office ranks all requests after the deadline; the time at which one came makes no difference.`,
+    ],
+    link: { words: 'Read your request', path: `/school/fund/${event.subjectId}` },
+  });
+
+export const FUND_MAILS: Readonly<Record<string, MailWriter>> = {
+  'fund-request.submitted': submitted,
+  'fund-request.awarded': decided,
+  'fund-request.not-awarded': decided,
+  'fund-round.proposed': proposed,
+};

@@ -1,0 +1,121 @@
+import { asc, desc, eq, ne } from 'drizzle-orm';
+import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
+import type { Ranking } from '#app/domain/fund/prioritize.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { fundRounds, opportunityIndexReleases } from '#db/schema/index.ts';
+import { METHOD_IN_WORDS, ROUND_STANDING, termInWords } from './fund-words.ts';
+import { findRound } from './load-round.server.ts';
+import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
+import { rankingTable } from './ranking-csv.server.ts';
+import { rankingView } from './ranking-view.ts';
+import { wordedRules } from './round-head.server.ts';
+
+type Published = { format: string; inputs: PublishedInputs; ranking: Ranking; plan: AwardPlan };
+
+/** Every round that has been announced: open ones with their dates, decided ones with their awards. */
+export async function publicRoundsPage(ctx: Context) {
+  authorize(ctx, 'round.read-published');
+  const rounds = await ctx.db
+    .select({
+      slug: fundRounds.slug,
+      name: fundRounds.name,
+      schoolYear: fundRounds.schoolYear,
+      status: fundRounds.status,
+      pool: fundRounds.pool,
+      awarded: fundRounds.awarded,
+      opensAt: fundRounds.opensAt,
+      closesAt: fundRounds.closesAt,
+      adoptedAt: fundRounds.adoptedAt,
+    })
+    .from(fundRounds)
+    .where(ne(fundRounds.status, 'draft'))
+    .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
+  return {
+    now: ctx.now.toISOString(),
+    rounds: rounds.map(({ opensAt, closesAt, adoptedAt, ...round }) => ({
+      ...round,
+      isDecided: round.status === 'adopted' || round.status === 'settled',
+      isOpen: round.status === 'open' && ctx.now < closesAt,
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+      adoptedAt: adoptedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** A round as families read it. Until it is adopted only its rules are public; from then on all that its snapshot holds. */
+export async function publicRoundPage(ctx: Context, slug: string) {
+  authorize(ctx, 'round.read-published');
+  const round = await findRound(ctx, slug);
+  if (round.status === 'draft') throw new Refusal('not-found', 'fund-round');
+  const [release] = await ctx.db
+    .select({ version: opportunityIndexReleases.version, source: opportunityIndexReleases.source })
+    .from(opportunityIndexReleases)
+    .where(eq(opportunityIndexReleases.id, round.opportunityIndexReleaseId));
+  const rules = wordedRules(round);
+  const published = round.snapshot === null ? null : readPublished(round.snapshot);
+  return {
+    slug: round.slug,
+    name: round.name,
+    schoolYear: round.schoolYear,
+    status: round.status,
+    standing: ROUND_STANDING[round.status],
+    opensAt: round.opensAt.toISOString(),
+    closesAt: round.closesAt.toISOString(),
+    openedAt: round.openedAt?.toISOString() ?? null,
+    adoptedAt: round.adoptedAt?.toISOString() ?? null,
+    now: ctx.now.toISOString(),
+    office: ctx.district.officeName,
+    release: release ? `${release.version}, ${release.source}` : '',
+    rules,
+    methodInWords: METHOD_IN_WORDS[round.method],
+    terms: (['opportunityIndex', 'quality', 'reach', 'underserved'] as const).map((term) => ({
+      term,
+      weight: rules.weights[term],
+      words: termInWords(term, rules),
+    })),
+    lotteryCommitment: round.lotteryCommitment,
+    snapshotHash: round.snapshotHash,
+    decided: published && {
+      seed: published.inputs.seed,
+      software: published.inputs.software,
+      ranking: rankingView(workingsOf(published), rules),
+    },
+  };
+}
+
+const readPublished = (text: string): Published => JSON.parse(text) as Published;
+
+/** What was published, in the shape in which a ranking is shown: read from the frozen text, not from today's records. */
+function workingsOf({ inputs, ranking, plan }: Published): PriorityWorking[] {
+  const facts = new Map(inputs.requests.map((request) => [request.id, request]));
+  const lines = new Map(plan.lines.map((line) => [line.id, line]));
+  return [
+    ...ranking.ranked.map((ranked) => ({
+      facts: facts.get(ranked.id)!,
+      failures: [],
+      ranked,
+      line: lines.get(ranked.id) ?? null,
+    })),
+    ...ranking.notEligible.map(({ id, failures }) => ({
+      facts: facts.get(id)!,
+      failures,
+      ranked: null,
+      line: null,
+    })),
+  ];
+}
+
+/** The very bytes whose hash is published. */
+export async function roundSnapshotFile(ctx: Context, slug: string): Promise<{ name: string; text: string }> {
+  authorize(ctx, 'round.read-published');
+  const { snapshot } = await findRound(ctx, slug);
+  if (snapshot === null) throw new Refusal('not-found', 'fund-round');
+  return { name: `${slug}.json`, text: snapshot };
+}
+
+export async function publicRankingCsv(ctx: Context, slug: string): Promise<{ name: string; text: string }> {
+  const { text } = await roundSnapshotFile(ctx, slug);
+  return { name: `${slug}.csv`, text: rankingTable(workingsOf(readPublished(text))) };
+}

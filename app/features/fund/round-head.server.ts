@@ -1,0 +1,121 @@
+import { and, count, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { can } from '#app/domain/access/policy.ts';
+import { advanceRound } from '#app/domain/fund/round-transitions.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import {
+  fundPriorities,
+  fundRequests,
+  fundRounds,
+  opportunityIndexReleases,
+  users,
+} from '#db/schema/index.ts';
+import { METHOD_IN_WORDS, METHOD_NAME, ROUND_STANDING, type WordedRules } from './fund-words.ts';
+import type { RoundRow } from './load-round.server.ts';
+
+export type RoundHead = Awaited<ReturnType<typeof loadRoundHead>>['head'];
+
+/** What stands on top of each page of a round: how it stands, who did what, and what this person may do next. */
+export async function loadRoundHead(ctx: Context, slug: string) {
+  authorize(ctx, 'round.list');
+  const proposer = alias(users, 'proposer');
+  const adopter = alias(users, 'adopter');
+  const [found] = await ctx.db
+    .select({
+      round: fundRounds,
+      release: { version: opportunityIndexReleases.version, source: opportunityIndexReleases.source },
+      proposer: proposer.name,
+      adopter: adopter.name,
+    })
+    .from(fundRounds)
+    .innerJoin(
+      opportunityIndexReleases,
+      eq(opportunityIndexReleases.id, fundRounds.opportunityIndexReleaseId),
+    )
+    .leftJoin(proposer, eq(proposer.id, fundRounds.proposedBy))
+    .leftJoin(adopter, eq(adopter.id, fundRounds.adoptedBy))
+    .where(eq(fundRounds.slug, slug));
+  if (!found) throw new Refusal('not-found', 'fund-round');
+  const { round } = found;
+  const [statuses, [ineligible]] = await Promise.all([
+    ctx.db
+      .select({ status: fundRequests.status, requests: count() })
+      .from(fundRequests)
+      .where(eq(fundRequests.roundId, round.id))
+      .groupBy(fundRequests.status),
+    ctx.db
+      .select({ requests: count() })
+      .from(fundPriorities)
+      .where(and(eq(fundPriorities.roundId, round.id), inArray(fundPriorities.eligible, [false]))),
+  ]);
+  const counted = (names: readonly string[]) =>
+    statuses.filter(({ status }) => names.includes(status)).reduce((sum, row) => sum + row.requests, 0);
+  const mine = round.proposedBy !== null && round.proposedBy === ctx.actor.userId;
+  const may = (verb: Parameters<typeof advanceRound>[1], action: Parameters<typeof can>[1]) =>
+    advanceRound(round.status, verb).ok && can(ctx.actor, action);
+  const head = {
+    id: round.id,
+    slug: round.slug,
+    name: round.name,
+    fiscalYear: round.fiscalYear,
+    schoolYear: round.schoolYear,
+    status: round.status,
+    standing: ROUND_STANDING[round.status],
+    opensAt: round.opensAt.toISOString(),
+    closesAt: round.closesAt.toISOString(),
+    openedAt: round.openedAt?.toISOString() ?? null,
+    prioritizedAt: round.prioritizedAt?.toISOString() ?? null,
+    proposedAt: round.proposedAt?.toISOString() ?? null,
+    adoptedAt: round.adoptedAt?.toISOString() ?? null,
+    proposedBy: found.proposer,
+    proposedByMe: mine,
+    proposalNote: round.proposalNote,
+    adoptedBy: found.adopter,
+    snapshotHash: round.snapshotHash,
+    lotteryCommitment: round.lotteryCommitment,
+    /** The seed is everybody's once the round is adopted, and nobody's before. */
+    lotterySeed: round.snapshotHash === null ? null : round.lotterySeed,
+    isPastDeadline: ctx.now.getTime() >= round.closesAt.getTime(),
+    now: ctx.now.toISOString(),
+    zone: ctx.district.timeZone,
+    release: `${found.release.version}, ${found.release.source}`,
+    counts: {
+      submitted: counted(['submitted', 'awarded', 'not-awarded']),
+      drafts: counted(['draft']),
+      withdrawn: counted(['withdrawn']),
+      notEligible: ineligible?.requests ?? 0,
+    },
+    rules: wordedRules(round),
+    methodName: METHOD_NAME[round.method],
+    methodInWords: METHOD_IN_WORDS[round.method],
+    allowed: {
+      edit: round.status === 'draft' && can(ctx.actor, 'round.draw-up'),
+      open: may('open', 'round.open'),
+      close: may('close', 'round.close'),
+      extend: round.status === 'open' && can(ctx.actor, 'round.close'),
+      prioritize: may('prioritize', 'round.prioritize'),
+      propose: may('propose', 'round.propose'),
+      reconsider: may('reconsider', 'round.propose'),
+      adopt: may('adopt', 'round.adopt') && !mine,
+      settle: may('settle', 'round.settle'),
+    },
+  };
+  return { round, head };
+}
+
+export const wordedRules = (round: RoundRow): WordedRules => ({
+  pool: round.pool,
+  reserve: round.reserve,
+  threshold: round.threshold,
+  weights: {
+    opportunityIndex: round.weightOpportunityIndex,
+    quality: round.weightQuality,
+    reach: round.weightReach,
+    underserved: round.weightUnderserved,
+  },
+  reachCap: round.reachCap,
+  underservedBound: round.underservedBound,
+  requestCap: round.requestCap,
+  method: round.method,
+});

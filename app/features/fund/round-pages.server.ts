@@ -1,0 +1,153 @@
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import { eligibility } from '#app/domain/fund/eligibility.ts';
+import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { calendarDate } from '#app/ui/format.ts';
+import {
+  fundRequests,
+  fundRounds,
+  opportunityIndexReleases,
+  opportunityIndexValues,
+} from '#db/schema/index.ts';
+import { failureInWords, ROUND_STANDING } from './fund-words.ts';
+import type { PriorityWorking } from './priority-working.server.ts';
+import { prioritizedRows } from './priority-working.server.ts';
+import { rankingView } from './ranking-view.ts';
+import { factsOf } from './round-facts.server.ts';
+import { loadRoundHead, type RoundHead, wordedRules } from './round-head.server.ts';
+
+/** Every round, the newest first. */
+export async function roundsPage(ctx: Context) {
+  authorize(ctx, 'round.list');
+  const rounds = await ctx.db
+    .select({
+      slug: fundRounds.slug,
+      name: fundRounds.name,
+      fiscalYear: fundRounds.fiscalYear,
+      status: fundRounds.status,
+      pool: fundRounds.pool,
+      awarded: fundRounds.awarded,
+      opensAt: fundRounds.opensAt,
+      closesAt: fundRounds.closesAt,
+      requests: sql<number>`count(${fundRequests.id}) filter (where ${fundRequests.status} in ('submitted', 'awarded', 'not-awarded'))::int`,
+      asked: sql<string>`coalesce(sum(${fundRequests.amount}) filter (where ${fundRequests.status} in ('submitted', 'awarded', 'not-awarded')), 0)`,
+    })
+    .from(fundRounds)
+    .leftJoin(fundRequests, eq(fundRequests.roundId, fundRounds.id))
+    .groupBy(fundRounds.id)
+    .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
+  return {
+    rounds: rounds.map((round) => ({
+      ...round,
+      asked: Number(round.asked),
+      standing: ROUND_STANDING[round.status],
+      opensAt: round.opensAt.toISOString(),
+      closesAt: round.closesAt.toISOString(),
+    })),
+    now: ctx.now.toISOString(),
+    allowed: { drawUp: can(ctx.actor, 'round.draw-up') },
+  };
+}
+
+/** What the form for a new round offers: fiscal years, releases, and the last round's rules as a start. */
+export async function newRoundPage(ctx: Context) {
+  authorize(ctx, 'round.draw-up');
+  const [releases, [last]] = await Promise.all([
+    releaseChoices(ctx),
+    ctx.db.select().from(fundRounds).orderBy(desc(fundRounds.opensAt)).limit(1),
+  ]);
+  return {
+    releases,
+    fiscalYears: fiscalYears(ctx),
+    last: last ? { name: last.name, values: typed(ctx, last) } : null,
+  };
+}
+
+export async function editRoundPage(ctx: Context, slug: string) {
+  const [{ head, round }, releases] = await Promise.all([loadRoundHead(ctx, slug), releaseChoices(ctx)]);
+  return { head, releases, fiscalYears: fiscalYears(ctx), values: typed(ctx, round) };
+}
+
+const fiscalYears = (ctx: Context) => [
+  fiscalYearOf(ctx.schoolYear),
+  fiscalYearOf(nextSchoolYear(ctx.schoolYear)),
+];
+
+/** A round's rules as somebody would type them. */
+function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
+  const zone = ctx.district.timeZone;
+  return {
+    ...wordedRules(round),
+    name: round.name,
+    fiscalYear: round.fiscalYear,
+    releaseId: round.opportunityIndexReleaseId,
+    opensOn: calendarDate(round.opensAt, zone),
+    closesOn: calendarDate(round.closesAt, zone),
+    closesAt: clockOf(round.closesAt, zone),
+  };
+}
+
+export const clockOf = (instant: Date, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
+
+async function releaseChoices(ctx: Context) {
+  const releases = await ctx.db
+    .select({
+      id: opportunityIndexReleases.id,
+      schoolYear: opportunityIndexReleases.schoolYear,
+      version: opportunityIndexReleases.version,
+      source: opportunityIndexReleases.source,
+      schools: sql<number>`count(${opportunityIndexValues.schoolCode})::int`,
+    })
+    .from(opportunityIndexReleases)
+    .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
+    .groupBy(opportunityIndexReleases.id)
+    .orderBy(desc(opportunityIndexReleases.schoolYear), desc(opportunityIndexReleases.createdAt));
+  return releases;
+}
+
+/** A round's rules and what may be done with it now. */
+export async function roundPage(ctx: Context, slug: string): Promise<{ head: RoundHead }> {
+  const { head } = await loadRoundHead(ctx, slug);
+  return { head };
+}
+
+/** The requests of a round as they stand, each with whether it could be ranked today. Drafts are the schools' own. */
+export async function roundRequestsPage(ctx: Context, slug: string) {
+  const { head, round } = await loadRoundHead(ctx, slug);
+  const decided = inArray(fundRequests.status, ['submitted', 'awarded', 'not-awarded', 'withdrawn']);
+  const [facts, statuses] = await Promise.all([
+    factsOf(ctx, round, decided),
+    ctx.db
+      .select({ id: fundRequests.id, status: fundRequests.status, submittedAt: fundRequests.submittedAt })
+      .from(fundRequests)
+      .where(eq(fundRequests.roundId, round.id)),
+  ]);
+  const known = new Map(statuses.map((row) => [row.id, row]));
+  return {
+    head,
+    requests: facts.map((request) => ({
+      id: request.id,
+      reference: request.reference,
+      school: request.school,
+      offering: request.offering,
+      organization: request.organization,
+      opportunityIndex: request.opportunityIndex,
+      students: request.students,
+      amount: request.amount,
+      status: known.get(request.id)!.status,
+      submittedAt: known.get(request.id)!.submittedAt?.toISOString() ?? null,
+      failures: eligibility(request, round).map(
+        (failure) => failureInWords(failure, { ...request, ...wordedRules(round) }).why,
+      ),
+    })),
+  };
+}
+
+/** The ranking as it was last worked out, with everything that made it. */
+export async function rankingPage(ctx: Context, slug: string) {
+  const { head, round } = await loadRoundHead(ctx, slug);
+  const rows: PriorityWorking[] = await prioritizedRows(ctx, round.id);
+  return { head, ranking: rows.length === 0 ? null : rankingView(rows, wordedRules(round)) };
+}

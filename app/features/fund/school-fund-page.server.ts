@@ -1,0 +1,143 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { fiscalYearOf } from '#app/domain/shared/year.ts';
+import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import {
+  fundAwards,
+  fundRequests,
+  fundRounds,
+  ledgerTransfers,
+  letters,
+  offerings,
+  organizations,
+  schoolProfiles,
+} from '#db/schema/index.ts';
+import { REQUEST_STANDING } from './fund-words.ts';
+import { wordedRules } from './round-head.server.ts';
+
+/** What a school has asked of the Fund this fiscal year, what it got, and what is left of it. */
+export async function schoolFundPage(ctx: Context) {
+  const schoolCode = requireSchool(ctx);
+  authorize(ctx, 'fund-request.read', { schoolCode });
+  const fiscalYear = fiscalYearOf(ctx.schoolYear);
+  const [[school], requests, rounds, money, written] = await Promise.all([
+    ctx.db
+      .select({ name: schoolProfiles.name })
+      .from(schoolProfiles)
+      .where(and(eq(schoolProfiles.schoolCode, schoolCode), eq(schoolProfiles.schoolYear, ctx.schoolYear))),
+    requestsOf(ctx, schoolCode),
+    openRounds(ctx),
+    moneyOf(ctx, schoolCode, fiscalYear),
+    lettersOf(ctx, schoolCode),
+  ]);
+  if (!school) throw new Refusal('not-found', 'school');
+  const thisYear = requests.filter((request) => request.fiscalYear === fiscalYear);
+  const sum = (statuses: readonly string[]) =>
+    thisYear
+      .filter(({ status }) => statuses.includes(status))
+      .reduce((total, { amount }) => total + amount, 0);
+  return {
+    school: school.name,
+    fiscalYear,
+    now: ctx.now.toISOString(),
+    rounds,
+    requests,
+    letters: written,
+    figures: {
+      asked: sum(['submitted', 'awarded', 'not-awarded']),
+      waiting: sum(['submitted']),
+      awarded: thisYear.reduce((total, { award }) => total + (award ?? 0), 0),
+      ...money,
+    },
+    allowed: {
+      ask:
+        rounds.some(({ takesRequests }) => takesRequests) &&
+        can(ctx.actor, 'fund-request.edit', { schoolCode }),
+      submit: can(ctx.actor, 'fund-request.submit', { schoolCode }),
+    },
+  };
+}
+
+async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
+  const rows = await ctx.db
+    .select({
+      id: fundRequests.id,
+      reference: fundRequests.reference,
+      status: fundRequests.status,
+      amount: fundRequests.amount,
+      award: fundAwards.amount,
+      offering: offerings.name,
+      organization: organizations.name,
+      round: fundRounds.name,
+      roundSlug: fundRounds.slug,
+      roundStatus: fundRounds.status,
+      fiscalYear: fundRounds.fiscalYear,
+      closesAt: fundRounds.closesAt,
+    })
+    .from(fundRequests)
+    .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .innerJoin(organizations, eq(organizations.id, fundRequests.organizationId))
+    .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
+    .where(eq(fundRequests.schoolCode, schoolCode))
+    .orderBy(desc(fundRounds.opensAt), desc(fundRequests.reference));
+  return rows.map(({ closesAt, ...row }) => ({
+    ...row,
+    standing: REQUEST_STANDING[row.status],
+    closesAt: closesAt.toISOString(),
+  }));
+}
+
+async function openRounds(ctx: Context) {
+  const rounds = await ctx.db
+    .select()
+    .from(fundRounds)
+    .where(and(eq(fundRounds.status, 'open'), eq(fundRounds.schoolYear, ctx.schoolYear)))
+    .orderBy(fundRounds.closesAt);
+  return rounds.map((round) => ({
+    slug: round.slug,
+    name: round.name,
+    opensAt: round.opensAt.toISOString(),
+    closesAt: round.closesAt.toISOString(),
+    rules: wordedRules(round),
+    takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now).ok,
+  }));
+}
+
+/** Where the school's awards of a year are now, summed from the ledger: not yet used, committed, spent. */
+async function moneyOf(ctx: Context, schoolCode: SchoolCode, fiscalYear: string) {
+  const of = (account: 'award' | 'commitment' | 'spent') =>
+    sql<string>`coalesce(sum(case when ${ledgerTransfers.toAccount} = ${account} then ${ledgerTransfers.amount}
+      when ${ledgerTransfers.fromAccount} = ${account} then -${ledgerTransfers.amount} else 0 end), 0)`;
+  const [held] = await ctx.db
+    .select({ left: of('award'), committed: of('commitment'), spent: of('spent') })
+    .from(ledgerTransfers)
+    .innerJoin(fundRequests, eq(fundRequests.id, ledgerTransfers.fundRequestId))
+    .innerJoin(fundRounds, eq(fundRounds.id, ledgerTransfers.roundId))
+    .where(and(eq(fundRequests.schoolCode, schoolCode), eq(fundRounds.fiscalYear, fiscalYear as never)));
+  return {
+    left: Number(held?.left ?? 0),
+    committed: Number(held?.committed ?? 0),
+    spent: Number(held?.spent ?? 0),
+  };
+}
+
+async function lettersOf(ctx: Context, schoolCode: SchoolCode) {
+  const rows = await ctx.db
+    .select({
+      id: letters.id,
+      reference: letters.reference,
+      sentAt: letters.sentAt,
+      request: fundRequests.reference,
+      offering: offerings.name,
+    })
+    .from(letters)
+    .innerJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
+    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .where(and(eq(letters.schoolCode, schoolCode), inArray(letters.kind, ['fund-award'])))
+    .orderBy(desc(letters.sentAt), letters.reference);
+  return rows.map(({ sentAt, ...letter }) => ({ ...letter, sentAt: sentAt.toISOString() }));
+}

@@ -1,0 +1,66 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ROUND_FIELD_ORDER, RoundFields } from '#app/features/fund/components/round-fields.tsx';
+import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
+import { RoundForm } from '#app/features/fund/inputs.ts';
+import { sayRound } from '#app/features/fund/refusal-text.ts';
+import { newRoundPage } from '#app/features/fund/round-pages.server.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Draw up a round · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(newRoundPage(ctx)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const form = await readForm(args.request, RoundForm);
+  if (!form.ok) return form.reply;
+  const drawn = await ctx.answer(form.attempt((rules) => drawUpRound(ctx, rules), sayRound));
+  if (!drawn.ok) return drawn.reply;
+  return redirectWithNotice(`/office/rounds/${drawn.result.slug}`, 'Round drawn up as a draft');
+}
+
+export default function NewRound() {
+  const { releases, fiscalYears, last } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { name: _, opensOn: __, closesOn: ___, ...rules } = last?.values ?? {};
+
+  return (
+    <Page
+      title="Draw up a round"
+      lede={
+        last
+          ? `Filled in with the rules of ${last.name}. Change what is different; schools see nothing until you open it.`
+          : 'Schools see nothing until you open it. Opening freezes every rule on this page.'
+      }
+      crumbs={[{ href: '/office/rounds', label: 'Fund rounds' }]}
+    >
+      {releases.length === 0 ? (
+        <EmptyState
+          title="An Opportunity Index release comes first"
+          action={<LinkButton href="/office/imports">Import a release</LinkButton>}
+        >
+          A round ranks schools by a published release. None has been imported yet.
+        </EmptyState>
+      ) : (
+        <Form
+          reply={reply}
+          order={ROUND_FIELD_ORDER}
+          submitLabel="Save as a draft"
+          secondary={<a href="/office/rounds">Cancel</a>}
+        >
+          <RoundFields fiscalYears={fiscalYears} releases={releases} values={rules} />
+        </Form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
+import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { CheckItYourself } from '#app/features/fund/components/check-it-yourself.tsx';
+import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
+import { RulesList } from '#app/features/fund/components/rules-list.tsx';
+import { TERM_NAME } from '#app/features/fund/fund-words.ts';
+import { RoundParams } from '#app/features/fund/inputs.ts';
+import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
+import { readParams } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { formatDate, formatDateAndDistance, formatDollars, formatPercent, plural } from '#app/ui/format.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.name ?? 'Round'} · Crosswalk` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { slug } = readParams(args.params, RoundParams);
+  return json(await ctx.answer(publicRoundPage(ctx, slug)));
+}
+
+export default function PublicRound() {
+  const round = useLoaderData<typeof loader>();
+  const { decided, rules } = round;
+  const totals = decided?.ranking.totals;
+
+  return (
+    <Page
+      title={round.name}
+      lede={
+        totals
+          ? `${plural(totals.funded, 'request')} of schools get ${formatDollars(totals.awarded)}. Below are the rules, the order and the reason for every request.`
+          : 'These rules were set before any school asked. They cannot change any more.'
+      }
+      crumbs={[{ href: '/rounds', label: 'The Partnership Fund' }]}
+      notice={<Standing round={round} />}
+      wide
+    >
+      {totals && <BudgetBar totals={totals} />}
+      <Section title="How the order is worked out">
+        <div className="read stack">
+          <p>
+            Each request gets a number from 0 to 1. The bigger the number, the sooner it is paid. Four things
+            count:
+          </p>
+          <ul className="bullets">
+            {round.terms.map(({ term, weight, words }) => (
+              <li key={term}>
+                <strong>
+                  {TERM_NAME[term]}, {formatPercent(weight)}.
+                </strong>{' '}
+                {words}
+              </li>
+            ))}
+          </ul>
+          <p>{round.methodInWords} It does not matter who asked first.</p>
+          <p>
+            <strong>The Opportunity Index</strong> goes from 0.01 to 0.99. A <strong>higher</strong> number
+            means that students at the school face <strong>more</strong> obstacles, so the school needs more.
+            It is about where students live and what they bring, not about how good a school is.
+          </p>
+        </div>
+      </Section>
+      {decided && (
+        <>
+          <Section title="The order, and the reason for each" tight>
+            <RankingTable ranking={decided.ranking} rules={rules} />
+            <LineInWords ranking={decided.ranking} />
+          </Section>
+          {decided.ranking.notEligible.length > 0 && (
+            <Section title="Requests that could not be ranked" tight>
+              <NotEligibleTable requests={decided.ranking.notEligible} />
+            </Section>
+          )}
+          <AwardedByIndex bands={decided.ranking.bands} />
+        </>
+      )}
+      <Section title="All rules">
+        <RulesList {...round} lotterySeed={decided?.seed ?? null} />
+      </Section>
+      {decided && round.snapshotHash && (
+        <CheckItYourself slug={round.slug} hash={round.snapshotHash} software={decided.software} />
+      )}
+    </Page>
+  );
+}
+
+function Standing({ round }: { readonly round: Awaited<ReturnType<typeof publicRoundPage>> }) {
+  if (round.adoptedAt !== null) {
+    return (
+      <Notice tone="info" title="Provisional.">
+        {`Decided ${formatDate(round.adoptedAt)} by the ${round.office}. The awards are final after the committee’s vote.`}
+      </Notice>
+    );
+  }
+  const isOpen = round.status === 'open' && new Date(round.now) < new Date(round.closesAt);
+  return (
+    <Notice tone="info" title={isOpen ? 'Open now.' : 'Being decided.'}>
+      {isOpen
+        ? `Schools can ask until ${formatDateAndDistance(round.closesAt, new Date(round.now))}.`
+        : `Requests closed ${formatDate(round.closesAt)}. The order is published here once it is decided.`}
+    </Notice>
+  );
+}

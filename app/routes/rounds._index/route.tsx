@@ -1,0 +1,78 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { formatDate, formatDateAndDistance, formatDateTime, formatDollars } from '#app/ui/format.ts';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
+import { Tag } from '#app/ui/tag.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'The Partnership Fund · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(publicRoundsPage(ctx)));
+}
+
+type Round = Awaited<ReturnType<typeof publicRoundsPage>>['rounds'][number];
+
+export default function PublicRounds() {
+  const { rounds, now } = useLoaderData<typeof loader>();
+  const running = rounds.filter(({ isDecided }) => !isDecided);
+  const decided = rounds.filter(({ isDecided }) => isDecided);
+
+  return (
+    <Page
+      title="The Partnership Fund"
+      lede="The Fund pays partners to work with students. Schools ask, and the order is worked out by rules that are published first. You can check every number."
+    >
+      {rounds.length === 0 && (
+        <EmptyState title="No round yet">The first round is listed here when it opens.</EmptyState>
+      )}
+      {running.length > 0 && (
+        <Section title="Rounds not decided yet">
+          <ResultList>
+            {running.map((round) => (
+              <ResultItem
+                key={round.slug}
+                title={round.name}
+                href={`/rounds/${round.slug}`}
+                summary={
+                  round.isOpen
+                    ? `Schools can ask until ${formatDateTime(round.closesAt)} (${formatDateAndDistance(round.closesAt, new Date(now)).split(', ').at(-1)}).`
+                    : `Requests closed ${formatDate(round.closesAt)}. The Office is working out the order.`
+                }
+                facts={factsOf(round)}
+                side={
+                  <Tag tone={round.isOpen ? 'sun' : 'sky'}>{round.isOpen ? 'Open' : 'Being decided'}</Tag>
+                }
+              />
+            ))}
+          </ResultList>
+        </Section>
+      )}
+      {decided.length > 0 && (
+        <Section title="Decided rounds">
+          <ResultList>
+            {decided.map((round) => (
+              <ResultItem
+                key={round.slug}
+                title={round.name}
+                href={`/rounds/${round.slug}`}
+                summary={`Decided ${formatDate(round.adoptedAt ?? round.closesAt)}: ${formatDollars(round.awarded)} for schools.`}
+                facts={factsOf(round)}
+                side={<Tag tone="go">Decided</Tag>}
+              />
+            ))}
+          </ResultList>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+const factsOf = (round: Round) => [
+  { term: 'School year', value: round.schoolYear.replace('-', '–') },
+  { term: 'Pool', value: formatDollars(round.pool) },
+];

@@ -1,0 +1,100 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { OpenRound } from '#app/features/fund/components/open-round.tsx';
+import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { formatDate, formatDollars } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
+import { Meter } from '#app/ui/meter.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { BigFigure, Page, Section } from '#app/ui/page.tsx';
+import { REQUEST_COLUMNS } from './columns.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Fund · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(schoolFundPage(ctx)));
+}
+
+export default function SchoolFund() {
+  const { school, fiscalYear, now, rounds, requests, letters, figures, allowed } =
+    useLoaderData<typeof loader>();
+
+  return (
+    <Page
+      title={`Fund money, ${fiscalYear}`}
+      meta={school}
+      actions={allowed.ask && <LinkButton href="/school/fund/new">Ask for money</LinkButton>}
+      asideLabel="Rounds"
+      aside={
+        <>
+          {rounds.length === 0 && (
+            <Section title="No round is open" look="quiet">
+              <p>
+                You can ask when the next one opens. <a href="/rounds">See all rounds</a>
+              </p>
+            </Section>
+          )}
+          {rounds.map((round) => (
+            <OpenRound key={round.slug} round={round} now={now} />
+          ))}
+          {letters.length > 0 && (
+            <Section title="Letters" look="quiet">
+              <PlainList
+                small
+                items={letters.map((letter) => ({
+                  key: letter.id,
+                  main: <a href={`/letters/${letter.id}`}>{letter.offering}</a>,
+                  sub: `${letter.reference}, ${formatDate(letter.sentAt)}`,
+                }))}
+              />
+            </Section>
+          )}
+        </>
+      }
+    >
+      <Section title="What your school has" look="plain" titleHidden>
+        <BigFigure figure={formatDollars(figures.left)}>
+          left of {formatDollars(figures.awarded)} awarded
+        </BigFigure>
+        <Meter
+          total={figures.awarded}
+          parts={[
+            { key: 'spent', label: 'Spent', value: figures.spent, tone: 'on' },
+            { key: 'committed', label: 'Committed', value: figures.committed, tone: 'second' },
+            { key: 'left', label: 'Left', value: figures.left, tone: 'track' },
+          ]}
+          also={[
+            { key: 'asked', label: 'Asked', value: formatDollars(figures.asked) },
+            { key: 'waiting', label: 'Asked, not decided', value: formatDollars(figures.waiting) },
+          ]}
+        />
+        <p className="small muted">
+          Awards of {fiscalYear} are provisional until the committee’s vote. The fiscal year ends on 30 June.
+        </p>
+      </Section>
+      <Section title="Your requests">
+        {requests.length === 0 ? (
+          <EmptyState
+            title="No request for money yet"
+            level={3}
+            action={allowed.ask && <LinkButton href="/school/fund/new">Ask for money</LinkButton>}
+          >
+            The Fund pays non-profit partners for ongoing work with your students. You ask for one partnership
+            or request at a time.
+          </EmptyState>
+        ) : (
+          <DataTable
+            label="Requests for money"
+            columns={REQUEST_COLUMNS}
+            rows={requests}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </Section>
+    </Page>
+  );
+}
