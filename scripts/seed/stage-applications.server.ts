@@ -72,7 +72,7 @@ async function stagePapers(
       content: smallPdf(['Certificate of liability insurance', world.name, `In force until ${insuredUntil}`]),
     },
   });
-  if (world.nonProfit && world.ein) {
+  if (world.nonProfit) {
     await addDocument(ctx, {
       organizationId,
       kind: 'tax-status',
@@ -80,7 +80,11 @@ async function stagePapers(
       validUntil: null,
       file: {
         name: `${world.slug}-determination-letter.pdf`,
-        content: smallPdf(['Determination letter', world.name, `Employer number ${world.ein}`]),
+        content: smallPdf([
+          'Determination letter',
+          world.name,
+          world.ein ? `Employer number ${world.ein}` : 'Under the status of its sponsor',
+        ]),
       },
     });
   }
