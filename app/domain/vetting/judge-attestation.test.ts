@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { CalendarDate } from '../shared/year.ts';
+import { judgeAttestation, latestExpiry } from './judge-attestation.ts';
+
+const day = (text: string) => text as CalendarDate;
+const FACTS = {
+  role: 'Teaching artists',
+  clearedBy: 'Sumar Math Circles',
+  adults: 4,
+  clearedOn: day('2026-09-01'),
+  expiresOn: day('2029-09-01'),
+  today: day('2026-10-14'),
+};
+const verdict = (overrides: Partial<typeof FACTS>) => {
+  const judged = judgeAttestation({ ...FACTS, ...overrides });
+  return judged.ok ? 'allowed' : judged.reason;
+};
+
+test('by whom, in what role, how many, when and until when: nothing else', () => {
+  expect(verdict({})).toBe('allowed');
+  expect(verdict({ role: 'Coaches, drivers and summer interns' })).toBe('allowed');
+  expect(
+    verdict({ role: 'He was seen once and then we thought about it and decided that it was fine' }),
+  ).toBe('narrative');
+  expect(verdict({ role: 'Coaches\nand more' })).toBe('narrative');
+});
+
+test('what a check found, and every number of one, is refused', () => {
+  for (const text of [
+    'Coach, no convictions found',
+    'Felony 2009, old',
+    'SSN 123-45-6789',
+    'CORI no record',
+    'Driver, date of birth known',
+  ]) {
+    expect(verdict({ role: text })).toBe('check-content');
+    expect(verdict({ clearedBy: text })).toBe('check-content');
+  }
+});
+
+test('a check counts from its day for three years at most', () => {
+  expect(latestExpiry(day('2026-09-01'))).toBe('2029-09-01');
+  expect(latestExpiry(day('2028-02-29'))).toBe('2031-03-01');
+  expect(verdict({ expiresOn: day('2029-09-02') })).toBe('longer-than-three-years');
+  expect(verdict({ clearedOn: day('2026-10-15'), expiresOn: day('2027-10-15') })).toBe(
+    'cleared-in-the-future',
+  );
+  expect(verdict({ expiresOn: day('2026-09-01') })).toBe('ends-before-it-begins');
+  expect(verdict({ expiresOn: day('2026-10-13') })).toBe('over-already');
+  expect(verdict({ expiresOn: day('2026-10-14') })).toBe('allowed');
+  expect(verdict({ adults: 0 })).toBe('no-adults');
+});
