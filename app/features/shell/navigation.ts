@@ -37,7 +37,7 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/office', label: 'Today' },
   { href: '/office/applications', label: 'Applications' },
   { href: '/office/documents', label: 'Documents' },
-  { href: '/office/partnerships', label: 'Partnerships' },
+  { href: '/partnerships', label: 'Partnerships' },
   { href: '/office/rounds', label: 'Fund rounds' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },

@@ -1,0 +1,13 @@
+import type { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Said } from '#app/platform/forms.server.ts';
+
+export function saySettings({ code }: Refusal): Said {
+  switch (code) {
+    case 'term-known':
+      return { field: 'label', message: 'This stands on the list already' };
+    case 'term-last':
+      return 'A list needs at least one item that people can choose.';
+    default:
+      return 'This cannot be done now. Open the settings again.';
+  }
+}

@@ -1,0 +1,122 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { editDistrict } from '#app/features/district/edit-district.server.ts';
+import { DistrictForm } from '#app/features/district/settings-inputs.ts';
+import { saySettings } from '#app/features/district/refusal-text.ts';
+import { settingsPage } from '#app/features/district/settings-page.server.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Form } from '#app/ui/form.tsx';
+import { formatDateTime } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { NumberField, TextField } from '#app/ui/text-fields.tsx';
+import { TermLists } from './term-lists.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Settings · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(settingsPage(ctx)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const form = await readForm(args.request, DistrictForm);
+  if (!form.ok) return form.reply;
+  const edited = await ctx.answer(form.attempt((input) => editDistrict(ctx, input), saySettings));
+  return edited.ok ? redirectWithNotice('/office/settings', 'Settings saved') : edited.reply;
+}
+
+export default function Settings() {
+  const { district, lists, cycles, rubrics, allowed } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+
+  return (
+    <Page
+      title="Settings"
+      lede={
+        allowed.edit
+          ? 'What this district is called, and the lists that people choose from. Each change stands in the audit.'
+          : 'What this district is called, and the lists that people choose from. The director changes them.'
+      }
+      density="compact"
+    >
+      <Section title="The district and its Office">
+        {allowed.edit ? (
+          <Form reply={reply} submitLabel="Save settings">
+            <TextField name="name" label="District" defaultValue={district.name} />
+            <TextField
+              name="officeName"
+              label="What the Office is called"
+              defaultValue={district.officeName}
+            />
+            <TextField
+              name="officeEmail"
+              label="Office email"
+              type="email"
+              defaultValue={district.officeEmail}
+            />
+            <TextField
+              name="officePhone"
+              label="Office telephone"
+              defaultValue={district.officePhone}
+              width="mid"
+            />
+            <NumberField
+              name="requestExpiryDays"
+              label="Days a partner has to answer a request"
+              defaultValue={district.requestExpiryDays}
+            />
+          </Form>
+        ) : (
+          <SummaryList
+            items={[
+              { key: 'name', term: 'District', value: district.name },
+              { key: 'office', term: 'Office', value: district.officeName },
+              { key: 'email', term: 'Email', value: district.officeEmail },
+              { key: 'phone', term: 'Telephone', value: district.officePhone },
+              { key: 'days', term: 'Days to answer a request', value: String(district.requestExpiryDays) },
+            ]}
+          />
+        )}
+        <p className="small muted">
+          School year {district.currentSchoolYear}, time zone {district.timeZone}.
+        </p>
+      </Section>
+      <Section title="Windows for applications">
+        <PlainList
+          items={cycles.map((cycle) => ({
+            key: cycle.id,
+            main: cycle.name,
+            end: `to ${formatDateTime(cycle.closesAt)}`,
+            sub: `From ${formatDateTime(cycle.opensAt)}. Questions ${cycle.questionnaire}, standards ${cycle.rubric}.`,
+          }))}
+        />
+      </Section>
+      <Section title="Quality Standards">
+        <PlainList
+          items={rubrics.map((rubric) => ({
+            key: rubric.id,
+            main: <a href="/standards">{rubric.title}</a>,
+            end: rubric.version,
+            sub: rubric.isSample ? 'A sample, and labeled as one wherever it is shown.' : undefined,
+          }))}
+        />
+      </Section>
+      <TermLists lists={lists} mayEdit={allowed.edit} />
+      <Section title="Behind the scenes">
+        <ul className="stack stack-s">
+          <li>
+            <a href="/office/audit">Audit: every change, in order</a>
+          </li>
+          <li>
+            <a href="/office/outbox">Deliveries: mail and search, and what was given up</a>
+          </li>
+        </ul>
+      </Section>
+    </Page>
+  );
+}
