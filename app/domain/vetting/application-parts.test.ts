@@ -13,6 +13,8 @@ const question = (overrides: Partial<Question> & Pick<Question, 'key'>): Questio
   ...overrides,
 });
 
+const options = (...values: string[]) => values.map((value) => ({ value, label: value }));
+
 const QUESTIONNAIRE: Questionnaire = {
   version: 'test',
   title: 'Test',
@@ -130,8 +132,8 @@ test('a profile and its answers say the same in both directions', () => {
     question({ key: 'a-names', kind: 'long-text', profileField: 'otherNames' }),
     question({ key: 'a-flag', kind: 'yes-no', profileField: 'nonProfit' }),
     question({ key: 'a-year', kind: 'number', profileField: 'founded' }),
-    question({ key: 'a-langs', kind: 'choices', profileField: 'languages' }),
-    question({ key: 'a-kind', kind: 'choice', profileField: 'kind' }),
+    question({ key: 'a-langs', kind: 'choices', profileField: 'languages', options: options('en', 'es') }),
+    question({ key: 'a-kind', kind: 'choice', profileField: 'kind', options: options('non-profit') }),
   ];
   const profile = {
     name: 'Sumar',
@@ -151,6 +153,11 @@ test('a profile and its answers say the same in both directions', () => {
     'a-kind': 'non-profit',
   });
   expect(organizationProfileFrom(questions, answers)).toEqual(profile);
+  // What the question no longer offers is asked again.
+  expect(answersFromProfile(questions, { kind: 'faith', languages: ['xx', 'es'] })).toEqual({
+    'a-kind': null,
+    'a-langs': ['es'],
+  });
 });
 
 test('an answer that cannot stand in the profile leaves it as it was', () => {

@@ -123,19 +123,31 @@ const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 const LARGEST_SMALL = 32_767;
 const LARGEST_WHOLE = 2_147_483_647;
 
-/** The profile's values as answers to the questions that name them. An empty property is a blank answer. */
+/**
+ * The profile's values as answers to the questions that name them. An empty property is a blank answer, and so is
+ * a value that the question no longer offers.
+ */
 export function answersFromProfile(
   questions: readonly Question[],
   profile: Partial<OrganizationProfile> | Partial<OfferingProfile>,
 ): Answers {
   const values = profile as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    questions.flatMap(({ key, kind, profileField }) =>
-      profileField !== undefined && values[profileField] !== undefined
-        ? [[key, toAnswer(kind, values[profileField])]]
-        : [],
-    ),
+    questions.flatMap((question) => {
+      const { key, profileField } = question;
+      return profileField !== undefined && values[profileField] !== undefined
+        ? [[key, offered(question, toAnswer(question.kind, values[profileField]))]]
+        : [];
+    }),
   );
+}
+
+function offered({ kind, options = [] }: Question, answer: Answer): Answer {
+  const known = (value: string) => options.some((option) => option.value === value);
+  if (kind === 'choice') return typeof answer === 'string' && known(answer) ? answer : null;
+  if (kind !== 'choices' || !Array.isArray(answer)) return answer;
+  const left = answer.filter(known);
+  return left.length === 0 ? null : left;
 }
 
 function toAnswer(kind: QuestionKind, value: unknown): Answer {

@@ -1,0 +1,146 @@
+import { and, eq } from 'drizzle-orm';
+import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
+import { saveAnswers } from '#app/features/application/save-answers.server.ts';
+import { startApplication } from '#app/features/application/start-application.server.ts';
+import { askToJoin } from '#app/features/organization/ask-to-join.server.ts';
+import { createOrganization } from '#app/features/organization/create-organization.server.ts';
+import { partnerHome } from '#app/features/organization/partner-home.server.ts';
+import { startOrganization } from '#app/features/organization/start-organization.server.ts';
+import { updateOrganization } from '#app/features/organization/update-organization.server.ts';
+import type { RecordedEvent } from '#app/platform/context.server.ts';
+import {
+  applicationAnswers,
+  auditEvents,
+  documents,
+  files,
+  memberships,
+  organizations,
+  outbox,
+  users,
+} from '#db/schema/index.ts';
+import { aCycle } from '#tests/factories/applications.ts';
+import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aContext, userOf } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+const INPUT = {
+  name: 'Corner Story Press',
+  kind: 'non-profit' as const,
+  nonProfit: true,
+  email: 'hello@example.org',
+};
+
+test('whoever founds an organization is its admin', async ({ db }) => {
+  const person = await aContext(db, 'account');
+  const { organizationId, membershipId } = await createOrganization(person, INPUT);
+  const [organization] = await db.select().from(organizations).where(eq(organizations.id, organizationId));
+  expect(organization).toMatchObject({ name: 'Corner Story Press', slug: 'corner-story-press' });
+  const [membership] = await db.select().from(memberships).where(eq(memberships.id, membershipId));
+  expect(membership).toMatchObject({ userId: person.actor.userId, role: 'partner-admin', organizationId });
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, organizationId));
+  expect(events.map(({ type }) => type)).toEqual(['organization.created']);
+});
+
+test('a school leader, the public, and a person who has not confirmed the address found none', async ({
+  db,
+}) => {
+  for (const role of ['public', 'reviewer', 'office-director'] as const) {
+    await expect(createOrganization(await aContext(db, role), INPUT)).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  }
+  const person = await aContext(db, 'account');
+  await db
+    .update(users)
+    .set({ emailConfirmedAt: null })
+    .where(eq(users.id, userOf(person)));
+  await expect(createOrganization(person, INPUT)).rejects.toMatchObject({ code: 'address-not-confirmed' });
+});
+
+test('a name like a known one is shown first; two of one name live at two addresses', async ({ db }) => {
+  const known = await anOrganization(db, {
+    name: 'Kanpe Ansanm Family Circle',
+    otherNames: ['Stand Together Inc'],
+  });
+  const person = await aContext(db, 'account');
+  const start = (name: string, anyway = false) => startOrganization(person, { ...INPUT, name, anyway });
+  for (const name of ['Kanpe Ansanm Family Circel', 'kanpé ansanm family circle', 'Stand Together']) {
+    expect(await start(name)).toEqual({
+      similar: [{ id: known.id, name: known.name, neighborhood: 'dorchester' }],
+    });
+  }
+  expect(await start('Blue Hill Strings')).toHaveProperty('created');
+  expect(await start('Kanpe Ansanm Family Circle', true)).toHaveProperty('created');
+  const slugs = await db.select({ slug: organizations.slug }).from(organizations);
+  expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(slugs.length);
+});
+
+test('asking to join asks the admins once a day, and tells nobody their addresses', async ({ db }) => {
+  const organization = await anOrganization(db, { name: 'Neponset Reads' });
+  const admin = await aContext(db, 'partner-admin', { organizationId: organization.id });
+  const person = await aContext(db, 'account');
+  await askToJoin(person, { organizationId: organization.id });
+  await askToJoin(person, { organizationId: organization.id });
+  const entries = await db.select().from(outbox).where(eq(outbox.topic, 'organization.join-asked'));
+  expect(entries).toHaveLength(1);
+  const write = APPLICATION_MAILS['organization.join-asked']!;
+  const mails = await write(entries[0]!.payload as RecordedEvent, db);
+  expect(mails).toMatchObject([
+    { to: admin.actor.email, subject: expect.stringContaining(person.actor.name) },
+  ]);
+});
+
+test('an edit of the profile is recorded with its fields, and reaches an open draft', async ({ db }) => {
+  await aCycle(db);
+  const organization = await anOrganization(db);
+  const admin = await aContext(db, 'partner-admin', { organizationId: organization.id });
+  const applicationId = await startApplication(admin, { organizationId: organization.id });
+  await saveAnswers(admin, {
+    applicationId,
+    offeringId: null,
+    answers: [{ key: 'mission', value: 'From the draft.' }],
+  });
+  const edit = { organizationId: organization.id, mission: 'From the profile.', name: organization.name };
+  expect(await updateOrganization(admin, edit)).toEqual(['mission']);
+  expect(await updateOrganization(admin, edit)).toEqual([]);
+  const [answer] = await db
+    .select()
+    .from(applicationAnswers)
+    .where(
+      and(eq(applicationAnswers.applicationId, applicationId), eq(applicationAnswers.questionKey, 'mission')),
+    );
+  expect(answer).toMatchObject({ value: 'From the profile.', version: 2 });
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.type, 'organization.edited'));
+  expect(events.map(({ data }) => data)).toEqual([{ fields: ['mission'] }]);
+  const other = await aContext(db, 'partner-admin', { organizationId: (await anOrganization(db)).id });
+  await expect(updateOrganization(other, edit)).rejects.toMatchObject({ kind: 'forbidden' });
+});
+
+test('the overview says whose turn it is, and which papers end soon', async ({ db }) => {
+  await aCycle(db);
+  const organization = await anOrganization(db);
+  await anOffering(db, organization.id, { name: 'Math circles' });
+  const admin = await aContext(db, 'partner-admin', { organizationId: organization.id });
+  const paper = async (validUntil: string) => {
+    const [file] = await db
+      .insert(files)
+      .values({ storageKey: validUntil, name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: '' })
+      .returning();
+    await db.insert(documents).values({
+      organizationId: organization.id,
+      kind: 'insurance',
+      status: 'accepted',
+      fileId: file!.id,
+      validUntil: validUntil as never,
+    });
+  };
+  await paper('2026-10-21');
+  const home = await partnerHome(admin);
+  expect(home.application).toMatchObject({ state: 'none', open: { distance: 'in 9 days' } });
+  expect(home.offerings).toMatchObject([{ name: 'Math circles', score: 350, places: 24 }]);
+  expect(home.ending).toMatchObject([{ what: 'Insurance certificate', over: false }]);
+  expect(home.ending[0]?.when).toContain('in 7 days');
+  // The next one is on file, so that nothing has to be done.
+  await paper('2027-10-21');
+  expect((await partnerHome(admin)).ending).toEqual([]);
+});
