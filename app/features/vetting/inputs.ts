@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FloorAnswer } from '#app/domain/quality/vocabulary.ts';
+import { FLOOR_ANSWERS, type FloorAnswer, LEVELS } from '#app/domain/quality/vocabulary.ts';
 import type {
   ApplicationId,
   DocumentId,
@@ -154,6 +154,26 @@ export const ReviewSearch = z.object({
   standard: maybe(slugParam),
   section: maybe(slugParam),
 });
+
+const rated = /^(rating|note)\.([0-9a-f-]{36})$/;
+
+/** One standard of the workbench: `rating.<indicator>`, absent while nothing is chosen, and `note.<indicator>`. */
+export const RatingsForm = z
+  .looseObject({ onward: z.enum(['stay', 'next']).catch('stay') })
+  .transform(({ onward, ...rest }) => {
+    const ids = [...new Set(Object.keys(rest).flatMap((name) => rated.exec(name)?.[2] ?? []))];
+    const text = (name: string) => (typeof rest[name] === 'string' ? (rest[name] as string) : '');
+    const ratings = ids.map((id) => {
+      const value = text(`rating.${id}`);
+      return {
+        indicatorId: id as IndicatorId,
+        level: LEVELS.find((level) => String(level) === value) ?? null,
+        floor: FLOOR_ANSWERS.find((answer) => answer === value) ?? null,
+        note: text(`note.${id}`).trim().slice(0, 10_000),
+      };
+    });
+    return { onward, ratings };
+  });
 
 export const ReadForm = z.object({
   section: line('Choose a section', 120),

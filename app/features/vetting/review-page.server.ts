@@ -1,0 +1,204 @@
+import { eq } from 'drizzle-orm';
+import type { OfferingId, ReviewId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
+import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { reviewReads } from '#db/schema/index.ts';
+import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
+import { getOwnReview, requireAccess } from './own-review.server.ts';
+import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
+import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
+import { standardsAbout } from './scored-rubric.ts';
+import { latestSubmission, type Submission } from './submissions.server.ts';
+
+export type ReviewSearchInput = {
+  on?: OfferingId | undefined;
+  standard?: string | undefined;
+  section?: string | undefined;
+};
+
+/** The papers that came with it, as a section of the evidence. */
+export const PAPERS = 'papers';
+
+/**
+ * The workbench: the evidence about one subject, a section at a time, beside one standard of the rubric. Before the
+ * declaration is signed it refuses: nothing of the evidence is read, let alone sent.
+ */
+export async function reviewPage(ctx: Context, reviewId: ReviewId, search: ReviewSearchInput) {
+  const review = await getOwnReview(ctx, reviewId);
+  requireAccess(review);
+  const file = await getApplicationFile(ctx.db, review.applicationId);
+  const [submission, ratings, reads] = await Promise.all([
+    latestSubmission(ctx.db, review.applicationId),
+    findRatings(ctx.db, [review.id]).then((found) => found.get(review.id) ?? []),
+    ctx.db
+      .select({ section: reviewReads.section })
+      .from(reviewReads)
+      .where(eq(reviewReads.reviewId, review.id)),
+  ]);
+  if (!submission) throw new Refusal('not-found', 'submission');
+  const on = file.offerings.find(({ id }) => id === search.on)?.id ?? null;
+  const bench = benchOf(file, ratings, on, search.standard);
+  return {
+    ...headOf(ctx, review, file, submission),
+    on,
+    subjects: subjectsOf(file, ratings),
+    ...bench,
+    evidence: evidenceOf(
+      submission.content,
+      on,
+      reads.map(({ section }) => section),
+      search.section ?? sectionFor(submission.content, on, bench.standard.key),
+    ),
+  };
+}
+
+/** Whether the evidence is open to this reviewer, so that a page can lead to the declaration instead. */
+export async function reviewGate(ctx: Context, reviewId: ReviewId): Promise<'open' | 'declare'> {
+  const { status, declaredAt } = await getOwnReview(ctx, reviewId);
+  return status === 'recused' || declaredAt === null ? 'declare' : 'open';
+}
+
+export type ReviewView = Awaited<ReturnType<typeof reviewPage>>;
+
+export function headOf(ctx: Context, review: ReviewRow, file: ApplicationFile, submission: Submission) {
+  return {
+    id: review.id,
+    reference: file.application.reference,
+    partner: file.organization.name,
+    cycle: file.cycle.name,
+    version: submission.number,
+    sentAt: submission.submittedAt.toISOString(),
+    declaredAt: review.declaredAt?.toISOString() ?? null,
+    dueAt: review.dueAt.toISOString(),
+    submittedAt: review.submittedAt?.toISOString() ?? null,
+    resent: submission.number > 1,
+    now: ctx.now.toISOString(),
+    /** Ratings can be written; with the partner or decided they stand as they are. */
+    open: review.status === 'in-progress' && OPEN_TO_DRAFTS.includes(file.application.status),
+    waits: file.application.status !== 'in-review' && review.status === 'in-progress',
+  };
+}
+
+const isRated = ({ levelHundredths, floor }: NotedRating) => levelHundredths !== null || floor !== null;
+
+const ratingOf = (ratings: readonly NotedRating[], on: OfferingId | null, indicatorId: string) =>
+  ratings.find((rating) => rating.indicatorId === indicatorId && rating.offeringId === on);
+
+/** The organization and each offering, with how many standards of each are rated whole. */
+export function subjectsOf({ rubric, offerings }: ApplicationFile, ratings: readonly NotedRating[]) {
+  return [{ id: null, name: 'The organization' }, ...offerings].map(({ id, name }) => {
+    const standards = standardsAbout(rubric.standards, id);
+    const whole = standards.filter((standard) => isWhole(standard, id, ratings));
+    return { offeringId: id, name, standards: standards.length, rated: whole.length };
+  });
+}
+
+function isWhole(standard: StoredStandard, on: OfferingId | null, ratings: readonly NotedRating[]): boolean {
+  return standard.indicators.every(({ id }) => {
+    const rating = ratingOf(ratings, on, id);
+    return rating !== undefined && isRated(rating);
+  });
+}
+
+function benchOf(
+  { rubric, offerings }: ApplicationFile,
+  ratings: readonly NotedRating[],
+  on: OfferingId | null,
+  key: string | undefined,
+) {
+  const standards = standardsAbout(rubric.standards, on);
+  const standard =
+    standards.find((each) => each.key === key) ??
+    standards.find((each) => !isWhole(each, on, ratings)) ??
+    standards[0];
+  if (!standard) throw new Refusal('not-found', 'standard');
+  return {
+    standards: standards.map((each, at) => ({
+      key: each.key,
+      name: each.name,
+      number: at + 1,
+      whole: isWhole(each, on, ratings),
+    })),
+    standard: {
+      key: standard.key,
+      name: standard.name,
+      about: standard.about,
+      number: standards.indexOf(standard) + 1,
+      indicators: standard.indicators.map(({ id, name, lookFor, isFloor, descriptors }) => {
+        const rating = ratingOf(ratings, on, id);
+        return {
+          id,
+          name,
+          lookFor,
+          isFloor,
+          descriptors,
+          level: rating?.levelHundredths ? rating.levelHundredths / 100 : null,
+          floor: rating?.floor ?? null,
+          note: rating?.note ?? '',
+        };
+      }),
+    },
+    next: nextStop(
+      offerings.map(({ id }) => id),
+      rubric.standards,
+      on,
+      standard.key,
+    ),
+  };
+}
+
+/** The standard after this one: of the same subject, else the first of the next; null at the very end. */
+export function nextStop(
+  offeringIds: readonly OfferingId[],
+  standards: readonly StoredStandard[],
+  on: OfferingId | null,
+  key: string,
+): { on: OfferingId | null; standard: string; name: string } | null {
+  const stops = [null, ...offeringIds].flatMap((id) =>
+    standardsAbout(standards, id).map((standard) => ({
+      on: id,
+      standard: standard.key,
+      name: standard.name,
+    })),
+  );
+  const at = stops.findIndex((stop) => stop.on === on && stop.standard === key);
+  return stops[at + 1] ?? null;
+}
+
+function sectionsOf(content: SubmissionContent, on: OfferingId | null) {
+  return on === null
+    ? content.organization.sections
+    : (content.offerings.find(({ offeringId }) => offeringId === on)?.sections ?? []);
+}
+
+/** A standard in which the partner assessed itself opens beside what it said there. */
+function sectionFor(content: SubmissionContent, on: OfferingId | null, standardKey: string): string {
+  const sections = sectionsOf(content, on);
+  const own = sections.find(({ key }) => key === `standard-${standardKey}`);
+  return own?.key ?? sections[0]?.key ?? PAPERS;
+}
+
+function evidenceOf(
+  content: SubmissionContent,
+  on: OfferingId | null,
+  reads: readonly string[],
+  wanted: string,
+) {
+  const sections = sectionsOf(content, on);
+  const readKey = (key: string) => (on === null ? key : `${on}.${key}`);
+  const documents = content.documents.filter(({ offeringId }) => offeringId === on || offeringId === null);
+  const tabs = [...sections.map(({ key, title }) => ({ key, title })), { key: PAPERS, title: 'Papers' }].map(
+    ({ key, title }) => ({ key, title, readKey: readKey(key), read: reads.includes(readKey(key)) }),
+  );
+  const current = tabs.find(({ key }) => key === wanted) ?? tabs[0]!;
+  return {
+    tabs,
+    current,
+    read: tabs.filter(({ read }) => read).length,
+    section: sections.find(({ key }) => key === current.key) ?? null,
+    documents,
+    attestations: on === null ? content.attestations : [],
+  };
+}

@@ -1,0 +1,55 @@
+import { EvidencePapers, EvidenceSection } from '#app/features/vetting/components/evidence.tsx';
+import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
+import { PostButton } from '#app/ui/button.tsx';
+import { Stripes } from '#app/ui/stripes.tsx';
+import { TabsNav } from '#app/ui/tabs-nav.tsx';
+import { benchPath, benchSearch } from './bench-path.ts';
+
+/** What the partner sent about the subject, a section at a time, ticked off as it is read. */
+export function EvidenceBench({ view }: { readonly view: ReviewView }) {
+  const { id, on, standard, evidence, open } = view;
+  const { tabs, current, read, section, documents, attestations } = evidence;
+  const place = { on, standard: standard.key };
+  const at = tabs.findIndex(({ key }) => key === current.key);
+  const next = tabs[at + 1]?.key ?? current.key;
+
+  return (
+    <section className="stack" aria-labelledby="evidence-heading">
+      <div className="row row--between row--base">
+        <h2 id="evidence-heading">Evidence</h2>
+        <span className="small">
+          {read} of {tabs.length} sections read
+        </span>
+      </div>
+      <Stripes filled={read} total={tabs.length} />
+      <TabsNav
+        label="Sections of the application"
+        tabs={tabs.map((tab, index) => ({
+          href: benchPath(id, { ...place, section: tab.key }),
+          label: `${index + 1}. ${tab.title}`,
+          current: tab.key === current.key,
+          viewed: tab.read,
+        }))}
+      />
+      <h3 className="vh">{current.title}</h3>
+      {section ? (
+        <EvidenceSection section={section} level={4} />
+      ) : (
+        <EvidencePapers documents={documents} attestations={attestations} />
+      )}
+      {open && (
+        <div className="row">
+          <PostButton
+            action={`/reviews/${id}/read${benchSearch({ ...place, section: current.read ? current.key : next })}`}
+            values={{ section: current.readKey, read: current.read ? '' : 'on' }}
+            look="line"
+            small
+            {...(!current.read && { icon: 'check' as const })}
+          >
+            {current.read ? 'Mark as not read' : `I have read section ${at + 1}`}
+          </PostButton>
+        </div>
+      )}
+    </section>
+  );
+}
