@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { ELIGIBILITY_FAILURES } from '#app/domain/fund/eligibility.ts';
+import { failureInWords, formatPriority, formatTerm, formulaInWords } from './fund-words.ts';
+
+test('a priority is written in four places, rounded half up from whole numbers', () => {
+  expect(formatPriority(7_960_000_000)).toBe('0.7960');
+  expect(formatPriority(533_333 * 1_500)).toBe('0.0800');
+  expect(formatPriority(10_000_000_000)).toBe('1.0000');
+  expect(formatPriority(0)).toBe('0.0000');
+  expect(formatTerm(123_450)).toBe('0.1235');
+  expect(formatTerm(123_449)).toBe('0.1234');
+});
+
+test('the formula names its weights, also those with a fraction', () => {
+  const weights = { opportunityIndex: 5_975, quality: 1_525, reach: 1_500, underserved: 1_000 };
+  expect(formulaInWords({ weights })).toBe('59.75% OI + 15.25% quality + 15% reach + 10% underserved');
+});
+
+test('every failure has a reason and a remedy, in words and without codes', () => {
+  const facts = {
+    organization: 'Corner Theatre',
+    offering: 'Stage lab',
+    school: 'Harriet Lowe Academy',
+    opportunityIndex: 41,
+    amount: 3_000_001,
+    threshold: 56,
+    requestCap: 3_000_000,
+  };
+  for (const failure of ELIGIBILITY_FAILURES) {
+    const { why, remedy } = failureInWords(failure, facts);
+    expect(why, failure).toMatch(/\.$/);
+    expect(remedy, failure).toMatch(/\.$/);
+    expect(why + remedy).not.toMatch(/undefined|null|NaN|-[a-z]+-/);
+  }
+  expect(failureInWords('below-threshold', facts).why).toContain('0.41');
+  expect(failureInWords('over-request-cap', facts).why).toContain('$30,000.01');
+});

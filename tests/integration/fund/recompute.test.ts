@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { dollars } from '#app/domain/shared/money.ts';
+import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
+import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { test } from '#tests/support/test.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+function recompute(file: string) {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', path.join(root, 'scripts/recompute.ts'), file],
+    { cwd: root, encoding: 'utf8' },
+  );
+  return { status, said: stdout };
+}
+
+test('the command finds the published file the same, and one changed award different', async ({ db }) => {
+  await aSchool(db);
+  const { slug, staff, director } = await anOpenRound(db, {
+    method: 'in-order-partial',
+    pool: dollars(40_000),
+  });
+  for (const opportunityIndex of [84, 62, 62, 41]) {
+    await aSubmittedRequest(db, slug, { opportunityIndex, amount: dollars(9_600) });
+  }
+  await closeEarly(staff, slug);
+  await prioritizeRound(staff, slug);
+  await proposeRound(staff, { slug, note: 'Checked.' });
+  const { snapshotHash } = await adoptRound(director, slug);
+  const { name, text } = await roundSnapshotFile(await aContext(db, 'public'), slug);
+
+  const folder = await mkdtemp(path.join(tmpdir(), 'round-'));
+  try {
+    const file = path.join(folder, name);
+    await writeFile(file, text);
+    const same = recompute(file);
+    expect(same).toEqual({ status: 0, said: expect.stringContaining(`Recomputed ${snapshotHash}`) });
+
+    const changed = text.replace('"award":960000', '"award":960001');
+    expect(changed).not.toBe(text);
+    await writeFile(file, changed);
+    expect(recompute(file).status).toBe(1);
+    await writeFile(file, '{}');
+    expect(recompute(file).status).toBe(2);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 30_000);
