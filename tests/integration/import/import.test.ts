@@ -1,0 +1,125 @@
+import { eq } from 'drizzle-orm';
+import { schoolYear } from '#app/domain/shared/year.ts';
+import { abandonImport } from '#app/features/import/abandon-import.server.ts';
+import { commitImport } from '#app/features/import/commit-import.server.ts';
+import { importPage } from '#app/features/import/import-page.server.ts';
+import type { ImportKind } from '#app/features/import/inputs.ts';
+import { previewImport } from '#app/features/import/preview-import.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import {
+  auditEvents,
+  imports,
+  opportunityIndexValues,
+  schoolProfiles,
+  schools,
+  terms,
+} from '#db/schema/index.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+const YEAR = schoolYear('2026-27');
+const bring = (ctx: Context, kind: ImportKind, text: string | Uint8Array) =>
+  previewImport(ctx, {
+    kind,
+    schoolYear: YEAR,
+    source: 'A test',
+    asOf: null,
+    file: { name: `${kind}.csv`, content: typeof text === 'string' ? new TextEncoder().encode(text) : text },
+  });
+
+const SCHOOLS =
+  '\ufeff"School code","School name",Grades,Enrollment,Neighborhood\r\n9990001,"Wren, Tobias K–8",K1-8,"1,024",Dorchester\r\n09990002,Calder Row,7-12,310,\r\n';
+
+async function anOfficer(db: Context['db']) {
+  const ctx = await aContext(db, 'office-staff');
+  await db
+    .insert(terms)
+    .values({ kind: 'neighborhood', code: 'dorchester', label: 'Dorchester', position: 0 });
+  return ctx;
+}
+
+test('a file as a spreadsheet writes it is previewed, then taken in whole with its source', async ({
+  db,
+}) => {
+  const ctx = await anOfficer(db);
+  const id = await bring(ctx, 'schools', SCHOOLS);
+
+  expect(await importPage(ctx, id)).toMatchObject({
+    problemCount: 0,
+    repaired: 1,
+    counts: { added: 2, changed: 0 },
+  });
+  expect(await db.select().from(schools)).toEqual([]);
+  await commitImport(ctx, id);
+
+  const rows = await db.select().from(schoolProfiles).orderBy(schoolProfiles.schoolCode);
+  expect(rows).toMatchObject([
+    {
+      schoolCode: '09990001',
+      name: 'Wren, Tobias K–8',
+      enrollment: 1024,
+      neighborhood: 'dorchester',
+      importId: id,
+    },
+    { schoolCode: '09990002', grades: ['7', '8', '9', '10', '11', '12'], neighborhood: null },
+  ]);
+  await expect(commitImport(ctx, id)).rejects.toMatchObject({ code: 'import-settled' });
+  const events = await db
+    .select({ type: auditEvents.type })
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectId, id))
+    .orderBy(auditEvents.sequence);
+  expect(events.map(({ type }) => type)).toEqual(['import.previewed', 'import.committed']);
+});
+
+test('one bad cell keeps the whole file out, and is named by line and column', async ({ db }) => {
+  const ctx = await anOfficer(db);
+  const id = await bring(ctx, 'schools', SCHOOLS.replace(',310,', ',about 300,'));
+
+  expect(await importPage(ctx, id)).toMatchObject({ problems: [{ line: 3, column: 'Enrollment' }] });
+  await expect(commitImport(ctx, id)).rejects.toMatchObject({ code: 'import-has-problems' });
+  expect(await db.select().from(schools)).toEqual([]);
+});
+
+test('an index release needs its schools, keeps every version and shows what changed', async ({ db }) => {
+  const ctx = await anOfficer(db);
+  const early = await bring(ctx, 'opportunity-index', 'Code,OI\n09990001,0.71\n');
+  expect((await importPage(ctx, early)).problems).toMatchObject([{ line: 2, column: 'Code' }]);
+  await commitImport(ctx, await bring(ctx, 'schools', SCHOOLS));
+  await commitImport(ctx, await bring(ctx, 'opportunity-index', 'Code;OI\n9990001;0.71\n09990002;.5\n'));
+
+  const next = await bring(ctx, 'opportunity-index', 'Code,OI\n09990001,0.74\n09990002,0.50\n');
+  expect(await importPage(ctx, next)).toMatchObject({
+    counts: { added: 0, changed: 1, unchanged: 1 },
+    changes: [{ code: '09990001', before: '0.71', after: '0.74' }],
+  });
+  await commitImport(ctx, next);
+  expect(await db.select().from(opportunityIndexValues)).toHaveLength(4);
+});
+
+test('an old spreadsheet’s letters, an open quotation mark, and a file laid aside', async ({ db }) => {
+  const ctx = await anOfficer(db);
+  const windows = Uint8Array.from([
+    ...new TextEncoder().encode('Code,Name,Grades,Enrollment\n09990003,Mu'),
+    0xf1,
+    ...new TextEncoder().encode('iz,9-12,480\n'),
+  ]);
+  const id = await bring(ctx, 'schools', windows);
+  expect((await importPage(ctx, id)).changes).toMatchObject([{ name: 'Muñiz' }]);
+
+  await expect(bring(ctx, 'schools', 'Code,Name\n1,"open\n')).rejects.toMatchObject({ code: 'file-not-csv' });
+  await abandonImport(ctx, id);
+  await expect(commitImport(ctx, id)).rejects.toMatchObject({ code: 'import-settled' });
+  expect(await db.select({ status: imports.status }).from(imports)).toEqual([{ status: 'abandoned' }]);
+});
+
+test('only the Office brings files in', async ({ db }) => {
+  const officer = await anOfficer(db);
+  const id = await bring(officer, 'schools', SCHOOLS);
+  for (const role of ['public', 'account', 'reviewer'] as const) {
+    const ctx = await aContext(db, role);
+    await expect(bring(ctx, 'schools', SCHOOLS)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(commitImport(ctx, id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(importPage(ctx, id)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+});
