@@ -32,7 +32,7 @@ export async function addDocument(ctx: Context, input: AddDocumentInput): Promis
   const inspected = await inspectFile(input.file.name, input.file.content);
   if (!inspected.ok) throw new Refusal('rule', inspected.problem);
 
-  const kept = await keepFile(input.file.content);
+  const kept = await keepFile(inspected.content);
   try {
     return await inTransaction(ctx, (ctx) => register(ctx, input, kept, inspected));
   } catch (error) {

@@ -59,7 +59,7 @@ export async function documentsPage(ctx: Context) {
       distance: until ? formatDaysAway(until, ctx.now, ctx.district.timeZone) : null,
       status: DOCUMENT_STATUS_WORDS[document.status],
       state,
-      note: document.note,
+      note: document.returnedNote,
     };
   });
   return {

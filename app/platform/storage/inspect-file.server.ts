@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { FILE_LIMITS, type FileProblem, MEDIA_TYPES, type MediaType } from './limits.ts';
+import { withoutMetadata } from './without-metadata.ts';
 
 const ENDINGS: Readonly<Record<MediaType, readonly string[]>> = {
   'application/pdf': ['pdf'],
@@ -8,8 +9,8 @@ const ENDINGS: Readonly<Record<MediaType, readonly string[]>> = {
 };
 
 export type Inspected =
-  | { ok: true; mediaType: MediaType; name: string }
-  | { ok: false; problem: FileProblem };
+  /** `content` is what is to be kept: a picture without its metadata. */
+  { ok: true; mediaType: MediaType; name: string; content: Uint8Array } | { ok: false; problem: FileProblem };
 
 /** What a file is by its first bytes. The browser's word for it and the name's ending are never believed alone. */
 export async function inspectFile(name: string, content: Uint8Array): Promise<Inspected> {
@@ -24,7 +25,10 @@ export async function inspectFile(name: string, content: Uint8Array): Promise<In
   if (pixelsOf(mediaType, content) > FILE_LIMITS.pixels) {
     return { ok: false, problem: 'file-too-many-pixels' };
   }
-  return { ok: true, mediaType, name: shown };
+  const clean = withoutMetadata(mediaType, content);
+  return clean === null
+    ? { ok: false, problem: 'file-damaged' }
+    : { ok: true, mediaType, name: shown, content: clean };
 }
 
 /** A name to show and to save under: no folders, no control characters, no length that a disk refuses. */

@@ -20,6 +20,7 @@ export const FILE_PROBLEMS = [
   'file-wrong-kind',
   'file-name-does-not-match',
   'file-too-many-pixels',
+  'file-damaged',
   'file-quota-reached',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
@@ -32,6 +33,7 @@ export const FILE_PROBLEM_WORDS: Readonly<Record<FileProblem, string>> = {
   'file-wrong-kind': 'Use a PDF, PNG or JPEG. This file is of another kind, whatever its name says',
   'file-name-does-not-match': 'The name of this file ends in another kind than it is. Save it again as a PDF',
   'file-too-many-pixels': 'This picture has too many pixels. Scan it at a lower resolution',
+  'file-damaged': 'This picture is not whole. Save or scan it again',
   'file-quota-reached':
     'Your organization has used the room it has for files. Ask the Office to take out old ones',
 };
