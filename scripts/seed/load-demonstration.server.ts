@@ -345,9 +345,8 @@ async function stageRounds(
   }
 }
 
-const ANALYZE_EVERY = 20;
-
 /** Nothing gathers statistics inside one long transaction; without them each query reads all that was written before. */
 async function keepPlansFresh(stage: Stage, place: number): Promise<void> {
-  if (place % ANALYZE_EVERY === ANALYZE_EVERY - 1) await stage.db.execute(sql`analyze`);
+  const hasDoubled = place >= 8 && Number.isInteger(Math.log2(place));
+  if (hasDoubled) await stage.db.execute(sql`analyze`);
 }
