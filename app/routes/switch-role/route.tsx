@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const form = await readForm(args.request, SwitchRoleForm);
+  await ctx.answer(ownMemberships(ctx));
   if (!form.ok || !ctx.session) return redirectTo('/switch-role');
   const token = await ctx.answer(switchRole(ctx, ctx.session, form.value.membershipId));
   return redirectTo('/home', { headers: { 'Set-Cookie': sessionCookie(token, isSecure()) } });

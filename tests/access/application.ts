@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { buildApplication } from '#scripts/prepare/build.mjs';
+import { alone, root } from '#scripts/prepare/prepare.mjs';
+
+export type Route = {
+  readonly id: string;
+  readonly address: string;
+  readonly hasLoader: boolean;
+  readonly hasAction: boolean;
+  readonly hasPage: boolean;
+};
+export type Ask = (path: string, init: RequestInit) => Promise<Response>;
+
+/** The application as it is built, over the given database, without the network between. */
+export async function openBuild(databaseUrl: string): Promise<{ routes: Route[]; ask: Ask }> {
+  process.env.DATABASE_URL = databaseUrl;
+  // What breaks says why.
+  process.env.LOG_LEVEL = 'error';
+  await alone(() => buildApplication(root));
+  const build = (await import(
+    /* @vite-ignore */ pathToFileURL(path.join(root, 'build/server/index.js')).href
+  )) as ServerBuild;
+  const handle = createRequestHandler(build, 'production');
+  const ask: Ask = (target, init) =>
+    handle(new Request(`http://localhost:3000${target}`, { redirect: 'manual', ...init }), {
+      nonce: 'nonce',
+      clientAddress: '203.0.113.7',
+      requestId: crypto.randomUUID(),
+    });
+  return { routes: routesOf(build), ask };
+}
+
+/** Every route that answers an address of its own. */
+function routesOf(build: ServerBuild): Route[] {
+  return Object.values(build.routes)
+    .filter((route) => route?.id !== 'root')
+    .map((route) => ({
+      id: route!.id.replace(/^routes\//, '').replace(/\/route$/, ''),
+      address: addressOf(build, route!.id),
+      hasLoader: route!.module.loader !== undefined,
+      hasAction: route!.module.action !== undefined,
+      hasPage: route!.module.default !== undefined,
+    }))
+    .sort((one, other) => one.id.localeCompare(other.id));
+}
+
+function addressOf(build: ServerBuild, id: string): string {
+  const parts: string[] = [];
+  for (let at: string | undefined = id; at !== undefined; at = build.routes[at]?.parentId) {
+    const part = build.routes[at]?.path;
+    if (part) parts.unshift(part);
+  }
+  return `/${parts.join('/')}`;
+}

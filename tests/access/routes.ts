@@ -1,0 +1,300 @@
+import type { PersonKey } from './people.ts';
+
+/**
+ * Who gets in, route by route. A loader or action that is not here, or here and not there, fails the walk. The records in
+ * an address are A's: B's people stand for everybody who belongs somewhere else.
+ */
+export type Line = {
+  readonly loader?: readonly PersonKey[];
+  readonly action?: readonly PersonKey[];
+  /** What this action reads beyond, or other than, the common form. */
+  readonly form?: (a: Readonly<Record<string, string>>) => Record<string, string>;
+  readonly multipart?: true;
+  readonly search?: string;
+  /** What a page answers with when it says that a link is gone. */
+  readonly status?: number;
+  /** A button that takes away what it stands on: the second who presses it finds nothing. */
+  readonly once?: true;
+};
+
+const ACCOUNTS = ['account'] as const;
+const PARTNER_A = ['adminA', 'editorA'] as const;
+const ADMIN_A = ['adminA'] as const;
+const ADMINS = ['adminA', 'adminB'] as const;
+const PARTNERS = ['adminA', 'editorA', 'adminB'] as const;
+const LEADER_A = ['leaderA'] as const;
+const SCHOOL_A = ['leaderA', 'designeeA'] as const;
+const SCHOOLS = ['leaderA', 'designeeA', 'leaderB'] as const;
+const REVIEWER_A = ['reviewerA'] as const;
+const REVIEWERS = ['reviewerA', 'reviewerB'] as const;
+const OFFICE = ['staff', 'director'] as const;
+const DIRECTOR = ['director'] as const;
+const SIGNED_IN = [...ACCOUNTS, ...PARTNERS, ...SCHOOLS, ...REVIEWERS, ...OFFICE] as const;
+const ALL = ['public', ...SIGNED_IN] as const;
+const BOTH_A = [...PARTNER_A, ...SCHOOL_A] as const;
+const NOBODY = [] as const;
+
+/** What most forms ask for, in values that they take. Names mean the same in all of them, but for those a line overrides. */
+export const COMMON_FORM: Readonly<Record<string, string>> = {
+  email: 'somebody.new@example.org',
+  name: 'A new name',
+  password: 'copper kettle ninety marsh',
+  currentPassword: 'copper kettle ninety marsh',
+  newPassword: 'seven herons over quincy',
+  kind: 'non-profit',
+  nonProfit: 'yes',
+  role: 'partner-editor',
+  title: 'Math after school',
+  words: 'Something happened.',
+  topic: 'other',
+  body: 'A message.',
+  note: 'A note.',
+  reason: 'A reason.',
+  conflict: 'A conflict.',
+  comment: 'A comment.',
+  signature: 'yes',
+  outcome: 'met',
+  purpose: 'Children grow in math.',
+  grades: '3',
+  goals: 'math',
+  days: 'tue',
+  windows: 'after-school',
+  headcount: '12',
+  students: '12',
+  adults: '4',
+  startsOn: '2026-11-02',
+  endsOn: '2027-05-28',
+  opensOn: '2026-11-02',
+  closesOn: '2026-12-01',
+  closesAt: '17:00',
+  dueOn: '2026-11-20',
+  validFrom: '2026-09-01',
+  validUntil: '2027-06-30',
+  clearedOn: '2026-09-01',
+  clearedBy: 'The human resources office',
+  price: '1200',
+  amount: '1200',
+  pool: '100000',
+  fundingSource: 'school-budget',
+  requisitionNumber: 'R-1204',
+  revision: '1',
+  place: 'at-school',
+  places: '24',
+  section: 'mission',
+  nextSteps: 'Write to us.',
+};
+
+const roundForm = () => ({
+  fiscalYear: 'FY27',
+  releaseId: '00000000-0000-4000-8000-000000000000',
+  weightOpportunityIndex: '60',
+  weightQuality: '15',
+  weightReach: '15',
+  weightUnderserved: '10',
+  reachCap: '120',
+  underservedBound: '100',
+  method: 'in-order',
+});
+
+export const ROUTES: Readonly<Record<string, Line>> = {
+  $: { loader: NOBODY, action: NOBODY },
+  _index: { loader: ALL },
+  'about-this-data': { loader: ALL },
+  accessibility: { loader: ALL },
+  'account._index': { loader: SIGNED_IN },
+  'account.name': { loader: SIGNED_IN, action: SIGNED_IN },
+  'account.password': { loader: SIGNED_IN, action: SIGNED_IN },
+  'account.sign-out-elsewhere': { loader: ALL, action: SIGNED_IN, once: true },
+  'check-mail': { loader: ALL },
+  compare: { loader: ALL },
+  'confirm.$token': { loader: ALL, action: ALL, status: 410 },
+  'files.$fileId': { loader: [...PARTNER_A, ...REVIEWER_A, ...OFFICE] },
+  'first-run': { loader: ALL, action: ALL },
+  'for-partners._index': { loader: ALL },
+  'for-partners.questions': { loader: ALL },
+  'forgot-password': { loader: ALL, action: ALL },
+  help: { loader: ALL },
+  home: { loader: ALL },
+  'how-partners-are-checked': { loader: ALL },
+  'invitations.$token': { loader: ALL, action: ALL, status: 410 },
+  kit: {},
+  'mailbox._index': { loader: ALL },
+  'mailbox.$mailId': { loader: ALL },
+  'offerings._index': { loader: ALL },
+  'offerings.$slug': { loader: ALL },
+  'office.applications._index': { loader: OFFICE },
+  'office.applications.assign': { loader: OFFICE, action: OFFICE },
+  'office.applications.$applicationId._index': { loader: OFFICE },
+  'office.applications.$applicationId.assign': { loader: OFFICE, action: OFFICE },
+  'office.applications.$applicationId.confirm': { loader: OFFICE, action: OFFICE },
+  'office.applications.$applicationId.consensus': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: ({ reviewerId }) => ({ chair: reviewerId! }),
+  },
+  'office.applications.$applicationId.decide': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ 'outcome.organization': 'approved', 'reason.organization': 'They serve well.' }),
+  },
+  'office.applications.$applicationId.return': { loader: OFFICE, action: OFFICE },
+  'office.applications.$applicationId.submission': { loader: OFFICE },
+  'office.applications.$applicationId.take': { loader: OFFICE, action: OFFICE },
+  'office.imports._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ kind: 'schools', schoolYear: '2026-27', source: 'The registrar' }),
+    multipart: true,
+  },
+  'office.imports.$importId._index': { loader: OFFICE },
+  'office.imports.$importId.abandon': { loader: OFFICE, action: OFFICE },
+  'office.imports.$importId.commit': { loader: OFFICE, action: OFFICE },
+  'office.people._index': { loader: OFFICE },
+  'office.people.invite': { loader: DIRECTOR, action: DIRECTOR, form: () => ({ role: 'reviewer' }) },
+  'office.people.$userId._index': { loader: OFFICE },
+  'office.people.$userId.close': { loader: DIRECTOR, action: DIRECTOR },
+  'office.people.$userId.reopen': { loader: DIRECTOR, action: DIRECTOR },
+  'office.people.invitations.$hash.resend': { loader: DIRECTOR, action: DIRECTOR, once: true },
+  'office.people.invitations.$hash.withdraw': { loader: DIRECTOR, action: DIRECTOR, once: true },
+  'office.people.memberships.$membershipId.end': { loader: DIRECTOR, action: DIRECTOR, once: true },
+  'office.rounds._index': { loader: OFFICE },
+  'office.rounds.new': { loader: OFFICE, action: OFFICE, form: roundForm },
+  'office.rounds.$slug._index': { loader: OFFICE },
+  'office.rounds.$slug.adopt': { loader: OFFICE, action: DIRECTOR },
+  'office.rounds.$slug.close': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.edit': { loader: OFFICE, action: OFFICE, form: roundForm },
+  'office.rounds.$slug.extend': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.memo': { loader: OFFICE },
+  'office.rounds.$slug.open': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.prioritize': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.propose': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.ranking._index': { loader: OFFICE },
+  'office.rounds.$slug.ranking[.csv]': { loader: OFFICE },
+  'office.rounds.$slug.reconsider': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.requests._index': { loader: OFFICE },
+  'office.rounds.$slug.requests.$fundRequestId': { loader: OFFICE },
+  'office.rounds.$slug.settle': { loader: OFFICE, action: OFFICE },
+  'open-data': { loader: ALL },
+  'partner._index': { loader: PARTNERS },
+  'partner.application._index': { loader: PARTNERS },
+  'partner.application.answers': { loader: PARTNERS },
+  'partner.application.autosave': {
+    loader: ALL,
+    action: PARTNER_A,
+    form: ({ applicationId }) => ({ application: applicationId!, part: 'mission', offering: '' }),
+  },
+  'partner.application.check': {
+    loader: PARTNERS,
+    action: ADMIN_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.application.download': { loader: PARTNERS },
+  'partner.application.offerings.add': {
+    loader: PARTNERS,
+    action: PARTNER_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.application.offerings.$offeringId._index': { loader: PARTNER_A },
+  'partner.application.offerings.$offeringId.$partKey': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.application.offerings.$offeringId.add': {
+    loader: PARTNERS,
+    action: PARTNER_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.application.offerings.$offeringId.remove': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.application.parts.$partKey': {
+    loader: PARTNERS,
+    action: PARTNER_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.application.sent': { loader: PARTNERS },
+  'partner.application.start': { loader: PARTNERS, action: PARTNERS },
+  'partner.application.withdraw': {
+    loader: ADMINS,
+    action: ADMIN_A,
+    form: ({ applicationId }) => ({ application: applicationId! }),
+  },
+  'partner.documents._index': { loader: PARTNERS },
+  'partner.documents.attest': { loader: PARTNERS, action: PARTNERS },
+  'partner.documents.new': {
+    loader: PARTNERS,
+    action: PARTNERS,
+    form: () => ({ kind: 'insurance' }),
+    multipart: true,
+  },
+  'partner.offerings._index': { loader: PARTNERS },
+  'partner.offerings.new': { loader: PARTNERS, action: PARTNERS },
+  'partner.offerings.$offeringId._index': { loader: PARTNER_A },
+  'partner.offerings.$offeringId.archive': { loader: PARTNER_A, action: PARTNER_A },
+  'partner.offerings.$offeringId.edit': { loader: PARTNER_A, action: PARTNER_A },
+  'partner.offerings.$offeringId.pause': { loader: PARTNER_A, action: PARTNER_A },
+  'partner.offerings.$offeringId.publish': { loader: PARTNER_A, action: PARTNER_A },
+  'partner.organization': { loader: PARTNERS, action: PARTNERS },
+  'partner.start': { loader: [...ACCOUNTS, ...PARTNERS], action: [...ACCOUNTS, ...PARTNERS] },
+  'partner.start.ask': {
+    loader: ALL,
+    action: [...ACCOUNTS, ...PARTNERS],
+    form: ({ organizationId }) => ({ organization: organizationId! }),
+  },
+  'partner.team._index': { loader: PARTNERS },
+  'partner.team.invite': { loader: ADMINS, action: ADMINS },
+  'partner.team.invitations.$hash.resend': { loader: ADMINS, action: ADMIN_A, once: true },
+  'partner.team.invitations.$hash.withdraw': { loader: ADMINS, action: ADMIN_A, once: true },
+  'partner.team.members.$membershipId.remove': { loader: ADMIN_A, action: ADMIN_A, once: true },
+  'partners.$slug': { loader: ALL },
+  'partnerships._index': { loader: [...PARTNERS, ...SCHOOLS, ...OFFICE] },
+  'partnerships.$partnershipId._index': { loader: [...BOTH_A, ...OFFICE] },
+  'partnerships.$partnershipId.agreement': { loader: BOTH_A, action: BOTH_A, multipart: true },
+  'partnerships.$partnershipId.approve': { loader: OFFICE, action: OFFICE },
+  'partnerships.$partnershipId.attestation': { loader: PARTNER_A, action: PARTNER_A },
+  'partnerships.$partnershipId.requisition': { loader: SCHOOL_A, action: SCHOOL_A },
+  'partnerships.$partnershipId.start': { loader: SCHOOL_A, action: SCHOOL_A },
+  privacy: { loader: ALL },
+  'report-a-concern': { loader: ALL, action: ALL },
+  'requests._index': { loader: [...PARTNERS, ...SCHOOLS, ...OFFICE] },
+  'requests.$requestId._index': { loader: [...BOTH_A, ...OFFICE] },
+  'requests.$requestId.agree': { loader: BOTH_A, action: BOTH_A },
+  'requests.$requestId.change': { loader: BOTH_A, action: BOTH_A },
+  'requests.$requestId.decline': { loader: PARTNER_A, action: PARTNER_A, form: () => ({ reason: 'dates' }) },
+  'requests.$requestId.messages': { loader: BOTH_A, action: BOTH_A },
+  'requests.$requestId.send': { loader: SCHOOL_A, action: SCHOOL_A },
+  'requests.$requestId.withdraw': { loader: SCHOOL_A, action: SCHOOL_A },
+  'reset-password.$token': { loader: ALL, action: ALL, status: 410 },
+  'rounds._index': { loader: ALL },
+  'rounds.$slug._index': { loader: ALL },
+  'rounds.$slug.ranking[.csv]': { loader: ALL },
+  'rounds.$slug.snapshot[.json]': { loader: ALL },
+  'school._index': { loader: SCHOOLS },
+  'school.fund._index': { loader: SCHOOLS },
+  'school.fund.new': { loader: SCHOOLS },
+  'school.fund.new_.$slug': { loader: SCHOOLS, action: SCHOOLS },
+  'school.fund.$fundRequestId._index': { loader: [...SCHOOL_A, ...OFFICE] },
+  'school.fund.$fundRequestId.edit': { loader: SCHOOL_A, action: SCHOOL_A },
+  'school.fund.$fundRequestId.submit': { loader: LEADER_A, action: LEADER_A },
+  'school.fund.$fundRequestId.withdraw': { loader: LEADER_A, action: LEADER_A },
+  'school.needs._index': { loader: SCHOOLS },
+  'school.needs.new': { loader: SCHOOLS, action: SCHOOLS },
+  'school.needs.$needId._index': { loader: [...SCHOOL_A, ...OFFICE], action: SCHOOL_A },
+  'school.needs.$needId.close': { loader: SCHOOL_A, action: SCHOOL_A },
+  'school.needs.$needId.matches': { loader: SCHOOL_A },
+  'school.requests.new': { loader: SCHOOLS, action: SCHOOLS },
+  'schools._index': { loader: ALL },
+  'schools.$code': { loader: ALL },
+  'sign-in': { loader: ALL, action: ALL },
+  'sign-out': { loader: ALL, action: ALL },
+  'sign-up': { loader: ALL, action: ALL },
+  standards: { loader: ALL },
+  'switch-role': {
+    loader: SIGNED_IN,
+    action: SIGNED_IN,
+    form: () => ({ membershipId: '00000000-0000-4000-8000-000000000000' }),
+  },
+};

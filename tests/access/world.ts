@@ -1,0 +1,134 @@
+import { eq, sql } from 'drizzle-orm';
+import type { OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import { openInvitations } from '#app/features/identity/invitations.server.ts';
+import { inviteColleague } from '#app/features/identity/invite.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { fundRounds, imports, mails } from '#db/schema/index.ts';
+import { stageWorld } from '#scripts/seed/load-demonstration.server.ts';
+import { aContext, aMember } from '#tests/factories/people.ts';
+import { type CookieOf, hirePeople } from './people.ts';
+
+/** Values for the parameters in an address, by name, all of them A's. */
+export type Params = Readonly<Record<string, string>>;
+export type AccessWorld = { cookieOf: CookieOf; params: Params };
+
+type Chosen = Record<
+  | 'organization_id'
+  | 'school_code'
+  | 'request_id'
+  | 'partnership_id'
+  | 'offering_id'
+  | 'offering_slug'
+  | 'partner_slug'
+  | 'fund_request_id'
+  | 'round_slug'
+  | 'application_id'
+  | 'review_id'
+  | 'reviewer_id'
+  | 'document_id'
+  | 'file_id'
+  | 'letter_id'
+  | 'need_id'
+  | 'other_organization_id'
+  | 'other_school_code',
+  string
+>;
+
+/** A small demonstration district, one organization and one school in it, and everything of theirs that has an address. */
+export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
+  await stageWorld(db, { organizations: 24, partnerships: 24 }, () => {});
+  const chosen = await choose(db);
+  const organizationA = chosen.organization_id as OrganizationId;
+  const schoolA = chosen.school_code as SchoolCode;
+  const cookieOf = await hirePeople(db, {
+    organizationA,
+    schoolA,
+    organizationB: chosen.other_organization_id as OrganizationId,
+    schoolB: chosen.other_school_code as SchoolCode,
+    reviewerId: chosen.reviewer_id as UserId,
+  });
+  const admin = await aContext(db, 'partner-admin', { organizationId: organizationA });
+  return { cookieOf, params: { ...paramsOf(chosen), ...(await moreParams(db, admin)) } };
+}
+
+/** One partnership that the Fund was asked for, and what belongs to its organization and school. */
+async function choose(db: Connection): Promise<Chosen> {
+  const [chosen] = await db.execute<Chosen>(sql`
+    select fr.organization_id, fr.school_code, p.request_id, p.id as partnership_id, p.offering_id,
+      o.slug as offering_slug, org.slug as partner_slug, fr.id as fund_request_id, round.slug as round_slug,
+      a.id as application_id, rv.id as review_id, rv.reviewer_id, d.id as document_id, d.file_id,
+      coalesce(l.id, (select id from letters where organization_id = fr.organization_id limit 1)) as letter_id,
+      (select id from needs where school_code = fr.school_code limit 1) as need_id,
+      (select id from organizations where id <> fr.organization_id order by slug limit 1) as other_organization_id,
+      (select code from schools where code <> fr.school_code order by code limit 1) as other_school_code
+    from fund_requests fr
+    join fund_rounds round on round.id = fr.round_id
+    join partnerships p on p.id = fr.partnership_id
+    join offerings o on o.id = p.offering_id
+    join organizations org on org.id = fr.organization_id
+    join applications a on a.organization_id = fr.organization_id
+    join reviews rv on rv.application_id = a.id
+    join documents d on d.organization_id = fr.organization_id and d.file_id is not null
+    left join letters l on l.organization_id = fr.organization_id
+    order by (round.status = 'adopted') desc, (select count(*) from needs where school_code = fr.school_code) desc, fr.reference, rv.id, d.id
+    limit 1`);
+  if (!chosen) throw new Error('the small district holds no partnership that the Fund was asked for');
+  for (const [name, value] of Object.entries(chosen)) if (!value) throw new Error(`the world lacks ${name}`);
+  return chosen;
+}
+
+function paramsOf(chosen: Chosen): Params {
+  return {
+    requestId: chosen.request_id,
+    partnershipId: chosen.partnership_id,
+    offeringId: chosen.offering_id,
+    fundRequestId: chosen.fund_request_id,
+    applicationId: chosen.application_id,
+    reviewId: chosen.review_id,
+    documentId: chosen.document_id,
+    fileId: chosen.file_id,
+    letterId: chosen.letter_id,
+    needId: chosen.need_id,
+    code: chosen.school_code,
+    reviewerId: chosen.reviewer_id,
+    organizationId: chosen.organization_id,
+    subjectType: 'partnership',
+    subjectId: chosen.partnership_id,
+    partKey: 'mission',
+    token: 'no-such-token-no-such-token-no-such-token-x',
+    'offerings.slug': chosen.offering_slug,
+    'partners.slug': chosen.partner_slug,
+    'rounds.slug': chosen.round_slug,
+  };
+}
+
+/**
+ * What may be taken away by whoever is let in: people who play no other part, and an invitation for each button. A key that
+ * names a route counts for that route alone; one that names a part of the address, below it.
+ */
+async function moreParams(db: Connection, admin: Context): Promise<Params> {
+  const { organizationId } = admin.actor;
+  const leaving = await aMember(db, 'reviewer');
+  const colleague = await aMember(db, 'partner-editor', { organizationId });
+  const hashes: Record<string, string> = {};
+  for (const place of ['partner.team', 'office.people']) {
+    for (const button of ['resend', 'withdraw']) {
+      await inviteColleague(admin, { email: `${place}.${button}@example.org`, role: 'partner-editor' });
+      const [{ hash } = {}] = await openInvitations(admin, organizationId!);
+      hashes[`${place}.invitations.$hash.${button}:hash`] = hash!;
+    }
+  }
+  const [mail] = await db.select({ id: mails.id }).from(mails).limit(1);
+  const [open] = await db.select().from(fundRounds).where(eq(fundRounds.status, 'open')).limit(1);
+  const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
+  return {
+    ...hashes,
+    userId: leaving.user.id,
+    'memberships.membershipId': leaving.membership.id,
+    'members.membershipId': colleague.membership.id,
+    mailId: mail!.id,
+    importId: started?.id ?? crypto.randomUUID(),
+    ...(open ? { 'fund.slug': open.slug } : {}),
+  };
+}

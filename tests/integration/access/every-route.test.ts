@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Ask, openBuild, type Route } from '#tests/access/application.ts';
+import { PEOPLE, type PersonKey } from '#tests/access/people.ts';
+import { COMMON_FORM, type Line, ROUTES } from '#tests/access/routes.ts';
+import { type AccessWorld, stageAccessWorld } from '#tests/access/world.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+let database: TestDatabase;
+let world: AccessWorld;
+let routes: Route[];
+let ask: Ask;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  world = await stageAccessWorld(database.db);
+  ({ routes, ask } = await openBuild(database.url));
+}, 300_000);
+
+afterAll(() => database?.drop());
+
+const NOBODY: readonly PersonKey[] = [];
+const lineOf = ({ id }: Route): Line => ROUTES[id] ?? {};
+
+/** The address with A's records in it; a parameter may mean different things in different places. */
+function addressFor({ id, address }: Route): string {
+  const filled = address.replaceAll(/:(\w+)\??/g, (_, name: string) => {
+    const place = id.split('.').find((part) => `${part}.${name}` in world.params);
+    const value = world.params[`${id}:${name}`] ?? world.params[`${place}.${name}`] ?? world.params[name];
+    if (value === undefined) throw new Error(`${id}: no value for :${name}`);
+    return value;
+  });
+  return filled.replace('*', 'no-such-page') + (lineOf({ id } as Route).search ?? '');
+}
+
+type Outcome = 'let in' | 'kept out' | 'broken';
+
+/** Kept out is a refusal, an admission that nothing is there, or the way to the sign-in page. */
+function outcomeOf(response: Response): Outcome {
+  if (response.status >= 500) return 'broken';
+  if (response.status === 403 || response.status === 404) return 'kept out';
+  const leadsTo = response.headers.get('Location') ?? response.headers.get('X-Remix-Redirect') ?? '';
+  return leadsTo.startsWith('/sign-in?to=') ? 'kept out' : 'let in';
+}
+
+async function get(person: PersonKey, path: string): Promise<Response> {
+  return ask(path, { headers: { Cookie: await world.cookieOf(person) } });
+}
+
+async function post(
+  person: PersonKey,
+  path: string,
+  form: Record<string, string>,
+  multipart?: true,
+): Promise<Response> {
+  const body = multipart ? new FormData() : new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) body.append(name, value);
+  if (body instanceof FormData)
+    body.append('file', new File(['%PDF-1.7\n%%EOF\n'], 'paper.pdf', { type: 'application/pdf' }));
+  return ask(path, { method: 'POST', headers: { Cookie: await world.cookieOf(person) }, body });
+}
+
+/** Who was let in, by what the table says and by what happened; equal when all is well. */
+async function whoGetsIn(expected: readonly PersonKey[], attempt: (person: PersonKey) => Promise<Response>) {
+  const happened: Record<string, string> = {};
+  const wanted: Record<string, string> = {};
+  for (const person of PEOPLE) {
+    const response = await attempt(person);
+    happened[person] = outcomeOf(response);
+    wanted[person] = expected.includes(person) ? 'let in' : 'kept out';
+    await response.body?.cancel();
+  }
+  return { happened, wanted };
+}
+
+const dataAddress = (route: Route) => {
+  const address = addressFor(route);
+  return `${address}${address.includes('?') ? '&' : '?'}_data=${encodeURIComponent(`routes/${route.id}`)}`;
+};
+
+/** Findings by route, each said once. */
+function gather() {
+  const found = new Map<string, Set<string>>();
+  return {
+    add: (route: Route, words: string) => found.set(route.id, (found.get(route.id) ?? new Set()).add(words)),
+    all: () => [...found].map(([id, words]) => `${id}: ${[...words].join(', ')}`),
+  };
+}
+
+test('every route has its line, and every line its route', () => {
+  expect(routes.map(({ id }) => id)).toEqual(Object.keys(ROUTES).sort((a, b) => a.localeCompare(b)));
+});
+
+test('a line speaks of a loader or an action exactly where there is one', () => {
+  for (const route of routes) {
+    const { loader, action } = lineOf(route);
+    expect([route.id, loader !== undefined, action !== undefined]).toEqual([
+      route.id,
+      route.hasLoader,
+      route.hasAction,
+    ]);
+  }
+});
+
+test('every loader lets in exactly those of its line', async () => {
+  const wrong = gather();
+  for (const route of routes.filter(({ hasLoader }) => hasLoader)) {
+    const { happened, wanted } = await whoGetsIn(lineOf(route).loader ?? NOBODY, (person) =>
+      get(person, route.hasPage ? dataAddress(route) : addressFor(route)),
+    );
+    for (const person of PEOPLE) {
+      if (happened[person] !== wanted[person]) wrong.add(route, `${person} was ${happened[person]}`);
+    }
+  }
+  expect(wrong.all()).toEqual([]);
+}, 300_000);
+
+test('every page stands, for one whom it is for', async () => {
+  const broken = gather();
+  for (const route of routes.filter(({ hasPage, hasLoader }) => hasPage && hasLoader)) {
+    const [visitor] = lineOf(route).loader ?? NOBODY;
+    if (!visitor) continue;
+    const response = await get(visitor, addressFor(route));
+    if (response.status >= 400 && response.status !== lineOf(route).status) {
+      broken.add(route, `${response.status} for ${visitor}`);
+    }
+    await response.body?.cancel();
+  }
+  expect(broken.all()).toEqual([]);
+}, 300_000);
+
+/** What has been recorded so far: nobody who is kept out may add to it. */
+async function recorded(): Promise<number> {
+  const [row] = await database.db.execute<{ events: number }>(sql`
+    select count(*)::int as events from audit_events where type not in ('user.sign-in-delayed')`);
+  return row!.events;
+}
+
+test('every action keeps out those who are not on its line, and leaves no trace of them', async () => {
+  const wrong = gather();
+  for (const route of routes.filter(({ hasAction }) => hasAction)) {
+    const line = lineOf(route);
+    const form = { ...COMMON_FORM, ...line.form?.(world.params) };
+    for (const person of PEOPLE.filter((one) => !line.action?.includes(one))) {
+      for (const address of route.hasPage ? [addressFor(route), dataAddress(route)] : [addressFor(route)]) {
+        const before = await recorded();
+        const response = await post(person, address, form, line.multipart);
+        if (outcomeOf(response) !== 'kept out') wrong.add(route, `${person} got ${response.status}`);
+        if ((await recorded()) !== before) wrong.add(route, `${person} left a trace`);
+        await response.body?.cancel();
+      }
+    }
+  }
+  expect(wrong.all()).toEqual([]);
+}, 600_000);
+
+test('every action listens to those on its line', async () => {
+  const wrong = gather();
+  for (const route of routes.filter(({ hasAction }) => hasAction)) {
+    for (const person of lineOf(route).action ?? NOBODY) {
+      // Empty forms are enough: to be told what is missing, one has to be let in.
+      const response = await post(person, addressFor(route), {}, lineOf(route).multipart);
+      if (outcomeOf(response) !== 'let in') wrong.add(route, `${person} got ${response.status}`);
+      await response.body?.cancel();
+      if (lineOf(route).once) break;
+    }
+  }
+  expect(wrong.all()).toEqual([]);
+}, 600_000);
