@@ -10,6 +10,9 @@ export function levelName(scoreHundredths: number): (typeof levelNames)[number] 
   return scoreHundredths >= 200 ? 'Getting there' : 'Not yet';
 }
 
+/** Cut and not rounded: 2.99 must not read 3.0 beside the name of the level below. */
+const inTenths = (scoreHundredths: number) => (Math.floor(scoreHundredths / 10) / 10).toFixed(1);
+
 /** How much of each of the four stripes is filled, 0 to 1. */
 function fills(scoreHundredths: number): readonly number[] {
   return [0, 1, 2, 3].map((stripe) => Math.min(1, Math.max(0, scoreHundredths / 100 - stripe)));
@@ -36,7 +39,7 @@ export function Level({ score, words }: LevelProps) {
           </g>
         ))}
       </svg>
-      {(score / 100).toFixed(1)} {words ?? levelName(score)}
+      {inTenths(score)} {words ?? levelName(score)}
     </span>
   );
 }
@@ -79,7 +82,7 @@ export function QualityBars({
             ))}
           </svg>
           <span className="lab">
-            {score === null ? 'Not rated yet' : `${(score / 100).toFixed(1)} ${levelName(score)}`}
+            {score === null ? 'Not rated yet' : `${inTenths(score)} ${levelName(score)}`}
           </span>
         </li>
       ))}

@@ -6,7 +6,7 @@ import { type TermLabels, termLabels } from '#app/features/district/term-labels.
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { fitInWords } from './fit-in-words.ts';
 import { changeInWords } from './near-miss.ts';
-import { bellsInWords, needInWords } from './need-in-words.ts';
+import { bellsInWords, needInWords, yearInWords } from './need-in-words.ts';
 import { offeringCard } from './offering-card.server.ts';
 import {
   findOwnNeed,
@@ -55,7 +55,7 @@ export async function matchesPage(ctx: Context, input: { needId: NeedId; page: n
       searchHref: searchFromNeed(need),
     },
     school: { name: school.name, bells: bellsInWords(school) },
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     page,
     pageCount,
     total: found.matches.length,

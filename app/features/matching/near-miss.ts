@@ -1,6 +1,7 @@
 import { changeText } from '#app/domain/matching/change-text.ts';
 import type { NearMissChange } from '#app/domain/matching/hard-conditions.ts';
 import type { NeedId } from '#app/domain/shared/id.ts';
+import { plural } from '#app/ui/format.ts';
 
 export type ChangeInWords = {
   readonly words: string;
@@ -23,7 +24,7 @@ function linkFor(change: NearMissChange, of: Parameters<typeof changeInWords>[1]
     case 'raise-ceiling':
       return { href: `${need}?ceiling=${change.to}`, label: 'Raise the ceiling' };
     case 'fewer-students':
-      return { href: `${need}?headcount=${change.to}`, label: `Ask for ${change.to} places` };
+      return { href: `${need}?headcount=${change.to}`, label: `Ask for ${plural(change.to, 'place')}` };
     case 'serve-grade': {
       const grade = change.served.find((each) => of.schoolGrades.includes(each));
       return grade === undefined

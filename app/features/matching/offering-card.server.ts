@@ -1,6 +1,7 @@
 import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
 import { formatGrades } from '#app/ui/format.ts';
+import { yearInWords } from './need-in-words.ts';
 import type { OwnTie } from './own-school.server.ts';
 import type { PublishedOffering } from './published-offerings.server.ts';
 
@@ -19,7 +20,7 @@ export function offeringCard(offering: PublishedOffering, schoolYear: SchoolYear
       { term: 'Price', value: costInWords(offering.priceToSchool) },
       { term: 'Families', value: costInWords(offering.costToFamily) },
     ],
-    schoolYear,
+    schoolYear: yearInWords(schoolYear),
     fundable: offering.fundable,
     isPortfolio: offering.isPortfolio,
     quality: offering.qualityScore,

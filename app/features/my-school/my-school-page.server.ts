@@ -4,7 +4,7 @@ import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { shortWhen } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
-import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
+import { bellsInWords, needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
@@ -45,7 +45,7 @@ export async function mySchoolPage(ctx: Context) {
       bells: bellsInWords(school),
       opportunityIndex: index === null ? null : formatHundredths(index),
     },
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),
     money,
     partners: partners.map(partnerLine),

@@ -5,7 +5,7 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import { costInWords, dayName, windowsInWords } from '#app/features/catalogue/components/words.ts';
 import { SERVING } from '#app/features/catalogue/school-names.server.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
-import { needInWords } from '#app/features/matching/need-in-words.ts';
+import { needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import {
   findOwnNeed,
@@ -62,7 +62,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
     addHref: columns.length < MOST_COMPARED ? addMore(compared, need?.id) : null,
     school: school ? { name: school.name } : null,
     need: need ? { id: need.id, title: need.title, inWords: needInWords(need, labels) } : null,
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
   };
 }

@@ -1,5 +1,6 @@
-import { failedConditions } from '#app/domain/matching/hard-conditions.ts';
+import { failedConditions, type NearMissChange } from '#app/domain/matching/hard-conditions.ts';
 import { fitOf } from '#app/domain/matching/match-offerings.ts';
+import type { Criterion } from '#app/domain/matching/match-weights.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { fitInWords } from '#app/features/matching/fit-in-words.ts';
 import { changeInWords } from '#app/features/matching/near-miss.ts';
@@ -12,6 +13,13 @@ import {
 import { factsOf, type PublishedOffering } from '#app/features/matching/published-offerings.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 
+/** The criterion that a failed condition speaks for, so that nothing is said twice. */
+const SAID_BY: Partial<Record<NearMissChange['change'], Criterion>> = {
+  'serve-grade': 'grades',
+  'raise-ceiling': 'price',
+  'state-price': 'price',
+};
+
 /** How one offering fits a need: its reasons and working, and each condition that it fails with the way out. */
 export function fitToNeed(
   ctx: Context,
@@ -20,9 +28,13 @@ export function fitToNeed(
 ) {
   const need = needFacts(of.need, of.school);
   const facts = factsOf(offering);
+  const failed = failedConditions(need, facts);
+  const fit = fitInWords(fitOf(need, facts, matchWeights(ctx)), of.labels);
+  const said = new Set(failed.map(({ change }) => SAID_BY[change]));
   return {
-    ...fitInWords(fitOf(need, facts, matchWeights(ctx)), of.labels),
-    failed: failedConditions(need, facts).map((change) =>
+    ...fit,
+    reasons: fit.reasons.filter(({ key }) => !said.has(key as Criterion)),
+    failed: failed.map((change) =>
       changeInWords(change, {
         needId: of.need.id,
         slug: offering.slug,

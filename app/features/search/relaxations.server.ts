@@ -9,6 +9,8 @@ const MOST_TRIED = 6;
 
 export type Relaxation = {
   readonly words: string;
+  /** Whether it is what was typed, and not a filter. */
+  readonly isText: boolean;
   /** How many offerings come back without it. */
   readonly count: number;
   readonly href: string;
@@ -27,14 +29,18 @@ export async function relaxations(
     .slice(0, MOST_TRIED)
     .map((param) => ({
       words: filterInWords(state, param, facts.labels),
+      isText: false,
       without: withoutFilter(state, param),
     }));
   const words =
-    state.q === '' ? [] : [{ words: `the words “${state.q}”`, without: { ...state, q: '', page: 1 } }];
+    state.q === ''
+      ? []
+      : [{ words: `the words “${state.q}”`, isText: true, without: { ...state, q: '', page: 1 } }];
 
   const tried = await Promise.all(
-    [...filters, ...words].map(async ({ words, without }) => ({
+    [...filters, ...words].map(async ({ words, isText, without }) => ({
       words,
+      isText,
       count: await askHowMany(ctx, without, facts.school),
       href: addressOf(without),
     })),

@@ -99,7 +99,7 @@ export function comparedRows({ columns, differs, onlyDiffers, need, allowed }: C
 
 function Fit({ fit }: { fit: FitInWords & { failed: ChangeInWords[] } }) {
   return (
-    <div className="stack stack-xs">
+    <div>
       <p>
         <strong>{fit.fit}</strong>
         {fit.failed.length > 0 && ', not a match'}

@@ -38,7 +38,7 @@ export function FoundOffering({ offering, compared, school, needId, mayRequest }
             <>
               {' '}
               <span className="muted">
-                …<Highlighted pieces={highlights.description} />…
+                <Highlighted pieces={highlights.description} />
               </span>
             </>
           )}

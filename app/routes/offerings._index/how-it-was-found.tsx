@@ -93,7 +93,7 @@ function SchoolLine({ school, openNeeds }: SchoolLineProps) {
 }
 
 type NothingFoundProps = {
-  relaxations: { words: string; count: number; href: string }[];
+  relaxations: { words: string; isText: boolean; count: number; href: string }[];
   clearHref: string;
   chips: number;
 };
@@ -123,7 +123,7 @@ export function NothingFound({ relaxations, clearHref, chips }: NothingFoundProp
       level={3}
       action={
         <LinkButton href={most.href} look="line">
-          Take it off
+          {most.isText ? 'Search without them' : 'Take it off'}
         </LinkButton>
       }
     >

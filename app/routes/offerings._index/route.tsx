@@ -35,7 +35,6 @@ export default function Offerings() {
     <Page
       title={school ? 'Find offerings' : 'Offerings'}
       split="filters"
-      gap="small"
       standing={
         <SearchBox
           label={school ? 'What does your school need?' : 'What are you looking for?'}
@@ -52,42 +51,44 @@ export default function Offerings() {
         />
       }
     >
-      <div className="row row--between row--base">
-        <h2>{headingOf(data.total, data.q)}</h2>
-        {data.total > 1 && <SortLinks sorts={data.sorts} />}
-      </div>
-      <Chips chips={data.chips} clearHref={data.clearHref} />
-      <HowItWasFound data={data} />
-      {data.total === 0 ? (
-        <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
-      ) : (
-        <CompareForm
-          key={data.search}
-          chosen={chosen.length}
-          keep={{ need: need?.id ?? null, o: elsewhere }}
-          pages={
-            <Pagination
-              page={data.page}
-              pageCount={data.pageCount}
-              search={data.search}
-              label="Pages of results"
-            />
-          }
-        >
-          <ResultList>
-            {results.map((offering) => (
-              <FoundOffering
-                key={offering.slug}
-                offering={offering}
-                compared={chosen.some(({ slug }) => slug === offering.slug)}
-                school={school?.name ?? null}
-                needId={need?.id ?? null}
-                mayRequest={data.allowed.request}
+      <div className="stack">
+        <div className="row row--between row--base">
+          <h2>{headingOf(data.total, data.q)}</h2>
+          {data.total > 1 && <SortLinks sorts={data.sorts} />}
+        </div>
+        <Chips chips={data.chips} clearHref={data.clearHref} />
+        <HowItWasFound data={data} />
+        {data.total === 0 ? (
+          <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
+        ) : (
+          <CompareForm
+            key={data.search}
+            chosen={chosen.length}
+            keep={{ need: need?.id ?? null, o: elsewhere }}
+            pages={
+              <Pagination
+                page={data.page}
+                pageCount={data.pageCount}
+                search={data.search}
+                label="Pages of results"
               />
-            ))}
-          </ResultList>
-        </CompareForm>
-      )}
+            }
+          >
+            <ResultList>
+              {results.map((offering) => (
+                <FoundOffering
+                  key={offering.slug}
+                  offering={offering}
+                  compared={chosen.some(({ slug }) => slug === offering.slug)}
+                  school={school?.name ?? null}
+                  needId={need?.id ?? null}
+                  mayRequest={data.allowed.request}
+                />
+              ))}
+            </ResultList>
+          </CompareForm>
+        )}
+      </div>
     </Page>
   );
 }

@@ -74,7 +74,7 @@ export default function MySchool() {
         </>
       }
     >
-      <Section title="Needs you">
+      <Section title="Needs you" look="plain">
         {steps.length === 0 ? (
           <p className="muted">Nothing waits for you today.</p>
         ) : (
@@ -84,6 +84,7 @@ export default function MySchool() {
 
       <Section
         title={`Your Fund money, ${money.fiscalYear}`}
+        look="plain"
         actions={<a href="/school/fund">Fund requests</a>}
       >
         <FundMoney money={money} />
@@ -91,6 +92,7 @@ export default function MySchool() {
 
       <Section
         title="Partners here this year"
+        look="plain"
         actions={partners.length > 0 && <a href="/partnerships">All {partners.length}</a>}
       >
         {partners.length === 0 ? (

@@ -92,9 +92,11 @@ function RequestOrTie({ offering, href }: { readonly offering: OfferingCard; rea
     );
   }
   return (
-    <LinkButton href={href} look="line" small about={offering.name}>
-      Request
-    </LinkButton>
+    <p>
+      <LinkButton href={href} look="line" small about={offering.name}>
+        Request
+      </LinkButton>
+    </p>
   );
 }
 
