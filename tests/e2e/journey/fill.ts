@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../fixtures.ts';
+
+/** What a person answers, by the words of the question. A list means that several boxes are ticked. */
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
+/** Answers questions as a person finds them: by the words beside the control. */
+export async function fill(on: Locator, answers: Answers): Promise<void> {
+  for (const [question, answer] of Object.entries(answers)) {
+    if (typeof answer !== 'string') {
+      const group = on.getByRole('group', { name: question });
+      for (const choice of answer) await group.getByRole('checkbox', { name: startsWith(choice) }).check();
+      continue;
+    }
+    const group = on.getByRole('group', { name: question });
+    const field = on
+      .getByRole('textbox', { name: question })
+      .or(on.getByRole('combobox', { name: question }));
+    await expect(group.or(field)).toBeVisible();
+    if (await group.count()) await group.getByRole('radio', { name: startsWith(answer) }).check();
+    else if (await on.getByRole('combobox', { name: question }).count()) await field.selectOption(answer);
+    else await field.fill(answer);
+  }
+}
+
+export const main = (page: Page) => page.getByRole('main');
+
+/** The first word or words of a choice, whole: "1" is not "10". */
+function startsWith(words: string): RegExp {
+  return new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u');
+}
+
+export async function expectHeading(page: Page, name: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Mails are written by the worker, soon after the page has answered. */
+export async function openMail(page: Page, to: string, subject: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/mailbox?to=${encodeURIComponent(to)}`);
+    await expect(page.getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByRole('link', { name: subject }).first().click();
+  await expectHeading(page, subject);
+}
