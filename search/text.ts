@@ -26,9 +26,11 @@ const LIGATURES: Record<string, string> = {
   ı: 'i',
 };
 const LONGEST_WORD = 48;
+const PLAIN_ALREADY = /^[a-z0-9]+$/i;
 
 /** Lower case, without accents, possessives and apostrophes: `Muñiz’s` is `muniz`. */
 export function plainWord(word: string): string {
+  if (word.length <= LONGEST_WORD && PLAIN_ALREADY.test(word)) return word.toLowerCase();
   const plain = word
     .replace(/['’][sS]$/, '')
     .normalize('NFKD')

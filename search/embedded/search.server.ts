@@ -44,9 +44,6 @@ function listing(query: NormalQuery, resolved: ResolvedQuery, combine: typeof al
   ];
   if (wanted.length > 0) conditions.push(matches(combine(wanted)));
   if (unwanted) conditions.push(sql`not (${matches(unwanted)})`);
-  conditions.push(
-    sql`exists (select from ${offeringTables} where offerings.id = listed.id and ${isVisible})`,
-  );
   return {
     from: sql`search_documents listed`,
     conditions,

@@ -2,9 +2,9 @@ import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { searchDocuments, searchIndexes, searchWords } from '#db/schema/index.ts';
-import { type OfferingDocument, versionOf } from '../indexes/offerings.ts';
+import { versionOf } from '../indexes/offerings.ts';
 import type { Changes, IndexWriter, Written } from '../writer.ts';
-import { indexedWords, WEIGHTS, type Weight } from './vector.ts';
+import { storeDocuments } from './store-documents.server.ts';
 import { countWords, recountWords } from './words.server.ts';
 
 const NAME = 'embedded';
@@ -96,7 +96,7 @@ async function writeTo(
   if (lexicon) await countWords(db, generation, replaced, -1);
   if (gone.length > 0) await db.delete(searchDocuments).where(among(generation, gone));
   for (let at = 0; at < changed.length; at += BATCH) {
-    await upsert(db, generation, changed.slice(at, at + BATCH));
+    await storeDocuments(db, generation, changed.slice(at, at + BATCH));
   }
   if (lexicon) {
     const written = changed.map(({ document }) => document.id);
@@ -116,64 +116,3 @@ async function versionsOf(db: Connection, generation: number, ids: readonly Offe
 
 const among = (generation: number, ids: readonly OfferingId[]): SQL =>
   and(eq(searchDocuments.generation, generation), inArray(searchDocuments.id, [...ids]))!;
-
-async function upsert(
-  db: Connection,
-  generation: number,
-  rows: readonly { document: OfferingDocument; version: string }[],
-): Promise<void> {
-  const values = rows.map(({ document, version }) => columnsOf(generation, document, version));
-  const names = Object.keys(values[0]!).filter((name) => name !== 'generation' && name !== 'id');
-  const excluded = names.map((name) => [name, sql.raw(`excluded.${snakeCase(name)}`)]);
-  await db
-    .insert(searchDocuments)
-    .values(values)
-    .onConflictDoUpdate({
-      target: [searchDocuments.generation, searchDocuments.id],
-      set: Object.fromEntries(excluded),
-    });
-}
-
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-function columnsOf(generation: number, document: OfferingDocument, version: string) {
-  const words = indexedWords(document);
-  // The words as they are, and beside them their stems: the first for names, beginnings and phrases, the second for
-  // plurals and other forms.
-  const stemmed = (weights: readonly Weight[]) =>
-    sql.join(
-      weights.map((weight) => sql`setweight(to_tsvector('english', ${words.plain[weight]}), ${weight})`),
-      sql` || `,
-    );
-  return {
-    generation,
-    id: document.id,
-    version,
-    document,
-    vector: sql<string>`${words.literal}::tsvector || ${stemmed(WEIGHTS)}`,
-    lead: sql<string>`${words.lead}::tsvector || ${stemmed(['A', 'B'])}
-      || setweight(to_tsvector('english', ${document.summary}), 'C')`,
-    hidden: false,
-    schoolYear: document.schoolYear,
-    words: [...words.distinct],
-    sortName: document.sortName,
-    grades: [...document.grades],
-    goals: [...document.goals],
-    category: document.category,
-    populations: [...document.populations],
-    languages: [...document.languages],
-    windows: [...document.windows],
-    days: [...document.days],
-    neighborhoods: [...document.neighborhoods],
-    place: document.place,
-    organizationKind: document.organizationKind,
-    price: document.priceToSchool,
-    quality: document.quality,
-    freeToFamilies: document.freeToFamilies,
-    portfolio: document.portfolio,
-    fundable: document.fundable,
-    hasPlaces: document.hasPlaces,
-    latitude: document.latitude,
-    longitude: document.longitude,
-  };
-}

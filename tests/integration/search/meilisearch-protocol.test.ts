@@ -260,8 +260,8 @@ test.for(TROUBLES)('a server in trouble is stood in for: %s', async (trouble, { 
 
   expect(first).toMatchObject({ engine: 'embedded', degraded: true, total: 1 });
   expect(first.hits[0]?.id).toBe(world.robotics);
-  // The server's 300 ms, and the embedded engine's answer on a busy machine.
-  expect(firstMs).toBeLessThan(1_300);
+  // The 300 ms that the server is given, and the embedded engine on a busy machine; a silent server answers never.
+  expect(firstMs).toBeLessThan(3_000);
   expect(again).toMatchObject({ engine: 'embedded', degraded: true });
   expect(server.requests.length).toBe(asked);
   expect(reported).toEqual(['Meilisearch is left out of searches']);

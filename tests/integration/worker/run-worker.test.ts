@@ -27,9 +27,9 @@ test('an event is worked off as soon as it is committed, without waiting for the
   const waiting = () => db.$count(outbox, sql`status = 'waiting'`);
 
   await anOutboxEntry(db);
-  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 20_000 });
   await anOutboxEntry(db);
-  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 20_000 });
 
   ending.abort();
   await running;
