@@ -2,6 +2,7 @@ import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
+import { VETTING_MAILS } from '#app/features/vetting/mails.server.ts';
 import type { MailWriter } from './mail-draft.ts';
 
 export type { MailDraft, MailWriter } from './mail-draft.ts';
@@ -12,4 +13,5 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
   ...FUND_MAILS,
+  ...VETTING_MAILS,
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { ApplicationId, OfferingId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { findRubric, type StoredRubric } from '#app/features/quality/read-rubric.server.ts';
@@ -11,7 +11,6 @@ import {
   memberships,
   offerings,
   organizations,
-  users,
 } from '#db/schema/index.ts';
 
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -80,21 +79,4 @@ export async function organizationsOf(db: Connection, userId: UserId) {
     .from(memberships)
     .where(eq(memberships.userId, userId));
   return rows.flatMap(({ organizationId }) => organizationId ?? []);
-}
-
-/** The people of an organization to whom a letter or a question goes. */
-export async function partnerAdmins(db: Connection, organizationId: ApplicationRow['organizationId']) {
-  return db
-    .select({ userId: users.id, name: users.name, email: users.email })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.organizationId, organizationId),
-        eq(memberships.role, 'partner-admin'),
-        isNull(memberships.endedAt),
-        isNull(users.disabledAt),
-      ),
-    )
-    .orderBy(asc(users.name));
 }

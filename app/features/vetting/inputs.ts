@@ -183,7 +183,7 @@ export const ReadForm = z.object({
 export const SubmitReviewForm = z.object({ comment: optionalText(10_000) });
 
 export const DocumentsSearch = z.object({
-  show: z.enum(['waiting', 'ending', 'returned', 'all']).catch('waiting'),
+  show: z.enum(['waiting', 'ending', 'attestations', 'returned', 'all']).catch('waiting'),
   page,
 });
 

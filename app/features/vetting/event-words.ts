@@ -1,0 +1,59 @@
+/** What a person reads of an event in a record's history. An event that is not here is said from its own name. */
+const WORDS: Readonly<Record<string, string>> = {
+  'application.started': 'Application started',
+  'application.submitted': 'Application sent',
+  'application.resubmitted': 'Application sent again',
+  'application.withdrawn': 'Application withdrawn',
+  'application.returned': 'Returned for information',
+  'application.assigned': 'Given to reviewers',
+  'application.taken': 'Taken over',
+  'application.agreed': 'The panel agreed',
+  'application.decided': 'Decided',
+  'application.offering-added': 'Offering added',
+  'application.offering-removed': 'Offering taken out',
+  'review.assigned': 'Reviewer asked',
+  'review.declared': 'Declared: no conflict',
+  'review.recused': 'Stepped back with a conflict',
+  'review.submitted': 'Review submitted and locked',
+  'document.added': 'Paper added',
+  'document.accepted': 'Paper accepted',
+  'document.returned': 'Paper returned',
+  'offering.added': 'Offering added',
+  'offering.edited': 'Offering edited',
+  'offering.published': 'Published',
+  'offering.paused': 'Paused',
+  'offering.archived': 'Archived',
+  'offering.looked-at': 'Looked at by the Office',
+  'organization.created': 'Organization created',
+  'organization.edited': 'Profile edited',
+  'request.sent': 'Request sent',
+  'request.agreed': 'Both sides agreed',
+  'request.consented': 'One side agreed',
+  'partnership.approved': 'Partnership approved',
+  'partnership.cleared': 'Cleared to serve',
+  'partnership.lapsed': 'No longer cleared',
+  'partnership.started': 'Started',
+  'partnership.requisition-set': 'Requisition number set',
+};
+
+export function eventWords(type: string): string {
+  const known = WORDS[type];
+  if (known) return known;
+  const plain = type.replace(/^[a-z-]+\./, '').replaceAll('-', ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+const SAID = ['reference', 'note', 'reason', 'fields', 'reviewer', 'conflict', 'missing', 'kind'] as const;
+
+/** The parts of an event's data that are words for people, in one line. */
+export function eventDetail(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const held = data as Record<string, unknown>;
+  const words = SAID.flatMap((key) => {
+    const value = held[key];
+    if (typeof value === 'string' && value !== '') return [value];
+    if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return [value.join(', ')];
+    return [];
+  });
+  return words.length > 0 ? words.join(' · ') : null;
+}

@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import type { LetterId } from '#app/domain/shared/id.ts';
+import type { Letter } from '#app/domain/shared/letter.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { admit, type Context } from '#app/platform/context.server.ts';
+import { formatDate } from '#app/ui/format.ts';
+import { letters } from '#db/schema/index.ts';
+
+/** A letter as it was sent, for those it went to and the Office. */
+export async function letterPage(ctx: Context, letterId: LetterId) {
+  const [letter] = await ctx.db.select().from(letters).where(eq(letters.id, letterId));
+  if (!letter) {
+    admit(ctx, 'letter.read', {});
+    throw new Refusal('not-found', 'letter');
+  }
+  admit(ctx, 'letter.read', letter);
+  const { district } = ctx;
+  return {
+    reference: letter.reference,
+    kind: letter.kind,
+    sentOn: formatDate(letter.sentAt, 'long', district.timeZone),
+    content: letter.content as Letter,
+    sender: [district.officeName, district.name, district.officePhone, district.officeEmail],
+    back: backFrom(ctx, letter),
+  };
+}
+
+function backFrom(ctx: Context, { subjectType, subjectId }: typeof letters.$inferSelect) {
+  if (can(ctx.actor, 'application.list')) {
+    return subjectType === 'application'
+      ? { href: `/office/applications/${subjectId}`, label: 'Back to the application' }
+      : { href: '/office/rounds', label: 'Back to fund rounds' };
+  }
+  if (ctx.actor.schoolCode) return { href: '/school/fund', label: 'Back to the fund' };
+  return subjectType === 'application'
+    ? { href: '/partner/application', label: 'Back to your application' }
+    : { href: '/partner', label: 'Back to your overview' };
+}

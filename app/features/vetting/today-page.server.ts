@@ -1,0 +1,159 @@
+import { and, count, eq, sql } from 'drizzle-orm';
+import { today } from '#app/features/district/today.server.ts';
+import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
+import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
+import { partnerships } from '#db/schema/index.ts';
+import { cycleAgreements } from './agreement-figure.server.ts';
+import { lookCount } from './look-again-page.server.ts';
+import { attestationCount, paperCounts } from './papers.server.ts';
+import { inView, isLate, standings, viewCounts } from './standings.server.ts';
+
+export type Figure = {
+  readonly key: string;
+  readonly count: number;
+  readonly one: string;
+  readonly many: string;
+  readonly href: string;
+  /** Something has gone past its day, or did not go out. */
+  readonly late?: boolean;
+};
+
+/**
+ * What needs the Office today. Every number is counted by the condition of the list that it leads to, so that the two
+ * cannot disagree.
+ */
+export async function todayPage(ctx: Context) {
+  authorize(ctx, 'office.read');
+  const [views, queue, papers, attested, looks, notCleared, lag, agreement] = await Promise.all([
+    viewCounts(ctx),
+    queueFigures(ctx),
+    paperCounts(ctx),
+    attestationCount(ctx),
+    lookCount(ctx),
+    plannedCount(ctx),
+    outboxLag(ctx.db),
+    cycleAgreements(ctx),
+  ]);
+  const applications = (view: string) => `/office/applications?view=${view}`;
+  const figure = (key: string, n: number, one: string, many: string, href: string, late = false): Figure => ({
+    ...{ key, count: n, one, many, href },
+    ...(late && { late }),
+  });
+  return {
+    day: today(ctx),
+    now: ctx.now.toISOString(),
+    name: ctx.actor.name,
+    waiting: [
+      figure(
+        'assign',
+        views['to-assign'],
+        'application to assign',
+        'applications to assign',
+        applications('to-assign'),
+      ),
+      figure(
+        'agree',
+        views['to-agree'],
+        'panel to bring together',
+        'panels to bring together',
+        applications('to-agree'),
+      ),
+      figure(
+        'decide',
+        views['to-decide'],
+        'decision to make',
+        'decisions to make',
+        applications('to-decide'),
+      ),
+      figure('papers', papers.waiting, 'paper to read', 'papers to read', '/office/documents?show=waiting'),
+      figure('look', looks, 'offering to look at again', 'offerings to look at again', '/office/offerings'),
+      figure(
+        'mine',
+        queue.mine,
+        'of these is yours',
+        'of these are yours',
+        `${applications('office')}&owner=mine`,
+      ),
+    ],
+    watching: [
+      figure(
+        'reading',
+        views.reading,
+        'application with reviewers',
+        'applications with reviewers',
+        applications('reading'),
+      ),
+      figure(
+        'late',
+        queue.lateReviews,
+        'has a late review',
+        'have a late review',
+        `${applications('reading')}&late=yes`,
+        true,
+      ),
+      figure(
+        'partner',
+        views.partner,
+        'application with its partner',
+        'applications with their partners',
+        applications('partner'),
+      ),
+      figure(
+        'ending',
+        papers.ending,
+        'paper ending within 30 days',
+        'papers ending within 30 days',
+        '/office/documents?show=ending',
+      ),
+      figure(
+        'attestations',
+        attested,
+        'attestation ending within 30 days',
+        'attestations ending within 30 days',
+        '/office/documents?show=attestations',
+      ),
+      figure(
+        'cleared',
+        notCleared,
+        'partnership not cleared yet',
+        'partnerships not cleared yet',
+        '/partnerships?show=not-cleared',
+      ),
+      figure(
+        'dead',
+        lag.dead + lag.mailsDead,
+        'message that did not go out',
+        'messages that did not go out',
+        '/office/outbox',
+        true,
+      ),
+    ],
+    agreement,
+  };
+}
+
+/** Figures of the queue that are a view with a filter: mine among what waits, and late ones among what is read. */
+async function queueFigures(ctx: Context) {
+  const standing = standings(ctx);
+  const [row] = await ctx.db
+    .select({
+      mine: sql<number>`count(*) filter (where ${and(
+        inView(standing, 'office', ctx.now),
+        eq(standing.officerId, requireUser(ctx)),
+      )})`.mapWith(Number),
+      lateReviews: sql<number>`count(*) filter (where ${and(
+        inView(standing, 'reading', ctx.now),
+        isLate(standing, ctx.now),
+      )})`.mapWith(Number),
+    })
+    .from(standing);
+  return row ?? { mine: 0, lateReviews: 0 };
+}
+
+async function plannedCount(ctx: Context): Promise<number> {
+  const [row] = await ctx.db
+    .select({ partnerships: count() })
+    .from(partnerships)
+    .where(and(eq(partnerships.status, 'planned'), eq(partnerships.schoolYear, ctx.schoolYear)));
+  return row?.partnerships ?? 0;
+}

@@ -1,0 +1,54 @@
+import type { Letter } from '#app/domain/shared/letter.ts';
+import { QualityBars } from '#app/ui/level.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+
+type LetterSectionProps = { readonly section: Letter['sections'][number] };
+
+const SCORE = /^[1-4]\.\d$/;
+
+/** Scores are drawn as levels with the reason of each below; other rows stand as words and figures. */
+export function LetterSection({ section }: LetterSectionProps) {
+  const { heading, paragraphs, rows = [] } = section;
+  const scored = rows.length > 0 && rows.every(({ value }) => SCORE.test(value) || value === 'Not rated');
+  return (
+    <>
+      <h2>{heading}</h2>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {scored && (
+        <>
+          <QualityBars
+            bars={rows.map(({ label, value }) => ({
+              key: label,
+              name: label,
+              score: SCORE.test(value) ? Math.round(Number(value) * 100) : null,
+            }))}
+          />
+          {rows.map(({ label, value, note }) => (
+            <p key={label}>
+              <strong>
+                {label}, {value}.
+              </strong>{' '}
+              {note}
+            </p>
+          ))}
+        </>
+      )}
+      {!scored && rows.length > 0 && (
+        <SummaryList
+          items={rows.map(({ label, value, note }) => ({
+            key: label,
+            term: label,
+            value: (
+              <>
+                <span className="num">{value}</span>
+                {note && <span className="sub">{note}</span>}
+              </>
+            ),
+          }))}
+        />
+      )}
+    </>
+  );
+}
