@@ -1,0 +1,18 @@
+// npm run bench -- NAME: measures ratios side by side in one run.
+import { database } from '#app/platform/database.server.ts';
+
+const BENCHES = {
+  pages: () => import('./bench/pages.ts'),
+  priority: () => import('./bench/priority.ts'),
+  search: () => import('./bench/search.ts'),
+} as const;
+
+const name = process.argv[2] as keyof typeof BENCHES | undefined;
+if (!name || !(name in BENCHES)) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+  process.exit(2);
+}
+const { bench } = await BENCHES[name]();
+await bench();
+await database().close();
+process.exit(0);
