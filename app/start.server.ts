@@ -23,7 +23,8 @@ export function start({ build, files }: Start): Promise<Served> {
     handler: remixHandler(build, development ? 'development' : 'production'),
     files: files ?? staticFiles('build/client'),
     development,
-    loadDemonstration,
+    loadDemonstration: async () =>
+      (await import('#scripts/seed/load-demonstration.server.ts')).loadDemonstration(),
     startWorker: async () => (await import('./platform/worker/start-worker.server.ts')).startWorker(),
   });
 }
@@ -32,12 +33,4 @@ export function start({ build, files }: Start): Promise<Served> {
 async function searchAnswers(): Promise<Check> {
   const { degraded, engine } = await searchOfferings(database().db, { pageSize: 1 });
   return { ok: true, note: degraded ? `answers from the database instead` : `answers from ${engine}` };
-}
-
-const demonstration = import.meta.glob<{ loadDemonstration(): Promise<void> }>(
-  '/scripts/seed/load-demonstration.server.ts',
-);
-
-async function loadDemonstration(): Promise<void> {
-  for (const load of Object.values(demonstration)) await (await load()).loadDemonstration();
 }

@@ -7,7 +7,8 @@ import { startPostgres } from './postgres.mjs';
 export async function provideDatabase() {
   if (process.env.DATABASE_URL) return { embedded: false, async revive() {}, async stop() {} };
   const dataDir = path.resolve(process.env.DATA_DIR || '.data');
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // As root PostgreSQL may run as nobody, who must be able to pass through; what lies inside is closed to others.
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const folder = path.join(dataDir, 'postgres');
   const server = await startPostgres(folder);
   process.env.DATABASE_URL = server.url;

@@ -32,7 +32,9 @@ export async function startPostgres(folder, { durable = true, maxConnections = 8
     pid: () => postmaster(dataDir),
     /** Stops the server, unless another process of ours still uses it. */
     stop: async () => {
-      if (users.leave()) await stopServer(dataDir);
+      if (!users.leave()) return;
+      await stopServer(dataDir);
+      users.tidy();
     },
   };
 
@@ -150,9 +152,21 @@ function joinUsers(sockets) {
   fs.writeFileSync(mine, '');
   const leave = () => {
     fs.rmSync(mine, { force: true });
-    return fs.readdirSync(folder).every((name) => !isAlive(Number(name)));
+    const others = fs.readdirSync(folder).filter((name) => isAlive(Number(name)));
+    if (others.length === 0)
+      for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name), { force: true });
+    return others.length === 0;
   };
-  return { leave };
+  /** Removes the folders, unless somebody has joined meanwhile. */
+  const tidy = () => {
+    try {
+      fs.rmdirSync(folder);
+      fs.rmdirSync(sockets);
+    } catch {
+      // Not empty: it is in use again.
+    }
+  };
+  return { leave, tidy };
 }
 
 function isAlive(pid) {

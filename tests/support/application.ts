@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { freePort } from '#scripts/prepare/postgres-probe.mjs';
+import { freePort, socketFolder } from '#scripts/prepare/postgres-probe.mjs';
+import { administer } from './administer.ts';
 
 export type Application = {
   readonly origin: string;
@@ -62,6 +63,17 @@ export async function startApplication({ dataDir, port, env = {} }: Options = {}
   await until(() => said.includes('Ready on') || supervisor.exitCode !== null, 60_000);
   if (supervisor.exitCode !== null) throw new Error(`the application did not start:\n${said}`);
   return application;
+}
+
+const DISTRICT = `insert into districts (name, office_name, office_email, office_phone, time_zone, current_school_year)
+  values ('Test District', 'Partnerships Office', 'office@example.org', '617-555-0100', 'America/New_York', '2026-27')`;
+
+/** Without a district every page leads to the first-run page. Returns the address of the application's database. */
+export async function foundDistrict({ dataDir }: Application): Promise<string> {
+  const folder = socketFolder(path.join(dataDir, 'postgres'));
+  const url = `postgres://app@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  await administer(url, (sql) => sql.unsafe(DISTRICT));
+  return url;
 }
 
 export function temporaryDataDir(): string {
