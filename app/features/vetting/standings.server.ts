@@ -47,7 +47,7 @@ export function standings(ctx: Context) {
       otherNames: organizations.otherNames,
       ein: organizations.ein,
       kind: cycles.kind,
-      cycle: cycles.name,
+      cycle: sql<string>`${cycles.name}`.as('the_cycle_name'),
       cycleId: sql<string>`${cycles.id}`.as('the_cycle_id'),
       rubricId: cycles.rubricId,
       asked: sql<number>`${asked}`.mapWith(Number).as('panel_asked'),
