@@ -115,7 +115,13 @@ async function stagePartners(stage: Stage, staff: Staff, size: Size) {
     all.push(partner);
     if (story) await stageStory(stage, staff, partner, story);
     else {
-      await stageApproval(stage, staff, partner, when, 2.6 + luck.next() * 1.3);
+      await stageApproval(
+        stage,
+        staff,
+        partner,
+        when,
+        (FIRST_TO_COME.has(world.slug) ? 3.2 : 2.8) + luck.next() * 0.8,
+      );
       approved.push(partner);
     }
     await keepPlansFresh(stage, place);

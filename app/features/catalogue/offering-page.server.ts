@@ -18,7 +18,14 @@ import {
   rubricStandards,
   schoolProfiles,
 } from '#db/schema/index.ts';
-import { costInWords, KIND_LABELS, longWhen, PLACE_LABELS } from './components/words.ts';
+import {
+  costInWords,
+  KIND_LABELS,
+  longWhen,
+  PLACE_LABELS,
+  phoneBeside,
+  yearInWords,
+} from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** One offering as everyone may see it: facts, quality by standard with its date, papers with theirs, schools. */
@@ -48,11 +55,11 @@ export async function offeringPage(ctx: Context, slug: string) {
       kind: KIND_LABELS[organization.kind],
       neighborhood: organization.neighborhood && labels.neighborhood.label(organization.neighborhood),
       founded: organization.founded,
-      phone: organization.phone,
+      phone: phoneBeside(offering.howToJoin, organization.phone),
     },
     fundable: organization.nonProfit,
     isPortfolio: registration.isPortfolio,
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     grades: formatGrades(offering.grades),
     when: longWhen(offering),
     place: PLACE_LABELS[offering.place],

@@ -9,7 +9,7 @@ import {
   organizationRegistrations,
   organizations,
 } from '#db/schema/index.ts';
-import { costInWords, KIND_LABELS, shortWhen } from './components/words.ts';
+import { costInWords, KIND_LABELS, shortWhen, yearInWords } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** A partner approved this year, with what it offers. */
@@ -67,7 +67,7 @@ export async function partnerPage(ctx: Context, slug: string) {
     phone: organization.phone,
     email: organization.email,
     website: organization.website?.match(/^https?:\/\//) ? organization.website : null,
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     offerings: offered.map(({ grades, costToFamily, windows, days, startsAt, endsAt, ...offering }) => ({
       ...offering,
       grades: formatGrades(grades),

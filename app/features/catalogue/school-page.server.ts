@@ -12,7 +12,7 @@ import {
   schoolProfiles,
   schools,
 } from '#db/schema/index.ts';
-import { costInWords, longWhen } from './components/words.ts';
+import { costInWords, longWhen, phoneBeside, yearInWords } from './components/words.ts';
 import { SERVING } from './school-names.server.ts';
 
 /** What is at one school this year, as its families see it. */
@@ -86,7 +86,7 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
     phone: school.phone,
     isOpen: school.status === 'open',
     successorCode: school.successorCode,
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     offerings: serving.map((offering) => ({
       slug: offering.slug,
       name: offering.name,
@@ -98,7 +98,7 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
       grades: formatGrades(offering.grades),
       languages: listWords(offering.languages.map(labels.language.label)),
       howToJoin: offering.howToJoin,
-      phone: offering.organizationPhone,
+      phone: phoneBeside(offering.howToJoin, offering.organizationPhone),
       transport: offering.transport,
       hasRoom: offering.places !== null && (offering.placesTaken ?? 0) < offering.places,
     })),

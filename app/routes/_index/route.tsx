@@ -54,7 +54,7 @@ export default function Home() {
               }))}
             />
             <p className="small muted">
-              Counts add up to more than {formatCount(total)}: one offering can run in several places.
+              {plural(total, 'offering')} in all. One offering can run in several neighborhoods.
             </p>
           </div>
           <TileMap

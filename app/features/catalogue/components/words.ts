@@ -50,9 +50,28 @@ export type When = {
   readonly endsAt: string | null;
 };
 
+/** Three or more days in a row read as a span: "Mon–Thu, Sat". */
+function daysInShort(days: readonly string[]): string {
+  const places = WEEKDAYS.flatMap((day, place) => (days.includes(day) ? [place] : []));
+  const runs: [number, number][] = [];
+  for (const place of places) {
+    const last = runs.at(-1);
+    if (last && place === last[1] + 1) last[1] = place;
+    else runs.push([place, place]);
+  }
+  const name = (place: number) => DAY_NAMES[WEEKDAYS[place]!][0];
+  return runs
+    .flatMap(([from, to]) =>
+      to - from >= 2
+        ? [`${name(from)}–${name(to)}`]
+        : WEEKDAYS.slice(from, to + 1).map((day) => DAY_NAMES[day][0]),
+    )
+    .join(', ');
+}
+
 /** "Tue, Thu 3:15–4:45 pm", or the part of the day where no times are set. */
 export function shortWhen(when: When): string {
-  const days = when.days.map((day) => DAY_NAMES[day as Weekday]?.[0] ?? day).join(', ');
+  const days = daysInShort(when.days);
   const times = when.startsAt && when.endsAt ? formatClockRange(when.startsAt, when.endsAt) : '';
   return [days, times].filter(Boolean).join(' ') || windowsInWords(when.windows) || 'Not provided';
 }
@@ -73,3 +92,10 @@ export function costInWords(cents: number | null): string {
   if (cents === null) return 'Not provided';
   return cents === 0 ? 'Free' : formatDollars(cents);
 }
+
+/** A school year as people print it, with a dash of its own: 2026–27. */
+export const yearInWords = (year: string): string => year.replace('-', '–');
+
+/** How to join, with the partner's telephone where the words do not give it already. */
+export const phoneBeside = (words: string | null, phone: string | null): string | null =>
+  phone !== null && words?.includes(phone) ? null : phone;
