@@ -1,8 +1,9 @@
-import type {
-  OfferingPlace,
-  OrganizationKind,
-  TimeWindow,
-  Weekday,
+import {
+  type OfferingPlace,
+  type OrganizationKind,
+  type TimeWindow,
+  WEEKDAYS,
+  type Weekday,
 } from '#app/domain/offerings/vocabulary.ts';
 import { formatClockRange, formatDollars, listWords } from '#app/ui/format.ts';
 
