@@ -49,7 +49,7 @@ test('whatever is missing is named, with whose turn it is', () => {
   expect(missing({ offering: 'suspended' })).toEqual(['offering: office']);
   expect(missing({ partnershipApproved: false })).toEqual(['partnership: office']);
   expect(missing({ documents: cleared.documents.slice(1) })).toEqual(['agreement: partner']);
-  expect(missing({ attestations: [] })).toEqual(['attestation: office']);
+  expect(missing({ attestations: [] })).toEqual(['attestation: partner']);
   expect(missing({ requisitionNumber: ' ' })).toEqual(['requisition: school']);
   expect(missing({ requisitionNumber: null, paid: false })).toEqual([]);
   expect(missing({ today: calendarDate('2027-07-01'), requiredDocuments: [] })).toEqual([
@@ -76,7 +76,7 @@ test('a paper that was received and not looked at waits for the Office, a return
 });
 
 test('no adult at all still needs an attestation', () => {
-  expect(missing({ adults: 0, attestations: [] })).toEqual(['attestation: office']);
+  expect(missing({ adults: 0, attestations: [] })).toEqual(['attestation: partner']);
 });
 
 const offset = fc.integer({ min: -5, max: 5 });

@@ -121,7 +121,7 @@ function attestationItem({ attestations, today, adults }: ClearanceFacts): Clear
   let covered = 0;
   for (const attestation of counting) {
     covered += attestation.adults;
-    if (covered >= adults) return item('attestation', true, 'office', attestation.expiresOn);
+    if (covered >= adults) return item('attestation', true, 'partner', attestation.expiresOn);
   }
-  return item('attestation', false, 'office', null);
+  return item('attestation', false, 'partner', null);
 }
