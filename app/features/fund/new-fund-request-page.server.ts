@@ -170,5 +170,8 @@ async function choicesOf(ctx: Context, schoolCode: SchoolCode, round: RoundRow):
       ...words,
     })),
   ];
-  return choices.sort((a, b) => Number(b.fundedByFund) - Number(a.fundedByFund));
+  // What costs the school nothing needs no money.
+  return choices
+    .filter(({ price }) => price > 0)
+    .sort((a, b) => Number(b.fundedByFund) - Number(a.fundedByFund));
 }

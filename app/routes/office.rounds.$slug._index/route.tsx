@@ -25,6 +25,7 @@ export default function RoundRules() {
   return (
     <RoundFrame head={head} current="rules">
       <Section
+        look="plain"
         title={
           head.openedAt
             ? `Rules, frozen ${formatDate(head.openedAt, 'long', head.zone)}`

@@ -38,7 +38,7 @@ export default function RoundMemo() {
 
   return (
     <RoundFrame head={head} current="memo">
-      <Section title="Summary">
+      <Section look="plain" title="Summary">
         <p className="read">
           {plural(totals.ranked, 'request')} of {formatDollars(totals.asked)} could be ranked and{' '}
           {plural(ranking.notEligible.length, 'request')} could not. {plural(totals.funded, 'request')}{' '}

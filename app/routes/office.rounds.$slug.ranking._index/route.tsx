@@ -41,6 +41,7 @@ export default function RoundRanking() {
   return (
     <RoundFrame head={head} current="ranking" above={<BudgetBar totals={ranking.totals} sticky />}>
       <Section
+        look="plain"
         title="Ranked requests"
         actions={
           <>

@@ -26,7 +26,7 @@ export default function RoundRequests() {
 
   return (
     <RoundFrame head={head} current="requests">
-      <Section title="Requests" tight>
+      <Section look="plain" title="Requests" tight>
         <p className="small muted">
           {plural(head.counts.drafts, 'draft')} at schools are the schools’ own until they are sent. The order
           in which requests came makes no difference.

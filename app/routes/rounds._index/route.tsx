@@ -6,7 +6,7 @@ import { formatDate, formatDateAndDistance, formatDateTime, formatDollars } from
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
-import { Tag } from '#app/ui/tag.tsx';
+import { Tag, Tags } from '#app/ui/tag.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'The Partnership Fund · Crosswalk' }];
 
@@ -45,7 +45,9 @@ export default function PublicRounds() {
                 }
                 facts={factsOf(round)}
                 side={
-                  <Tag tone={round.isOpen ? 'sun' : 'sky'}>{round.isOpen ? 'Open' : 'Being decided'}</Tag>
+                  <Tags>
+                    <Tag tone={round.isOpen ? 'sun' : 'sky'}>{round.isOpen ? 'Open' : 'Being decided'}</Tag>
+                  </Tags>
                 }
               />
             ))}
@@ -62,7 +64,11 @@ export default function PublicRounds() {
                 href={`/rounds/${round.slug}`}
                 summary={`Decided ${formatDate(round.adoptedAt ?? round.closesAt)}: ${formatDollars(round.awarded)} for schools.`}
                 facts={factsOf(round)}
-                side={<Tag tone="go">Decided</Tag>}
+                side={
+                  <Tags>
+                    <Tag tone="go">Decided</Tag>
+                  </Tags>
+                }
               />
             ))}
           </ResultList>

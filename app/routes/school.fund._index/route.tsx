@@ -10,6 +10,7 @@ import { PlainList } from '#app/ui/home.tsx';
 import { Meter } from '#app/ui/meter.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { BigFigure, Page, Section } from '#app/ui/page.tsx';
+import { Facts } from '#app/ui/summary-list.tsx';
 import { REQUEST_COLUMNS } from './columns.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Fund · Crosswalk' }];
@@ -58,20 +59,29 @@ export default function SchoolFund() {
     >
       <Section title="What your school has" look="plain" titleHidden>
         <BigFigure figure={formatDollars(figures.left)}>
-          left of {formatDollars(figures.awarded)} awarded
+          {figures.awarded > 0 ? `left of ${formatDollars(figures.awarded)} awarded` : 'awarded so far'}
         </BigFigure>
-        <Meter
-          total={figures.awarded}
-          parts={[
-            { key: 'spent', label: 'Spent', value: figures.spent, tone: 'on' },
-            { key: 'committed', label: 'Committed', value: figures.committed, tone: 'second' },
-            { key: 'left', label: 'Left', value: figures.left, tone: 'track' },
-          ]}
-          also={[
-            { key: 'asked', label: 'Asked', value: formatDollars(figures.asked) },
-            { key: 'waiting', label: 'Asked, not decided', value: formatDollars(figures.waiting) },
-          ]}
-        />
+        {figures.awarded > 0 ? (
+          <Meter
+            total={figures.awarded}
+            parts={[
+              { key: 'spent', label: 'Spent', value: figures.spent, tone: 'on' },
+              { key: 'committed', label: 'Committed', value: figures.committed, tone: 'second' },
+              { key: 'left', label: 'Left', value: figures.left, tone: 'track' },
+            ]}
+            also={[
+              { key: 'asked', label: 'Asked', value: formatDollars(figures.asked) },
+              { key: 'waiting', label: 'Asked, not decided', value: formatDollars(figures.waiting) },
+            ]}
+          />
+        ) : (
+          <Facts
+            facts={[
+              { term: 'Asked', value: formatDollars(figures.asked) },
+              { term: 'Asked, not decided', value: formatDollars(figures.waiting) },
+            ]}
+          />
+        )}
         <p className="small muted">
           Awards of {fiscalYear} are provisional until the committee’s vote. The fiscal year ends on 30 June.
         </p>

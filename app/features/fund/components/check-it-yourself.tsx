@@ -1,5 +1,6 @@
 import { IconLink } from '#app/ui/button.tsx';
 import { Section } from '#app/ui/page.tsx';
+import { Fingerprint } from './fingerprint.tsx';
 
 type CheckItYourselfProps = { readonly slug: string; readonly hash: string; readonly software: string };
 
@@ -22,7 +23,7 @@ export function CheckItYourself({ slug, hash, software }: CheckItYourselfProps) 
           </IconLink>
         </p>
         <p>
-          SHA-256 of the file: <bdi className="num">{hash}</bdi>
+          SHA-256 of the file: <Fingerprint value={hash} />
         </p>
         <p>
           With the software of this site ({software}):{' '}

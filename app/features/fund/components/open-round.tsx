@@ -2,7 +2,6 @@ import { DateText } from '#app/ui/date-text.tsx';
 import { formatDate, formatDaysAway, formatDollars, formatHundredths } from '#app/ui/format.ts';
 import { Panel } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { Tag } from '#app/ui/tag.tsx';
 import { formulaInWords, type WordedRules } from '../fund-words.ts';
 
 type OpenRoundProps = {
@@ -25,8 +24,8 @@ export function OpenRound({ round, now }: OpenRoundProps) {
     <Panel title={round.name} sun={round.takesRequests}>
       {round.takesRequests ? (
         <p>
-          Closes <DateText value={round.closesAt} time />{' '}
-          <Tag tone="sun">{formatDaysAway(round.closesAt, new Date(now))}</Tag>
+          Closes <DateText value={round.closesAt} time />,{' '}
+          <strong>{formatDaysAway(round.closesAt, new Date(now))}</strong>
         </p>
       ) : (
         <p>

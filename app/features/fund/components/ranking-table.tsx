@@ -106,7 +106,7 @@ export function RankingTable({ ranking, rules, hrefOf, stickyHead }: RankingTabl
       columns={columns}
       rows={ranking.ranked}
       rowKey={({ id }) => id}
-      rowTone={(row) => (row.rank === ranking.lastRank + 1 ? 'cut' : undefined)}
+      rowTone={(row) => (row.rank === ranking.lastRank + 1 ? 'changed' : undefined)}
       stickyHead={stickyHead}
       compact
     />

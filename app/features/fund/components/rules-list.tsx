@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
+import { Fingerprint } from './fingerprint.tsx';
 
 type RulesListProps = {
   readonly rules: WordedRules;
@@ -75,12 +76,12 @@ export function RulesList(props: RulesListProps) {
             lotterySeed === null ? (
               <>
                 The seed is secret until the round is adopted. Its SHA-256 binds it:{' '}
-                <bdi className="num">{lotteryCommitment}</bdi>
+                <Fingerprint value={lotteryCommitment} />
               </>
             ) : (
               <>
-                Seed <bdi className="num">{lotterySeed}</bdi>, whose SHA-256 was published at the opening:{' '}
-                <bdi className="num">{lotteryCommitment}</bdi>
+                Seed <Fingerprint value={lotterySeed} />, whose SHA-256 was published at the opening:{' '}
+                <Fingerprint value={lotteryCommitment} />
               </>
             ),
         },
