@@ -40,11 +40,15 @@ export const FACETS = [
   'fundable',
   'hasPlaces',
   'minQuality',
+  'maxPrice',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** The steps that the facet `minQuality` counts: at least this many hundredths of a level. */
 export const QUALITY_STEPS = [200, 250, 300, 350] as const;
+
+/** The steps that the facet `maxPrice` counts: at most this many cents. */
+export const PRICE_STEPS = [0, 5_000_00, 12_000_00] as const;
 
 export const SORTS = ['relevance', 'quality', 'price', 'name', 'distance'] as const;
 export type Sort = (typeof SORTS)[number];

@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Facet, type OfferingFilters, QUALITY_STEPS } from '../engine.ts';
+import { type Facet, type OfferingFilters, PRICE_STEPS, QUALITY_STEPS } from '../engine.ts';
 
-type Shape = { readonly kind: 'list' | 'reach' | 'value' | 'flag' | 'steps'; readonly column: string };
+type Shape = {
+  readonly kind: 'list' | 'reach' | 'value' | 'flag' | 'steps' | 'ceilings';
+  readonly column: string;
+};
 
 const SHAPES: Record<Facet, Shape> = {
   grades: { kind: 'list', column: 'grades' },
@@ -19,6 +22,7 @@ const SHAPES: Record<Facet, Shape> = {
   fundable: { kind: 'flag', column: 'fundable' },
   hasPlaces: { kind: 'flag', column: 'has_places' },
   minQuality: { kind: 'steps', column: 'quality' },
+  maxPrice: { kind: 'ceilings', column: 'price' },
 };
 
 export function facetCondition(facet: Facet, filters: OfferingFilters): SQL {
@@ -29,7 +33,9 @@ export function facetCondition(facet: Facet, filters: OfferingFilters): SQL {
   if (kind === 'reach') return sql`(${name} && ${sql.param(choice)}::text[] or ${name} = '{}')`;
   if (kind === 'value') return sql`coalesce(${name} = any(${sql.param(choice)}::text[]), false)`;
   if (kind === 'flag') return sql`${name} = ${choice}::boolean`;
-  return sql`coalesce(${name} >= ${Math.trunc(Number(choice))}::int, false)`;
+  const bound = Math.trunc(Number(choice));
+  if (kind === 'ceilings') return sql`coalesce(${name} <= ${bound}::bigint, false)`;
+  return sql`coalesce(${name} >= ${bound}::int, false)`;
 }
 
 /** Counts of a facet's values over the rows of `kept` that satisfy the condition, as rows to be joined with others. */
@@ -46,6 +52,11 @@ export function facetCounts(facet: Facet, condition: SQL): SQL {
   if (kind === 'steps') {
     const steps = sql.raw(QUALITY_STEPS.join(', '));
     return counted(sql`select step::text as value from kept join unnest(array[${steps}]) as step on ${name} >= step
+      where ${condition}`);
+  }
+  if (kind === 'ceilings') {
+    const steps = sql.raw(PRICE_STEPS.join(', '));
+    return counted(sql`select step::text as value from kept join unnest(array[${steps}]) as step on ${name} <= step
       where ${condition}`);
   }
   // What serves the whole district counts for each of its neighborhoods.

@@ -101,11 +101,8 @@ export async function list(db: Connection, query: NormalQuery, listing: Listing)
   return { ids: row!.ids ?? [], total: row!.total, facets: { ...emptyFacets(), ...row!.facets } };
 }
 
-function plainConditions({ filters, near }: NormalQuery): SQL[] {
-  const conditions: SQL[] = [];
-  if (filters.maxPrice !== undefined) conditions.push(sql`listed.price <= ${Math.trunc(filters.maxPrice)}`);
-  if (near?.maxMeters !== undefined) conditions.push(...within(near, near.maxMeters));
-  return conditions;
+function plainConditions({ near }: NormalQuery): SQL[] {
+  return near?.maxMeters === undefined ? [] : within(near, near.maxMeters);
 }
 
 /** A box first, which an index can answer, then the distance. */

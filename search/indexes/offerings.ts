@@ -8,7 +8,7 @@ import type {
 } from '#app/domain/offerings/vocabulary.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import type { Cents } from '#app/domain/shared/money.ts';
-import { QUALITY_STEPS } from '../engine.ts';
+import { PRICE_STEPS, QUALITY_STEPS } from '../engine.ts';
 import { plainText, printable } from '../text.ts';
 import { DAY_WORDS, gradeWords, PLACE_WORDS, WINDOW_WORDS } from './offerings-language.ts';
 
@@ -97,6 +97,7 @@ export type OfferingDocument = {
   /** Hundredths of a level. */
   readonly quality: number | null;
   readonly qualitySteps: readonly number[];
+  readonly priceSteps: readonly number[];
   readonly latitude: number | null;
   readonly longitude: number | null;
   /** The words behind the codes: what people type where a record has a code. */
@@ -109,6 +110,7 @@ const clean = (text: string) => printable(text).slice(0, LONGEST_TEXT);
 
 export function toDocument(row: OfferingRow, terms: Terms): OfferingDocument {
   const quality = row.qualityScore;
+  const price = row.priceToSchool;
   const placesLeft = Math.max(0, row.places - row.placesTaken);
   const name = clean(row.name);
   return {
@@ -148,6 +150,7 @@ export function toDocument(row: OfferingRow, terms: Terms): OfferingDocument {
     hasPlaces: placesLeft > 0,
     quality,
     qualitySteps: quality === null ? [] : QUALITY_STEPS.filter((step) => quality >= step),
+    priceSteps: price === null ? [] : PRICE_STEPS.filter((step) => price <= step),
     latitude: row.latitude,
     longitude: row.longitude,
     keywords: keywords(row, terms),

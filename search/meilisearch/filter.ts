@@ -10,7 +10,6 @@ export function filterOf({ filters, near }: NormalQuery, without?: Facet): strin
   const conditions = chosenFacets(filters)
     .filter((facet) => facet !== without)
     .map((facet) => condition(facet, filters[facet]));
-  if (filters.maxPrice !== undefined) conditions.push(`priceToSchool <= ${Math.trunc(filters.maxPrice)}`);
   if (near?.maxMeters !== undefined) {
     conditions.push(`_geoRadius(${near.latitude}, ${near.longitude}, ${Math.trunc(near.maxMeters)})`);
   }
@@ -19,6 +18,7 @@ export function filterOf({ filters, near }: NormalQuery, without?: Facet): strin
 
 function condition(facet: Facet, choice: OfferingFilters[Facet]): string {
   if (facet === 'minQuality') return `quality >= ${Math.trunc(Number(choice))}`;
+  if (facet === 'maxPrice') return `priceToSchool <= ${Math.trunc(Number(choice))}`;
   const attribute = FACET_ATTRIBUTES[facet];
   if (typeof choice === 'boolean') return `${attribute} = ${choice}`;
   const values = Array.isArray(choice) ? choice.map(quoted) : [];

@@ -19,6 +19,7 @@ export const FACET_ATTRIBUTES: Record<Facet, string> = {
   fundable: 'fundable',
   hasPlaces: 'hasPlaces',
   minQuality: 'qualitySteps',
+  maxPrice: 'priceSteps',
 };
 
 const MORE_THAN_ANY_DISTRICT_HAS = 1_000_000;

@@ -2,7 +2,7 @@ import { and, countDistinct, eq, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { divideHalfUp } from '#app/domain/shared/exact.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
-import { costInWords, dayName, windowsInWords } from '#app/features/catalogue/components/words.ts';
+import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
 import { SERVING } from '#app/features/catalogue/school-names.server.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
@@ -74,7 +74,10 @@ function valuesOf(offering: PublishedOffering, labels: TermLabels) {
     price: price === null ? null : costInWords(price),
     perStudent: price === null || places === 0 ? null : formatDollars(divideHalfUp(price, places)),
     cost: offering.costToFamily === null ? null : costInWords(offering.costToFamily),
-    days: listWords(offering.days.map(dayName)) || windowsInWords(offering.windows) || null,
+    days:
+      offering.days.length + offering.windows.length === 0
+        ? null
+        : shortWhen({ ...offering, startsAt: null, endsAt: null }),
     times: startsAt && endsAt ? formatClockRange(startsAt, endsAt) : null,
     hours: hours === null ? null : String(hours),
     ratio: studentsPerAdult === null ? null : String(studentsPerAdult),

@@ -14,12 +14,12 @@ import {
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
-import { ask, askHowMany } from './ask.server.ts';
+import { ask } from './ask.server.ts';
 import { besideSchool } from './beside-school.ts';
 import { activeFilters, addressOf, FILTER_PARAMS, filterInWords, queryOf, withoutFilter } from './filters.ts';
 import { fitToNeed } from './fit-to-need.server.ts';
 import type { SearchState } from './inputs.ts';
-import { filterPanel, PRICE_STEPS } from './panel.ts';
+import { filterPanel } from './panel.ts';
 import { type Relaxation, relaxations } from './relaxations.server.ts';
 
 type Facts = { labels: TermLabels; school: OwnSchool | undefined; need: NeedRow | undefined };
@@ -36,9 +36,8 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const state: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
   const answer = await askWithinPages(ctx, state, school);
 
-  const [results, priceCounts, chosen, tried, needs] = await Promise.all([
+  const [results, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, facts),
-    countPrices(ctx, state, school),
     publishedOfferings(ctx, { slugs: state.o }),
     answer.total === 0 ? relaxations(ctx, state, facts) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
@@ -60,7 +59,7 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
       state,
       labels,
       facets: answer.facets,
-      priceCounts,
+      total: answer.total,
       school: school ? { grades: school.grades, isPlaced } : null,
     }),
     chips: chipsOf(state, labels),
@@ -127,15 +126,6 @@ async function resultsOf(ctx: Context, answer: OfferingAnswer, { labels, school,
       },
     ];
   });
-}
-
-/** How many each price step would leave, whatever step is chosen now. */
-async function countPrices(ctx: Context, state: SearchState, school: OwnSchool | undefined) {
-  const steps = [...new Set([...PRICE_STEPS, ...(state.price === undefined ? [] : [state.price])])];
-  const counts = await Promise.all(
-    steps.map(async (price) => [price, await askHowMany(ctx, { ...state, price }, school)] as const),
-  );
-  return new Map(counts);
 }
 
 function chipsOf(state: SearchState, labels: TermLabels) {

@@ -1,9 +1,8 @@
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
-import { type FacetCounts, QUALITY_STEPS } from '#search/engine.ts';
+import { type FacetCounts, PRICE_STEPS, QUALITY_STEPS } from '#search/engine.ts';
 import { FLAG_FILTERS, LIST_FILTERS, milesLabel, priceLabel, qualityLabel } from './filters.ts';
 import type { SearchState } from './inputs.ts';
 
-export const PRICE_STEPS = [0, 5_000, 12_000] as const;
 const MILE_STEPS = [1, 2, 5, 10] as const;
 /** The groups that stand open before anything is chosen in them. */
 const OPEN = new Set(['grade', 'when', 'language', 'price']);
@@ -26,7 +25,8 @@ type PanelFacts = {
   readonly state: SearchState;
   readonly labels: TermLabels;
   readonly facets: FacetCounts;
-  readonly priceCounts: ReadonlyMap<number, number>;
+  /** How many are left as it is: what a price between the steps leaves, too. */
+  readonly total: number;
   /** Whoever asks for a school is shown its grades and distances from it. */
   readonly school: { readonly grades: readonly string[]; readonly isPlaced: boolean } | null;
 };
@@ -72,8 +72,9 @@ function listGroup(filter: (typeof LIST_FILTERS)[number], facts: PanelFacts): Pa
   };
 }
 
-function priceGroup({ state, priceCounts }: PanelFacts): PanelGroup {
-  const steps = [...new Set([...PRICE_STEPS, ...(state.price === undefined ? [] : [state.price])])];
+function priceGroup({ state, facets, total }: PanelFacts): PanelGroup {
+  const counts = new Map(PRICE_STEPS.map((cents) => [cents / 100, facets.maxPrice[cents] ?? 0]));
+  if (state.price !== undefined && !counts.has(state.price)) counts.set(state.price, total);
   return {
     name: 'price',
     title: 'Price to the school',
@@ -82,9 +83,9 @@ function priceGroup({ state, priceCounts }: PanelFacts): PanelGroup {
     chosen: [state.price === undefined ? '' : String(state.price)],
     choices: [
       { value: '', label: 'Any price' },
-      ...steps
-        .sort((a, b) => a - b)
-        .map((step) => ({ value: String(step), label: priceLabel(step), count: priceCounts.get(step) ?? 0 })),
+      ...[...counts]
+        .sort(([a], [b]) => a - b)
+        .map(([price, count]) => ({ value: String(price), label: priceLabel(price), count })),
     ],
   };
 }

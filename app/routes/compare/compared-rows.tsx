@@ -37,7 +37,7 @@ type Compared = {
 type Row = { key: string; label: string; value: (column: Column) => ReactNode };
 
 const ROWS: readonly Row[] = [
-  { key: 'standing', label: 'Standing', value: (column) => <Standing offering={column} /> },
+  { key: 'standing', label: 'Standing', value: (column) => <Standing offering={column} short /> },
   { key: 'fit', label: 'Fits your need', value: ({ fit }) => fit && <Fit fit={fit} /> },
   {
     key: 'quality',

@@ -34,7 +34,7 @@ export default function Compare() {
       title={titleOf(columns.length)}
       crumbs={crumbs}
       gap="small"
-      lede={need ? `Beside your need “${need.title}”: ${need.inWords}.` : undefined}
+      lede={need ? `Measured against your need “${need.title}”: ${need.inWords}.` : undefined}
       actions={
         <>
           {columns.length > 1 && (
@@ -68,7 +68,8 @@ export default function Compare() {
       )}
       <p className="small muted read">
         Every value is the partner’s own for {schoolYear}, checked by the Office. This address keeps your
-        choice: send it to a colleague and they see the same {columns.length === 1 ? 'one' : columns.length}.
+        choice: send it to a colleague and they see the same{' '}
+        {['one', 'two', 'three', 'four'][columns.length - 1]}.
       </p>
     </Page>
   );

@@ -45,7 +45,7 @@ export function FoundOffering({ offering, compared, school, needId, mayRequest }
         </>
       }
       compared={compared}
-      reasonsTitle={fit ? `${fits ? 'Why it fits' : 'Beside your need at'} ${school}` : `For ${school}`}
+      reasonsTitle={fit ? (fits ? `Why it fits ${school}` : 'Measured against your need') : `For ${school}`}
       reasons={fit?.reasons ?? beside ?? undefined}
       working={
         fit && (

@@ -38,7 +38,7 @@ export function HowItWasFound({ data }: HowItWasFoundProps) {
       )}
       {need && (
         <p className="small muted">
-          Beside your need “{need.title}”: {need.inWords}.{' '}
+          Using your need “{need.title}”: {need.inWords}.{' '}
           <a href={`/school/needs/${need.id}`}>Change your need</a> ·{' '}
           <a href={`/school/needs/${need.id}/matches`}>Matches, best fit first</a> ·{' '}
           <a href={need.dropHref}>Search without it</a>

@@ -58,6 +58,7 @@ export default function Matches() {
       ) : (
         <Section
           title={`${plural(data.total, 'offering')} ${data.total === 1 ? 'fits' : 'fit'} your need`}
+          look="plain"
           actions={<span>Best fit first</span>}
         >
           <CompareForm

@@ -252,6 +252,8 @@ export function searchContract(engine: EngineUnderTest): void {
       ['hasPlaces', 'true', 'r.places > r.places_taken'],
       ['minQuality', '300', 'r.quality_score >= 300'],
       ['minQuality', '350', 'r.quality_score >= 350'],
+      ['maxPrice', '500000', 'o.price_to_school <= 500000'],
+      ['maxPrice', '1200000', 'o.price_to_school <= 1200000'],
     ] as const) {
       expect([facet, facets[facet][value]]).toEqual([facet, await truth(database.db, condition)]);
     }

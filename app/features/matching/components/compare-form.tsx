@@ -28,12 +28,12 @@ export function CompareForm({ chosen, keep, children, pages }: CompareFormProps)
       )}
       {children}
       <div className="row row--between">
-        {pages}
+        <div>{pages}</div>
         <div className="row">
-          <p className="small muted" role="status">
+          <Button>{count === 0 ? 'Compare up to four' : `Compare ${count} chosen`}</Button>
+          <p className="small" role="status">
             {count > MOST ? `Four at most: take ${count - MOST} off` : ''}
           </p>
-          <Button>{count === 0 ? 'Compare up to four' : `Compare ${count} chosen`}</Button>
         </div>
       </div>
     </form>

@@ -65,14 +65,16 @@ export function OfferingResult(props: OfferingResultProps) {
   );
 }
 
-export function Standing({
-  offering,
-}: {
+type StandingProps = {
   readonly offering: Pick<OfferingCard, 'schoolYear' | 'fundable' | 'isPortfolio' | 'tie'>;
-}) {
+  /** In a narrow column the year stands elsewhere on the page. */
+  readonly short?: boolean;
+};
+
+export function Standing({ offering, short = false }: StandingProps) {
   return (
     <Tags>
-      <StatusTag kind="done">Approved {offering.schoolYear}</StatusTag>
+      <StatusTag kind="done">{short ? 'Approved' : `Approved ${offering.schoolYear}`}</StatusTag>
       {offering.fundable && <StatusTag kind="money">Fundable</StatusTag>}
       {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
       {offering.tie?.kind === 'here' && <Tag tone="solid">At your school</Tag>}
