@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test';
+import { expect } from '../fixtures.ts';
+import type { Newcomer } from './cast.ts';
+import { expectHeading, fill, main } from './fill.ts';
+
+type Look = (on: Page) => Promise<void>;
+type Level = '1' | '2' | '3' | '4';
+
+export const READERS = { reviewer1: 'Ines Carvalho-Reid', reviewer2: 'Emmanuel Baptiste' } as const;
+
+/** The standard on which the two readers lie two levels apart. */
+const IN_DISPUTE = 'Warm, steady relationships';
+
+/** The Office finds what was sent in its queue and asks two people to read it. */
+export async function assign(page: Page, newcomer: Newcomer, look: Look): Promise<void> {
+  await openApplication(page, newcomer, look);
+  await expect(main(page).getByText('It waits for two reviewers.')).toBeVisible();
+  await look(page);
+  await main(page).getByRole('link', { name: 'Assign reviewers' }).click();
+  await expectHeading(page, `Assign reviewers to ${newcomer.organization}`);
+  const reviewers = main(page).getByRole('group', { name: 'Reviewers' });
+  for (const box of await reviewers.getByRole('checkbox', { disabled: false }).all()) await box.uncheck();
+  await fill(main(page), { Reviewers: Object.values(READERS) });
+  await look(page);
+  await page.getByRole('button', { name: 'Ask these reviewers' }).click();
+  await expect(page.getByRole('status')).toContainText('It is with its reviewers now');
+  for (const name of Object.values(READERS)) await expect(main(page).getByText(name).first()).toBeVisible();
+}
+
+export async function openApplication(page: Page, newcomer: Newcomer, look?: Look): Promise<void> {
+  await page.goto('/office/applications?view=all');
+  await expectHeading(page, 'Queue');
+  await page.getByRole('searchbox', { name: 'Name, code or tax number' }).fill(newcomer.organization);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const row = main(page).getByRole('row').filter({ hasText: newcomer.organization });
+  await expect(row).toHaveCount(1);
+  await look?.(page);
+  await row.getByRole('link', { name: newcomer.organization }).click();
+  await expectHeading(page, newcomer.organization);
+}
+
+/** Signs, reads, rates every indicator and submits. Until then, what the other rated is nowhere to be seen. */
+export async function review(
+  page: Page,
+  newcomer: Newcomer,
+  reader: { readonly name: string; readonly inDispute: Level; readonly first: boolean },
+  look: Look,
+): Promise<void> {
+  await page.goto('/reviews');
+  await main(page).getByRole('link', { name: newcomer.organization }).click();
+  await expectHeading(page, `Before you read ${newcomer.organization}`);
+  if (reader.first) await look(page);
+  await fill(main(page), { 'I have none of these. My name, as my signature': reader.name });
+  await page.getByRole('button', { name: 'Sign and open the evidence' }).click();
+  await expect(page.getByRole('status')).toContainText('The evidence is open to you now');
+  await expect(main(page).getByRole('heading', { name: 'Evidence', exact: true })).toBeVisible();
+  await expect(main(page).getByText('we moved soldering to a table of its own')).toBeVisible();
+  if (reader.first) await look(page);
+
+  const own = page.url();
+  await page.goto(`${own}/panel`);
+  await expect(main(page).getByText(READERS.reviewer1)).toHaveCount(0);
+  await page.goto(own);
+
+  await rateEverything(page, reader.inDispute, reader.first ? look : undefined);
+  await fill(main(page), { 'Anything the panel should know?': `Read twice. ${reader.name}` });
+  if (reader.first) await look(page);
+  await page.getByRole('button', { name: 'Submit and lock' }).click();
+  await expect(page.getByRole('status')).toContainText('Submitted and locked');
+  await expectHeading(page, `What the panel rated: ${newcomer.organization}`);
+  if (reader.first) {
+    await expect(main(page).getByText('Not everybody is done.')).toBeVisible();
+    await expect(main(page).getByText('You have to agree.')).toHaveCount(0);
+  } else {
+    await expect(main(page).getByText('You have to agree.')).toBeVisible();
+    await expect(main(page).getByText(`Read twice. ${READERS.reviewer1}`)).toBeVisible();
+    await look(page);
+  }
+}
+
+const SUBMIT = /^Submit your review of/;
+
+/** Standard after standard, the organization's and the offering's, until the page that checks everything. */
+async function rateEverything(page: Page, inDispute: Level, look?: Look): Promise<void> {
+  const onward = page.getByRole('button', { name: /^Save and (go to|check everything)/ });
+  const done = page.getByRole('heading', { level: 1, name: SUBMIT });
+  for (;;) {
+    await expect(onward.or(done)).toBeVisible();
+    if (await done.isVisible()) break;
+    const form = page.getByRole('form', { name: /^Rate / });
+    const disputed = await page.getByRole('form', { name: `Rate ${IN_DISPUTE}` }).isVisible();
+    for (const group of await form.getByRole('group', { name: /^\d+\.\d+ / }).all()) {
+      const floor = group.getByRole('radio', { name: 'Pass', exact: true });
+      const level = group.getByRole('radio', { name: new RegExp(`^${disputed ? inDispute : '3'}\\b`) });
+      await floor.or(level).check();
+    }
+    if (disputed) await look?.(page);
+    await onward.click();
+    await expect(page.getByRole('status').filter({ hasText: 'Draft saved at' })).toBeVisible();
+  }
+  await expect(main(page).getByText(/ratings? missing/)).toHaveCount(0);
+}
+
+export async function agree(page: Page, newcomer: Newcomer, look: Look): Promise<void> {
+  await openApplication(page, newcomer);
+  await expect(main(page).getByText('Both reviews are in and they differ.')).toBeVisible();
+  await look(page);
+  await main(page).getByRole('link', { name: 'Write down the consensus' }).click();
+  await expectHeading(page, `Ratings of ${newcomer.organization}`);
+  await look(page);
+  await fill(main(page), {
+    'Who chaired the panel’s talk?': READERS.reviewer1,
+    'Why does the panel agree on these ratings?':
+      'The second reader had not seen the page about the first two minutes of a conflict. Both agree on meets.',
+  });
+  await page.getByRole('button', { name: 'Write down the consensus' }).click();
+  await expect(page.getByRole('status')).toContainText('The consensus is written down');
+}
+
+export async function decide(page: Page, newcomer: Newcomer, look: Look): Promise<void> {
+  await openApplication(page, newcomer);
+  await main(page).getByRole('link', { name: 'Decide', exact: true }).click();
+  await expectHeading(page, `Decide on ${newcomer.organization}`);
+  await fill(main(page), {
+    [`Outcome for ${newcomer.organization}`]: 'Approved',
+    [`Outcome for ${newcomer.offering}`]: 'Approved',
+  });
+  await look(page);
+  await page.getByRole('button', { name: 'Decide and send the letter' }).click();
+  await expect(page.getByRole('status')).toContainText('Decided.');
+}
+
+/** The partner reads why, standard by standard, and opens the offering to schools. Returns its public address. */
+export async function publish(page: Page, newcomer: Newcomer, look: Look): Promise<string> {
+  await page.goto('/partner/application');
+  await main(page)
+    .getByRole('link', { name: /^Read the letter/ })
+    .click();
+  await expect(main(page).getByText(newcomer.person).first()).toBeVisible();
+  for (const standard of ['Children are safe with you', IN_DISPUTE, 'Every student can take part']) {
+    await expect(main(page).getByText(standard).first()).toBeVisible();
+  }
+  await look(page);
+
+  await page.goto('/partner/offerings');
+  await look(page);
+  await main(page).getByRole('link', { name: newcomer.offering }).click();
+  await expectHeading(page, newcomer.offering);
+  await look(page);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await main(page).getByRole('link', { name: 'See its public page' }).click();
+  await expectHeading(page, newcomer.offering);
+  const address = new URL(page.url()).pathname;
+  await expect(main(page).getByRole('heading', { name: 'Quality, standard by standard' })).toBeVisible();
+  await expect(main(page).getByText(IN_DISPUTE)).toBeVisible();
+  await look(page);
+  return address;
+}
