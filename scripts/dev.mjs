@@ -1,5 +1,6 @@
 // npm run dev: the same front, with Vite in the place of the built files, so that an edit is seen at once.
 import { provideDatabase } from './prepare/database.mjs';
+import { freePort } from './prepare/postgres-probe.mjs';
 import { prepare } from './prepare/prepare.mjs';
 
 process.env.NODE_ENV = 'development';
@@ -7,7 +8,9 @@ try {
   await prepare();
   const database = await provideDatabase();
   const { createServer } = await import('vite');
-  const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' });
+  // A port of its own for reloading, so that two people's servers do not meet.
+  const server = { middlewareMode: true, hmr: { port: await freePort() } };
+  const vite = await createServer({ server, appType: 'custom' });
   const load = () => vite.ssrLoadModule('virtual:remix/server-build');
 
   const build = await load();
