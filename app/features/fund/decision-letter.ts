@@ -56,7 +56,7 @@ export function decisionLetter(side: Side, decided: Decided, round: LetterRound,
       side === 'school'
         ? { name: facts.school, lines: ['Attention of the school leader'] }
         : { name: facts.organization, lines: [`For ${facts.offering} at ${facts.school}`] },
-    subject: `Request ${facts.reference}: ${facts.offering}, ${round.name}`,
+    subject: subjectOf(side, decided),
     lead: leadOf(side, decided),
     sections:
       decided.ranked && decided.line
@@ -70,6 +70,13 @@ export function decisionLetter(side: Side, decided: Decided, round: LetterRound,
       `SHA-256 of the published round: ${round.snapshotHash}`,
     ],
   };
+}
+
+function subjectOf(side: Side, { facts, line }: Decided): string {
+  const what = side === 'school' ? facts.offering : `${facts.offering} at ${facts.school}`;
+  return line && line.award > 0
+    ? `We fund ${what} with ${formatDollars(line.award)}`
+    : `We cannot fund ${what} in this round`;
 }
 
 function leadOf(side: Side, { facts, line, ranked }: Decided): string {

@@ -80,5 +80,3 @@ export async function requireAskedOnce(ctx: Context, round: RoundRow, source: So
     .limit(1);
   if (standing) throw new Refusal('rule', 'already-asked', { reference: standing.reference });
 }
-
-export const STANDING_REQUESTS = ['draft', 'sent', 'changed', 'agreed'] as const;

@@ -97,7 +97,7 @@ function rankedView(
     opportunityIndex: `OI ${formatHundredths(ranked.opportunityIndex)}`,
     quality: `score ${formatHundredths(facts.qualityScore ?? 0, 2)}`,
     reach: `${facts.students} of ${rules.reachCap}`,
-    underserved: formatTerm(ranked.terms.underserved.value),
+    underserved: `${formatDollars(Math.round(facts.receivedThisYear / facts.enrollment))} a student`,
   };
   const terms = Object.fromEntries(
     TERMS.map((term) => [

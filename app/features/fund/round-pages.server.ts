@@ -88,7 +88,7 @@ function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
   };
 }
 
-export const clockOf = (instant: Date, zone: string): string =>
+const clockOf = (instant: Date, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
 
 async function releaseChoices(ctx: Context) {

@@ -91,6 +91,13 @@ export default function PublicRound() {
 }
 
 function Standing({ round }: { readonly round: Awaited<ReturnType<typeof publicRoundPage>> }) {
+  if (round.adoptedAt !== null && round.status === 'settled') {
+    return (
+      <Notice tone="go" title="Settled.">
+        {`Decided ${formatDate(round.adoptedAt)} by the ${round.office}. What was left went back to the budget.`}
+      </Notice>
+    );
+  }
   if (round.adoptedAt !== null) {
     return (
       <Notice tone="info" title="Provisional.">

@@ -100,6 +100,7 @@ test('the letters carry the arithmetic in words, and the reason of whoever was n
     return letter!.content as Letter;
   };
   const funded = await letterTo(0);
+  expect(funded.subject).toMatch(/^We fund .* with \$20,000\.00$/);
   expect(funded.lead).toContain('$20,000.00');
   expect(funded.lead).toContain('provisional');
   expect(funded.sections[0]!.rows!.map(({ value }) => value)).toEqual([

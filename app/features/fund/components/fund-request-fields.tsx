@@ -70,20 +70,18 @@ export function FundRequestFields({ cap, enrollment, today, values }: FundReques
         name="goal"
         label="4. Which of your school’s goals does it serve, and how?"
         bigLabel
-        hint="Two or three sentences. You can finish this later; it is needed before you send"
+        hint="Two or three sentences. You can save without it and come back; it is needed before you send"
         defaultValue={values.goal}
         limit={2000}
         rows={5}
-        optional
       />
       <DateField
         name="siteCouncilOn"
         label="5. When was the Site Council informed?"
         bigLabel
-        hint="The day of the meeting or the message. It is needed before you send"
+        hint="The day of the meeting or the message. You can save without it; it is needed before you send"
         max={today}
         defaultValue={values.siteCouncilOn}
-        optional
       />
       <MoneyField
         name="otherMoney"
