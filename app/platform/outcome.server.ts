@@ -1,4 +1,5 @@
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { redirectWithNotice } from './params.server.ts';
 import type { RequestContext } from './request-context.server.ts';
 
 export type Outcome<Result> = { ok: true; result: Result } | { ok: false; sentence: string };
@@ -23,4 +24,11 @@ export function outcomeOf<Result>(
       },
     ),
   );
+}
+
+/** For a page that cannot be shown as things stand: leads to the one that can, and says there why. */
+export async function orElsewhere<Result>(work: Promise<Outcome<Result>>, path: string): Promise<Result> {
+  const outcome = await work;
+  if (!outcome.ok) throw await redirectWithNotice(path, outcome.sentence);
+  return outcome.result;
 }

@@ -3,8 +3,6 @@ import type { Params } from '@remix-run/react';
 import type { z } from 'zod';
 import { asProblem, noticeCookie } from './notice.server.ts';
 
-export { idParam, schoolCodeParam, slugParam } from './fields.ts';
-
 export function readParams<Schema extends z.ZodType>(params: Params, schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(params);
   if (!parsed.success) throw new Response('Not found', { status: 404, statusText: 'Not found' });

@@ -35,16 +35,6 @@ export function Letter({ sender, reference, title, children, signature, foot }: 
   );
 }
 
-/** Above a page made to be printed; on the screen it stays away. */
-export function PrintHeader({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="print-only print-header">
-      <Wordmark />
-      <div className="small">{children}</div>
-    </div>
-  );
-}
-
 /** Anything that must not reach paper. */
 export function ScreenOnly({ children }: { readonly children: ReactNode }) {
   return <div className="screen-only">{children}</div>;

@@ -30,7 +30,6 @@ export function Level({ score, words }: LevelProps) {
     <span className="level">
       <svg viewBox="0 0 40 20" aria-hidden="true" focusable="false">
         {fills(score).map((fill, stripe) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the four stripes are their places
           <g key={stripe}>
             <rect className="lv-off" x={stripe * 10 + 1.5} y=".5" width="6" height="19" />
             {fill > 0 && (
@@ -66,7 +65,6 @@ export function QualityBars({
           <span className="name">{name}</span>
           <svg aria-hidden="true" focusable="false" height="16">
             {fills(score ?? 0).map((fill, stripe) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the four stripes are their places
               <g key={stripe}>
                 <rect className="q-off" x={`${stripe * 25 + 0.3}%`} y="1" width="23.4%" height="14" />
                 {fill > 0 && (

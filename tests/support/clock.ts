@@ -1,8 +1,6 @@
 /** The district's clock in tests: a Wednesday in October, eight in the morning in New York. */
 export const NOW = new Date('2026-10-14T12:00:00Z');
 
-export const TIME_ZONE = 'America/New_York';
-
 /** The clock, moved. */
 export function after(by: { days?: number; hours?: number; minutes?: number }, from: Date = NOW): Date {
   const minutes = ((by.days ?? 0) * 24 + (by.hours ?? 0)) * 60 + (by.minutes ?? 0);

@@ -16,7 +16,14 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** When an offering runs, told against a school's own bells and not by the clock. */
-export const TIME_WINDOWS = ['before-school', 'school-day', 'after-school', 'evening', 'weekend', 'summer'] as const;
+export const TIME_WINDOWS = [
+  'before-school',
+  'school-day',
+  'after-school',
+  'evening',
+  'weekend',
+  'summer',
+] as const;
 export type TimeWindow = (typeof TIME_WINDOWS)[number];
 
 export const OFFERING_PLACES = ['at-school', 'partner-site', 'online'] as const;

@@ -22,16 +22,6 @@ export const REQUEST_TRANSITIONS = {
   expired: {},
 } as const satisfies Transitions<RequestStatus, RequestVerb>;
 
-/** Whose verb it is; `null` is the clock. The partner declines, the school withdraws. */
-export const REQUEST_VERB_SIDES = {
-  send: ['school'],
-  change: ['school', 'partner'],
-  agree: ['school', 'partner'],
-  decline: ['partner'],
-  withdraw: ['school'],
-  expire: [null],
-} as const satisfies Record<RequestVerb, readonly (Side | null)[]>;
-
 /** Where a verb takes a request, or `not-from-here`. */
 export function advanceRequest(status: RequestStatus, verb: RequestVerb): Advance<RequestStatus> {
   return advance<RequestStatus, RequestVerb>(REQUEST_TRANSITIONS, status, verb);

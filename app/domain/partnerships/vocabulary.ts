@@ -1,7 +1,15 @@
 export const NEED_STATUSES = ['open', 'met', 'closed'] as const;
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 
-export const REQUEST_STATUSES = ['draft', 'sent', 'changed', 'agreed', 'declined', 'withdrawn', 'expired'] as const;
+export const REQUEST_STATUSES = [
+  'draft',
+  'sent',
+  'changed',
+  'agreed',
+  'declined',
+  'withdrawn',
+  'expired',
+] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 export const SIDES = ['school', 'partner'] as const;
@@ -14,5 +22,12 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export const FUNDING_SOURCES = ['none', 'school-budget', 'partnership-fund', 'other'] as const;
 export type FundingSource = (typeof FUNDING_SOURCES)[number];
 
-export const PARTNERSHIP_STATUSES = ['planned', 'cleared', 'active', 'completed', 'verified', 'ended'] as const;
+export const PARTNERSHIP_STATUSES = [
+  'planned',
+  'cleared',
+  'active',
+  'completed',
+  'verified',
+  'ended',
+] as const;
 export type PartnershipStatus = (typeof PARTNERSHIP_STATUSES)[number];

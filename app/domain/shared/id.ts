@@ -31,8 +31,3 @@ export type EventId = Id<'event'>;
 export type SchoolCode = string & { readonly __id: 'school-code' };
 
 export const SCHOOL_CODE_PATTERN = /^\d{8}$/;
-
-export function schoolCode(text: string): SchoolCode {
-  if (!SCHOOL_CODE_PATTERN.test(text)) throw new RangeError(`Not an eight-digit school code: ${text}`);
-  return text as SchoolCode;
-}

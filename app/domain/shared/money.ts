@@ -7,9 +7,3 @@ export function cents(amount: number): Cents {
 }
 
 export const dollars = (amount: number): Cents => cents(amount * 100);
-
-export function sumCents(amounts: Iterable<Cents>): Cents {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  return cents(total);
-}

@@ -13,7 +13,7 @@ import {
   schools,
 } from '#db/schema/index.ts';
 import { costInWords, longWhen, phoneBeside, yearInWords } from './components/words.ts';
-import { SERVING } from './school-names.server.ts';
+import { SERVING } from './list-schools.server.ts';
 
 /** What is at one school this year, as its families see it. */
 export async function schoolPage(ctx: Context, code: SchoolCode) {

@@ -2,7 +2,7 @@ import { eq, or, type SQL, sql } from 'drizzle-orm';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { schoolProfiles } from '#db/schema/index.ts';
-import { listSchools } from './school-names.server.ts';
+import { listSchools } from './list-schools.server.ts';
 
 const CLOSE_ENOUGH = 0.45;
 

@@ -3,6 +3,7 @@ import {
   MaxFileSizeExceededError,
   MaxFilesExceededError,
   MaxTotalSizeExceededError,
+  MultipartParseError,
   parseFormData,
 } from '@remix-run/form-data-parser';
 import { json, type TypedResponse } from '@remix-run/node';
@@ -57,6 +58,9 @@ export async function readUpload<Schema extends z.ZodType>(
       // A body that the front cut off for its size is the front's to answer.
       if (error.cause instanceof Error && 'status' in error.cause) throw error.cause;
       return { ok: false, reply: refused(fileField, 'The upload broke off. Send it again', 400) };
+    }
+    if (error instanceof MultipartParseError) {
+      return { ok: false, reply: refused(fileField, 'The upload could not be read. Send it again', 400) };
     }
     throw error;
   }

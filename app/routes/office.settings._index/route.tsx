@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { editDistrict } from '#app/features/district/edit-district.server.ts';
-import { DistrictForm } from '#app/features/district/settings-inputs.ts';
 import { saySettings } from '#app/features/district/refusal-text.ts';
+import { DistrictForm } from '#app/features/district/settings-inputs.ts';
 import { settingsPage } from '#app/features/district/settings-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';

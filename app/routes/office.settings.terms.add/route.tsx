@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData } from '@remix-run/react';
 import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
 import { addTerm } from '#app/features/district/edit-terms.server.ts';
-import { TermForm } from '#app/features/district/settings-inputs.ts';
 import { saySettings } from '#app/features/district/refusal-text.ts';
+import { TermForm } from '#app/features/district/settings-inputs.ts';
 import { settingsPage } from '#app/features/district/settings-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { switchTerm } from '#app/features/district/edit-terms.server.ts';
-import { TermSwitchForm } from '#app/features/district/settings-inputs.ts';
 import { saySettings } from '#app/features/district/refusal-text.ts';
+import { TermSwitchForm } from '#app/features/district/settings-inputs.ts';
 import { problemOf, readForm } from '#app/platform/forms.server.ts';
 import { redirectTo, redirectWithNotice, redirectWithProblem } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

@@ -1,5 +1,4 @@
 import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { offerings, partnerships, schoolProfiles, schools } from '#db/schema/index.ts';
 
@@ -33,18 +32,4 @@ export function listSchools(ctx: Context, where: SQL | undefined, order: SQL[] =
     .where(and(eq(schoolProfiles.schoolYear, ctx.schoolYear), where))
     .orderBy(...order, asc(schoolProfiles.name))
     .limit(400);
-}
-
-export async function schoolNames(
-  ctx: Context,
-  codes: readonly SchoolCode[],
-): Promise<Map<SchoolCode, string>> {
-  if (codes.length === 0) return new Map();
-  const rows = await ctx.db
-    .select({ code: schoolProfiles.schoolCode, name: schoolProfiles.name })
-    .from(schoolProfiles)
-    .where(
-      and(eq(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, [...codes])),
-    );
-  return new Map(rows.map(({ code, name }) => [code, name]));
 }
