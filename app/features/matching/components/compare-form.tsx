@@ -30,10 +30,10 @@ export function CompareForm({ chosen, keep, children, pages }: CompareFormProps)
       <div className="row row--between">
         <div>{pages}</div>
         <div className="row">
-          <Button>{count === 0 ? 'Compare up to four' : `Compare ${count} chosen`}</Button>
-          <p className="small" role="status">
+          <p className={count > MOST ? 'small' : 'vh'} role="status">
             {count > MOST ? `Four at most: take ${count - MOST} off` : ''}
           </p>
+          <Button>{count === 0 ? 'Compare up to four' : `Compare ${count} chosen`}</Button>
         </div>
       </div>
     </form>
