@@ -4,15 +4,7 @@ import { type Answers, documentsAsked } from '#app/domain/vetting/questionnaire.
 import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import {
-  daysAway,
-  formatDate,
-  formatDaysAway,
-  formatGrades,
-  formatTime,
-  plural,
-  pluralInWords,
-} from '#app/ui/format.ts';
+import { daysAway, formatDate, formatDaysAway, formatGrades, formatTime, plural } from '#app/ui/format.ts';
 import {
   answersOf,
   type Dossier,
@@ -94,11 +86,11 @@ function partMeta(
   const last = mine
     .filter(({ editedBy }) => editedBy !== null)
     .reduce<StoredAnswer | undefined>((a, b) => (a && a.editedAt >= b.editedAt ? a : b), undefined);
-  const count = `${pluralInWords(state.answered, 'answer')} of ${state.asked}`;
+  const count = `${state.answered} of ${plural(state.asked, 'question')}`;
   if (!last) {
     if (state.answered === 0) return plural(state.asked, 'question');
     const source = mine.length > 0 ? 'Filled from last year' : 'Filled from your profile';
-    return `${source}: ${count.toLowerCase()}. Look through it and save`;
+    return `${source}: ${count}. Look through it and save`;
   }
   const by = lastEdit(ctx, last);
   if (state.status === 'completed') return by;
@@ -171,7 +163,8 @@ export function offeringTask(ctx: Context, dossier: Dossier, offeringId: Offerin
   const offering = dossier.offerings.find(({ id }) => id === offeringId);
   const parts = partsFor(dossier, 'offering');
   const states = parts.map((part) => stateOf(dossier, part, offeringId));
-  const done = states.filter(({ status }) => status === 'completed').length;
+  const answered = states.reduce((sum, state) => sum + state.answered, 0);
+  const asked = states.reduce((sum, state) => sum + state.asked, 0);
   const stored = storedFor(dossier, offeringId);
   const last = stored
     .filter(({ editedBy }) => editedBy !== null)
@@ -179,7 +172,7 @@ export function offeringTask(ctx: Context, dossier: Dossier, offeringId: Offerin
   const grades = formatGrades(gradesOf(dossier, offeringId));
   const words = [
     grades === '' ? null : `Grades ${grades}`,
-    done === parts.length ? null : `${pluralInWords(done, 'part')} of ${parts.length}`,
+    together(states) === 'completed' ? null : `${answered} of ${asked} questions`,
     last ? lastEdit(ctx, last) : offering?.status === 'draft' ? 'New this year' : 'Carried over',
   ];
   return {

@@ -13,11 +13,11 @@ export async function getOwnDossier(ctx: Context): Promise<Dossier> {
   return loadDossier(ctx, current.application.id);
 }
 
-/** The same for a page that changes it. One that was sent has no such pages. */
+/** The same for a page that changes it. One that was sent is only read. */
 export async function getOwnDraft(ctx: Context): Promise<Dossier> {
   authorize(ctx, 'application.edit', { organizationId: ctx.actor.organizationId });
   const dossier = await getOwnDossier(ctx);
-  if (!isEditable(dossier.application.status)) throw new Refusal('not-found', 'draft');
+  if (!isEditable(dossier.application.status)) throw new Refusal('rule', 'not-editable');
   return dossier;
 }
 

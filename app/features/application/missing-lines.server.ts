@@ -72,7 +72,7 @@ function answerLine(
     {
       key: `${offeringId ?? 'organization'}-${field}`,
       where: offeringId ? `${offeringName(dossier, offeringId)}: ${part.title}` : part.title,
-      what: `${question.label}: ${problemWords(code, question).toLowerCase()}`,
+      what: code === 'required' ? question.label : `${question.label} ${problemWords(code, question)}`,
       href: `${partHref(part, offeringId)}?mend=1`,
       field: ANSWER + field,
     },

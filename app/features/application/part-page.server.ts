@@ -145,7 +145,7 @@ function conditionWords(parent: Question, equals: string): string {
         ? 'Yes'
         : 'No'
       : (parent.options?.find(({ value }) => value === equals)?.label ?? equals);
-  return `Only if you answered “${label}” to “${parent.label}”`;
+  return `Only if you answered “${label}” to “${parent.label}”${parent.label.endsWith('?') ? '' : '.'}`;
 }
 
 /** What was sent in an earlier cycle to the questions of this page, where it reads differently now. */

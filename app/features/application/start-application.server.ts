@@ -63,7 +63,13 @@ export async function startApplication(ctx: Context, input: StartApplicationInpu
     const reference = await nextReference(ctx, `CSP-${fiscalYearOf(cycle.schoolYear).slice(2)}`);
     const [application] = await ctx.db
       .insert(applications)
-      .values({ reference, cycleId: cycle.id, organizationId, startedBy: ctx.actor.userId })
+      .values({
+        reference,
+        cycleId: cycle.id,
+        organizationId,
+        startedBy: ctx.actor.userId,
+        createdAt: ctx.now,
+      })
       .returning({ id: applications.id });
     await ctx.db
       .insert(organizationRegistrations)

@@ -37,7 +37,14 @@ export async function addAttestation(ctx: Context, input: AddAttestationInput): 
     }
     const [attestation] = await ctx.db
       .insert(attestations)
-      .values({ ...facts, organizationId, partnershipId, expiresOn, attestedBy: ctx.actor.userId })
+      .values({
+        ...facts,
+        organizationId,
+        partnershipId,
+        expiresOn,
+        attestedBy: ctx.actor.userId,
+        createdAt: ctx.now,
+      })
       .returning({ id: attestations.id });
     await record(ctx, {
       type: 'attestation.added',

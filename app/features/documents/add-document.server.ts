@@ -52,7 +52,14 @@ async function register(
   await requireRoom(ctx, organizationId, kept.bytes);
   const [file] = await ctx.db
     .insert(files)
-    .values({ ...kept, name, mediaType, organizationId, uploadedBy: ctx.actor.userId })
+    .values({
+      ...kept,
+      name,
+      mediaType,
+      organizationId,
+      uploadedBy: ctx.actor.userId,
+      createdAt: ctx.now,
+    })
     .returning({ id: files.id });
 
   // An accepted paper stays in force until the Office accepts the next one, so that nobody's clearance lapses
@@ -71,7 +78,14 @@ async function register(
     );
   const [document] = await ctx.db
     .insert(documents)
-    .values({ ...paper, organizationId, offeringId, partnershipId, fileId: file!.id })
+    .values({
+      ...paper,
+      organizationId,
+      offeringId,
+      partnershipId,
+      fileId: file!.id,
+      createdAt: ctx.now,
+    })
     .returning({ id: documents.id });
   await record(ctx, {
     type: 'document.added',

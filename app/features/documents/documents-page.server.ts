@@ -11,6 +11,12 @@ const SOON_DAYS = 60;
 
 export type PaperState = DocumentStatus | 'ended' | 'ends-soon';
 
+/** How far off a last day is, once that is near enough to matter. */
+function soonWords(ctx: Context, until: string): string | null {
+  const zone = ctx.district.timeZone;
+  return daysAway(until, ctx.now, zone) <= SOON_DAYS ? formatDaysAway(until, ctx.now, zone) : null;
+}
+
 /** Every paper and attestation of the organization: what counts now, what ends soon, what was replaced. */
 export async function documentsPage(ctx: Context) {
   const organizationId = requireOrganization(ctx);
@@ -56,7 +62,7 @@ export async function documentsPage(ctx: Context) {
       size: formatBytes(file.bytes),
       added: formatDate(document.createdAt, 'short', ctx.district.timeZone),
       until: until ? formatDate(until) : null,
-      distance: until ? formatDaysAway(until, ctx.now, ctx.district.timeZone) : null,
+      distance: until ? soonWords(ctx, until) : null,
       status: DOCUMENT_STATUS_WORDS[document.status],
       state,
       note: document.returnedNote,
@@ -72,7 +78,7 @@ export async function documentsPage(ctx: Context) {
       clearedBy: attestation.clearedBy,
       clearedOn: formatDate(attestation.clearedOn),
       until: formatDate(attestation.expiresOn),
-      distance: formatDaysAway(attestation.expiresOn, ctx.now, ctx.district.timeZone),
+      distance: soonWords(ctx, attestation.expiresOn),
       over: attestation.expiresOn < day,
       by,
     })),

@@ -162,12 +162,11 @@ function HowYouAreJudged({ cycle }: { readonly cycle: Cycle }) {
         {floors > 0 && `${plural(floors, 'indicator')} are floors: passed or failed, never averaged.`}
       </p>
       <PlainList
-        columns
         small
         items={cycle.standards.map(({ key, name, family }) => ({
           key,
           main: name,
-          sub: family === 'organization' ? 'Your organization' : 'Each offering',
+          end: family === 'organization' ? 'Your organization' : 'Each offering',
         }))}
       />
       <p>

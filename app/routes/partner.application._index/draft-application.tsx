@@ -15,7 +15,7 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
     <Page
       title={`Your application for ${view.year}`}
       meta={`Application ${view.reference}`}
-      lede={`${pluralInWords(complete, 'part')} of ${total} ${complete === 1 ? 'is' : 'are'} complete. Do them in any order. Everything you type is kept.`}
+      lede={`${pluralInWords(complete, '', '').trim()} of ${total} parts ${complete === 1 ? 'is' : 'are'} complete. Do them in any order. Everything you type is kept.`}
       standing={<Standing view={view} />}
       aside={<Aside view={view} />}
       asideLabel="About this application"
@@ -26,10 +26,10 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
           <p>Change what is asked for, then send it again.</p>
         </Notice>
       )}
-      <Section title="Your organization" tight>
+      <Section title="Your organization" look="plain" tight>
         <ApplicationTasks tasks={groups.organization} />
       </Section>
-      <Section title="Your offerings" tight>
+      <Section title="Your offerings" look="plain" tight>
         {groups.offerings.length === 0 ? (
           <p>An application needs at least one offering: an ongoing service that you give directly.</p>
         ) : (
@@ -41,7 +41,7 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
           </LinkButton>
         </div>
       </Section>
-      <Section title="How you meet the standards" tight>
+      <Section title="How you meet the standards" look="plain" tight>
         <ApplicationTasks tasks={[...groups.standards, view.check]} />
         {view.missing > 0 && (
           <p>

@@ -7,6 +7,7 @@ import { SubmitForm } from '#app/features/application/inputs.ts';
 import { sayApplication } from '#app/features/application/refusal-text.ts';
 import { submitApplication } from '#app/features/application/submit-application.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
+import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
@@ -20,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: 'Check and send · Crosswalk' 
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(checkPage(ctx)));
+  return json(await orElsewhere(outcomeOf(ctx, checkPage(ctx), sayApplication), '/partner/application'));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,12 +47,7 @@ export default function Check() {
       meta={`Application ${view.reference}`}
       lede={`Read your answers for ${view.year} once more. Each line leads back to its field.`}
       crumbs={[{ href: '/partner/application', label: 'Application' }]}
-      notice={
-        <>
-          <ErrorSummary reply={reply} />
-          <MissingList lines={view.missing} />
-        </>
-      }
+      notice={<WhatIsMissing view={view} reply={reply} />}
     >
       <AnswerGroups answers={view.answers} />
       <SendSection view={view} reply={reply} />
@@ -63,6 +59,23 @@ type SendProps = {
   readonly view: Awaited<ReturnType<typeof checkPage>>;
   readonly reply: ReturnType<typeof useActionData<typeof action>>;
 };
+
+const UNSIGNED = {
+  key: 'signature',
+  where: 'Send it',
+  what: 'Tick the declaration',
+  href: '',
+  field: 'signature',
+};
+
+/** All of it in one list; without anything missing, what else the answer says. */
+function WhatIsMissing({ view, reply }: SendProps) {
+  if (view.missing.length === 0) return <ErrorSummary reply={reply} />;
+  const unsigned = reply?.fieldErrors.signature !== undefined;
+  return (
+    <MissingList lines={unsigned ? [...view.missing, UNSIGNED] : view.missing} tried={reply !== undefined} />
+  );
+}
 
 function SendSection({ view, reply }: SendProps) {
   if (!view.allowed.submit) {

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { ApplicationTasks } from '#app/features/application/components/application-tasks.tsx';
 import { OfferingParams } from '#app/features/application/inputs.ts';
 import { offeringTasksPage } from '#app/features/application/offering-tasks-page.server.ts';
+import { sayApplication } from '#app/features/application/refusal-text.ts';
+import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { pluralInWords } from '#app/ui/format.ts';
@@ -16,7 +18,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
-  return json(await ctx.answer(offeringTasksPage(ctx, offeringId)));
+  return json(
+    await orElsewhere(
+      outcomeOf(ctx, offeringTasksPage(ctx, offeringId), sayApplication),
+      '/partner/application',
+    ),
+  );
 }
 
 export default function OfferingTasks() {
@@ -25,17 +32,17 @@ export default function OfferingTasks() {
   return (
     <Page
       title={name}
-      lede={`${pluralInWords(complete, 'part')} of ${total} ${complete === 1 ? 'is' : 'are'} complete. Do them in any order.`}
+      lede={`${pluralInWords(complete, '', '').trim()} of ${total} parts ${complete === 1 ? 'is' : 'are'} complete. Do them in any order.`}
       meta={`Application ${view.reference}`}
       standing={<Stripes filled={complete} total={total} label={`${complete} of ${total} complete`} />}
       crumbs={[{ href: '/partner/application', label: 'Application' }]}
       aside={<Aside view={view} />}
       asideLabel="About this offering"
     >
-      <Section title="About the offering" tight>
+      <Section title="About the offering" look="plain" tight>
         <ApplicationTasks tasks={view.facts} />
       </Section>
-      <Section title="How it meets the standards" tight>
+      <Section title="How it meets the standards" look="plain" tight>
         <ApplicationTasks tasks={view.standards} />
       </Section>
       <p className="small">

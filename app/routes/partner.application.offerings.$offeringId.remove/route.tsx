@@ -5,6 +5,7 @@ import { sayApplication } from '#app/features/application/refusal-text.ts';
 import { removeOfferingFromApplication } from '#app/features/application/remove-offering-from-application.server.ts';
 import { removeOfferingPage } from '#app/features/application/remove-offering-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
+import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
@@ -16,7 +17,12 @@ export const meta: MetaFunction = () => [{ title: 'Take out an offering · Cross
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
-  return json(await ctx.answer(removeOfferingPage(ctx, offeringId)));
+  return json(
+    await orElsewhere(
+      outcomeOf(ctx, removeOfferingPage(ctx, offeringId), sayApplication),
+      '/partner/application',
+    ),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

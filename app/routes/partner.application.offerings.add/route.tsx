@@ -5,6 +5,7 @@ import { addOfferingToApplication } from '#app/features/application/add-offering
 import { AddOfferingForm } from '#app/features/application/inputs.ts';
 import { sayApplication } from '#app/features/application/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
+import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
@@ -17,7 +18,9 @@ export const meta: MetaFunction = () => [{ title: 'Add an offering · Crosswalk'
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(addOfferingPage(ctx)));
+  return json(
+    await orElsewhere(outcomeOf(ctx, addOfferingPage(ctx), sayApplication), '/partner/application'),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

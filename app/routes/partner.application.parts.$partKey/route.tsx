@@ -8,6 +8,7 @@ import { partReply } from '#app/features/application/part-reply.ts';
 import { sayApplication } from '#app/features/application/refusal-text.ts';
 import { savePart } from '#app/features/application/save-part.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
+import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { readParams, readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 
@@ -19,7 +20,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { partKey } = readParams(args.params, PartParams);
   const { mend } = readSearch(args.request, PartSearch);
-  return json(await ctx.answer(partPage(ctx, { partKey, offeringId: null, mend: mend === '1' })));
+  return json(
+    await orElsewhere(
+      outcomeOf(ctx, partPage(ctx, { partKey, offeringId: null, mend: mend === '1' }), sayApplication),
+      '/partner/application',
+    ),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -57,11 +57,11 @@ const PAPERS: Column<Paper>[] = [
     header: 'Counts until',
     cell: ({ until, distance }) =>
       until === null ? (
-        <NoValue words="Does not lapse" />
+        <span className="muted">Does not end</span>
       ) : (
         <>
           {until}
-          <Sub>{distance}</Sub>
+          {distance !== null && <Sub>{distance}</Sub>}
         </>
       ),
   },
@@ -98,7 +98,7 @@ const ATTESTATIONS: Column<Attestation>[] = [
     cell: ({ until, distance, over }) => (
       <>
         {until} {over && <Tag tone="stop">Ended</Tag>}
-        <Sub>{distance}</Sub>
+        {distance !== null && <Sub>{distance}</Sub>}
       </>
     ),
   },
@@ -113,7 +113,7 @@ export default function Documents() {
       lede="Papers that the Office looks at, with the day on which each one ends. We remind you before."
       actions={view.allowed.upload && <LinkButton href="/partner/documents/new">Add a document</LinkButton>}
     >
-      <Section title="On file" tight>
+      <Section title="On file" look="plain" tight>
         {view.current.length === 0 ? (
           <EmptyState title="No documents yet" level={3}>
             Most organizations add an insurance certificate and, if they are a non-profit, the letter about
@@ -125,6 +125,7 @@ export default function Documents() {
       </Section>
       <Section
         title="Cleared adults"
+        look="plain"
         tight
         actions={view.allowed.attest && <a href="/partner/documents/attest">Add cleared adults</a>}
       >
@@ -145,7 +146,7 @@ export default function Documents() {
         )}
       </Section>
       {view.replaced.length > 0 && (
-        <Section title="Replaced" look="quiet" tight>
+        <Section title="Replaced" look="plain" tight>
           <p>Earlier versions stay readable.</p>
           <DataTable
             label="Replaced documents"

@@ -67,7 +67,8 @@ const COLUMNS: Column<Offering>[] = [
   {
     key: 'score',
     header: 'Quality',
-    cell: ({ score }) => (score === null ? <NoValue words="Not scored" /> : <Level score={score} />),
+    cell: ({ score }) =>
+      score === null ? <span className="muted">Not scored</span> : <Level score={score} />,
   },
 ];
 

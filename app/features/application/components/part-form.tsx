@@ -41,11 +41,11 @@ export function PartForm({ view, reply }: PartFormProps) {
           <Button name="after" value="later" look="plain">
             Save and come back later
           </Button>
+          <span className="small muted" role="status">
+            {status}
+          </span>
         </div>
       </Form>
-      <p className="small muted" role="status">
-        {status}
-      </p>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { PartQuestion } from '#app/features/application/part-page.server.ts';
-import { Checkboxes, Radios } from '#app/ui/choice-fields.tsx';
+import { Checkboxes, Radios, Select } from '#app/ui/choice-fields.tsx';
 import { DateField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
-/** From how many choices on they stand in columns. */
+/** More choices than this stand in columns, or in a list where one is chosen. */
 const MANY = 8;
 const ROWS_FOR_LONG = 9;
 const LONG_FROM = 2_000;
@@ -48,13 +48,10 @@ export function QuestionField({ question, name, error }: QuestionFieldProps) {
         />
       );
     case 'choice':
-      return (
-        <Radios
-          {...shared}
-          defaultValue={text}
-          choices={options}
-          flow={options.length >= MANY ? 'columns' : 'lines'}
-        />
+      return options.length > MANY ? (
+        <Select {...shared} defaultValue={text} choices={options} emptyLabel="Choose one" />
+      ) : (
+        <Radios {...shared} defaultValue={text} choices={options} />
       );
     case 'choices':
       return (
@@ -62,7 +59,7 @@ export function QuestionField({ question, name, error }: QuestionFieldProps) {
           {...shared}
           defaultValues={Array.isArray(value) ? value : text === '' ? [] : [text]}
           choices={options}
-          flow={options.length >= MANY ? 'columns' : 'lines'}
+          flow={options.length > MANY ? 'columns' : 'lines'}
         />
       );
   }
@@ -73,7 +70,7 @@ function hintOf({ help, why, kind, maxLength, condition }: PartQuestion) {
     kind === 'text' && maxLength !== null && maxLength < 200 ? ` Up to ${maxLength} characters.` : '';
   return (
     <>
-      {condition && <>{condition.words}. </>}
+      {condition && <>{condition.words} </>}
       {help}
       {limit}
       {why !== null && <> {why}</>}
