@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Properties run thousands of times; a machine that does other things too must not make them fail.
+          testTimeout: 60_000,
           include: [
             'app/**/*.test.{ts,tsx}',
             'db/**/*.test.ts',
@@ -29,8 +31,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/server.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -17,7 +17,8 @@ const ONE_AT_A_TIME = 727_100;
 
 /** One server for the whole run, and one migrated template that every test file clones. */
 export default async function setup(project: TestProject) {
-  const given = process.env.TEST_DATABASE_URL;
+  // An empty setting is one that is not there.
+  const given = process.env.TEST_DATABASE_URL || undefined;
   const embedded = given
     ? undefined
     : await startPostgres('.cache/test-postgres', { durable: false, maxConnections: 200 });
