@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const shared = {
+  // A busy machine is slow, not wrong.
+  testTimeout: 30_000,
   setupFiles: ['tests/support/fail-on-warning.ts'],
   pool: 'forks' as const,
   // Whatever reads the settings finds some; nothing in a test may reach a database through them.
