@@ -86,7 +86,11 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  return readFields(fieldsOf(await request.formData()), schema);
+  const form = await request.formData().catch((error: unknown) => {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Response('Not a form', { status: 400, statusText: 'Bad request' });
+  });
+  return readFields(fieldsOf(form), schema);
 }
 
 /**

@@ -75,7 +75,11 @@ export async function loadDemonstration(): Promise<void> {
   if (known) return;
   const size = env.demonstrationSize === 'small' ? SMALL : FULL;
   const began = performance.now();
-  await db.transaction((tx) => stageWorld(tx, size, (step) => log.info(step)));
+  await db.transaction(async (tx) => {
+    // Gathering statistics on a busy machine takes longer than a page may.
+    await tx.execute(sql`set local statement_timeout = 0`);
+    await stageWorld(tx, size, (step) => log.info(step));
+  });
   forgetDistrict(db);
   log.info(`The demonstration district is loaded (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 }

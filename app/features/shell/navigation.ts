@@ -67,6 +67,7 @@ export const FOOTER: readonly NavigationItem[] = [
   { href: '/help', label: 'Help' },
   { href: '/accessibility', label: 'Accessibility' },
   { href: '/privacy', label: 'Privacy' },
+  { href: '/rounds', label: 'Partnership Fund' },
   { href: '/open-data', label: 'Open data' },
   { href: '/standards', label: 'Quality Standards' },
   { href: '/report-a-concern', label: 'Report a concern' },

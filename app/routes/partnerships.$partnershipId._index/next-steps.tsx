@@ -36,7 +36,7 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
           </LinkButton>
         )}
         {allowed.fund && (
-          <LinkButton look="line" href={`/school/fund/new?partnership=${id}`}>
+          <LinkButton look="line" href="/school/fund/new">
             Ask the Partnership Fund
           </LinkButton>
         )}
