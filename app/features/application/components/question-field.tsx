@@ -1,8 +1,8 @@
 import type { PartQuestion } from '#app/features/application/part-page.server.ts';
-import { Checkboxes, Radios, Select } from '#app/ui/choice-fields.tsx';
+import { Checkboxes, Radios } from '#app/ui/choice-fields.tsx';
 import { DateField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
-/** More choices than this stand in columns, or in a list where one is chosen. */
+/** More choices than this stand in columns. */
 const MANY = 8;
 const ROWS_FOR_LONG = 9;
 const LONG_FROM = 2_000;
@@ -48,10 +48,13 @@ export function QuestionField({ question, name, error }: QuestionFieldProps) {
         />
       );
     case 'choice':
-      return options.length > MANY ? (
-        <Select {...shared} defaultValue={text} choices={options} emptyLabel="Choose one" />
-      ) : (
-        <Radios {...shared} defaultValue={text} choices={options} />
+      return (
+        <Radios
+          {...shared}
+          defaultValue={text}
+          choices={options}
+          flow={options.length > MANY ? 'columns' : 'lines'}
+        />
       );
     case 'choices':
       return (
