@@ -3,7 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { divideHalfUp } from '#app/domain/shared/exact.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
-import { SERVING } from '#app/features/catalogue/school-names.server.ts';
+import { SERVING } from '#app/features/catalogue/list-schools.server.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
