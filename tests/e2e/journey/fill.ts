@@ -1,31 +1,30 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 
-/** What a person answers, by the words of the question. A list means that several boxes are ticked. */
+/** What a person answers, by the words of the question. A list means that these boxes are ticked, and no other. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
 /** Answers questions as a person finds them: by the words beside the control. */
 export async function fill(on: Locator, answers: Answers): Promise<void> {
   for (const [question, answer] of Object.entries(answers)) {
+    const name = startsWith(question);
+    const group = on.getByRole('group', { name });
     if (typeof answer !== 'string') {
-      const group = on.getByRole('group', { name: question });
+      const ticked = group.getByRole('checkbox', { checked: true, disabled: false });
+      for (let left = await ticked.count(); left > 0; left -= 1) await ticked.first().uncheck();
       for (const choice of answer) await group.getByRole('checkbox', { name: startsWith(choice) }).check();
       continue;
     }
-    const group = on.getByRole('group', { name: question });
-    const field = on
-      .getByRole('textbox', { name: question })
-      .or(on.getByRole('combobox', { name: question }));
-    await expect(group.or(field)).toBeVisible();
-    if (await group.count()) await group.getByRole('radio', { name: startsWith(answer) }).check();
-    else if (await on.getByRole('combobox', { name: question }).count()) await field.selectOption(answer);
-    else await field.fill(answer);
+    const text = on.getByRole('textbox', { name });
+    await expect(group.or(text)).toBeVisible();
+    if (await text.isVisible()) await text.fill(answer);
+    else await group.getByRole('radio', { name: startsWith(answer) }).check();
   }
 }
 
 export const main = (page: Page) => page.getByRole('main');
 
-/** The first word or words of a choice, whole: "1" is not "10". */
+/** The first words of a label, whole: "1" is not "10". */
 function startsWith(words: string): RegExp {
   return new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u');
 }

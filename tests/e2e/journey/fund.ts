@@ -48,7 +48,7 @@ export async function askForMoney(page: Page, newcomer: Newcomer, look: Look): P
   await expectHeading(page, `Money for ${newcomer.offering}`);
   await look(page);
   await fill(main(page), {
-    'How much do you ask for?': '8400.50',
+    '1. How much do you ask for?': '8400.50',
     '3. How many students does it serve?': '20',
     '4. Which of your school’s goals':
       'Science in grades 5 to 7: every student explains one machine in June.',

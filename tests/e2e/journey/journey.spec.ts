@@ -5,7 +5,7 @@ import { findSchool, readRound } from './family.ts';
 import { askForMoney, openRound, prioritize, proposeAndAdopt, readLetters } from './fund.ts';
 import { agreeOnTerms, clear, expectCleared } from './meet.ts';
 import { readMatches, search, sendRequest, stateNeed } from './seek.ts';
-import { agree, assign, decide, publish, READERS, review } from './vet.ts';
+import { acceptPapers, agree, assign, decide, publish, READERS, review } from './vet.ts';
 
 test('six people do together what Crosswalk exists for @no-script', async ({
   open,
@@ -24,6 +24,7 @@ test('six people do together what Crosswalk exists for @no-script', async ({
   });
 
   await test.step('two reviewers read it, the director decides and the offering is published', async () => {
+    await acceptPapers(await as('officer'), newcomer, look);
     await assign(await as('officer'), newcomer, look);
     const [one, other] = [await as('reviewer1'), await as('reviewer2')];
     await review(one, newcomer, { name: READERS.reviewer1, inDispute: '4', first: true }, look);

@@ -65,6 +65,7 @@ export async function clear(
       mimeType: 'application/pdf',
       buffer: Buffer.from(smallPdf(['Agreement', 'Signed by both sides'])),
     });
+  await fill(main(partner), { 'First day it covers': '2026-10-14' });
   await partner.getByRole('button', { name: 'Add the agreement' }).click();
   await expect(partner.getByRole('status')).toContainText('Agreement received.');
 

@@ -18,13 +18,24 @@ export async function assign(page: Page, newcomer: Newcomer, look: Look): Promis
   await look(page);
   await main(page).getByRole('link', { name: 'Assign reviewers' }).click();
   await expectHeading(page, `Assign reviewers to ${newcomer.organization}`);
-  const reviewers = main(page).getByRole('group', { name: 'Reviewers' });
-  for (const box of await reviewers.getByRole('checkbox', { disabled: false }).all()) await box.uncheck();
   await fill(main(page), { Reviewers: Object.values(READERS) });
   await look(page);
   await page.getByRole('button', { name: 'Ask these reviewers' }).click();
   await expect(page.getByRole('status')).toContainText('It is with its reviewers now');
   for (const name of Object.values(READERS)) await expect(main(page).getByText(name).first()).toBeVisible();
+}
+
+/** The Office reads the papers; what it accepts counts from then on. */
+export async function acceptPapers(page: Page, newcomer: Newcomer, look: Look): Promise<void> {
+  await page.goto('/office/documents');
+  await look(page);
+  for (const paper of ['insurance certificate', 'tax status letter']) {
+    await main(page)
+      .getByRole('button', { name: `Accept ${paper} of ${newcomer.organization}` })
+      .click();
+    await expect(page.getByRole('status')).toContainText('Accepted. It counts from now on.');
+  }
+  await expect(main(page).getByRole('row').filter({ hasText: newcomer.organization })).toHaveCount(0);
 }
 
 export async function openApplication(page: Page, newcomer: Newcomer, look?: Look): Promise<void> {
