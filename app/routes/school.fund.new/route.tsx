@@ -53,7 +53,12 @@ export default function NewFundRequest() {
             <PlainList
               items={fundable.map((choice) => ({
                 key: choice.key,
-                main: <a href={`/school/fund/new/${round.slug}?for=${choice.key}`}>{choice.offering}</a>,
+                main: (
+                  <a href={`/school/fund/new/${round.slug}?for=${choice.key}`}>
+                    {choice.offering}
+                    <span className="vh"> from {round.name}</span>
+                  </a>
+                ),
                 sub: `${choice.organization}. ${choice.reference}, ${plural(choice.headcount, 'student')}${choice.fundedByFund ? ', to be paid by the Fund' : ''}`,
                 end: formatDollars(choice.price),
               }))}
