@@ -51,7 +51,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   const rules = wordedRules(round);
   const isDecided = round.snapshotHash !== null;
   const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now);
-  const working = isDecided ? (found.working as PriorityWorking | null) : null;
+  const mayReadRanking = isDecided || can(ctx.actor, 'round.list');
+  const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =
     request.status === 'draft'
       ? judgeFundRequest(
@@ -94,7 +95,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       failureInWords(failure, { ...facts!, ...rules }),
     ),
     problems: problems.map((problem) => wordedProblem(problem, { request, lines, facts: facts!, rules })),
-    /** The request's own line of the ranking, with the words for each term, once the round is adopted. */
+    /** The request's own line of the ranking, with the words for each term: for the Office at once, for others once it is adopted. */
     ranking: working?.ranked
       ? {
           line: rankingView([working], rules).ranked[0]!,
