@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { OpportunityIndexRow } from '#app/domain/schools/read-opportunity-index.ts';
 import type { SchoolRow } from '#app/domain/schools/read-schools.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { formatDate } from '#app/ui/format.ts';
 import {
   type imports,
   opportunityIndexReleases,
@@ -62,7 +63,7 @@ export async function writeOpportunityIndex(
     .insert(opportunityIndexReleases)
     .values({
       schoolYear: kept.schoolYear,
-      version: kept.fileName,
+      version: versionOf(kept),
       source: kept.source,
       asOf: kept.asOf,
       checksum: kept.checksum,
@@ -73,3 +74,6 @@ export async function writeOpportunityIndex(
     .insert(opportunityIndexValues)
     .values(rows.map(({ code, hundredths }) => ({ releaseId: release!.id, schoolCode: code, hundredths })));
 }
+
+/** What people call a release: the date of its figures, else its file. */
+const versionOf = ({ asOf, fileName }: ImportRow): string => (asOf ? formatDate(asOf) : fileName);

@@ -61,7 +61,8 @@ export async function clearanceOf(
     rows.map((row) => [
       row.id,
       clearedToServe({
-        today: day,
+        // Before its first day a partnership is judged as of that day: what counts is who may come in then.
+        today: [day, row.startsOn].sort().at(-1)!,
         schoolYear: row.schoolYear,
         organization: organizationOf.get(standing(row.organizationId, row.schoolYear)) ?? null,
         offering: offeringOf.get(standing(row.offeringId, row.schoolYear)) ?? null,

@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { yearInWords } from '#app/features/catalogue/components/words.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import {
@@ -65,7 +66,7 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
     id: partnership.id,
     reference: partnership.reference,
     status: partnership.status,
-    schoolYear: partnership.schoolYear,
+    schoolYear: yearInWords(partnership.schoolYear),
     ...names,
     schoolCode: partnership.schoolCode,
     requestId: partnership.requestId,

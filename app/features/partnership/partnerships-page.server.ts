@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
 import { reachOf } from '#app/domain/access/policy.ts';
 import type { PartnershipStatus } from '#app/domain/partnerships/vocabulary.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { yearInWords } from '#app/features/catalogue/components/words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { offerings, organizations, partnerships, schoolProfiles } from '#db/schema/index.ts';
 import { clearanceOf } from './clearance.server.ts';
@@ -73,7 +74,7 @@ export async function partnershipsPage(
     pageSize: PARTNERSHIPS_PAGE_SIZE,
     total: totals[search.show],
     totals,
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     partnerships: rows.map(({ partnership, ...names }) => ({
       id: partnership.id,
       reference: partnership.reference,

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
+import { yearInWords } from '#app/features/catalogue/components/words.ts';
 import {
   isPublished,
   offeringStanding,
@@ -88,7 +89,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     grades: common,
     standing: standing ?? null,
     reply,
-    schoolYear: ctx.schoolYear,
+    schoolYear: yearInWords(ctx.schoolYear),
     defaults: {
       purpose: need?.note || (need ? need.title : ''),
       grades: wanted.length > 0 ? wanted : [],

@@ -169,7 +169,6 @@ export function RoundFields({ fiscalYears, releases, values }: RoundFieldsProps)
       <Radios
         name="method"
         label="How the money is handed out"
-        hint="The exact best portfolio needs a solver that this version does not have, so it is not offered"
         bigLabel
         choices={OFFERED_METHODS.map((value) => ({
           value,
