@@ -5,7 +5,6 @@ import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/
 import {
   applicationSubmissions,
   applications,
-  type cycles,
   letters,
   memberships,
   reviews,
@@ -25,7 +24,14 @@ import { missingFrom } from './missing-from.server.ts';
 import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
 import { savedWords } from './saved-words.server.ts';
 
-export type TimelineStep = { key: string; what: string; who: string; when: string; now: boolean };
+export type TimelineStep = {
+  key: string;
+  what: string;
+  /** Null where the words say it already. */
+  who: string | null;
+  when: string;
+  now: boolean;
+};
 
 /** The one page of an organization's application: where to start it, what is left to do, or how it stands. */
 export async function applicationPage(ctx: Context) {
@@ -184,7 +190,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
     year: yearWords(cycle.schoolYear),
     status: application.status,
     statusWords: APPLICATION_STATUS_WORDS[application.status],
-    owner: owner?.name ?? ctx.district.officeName,
+    owner: owner?.name ?? `the ${ctx.district.officeName}`,
     next: nextSteps(ctx, dossier, application.status),
     sent: application.submittedAt ? formatDateTime(application.submittedAt, 'weekday', zone) : '',
     times: sent?.number ?? 0,
@@ -205,7 +211,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
 /** What happens next, who does it and by when; the step that is on now is marked. */
 export function nextSteps(
   ctx: Context,
-  { cycle }: { cycle: typeof cycles.$inferSelect },
+  { application, cycle }: Pick<Dossier, 'application' | 'cycle'>,
   stage: 'send' | 'resend' | Dossier['application']['status'],
 ): TimelineStep[] {
   const zone = ctx.district.timeZone;
@@ -213,14 +219,19 @@ export function nextSteps(
   const office = ctx.district.officeName;
   const nowAt = { send: 0, resend: 0, submitted: 1, 'in-review': 2, decided: 3 }[stage as string] ?? -1;
   return [
-    {
-      key: 'send',
-      what: stage === 'resend' ? 'You answer and send it again' : 'You finish and send',
-      who: 'your organization',
-      when: by(stage === 'resend' ? cycle.reviewsDueAt : cycle.closesAt),
-    },
+    sendStep(),
     { key: 'papers', what: 'The Office checks papers', who: office, when: 'about 5 school days' },
-    { key: 'review', what: 'Two reviewers read it', who: 'reviewers', when: by(cycle.reviewsDueAt) },
+    { key: 'review', what: 'Two reviewers read it', who: null, when: by(cycle.reviewsDueAt) },
     { key: 'letter', what: 'You get a letter', who: office, when: by(cycle.decisionsDueAt) },
   ].map((step, at) => ({ ...step, now: at === nowAt }));
+
+  function sendStep() {
+    const step = { key: 'send', who: null };
+    if (stage === 'resend') {
+      return { ...step, what: 'You answer and send it again', when: by(cycle.reviewsDueAt) };
+    }
+    return stage === 'send' || !application.submittedAt
+      ? { ...step, what: 'You finish and send', when: by(cycle.closesAt) }
+      : { ...step, what: 'You sent it', when: formatDate(application.submittedAt, 'day-month', zone) };
+  }
 }

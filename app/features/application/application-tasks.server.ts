@@ -172,7 +172,7 @@ export function offeringTask(ctx: Context, dossier: Dossier, offeringId: Offerin
   const grades = formatGrades(gradesOf(dossier, offeringId));
   const words = [
     grades === '' ? null : `Grades ${grades}`,
-    together(states) === 'completed' ? null : `${answered} of ${asked} questions`,
+    progressWords(together(states), answered, asked),
     last ? lastEdit(ctx, last) : offering?.status === 'draft' ? 'New this year' : 'Carried over',
   ];
   return {
@@ -183,6 +183,13 @@ export function offeringTask(ctx: Context, dossier: Dossier, offeringId: Offerin
     status: together(states),
     required: true,
   };
+}
+
+function progressWords(status: TaskStatus, answered: number, asked: number): string | null {
+  if (status === 'completed') return null;
+  return answered === asked
+    ? `All ${asked} questions have an answer; not every part was looked through`
+    : `${answered} of ${asked} questions`;
 }
 
 function gradesOf(dossier: Dossier, offeringId: OfferingId): readonly string[] {

@@ -105,7 +105,11 @@ function Sent({ application }: Of<'sent'>) {
           ...(application.status === 'decided'
             ? [{ key: 'next', term: 'Next', value: 'Read the letter: it says what to do' }]
             : [
-                { key: 'with', term: 'With', value: application.owner },
+                {
+                  key: 'with',
+                  term: 'With',
+                  value: application.owner.charAt(0).toUpperCase() + application.owner.slice(1),
+                },
                 { key: 'next', term: 'Next', value: step ? `${step.what}, ${step.when}` : null },
               ]),
         ]}

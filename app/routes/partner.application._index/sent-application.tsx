@@ -42,7 +42,7 @@ export function SentApplication({ view }: { readonly view: SentView }) {
             ...(view.times > 1
               ? [{ key: 'times', term: 'Sent', value: `${view.times} times. Every version is kept` }]
               : []),
-            { key: 'owner', term: 'With', value: view.owner },
+            { key: 'owner', term: 'With', value: capital(view.owner) },
             {
               key: 'offerings',
               term: 'Offerings',
@@ -82,6 +82,8 @@ export function SentApplication({ view }: { readonly view: SentView }) {
     </Page>
   );
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function ledeOf({ status, owner, sent, next }: SentView): string {
   const step = next.find(({ now }) => now);

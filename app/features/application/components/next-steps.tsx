@@ -5,7 +5,16 @@ import { Timeline } from '#app/ui/timeline.tsx';
 export function NextSteps({ steps }: { readonly steps: readonly TimelineStep[] }) {
   return (
     <Section title="What happens next" tight>
-      <Timeline small items={steps.map(({ key, what, who, when, now }) => ({ key, what, who, when, now }))} />
+      <Timeline
+        small
+        items={steps.map(({ key, what, who, when, now }) => ({
+          key,
+          what,
+          when,
+          now,
+          ...(who !== null && { who }),
+        }))}
+      />
     </Section>
   );
 }
