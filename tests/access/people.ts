@@ -6,13 +6,18 @@ import type { Connection } from '#db/client.server.ts';
 import { memberships } from '#db/schema/index.ts';
 import { aMember, aUser } from '#tests/factories/people.ts';
 
-/** Everybody who tries every address. A and B are two organizations and two schools; the records asked for are A's. */
+/**
+ * Everybody who tries every address. A and B are two organizations and two schools; the records asked for are A's. C is
+ * an organization in the middle of its application, which is what is asked for under /partner/application.
+ */
 export const PEOPLE = [
   'public',
   'account',
   'adminA',
   'editorA',
   'adminB',
+  'adminC',
+  'editorC',
   'leaderA',
   'designeeA',
   'leaderB',
@@ -26,6 +31,7 @@ export type PersonKey = (typeof PEOPLE)[number];
 type Places = {
   organizationA: OrganizationId;
   organizationB: OrganizationId;
+  organizationC: OrganizationId;
   schoolA: SchoolCode;
   schoolB: SchoolCode;
   /** Who has been assigned a review of A's application. */
@@ -39,6 +45,7 @@ export type CookieOf = (person: PersonKey) => Promise<string>;
 export async function hirePeople(db: Connection, places: Places): Promise<CookieOf> {
   const a = { organizationId: places.organizationA };
   const b = { organizationId: places.organizationB };
+  const c = { organizationId: places.organizationC };
   const member = async (role: MembershipRole, place: object = {}) => {
     const { user, membership } = await aMember(db, role, place);
     return { userId: user.id, membership };
@@ -52,6 +59,8 @@ export async function hirePeople(db: Connection, places: Places): Promise<Cookie
     adminA: await member('partner-admin', a),
     editorA: await member('partner-editor', a),
     adminB: await member('partner-admin', b),
+    adminC: await member('partner-admin', c),
+    editorC: await member('partner-editor', c),
     leaderA: await member('school-leader', { schoolCode: places.schoolA }),
     designeeA: await member('school-designee', { schoolCode: places.schoolA }),
     leaderB: await member('school-leader', { schoolCode: places.schoolB }),

@@ -10,7 +10,7 @@ export type Line = {
   /** What this action reads beyond, or other than, the common form. */
   readonly form?: (a: Readonly<Record<string, string>>) => Record<string, string>;
   readonly multipart?: true;
-  readonly search?: string;
+  readonly search?: (a: Readonly<Record<string, string>>) => string;
   /** What a page answers with when it says that a link is gone. */
   readonly status?: number;
   /** A button that takes away what it stands on: the second who presses it finds nothing. */
@@ -20,8 +20,10 @@ export type Line = {
 const ACCOUNTS = ['account'] as const;
 const PARTNER_A = ['adminA', 'editorA'] as const;
 const ADMIN_A = ['adminA'] as const;
-const ADMINS = ['adminA', 'adminB'] as const;
-const PARTNERS = ['adminA', 'editorA', 'adminB'] as const;
+const ADMINS = ['adminA', 'adminB', 'adminC'] as const;
+const ADMIN_C = ['adminC'] as const;
+const PARTNER_C = ['adminC', 'editorC'] as const;
+const PARTNERS = ['adminA', 'editorA', 'adminB', 'adminC', 'editorC'] as const;
 const LEADER_A = ['leaderA'] as const;
 const SCHOOL_A = ['leaderA', 'designeeA'] as const;
 const SCHOOLS = ['leaderA', 'designeeA', 'leaderB'] as const;
@@ -32,7 +34,13 @@ const DIRECTOR = ['director'] as const;
 const SIGNED_IN = [...ACCOUNTS, ...PARTNERS, ...SCHOOLS, ...REVIEWERS, ...OFFICE] as const;
 const ALL = ['public', ...SIGNED_IN] as const;
 const BOTH_A = [...PARTNER_A, ...SCHOOL_A] as const;
+/** A form stands on a page of the record: whoever reads the one may open the other, and is told why they may not send it. */
+const READERS_A = [...BOTH_A, ...OFFICE] as const;
+/** A's application is decided: its people are led back to it from every page that would change it. */
+const LED_BACK = PARTNER_A;
 const NOBODY = [] as const;
+/** The address of a button, opened as a page: it leads to where the button stands, and that page asks who is there. */
+const LEADS_ON = ALL;
 
 /** What most forms ask for, in values that they take. Names mean the same in all of them, but for those a line overrides. */
 export const COMMON_FORM: Readonly<Record<string, string>> = {
@@ -84,6 +92,12 @@ export const COMMON_FORM: Readonly<Record<string, string>> = {
   nextSteps: 'Write to us.',
 };
 
+const applicationForm = (a: Readonly<Record<string, string>>) => ({ application: a.draftApplicationId! });
+const autosaveForm = (a: Readonly<Record<string, string>>) => ({
+  ...applicationForm(a),
+  part: 'mission',
+  offering: '',
+});
 const roundForm = () => ({
   fiscalYear: 'FY27',
   releaseId: '00000000-0000-4000-8000-000000000000',
@@ -114,10 +128,12 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'for-partners.questions': { loader: ALL },
   'forgot-password': { loader: ALL, action: ALL },
   help: { loader: ALL },
+  'history.$subjectType.$subjectId': { loader: READERS_A },
   home: { loader: ALL },
   'how-partners-are-checked': { loader: ALL },
   'invitations.$token': { loader: ALL, action: ALL, status: 410 },
   kit: {},
+  'letters.$letterId': { loader: [...PARTNER_A, ...OFFICE] },
   'mailbox._index': { loader: ALL },
   'mailbox.$mailId': { loader: ALL },
   'offerings._index': { loader: ALL },
@@ -126,20 +142,25 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.assign': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId._index': { loader: OFFICE },
   'office.applications.$applicationId.assign': { loader: OFFICE, action: OFFICE },
-  'office.applications.$applicationId.confirm': { loader: OFFICE, action: OFFICE },
+  'office.applications.$applicationId.confirm': { loader: LEADS_ON, action: OFFICE },
   'office.applications.$applicationId.consensus': {
     loader: OFFICE,
     action: OFFICE,
     form: ({ reviewerId }) => ({ chair: reviewerId! }),
   },
   'office.applications.$applicationId.decide': {
-    loader: OFFICE,
+    loader: DIRECTOR,
     action: DIRECTOR,
     form: () => ({ 'outcome.organization': 'approved', 'reason.organization': 'They serve well.' }),
   },
   'office.applications.$applicationId.return': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.submission': { loader: OFFICE },
-  'office.applications.$applicationId.take': { loader: OFFICE, action: OFFICE },
+  'office.applications.$applicationId.take': { loader: LEADS_ON, action: OFFICE },
+  'office._index': { loader: OFFICE },
+  'office.audit._index': { loader: OFFICE },
+  'office.documents._index': { loader: OFFICE },
+  'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
+  'office.documents.$documentId.return': { loader: OFFICE, action: OFFICE },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -147,8 +168,13 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     multipart: true,
   },
   'office.imports.$importId._index': { loader: OFFICE },
-  'office.imports.$importId.abandon': { loader: OFFICE, action: OFFICE },
-  'office.imports.$importId.commit': { loader: OFFICE, action: OFFICE },
+  'office.imports.$importId.abandon': { loader: LEADS_ON, action: OFFICE },
+  'office.imports.$importId.commit': { loader: LEADS_ON, action: OFFICE },
+  'office.offerings._index': { loader: OFFICE },
+  'office.offerings.$offeringId.looked': { loader: LEADS_ON, action: OFFICE },
+  'office.outbox._index': { loader: OFFICE },
+  'office.outbox.$entryId.retry': { loader: LEADS_ON, action: OFFICE, once: true },
+  'office.outbox.mails.$mailId.retry': { loader: LEADS_ON, action: OFFICE, once: true },
   'office.people._index': { loader: OFFICE },
   'office.people.invite': { loader: DIRECTOR, action: DIRECTOR, form: () => ({ role: 'reviewer' }) },
   'office.people.$userId._index': { loader: OFFICE },
@@ -173,55 +199,55 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.reconsider': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.requests._index': { loader: OFFICE },
   'office.rounds.$slug.requests.$fundRequestId': { loader: OFFICE },
-  'office.rounds.$slug.settle': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
+  'office.settings._index': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({
+      officeName: 'The Office',
+      officeEmail: 'office@example.org',
+      officePhone: '617-555-0100',
+      requestExpiryDays: '21',
+    }),
+  },
+  'office.settings.terms.add': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ kind: 'goal', label: 'A new goal' }),
+  },
+  'office.settings.terms.switch': {
+    loader: LEADS_ON,
+    action: DIRECTOR,
+    form: () => ({ kind: 'goal', code: 'math', active: 'no' }),
+  },
   'open-data': { loader: ALL },
   'partner._index': { loader: PARTNERS },
   'partner.application._index': { loader: PARTNERS },
   'partner.application.answers': { loader: PARTNERS },
-  'partner.application.autosave': {
-    loader: ALL,
-    action: PARTNER_A,
-    form: ({ applicationId }) => ({ application: applicationId!, part: 'mission', offering: '' }),
-  },
-  'partner.application.check': {
-    loader: PARTNERS,
-    action: ADMIN_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
-  },
+  'partner.application.autosave': { loader: LEADS_ON, action: PARTNER_C, form: autosaveForm },
+  'partner.application.check': { loader: PARTNERS, action: ADMIN_C, form: applicationForm },
   'partner.application.download': { loader: PARTNERS },
-  'partner.application.offerings.add': {
-    loader: PARTNERS,
-    action: PARTNER_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
-  },
-  'partner.application.offerings.$offeringId._index': { loader: PARTNER_A },
+  'partner.application.offerings.add': { loader: PARTNERS, action: PARTNER_C, form: applicationForm },
+  'partner.application.offerings.$offeringId._index': { loader: [...LED_BACK, ...PARTNER_C] },
   'partner.application.offerings.$offeringId.$partKey': {
-    loader: PARTNER_A,
-    action: PARTNER_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
+    loader: [...LED_BACK, ...PARTNER_C],
+    action: PARTNER_C,
+    form: applicationForm,
   },
   'partner.application.offerings.$offeringId.add': {
-    loader: PARTNERS,
-    action: PARTNER_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
+    loader: LEADS_ON,
+    action: PARTNER_C,
+    form: applicationForm,
   },
   'partner.application.offerings.$offeringId.remove': {
-    loader: PARTNER_A,
-    action: PARTNER_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
+    loader: [...LED_BACK, ...PARTNER_C],
+    action: PARTNER_C,
+    form: applicationForm,
   },
-  'partner.application.parts.$partKey': {
-    loader: PARTNERS,
-    action: PARTNER_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
-  },
-  'partner.application.sent': { loader: PARTNERS },
-  'partner.application.start': { loader: PARTNERS, action: PARTNERS },
-  'partner.application.withdraw': {
-    loader: ADMINS,
-    action: ADMIN_A,
-    form: ({ applicationId }) => ({ application: applicationId! }),
-  },
+  'partner.application.parts.$partKey': { loader: PARTNERS, action: PARTNER_C, form: applicationForm },
+  'partner.application.sent': { loader: PARTNER_A },
+  'partner.application.start': { loader: LEADS_ON, action: PARTNERS },
+  'partner.application.withdraw': { loader: ['adminB', 'adminC'], action: ADMIN_C, form: applicationForm },
   'partner.documents._index': { loader: PARTNERS },
   'partner.documents.attest': { loader: PARTNERS, action: PARTNERS },
   'partner.documents.new': {
@@ -235,8 +261,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.offerings.$offeringId._index': { loader: PARTNER_A },
   'partner.offerings.$offeringId.archive': { loader: PARTNER_A, action: PARTNER_A },
   'partner.offerings.$offeringId.edit': { loader: PARTNER_A, action: PARTNER_A },
-  'partner.offerings.$offeringId.pause': { loader: PARTNER_A, action: PARTNER_A },
-  'partner.offerings.$offeringId.publish': { loader: PARTNER_A, action: PARTNER_A },
+  'partner.offerings.$offeringId.pause': { loader: LEADS_ON, action: PARTNER_A },
+  'partner.offerings.$offeringId.publish': { loader: LEADS_ON, action: PARTNER_A },
   'partner.organization': { loader: PARTNERS, action: PARTNERS },
   'partner.start': { loader: [...ACCOUNTS, ...PARTNERS], action: [...ACCOUNTS, ...PARTNERS] },
   'partner.start.ask': {
@@ -251,23 +277,37 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.team.members.$membershipId.remove': { loader: ADMIN_A, action: ADMIN_A, once: true },
   'partners.$slug': { loader: ALL },
   'partnerships._index': { loader: [...PARTNERS, ...SCHOOLS, ...OFFICE] },
-  'partnerships.$partnershipId._index': { loader: [...BOTH_A, ...OFFICE] },
-  'partnerships.$partnershipId.agreement': { loader: BOTH_A, action: BOTH_A, multipart: true },
-  'partnerships.$partnershipId.approve': { loader: OFFICE, action: OFFICE },
-  'partnerships.$partnershipId.attestation': { loader: PARTNER_A, action: PARTNER_A },
-  'partnerships.$partnershipId.requisition': { loader: SCHOOL_A, action: SCHOOL_A },
-  'partnerships.$partnershipId.start': { loader: SCHOOL_A, action: SCHOOL_A },
+  'partnerships.$partnershipId._index': { loader: READERS_A },
+  'partnerships.$partnershipId.agreement': {
+    loader: READERS_A,
+    action: BOTH_A,
+    form: () => ({ validFrom: '2026-09-01', validUntil: '2027-06-30' }),
+    multipart: true,
+  },
+  'partnerships.$partnershipId.approve': { loader: LEADS_ON, action: OFFICE },
+  'partnerships.$partnershipId.attestation': { loader: READERS_A, action: PARTNER_A },
+  'partnerships.$partnershipId.requisition': { loader: READERS_A, action: SCHOOL_A },
+  'partnerships.$partnershipId.start': { loader: LEADS_ON, action: SCHOOL_A },
   privacy: { loader: ALL },
   'report-a-concern': { loader: ALL, action: ALL },
   'requests._index': { loader: [...PARTNERS, ...SCHOOLS, ...OFFICE] },
-  'requests.$requestId._index': { loader: [...BOTH_A, ...OFFICE] },
-  'requests.$requestId.agree': { loader: BOTH_A, action: BOTH_A },
-  'requests.$requestId.change': { loader: BOTH_A, action: BOTH_A },
-  'requests.$requestId.decline': { loader: PARTNER_A, action: PARTNER_A, form: () => ({ reason: 'dates' }) },
-  'requests.$requestId.messages': { loader: BOTH_A, action: BOTH_A },
-  'requests.$requestId.send': { loader: SCHOOL_A, action: SCHOOL_A },
-  'requests.$requestId.withdraw': { loader: SCHOOL_A, action: SCHOOL_A },
+  'requests.$requestId._index': { loader: READERS_A },
+  'requests.$requestId.agree': { loader: LEADS_ON, action: BOTH_A },
+  'requests.$requestId.change': { loader: READERS_A, action: BOTH_A },
+  'requests.$requestId.decline': { loader: READERS_A, action: PARTNER_A, form: () => ({ reason: 'dates' }) },
+  'requests.$requestId.messages': { loader: READERS_A, action: BOTH_A },
+  'requests.$requestId.send': { loader: LEADS_ON, action: SCHOOL_A },
+  'requests.$requestId.withdraw': { loader: READERS_A, action: SCHOOL_A },
   'reset-password.$token': { loader: ALL, action: ALL, status: 410 },
+  'reviews._index': { loader: REVIEWERS },
+  'reviews.$reviewId._index': { loader: REVIEWER_A, action: REVIEWER_A },
+  // A's application was sent once: there are no changes to show, not even to its reviewer.
+  'reviews.$reviewId.changes': { loader: NOBODY },
+  'reviews.$reviewId.conflict': { loader: REVIEWER_A, action: REVIEWER_A },
+  'reviews.$reviewId.declare': { loader: REVIEWER_A, action: REVIEWER_A },
+  'reviews.$reviewId.panel': { loader: REVIEWER_A },
+  'reviews.$reviewId.read': { loader: LEADS_ON, action: REVIEWER_A },
+  'reviews.$reviewId.submit': { loader: REVIEWER_A, action: REVIEWER_A },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },
@@ -276,16 +316,20 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.fund._index': { loader: SCHOOLS },
   'school.fund.new': { loader: SCHOOLS },
   'school.fund.new_.$slug': { loader: SCHOOLS, action: SCHOOLS },
-  'school.fund.$fundRequestId._index': { loader: [...SCHOOL_A, ...OFFICE] },
+  'school.fund.$fundRequestId._index': { loader: SCHOOL_A },
   'school.fund.$fundRequestId.edit': { loader: SCHOOL_A, action: SCHOOL_A },
-  'school.fund.$fundRequestId.submit': { loader: LEADER_A, action: LEADER_A },
-  'school.fund.$fundRequestId.withdraw': { loader: LEADER_A, action: LEADER_A },
+  'school.fund.$fundRequestId.submit': { loader: SCHOOL_A, action: LEADER_A },
+  'school.fund.$fundRequestId.withdraw': { loader: SCHOOL_A, action: LEADER_A },
   'school.needs._index': { loader: SCHOOLS },
   'school.needs.new': { loader: SCHOOLS, action: SCHOOLS },
-  'school.needs.$needId._index': { loader: [...SCHOOL_A, ...OFFICE], action: SCHOOL_A },
-  'school.needs.$needId.close': { loader: SCHOOL_A, action: SCHOOL_A },
+  'school.needs.$needId._index': { loader: SCHOOL_A, action: SCHOOL_A },
+  'school.needs.$needId.close': { loader: LEADS_ON, action: SCHOOL_A },
   'school.needs.$needId.matches': { loader: SCHOOL_A },
-  'school.requests.new': { loader: SCHOOLS, action: SCHOOLS },
+  'school.requests.new': {
+    loader: SCHOOLS,
+    action: SCHOOLS,
+    search: (a) => `?offering=${a['offerings.slug']}`,
+  },
   'schools._index': { loader: ALL },
   'schools.$code': { loader: ALL },
   'sign-in': { loader: ALL, action: ALL },

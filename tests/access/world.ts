@@ -1,17 +1,24 @@
 import { eq, sql } from 'drizzle-orm';
-import type { OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import type { OrganizationId, RequestId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
+import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
 import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundRounds, imports, mails } from '#db/schema/index.ts';
+import { fundRounds, imports, mails, outbox, requestMessages } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/load-demonstration.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
 
 /** Values for the parameters in an address, by name, all of them A's. */
 export type Params = Readonly<Record<string, string>>;
-export type AccessWorld = { cookieOf: CookieOf; params: Params };
+export type AccessWorld = {
+  cookieOf: CookieOf;
+  params: Params;
+  /** Words that stand in what is A's own, and that nobody from elsewhere may ever be sent. */
+  canaries: readonly string[];
+};
 
 type Chosen = Record<
   | 'organization_id'
@@ -30,6 +37,9 @@ type Chosen = Record<
   | 'file_id'
   | 'letter_id'
   | 'need_id'
+  | 'draft_organization_id'
+  | 'draft_application_id'
+  | 'draft_offering_id'
   | 'other_organization_id'
   | 'other_school_code',
   string
@@ -44,12 +54,14 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const cookieOf = await hirePeople(db, {
     organizationA,
     schoolA,
+    organizationC: chosen.draft_organization_id as OrganizationId,
     organizationB: chosen.other_organization_id as OrganizationId,
     schoolB: chosen.other_school_code as SchoolCode,
     reviewerId: chosen.reviewer_id as UserId,
   });
   const admin = await aContext(db, 'partner-admin', { organizationId: organizationA });
-  return { cookieOf, params: { ...paramsOf(chosen), ...(await moreParams(db, admin)) } };
+  const canaries = await plantCanaries(db, chosen, admin);
+  return { cookieOf, canaries, params: { ...paramsOf(chosen), ...(await moreParams(db, admin)) } };
 }
 
 /** One partnership that the Fund was asked for, and what belongs to its organization and school. */
@@ -60,7 +72,10 @@ async function choose(db: Connection): Promise<Chosen> {
       a.id as application_id, rv.id as review_id, rv.reviewer_id, d.id as document_id, d.file_id,
       coalesce(l.id, (select id from letters where organization_id = fr.organization_id limit 1)) as letter_id,
       (select id from needs where school_code = fr.school_code limit 1) as need_id,
-      (select id from organizations where id <> fr.organization_id order by slug limit 1) as other_organization_id,
+      c.organization_id as draft_organization_id, c.id as draft_application_id, ca.offering_id as draft_offering_id,
+      (select organization_id from applications where status = 'draft' and organization_id <> c.organization_id
+        order by reference limit 1)
+        as other_organization_id,
       (select code from schools where code <> fr.school_code order by code limit 1) as other_school_code
     from fund_requests fr
     join fund_rounds round on round.id = fr.round_id
@@ -69,13 +84,32 @@ async function choose(db: Connection): Promise<Chosen> {
     join organizations org on org.id = fr.organization_id
     join applications a on a.organization_id = fr.organization_id
     join reviews rv on rv.application_id = a.id
-    join documents d on d.organization_id = fr.organization_id and d.file_id is not null
+    join documents d on d.organization_id = fr.organization_id and d.file_id is not null and d.partnership_id is null
+    join applications c on c.organization_id <> fr.organization_id and c.status = 'draft'
+    join application_offerings ca on ca.application_id = c.id
     left join letters l on l.organization_id = fr.organization_id
+    where fr.status <> 'draft'
     order by (round.status = 'adopted') desc, (select count(*) from needs where school_code = fr.school_code) desc, fr.reference, rv.id, d.id
     limit 1`);
   if (!chosen) throw new Error('the small district holds no partnership that the Fund was asked for');
   for (const [name, value] of Object.entries(chosen)) if (!value) throw new Error(`the world lacks ${name}`);
   return chosen;
+}
+
+async function plantCanaries(db: Connection, chosen: Chosen, admin: Context): Promise<string[]> {
+  const [need, message, draft] = ['need', 'message', 'document'].map((what) => `canary-of-${what}`);
+  await db.execute(sql`update needs set note = ${need} where school_code = ${chosen.school_code}`);
+  await db.execute(
+    sql`update documents set note = ${draft} where organization_id = ${chosen.organization_id}`,
+  );
+  await db.insert(requestMessages).values({
+    requestId: chosen.request_id as RequestId,
+    authorId: admin.actor.userId!,
+    side: 'partner',
+    body: message!,
+    sentAt: admin.now,
+  });
+  return [need!, message!, draft!, admin.actor.email!];
 }
 
 function paramsOf(chosen: Chosen): Params {
@@ -85,6 +119,8 @@ function paramsOf(chosen: Chosen): Params {
     offeringId: chosen.offering_id,
     fundRequestId: chosen.fund_request_id,
     applicationId: chosen.application_id,
+    draftApplicationId: chosen.draft_application_id,
+    'application.offeringId': chosen.draft_offering_id,
     reviewId: chosen.review_id,
     documentId: chosen.document_id,
     fileId: chosen.file_id,
@@ -95,7 +131,8 @@ function paramsOf(chosen: Chosen): Params {
     organizationId: chosen.organization_id,
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,
-    partKey: 'mission',
+    'parts.partKey': ORGANIZATION_SECTIONS[0]!.key,
+    'application.partKey': OFFERING_SECTIONS[0]!.key,
     token: 'no-such-token-no-such-token-no-such-token-x',
     'offerings.slug': chosen.offering_slug,
     'partners.slug': chosen.partner_slug,
@@ -114,12 +151,16 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
   const hashes: Record<string, string> = {};
   for (const place of ['partner.team', 'office.people']) {
     for (const button of ['resend', 'withdraw']) {
-      await inviteColleague(admin, { email: `${place}.${button}@example.org`, role: 'partner-editor' });
-      const [{ hash } = {}] = await openInvitations(admin, organizationId!);
-      hashes[`${place}.invitations.$hash.${button}:hash`] = hash!;
+      const email = `${place}.${button}@example.org`;
+      await inviteColleague(admin, { email, role: 'partner-editor' });
+      const invitation = (await openInvitations(admin, organizationId!)).find((one) => one.email === email);
+      hashes[`${place}.invitations.$hash.${button}:hash`] = invitation!.hash;
     }
   }
+  const [entry] = await db.select({ id: outbox.id }).from(outbox).limit(1);
   const [mail] = await db.select({ id: mails.id }).from(mails).limit(1);
+  await db.update(outbox).set({ status: 'dead' }).where(eq(outbox.id, entry!.id));
+  await db.update(mails).set({ status: 'dead' }).where(eq(mails.id, mail!.id));
   const [open] = await db.select().from(fundRounds).where(eq(fundRounds.status, 'open')).limit(1);
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   return {
@@ -128,6 +169,7 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
     'memberships.membershipId': leaving.membership.id,
     'members.membershipId': colleague.membership.id,
     mailId: mail!.id,
+    entryId: entry!.id,
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),
   };
