@@ -15,8 +15,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? '.cache/reports/browser.json' }],
@@ -36,13 +36,14 @@ export default defineConfig({
   webServer: {
     command: 'node tests/e2e/server.mjs',
     url: `${origin}/healthz`,
-    timeout: 180_000,
+    timeout: 900_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     env: {
       DATA_DIR: process.env.E2E_DATA_DIR,
       DATABASE_URL: '',
       DEMO: '1',
+      DEMO_SIZE: 'small',
       HOST: '127.0.0.1',
       PORT: process.env.E2E_PORT,
       PUBLIC_ORIGIN: '',
