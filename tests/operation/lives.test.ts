@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -106,10 +107,13 @@ test('every mistake in the settings is named, and nothing starts', async () => {
   await expect(startApplication({ env })).rejects.toThrow(/PUBLIC_ORIGIN[\s\S]*SMTP_URL/);
 });
 
+/** A process that has ended counts as gone, even while nobody has collected it. */
 function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch {
     return false;
   }
+  const status = `/proc/${pid}/stat`;
+  return !fs.existsSync(status) || !/\) Z /.test(fs.readFileSync(status, 'utf8'));
 }
