@@ -19,7 +19,7 @@ export async function findSchool(page: Page, newcomer: Newcomer, look: Look): Pr
   await expectHeading(page, `At ${SCHOOL}`);
   const offering = main(page).getByRole('region', { name: newcomer.offering });
   await expect(offering).toContainText('Free');
-  await expect(offering).toContainText('Tue, Thu 3:30–5:00 pm');
+  await expect(offering).toContainText('Tuesday and Thursday, 3:30–5:00 pm');
   await expect(offering).toContainText('Ask the office of your school for the green form');
   await expect(offering).toContainText('Cleared to serve');
   await look(page);

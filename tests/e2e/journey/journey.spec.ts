@@ -55,7 +55,7 @@ test('six people do together what Crosswalk exists for @no-script', async ({
     const fundRequest = await askForMoney(leader, newcomer, look);
     await prioritize(officer, newcomer, round, look);
     await proposeAndAdopt({ officer, director }, newcomer, round, look);
-    await readLetters({ leader, partner }, newcomer, fundRequest, look);
+    await readLetters({ leader, partner }, fundRequest, look);
   });
 
   await test.step('a family finds it at its school, and reads where the money went', async () => {
