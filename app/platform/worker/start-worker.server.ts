@@ -6,7 +6,9 @@ import type { IndexWriter } from '#search/writer.ts';
 import { database } from '../database.server.ts';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
+import { sweepSessions } from '../session.server.ts';
 import type { RunningWorker } from '../startup.server.ts';
+import { sweepFiles } from '../storage/file-store.server.ts';
 import { connectSearch } from './connect-search.server.ts';
 import { keepIndex } from './keep-index.server.ts';
 import { smtpTransport } from './mail-transport.server.ts';
@@ -18,6 +20,7 @@ import { writeMails, writeNotices } from './write-mails.server.ts';
 const POLL_MS = 5_000;
 const RECONCILE_MS = 600_000;
 const MAIL_SERVER_PAUSE_MS = 30_000;
+const HOUSEKEEPING_MS = 3_600_000;
 
 /** Starts the work that follows from requests: search, mail, notices. Any number of processes may do it at once. */
 export async function startWorker(): Promise<RunningWorker> {
@@ -49,6 +52,16 @@ export async function startWorker(): Promise<RunningWorker> {
       },
     },
     ...indexWriters().map(reconciliation),
+    {
+      name: 'housekeeping',
+      everyMs: HOUSEKEEPING_MS,
+      async run() {
+        await sweepSessions(db);
+        const files = await sweepFiles(db);
+        if (files > 0) log.info({ files }, 'removed files that no record claims');
+        return 'idle';
+      },
+    },
   ];
 
   const ending = new AbortController();
