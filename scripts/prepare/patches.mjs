@@ -30,16 +30,22 @@ export function applyPatches(root) {
 }
 
 function patched(home, file, hunks) {
-  const before = fs.readFileSync(path.join(home, file), 'utf8');
-  if (hunks.every((hunk) => before.includes(hunk.after))) return { changed: false, text: before };
+  const target = path.join(home, file);
+  const before = fs.readFileSync(target, 'utf8');
+  // A newer patch is applied to what the package brought, which is kept beside the patched file.
+  const original = `${target}.original`;
+  if (!fs.existsSync(original)) {
+    if (hunks.every((hunk) => before.includes(hunk.after))) return { changed: false, text: before };
+    replaceFile(original, before);
+  }
 
-  let text = before;
+  let text = fs.readFileSync(original, 'utf8');
   for (const hunk of hunks) {
     const parts = text.split(hunk.before);
     if (parts.length !== 2) throw new Error(`A patch does not fit ${file}:\n${hunk.before}`);
     text = parts.join(hunk.after);
   }
-  return { changed: true, text };
+  return { changed: text !== before, text };
 }
 
 /** Two starts at once may both patch: each moves a whole file into place. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { freePort } from '#scripts/prepare/postgres-probe.mjs';
+import { freePort, isPostgres } from '#scripts/prepare/postgres-probe.mjs';
 import {
   foundDistrict,
   look,
@@ -32,7 +32,7 @@ test('asked to stop, it answers what has begun and leaves nothing running', asyn
 
   expect(answer).toMatch(/^HTTP\/1\.1 302 [\s\S]*Connection: close/);
   expect(code).toBe(0);
-  await until(() => !isAlive(database), 20_000);
+  await until(() => !isPostgres(database), 20_000);
   // Whoever came too late found no one, rather than half an answer.
   const answered = lateness.filter((status) => typeof status === 'number');
   expect(new Set(answered)).toEqual(new Set([200]));
@@ -91,7 +91,7 @@ test('two starts at once share one database, and the first to stop leaves it to 
   await one.stop();
 
   expect((await look(`${two.origin}/schools`)).status).toBe(302);
-  expect(isAlive(two.databasePid())).toBe(true);
+  expect(isPostgres(two.databasePid())).toBe(true);
 });
 
 test('a port that is taken is said plainly, and not tried for ever', async () => {
@@ -108,12 +108,3 @@ test('every mistake in the settings is named, and nothing starts', async () => {
 });
 
 /** A process that has ended counts as gone, even while nobody has collected it. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const status = `/proc/${pid}/stat`;
-  return !fs.existsSync(status) || !/\) Z /.test(fs.readFileSync(status, 'utf8'));
-}
