@@ -44,7 +44,6 @@ export default defineConfig({
       DATABASE_URL: '',
       DEMO: '1',
       DEMO_SIZE: 'small',
-      DEMO_SIZE: 'small',
       HOST: '127.0.0.1',
       PORT: process.env.E2E_PORT,
       PUBLIC_ORIGIN: '',
