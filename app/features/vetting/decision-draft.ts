@@ -1,4 +1,4 @@
-import { levelName, MEETS } from '#app/domain/quality/levels.ts';
+import { LEVEL_FROM, levelName, MEETS, ONE_LEVEL } from '#app/domain/quality/levels.ts';
 import type { OfferingId, StandardId } from '#app/domain/shared/id.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { formatHundredths, listWords } from '#app/ui/format.ts';
@@ -81,31 +81,45 @@ function draftStandard(
     floorFailed: failed.length > 0,
     reason: [
       ...failed.map(({ name, lookFor }) => `${name}, a floor, failed. ${lookFor}`),
-      ...(mean === null ? ['Not every part was rated.'] : meanWords(standard, mean)),
-      ...lowParts(standard, offeringId, ratings),
+      ...(mean === null ? ['Not every part was rated.'] : [meanWords(mean)]),
+      ...partWords(standard, offeringId, ratings),
     ].join(' '),
   };
 }
 
-function meanWords(standard: RatedStandard, mean: number): string[] {
-  const rated = standard.indicators.filter(({ isFloor }) => !isFloor);
-  if (mean < MEETS) return [`At ${scoreWords(mean)}. The bar is 3.`];
-  return [`At ${scoreWords(mean)}, over ${rated.length === 1 ? 'one part' : `${rated.length} parts`}.`];
+function meanWords(mean: number): string {
+  if (mean < MEETS) return `${sentence(LEVEL_WORDS[levelName(mean)])}: the bar is 3.`;
+  return mean >= LEVEL_FROM.exceeds ? 'Above the bar of 3.' : 'Meets the bar of 3.';
 }
 
-/** For each part below the bar, what the reviewers found and what would meet it, in the rubric's own words. */
-function lowParts(
+type RatedPart = { readonly name: string; readonly level: number; readonly descriptors: readonly string[] };
+
+/**
+ * In the rubric's own words: what was found in the strongest part of what meets the bar, and for each part below it
+ * what was found and what would meet it.
+ */
+function partWords(
   standard: RatedStandard,
   offeringId: OfferingId | null,
   ratings: readonly PlacedRating[],
 ): string[] {
-  return standard.indicators.flatMap(({ id, name, descriptors }) => {
+  const parts = standard.indicators.flatMap(({ id, name, descriptors }): RatedPart[] => {
     const level = ratings.find((r) => r.indicatorId === id && r.offeringId === offeringId)?.levelHundredths;
-    if (!descriptors || level === null || level === undefined || level >= MEETS) return [];
-    const found = descriptors[Math.floor(level / 100) - 1] ?? '';
-    return [`${name}, ${formatHundredths(level, 1)}: ${found} To meet it: ${descriptors[2] ?? ''}`];
+    return descriptors && level ? [{ name, level, descriptors }] : [];
   });
+  const low = parts.filter(({ level }) => level < MEETS);
+  const [best] = parts.filter(({ level }) => level >= MEETS).sort((a, b) => b.level - a.level);
+  const found = ({ level, descriptors }: RatedPart) => descriptors[Math.floor(level / ONE_LEVEL) - 1] ?? '';
+  return [
+    ...(best ? [`Strongest, ${best.name.toLowerCase()}: ${found(best)}`] : []),
+    ...low.map(
+      (part) =>
+        `${part.name}, ${formatHundredths(part.level, 1)}: ${found(part)} To meet it: ${part.descriptors[2] ?? ''}`,
+    ),
+  ];
 }
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function subjectReason(standards: readonly DraftedStandard[]): string {
   const failed = standards.filter(({ floorFailed }) => floorFailed).map(({ name }) => name);

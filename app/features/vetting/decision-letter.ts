@@ -45,9 +45,9 @@ export function decisionLetter(facts: LetterFacts): Letter {
     },
     subject: subjectLine(facts),
     lead: leadWords(facts),
-    sections: subjects.map(({ name, outcome, reason, standards }) => ({
+    sections: subjects.map(({ offeringId, name, outcome, reason, standards }) => ({
       heading: `${name}: ${outcome === 'approved' ? 'approved' : 'not approved'}`,
-      paragraphs: [reason],
+      paragraphs: offeringId === null ? ['Thank you for the care in your application.', reason] : [reason],
       rows: standards.map((standard) => ({
         label: standard.name,
         value: standard.score === null ? 'Not rated' : formatHundredths(standard.score, 1),
@@ -86,7 +86,7 @@ function leadWords({ subjects, schoolYear }: LetterFacts): string {
   const year = yearWords(schoolYear);
   const approved = offerings.filter(({ outcome }) => outcome === 'approved');
   const declined = offerings.filter(({ outcome }) => outcome === 'declined');
-  const sentences = ['Thank you for the care in your application.'];
+  const sentences: string[] = [];
   if (organization!.outcome === 'declined') {
     sentences.push(`${organization!.name} and its offerings are not approved for ${year}.`);
   } else {

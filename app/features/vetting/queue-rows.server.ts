@@ -82,6 +82,7 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
     kind: row.kind,
     offerings: put.filter(({ applicationId }) => applicationId === row.id).map(({ name }) => name),
     stage: row.stage,
+    sent: row.submittedAt !== null,
     outcome: row.outcome,
     partlyDeclined:
       row.outcome === 'approved' && partly.some(({ applicationId }) => applicationId === row.id),

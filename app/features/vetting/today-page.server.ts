@@ -6,7 +6,11 @@ import { partnerships } from '#db/schema/index.ts';
 import { cycleAgreements } from './agreement-figure.server.ts';
 import { lookCount } from './look-again-page.server.ts';
 import { attestationCount, paperCounts } from './papers.server.ts';
-import { inView, isLate, standings, viewCounts } from './standings.server.ts';
+import { queuePage } from './queue-page.server.ts';
+import { inView, isLate, standings } from './standings.server.ts';
+
+/** How many applications Today shows of those that wait for the Office; the list has them all. */
+const DUE_NEXT = 6;
 
 export type Figure = {
   readonly key: string;
@@ -24,8 +28,8 @@ export type Figure = {
  */
 export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
-  const [views, queue, papers, attested, looks, notCleared, lag, agreement] = await Promise.all([
-    viewCounts(ctx),
+  const [due, queue, papers, attested, looks, notCleared, lag, agreement] = await Promise.all([
+    queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
     queueFigures(ctx),
     paperCounts(ctx),
     attestationCount(ctx),
@@ -34,6 +38,7 @@ export async function todayPage(ctx: Context) {
     outboxLag(ctx.db),
     cycleAgreements(ctx),
   ]);
+  const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
   const figure = (key: string, n: number, one: string, many: string, href: string, late = false): Figure => ({
     ...{ key, count: n, one, many, href },
@@ -42,7 +47,7 @@ export async function todayPage(ctx: Context) {
   return {
     day: today(ctx),
     now: ctx.now.toISOString(),
-    name: ctx.actor.name,
+    dueNext: due.rows.slice(0, DUE_NEXT),
     waiting: [
       figure(
         'assign',

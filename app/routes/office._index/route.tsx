@@ -6,6 +6,7 @@ import { formatCount, formatDate } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { AgreementTable } from './agreement-table.tsx';
+import { DueNext } from './due-next.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Today · Crosswalk' }];
 
@@ -15,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Today() {
-  const { day, waiting, watching, agreement } = useLoaderData<typeof loader>();
+  const { day, now, waiting, watching, agreement, dueNext } = useLoaderData<typeof loader>();
   const open = waiting.filter(({ count, key }) => count > 0 && key !== 'mine');
 
   return (
@@ -29,6 +30,14 @@ export default function Today() {
           <Figures figures={waiting} />
         )}
       </Section>
+      {dueNext.length > 0 && (
+        <Section
+          title="Applications due next"
+          actions={<a href="/office/applications">All that wait for the Office</a>}
+        >
+          <DueNext rows={dueNext} now={now} />
+        </Section>
+      )}
       <Section title="Under way, and worth an eye">
         <Figures figures={watching} />
       </Section>

@@ -55,7 +55,7 @@ export default function Application() {
           {allowed.return && <a href={`/office/applications/${id}/return`}>Return for information</a>}
         </>
       }
-      back={{ href: '/office/applications', label: 'Back to the queue' }}
+      back={{ href: '/office/applications', label: 'Back to applications' }}
       density="compact"
       wide
       aside={<ApplicationAside view={view} />}

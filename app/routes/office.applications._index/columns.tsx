@@ -17,7 +17,11 @@ export const columns = column.columns([
     meta: { rowHeader: true },
     cell: ({ row: { original } }) => (
       <>
-        <a href={`/office/applications/${original.id}`}>{original.partner}</a>
+        {original.sent ? (
+          <a href={`/office/applications/${original.id}`}>{original.partner}</a>
+        ) : (
+          original.partner
+        )}
         <Sub>
           <bdi>{original.reference}</bdi>
         </Sub>

@@ -17,7 +17,9 @@ import { columns, type Row } from './columns.tsx';
 import { QueueFilters } from './queue-filters.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Queue: ${data ? VIEW_LABELS[data.search.view].toLowerCase() : 'applications'} · Crosswalk` },
+  {
+    title: `Applications: ${data ? VIEW_LABELS[data.search.view].toLowerCase() : 'applications'} · Crosswalk`,
+  },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -37,11 +39,11 @@ export default function Queue() {
     allowed,
   } = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const label = `Queue: ${VIEW_LABELS[query.view].toLowerCase()}`;
+  const label = `Applications: ${VIEW_LABELS[query.view].toLowerCase()}`;
   const shown: Row[] = rows.map((row) => ({ ...row, now: loadedAt }));
 
   return (
-    <Page title="Queue" density="compact" wide gap="small">
+    <Page title="Applications" density="compact" wide gap="small">
       <TabsNav
         label="Saved views"
         tabs={VIEWS.map((view) => ({

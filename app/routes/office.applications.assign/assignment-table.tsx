@@ -56,7 +56,7 @@ function PersonSelect({ proposal, place, at }: PersonSelectProps) {
         .filter(({ eligible }) => eligible)
         .map(({ userId, name, open }) => ({
           value: userId,
-          label: `${name}, ${plural(open, 'open review')}`,
+          label: `${name}, ${open === 0 ? 'nothing open' : plural(open, 'open review')}`,
         }))}
       defaultValue={proposed[at] ?? ''}
     />

@@ -59,7 +59,7 @@ export default function AssignMany() {
     <Page
       title="Assign reviewers"
       lede="This is what will happen. Change a name where you know better; nothing happens until you confirm."
-      back={{ href: '/office/applications', label: 'Back to the queue' }}
+      back={{ href: '/office/applications', label: 'Back to applications' }}
       density="compact"
       wide
     >
@@ -77,7 +77,7 @@ export default function AssignMany() {
             </LinkButton>
           }
         >
-          Choose applications in the queue first. Only those that wait for reviewers can be assigned.
+          Choose applications in the list first. Only those that wait for reviewers can be assigned.
         </EmptyState>
       ) : (
         <Form reply={reply} submitLabel={`Assign reviewers to ${plural(waits.length, 'application')}`}>

@@ -100,7 +100,7 @@ export default function Review() {
           )}
         </>
       }
-      back={{ href: '/reviews', label: 'Back to my pile' }}
+      back={{ href: '/reviews', label: 'Back to my reviews' }}
       notice={<StateNotice view={view} />}
       split="bench"
       asideLabel={`Rate ${standards.length} standards`}

@@ -46,7 +46,7 @@ export default function Declare() {
       title={`Before you read ${partner}`}
       meta={`${reference}, ${cycle}`}
       lede={`${partner} puts forward ${listWords(offerings)}. Read and rated by ${formatDateAndDistance(dueAt, new Date(now))}.`}
-      back={{ href: '/reviews', label: 'Back to my pile' }}
+      back={{ href: '/reviews', label: 'Back to my reviews' }}
     >
       {conflict !== null ? (
         <Notice tone="sun" title="You have stepped back.">

@@ -11,7 +11,7 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 import { StatusTag } from '#app/ui/tag.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'My pile · Crosswalk' }];
+export const meta: MetaFunction = () => [{ title: 'My reviews · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
@@ -27,7 +27,7 @@ export default function Reviews() {
 
   return (
     <Page
-      title="My pile"
+      title="My reviews"
       lede={
         first
           ? `${plural(open.length, 'application')} to read. The next is due ${formatDue(first.dueAt, new Date(now))}.`
@@ -39,7 +39,7 @@ export default function Reviews() {
     >
       {open.length === 0 ? (
         <EmptyState
-          title={done.length === 0 ? 'Nothing to read yet' : 'Your pile is done'}
+          title={done.length === 0 ? 'Nothing to read yet' : 'All your reviews are done'}
           action={
             <LinkButton look="line" href="/standards">
               Read the standards

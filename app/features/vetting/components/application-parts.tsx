@@ -67,7 +67,7 @@ function PanelDue(props: { status: string; dueAt: string; submittedAt: string | 
     return (
       <>
         {formatDate(dueAt, 'day-short')}
-        <Sub>in on {formatDate(submittedAt, 'day-short')}</Sub>
+        <Sub>submitted {formatDate(submittedAt, 'day-short')}</Sub>
       </>
     );
   }
@@ -80,7 +80,9 @@ function PanelDue(props: { status: string; dueAt: string; submittedAt: string | 
   );
 }
 
-/** Where the reviewers differ, in words, or that they do not. */
+const MOST_LINES = 5;
+
+/** Where the reviewers differ most, in words, or that they do not. */
 export function AgreementNotice({ agreement }: { readonly agreement: ApplicationView['agreement'] }) {
   if (!agreement) return null;
   if (!agreement.needed) {
@@ -92,10 +94,12 @@ export function AgreementNotice({ agreement }: { readonly agreement: Application
     );
   }
   const lines = [
-    ...agreement.differing.map(
-      ({ about, standard, spread }) =>
-        `${standard}${about ? ` (${about})` : ''}: ${formatHundredths(spread, 1)} levels apart`,
-    ),
+    ...[...agreement.differing]
+      .sort((a, b) => b.spread - a.spread)
+      .map(
+        ({ about, standard, spread }) =>
+          `${standard}${about ? ` (${about})` : ''}: ${formatHundredths(spread, 1)} levels apart`,
+      ),
     ...agreement.floors.map(
       ({ about, floor }) => `${floor}${about ? ` (${about})` : ''}: a floor that not everybody passed`,
     ),
@@ -103,10 +107,13 @@ export function AgreementNotice({ agreement }: { readonly agreement: Application
   return (
     <Notice tone="sun" title="The reviewers have to agree.">
       <Bullets>
-        {lines.map((line) => (
+        {lines.slice(0, MOST_LINES).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </Bullets>
+      {lines.length > MOST_LINES && (
+        <p>{`And ${lines.length - MOST_LINES} more: see the ratings side by side.`}</p>
+      )}
     </Notice>
   );
 }
