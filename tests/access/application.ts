@@ -11,7 +11,7 @@ export type Route = {
   readonly hasAction: boolean;
   readonly hasPage: boolean;
 };
-export type Ask = (path: string, init: RequestInit) => Promise<Response>;
+export type Ask = (path: string, init: RequestInit, clientAddress?: string) => Promise<Response>;
 
 /** The application as it is built, over the given database, without the network between. */
 export async function openBuild(databaseUrl: string): Promise<{ routes: Route[]; ask: Ask }> {
@@ -23,10 +23,10 @@ export async function openBuild(databaseUrl: string): Promise<{ routes: Route[];
     /* @vite-ignore */ pathToFileURL(path.join(root, 'build/server/index.js')).href
   )) as ServerBuild;
   const handle = createRequestHandler(build, 'production');
-  const ask: Ask = (target, init) =>
+  const ask: Ask = (target, init, clientAddress = '203.0.113.7') =>
     handle(new Request(`http://localhost:3000${target}`, { redirect: 'manual', ...init }), {
       nonce: 'nonce',
-      clientAddress: '203.0.113.7',
+      clientAddress,
       requestId: crypto.randomUUID(),
     });
   return { routes: routesOf(build), ask };

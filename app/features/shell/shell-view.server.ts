@@ -1,4 +1,5 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
+import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { memberships, organizations, schoolProfiles } from '#db/schema/index.ts';
 import { FOOTER, homeOf, type NavigationItem, navigationFor, ROLE_LABELS } from './navigation.ts';
@@ -8,7 +9,7 @@ export type ShellView = {
   readonly navigation: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
   readonly contact: string;
-  /** The moment that the page's figures stand for, on the district's clock. */
+  /** The day that the page's figures stand for. No finer, or no two answers would be the same for a browser's cache. */
   readonly asOf: string;
   readonly demonstration: boolean;
   readonly dense: boolean;
@@ -29,7 +30,7 @@ export async function shellView(ctx: Context): Promise<ShellView> {
     navigation: navigationFor(actor.role),
     footer: FOOTER,
     contact: [district.officeName, district.officePhone, district.officeEmail].filter(Boolean).join(' · '),
-    asOf: ctx.now.toISOString(),
+    asOf: today(ctx),
     demonstration: district.isDemonstration,
     dense: actor.role === 'reviewer' || actor.role === 'office-staff' || actor.role === 'office-director',
     person: actor.userId === null ? null : await personView(ctx),
