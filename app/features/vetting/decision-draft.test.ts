@@ -69,7 +69,7 @@ test('what meets the bar is told by its strongest part, in the words of the rubr
   expect(swim).toMatchObject({ meetsOrExceeds: true, overall: 330 });
   expect(swim!.reason).toBe('No floor failed, and every standard meets the bar of 3.');
   expect(swim!.standards[0]!.reason).toBe(
-    'Meets the bar of 3. Strongest, a plan: It is there and leads others.',
+    'Meets the bar of 3.\nStrongest, a plan: It is there and leads others.',
   );
 });
 
@@ -84,7 +84,7 @@ test('what is below the bar is told what was found and what would meet it', () =
   expect(swim!.meetsOrExceeds).toBe(false);
   expect(swim!.reason).toBe('No floor failed. Below the bar of 3: A clear purpose (2.3).');
   expect(swim!.standards[0]!.reason).toBe(
-    'Getting there: the bar is 3. Strongest, a plan: It is there. Goals, 1.5: It is not there. To meet it: It is there.',
+    'Getting there: the bar is 3.\nStrongest, a plan: It is there.\nGoals, 1.5: It is not there. To meet it: It is there.',
   );
 });
 
@@ -99,7 +99,7 @@ test('a floor that failed, or that nobody could tell, comes first and keeps the 
 
     expect(organization).toMatchObject({ floorFailed: true, meetsOrExceeds: false });
     expect(organization!.standards[0]!.reason).toMatch(
-      /^Background checks, a floor, failed\. Passes when all are cleared\. Above the bar of 3\./,
+      /^Background checks, a floor, failed\. Passes when all are cleared\.\nAbove the bar of 3\./,
     );
     expect(swim).toMatchObject({ floorFailed: false, meetsOrExceeds: false, overall: 400 });
   }

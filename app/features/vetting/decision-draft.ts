@@ -83,7 +83,8 @@ function draftStandard(
       ...failed.map(({ name, lookFor }) => `${name}, a floor, failed. ${lookFor}`),
       ...(mean === null ? ['Not every part was rated.'] : [meanWords(mean)]),
       ...partWords(standard, offeringId, ratings),
-    ].join(' '),
+      // A line for each, so that the letter can be read part by part.
+    ].join('\n'),
   };
 }
 

@@ -26,7 +26,7 @@ export function LetterSection({ section }: LetterSectionProps) {
             }))}
           />
           {rows.map(({ label, value, note }) => (
-            <p key={label}>
+            <p key={label} className="prewrap">
               <strong>
                 {label}, {value}.
               </strong>{' '}

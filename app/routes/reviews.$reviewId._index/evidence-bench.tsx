@@ -31,9 +31,8 @@ export function EvidenceBench({ view }: { readonly view: ReviewView }) {
           viewed: tab.read,
         }))}
       />
-      <h3 className="vh">{current.title}</h3>
       {section ? (
-        <EvidenceSection section={section} level={4} />
+        <EvidenceSection section={section} level={3} />
       ) : (
         <EvidencePapers documents={documents} attestations={attestations} />
       )}

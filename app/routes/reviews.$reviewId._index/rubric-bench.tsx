@@ -16,7 +16,7 @@ type RubricBenchProps = { readonly view: ReviewView; readonly reply: FormReply |
 
 /** One standard of the rubric, every level with what it looks like in writing. */
 export function RubricBench({ view, reply }: RubricBenchProps) {
-  const { id, on, standard, standards, next, open } = view;
+  const { id, on, standard, standards, open } = view;
   const whole = standards.filter((each) => each.whole).length;
 
   return (
@@ -63,7 +63,7 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
           ))}
           <div className="row">
             <Button name="onward" value="next">
-              {next ? `Save and go to ${next.name}` : 'Save and check everything'}
+              {onwardWords(view)}
             </Button>
             <Button look="line" name="onward" value="stay">
               Save
@@ -81,6 +81,13 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
       )}
     </section>
   );
+}
+
+/** The next standard by its number; the next subject by its name; at the very end the check of everything. */
+function onwardWords({ next, on, standard, subjects }: ReviewView): string {
+  if (!next) return 'Save and check everything';
+  if (next.on === on) return `Save and go to standard ${standard.number + 1}`;
+  return `Save and go to ${subjects.find(({ offeringId }) => offeringId === next.on)?.name}`;
 }
 
 type Indicator = ReviewView['standard']['indicators'][number];
