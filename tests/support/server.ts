@@ -24,9 +24,14 @@ export default async function setup(project: TestProject) {
     : await startPostgres('.cache/test-postgres', { durable: false, maxConnections: 200 });
   const serverUrl = given ?? embedded?.url ?? '';
 
-  project.provide('serverUrl', serverUrl);
-  project.provide('template', await prepareTemplate(serverUrl));
-  await dropLeftovers(serverUrl);
+  try {
+    project.provide('serverUrl', serverUrl);
+    project.provide('template', await prepareTemplate(serverUrl));
+    await dropLeftovers(serverUrl);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
   return () => embedded?.stop();
 }
 
