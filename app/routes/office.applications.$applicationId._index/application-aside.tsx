@@ -9,12 +9,12 @@ export function ApplicationAside({ view }: { readonly view: ApplicationView }) {
   const { id, owner, dates, now, allowed, organization, letters } = view;
   return (
     <Section title="Carried by" tight>
-      <p>
-        {owner ?? 'Nobody yet'}{' '}
+      <div className="row">
+        <p>{owner ?? 'Nobody yet'}</p>
         {allowed.take && (
           <PostLink action={`/office/applications/${id}/take`}>{owner ? 'Take over' : 'Take it'}</PostLink>
         )}
-      </p>
+      </div>
       <SummaryList
         narrow
         small
