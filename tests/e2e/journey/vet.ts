@@ -40,7 +40,7 @@ export async function acceptPapers(page: Page, newcomer: Newcomer, look: Look): 
 
 export async function openApplication(page: Page, newcomer: Newcomer, look?: Look): Promise<void> {
   await page.goto('/office/applications?view=all');
-  await expectHeading(page, 'Queue');
+  await expectHeading(page, 'Applications');
   await page.getByRole('searchbox', { name: 'Name, code or tax number' }).fill(newcomer.organization);
   await page.getByRole('button', { name: 'Apply' }).click();
   const row = main(page).getByRole('row').filter({ hasText: newcomer.organization });
