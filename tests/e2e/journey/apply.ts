@@ -109,12 +109,8 @@ async function answerPart(
   await fill(main(page), answers);
   await look?.(page);
   await page.getByRole('button', { name: 'Save and come back later' }).click();
-  await expect(
-    page
-      .getByRole('status')
-      .filter({ hasText: /Saved at/ })
-      .first(),
-  ).toBeVisible();
+  await expect(page).toHaveURL(list);
+  await expect(page.getByRole('status').filter({ hasText: /^Saved at/ })).toBeVisible();
 }
 
 /** Nothing that was saved needs this browser: another one finds it as it was. */

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 const EVERY_MS = 4_000;
+/** For how long a press of the button waits for a save that is under way. */
+const PATIENCE_MS = 5_000;
 const SAVE_AT = '/partner/application/autosave';
 const ANSWER = 'answer.';
 
@@ -23,6 +25,7 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
     const changed = new Set<string>();
     let under = false;
     let stopped = false;
+    let held: { readonly submitter: HTMLElement | null } | undefined;
     let lastSaved = savedBefore;
 
     const note = (event: Event) => {
@@ -67,7 +70,25 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
         setStatus(`You are offline. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`);
       } finally {
         under = false;
+        letGo();
       }
+    };
+
+    // What is under way carries an older state of the page: sent beside it, the page would seem to contradict itself.
+    const hold = (event: SubmitEvent) => {
+      if (!under) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!held) setTimeout(letGo, PATIENCE_MS);
+      held = { submitter: event.submitter };
+    };
+
+    const letGo = () => {
+      if (!held) return;
+      const { submitter } = held;
+      held = undefined;
+      under = false;
+      form.requestSubmit(submitter);
     };
 
     const later = () => void save(false);
@@ -76,12 +97,14 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
     form.addEventListener('input', note);
     form.addEventListener('change', note);
     form.addEventListener('focusout', later);
+    form.addEventListener('submit', hold);
     window.addEventListener('pagehide', leaving);
     return () => {
       clearInterval(timer);
       form.removeEventListener('input', note);
       form.removeEventListener('change', note);
       form.removeEventListener('focusout', later);
+      form.removeEventListener('submit', hold);
       window.removeEventListener('pagehide', leaving);
     };
   }, [box, savedBefore]);
