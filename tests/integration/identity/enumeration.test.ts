@@ -69,8 +69,9 @@ test('signing in takes as long for an address without an account', async () => {
     }
   }
 
-  // Without the hash that nothing fits, the second would take a third of the first.
-  const ratio = median(times[UNKNOWN]) / median(times[KNOWN]);
+  // The fastest of each: whatever else the machine does only adds. Without the hash that nothing fits, the second
+  // would take a small part of the first.
+  const ratio = Math.min(...times[UNKNOWN]) / Math.min(...times[KNOWN]);
   expect(ratio).toBeGreaterThan(0.7);
   expect(ratio).toBeLessThan(1.4);
 }, 60_000);
