@@ -3,6 +3,7 @@ import { NOTICES } from '#app/features/notifications/notices.ts';
 import { indexWriters } from '#search/configuration.server.ts';
 import { reconcile, syncSettings } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
+import { sweepAttempts } from '../attempts.server.ts';
 import { database } from '../database.server.ts';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
@@ -57,6 +58,7 @@ export async function startWorker(): Promise<RunningWorker> {
       everyMs: HOUSEKEEPING_MS,
       async run() {
         await sweepSessions(db);
+        await sweepAttempts(db);
         const files = await sweepFiles(db);
         if (files > 0) log.info({ files }, 'removed files that no record claims');
         return 'idle';
