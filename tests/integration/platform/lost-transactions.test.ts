@@ -1,4 +1,6 @@
+import net from 'node:net';
 import { sql } from 'drizzle-orm';
+import { openDatabase } from '#db/client.server.ts';
 import { outbox } from '#db/schema/index.ts';
 import { isUnavailable } from '#db/unavailable.server.ts';
 import { administer } from '#tests/support/administer.ts';
@@ -80,4 +82,58 @@ test('a branch that goes on after its transaction has failed changes nothing', a
     ),
   );
   expect(await committed.db.$count(outbox)).toBe(40);
+});
+
+/** A line to the server that can be cut in the middle, as a network does it: with a reset instead of a goodbye. */
+async function aLineTo(serverUrl: string) {
+  const url = new URL(serverUrl);
+  const folder = url.searchParams.get('host');
+  const port = Number(url.port || 5432);
+  const clients = new Set<net.Socket>();
+  const proxy = net.createServer((client) => {
+    const server = folder
+      ? net.connect(`${folder}/.s.PGSQL.${port}`)
+      : net.connect(port, url.hostname.replace(/^\[|\]$/g, ''));
+    clients.add(client);
+    client.on('error', () => {}).on('close', () => {
+      clients.delete(client);
+      server.destroy();
+    });
+    server.on('error', () => {}).on('close', () => client.destroy());
+    client.pipe(server).pipe(client);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  url.searchParams.delete('host');
+  url.hostname = '127.0.0.1';
+  url.port = String((proxy.address() as net.AddressInfo).port);
+  return {
+    url: url.href,
+    cut() {
+      for (const client of clients) client.resetAndDestroy();
+    },
+    close: () => new Promise((resolve) => proxy.close(resolve)),
+  };
+}
+
+test('after a line was cut inside a transaction, the next transactions on its connection are whole', async ({
+  committed,
+}) => {
+  const line = await aLineTo(committed.url);
+  const over = openDatabase(line.url, { max: 1, patience: 'patient' });
+
+  for (let time = 0; time < 5; time += 1) {
+    const lost = over.db.transaction(async (tx) => {
+      await tx.insert(outbox).values(entry(`lost ${time}`));
+      const waiting = tx.execute(sql`select pg_sleep(60)`);
+      line.cut();
+      await waiting;
+    });
+    await expect(lost).rejects.toSatisfy(isUnavailable);
+    await over.db.transaction((tx) => tx.insert(outbox).values(entry(`kept ${time}`)));
+  }
+
+  const kept = await over.db.select({ key: outbox.key }).from(outbox).orderBy(outbox.key);
+  expect(kept.map(({ key }) => key)).toEqual(['kept 0', 'kept 1', 'kept 2', 'kept 3', 'kept 4']);
+  await over.close();
+  await line.close();
 });
