@@ -1,7 +1,7 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import * as schema from '#db/schema/index.ts';
 import { openPool, type Patience, type Pool, patiences } from './pool.server.ts';
 
@@ -24,13 +24,20 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
+type OpenOptions = {
+  readonly max?: number;
+  readonly patience?: Patience;
+  /** False for work that is made again when the server is lost: its commits do not wait for the disk. */
+  readonly waitsForDisk?: boolean;
+};
+
 const RECOVERY_PAUSE_MS = 250;
 
 /**
  * Opens a database. A query is never waited for in vain: when the server stays silent the connection is discarded, when
  * it cannot be reached at all the whole pool is replaced, so that nothing that was refused is executed later.
  */
-export function openDatabase(url: string, options: { max?: number; patience?: Patience } = {}): OpenDatabase {
+export function openDatabase(url: string, options: OpenOptions = {}): OpenDatabase {
   const patience = patiences[options.patience ?? 'brisk'];
   let pool = open();
   let listeners: Pool | undefined;
@@ -39,7 +46,8 @@ export function openDatabase(url: string, options: { max?: number; patience?: Pa
   let checking: Promise<boolean> | undefined;
 
   function open(): Pool {
-    return openPool(url, { max: options.max ?? 10, patience, onSilence: judgeSilence });
+    const { max = 10, waitsForDisk = true } = options;
+    return openPool(url, { max, patience, waitsForDisk, onSilence: judgeSilence });
   }
 
   async function judgeSilence(pid: number, verdict: { discard(): void; wait(): void }): Promise<void> {
@@ -85,8 +93,8 @@ export function openDatabase(url: string, options: { max?: number; patience?: Pa
     get options() {
       return pool.sql.options;
     },
-    unsafe: (...args: Parameters<Sql['unsafe']>) => pool.sql.unsafe(...args),
-    begin: (...args: Parameters<Sql['begin']>) => pool.sql.begin(...args),
+    unsafe: (query: string, args: Args) => ask(pool.sql, query, args),
+    begin: (work: (tx: unknown) => Promise<unknown>) => pool.sql.begin((tx) => work(preparing(tx))),
   };
 
   return {
@@ -102,6 +110,25 @@ export function openDatabase(url: string, options: { max?: number; patience?: Pa
       closing = true;
       await Promise.all([pool.close(5), listeners?.close(0)]);
     },
+  };
+}
+
+type Args = Parameters<Sql['unsafe']>[1];
+
+/**
+ * Drizzle's queries, which the driver would describe anew each time, at the price of a second way to the server and back.
+ * A prepared statement is described and planned once for each connection. Without arguments the driver needs one way only.
+ */
+function ask(sql: Sql | TransactionSql, query: string, args: Args) {
+  return sql.unsafe(query, args, { prepare: (args?.length ?? 0) > 0 });
+}
+
+/** What drizzle asks of a transaction, its queries prepared. */
+function preparing(tx: TransactionSql) {
+  return {
+    unsafe: (query: string, args: Args) => ask(tx, query, args),
+    savepoint: (work: (inner: unknown) => Promise<unknown>) =>
+      tx.savepoint((inner) => work(preparing(inner))),
   };
 }
 

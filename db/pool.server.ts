@@ -23,10 +23,11 @@ export type Pool = {
 type PoolOptions = {
   readonly max: number;
   readonly patience: Limits;
+  readonly waitsForDisk?: boolean;
   readonly onSilence: (pid: number, verdict: Verdict) => void;
 };
 
-export function openPool(url: string, { max, patience, onSilence }: PoolOptions): Pool {
+export function openPool(url: string, { max, patience, waitsForDisk = true, onSilence }: PoolOptions): Pool {
   const common = { onnotice: () => {}, backoff: 0.05, ...place(url) };
   const sql = postgres({
     ...common,
@@ -36,7 +37,11 @@ export function openPool(url: string, { max, patience, onSilence }: PoolOptions)
     connect_timeout: patience.connectSeconds,
     overdue_after: patience.silenceSeconds,
     onoverdue: onSilence,
-    connection: { application_name: 'crosswalk', statement_timeout: patience.statementMs },
+    connection: {
+      application_name: 'crosswalk',
+      statement_timeout: patience.statementMs,
+      ...(waitsForDisk ? {} : { synchronous_commit: 'off' }),
+    },
   } as postgres.Options<Record<string, never>>);
   requirePatch(sql);
 

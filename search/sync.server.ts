@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import type { Connection } from '#db/client.server.ts';
 import { searchIndexes } from '#db/schema/index.ts';
 import { currentMeilisearch, indexWriters } from './configuration.server.ts';
@@ -8,8 +9,14 @@ import { readTerms, trueDocuments } from './indexes/offerings-truth.server.ts';
 import type { IndexWriter, Written } from './writer.ts';
 
 const BATCH = 500;
-const LOCKS = { embedded: 727_011, meilisearch: 727_012 } as const;
-const REBUILD_LOCKS = { embedded: 727_021, meilisearch: 727_022 } as const;
+const LOCKS = {
+  embedded: ADVISORY_LOCKS.embeddedIndex,
+  meilisearch: ADVISORY_LOCKS.meilisearchIndex,
+} as const;
+const REBUILD_LOCKS = {
+  embedded: ADVISORY_LOCKS.embeddedRebuild,
+  meilisearch: ADVISORY_LOCKS.meilisearchRebuild,
+} as const;
 
 /** Brings an index to what the database says of these offerings. Running it again, or twice at once, changes nothing. */
 export async function syncOfferings(

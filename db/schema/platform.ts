@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { EventId, OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import { createdAt, id, instant, oneOf } from './columns.ts';
 
@@ -117,3 +128,17 @@ export const counters = pgTable('counters', {
   series: text().primaryKey(),
   last: integer().notNull().default(0),
 });
+
+/**
+ * At most one row, written before the demonstration district is loaded and closed after it: a load that a kill has cut
+ * short is recognized by the next start, which begins anew.
+ */
+export const demonstrationLoads = pgTable(
+  'demonstration_loads',
+  {
+    only: boolean().primaryKey().default(true),
+    beganAt: instant().notNull().defaultNow(),
+    finishedAt: instant(),
+  },
+  (load) => [check('demonstration_loads_one', sql`${load.only}`)],
+);

@@ -1,362 +1,45 @@
 import { sql } from 'drizzle-orm';
-import type { SchoolCode } from '#app/domain/shared/id.ts';
-import type { CalendarDate } from '#app/domain/shared/year.ts';
-import { withdrawApplication } from '#app/features/application/withdraw-application.server.ts';
-import { publishOffering } from '#app/features/offering/publish-offering.server.ts';
-import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
-import { returnApplication } from '#app/features/vetting/return-application.server.ts';
-import { database } from '#app/platform/database.server.ts';
-import { forgetDistrict } from '#app/platform/district.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { log } from '#app/platform/log.server.ts';
-import type { Connection } from '#db/client.server.ts';
-import { districts } from '#db/schema/index.ts';
-import { chance } from './chance.ts';
-import {
-  at,
-  dayAfter,
-  openStage,
-  type Person,
-  PRESENT,
-  type Staff,
-  type Stage,
-  type StagedOrganization,
-} from './stage.ts';
-import { stageApplication } from './stage-applications.server.ts';
-import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
-import { stageRound } from './stage-fund.server.ts';
-import { HOME_PARTNER, stageHomePeople, stageOrganization } from './stage-partners.server.ts';
-import {
-  type Progress,
-  pairUp,
-  type StagedPartnership,
-  stagePartnership,
-} from './stage-partnerships.server.ts';
-import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
-import { acceptPapers, stageDecision, stageReviews } from './stage-vetting.server.ts';
-import { stageWishes } from './stage-wishes.server.ts';
-import { ORGANIZATIONS_FIRST } from './world/organizations-first.ts';
-import { ORGANIZATIONS_SECOND } from './world/organizations-second.ts';
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
+import { type Database, openDatabase } from '#db/client.server.ts';
+import { emptyDatabase, migrateDatabase } from '#db/migrate.server.ts';
+import { demonstrationLoads, districts } from '#db/schema/index.ts';
+import { FULL, SMALL, stageWorld } from './stage-world.server.ts';
 
-/** How much of the world to stage: the whole of it to be shown, a part of it to be tested against. */
-export type Size = { organizations: number; partnerships: number };
-const FULL: Size = { organizations: 140, partnerships: 420 };
-const SMALL: Size = { organizations: 40, partnerships: 60 };
-
-/** Those whose story on the day of the demonstration is not simply "approved". */
-const STORIES: Readonly<Record<string, Story>> = {
-  [HOME_PARTNER]: 'half-written',
-  'lotus-steps-dance': 'abandoned',
-  'lucerne-street-gardeners': 'just-sent',
-  'pontes-youth-media': 'one-review-in',
-  'bridge-to-bench-internships': 'assigned',
-  'quarry-street-theatre-works': 'readers-differ',
-  'stony-brook-makers': 'reviews-in',
-  'madre-perla-cocina': 'returned',
-  'kitchen-chemistry': 'declined',
-  'odd-sock-puppet-company': 'withdrawn',
-};
-type Story =
-  | 'half-written'
-  | 'abandoned'
-  | 'just-sent'
-  | 'assigned'
-  | 'one-review-in'
-  | 'readers-differ'
-  | 'reviews-in'
-  | 'returned'
-  | 'declined'
-  | 'withdrawn';
-
-/** Loads the demonstration district into a database that has no district, in one transaction: all of it or nothing. */
+/**
+ * Loads the demonstration district into a database that has no district. What a kill cuts short is thrown away by the
+ * next start: half a district is never served. Two starts at once wait for one load.
+ */
 export async function loadDemonstration(): Promise<void> {
-  const { db } = database();
+  // Nobody is told that a step of the load is saved before all of it is, so that no step waits for the disk.
+  const database = openDatabase(env.databaseUrl, { max: 4, patience: 'patient', waitsForDisk: false });
+  try {
+    await database.db.transaction(async (guard) => {
+      await guard.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.demonstrationLoad})`);
+      await loadOnce(database.db);
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+async function loadOnce(db: Database): Promise<void> {
+  const [load] = await db.select().from(demonstrationLoads);
   const [known] = await db.select({ only: districts.only }).from(districts).limit(1);
-  if (known) return;
-  const size = env.demonstrationSize === 'small' ? SMALL : FULL;
+  if (load ? load.finishedAt !== null : known !== undefined) return;
+  if (load) {
+    log.info('Demonstration: the last start was stopped while loading it, so it begins anew');
+    await emptyDatabase(db);
+    await migrateDatabase(env.databaseUrl);
+  }
+
   const began = performance.now();
+  await db.insert(demonstrationLoads).values({});
+  await stageWorld(db, env.demonstrationSize === 'small' ? SMALL : FULL, (step) => log.info(step));
   await db.transaction(async (tx) => {
-    // Gathering statistics on a busy machine takes longer than a page may.
-    await tx.execute(sql`set local statement_timeout = 0`);
-    await stageWorld(tx, size, (step) => log.info(step));
+    await tx.execute(sql`set local synchronous_commit = on`);
+    await tx.update(demonstrationLoads).set({ finishedAt: sql`now()` });
   });
-  forgetDistrict(db);
   log.info(`The demonstration district is loaded (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-}
-
-export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
-  const stage = openStage(db, await stageDistrict(db));
-  const staff = await stageStaff(stage);
-  await stageCalendar(stage, staff);
-  await stageSchools(stage, staff);
-  const leaders = await stageLeaders(stage);
-  say('Demonstration: schools are in place');
-
-  const partners = await stagePartners(stage, staff, size);
-  say(`Demonstration: ${partners.approved.length} of ${partners.all.length} partners are approved`);
-
-  const staged = await stageAllPartnerships(stage, staff, partners.approved, leaders, size);
-  say(`Demonstration: ${staged.length} partnerships are agreed`);
-  await stageRounds(stage, staff, leaders, staged);
-  await stageWishes(stage, partners.approved, leaders);
-  await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
-}
-
-async function stagePartners(stage: Stage, staff: Staff, size: Size) {
-  const home = await stageHomePeople(stage);
-  const worlds = [...ORGANIZATIONS_FIRST, ...ORGANIZATIONS_SECOND];
-  const named = worlds.filter(({ slug }) => slug in STORIES || FIRST_TO_COME.has(slug));
-  const chosen = [...new Set([...named, ...worlds])].slice(0, size.organizations);
-  const luck = chance('who applied when');
-  const all: StagedOrganization[] = [];
-  const approved: StagedOrganization[] = [];
-  for (const [place, world] of chosen.entries()) {
-    const story = STORIES[world.slug];
-    const when = story
-      ? at('2026-09-14', '19:40')
-      : dayAfter(at('2026-05-04', '18:30'), (place * 90) / chosen.length);
-    const partner = await stageOrganization(stage, world, home, dayAfter(when, -2));
-    all.push(partner);
-    if (story) await stageStory(stage, staff, partner, story);
-    else {
-      await stageApproval(
-        stage,
-        staff,
-        partner,
-        when,
-        (FIRST_TO_COME.has(world.slug) ? 3.2 : 2.8) + luck.next() * 0.8,
-      );
-      approved.push(partner);
-    }
-    await keepPlansFresh(stage, place);
-  }
-  return { all, approved };
-}
-
-/** The ones the pictures and the tours speak of. They are there in a small world too. */
-const FIRST_TO_COME = new Set([
-  'sumar-math-circles',
-  'second-shift-tutors',
-  'wadaag-homework-club',
-  'harborlight-robotics',
-  'tide-pool-science-van',
-  'blue-hill-strings',
-  'neponset-reads',
-  'kanpe-ansanm-family-circle',
-  'cove-and-current-sailing-lab',
-  'franklin-field-runners',
-]);
-
-function panelFor(staff: Staff, partner: StagedOrganization): [Person, Person] {
-  const [first, second] = chance(`panel of ${partner.world.slug}`).shuffled(staff.reviewers);
-  return [first!, second!];
-}
-
-/** The whole way to a letter, and every offering open to schools. */
-async function stageApproval(
-  stage: Stage,
-  staff: Staff,
-  partner: StagedOrganization,
-  when: Date,
-  leaning: number,
-) {
-  const luck = chance(`insurance of ${partner.world.slug}`);
-  const insuredUntil = luck.pick(['2027-03-01', '2027-06-30', '2027-08-31', '2026-12-31', '2027-01-15']);
-  const applicationId = await stageApplication(
-    stage,
-    partner,
-    when,
-    (partner.world.slug === 'franklin-field-runners' ? '2026-10-21' : insuredUntil) as CalendarDate,
-  );
-  await acceptPapers(stage, staff, partner, dayAfter(when, 4));
-  await stageReviews(stage, staff, applicationId, panelFor(staff, partner), dayAfter(when, 5), { leaning });
-  await stageDecision(stage, staff, applicationId, dayAfter(when, 16));
-  const ctx = stage.as(partner.admin, 'partner-admin', dayAfter(when, 19), { organizationId: partner.id });
-  for (const { id } of partner.offerings) await publishOffering(ctx, { offeringId: id });
-}
-
-async function stageStory(
-  stage: Stage,
-  staff: Staff,
-  partner: StagedOrganization,
-  story: Story,
-): Promise<void> {
-  const soon = '2026-10-21' as CalendarDate;
-  const later = '2027-06-30' as CalendarDate;
-  const readers: [Person, Person] = [staff.reviewers[0]!, staff.reviewers[1]!];
-  switch (story) {
-    case 'half-written':
-      await stageApplication(stage, partner, at('2026-10-12', '20:20'), soon, {
-        send: false,
-        answers: 12,
-        offerings: 1,
-      });
-      return;
-    case 'abandoned':
-      await stageApplication(stage, partner, at('2026-09-28', '21:05'), later, {
-        send: false,
-        answers: 10,
-        offerings: 0,
-      });
-      return;
-    case 'just-sent':
-      await stageApplication(stage, partner, at('2026-10-12', '07:12'), later);
-      return;
-    case 'withdrawn': {
-      const applicationId = await stageApplication(stage, partner, at('2026-08-20', '17:00'), later);
-      const ctx = stage.as(partner.admin, 'partner-admin', at('2026-09-02', '11:00'), {
-        organizationId: partner.id,
-      });
-      await withdrawApplication(ctx, { applicationId });
-      return;
-    }
-    case 'returned': {
-      const applicationId = await stageApplication(stage, partner, at('2026-09-24', '19:00'), later);
-      await stageReviews(stage, staff, applicationId, readers, at('2026-09-29'), { leaning: 3 }, 0);
-      await returnApplication(stage.as(staff.officer, 'office-staff', at('2026-10-05', '15:20')), {
-        applicationId,
-        note: 'Please say how many students one adult looks after in the kitchen, and add the page of the insurance certificate that names cooking.',
-      });
-      return;
-    }
-    case 'declined': {
-      const applicationId = await stageApplication(stage, partner, at('2026-08-31', '16:00'), later);
-      await stageReviews(stage, staff, applicationId, readers, at('2026-09-08'), {
-        leaning: 2.2,
-        failedFloor: 'staffing-ratio',
-      });
-      await stageDecision(stage, staff, applicationId, at('2026-09-28'), 'declined');
-      return;
-    }
-    default: {
-      const applicationId = await stageApplication(
-        stage,
-        partner,
-        at('2026-09-22', '20:00'),
-        story === 'one-review-in' ? soon : later,
-      );
-      await acceptPapers(stage, staff, partner, at('2026-09-28'));
-      const finished = story === 'assigned' ? 0 : story === 'one-review-in' ? 1 : 2;
-      await stageReviews(
-        stage,
-        staff,
-        applicationId,
-        readers,
-        at('2026-09-30'),
-        {
-          leaning: story === 'readers-differ' ? 3.6 : 3.3,
-          ...(story === 'readers-differ' ? { secondDiffersBy: -2 } : {}),
-        },
-        finished,
-      );
-    }
-  }
-}
-
-/** Most serve already; some lack a paper, and every kind of missing paper occurs. */
-const PROGRESS: readonly Progress[] = [
-  'active',
-  'active',
-  'active',
-  'active',
-  'active',
-  'active',
-  'active',
-  'cleared',
-  'cleared',
-  'approved',
-  'agreement',
-  'agreed',
-];
-
-async function stageAllPartnerships(
-  stage: Stage,
-  staff: Staff,
-  approved: readonly StagedOrganization[],
-  leaders: ReadonlyMap<SchoolCode, Person>,
-  size: Size,
-): Promise<StagedPartnership[]> {
-  const luck = chance('how far each partnership is');
-  const pairs = pairUp(approved, size.partnerships);
-  const staged: StagedPartnership[] = [];
-  for (const [place, pair] of pairs.entries()) {
-    const fundable = pair.partner.world.nonProfit && pair.offering.world.priceToSchool > 0;
-    const asksFund = fundable && luck.next() < 0.5;
-    const progress = pair.school === HOME_SCHOOL && !asksFund ? 'active' : luck.pick(PROGRESS);
-    const when = dayAfter(at('2026-08-24', '09:30'), (place * 36) / pairs.length);
-    const leader = leaders.get(pair.school.code as SchoolCode)!;
-    await keepPlansFresh(stage, place);
-    staged.push(
-      await stagePartnership(
-        stage,
-        staff,
-        pair,
-        leader,
-        when,
-        progress,
-        asksFund ? 'partnership-fund' : 'school-budget',
-      ),
-    );
-  }
-  return staged;
-}
-
-async function stageRounds(
-  stage: Stage,
-  staff: Staff,
-  leaders: ReadonlyMap<SchoolCode, Person>,
-  staged: readonly StagedPartnership[],
-): Promise<void> {
-  const asking = staged.filter(
-    ({ fundingSource, price }) => fundingSource === 'partnership-fund' && price > 0,
-  );
-  const third = Math.ceil(asking.length / 3);
-  const rounds = [
-    {
-      name: 'FY27 Round 1',
-      opensOn: '2026-08-31',
-      closesOn: '2026-09-11',
-      cover: 0.78,
-      threshold: null,
-      method: 'in-order-partial',
-      seed: 'stripes on tremont street',
-      until: 'settled',
-    },
-    {
-      name: 'FY27 Round 2',
-      opensOn: '2026-09-21',
-      closesOn: '2026-10-02',
-      cover: 0.62,
-      threshold: 45,
-      method: 'in-order',
-      seed: 'four wheels on blue hill avenue',
-      until: 'prioritized',
-    },
-    {
-      name: 'FY27 Round 3',
-      opensOn: '2026-10-05',
-      closesOn: '2026-10-23',
-      cover: 0.7,
-      threshold: null,
-      method: 'in-order',
-      seed: 'chalk after the rain',
-      until: 'open',
-    },
-  ] as const;
-  for (const [place, plan] of rounds.entries()) {
-    const own = asking.slice(place * third, (place + 1) * third);
-    await stageRound(
-      stage,
-      staff,
-      leaders,
-      plan.until === 'open' ? own.slice(0, Math.ceil(own.length / 2)) : own,
-      plan,
-    );
-  }
-}
-
-/** Nothing gathers statistics inside one long transaction; without them each query reads all that was written before. */
-async function keepPlansFresh(stage: Stage, place: number): Promise<void> {
-  const hasDoubled = place >= 8 && Number.isInteger(Math.log2(place));
-  if (hasDoubled) await stage.db.execute(sql`analyze`);
 }

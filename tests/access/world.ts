@@ -7,7 +7,7 @@ import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { fundRounds, imports, mails, outbox, requestMessages } from '#db/schema/index.ts';
-import { stageWorld } from '#scripts/seed/load-demonstration.server.ts';
+import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
 

@@ -3,12 +3,10 @@ import { sql } from 'drizzle-orm';
 import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import { fundRounds } from '#db/schema/index.ts';
 import type { RoundInput } from './inputs.ts';
 import { roundValues } from './round-values.server.ts';
-
-/** Two rounds drawn up at the same moment take their addresses one after the other. */
-const SLUG_LOCK = 727_002;
 
 /**
  * Draws up a round as a draft. The lottery's seed is random and kept to itself; its SHA-256 is what the round publishes when
@@ -23,7 +21,7 @@ export async function drawUpRound(
 
   return inTransaction(ctx, async (ctx) => {
     const values = await roundValues(ctx, input, lotterySeed);
-    await ctx.db.execute(sql`select pg_advisory_xact_lock(${SLUG_LOCK})`);
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.roundSlug})`);
     const taken = await ctx.db.select({ slug: fundRounds.slug }).from(fundRounds);
     const slug = slugFrom(input.name, new Set(taken.map((round) => round.slug)), 'round');
     const [round] = await ctx.db

@@ -7,7 +7,7 @@ import { agreeOnTerms, clear, expectCleared } from './meet.ts';
 import { readMatches, search, sendRequest, stateNeed } from './seek.ts';
 import { acceptPapers, agree, assign, decide, publish, READERS, review } from './vet.ts';
 
-test('six people do together what Crosswalk exists for @no-script-only', async ({
+test('six people do together what Crosswalk exists for @no-script', async ({
   open,
   as,
   look,

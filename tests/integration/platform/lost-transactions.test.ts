@@ -95,10 +95,12 @@ async function aLineTo(serverUrl: string) {
       ? net.connect(`${folder}/.s.PGSQL.${port}`)
       : net.connect(port, url.hostname.replace(/^\[|\]$/g, ''));
     clients.add(client);
-    client.on('error', () => {}).on('close', () => {
-      clients.delete(client);
-      server.destroy();
-    });
+    client
+      .on('error', () => {})
+      .on('close', () => {
+        clients.delete(client);
+        server.destroy();
+      });
     server.on('error', () => {}).on('close', () => client.destroy());
     client.pipe(server).pipe(client);
   });

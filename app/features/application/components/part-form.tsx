@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { ANSWER, CHOOSE, SEEN } from '#app/features/application/inputs.ts';
 import type { partPage } from '#app/features/application/part-page.server.ts';
 import type { ShownConflict } from '#app/features/application/save-part.server.ts';
@@ -22,7 +22,6 @@ type PartFormProps = { readonly view: PartView; readonly reply: PartReply | unde
 
 export function PartForm({ view, reply }: PartFormProps) {
   const box = useRef<HTMLDivElement>(null);
-  const status = useAutosave(box, view.saved);
   useConditions(box);
 
   return (
@@ -41,12 +40,26 @@ export function PartForm({ view, reply }: PartFormProps) {
           <Button name="after" value="later" look="plain">
             Save and come back later
           </Button>
-          <span className="small muted" role="status">
-            {status}
-          </span>
+          <AutosaveStatus box={box} savedBefore={view.saved} />
         </div>
       </Form>
     </div>
+  );
+}
+
+/**
+ * Apart from the form, which must not be rendered again when this changes: React would put back the marks of what the
+ * page had seen when it was opened, and the next save would contradict the last.
+ */
+function AutosaveStatus(props: {
+  readonly box: RefObject<HTMLElement | null>;
+  readonly savedBefore: string | null;
+}) {
+  const status = useAutosave(props.box, props.savedBefore);
+  return (
+    <span className="small muted" role="status">
+      {status}
+    </span>
   );
 }
 

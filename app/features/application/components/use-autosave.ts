@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 const EVERY_MS = 4_000;
-/** For how long a press of the button waits for a save that is under way. */
-const PATIENCE_MS = 5_000;
+/** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
+const PATIENCE_MS = 15_000;
 const SAVE_AT = '/partner/application/autosave';
 const ANSWER = 'answer.';
 
@@ -74,12 +74,14 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
       }
     };
 
-    // What is under way carries an older state of the page: sent beside it, the page would seem to contradict itself.
     const hold = (event: SubmitEvent) => {
       if (!under) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!held) setTimeout(letGo, PATIENCE_MS);
+      if (!held) {
+        setTimeout(letGo, PATIENCE_MS);
+        setStatus('Saving …');
+      }
       held = { submitter: event.submitter };
     };
 
