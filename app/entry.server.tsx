@@ -4,9 +4,12 @@ import { NonceContext } from './nonce.ts';
 import { noteFailure } from './platform/http/remix-adapter.server.ts';
 import { log } from './platform/log.server.ts';
 import { renderWhole } from './platform/render.server.tsx';
+import { ERROR_TITLE } from './ui/error-title.ts';
 
 // The bundle is the whole server: what starts it is reached through it, so that there is one pool and one of everything.
 export { start } from './start.server.ts';
+
+const REFUSED_FORM = 422;
 
 export default async function handleRequest(
   request: Request,
@@ -23,7 +26,15 @@ export default async function handleRequest(
   const onError = (error: unknown) => handleError(error, { request, context, params: {} });
   const { html, failed } = await renderWhole(page, { nonce: context.nonce, onError });
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(html, { status: failed && status < 400 ? 500 : status, headers });
+  return new Response(status === REFUSED_FORM ? entitledError(html) : html, {
+    status: failed && status < 400 ? 500 : status,
+    headers,
+  });
+}
+
+/** A refused form says so before anything else, also to those whose browser runs no script. */
+function entitledError(html: string): string {
+  return html.replace('<title>', `<title>${ERROR_TITLE}`);
 }
 
 /** Refusals and missing pages are answers; only what nobody foresaw is noted. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { ERROR_TITLE } from './error-title.ts';
 import { type FormReply, fieldId } from './form-reply.tsx';
 import { pluralInWords } from './format.ts';
 import { Icon } from './icon.tsx';
@@ -23,7 +24,7 @@ export function ErrorSummary({ reply, prefix = '', order, still = false }: Error
   useEffect(() => {
     if (still || reply === null || reply === undefined || box.current === null) return;
     box.current.focus();
-    if (!document.title.startsWith('Error: ')) document.title = `Error: ${document.title}`;
+    if (!document.title.startsWith(ERROR_TITLE)) document.title = ERROR_TITLE + document.title;
   }, [reply, still]);
 
   if (entries.length === 0) return null;
