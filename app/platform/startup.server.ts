@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNull } from 'drizzle-orm';
 import { migrateDatabase } from '#db/migrate.server.ts';
+import { demonstrationLoads } from '#db/schema/index.ts';
 import { database } from './database.server.ts';
 import { env } from './env.server.ts';
 
@@ -19,6 +21,21 @@ export async function startup(parts: Parts): Promise<void> {
   await databaseAnswers();
   await migrateDatabase(env.databaseUrl);
   if (env.demonstration) await parts.loadDemonstration?.();
+  else await requireNoHalfDemonstration();
+}
+
+/** What a stopped start has left behind is nobody's district: its sign-ins are public, and its next start empties it. */
+async function requireNoHalfDemonstration(): Promise<void> {
+  const [unfinished] = await database()
+    .db.select({ only: demonstrationLoads.only })
+    .from(demonstrationLoads)
+    .where(isNull(demonstrationLoads.finishedAt));
+  if (!unfinished) return;
+  const error = new Error(
+    'This database holds half of the demonstration district, whose loading was stopped. Start once without DEMO=0 to finish it, or choose another database or DATA_DIR.',
+  );
+  error.name = 'BadEnvironment';
+  throw error;
 }
 
 async function databaseAnswers(): Promise<void> {

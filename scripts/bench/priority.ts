@@ -22,6 +22,7 @@ function makeRequests(): FundRequestFacts[] {
     isNonProfit: luck.next() > 0.04,
     organizationStanding: 'approved',
     offeringStanding: 'approved',
+    sourceStands: true,
     isOngoing: true,
     siteCouncilOn: '2026-06-11' as never,
   }));

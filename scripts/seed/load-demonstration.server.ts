@@ -26,8 +26,9 @@ export async function loadDemonstration(): Promise<void> {
 
 async function loadOnce(db: Database): Promise<void> {
   const [load] = await db.select().from(demonstrationLoads);
-  const [known] = await db.select({ only: districts.only }).from(districts).limit(1);
+  const [known] = await db.select({ isDemonstration: districts.isDemonstration }).from(districts).limit(1);
   if (load ? load.finishedAt !== null : known !== undefined) return;
+  if (known && !known.isDemonstration) return;
   if (load) {
     log.info('Demonstration: the last start was stopped while loading it, so it begins anew');
     await emptyDatabase(db);

@@ -15,4 +15,7 @@ test('a refused form says so first in the title, keeps what was typed and leads 
   await expect(page.getByLabel('Email address')).toHaveValue('not an address');
   await summary.getByRole('link').first().click();
   await expect(page.getByLabel('Email address')).toBeFocused();
+  await expect(page.getByLabel('Your name')).toHaveValue('Wren Abernathy');
+  await expect(page.getByLabel('Email address')).toHaveValue('not an address');
+  await expect(summary).toBeVisible();
 });

@@ -107,3 +107,15 @@ test('every mistake in the settings is named, and nothing starts', async () => {
 });
 
 /** A process that has ended counts as gone, even while nobody has collected it. */
+
+test('a demonstration whose loading was cut short is never served as a district, and is begun anew', async () => {
+  const dataDir = temporaryDataDir();
+  const demonstration = { dataDir, env: { DEMO: '1', DEMO_SIZE: 'small', LOG_LEVEL: 'info' } };
+  const interrupted = startApplication({ ...demonstration, waitFor: 'schools are in place' });
+  await (await interrupted).stop();
+
+  await expect(startApplication({ dataDir })).rejects.toThrow('holds half of the demonstration district');
+
+  const again = await startApplication({ ...demonstration, waitFor: 'schools are in place' });
+  expect(again.said()).toContain('so it begins anew');
+});

@@ -22,10 +22,21 @@ export type Application = {
 /** Pages for people with any cookie are not kept. */
 const NOT_KEPT = { Cookie: 'visitor=1' };
 
-type Options = { dataDir?: string; port?: number; env?: Record<string, string> };
+type Options = {
+  dataDir?: string;
+  port?: number;
+  env?: Record<string, string>;
+  /** What it must have printed to count as started. */
+  waitFor?: string;
+};
 
 /** The built application, started as `npm start` starts it, on a district without data. */
-export async function startApplication({ dataDir, port, env = {} }: Options = {}): Promise<Application> {
+export async function startApplication({
+  dataDir,
+  port,
+  env = {},
+  waitFor = 'Ready on',
+}: Options = {}): Promise<Application> {
   const folder = dataDir ?? temporaryDataDir();
   const at = port ?? (await freePort());
   const supervisor = spawn(process.execPath, ['scripts/start.mjs', '--prepared'], {
@@ -60,7 +71,7 @@ export async function startApplication({ dataDir, port, env = {} }: Options = {}
   onTestFinished(async () => {
     await application.stop();
   });
-  await until(() => said.includes('Ready on') || supervisor.exitCode !== null, 60_000);
+  await until(() => said.includes(waitFor) || supervisor.exitCode !== null, 60_000);
   if (supervisor.exitCode !== null) throw new Error(`the application did not start:\n${said}`);
   return application;
 }

@@ -21,6 +21,8 @@ export type FundRequestFacts = {
   readonly isNonProfit: boolean;
   readonly organizationStanding: RegistrationStatus | null;
   readonly offeringStanding: RegistrationStatus | null;
+  /** The request or partnership that the money is for was sent and has not ended. */
+  readonly sourceStands: boolean;
   /** Serves students directly over time; a one-day visit does not. */
   readonly isOngoing: boolean;
   /** When the Site Council was told; null while it was not. */
@@ -28,6 +30,7 @@ export type FundRequestFacts = {
 };
 
 export const ELIGIBILITY_FAILURES = [
+  'source-ended',
   'organization-not-fundable',
   'organization-not-approved',
   'offering-not-approved',
@@ -53,6 +56,7 @@ export function eligibility(
 ): EligibilityFailure[] {
   const { opportunityIndex } = request;
   const failed: Record<EligibilityFailure, boolean> = {
+    'source-ended': !request.sourceStands,
     'organization-not-fundable': !request.isNonProfit,
     'organization-not-approved': request.organizationStanding !== 'approved',
     'offering-not-approved': request.offeringStanding !== 'approved',

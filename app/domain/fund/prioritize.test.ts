@@ -30,6 +30,7 @@ const request = (reference: string, change: Partial<FundRequestFacts> = {}): Fun
   isNonProfit: true,
   organizationStanding: 'approved',
   offeringStanding: 'approved',
+  sourceStands: true,
   isOngoing: true,
   siteCouncilOn: calendarDate('2026-09-20'),
   ...change,

@@ -157,6 +157,7 @@ const request = (at: number, change: Partial<FundRequestFacts>): FundRequestFact
   isNonProfit: true,
   organizationStanding: 'approved',
   offeringStanding: 'approved',
+  sourceStands: true,
   isOngoing: true,
   siteCouncilOn: calendarDate('2026-09-20'),
   ...change,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { ApplicationId, OfferingId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type ApplicationPart, partsOf } from '#app/domain/vetting/application-parts.ts';
@@ -10,6 +10,7 @@ import type {
   Questionnaire,
   QuestionScope,
 } from '#app/domain/vetting/questionnaire.ts';
+import { isVetted } from '#app/features/organization/is-vetted.server.ts';
 import { findRubric, type StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
@@ -22,7 +23,6 @@ import {
   files,
   offeringRegistrations,
   offerings,
-  organizationRegistrations,
   organizations,
   questionnaires,
   users,
@@ -76,16 +76,7 @@ export async function loadDossier(ctx: Context, applicationId: ApplicationId): P
 
   const [rubric, vetted, put, answers, papers, cleared] = await Promise.all([
     findRubric(ctx.db, cycle.rubricId),
-    ctx.db
-      .select({ status: organizationRegistrations.status })
-      .from(organizationRegistrations)
-      .where(
-        and(
-          eq(organizationRegistrations.organizationId, organization.id),
-          inArray(organizationRegistrations.status, ['approved', 'suspended', 'expired']),
-        ),
-      )
-      .limit(1),
+    isVetted(ctx, organization.id),
     ctx.db
       .select({ offering: offerings, places: offeringRegistrations.places })
       .from(applicationOfferings)
@@ -139,7 +130,7 @@ export async function loadDossier(ctx: Context, applicationId: ApplicationId): P
     standards,
     parts: partsOf(questionnaire, standards),
     organization,
-    organizationVetted: vetted.length > 0,
+    organizationVetted: vetted,
     offerings: put.map(({ offering, places }) => ({ ...offering, places: places ?? 0 })),
     answers: answers.map((answer) => ({ ...answer, value: answer.value as Answer })),
     documents: papers.map(({ document, file }) => ({ ...document, file })),

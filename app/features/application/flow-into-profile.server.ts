@@ -12,7 +12,12 @@ import { type Dossier, type DossierOffering, questionsOf } from './application-d
  */
 
 export async function flowIntoOrganization(ctx: Context, dossier: Dossier, answers: Answers): Promise<void> {
-  const profile = organizationProfileFrom(questionsOf(dossier.questionnaire, 'organization'), answers);
+  const { nonProfit, ...others } = organizationProfileFrom(
+    questionsOf(dossier.questionnaire, 'organization'),
+    answers,
+  );
+  // A vetted organization becomes a non-profit, or ceases to be one, by the decision on what it sent.
+  const profile = dossier.organizationVetted || nonProfit === undefined ? others : { ...others, nonProfit };
   if (Object.keys(profile).length === 0) return;
   await ctx.db.update(organizations).set(profile).where(eq(organizations.id, dossier.organization.id));
 }

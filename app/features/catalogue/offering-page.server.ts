@@ -146,7 +146,7 @@ async function papersOf(ctx: Context, organizationId: OrganizationId) {
         and(
           eq(documents.organizationId, organizationId),
           eq(documents.kind, 'insurance'),
-          inArray(documents.status, ['received', 'accepted']),
+          eq(documents.status, 'accepted'),
           sql`(${documents.validUntil} is null or ${documents.validUntil} >= ${today})`,
         ),
       )

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { takeMailAttempt } from '#app/features/identity/limits.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { mails } from '#db/schema/index.ts';
 import { CONCERN_TOPIC_LABELS, type ConcernInput } from './inputs.ts';
@@ -7,8 +8,12 @@ import { CONCERN_TOPIC_LABELS, type ConcernInput } from './inputs.ts';
  * Hands a concern to the Office by mail. The words themselves stay out of the audit, which can never be
  * corrected or erased and is read by more people than should read them.
  */
-export async function reportConcern(ctx: Context, input: ConcernInput): Promise<void> {
+export async function reportConcern(
+  ctx: Context,
+  input: ConcernInput & { clientAddress: string },
+): Promise<void> {
   authorize(ctx, 'catalogue.read');
+  await takeMailAttempt(ctx, input.clientAddress);
   await inTransaction(ctx, async (ctx) => {
     const id = randomUUID();
     await ctx.db.insert(mails).values({

@@ -36,7 +36,8 @@ export async function addDocument(ctx: Context, input: AddDocumentInput): Promis
   try {
     return await inTransaction(ctx, (ctx) => register(ctx, input, kept, inspected));
   } catch (error) {
-    await dropFile(kept.storageKey);
+    // Anything but a refusal may have been committed all the same; the sweep removes what no record claims.
+    if (error instanceof Refusal) await dropFile(kept.storageKey);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
+import { inBatches } from '#db/in-batches.ts';
 import { fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { changedSince } from './changed-since.server.ts';
 import { advanced, lockRound, type RoundRow } from './load-round.server.ts';
@@ -97,15 +98,14 @@ async function decideRequests(
     line && line.award > 0 ? [{ ...facts, award: line.award }] : [],
   );
   if (funded.length > 0) {
-    await ctx.db.insert(fundAwards).values(
-      funded.map(({ id, award }) => ({
-        fundRequestId: id,
-        roundId: round.id,
-        amount: cents(award),
-        awardedBy: requireUser(ctx),
-        awardedAt: ctx.now,
-      })),
-    );
+    const awards = funded.map(({ id, award }) => ({
+      fundRequestId: id,
+      roundId: round.id,
+      amount: cents(award),
+      awardedBy: requireUser(ctx),
+      awardedAt: ctx.now,
+    }));
+    for (const batch of inBatches(awards)) await ctx.db.insert(fundAwards).values(batch);
   }
   await moveMoney(
     ctx,

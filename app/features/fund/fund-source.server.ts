@@ -1,4 +1,5 @@
 import { and, eq, ne, or } from 'drizzle-orm';
+import type { PartnershipStatus, RequestStatus } from '#app/domain/partnerships/vocabulary.ts';
 import type {
   OfferingId,
   OrganizationId,
@@ -33,6 +34,11 @@ export async function loadSource(ctx: Context, source: FundSource, schoolCode: S
   return found;
 }
 
+/** Money is for something that was asked of a partner and has not come to nothing. */
+export const requestStands = (status: RequestStatus): boolean =>
+  !['draft', 'declined', 'withdrawn', 'expired'].includes(status);
+export const partnershipStands = (status: PartnershipStatus): boolean => status !== 'ended';
+
 async function findPartnership(ctx: Context, id: PartnershipId) {
   const [found] = await ctx.db.select().from(partnerships).where(eq(partnerships.id, id));
   return (
@@ -43,7 +49,7 @@ async function findPartnership(ctx: Context, id: PartnershipId) {
       organizationId: found.organizationId,
       partnershipId: found.id,
       requestId: found.requestId,
-      stands: found.status !== 'ended',
+      stands: partnershipStands(found.status),
     }
   );
 }
@@ -62,9 +68,22 @@ async function findRequest(ctx: Context, id: RequestId) {
       organizationId: found.request.organizationId,
       partnershipId: found.partnershipId,
       requestId: found.request.id,
-      stands: !['declined', 'withdrawn', 'expired'].includes(found.request.status),
+      stands: requestStands(found.request.status),
     }
   );
+}
+
+/** Asked again when a drafted request for money is sent: what it is for may have ended meanwhile. */
+export async function requireSourceStands(
+  ctx: Context,
+  { partnershipId, requestId }: Pick<Source, 'partnershipId' | 'requestId'>,
+): Promise<void> {
+  const found = partnershipId
+    ? await findPartnership(ctx, partnershipId)
+    : requestId
+      ? await findRequest(ctx, requestId)
+      : undefined;
+  if (!found?.stands) throw new Refusal('rule', 'source-ended');
 }
 
 /** One standing request for money per partnership and round, also when it began as a request. */

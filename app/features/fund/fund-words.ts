@@ -118,6 +118,11 @@ export function failureInWords(
   facts: FailureFacts,
 ): { why: string; remedy: string } {
   switch (failure) {
+    case 'source-ended':
+      return {
+        why: `What the money is for was declined, withdrawn or ended: ${facts.offering} is not coming.`,
+        remedy: 'Agree with a partner again, then ask for money for that.',
+      };
     case 'organization-not-fundable':
       return {
         why: `${facts.organization} is not a non-profit. The Fund pays non-profits only.`,

@@ -4,6 +4,7 @@ import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import type { FundRequestId, FundRoundId } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { inBatches } from '#db/in-batches.ts';
 import { ledgerTransfers } from '#db/schema/index.ts';
 
 export type Movement = Transfer & { readonly fundRequestId?: FundRequestId | null; readonly memo: string };
@@ -44,18 +45,17 @@ export async function moveMoney(
       throw new Error(`${movement.from} → ${movement.to} ${movement.amount}: ${verdict.reason}`);
     balances = verdict.balances;
   }
-  await ctx.db.insert(ledgerTransfers).values(
-    movements.map(({ from, to, amount, fundRequestId = null, memo }) => ({
-      roundId,
-      fundRequestId,
-      fromAccount: from,
-      toAccount: to,
-      amount: cents(amount),
-      memo,
-      recordedBy: ctx.actor.userId,
-      recordedAt: ctx.now,
-    })),
-  );
+  const rows = movements.map(({ from, to, amount, fundRequestId = null, memo }) => ({
+    roundId,
+    fundRequestId,
+    fromAccount: from,
+    toAccount: to,
+    amount: cents(amount),
+    memo,
+    recordedBy: ctx.actor.userId,
+    recordedAt: ctx.now,
+  }));
+  for (const batch of inBatches(rows)) await ctx.db.insert(ledgerTransfers).values(batch);
 }
 
 /** Movements that would move nothing are left out: the ledger holds whole cents above zero. */

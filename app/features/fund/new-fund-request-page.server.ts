@@ -142,7 +142,7 @@ async function choicesOf(ctx: Context, schoolCode: SchoolCode, round: RoundRow):
         and(
           eq(requests.schoolCode, schoolCode),
           eq(requests.schoolYear, round.schoolYear),
-          inArray(requests.status, ['draft', 'sent', 'changed', 'agreed']),
+          inArray(requests.status, ['sent', 'changed', 'agreed']),
           isNull(partnerships.id),
         ),
       )

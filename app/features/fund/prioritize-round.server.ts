@@ -3,6 +3,7 @@ import { runRound } from '#app/domain/fund/round-snapshot.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { inBatches } from '#db/in-batches.ts';
 import { fundPriorities, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { advanced, lockRound } from './load-round.server.ts';
 import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
@@ -27,25 +28,24 @@ export async function prioritizeRound(ctx: Context, slug: string): Promise<void>
     const failures = new Map(ranking.notEligible.map((request) => [request.id, request.failures]));
 
     await ctx.db.delete(fundPriorities).where(eq(fundPriorities.roundId, round.id));
-    await ctx.db.insert(fundPriorities).values(
-      facts.map((request) => {
-        const working: PriorityWorking = {
-          facts: request,
-          failures: failures.get(request.id) ?? [],
-          ranked: ranked.get(request.id) ?? null,
-          line: lines.get(request.id) ?? null,
-        };
-        return {
-          fundRequestId: request.id,
-          roundId: round.id,
-          eligible: working.ranked !== null,
-          rank: working.ranked?.rank ?? null,
-          working,
-          proposedAmount: cents(working.line?.award ?? 0),
-          reason: working.line?.reason ?? 'not-eligible',
-        };
-      }),
-    );
+    const rows = facts.map((request) => {
+      const working: PriorityWorking = {
+        facts: request,
+        failures: failures.get(request.id) ?? [],
+        ranked: ranked.get(request.id) ?? null,
+        line: lines.get(request.id) ?? null,
+      };
+      return {
+        fundRequestId: request.id,
+        roundId: round.id,
+        eligible: working.ranked !== null,
+        rank: working.ranked?.rank ?? null,
+        working,
+        proposedAmount: cents(working.line?.award ?? 0),
+        reason: working.line?.reason ?? 'not-eligible',
+      };
+    });
+    for (const batch of inBatches(rows)) await ctx.db.insert(fundPriorities).values(batch);
     await ctx.db
       .update(fundRounds)
       .set({ status, prioritizedAt: ctx.now })

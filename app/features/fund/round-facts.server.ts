@@ -17,6 +17,7 @@ import {
   schoolProfiles,
   terms,
 } from '#db/schema/index.ts';
+import { partnershipStands, requestStands } from './fund-source.server.ts';
 import type { RoundRow } from './load-round.server.ts';
 
 /** A request's facts for the rules, and the names by which people know it. Published together at adoption. */
@@ -51,6 +52,8 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       startsOn: sql<string | null>`coalesce(${partnerships.startsOn}, ${requestRevisions.startsOn})`,
       endsOn: sql<string | null>`coalesce(${partnerships.endsOn}, ${requestRevisions.endsOn})`,
       received: receivedElsewhere(ctx, round),
+      requestStatus: requests.status,
+      partnershipStatus: partnerships.status,
     })
     .from(fundRequests)
     .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
@@ -92,8 +95,12 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
     )
     .where(and(eq(fundRequests.roundId, round.id), which))
     .orderBy(asc(fundRequests.reference));
-  return rows.map(({ sessions, startsOn, endsOn, received, ...row }) => ({
+  return rows.map(({ sessions, startsOn, endsOn, received, requestStatus, partnershipStatus, ...row }) => ({
     ...row,
+    // A partnership stands on its own, whatever became of the request it came from.
+    sourceStands: partnershipStatus
+      ? partnershipStands(partnershipStatus)
+      : requestStatus !== null && requestStands(requestStatus),
     enrollment: row.enrollment ?? 0,
     school: row.school ?? row.schoolCode,
     receivedThisYear: Number(received),

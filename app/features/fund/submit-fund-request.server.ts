@@ -7,6 +7,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import { enrollmentOf } from './enrollment-of.server.ts';
+import { requireSourceStands } from './fund-source.server.ts';
 import { linesOf, lockFundRequest } from './load-fund-request.server.ts';
 import { requireTakesRequests } from './save-fund-request.server.ts';
 
@@ -17,6 +18,7 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
     const step = advanceFundRequest(request.status, 'submit');
     if (!step.ok) throw new Refusal('rule', 'fund-request-not-from-here');
     requireTakesRequests(ctx, round);
+    await requireSourceStands(ctx, request);
 
     const lines = await linesOf(ctx, request.id);
     const enrollment = await enrollmentOf(ctx, request.schoolCode, round.schoolYear);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { beginSession } from '#app/platform/session.server.ts';
@@ -29,7 +29,13 @@ export async function confirmAddress(ctx: Context, input: ConfirmInput): Promise
 
   return inTransaction(asPerson(ctx, user), async (ctx) => {
     await useToken(ctx, 'confirm-email', input.token);
-    await ctx.db.update(users).set({ emailConfirmedAt: ctx.now }).where(eq(users.id, user.id));
+    const [confirmed] = await ctx.db
+      .update(users)
+      .set({ emailConfirmedAt: ctx.now })
+      .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash)))
+      .returning({ id: users.id });
+    // Somebody signed up anew with this address since the password was proved: what was proved no longer opens it.
+    if (!confirmed) throw new Refusal('rule', 'link-gone');
     const session = await beginSession(ctx.db, user.id);
     await record(ctx, { type: 'user.confirmed', subjectType: 'user', subjectId: user.id });
     return session;

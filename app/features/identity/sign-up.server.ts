@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { UserId } from '#app/domain/shared/id.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
@@ -42,7 +42,13 @@ async function startAnew(
 ): Promise<void> {
   const { name, email, passwordHash } = input;
   await inTransaction(ctx, async (ctx) => {
-    await ctx.db.update(users).set({ name, passwordHash }).where(eq(users.id, id));
+    const [unconfirmed] = await ctx.db
+      .update(users)
+      .set({ name, passwordHash })
+      .where(and(eq(users.id, id), isNull(users.emailConfirmedAt)))
+      .returning({ id: users.id });
+    // Confirmed at this very moment by somebody who knew the older password: theirs it is.
+    if (!unconfirmed) return;
     await mailConfirmation(ctx, { id, name, email });
     await record(asPerson(ctx, { id, name, email }), {
       type: 'user.signed-up',

@@ -11,6 +11,7 @@ import {
   requireOrganization,
 } from '#app/platform/context.server.ts';
 import { organizations } from '#db/schema/index.ts';
+import { isVetted } from './is-vetted.server.ts';
 import { changedFields } from './organization-profile.ts';
 
 export type UpdateOrganizationInput = { organizationId: OrganizationId } & Partial<OrganizationProfile> &
@@ -28,6 +29,10 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
       .for('update');
     if (!before) throw new Refusal('not-found', 'organization');
     const fields = changedFields(before, changes);
+    // Who is a non-profit may be paid by the Fund, so that after vetting it changes by a decision only.
+    if (fields.includes('nonProfit') && (await isVetted(ctx, organizationId))) {
+      throw new Refusal('rule', 'non-profit-vetted');
+    }
     if (fields.length === 0) return fields;
     await ctx.db.update(organizations).set(changes).where(eq(organizations.id, organizationId));
     await followProfile(ctx, { organizationId, offeringId: null, changes });

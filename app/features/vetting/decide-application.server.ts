@@ -4,6 +4,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
 import { judgeDecision } from '#app/domain/vetting/judge-decision.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import { settleNonProfit } from '#app/features/application/settle-non-profit.server.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { applications } from '#db/schema/index.ts';
@@ -58,6 +59,7 @@ export async function decideApplication(ctx: Context, input: DecideApplicationIn
     const outcomes = drafted.map((subject) => decided(subject, input));
     const decisionId = await writeDecision(ctx, application.id, outcomes, input.nextSteps);
     await settleStandings(ctx, file, agreed, outcomes);
+    if (outcomes[0]!.outcome === 'approved') await settleNonProfit(ctx, application.id);
     await ctx.db
       .update(applications)
       .set({ status: next.to, decidedAt: ctx.now })

@@ -45,7 +45,11 @@ async function greeting(): Promise<string[]> {
   if (!district) {
     return [`This district is empty. Open /first-run to make its first director. Setup code: ${setupCode()}`];
   }
-  if (!district.isDemonstration) return [];
+  if (!district.isDemonstration) {
+    return env.smtpUrl
+      ? []
+      : ['No mail goes out: set SMTP_URL. What is written until then waits and is sent.'];
+  }
   const width = Math.max(...DEMONSTRATION_SIGN_INS.map(({ email }) => email.length));
   return [
     `Demonstration sign-ins, all with the password ${DEMONSTRATION_PASSWORD}:`,

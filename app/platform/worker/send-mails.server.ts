@@ -47,7 +47,7 @@ function withoutSecret({ key }: { readonly key: string }) {
   return isSecretMail(key) ? { body: 'The text carried a single-use link and was not kept.' } : {};
 }
 
-/** Without a mail server, mails are delivered to the mailbox page, which reads them from their table. */
+/** In a demonstration without a mail server, mails are delivered to the mailbox page, which reads them from their table. */
 export async function deliverToMailbox(db: Database): Promise<Sending> {
   const delivered = await db
     .update(mails)

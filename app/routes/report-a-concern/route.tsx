@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { CONCERN_TOPIC_LABELS, CONCERN_TOPICS, ConcernForm } from '#app/features/concern/inputs.ts';
 import { reportConcern } from '#app/features/concern/report-concern.server.ts';
 import { officeContact } from '#app/features/district/office-contact.server.ts';
+import { sayIdentity } from '#app/features/identity/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -23,7 +24,11 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const form = await readForm(args.request, ConcernForm);
   if (!form.ok) return form.reply;
-  await ctx.answer(reportConcern(ctx, form.value));
+  const { clientAddress } = args.context;
+  const sent = await ctx.answer(
+    form.attempt((concern) => reportConcern(ctx, { ...concern, clientAddress }), sayIdentity),
+  );
+  if (!sent.ok) return sent.reply;
   return redirectWithNotice(
     '/report-a-concern',
     `Sent. ${ctx.district.officeName} reads it today or on the next school day.`,

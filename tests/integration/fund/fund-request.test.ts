@@ -148,3 +148,12 @@ test('only the leader withdraws, once', async ({ db }) => {
   });
   expect((await eventsOf(db, asked.id)).at(-1)).toBe('fund-request.withdrawn');
 });
+
+test('money is not asked for what has ended since it was drafted', async ({ db }) => {
+  const { leader, partnership, source, roundSlug } = await aSchoolWithRound(db);
+  const id = await saveFundRequest(leader, { ...anAsk(dollars(9_600)), roundSlug, source });
+  await db.update(partnerships).set({ status: 'ended' }).where(eq(partnerships.id, partnership.id));
+
+  await expect(submitFundRequest(leader, id)).rejects.toMatchObject({ code: 'source-ended' });
+  expect(await statusOf(db, id)).toBe('draft');
+});

@@ -211,3 +211,40 @@ test('links lead to the configured address', async ({ db }) => {
   const [mail] = await db.select().from(mails).where(eq(mails.toAddress, ana.email));
   expect(mail!.body).toMatch(/\bhttp:\/\/127\.0\.0\.1:3000\/confirm\/[\w-]{43}\b/);
 });
+
+test('whoever signs up anew while the address is being confirmed gets no confirmed account', async ({
+  db,
+}) => {
+  const ctx = await aContext(db, 'public');
+  await signUp(ctx, ana);
+  const token = await mailedToken(db, ana.email);
+  const [user] = await db.select().from(users).where(eq(users.email, ana.email));
+
+  // The stranger's password arrives between the proof of the first one and the confirmation.
+  const during = { ...ctx, db: interrupted(db, () => replacePassword(db, user!.id)) };
+  await expect(confirmAddress(during, { token, password: PASSWORD, clientAddress })).rejects.toMatchObject({
+    code: 'link-gone',
+  });
+
+  const [after] = await db.select().from(users).where(eq(users.email, ana.email));
+  expect(after?.emailConfirmedAt).toBeNull();
+});
+
+const replacePassword = async (db: Connection, id: string) =>
+  db
+    .update(users)
+    .set({ passwordHash: await hashPassword(NEW_PASSWORD) })
+    .where(eq(users.id, id as never));
+
+/** A connection that lets somebody else act just before the first transaction begins. */
+function interrupted(db: Connection, act: () => Promise<unknown>): Connection {
+  return new Proxy(db, {
+    get(target, name, receiver) {
+      if (name !== 'transaction') return Reflect.get(target, name, receiver);
+      return async (work: Parameters<Connection['transaction']>[0]) => {
+        await act();
+        return target.transaction(work);
+      };
+    },
+  });
+}

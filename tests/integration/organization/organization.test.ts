@@ -144,3 +144,19 @@ test('the overview says whose turn it is, and which papers end soon', async ({ d
   await paper('2027-10-21');
   expect((await partnerHome(admin)).ending).toEqual([]);
 });
+
+test('once vetted, being a non-profit is no longer a box to tick: the Fund relies on it', async ({ db }) => {
+  const vetted = await anOrganization(db, { nonProfit: false });
+  const fresh = await anOrganization(db, { nonProfit: false }, 'draft');
+  const adminOf = (organizationId: typeof vetted.id) => aContext(db, 'partner-admin', { organizationId });
+
+  await expect(
+    updateOrganization(await adminOf(vetted.id), { organizationId: vetted.id, nonProfit: true }),
+  ).rejects.toMatchObject({ code: 'non-profit-vetted' });
+  await updateOrganization(await adminOf(vetted.id), { organizationId: vetted.id, mission: 'To read.' });
+  await updateOrganization(await adminOf(fresh.id), { organizationId: fresh.id, nonProfit: true });
+
+  const rows = await db.select().from(organizations);
+  expect(rows.find(({ id }) => id === vetted.id)).toMatchObject({ nonProfit: false, mission: 'To read.' });
+  expect(rows.find(({ id }) => id === fresh.id)).toMatchObject({ nonProfit: true });
+});

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 const EVERY_MS = 4_000;
 /** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
 const PATIENCE_MS = 15_000;
+const KEPT_ALIVE = 60_000;
 const SAVE_AT = '/partner/application/autosave';
 const ANSWER = 'answer.';
 
@@ -34,17 +35,20 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
     };
 
     const save = async (leaving: boolean) => {
-      if (changed.size === 0 || under || stopped) return;
+      // Whoever leaves does not wait for the save that is under way: what came after it goes beside it.
+      if (changed.size === 0 || stopped || (under && !leaving)) return;
       under = true;
       const keys = [...changed];
+      const body = bodyOf(form, keys);
       changed.clear();
       try {
         const response = await fetch(SAVE_AT, {
           method: 'POST',
-          body: bodyOf(form, keys),
+          body,
           headers: { Accept: 'application/json' },
           redirect: 'manual',
-          keepalive: leaving,
+          // A page that is left while this is on its way must not cut it off. Browsers keep up to 64 KiB alive.
+          keepalive: body.toString().length < KEPT_ALIVE,
         });
         if (response.ok) {
           const saved = (await response.json()) as Saved;
@@ -60,6 +64,11 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
           stopped = true;
           setStatus(
             'You were signed out. Your words are still here: sign in on another tab, then save the page',
+          );
+        } else if (response.status >= 500 || response.status === 429) {
+          for (const key of keys) changed.add(key);
+          setStatus(
+            `Not saved just now: we try again. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`,
           );
         } else {
           stopped = true;
