@@ -1,3 +1,4 @@
+export * from './cycles.ts';
 export * from './fund.ts';
 export * from './identity.ts';
 export * from './organizations.ts';

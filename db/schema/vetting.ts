@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -31,17 +32,22 @@ import type {
   UserId,
 } from '#app/domain/shared/id.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { EligibilityRule } from '#app/domain/vetting/eligibility.ts';
 import {
   APPLICATION_STATUSES,
   CYCLE_KINDS,
   OUTCOMES,
+  QUESTIONNAIRE_STATUSES,
   REVIEW_STATUSES,
 } from '#app/domain/vetting/vocabulary.ts';
 import { createdAt, id, instant, jsonValue, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
 
-/** A versioned list of questions; an application keeps the version it was written on. */
+/**
+ * A versioned list of questions; an application keeps the version it was written on. Once published the database
+ * refuses to change it, and no cycle may ask a draft.
+ */
 export const questionnaires = pgTable(
   'questionnaires',
   {
@@ -50,9 +56,23 @@ export const questionnaires = pgTable(
     title: text().notNull(),
     /** The shape is `Questionnaire` in app/domain/vetting/questionnaire.ts. */
     content: jsonb().notNull(),
-    ...createdAt,
+    status: text({ enum: QUESTIONNAIRE_STATUSES }).notNull().default('published'),
+    /** Grows with each edit of a draft, so that a later save sees that another came between. */
+    revision: integer().notNull().default(1),
+    /** The version it was copied from. */
+    basedOnId: uuid().$type<QuestionnaireId>(),
+    publishedAt: instant(),
+    ...timestamps,
   },
-  (questionnaire) => [unique('questionnaires_version_once').on(questionnaire.version)],
+  (questionnaire) => [
+    unique('questionnaires_version_once').on(questionnaire.version),
+    check('questionnaires_status_known', oneOf(questionnaire.status, QUESTIONNAIRE_STATUSES)),
+    foreignKey({
+      name: 'questionnaires_based_on_fk',
+      columns: [questionnaire.basedOnId],
+      foreignColumns: [questionnaire.id],
+    }),
+  ],
 );
 
 /** The Quality Standards in one version. The weights of a rubric's standards sum to 10,000 basis points. */
@@ -121,7 +141,7 @@ export const rubricIndicators = pgTable(
   ],
 );
 
-/** A window in which organizations apply. In use it may be extended, never silently changed. */
+/** A window in which organizations apply. In use it may be extended and nothing else: a trigger refuses the rest. */
 export const cycles = pgTable(
   'cycles',
   {
@@ -135,6 +155,8 @@ export const cycles = pgTable(
     reviewsDueAt: instant().notNull(),
     decisionsDueAt: instant().notNull(),
     appealDays: smallint().notNull().default(14),
+    /** What is asked before anything else. The shape is `EligibilityRule[]` in app/domain/vetting/eligibility.ts. */
+    eligibility: jsonb().$type<readonly EligibilityRule[]>().notNull().default([]),
     questionnaireId: uuid()
       .$type<QuestionnaireId>()
       .notNull()

@@ -1,6 +1,6 @@
 import type { TermKind } from '#app/domain/offerings/vocabulary.ts';
 import { schoolYear } from '#app/domain/shared/year.ts';
-import { openCycle } from '#app/features/cycle/open-cycle.server.ts';
+import { drawUpCycle } from '#app/features/cycle/draw-up-cycle.server.ts';
 import { storeQuestionnaire } from '#app/features/cycle/store-questionnaire.server.ts';
 import { registrationQuestionnaire } from '#app/features/district/starter/questionnaire.ts';
 import { PARTNERSHIP_RUBRIC, VETTING_RUBRIC } from '#app/features/district/starter/rubric.ts';
@@ -87,14 +87,37 @@ export async function stageCalendar(stage: Stage, { director }: Staff): Promise<
   const rubricId = await storeRubric(ctx, { purpose: 'vetting', rubric: VETTING_RUBRIC });
   await storeRubric(ctx, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
   const questionnaireId = await storeQuestionnaire(ctx, registrationQuestionnaire(THIS_YEAR, LISTS));
-  const cycleId = await openCycle(ctx, {
+  const cycleId = await drawUpCycle(ctx, {
     kind: 'registration',
+    category: null,
     schoolYear: THIS_YEAR,
     name: 'Registration for 2026–27',
     opensAt: at('2026-05-01', '08:00'),
     closesAt: at('2026-10-23', '17:00'),
     reviewsDueAt: at('2026-11-20', '17:00'),
     decisionsDueAt: at('2026-12-04', '17:00'),
+    appealDays: 14,
+    eligibility: [],
+    questionnaireId,
+    rubricId,
+  });
+  await drawUpCycle(ctx, {
+    kind: 'portfolio',
+    schoolYear: THIS_YEAR,
+    name: 'Mentoring portfolio 2026–27',
+    category: 'mentoring',
+    opensAt: at('2026-10-05', '08:00'),
+    closesAt: at('2026-11-13', '17:00'),
+    reviewsDueAt: at('2026-12-11', '17:00'),
+    decisionsDueAt: at('2027-01-15', '17:00'),
+    appealDays: 14,
+    eligibility: [
+      { kind: 'years-of-operation', atLeast: 2 },
+      { kind: 'non-profit' },
+      { kind: 'match-percentage', atLeast: 10 },
+      { kind: 'seats', atLeast: 30 },
+      { kind: 'staffing-ratio', atMost: 15 },
+    ],
     questionnaireId,
     rubricId,
   });

@@ -110,6 +110,20 @@ const roundForm = () => ({
   method: 'in-order',
 });
 
+const cycleForm = () => ({
+  kind: 'registration',
+  schoolYear: '2026-27',
+  opensAt: '08:00',
+  closesAt: '17:00',
+  reviewsDueOn: '2027-01-15',
+  reviewsDueAt: '17:00',
+  decisionsDueOn: '2027-02-01',
+  decisionsDueAt: '17:00',
+  appealDays: '14',
+  questionnaireId: '00000000-0000-4000-8000-000000000000',
+  rubricId: '00000000-0000-4000-8000-000000000000',
+});
+
 export const ROUTES: Readonly<Record<string, Line>> = {
   $: { loader: NOBODY, action: NOBODY },
   _index: { loader: ALL },
@@ -158,6 +172,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.$applicationId.take': { loader: LEADS_ON, action: OFFICE },
   'office._index': { loader: OFFICE },
   'office.audit._index': { loader: OFFICE },
+  'office.cycles._index': { loader: OFFICE },
+  'office.cycles.new': { loader: DIRECTOR, action: DIRECTOR, form: cycleForm },
+  'office.cycles.$cycleId._index': { loader: OFFICE },
+  'office.cycles.$cycleId.edit': { loader: DIRECTOR, action: DIRECTOR, form: cycleForm },
+  'office.cycles.$cycleId.extend': { loader: OFFICE, action: DIRECTOR, form: cycleForm },
   'office.documents._index': { loader: OFFICE },
   'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
   'office.documents.$documentId.return': { loader: OFFICE, action: OFFICE },
@@ -248,6 +267,10 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.application.sent': { loader: PARTNER_A },
   'partner.application.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.application.withdraw': { loader: ['adminB', 'adminC'], action: ADMIN_C, form: applicationForm },
+  'partner.cycles._index': { loader: PARTNERS },
+  'partner.cycles.$cycleId._index': { loader: PARTNERS, action: PARTNERS },
+  'partner.cycles.$cycleId.open': { loader: LEADS_ON, action: PARTNERS },
+  'partner.cycles.$cycleId.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.documents._index': { loader: PARTNERS },
   'partner.documents.attest': { loader: PARTNERS, action: PARTNERS },
   'partner.documents.new': {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { slugFrom } from '../shared/slug-from.ts';
 import { brokenLaws } from '../shared/transitions-laws.ts';
 import { REGISTRATION_STATUSES } from '../vetting/vocabulary.ts';
 import { isListed, judgePublish } from './judge-publish.ts';
 import { advanceOffering, OFFERING_TRANSITIONS } from './offering-transitions.ts';
 import { reopeningEdits, VETTED_FIELDS, type VettedFacts } from './reopening-edits.ts';
-import { slugFrom } from './slug-from.ts';
 import { OFFERING_STATUSES } from './vocabulary.ts';
 
 test('every status of an offering is reachable, and only archived is final', () => {

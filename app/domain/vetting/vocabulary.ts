@@ -26,6 +26,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CYCLE_KINDS = ['registration', 'portfolio'] as const;
 export type CycleKind = (typeof CYCLE_KINDS)[number];
 
+/** A draft is edited; what is published never changes. */
+export const QUESTIONNAIRE_STATUSES = ['draft', 'published'] as const;
+export type QuestionnaireStatus = (typeof QUESTIONNAIRE_STATUSES)[number];
+
 export const DOCUMENT_KINDS = ['insurance', 'tax-status', 'agreement', 'curriculum'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -22,22 +22,30 @@ export async function addOfferingToApplication(
     const application = await lockApplication(ctx, input.applicationId, 'application.edit');
     if (!isEditable(application.status)) throw new Refusal('rule', 'not-editable');
     const [cycle] = await ctx.db
-      .select({ schoolYear: cycles.schoolYear })
+      .select({ schoolYear: cycles.schoolYear, kind: cycles.kind, category: cycles.category })
       .from(cycles)
       .where(eq(cycles.id, application.cycleId));
-    const schoolYear = cycle!.schoolYear;
+    const { schoolYear, kind } = cycle!;
+    // A portfolio is for offerings of one category.
+    const category = kind === 'portfolio' ? cycle!.category : null;
 
     if ('offering' in input) {
       const again = await alreadyAdded(ctx, input.applicationId, input.offering.name);
       if (again) return again;
       const { organizationId } = application;
-      const made = await createOffering(ctx, { ...input.offering, organizationId, schoolYear });
+      const made = await createOffering(ctx, {
+        ...input.offering,
+        organizationId,
+        schoolYear,
+        ...(category !== null && { category }),
+      });
       await link(ctx, input.applicationId, made);
       return made;
     }
 
     const { offering } = await lockOwnOffering(ctx, input.offeringId);
     if (offering.status === 'archived') throw new Refusal('rule', 'offering-archived');
+    if (category !== null && offering.category !== category) throw new Refusal('rule', 'other-category');
     if (!(await link(ctx, input.applicationId, offering.id))) return offering.id;
     await ctx.db
       .insert(offeringRegistrations)

@@ -39,11 +39,14 @@ export async function applicationPage(ctx: Context) {
   authorize(ctx, 'application.read', { organizationId });
   const [current, open] = await Promise.all([currentApplication(ctx, organizationId), openRegistration(ctx)]);
   const withdrawn = await lastWithdrawn(ctx);
-  if (!current || (open && current.cycle.id !== open.id && current.application.status === 'decided')) {
+  const over = current?.application.status === 'decided' && !current.inHand;
+  if (!current || (open && current.cycle.id !== open.id && over)) {
     return {
       state: 'none' as const,
       open: open && {
         name: open.name,
+        /** Where the questions stand that come before starting; null where the cycle asks none. */
+        asksFirst: open.eligibility.length > 0 ? `/partner/cycles/${open.id}` : null,
         year: yearWords(open.schoolYear),
         closes: `${formatDate(open.closesAt, 'weekday', ctx.district.timeZone)}, ${formatTime(open.closesAt, ctx.district.timeZone)}`,
         distance: formatDaysAway(open.closesAt, ctx.now, ctx.district.timeZone),
@@ -98,6 +101,7 @@ async function draftView(ctx: Context, dossier: Dossier) {
     state: 'draft' as const,
     applicationId: application.id,
     reference: application.reference,
+    title: titleOf(cycle),
     year: yearWords(cycle.schoolYear),
     due: {
       words: `${formatDate(dueAt, 'weekday', zone)}, ${formatTime(dueAt, zone)}`,
@@ -147,6 +151,10 @@ function checkTask(
   return { ...base, href: `${APPLICATION}/check`, meta: sender, status: 'ready' };
 }
 
+/** The yearly registration is *the* application; a portfolio has a name. */
+const titleOf = ({ kind, name, schoolYear }: Dossier['cycle']) =>
+  kind === 'registration' ? `Your application for ${yearWords(schoolYear)}` : name;
+
 async function adminNames(ctx: Context): Promise<string[]> {
   const rows = await ctx.db
     .select({ name: users.name })
@@ -187,6 +195,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
     state: 'sent' as const,
     applicationId: application.id,
     reference: application.reference,
+    title: titleOf(cycle),
     year: yearWords(cycle.schoolYear),
     status: application.status,
     statusWords: APPLICATION_STATUS_WORDS[application.status],

@@ -3,8 +3,8 @@ import type { Action } from '#app/domain/access/policy.ts';
 import type { ApplicationId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
-import { authorize, type Context } from '#app/platform/context.server.ts';
-import { applications, cycles } from '#db/schema/index.ts';
+import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
+import { applications, applicationsInHand, cycles } from '#db/schema/index.ts';
 
 /** Holds an application until commit and asks for permission on it. Another organization's does not exist. */
 export async function lockApplication(ctx: Context, applicationId: ApplicationId, action: Action) {
@@ -33,8 +33,35 @@ export async function openRegistration(ctx: Context) {
   return cycle ?? null;
 }
 
-/** The organization's newest registration application that was not withdrawn. */
+/**
+ * The application that the person works on: the one they took in hand, else the organization's newest registration
+ * that was not withdrawn.
+ */
 export async function currentApplication(ctx: Context, organizationId: OrganizationId) {
+  const inHand = await applicationInHand(ctx, organizationId);
+  if (inHand) return { ...inHand, inHand: true };
+  const newest = await newestRegistration(ctx, organizationId);
+  return newest && { ...newest, inHand: false };
+}
+
+async function applicationInHand(ctx: Context, organizationId: OrganizationId) {
+  const [found] = await ctx.db
+    .select({ application: applications, cycle: cycles })
+    .from(applicationsInHand)
+    .innerJoin(applications, eq(applications.id, applicationsInHand.applicationId))
+    .innerJoin(cycles, eq(cycles.id, applications.cycleId))
+    .where(
+      and(
+        eq(applicationsInHand.userId, requireUser(ctx)),
+        eq(applicationsInHand.organizationId, organizationId),
+        eq(applications.organizationId, organizationId),
+        ne(applications.status, 'withdrawn'),
+      ),
+    );
+  return found ?? null;
+}
+
+async function newestRegistration(ctx: Context, organizationId: OrganizationId) {
   const [found] = await ctx.db
     .select({ application: applications, cycle: cycles })
     .from(applications)

@@ -10,6 +10,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'This application has been sent, so it cannot be changed. Ask the Office to return it to you.',
   'already-sent': 'This application has been sent already.',
   'not-withdrawable': 'This application has been decided or withdrawn already.',
+  'eligibility-first': 'Some questions come first. They say whether you can apply.',
+  'not-begun': 'You have no application in this cycle yet.',
+  'other-category': 'This portfolio is for another category than that offering’s.',
   'offering-archived': 'This offering was archived. Begin a new one.',
 };
 

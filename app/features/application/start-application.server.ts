@@ -4,6 +4,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { phaseAt } from '#app/domain/shared/window.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import { requireEligible } from '#app/features/cycle/own-eligibility.server.ts';
 import {
   authorize,
   type Context,
@@ -24,6 +25,7 @@ import {
   questionnaires,
 } from '#db/schema/index.ts';
 import { openRegistration } from './own-application.server.ts';
+import { takeInHand } from './take-in-hand.server.ts';
 
 export type StartApplicationInput = { organizationId: OrganizationId; cycleId?: CycleId };
 
@@ -60,6 +62,7 @@ export async function startApplication(ctx: Context, input: StartApplicationInpu
     if (phase !== 'open') {
       throw new Refusal('rule', phase === 'before' ? 'not-open-yet' : 'deadline-passed');
     }
+    await requireEligible(ctx, organizationId, cycle);
     const reference = await nextReference(ctx, `CSP-${fiscalYearOf(cycle.schoolYear).slice(2)}`);
     const [application] = await ctx.db
       .insert(applications)
@@ -101,13 +104,11 @@ async function carryOver(
   applicationId: ApplicationId,
   cycle: typeof cycles.$inferSelect,
 ): Promise<void> {
-  const [last] = await ctx.db
-    .select({ id: applications.id, status: applications.status })
-    .from(applications)
-    .where(and(eq(applications.organizationId, organizationId), ne(applications.id, applicationId)))
-    .orderBy(desc(applications.createdAt))
-    .limit(1);
-  const again = await offeringsAgain(ctx, organizationId, last?.id);
+  const last = await lastApplication(ctx, organizationId, applicationId, cycle);
+  const again =
+    cycle.kind === 'portfolio'
+      ? await offeringsIn(ctx, organizationId, cycle.category)
+      : await offeringsAgain(ctx, organizationId, last?.id);
   if (again.length > 0) {
     await ctx.db
       .insert(applicationOfferings)
@@ -120,6 +121,49 @@ async function carryOver(
       .onConflictDoNothing();
   }
   if (last) await carryAnswers(ctx, last, applicationId, cycle, again);
+}
+
+/** A registration follows the last registration; a portfolio starts from whatever was written last. */
+async function lastApplication(
+  ctx: Context,
+  organizationId: OrganizationId,
+  applicationId: ApplicationId,
+  { kind }: typeof cycles.$inferSelect,
+) {
+  const [last] = await ctx.db
+    .select({ id: applications.id, status: applications.status })
+    .from(applications)
+    .innerJoin(cycles, eq(cycles.id, applications.cycleId))
+    .where(
+      and(
+        eq(applications.organizationId, organizationId),
+        ne(applications.id, applicationId),
+        kind === 'registration' ? eq(cycles.kind, 'registration') : undefined,
+      ),
+    )
+    .orderBy(desc(applications.createdAt))
+    .limit(1);
+  return last;
+}
+
+/** What an organization offers in the one category that a portfolio is for. */
+async function offeringsIn(
+  ctx: Context,
+  organizationId: OrganizationId,
+  category: string | null,
+): Promise<OfferingId[]> {
+  const rows = await ctx.db
+    .select({ id: offerings.id })
+    .from(offerings)
+    .where(
+      and(
+        eq(offerings.organizationId, organizationId),
+        ne(offerings.status, 'archived'),
+        category === null ? undefined : eq(offerings.category, category),
+      ),
+    )
+    .orderBy(offerings.createdAt);
+  return rows.map(({ id }) => id);
 }
 
 /** The offerings of the last application; for the first one, all that the organization has begun. */
@@ -186,8 +230,11 @@ async function carryAnswers(
   );
 }
 
-/** The same for the organization as whose member the person is here. */
-export async function startOwnApplication(ctx: Context): Promise<ApplicationId> {
+/** The same for the organization as whose member the person is here, who then goes on working on it. */
+export async function startOwnApplication(ctx: Context, cycleId?: CycleId): Promise<ApplicationId> {
   authorize(ctx, 'application.edit', { organizationId: ctx.actor.organizationId });
-  return startApplication(ctx, { organizationId: requireOrganization(ctx) });
+  const organizationId = requireOrganization(ctx);
+  const applicationId = await startApplication(ctx, { organizationId, ...(cycleId && { cycleId }) });
+  await takeInHand(ctx, applicationId);
+  return applicationId;
 }

@@ -1,7 +1,7 @@
 import { and, count, eq } from 'drizzle-orm';
-import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import type { TermKind } from '#app/domain/offerings/vocabulary.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { terms } from '#db/schema/index.ts';
 import type { TermInput } from './settings-inputs.ts';

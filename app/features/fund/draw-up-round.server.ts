@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import { fundRounds } from '#db/schema/index.ts';

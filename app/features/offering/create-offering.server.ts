@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import type { OfferingProfile } from '#app/domain/vetting/profile-answers.ts';
 import {
   authorize,

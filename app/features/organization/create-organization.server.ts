@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import type { OrganizationKind } from '#app/domain/offerings/vocabulary.ts';
 import type { MembershipId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import type { OrganizationProfile } from '#app/domain/vetting/profile-answers.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { memberships, organizations, users } from '#db/schema/index.ts';

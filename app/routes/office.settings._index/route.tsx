@@ -86,11 +86,11 @@ export default function Settings() {
           School year {district.currentSchoolYear}, time zone {district.timeZone}.
         </p>
       </Section>
-      <Section title="Windows for applications">
+      <Section title="Cycles and questions" actions={<a href="/office/cycles">All cycles</a>}>
         <PlainList
           items={cycles.map((cycle) => ({
             key: cycle.id,
-            main: cycle.name,
+            main: <a href={`/office/cycles/${cycle.id}`}>{cycle.name}</a>,
             end: `to ${formatDateTime(cycle.closesAt)}`,
             sub: `From ${formatDateTime(cycle.opensAt)}. Questions ${cycle.questionnaire}, standards ${cycle.rubric}.`,
           }))}

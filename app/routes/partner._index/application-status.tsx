@@ -39,7 +39,11 @@ function NotStarted({ view, application }: Of<'none'> & { readonly view: HomeVie
           </Notice>
           {application.allowed.start && (
             <div className="row">
-              <PostButton action="/partner/application/start">Start your application</PostButton>
+              {open.asksFirst === null ? (
+                <PostButton action="/partner/application/start">Start your application</PostButton>
+              ) : (
+                <LinkButton href={open.asksFirst}>See whether you can apply</LinkButton>
+              )}
               <LinkButton href="/for-partners/questions" look="plain">
                 Read every question first
               </LinkButton>
@@ -54,7 +58,7 @@ function NotStarted({ view, application }: Of<'none'> & { readonly view: HomeVie
 function Draft({ application }: Of<'draft'>) {
   const { due, returned, complete, total, missing } = application;
   return (
-    <Section title={`Your application for ${application.year}`} tight>
+    <Section title={application.title} tight>
       {returned ? (
         <Notice tone="stop" icon="alert" title={`Returned to you on ${returned.when}.`}>
           <p className="prewrap">{returned.note}</p>
@@ -92,11 +96,7 @@ function Draft({ application }: Of<'draft'>) {
 function Sent({ application }: Of<'sent'>) {
   const step = application.next.find(({ now }) => now);
   return (
-    <Section
-      title={`Your application for ${application.year}`}
-      tight
-      actions={<a href="/partner/application">Open it</a>}
-    >
+    <Section title={application.title} tight actions={<a href="/partner/application">Open it</a>}>
       <SummaryList
         items={[
           { key: 'status', term: 'Status', value: application.statusWords },

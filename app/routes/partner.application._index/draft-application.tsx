@@ -6,6 +6,7 @@ import { plural, pluralInWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
+import { OtherCycles } from './other-cycles.tsx';
 
 export type DraftView = Extract<Awaited<ReturnType<typeof applicationPage>>, { state: 'draft' }>;
 
@@ -13,7 +14,7 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
   const { complete, total, groups, returned } = view;
   return (
     <Page
-      title={`Your application for ${view.year}`}
+      title={view.title}
       meta={`Application ${view.reference}`}
       lede={`${pluralInWords(complete, '', '').trim()} of ${total} parts ${complete === 1 ? 'is' : 'are'} complete. Do them in any order. Everything you type is kept.`}
       standing={<Standing view={view} />}
@@ -54,6 +55,7 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
           <a href="/partner/application/withdraw">Withdraw this application</a>
         </p>
       )}
+      <OtherCycles />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { applicationPage } from '#app/features/application/application-page
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { OtherCycles } from './other-cycles.tsx';
 
 type View = Extract<Awaited<ReturnType<typeof applicationPage>>, { state: 'none' }>;
 
@@ -23,6 +24,7 @@ export function NoApplication({ view }: { readonly view: View }) {
         >
           When the Office opens one, you start your application here. You can read every question before.
         </EmptyState>
+        <OtherCycles />
       </Page>
     );
   }
@@ -37,12 +39,17 @@ export function NoApplication({ view }: { readonly view: View }) {
       </Notice>
       {allowed.start && (
         <div className="row">
-          <PostButton action="/partner/application/start">Start your application</PostButton>
+          {open.asksFirst === null ? (
+            <PostButton action="/partner/application/start">Start your application</PostButton>
+          ) : (
+            <LinkButton href={open.asksFirst}>See whether you can apply</LinkButton>
+          )}
           <LinkButton href="/for-partners/questions" look="plain">
             Read every question first
           </LinkButton>
         </div>
       )}
+      <OtherCycles />
     </Page>
   );
 }

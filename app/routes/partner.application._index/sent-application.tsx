@@ -5,6 +5,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { type StatusKind, StatusTag } from '#app/ui/tag.tsx';
+import { OtherCycles } from './other-cycles.tsx';
 
 export type SentView = Extract<Awaited<ReturnType<typeof applicationPage>>, { state: 'sent' }>;
 
@@ -17,7 +18,7 @@ const LOOKS: Readonly<Record<string, StatusKind>> = {
 export function SentApplication({ view }: { readonly view: SentView }) {
   return (
     <Page
-      title={`Your application for ${view.year}`}
+      title={view.title}
       meta={`Application ${view.reference}`}
       lede={ledeOf(view)}
       standing={<StatusTag kind={LOOKS[view.status] ?? 'in-progress'}>{view.statusWords}</StatusTag>}
@@ -79,6 +80,7 @@ export function SentApplication({ view }: { readonly view: SentView }) {
           )}
         </p>
       )}
+      <OtherCycles />
     </Page>
   );
 }

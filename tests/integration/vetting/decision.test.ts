@@ -13,7 +13,6 @@ import type { Connection } from '#db/client.server.ts';
 import {
   applications,
   auditEvents,
-  cycles,
   decisionStandards,
   decisions,
   letters,
@@ -22,6 +21,7 @@ import {
   partnerships,
   qualityScores,
 } from '#db/schema/index.ts';
+import { aCycle } from '#tests/factories/applications.ts';
 import { aContext, on, userOf } from '#tests/factories/people.ts';
 import { anAgreedApplication, aReview, aReviewedApplication } from '#tests/factories/vetting.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -145,10 +145,20 @@ test('a failed floor cannot be approved, whatever the rest', async ({ db }) => {
   expect(decision!.outcome).toBe('declined');
 });
 
+/** A portfolio by the same questions and standards. */
+async function putIntoAPortfolio(
+  db: Connection,
+  applicationId: ApplicationId,
+  { questionnaireId, rubricId }: Awaited<ReturnType<typeof aCycle>>,
+) {
+  const portfolio = await aCycle(db, { kind: 'portfolio', category: 'stem', questionnaireId, rubricId });
+  await db.update(applications).set({ cycleId: portfolio.id }).where(eq(applications.id, applicationId));
+}
+
 test('in a portfolio cycle approval marks the offering, and declining takes nothing away', async ({ db }) => {
   const director = await aContext(db, 'office-director');
   const { application, cycle, organization, offerings } = await anAgreedApplication(db, { offerings: 2 });
-  await db.update(cycles).set({ kind: 'portfolio' }).where(eq(cycles.id, cycle.id));
+  await putIntoAPortfolio(db, application.id, cycle);
   await db
     .update(organizationRegistrations)
     .set({ status: 'approved' })
@@ -168,7 +178,7 @@ test('in a portfolio cycle approval marks the offering, and declining takes noth
 test('below the bar nothing enters the portfolio', async ({ db }) => {
   const director = await aContext(db, 'office-director');
   const { application, cycle } = await anAgreedApplication(db, { level: 2 });
-  await db.update(cycles).set({ kind: 'portfolio' }).where(eq(cycles.id, cycle.id));
+  await putIntoAPortfolio(db, application.id, cycle);
 
   await expect(decideApplication(director, await theDecision(db, application.id))).rejects.toThrow(
     'below-the-bar',

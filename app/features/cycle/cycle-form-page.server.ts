@@ -1,0 +1,79 @@
+import { desc, eq } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import type { CycleId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { nextSchoolYear, previousSchoolYear } from '#app/domain/shared/year.ts';
+import type { EligibilityKind, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
+import { isCycleInUse } from '#app/domain/vetting/judge-cycle.ts';
+import { clockAt } from '#app/features/district/instant-of.server.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { cycles, questionnaires, rubrics } from '#db/schema/index.ts';
+import { begunIn } from './lock-cycle.server.ts';
+
+/** What a form for a cycle offers: years, categories, published questions and standards. The newest stand first. */
+async function offered(ctx: Context) {
+  const year = ctx.district.currentSchoolYear;
+  const [labels, versions, standards] = await Promise.all([
+    termLabels(ctx.db),
+    ctx.db
+      .select({ id: questionnaires.id, title: questionnaires.title, version: questionnaires.version })
+      .from(questionnaires)
+      .where(eq(questionnaires.status, 'published'))
+      .orderBy(desc(questionnaires.createdAt)),
+    ctx.db
+      .select({ id: rubrics.id, title: rubrics.title, version: rubrics.version })
+      .from(rubrics)
+      .where(eq(rubrics.purpose, 'vetting'))
+      .orderBy(desc(rubrics.createdAt)),
+  ]);
+  return {
+    schoolYears: [year, nextSchoolYear(year), previousSchoolYear(year)],
+    categories: labels.category.choices,
+    questionnaires: versions,
+    rubrics: standards,
+    zone: ctx.district.timeZone,
+  };
+}
+
+export async function newCyclePage(ctx: Context) {
+  authorize(ctx, 'settings.edit');
+  return offered(ctx);
+}
+
+/** The same, filled in with a cycle that may still change. */
+export async function editCyclePage(ctx: Context, cycleId: CycleId) {
+  authorize(ctx, 'settings.edit');
+  const cycle = await ctx.db.query.cycles.findFirst({ where: eq(cycles.id, cycleId) });
+  if (!cycle) throw new Refusal('not-found', 'cycle');
+  const inUse = isCycleInUse({ opensAt: cycle.opensAt, now: ctx.now, begun: await begunIn(ctx, cycleId) });
+  return {
+    ...(await offered(ctx)),
+    name: cycle.name,
+    values: valuesOf(cycle, ctx.district.timeZone),
+    allowed: { edit: can(ctx.actor, 'settings.edit') && !inUse },
+  };
+}
+
+function valuesOf(cycle: typeof cycles.$inferSelect, zone: string) {
+  const { kind, schoolYear, name, category, appealDays, questionnaireId, rubricId, eligibility } = cycle;
+  const [opens, closes] = [clockAt(zone, cycle.opensAt), clockAt(zone, cycle.closesAt)];
+  const [reviews, decisions] = [clockAt(zone, cycle.reviewsDueAt), clockAt(zone, cycle.decisionsDueAt)];
+  return {
+    ...{ kind, schoolYear, name, category, appealDays, questionnaireId, rubricId },
+    ...{ opensOn: opens.day, opensAt: opens.time, closesOn: closes.day, closesAt: closes.time },
+    ...{ reviewsDueOn: reviews.day, reviewsDueAt: reviews.time },
+    ...{ decisionsDueOn: decisions.day, decisionsDueAt: decisions.time },
+    yearsAtLeast: bound(eligibility, 'years-of-operation'),
+    nonProfitOnly: eligibility.some((rule) => rule.kind === 'non-profit'),
+    matchAtLeast: bound(eligibility, 'match-percentage'),
+    seatsAtLeast: bound(eligibility, 'seats'),
+    studentsPerAdultAtMost: bound(eligibility, 'staffing-ratio'),
+  };
+}
+
+function bound(rules: readonly EligibilityRule[], kind: EligibilityKind): number | null {
+  const rule = rules.find((each) => each.kind === kind);
+  if (rule === undefined || rule.kind === 'non-profit') return null;
+  return rule.kind === 'staffing-ratio' ? rule.atMost : rule.atLeast;
+}

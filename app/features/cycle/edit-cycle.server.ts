@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import type { CycleId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { cycles } from '#db/schema/index.ts';
+import type { CyclePlan } from './cycle-plan.server.ts';
+import { lockCycle } from './lock-cycle.server.ts';
+import { requirePlan } from './require-plan.server.ts';
+
+/** Changes a cycle that nobody has relied on yet. One in use is only extended. */
+export async function editCycle(ctx: Context, cycleId: CycleId, plan: CyclePlan): Promise<void> {
+  authorize(ctx, 'settings.edit');
+  await inTransaction(ctx, async (ctx) => {
+    const cycle = await lockCycle(ctx, cycleId);
+    if (cycle.inUse) throw new Refusal('rule', 'cycle-in-use');
+    await requirePlan(ctx, plan);
+    const changed = (Object.keys(plan) as (keyof CyclePlan)[]).filter(
+      (key) => JSON.stringify(plan[key]) !== JSON.stringify(cycle[key]),
+    );
+    if (changed.length === 0) return;
+    await ctx.db.update(cycles).set(plan).where(eq(cycles.id, cycleId));
+    await record(ctx, {
+      type: 'cycle.edited',
+      subjectType: 'cycle',
+      subjectId: cycleId,
+      data: {
+        name: plan.name,
+        before: Object.fromEntries(changed.map((key) => [key, cycle[key]])),
+        after: Object.fromEntries(changed.map((key) => [key, plan[key]])),
+      },
+    });
+  });
+}

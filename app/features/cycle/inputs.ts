@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { CycleId, QuestionnaireId, RubricId } from '#app/domain/shared/id.ts';
+import { type SchoolYear, schoolYear } from '#app/domain/shared/year.ts';
+import type { EligibilityAnswers, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
+import { CYCLE_KINDS } from '#app/domain/vetting/vocabulary.ts';
+import {
+  choices,
+  date,
+  idParam,
+  line,
+  optionalNumber,
+  optionalText,
+  optionalTime,
+  wholeNumber,
+} from '#app/platform/fields.ts';
+
+export const CycleParams = z.object({ cycleId: idParam<CycleId>() });
+
+const time = (message: string) =>
+  optionalTime(message)
+    .refine((text) => text !== null, message)
+    .transform((text) => text!);
+
+const year = z
+  .string({ error: 'Choose the school year' })
+  .regex(/^\d{4}-\d{2}$/, 'Choose the school year')
+  .refine(isSchoolYear, 'Choose the school year')
+  .transform((text) => text as SchoolYear);
+
+function isSchoolYear(text: string): boolean {
+  try {
+    schoolYear(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const yes = choices(['yes']).transform((chosen) => chosen.length > 0);
+
+/** What a cycle asks before anything else. An empty field asks nothing. */
+const eligibilityFields = {
+  yearsAtLeast: optionalNumber('Enter a number of years from 1 to 50, or leave it empty', 1, 50),
+  nonProfitOnly: yes,
+  matchAtLeast: optionalNumber('Enter a percentage from 1 to 100, or leave it empty', 1, 100),
+  seatsAtLeast: optionalNumber('Enter a number of students from 1 to 5000, or leave it empty', 1, 5_000),
+  studentsPerAdultAtMost: optionalNumber(
+    'Enter a number of students from 1 to 100, or leave it empty',
+    1,
+    100,
+  ),
+};
+type EligibilityFields = {
+  [Field in keyof typeof eligibilityFields]: z.output<(typeof eligibilityFields)[Field]>;
+};
+
+function rulesOf(fields: EligibilityFields): EligibilityRule[] {
+  const { yearsAtLeast, matchAtLeast, seatsAtLeast, studentsPerAdultAtMost } = fields;
+  return [
+    ...(yearsAtLeast === null ? [] : [{ kind: 'years-of-operation' as const, atLeast: yearsAtLeast }]),
+    ...(fields.nonProfitOnly ? [{ kind: 'non-profit' as const }] : []),
+    ...(matchAtLeast === null ? [] : [{ kind: 'match-percentage' as const, atLeast: matchAtLeast }]),
+    ...(seatsAtLeast === null ? [] : [{ kind: 'seats' as const, atLeast: seatsAtLeast }]),
+    ...(studentsPerAdultAtMost === null
+      ? []
+      : [{ kind: 'staffing-ratio' as const, atMost: studentsPerAdultAtMost }]),
+  ];
+}
+
+export const CycleForm = z
+  .object({
+    kind: z.enum(CYCLE_KINDS, { error: 'Choose what this cycle is for' }),
+    schoolYear: year,
+    name: line('Give the cycle a name, for example Registration for 2027–28', 120),
+    category: optionalText(60),
+    opensOn: date('Choose the day it opens'),
+    opensAt: time('Enter the time it opens, like 08:00'),
+    closesOn: date('Choose the day it closes'),
+    closesAt: time('Enter the time it closes, like 17:00'),
+    reviewsDueOn: date('Choose the day by which reviews are due'),
+    reviewsDueAt: time('Enter the time by which reviews are due, like 17:00'),
+    decisionsDueOn: date('Choose the day by which decisions are due'),
+    decisionsDueAt: time('Enter the time by which decisions are due, like 17:00'),
+    appealDays: wholeNumber('Enter a number of days from 1 to 90', 1, 90),
+    questionnaireId: z.uuid('Choose the questions').transform((text) => text as QuestionnaireId),
+    rubricId: z.uuid('Choose the standards').transform((text) => text as RubricId),
+    ...eligibilityFields,
+  })
+  .transform(
+    ({ yearsAtLeast, nonProfitOnly, matchAtLeast, seatsAtLeast, studentsPerAdultAtMost, ...cycle }) => ({
+      ...cycle,
+      eligibility: rulesOf({
+        yearsAtLeast,
+        nonProfitOnly,
+        matchAtLeast,
+        seatsAtLeast,
+        studentsPerAdultAtMost,
+      }),
+    }),
+  );
+export type CycleInput = z.output<typeof CycleForm>;
+
+export const ExtendCycleForm = z.object({
+  closesOn: date('Choose the new closing day'),
+  closesAt: time('Enter the time it closes, like 17:00'),
+  reviewsDueOn: date('Choose the day by which reviews are due'),
+  reviewsDueAt: time('Enter the time by which reviews are due, like 17:00'),
+  decisionsDueOn: date('Choose the day by which decisions are due'),
+  decisionsDueAt: time('Enter the time by which decisions are due, like 17:00'),
+  reason: line('Say why, in a sentence that partners may read', 500),
+});
+export type ExtendCycleInput = z.output<typeof ExtendCycleForm>;
+
+const years = 'Write a whole number of years. Zero is an answer';
+const students = 'Write a whole number of students';
+
+/** Fields of the questions that a cycle does not ask are left out by the page, and absent here. */
+export const EligibilityForm = z
+  .object({
+    'years-of-operation': optionalNumber(years, 0, 400),
+    'non-profit': z.enum(['yes', 'no']).optional().catch(undefined),
+    'match-percentage': optionalNumber('Write a whole percentage from 0 to 100', 0, 100),
+    seats: optionalNumber(students, 0, 100_000),
+    'staffing-ratio': optionalNumber(students, 0, 1_000),
+  })
+  .transform(
+    (typed): EligibilityAnswers => ({
+      ...(typed['years-of-operation'] !== null && { 'years-of-operation': typed['years-of-operation'] }),
+      ...(typed['non-profit'] !== undefined && { 'non-profit': typed['non-profit'] === 'yes' }),
+      ...(typed['match-percentage'] !== null && { 'match-percentage': typed['match-percentage'] }),
+      ...(typed.seats !== null && { seats: typed.seats }),
+      ...(typed['staffing-ratio'] !== null && { 'staffing-ratio': typed['staffing-ratio'] }),
+    }),
+  );
