@@ -110,6 +110,16 @@ const roundForm = () => ({
   method: 'in-order',
 });
 
+const partForm = ({ sectionKey }: Readonly<Record<string, string>>) => ({
+  what: 'section',
+  key: sectionKey!,
+  direction: 'down',
+});
+const questionForm = ({ sectionKey }: Readonly<Record<string, string>>) => ({
+  section: sectionKey!,
+  label: 'A question?',
+  kind: 'text',
+});
 const cycleForm = () => ({
   kind: 'registration',
   schoolYear: '2026-27',
@@ -202,6 +212,40 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.people.invitations.$hash.resend': { loader: DIRECTOR, action: DIRECTOR, once: true },
   'office.people.invitations.$hash.withdraw': { loader: DIRECTOR, action: DIRECTOR, once: true },
   'office.people.memberships.$membershipId.end': { loader: DIRECTOR, action: DIRECTOR, once: true },
+  'office.questionnaires._index': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId._index': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId.copy': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ version: '2030' }),
+  },
+  'office.questionnaires.$questionnaireId.details': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ version: '2031', minutes: '90' }),
+  },
+  'office.questionnaires.$questionnaireId.discard': { loader: LEADS_ON, action: DIRECTOR },
+  'office.questionnaires.$questionnaireId.move': { loader: LEADS_ON, action: DIRECTOR, form: partForm },
+  'office.questionnaires.$questionnaireId.preview': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId.publish': { loader: LEADS_ON, action: DIRECTOR },
+  'office.questionnaires.$questionnaireId.questions.$questionKey': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: questionForm,
+  },
+  'office.questionnaires.$questionnaireId.questions.add': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: questionForm,
+    search: ({ sectionKey }) => `?section=${sectionKey}`,
+  },
+  'office.questionnaires.$questionnaireId.remove': { loader: LEADS_ON, action: DIRECTOR, form: partForm },
+  'office.questionnaires.$questionnaireId.sections.$sectionKey': { loader: DIRECTOR, action: DIRECTOR },
+  'office.questionnaires.$questionnaireId.sections.add': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ scope: 'offering' }),
+  },
   'office.rounds._index': { loader: OFFICE },
   'office.rounds.new': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug._index': { loader: OFFICE },

@@ -32,6 +32,7 @@ type Chosen = Record<
   | 'round_slug'
   | 'application_id'
   | 'cycle_id'
+  | 'questionnaire_id'
   | 'review_id'
   | 'reviewer_id'
   | 'document_id'
@@ -70,7 +71,8 @@ async function choose(db: Connection): Promise<Chosen> {
   const [chosen] = await db.execute<Chosen>(sql`
     select fr.organization_id, fr.school_code, p.request_id, p.id as partnership_id, p.offering_id,
       o.slug as offering_slug, org.slug as partner_slug, fr.id as fund_request_id, round.slug as round_slug,
-      a.id as application_id, a.cycle_id, rv.id as review_id, rv.reviewer_id, d.id as document_id, d.file_id,
+      a.id as application_id, a.cycle_id,
+      (select questionnaire_id from cycles where id = a.cycle_id) as questionnaire_id, rv.id as review_id, rv.reviewer_id, d.id as document_id, d.file_id,
       coalesce(l.id, (select id from letters where organization_id = fr.organization_id limit 1)) as letter_id,
       (select id from needs where school_code = fr.school_code limit 1) as need_id,
       c.organization_id as draft_organization_id, c.id as draft_application_id, ca.offering_id as draft_offering_id,
@@ -123,6 +125,9 @@ function paramsOf(chosen: Chosen): Params {
     draftApplicationId: chosen.draft_application_id,
     'application.offeringId': chosen.draft_offering_id,
     cycleId: chosen.cycle_id,
+    questionnaireId: chosen.questionnaire_id,
+    sectionKey: ORGANIZATION_SECTIONS[0]!.key,
+    questionKey: ORGANIZATION_SECTIONS[0]!.questions[0]!.key,
     reviewId: chosen.review_id,
     documentId: chosen.document_id,
     fileId: chosen.file_id,

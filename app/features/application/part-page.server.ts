@@ -138,7 +138,7 @@ function asField(question: Question, value: Answer): string | string[] {
   return String(value);
 }
 
-function conditionWords(parent: Question, equals: string): string {
+export function conditionWords(parent: Question, equals: string): string {
   const label =
     parent.kind === 'yes-no'
       ? equals === 'yes'

@@ -86,7 +86,11 @@ export default function Cycle() {
             {
               key: 'questions',
               term: 'Questions',
-              value: `${cycle.questionnaire.title} (${cycle.questionnaire.version})`,
+              value: (
+                <a href={`/office/questionnaires/${cycle.questionnaire.id}`}>
+                  {cycle.questionnaire.title} ({cycle.questionnaire.version})
+                </a>
+              ),
             },
             {
               key: 'standards',

@@ -95,6 +95,9 @@ export default function Settings() {
             sub: `From ${formatDateTime(cycle.opensAt)}. Questions ${cycle.questionnaire}, standards ${cycle.rubric}.`,
           }))}
         />
+        <p>
+          <a href="/office/questionnaires">The questions that applications ask, version by version</a>
+        </p>
       </Section>
       <Section title="Quality Standards">
         <PlainList

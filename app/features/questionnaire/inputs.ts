@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import { optionsFrom, type QuestionDraft } from '#app/domain/vetting/edit-questionnaire.ts';
+import { QUESTION_KINDS, type QuestionOption } from '#app/domain/vetting/questionnaire.ts';
+import { choices, idParam, line, optionalNumber, optionalText, wholeNumber } from '#app/platform/fields.ts';
+
+const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+export const QuestionnaireParams = z.object({ questionnaireId: idParam<QuestionnaireId>() });
+export const SectionParams = QuestionnaireParams.extend({ sectionKey: key });
+export const QuestionParams = QuestionnaireParams.extend({ questionKey: key });
+export const NewQuestionSearch = z.object({ section: key.catch('') });
+
+/** What the page had seen of a draft, so that a colleague's edit in between is noticed. */
+const revision = wholeNumber('Open the page again', 1);
+const words = (most: number) => optionalText(most).transform((text) => text ?? '');
+
+export const RevisionForm = z.object({ revision });
+export const MoveForm = RevisionForm.extend({
+  what: z.enum(['section', 'question']),
+  key,
+  direction: z.enum(['up', 'down']),
+});
+export const RemoveForm = RevisionForm.extend({ what: z.enum(['section', 'question']), key });
+
+export const CopyForm = z.object({
+  version: line('Give the version a name, for example 2027-28', 60),
+  title: line('Give the questions a title, for example Registration for 2027–28', 120),
+});
+export const DetailsForm = CopyForm.extend({
+  revision,
+  minutes: wholeNumber('Enter the minutes that an organization should set aside, for example 150', 1, 6_000),
+});
+export const SectionForm = RevisionForm.extend({
+  title: line('Give the part a title', 120),
+  about: words(1_000),
+});
+export const NewSectionForm = SectionForm.extend({
+  scope: z.enum(['organization', 'offering'], { error: 'Choose whom it is about' }),
+});
+
+const questionFields = {
+  revision,
+  section: key,
+  label: line('Write the question', 300),
+  help: words(1_000),
+  why: words(1_000),
+  kind: z.enum(QUESTION_KINDS, { error: 'Choose how it is answered' }),
+  options: words(10_000),
+  maxLength: optionalNumber('Enter a number of characters from 1 to 20000, or leave it empty', 1, 20_000),
+  required: choices(['yes']).transform((chosen) => chosen.length > 0),
+  /** A question and its answer, as `key=answer`; empty where it is always asked. */
+  onlyIf: optionalText(200),
+};
+export const QuestionForm = z.object(questionFields);
+export type QuestionInput = z.output<typeof QuestionForm>;
+
+/** The question that a form describes. What its kind has no use for is left out. */
+export function draftOf(form: QuestionInput, before: readonly QuestionOption[] = []): QuestionDraft {
+  const { label, help, why, kind, required, maxLength, onlyIf } = form;
+  const hasChoices = kind === 'choice' || kind === 'choices';
+  const isWritten = kind === 'text' || kind === 'long-text';
+  const at = onlyIf?.indexOf('=') ?? -1;
+  return {
+    ...{ label, help, kind, required },
+    ...(why !== '' && { why }),
+    ...(hasChoices && { options: optionsFrom(form.options.split(/\r?\n/), before) }),
+    ...(isWritten && maxLength !== null && { maxLength }),
+    ...(onlyIf && at > 0 && { onlyIf: { key: onlyIf.slice(0, at), equals: onlyIf.slice(at + 1) } }),
+  };
+}

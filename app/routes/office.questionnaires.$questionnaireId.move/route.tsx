@@ -1,0 +1,32 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { moveInDraft } from '#app/features/questionnaire/edit-parts.server.ts';
+import { MoveForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
+import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
+import { problemOf, readForm } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+} from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+
+export const loader = ({ params }: LoaderFunctionArgs) =>
+  redirectTo(`/office/questionnaires/${readParams(params, QuestionnaireParams).questionnaireId}`);
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  const page = `/office/questionnaires/${questionnaireId}`;
+  const form = await readForm(args.request, MoveForm);
+  if (!form.ok) return redirectWithProblem(page, 'Open the page again and press the button there.');
+  const problem = await ctx.answer(
+    problemOf(moveInDraft(ctx, { questionnaireId, ...form.value }), sayQuestionnaire),
+  );
+  return problem
+    ? redirectWithProblem(page, problem)
+    : redirectWithNotice(
+        `${page}#${form.value.what === 'section' ? 'part' : 'question'}-${form.value.key}`,
+        'Moved',
+      );
+}

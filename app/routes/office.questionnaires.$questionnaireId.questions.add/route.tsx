@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import {
+  QUESTION_FIELD_ORDER,
+  QuestionFields,
+} from '#app/features/questionnaire/components/question-fields.tsx';
+import { addDraftQuestion } from '#app/features/questionnaire/edit-parts.server.ts';
+import { NewQuestionSearch, QuestionForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
+import { questionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
+import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Form } from '#app/ui/form.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Add a question · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  const { section } = readSearch(args.request, NewQuestionSearch);
+  return json(await ctx.answer(questionFormPage(ctx, questionnaireId, { sectionKey: section })));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  const form = await readForm(args.request, QuestionForm);
+  if (!form.ok) return form.reply;
+  const saved = await ctx.answer(
+    form.attempt(
+      (question) => addDraftQuestion(ctx, { questionnaireId, revision: question.revision }, question),
+      sayQuestionnaire,
+    ),
+  );
+  return saved.ok
+    ? redirectWithNotice(
+        `/office/questionnaires/${questionnaireId}#part-${form.value.section}`,
+        'Question added',
+      )
+    : saved.reply;
+}
+
+export default function AddQuestion() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const back = `/office/questionnaires/${view.id}`;
+  return (
+    <Page title="Add a question" back={{ href: back, label: view.title }}>
+      {view.isDraft ? (
+        <Form
+          reply={reply}
+          order={QUESTION_FIELD_ORDER}
+          submitLabel="Add this question"
+          secondary={<a href={back}>Cancel</a>}
+        >
+          <QuestionFields view={view} />
+        </Form>
+      ) : (
+        <Notice title="This version is published and never changes.">
+          Copy it to a draft, and change the copy.
+        </Notice>
+      )}
+    </Page>
+  );
+}

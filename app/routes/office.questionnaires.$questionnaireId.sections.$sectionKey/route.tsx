@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { editDraftSection } from '#app/features/questionnaire/edit-parts.server.ts';
+import { SectionForm, SectionParams } from '#app/features/questionnaire/inputs.ts';
+import { sectionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
+import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Form } from '#app/ui/form.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Change a part · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId, sectionKey } = readParams(args.params, SectionParams);
+  return json(await ctx.answer(sectionFormPage(ctx, questionnaireId, sectionKey)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId, sectionKey } = readParams(args.params, SectionParams);
+  const form = await readForm(args.request, SectionForm);
+  if (!form.ok) return form.reply;
+  const saved = await ctx.answer(
+    form.attempt((part) => editDraftSection(ctx, { questionnaireId, sectionKey, ...part }), sayQuestionnaire),
+  );
+  return saved.ok
+    ? redirectWithNotice(`/office/questionnaires/${questionnaireId}#part-${sectionKey}`, 'Part saved')
+    : saved.reply;
+}
+
+export default function EditSection() {
+  const { id, title, isDraft, revision, section } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const back = `/office/questionnaires/${id}`;
+  return (
+    <Page title={`Change “${section.title}”`} back={{ href: back, label: title }}>
+      {isDraft ? (
+        <Form reply={reply} submitLabel="Save this part" secondary={<a href={back}>Cancel</a>}>
+          <HiddenField name="revision" value={revision} />
+          <TextField name="title" label="Title" defaultValue={section.title} />
+          <TextArea
+            name="about"
+            label="What this part is about"
+            hint="Partners read it above the questions"
+            rows={4}
+            defaultValue={section.about}
+            optional
+          />
+        </Form>
+      ) : (
+        <Notice title="This version is published and never changes.">
+          Copy it to a draft, and change the copy.
+        </Notice>
+      )}
+    </Page>
+  );
+}

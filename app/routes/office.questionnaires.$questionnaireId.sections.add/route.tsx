@@ -1,0 +1,75 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { addDraftSection } from '#app/features/questionnaire/edit-parts.server.ts';
+import { NewSectionForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
+import { detailsFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
+import { SCOPE_WORDS } from '#app/features/questionnaire/questionnaire-words.ts';
+import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Radios } from '#app/ui/choice-fields.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Add a part · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  return json(await ctx.answer(detailsFormPage(ctx, questionnaireId)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  const form = await readForm(args.request, NewSectionForm);
+  if (!form.ok) return form.reply;
+  const added = await ctx.answer(
+    form.attempt((part) => addDraftSection(ctx, { questionnaireId, ...part }), sayQuestionnaire),
+  );
+  return added.ok
+    ? redirectWithNotice(`/office/questionnaires/${questionnaireId}`, 'Part added. It needs a question.')
+    : added.reply;
+}
+
+export default function AddSection() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const back = `/office/questionnaires/${view.id}`;
+  return (
+    <Page
+      title="Add a part"
+      lede="A part is one page of the application, about one topic."
+      back={{ href: back, label: view.title }}
+    >
+      {view.isDraft ? (
+        <Form reply={reply} submitLabel="Add this part" secondary={<a href={back}>Cancel</a>}>
+          <HiddenField name="revision" value={view.revision} />
+          <Radios
+            name="scope"
+            label="Whom is it about?"
+            choices={(['organization', 'offering'] as const).map((value) => ({
+              value,
+              label: SCOPE_WORDS[value],
+            }))}
+          />
+          <TextField name="title" label="Title" />
+          <TextArea
+            name="about"
+            label="What this part is about"
+            hint="Partners read it above the questions"
+            rows={4}
+            optional
+          />
+        </Form>
+      ) : (
+        <Notice title="This version is published and never changes.">
+          Copy it to a draft, and change the copy.
+        </Notice>
+      )}
+    </Page>
+  );
+}
