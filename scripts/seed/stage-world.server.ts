@@ -29,6 +29,7 @@ import {
   stagePartnership,
 } from './stage-partnerships.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
+import { stageSuspension } from './stage-suspension.server.ts';
 import { acceptPapers, stageDecision, stageReviews } from './stage-vetting.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
 import { ORGANIZATIONS_FIRST } from './world/organizations-first.ts';
@@ -80,6 +81,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   say(`Demonstration: ${staged.length} partnerships are agreed`);
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
+  await stageSuspension(stage, staff);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
 

@@ -123,6 +123,13 @@ const cycleForm = () => ({
   questionnaireId: '00000000-0000-4000-8000-000000000000',
   rubricId: '00000000-0000-4000-8000-000000000000',
 });
+const templateForm = () => ({
+  subject: 'Approved',
+  lead: 'You are approved.',
+  opening: '',
+  closing: '',
+  seen: '0',
+});
 
 export const ROUTES: Readonly<Record<string, Line>> = {
   $: { loader: NOBODY, action: NOBODY },
@@ -185,6 +192,9 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.documents._index': { loader: OFFICE },
   'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
   'office.documents.$documentId.return': { loader: OFFICE, action: OFFICE },
+  'office.letter-templates._index': { loader: OFFICE },
+  'office.letter-templates.$kind._index': { loader: OFFICE, action: DIRECTOR, form: templateForm },
+  'office.letter-templates.$kind.preview': { loader: LEADS_ON, action: DIRECTOR, form: templateForm },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -232,6 +242,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       officeEmail: 'office@example.org',
       officePhone: '617-555-0100',
       requestExpiryDays: '21',
+      appealReplyDays: '21',
     }),
   },
   'office.settings.terms.add': {

@@ -16,7 +16,15 @@ import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { appeals, fundRounds, imports, mails, outbox, requestMessages, suspensions } from '#db/schema/index.ts';
+import {
+  appeals,
+  fundRounds,
+  imports,
+  mails,
+  outbox,
+  requestMessages,
+  suspensions,
+} from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -75,7 +83,11 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const canaries = await plantCanaries(db, chosen, admin);
   const appealId = await plantAppeal(db, chosen, admin);
   const suspensionId = await plantSuspension(db, chosen, admin);
-  return { cookieOf, canaries, params: { ...paramsOf(chosen), appealId, suspensionId, ...(await moreParams(db, admin)) } };
+  return {
+    cookieOf,
+    canaries,
+    params: { ...paramsOf(chosen), appealId, suspensionId, ...(await moreParams(db, admin)) },
+  };
 }
 
 /** A suspension of A on record; its standing is left as it is. */
@@ -182,6 +194,7 @@ function paramsOf(chosen: Chosen): Params {
     code: chosen.school_code,
     reviewerId: chosen.reviewer_id,
     organizationId: chosen.organization_id,
+    'letter-templates.kind': 'suspension',
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,
     'parts.partKey': ORGANIZATION_SECTIONS[0]!.key,

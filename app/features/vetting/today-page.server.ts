@@ -32,17 +32,17 @@ export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
   const [due, queue, papers, attested, looks, notCleared, lag, agreement, appeals, suspended] =
     await Promise.all([
-    queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
-    queueFigures(ctx),
-    paperCounts(ctx),
-    attestationCount(ctx),
-    lookCount(ctx),
-    plannedCount(ctx),
-    outboxLag(ctx.db),
-    cycleAgreements(ctx),
-    appealCounts(ctx),
-    suspensionCount(ctx),
-  ]);
+      queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
+      queueFigures(ctx),
+      paperCounts(ctx),
+      attestationCount(ctx),
+      lookCount(ctx),
+      plannedCount(ctx),
+      outboxLag(ctx.db),
+      cycleAgreements(ctx),
+      appealCounts(ctx),
+      suspensionCount(ctx),
+    ]);
   const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
   const figure = (key: string, n: number, one: string, many: string, href: string, late = false): Figure => ({
@@ -130,13 +130,7 @@ export async function todayPage(ctx: Context) {
         'partnerships not cleared yet',
         '/partnerships?show=not-cleared',
       ),
-      figure(
-        'suspended',
-        suspended,
-        'suspension in force',
-        'suspensions in force',
-        '/office/suspensions',
-      ),
+      figure('suspended', suspended, 'suspension in force', 'suspensions in force', '/office/suspensions'),
       figure(
         'dead',
         lag.dead + lag.mailsDead,
