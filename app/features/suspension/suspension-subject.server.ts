@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
@@ -11,7 +11,6 @@ import {
   partnerships,
   requests,
   schoolProfiles,
-  suspensions,
 } from '#db/schema/index.ts';
 
 /** What is suspended: a whole organization, or one offering of it. */
@@ -106,22 +105,6 @@ export async function moveStanding(
         eq(organizationRegistrations.schoolYear, ctx.schoolYear),
       ),
     );
-}
-
-/** The suspension that is in force for exactly this, if there is one. */
-export async function openSuspension(ctx: Context, { organizationId, offeringId }: SuspensionTarget) {
-  const [found] = await ctx.db
-    .select()
-    .from(suspensions)
-    .where(
-      and(
-        eq(suspensions.organizationId, organizationId),
-        offeringId ? eq(suspensions.offeringId, offeringId) : isNull(suspensions.offeringId),
-        eq(suspensions.schoolYear, ctx.schoolYear),
-        isNull(suspensions.liftedAt),
-      ),
-    );
-  return found;
 }
 
 /** The schools that it concerns: those with a partnership under way this year, and those that wait for an answer. */
