@@ -9,6 +9,7 @@ import {
   traceAppealDecision,
 } from '#app/domain/vetting/judge-appeal.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import { settleNonProfit } from '#app/features/application/settle-non-profit.server.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
 import { findAgreed } from '#app/features/vetting/agreed-ratings.server.ts';
 import {
@@ -158,6 +159,9 @@ async function settleOverturned(
   const agreed = await findAgreed(ctx.db, file.application.id);
   if (!agreed) throw new Refusal('not-found', 'consensus');
   await settleStandings(ctx, file, agreed, overturned, 'appeal');
+  if (overturned.some(({ offeringId }) => offeringId === null)) {
+    await settleNonProfit(ctx, file.application.id);
+  }
 }
 
 async function letterOf(ctx: Context, { id }: DecidedApplication): Promise<string | null> {
