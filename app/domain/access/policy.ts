@@ -59,8 +59,14 @@ export const POLICY = {
   'application.agree': OFFICE,
   'application.decide': DIRECTOR,
 
+  'rubric.read': OFFICE,
+  'rubric.edit': OFFICE,
+  'rubric.publish': DIRECTOR,
+  'agreement.read': OFFICE,
+
   'review.list': { reviewer: 'any' },
   'review.score': REVIEWER,
+  'tie.declare': { reviewer: 'any' },
 
   'offering.edit': PARTNER,
   'offering.publish': PARTNER,

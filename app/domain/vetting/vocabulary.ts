@@ -38,3 +38,14 @@ export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 export const REVIEW_STATUSES = ['assigned', 'recused', 'in-progress', 'submitted'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+
+/** What may bind a reviewer to an organization, from the strongest. Earlier employment does not wear off. */
+export const TIE_KINDS = [
+  'works-there',
+  'worked-there',
+  'board-or-volunteer',
+  'family',
+  'money',
+  'other',
+] as const;
+export type TieKind = (typeof TIE_KINDS)[number];
