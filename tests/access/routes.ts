@@ -153,6 +153,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'mailbox.$mailId': { loader: ALL },
   'offerings._index': { loader: ALL },
   'offerings.$slug': { loader: ALL },
+  'office.agreement': { loader: OFFICE },
   'office.applications._index': { loader: OFFICE },
   'office.applications.assign': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId._index': { loader: OFFICE },
