@@ -1,6 +1,6 @@
-import { slugFrom } from '../offerings/slug-from.ts';
+import { slugFrom } from '../shared/slug-from.ts';
 import { RUBRIC_LIMITS } from './judge-rubric.ts';
-import type { LevelDescriptors, Rubric, RubricIndicator, RubricStandard } from './rubric.ts';
+import type { LevelDescriptors, Rubric, RubricIndicator } from './rubric.ts';
 import type { StandardFamily } from './vocabulary.ts';
 
 export type StandardText = { readonly family: StandardFamily; readonly name: string; readonly about: string };
@@ -140,10 +140,3 @@ function swapped<Part>(parts: readonly Part[], one: number, other: number | unde
 
 /** A rubric to begin with from nothing. */
 export const EMPTY_RUBRIC: Rubric = { version: '', title: '', isSample: false, notice: '', standards: [] };
-
-/** What one standard says, in the shape in which it is edited. */
-export const standardText = ({ family, name, about }: RubricStandard): StandardText => ({
-  family,
-  name,
-  about,
-});

@@ -1,4 +1,4 @@
-import { type Cells, type FileProblem, readTable } from '../schools/read-table.ts';
+import { type Cells, type FileProblem, readTable } from '../shared/read-table.ts';
 import { judgeRubric, type RubricField, type RubricProblem } from './judge-rubric.ts';
 import type { RubricStandard } from './rubric.ts';
 import { RUBRIC_COLUMNS, RUBRIC_HEADINGS, type RubricColumn } from './rubric-cells.ts';

@@ -1,4 +1,4 @@
-import type { Cells } from '../schools/read-table.ts';
+import type { Cells } from '../shared/read-table.ts';
 import type { RubricStandard } from './rubric.ts';
 
 /** The columns of a rubric as a table, in order, each by the headings under which it is known. */

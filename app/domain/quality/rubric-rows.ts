@@ -1,5 +1,5 @@
-import { slugFrom } from '../offerings/slug-from.ts';
-import type { FileProblem, FileRow } from '../schools/read-table.ts';
+import type { FileProblem, FileRow } from '../shared/read-table.ts';
+import { slugFrom } from '../shared/slug-from.ts';
 import type { LevelDescriptors, RubricStandard } from './rubric.ts';
 import { fromText, type RubricColumn, tidy } from './rubric-cells.ts';
 import type { StandardFamily } from './vocabulary.ts';

@@ -1,6 +1,6 @@
-import { slugFrom } from '#app/domain/offerings/slug-from.ts';
 import type { RubricDraftId, RubricId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { getDraft } from './draft-row.server.ts';
 import { contentOf, findRubric } from './read-rubric.server.ts';
