@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Rubric } from '#app/domain/quality/rubric.ts';
 import { FLOOR_ANSWERS, RUBRIC_PURPOSES, STANDARD_FAMILIES } from '#app/domain/quality/vocabulary.ts';
 import type {
   ApplicationId,
@@ -26,6 +27,7 @@ import type {
   OrganizationId,
   QuestionnaireId,
   ReviewId,
+  RubricDraftId,
   RubricId,
   SchoolCode,
   StandardId,
@@ -39,6 +41,7 @@ import {
   OUTCOMES,
   QUESTIONNAIRE_STATUSES,
   REVIEW_STATUSES,
+  TIE_KINDS,
 } from '#app/domain/vetting/vocabulary.ts';
 import { createdAt, id, instant, jsonValue, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
@@ -139,6 +142,31 @@ export const rubricIndicators = pgTable(
       sql`${indicator.isFloor} or coalesce(array_length(${indicator.descriptors}, 1), 0) = 4`,
     ),
   ],
+);
+
+/**
+ * A version of the Quality Standards that is still being written. It is one document and no rows of `rubrics`, so that
+ * nothing can be rated, or opened for applications, on a draft. Publishing turns it into a rubric and takes it away.
+ */
+export const rubricDrafts = pgTable(
+  'rubric_drafts',
+  {
+    id: id<RubricDraftId>(),
+    purpose: text({ enum: RUBRIC_PURPOSES }).notNull(),
+    content: jsonb().$type<Rubric>().notNull(),
+    copiedFrom: uuid()
+      .$type<RubricId>()
+      .references(() => rubrics.id),
+    startedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    editedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    editedAt: instant().notNull(),
+    ...createdAt,
+  },
+  (draft) => [check('rubric_drafts_purpose_known', oneOf(draft.purpose, RUBRIC_PURPOSES))],
 );
 
 /** A window in which organizations apply. In use it may be extended and nothing else: a trigger refuses the rest. */
@@ -375,6 +403,28 @@ export const reviewReads = pgTable(
     ...createdAt,
   },
   (read) => [primaryKey({ name: 'review_reads_pk', columns: [read.reviewId, read.section] })],
+);
+
+/** What binds a reviewer to an organization, declared before anybody asks. Whoever has a tie is never asked to read it. */
+export const reviewerTies = pgTable(
+  'reviewer_ties',
+  {
+    userId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
+    kind: text({ enum: TIE_KINDS }).notNull(),
+    declaredAt: instant().notNull(),
+  },
+  (tie) => [
+    primaryKey({ name: 'reviewer_ties_pk', columns: [tie.userId, tie.organizationId] }),
+    index('reviewer_ties_organization_idx').on(tie.organizationId),
+    check('reviewer_ties_kind_known', oneOf(tie.kind, TIE_KINDS)),
+  ],
 );
 
 /** The panel's agreed ratings, written by the chair with a reason. One per application. */

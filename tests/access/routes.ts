@@ -98,6 +98,7 @@ const autosaveForm = (a: Readonly<Record<string, string>>) => ({
   part: 'mission',
   offering: '',
 });
+const partForm = () => ({ standard: 'purpose', to: 'up' });
 const roundForm = () => ({
   fiscalYear: 'FY27',
   releaseId: '00000000-0000-4000-8000-000000000000',
@@ -174,6 +175,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.appeals._index': { loader: OFFICE },
   'office.appeals.$appealId._index': { loader: OFFICE, action: DIRECTOR },
   'office.appeals.$appealId.take': { loader: LEADS_ON, action: DIRECTOR },
+  'office.agreement': { loader: OFFICE },
   'office.applications._index': { loader: OFFICE },
   'office.applications.assign': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId._index': { loader: OFFICE },
@@ -278,6 +280,56 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.requests._index': { loader: OFFICE },
   'office.rounds.$slug.requests.$fundRequestId': { loader: OFFICE },
   'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
+  'office.rubrics._index': { loader: OFFICE },
+  'office.rubrics.$rubricId._index': { loader: OFFICE },
+  'office.rubrics.$rubricId[.csv]': { loader: OFFICE },
+  'office.rubrics.drafts.start': {
+    loader: LEADS_ON,
+    action: OFFICE,
+    form: ({ rubricId }) => ({ from: rubricId! }),
+  },
+  'office.rubrics.drafts.$draftId._index': { loader: OFFICE, action: OFFICE },
+  'office.rubrics.drafts.$draftId[.csv]': { loader: OFFICE },
+  'office.rubrics.drafts.$draftId.about': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ version: 'Next', isSample: 'on', notice: 'A sample.' }),
+  },
+  'office.rubrics.drafts.$draftId.add-standard': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ family: 'offering' }),
+  },
+  'office.rubrics.drafts.$draftId.discard': { loader: LEADS_ON, action: OFFICE, once: true },
+  'office.rubrics.drafts.$draftId.move': { loader: LEADS_ON, action: OFFICE, form: partForm },
+  'office.rubrics.drafts.$draftId.publish': { loader: LEADS_ON, action: DIRECTOR },
+  'office.rubrics.drafts.$draftId.remove': { loader: LEADS_ON, action: OFFICE, form: partForm },
+  'office.rubrics.drafts.$draftId.standards.$standardKey._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ family: 'organization' }),
+  },
+  'office.rubrics.drafts.$draftId.standards.$standardKey.add-indicator': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ kind: 'rated' }),
+  },
+  'office.rubrics.drafts.$draftId.standards.$standardKey.indicators.$indicatorKey': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ kind: 'rated' }),
+  },
+  'office.rubrics.import._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ purpose: 'vetting' }),
+    multipart: true,
+  },
+  'office.rubrics.import.commit': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ purpose: 'vetting', version: 'Next', text: 'Family' }),
+  },
   'office.settings._index': {
     loader: OFFICE,
     action: DIRECTOR,

@@ -14,17 +14,10 @@ import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-
 import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
 import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
+import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import {
-  appeals,
-  fundRounds,
-  imports,
-  mails,
-  outbox,
-  requestMessages,
-  suspensions,
-} from '#db/schema/index.ts';
+import { appeals, fundRounds, imports, mails, outbox, requestMessages, rubrics, suspensions } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -234,8 +227,16 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
   await db.update(mails).set({ status: 'dead' }).where(eq(mails.id, mail!.id));
   const [open] = await db.select().from(fundRounds).where(eq(fundRounds.status, 'open')).limit(1);
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
+  const [rubric] = await db.select({ id: rubrics.id }).from(rubrics).where(eq(rubrics.purpose, 'vetting'));
+  const officer = await aContext(db, 'office-staff');
+  const draft = () => startDraft(officer, { copyOf: rubric!.id });
   return {
     ...hashes,
+    rubricId: rubric!.id,
+    draftId: await draft(),
+    'office.rubrics.drafts.$draftId.discard:draftId': await draft(),
+    standardKey: 'safety',
+    indicatorKey: 'background-checks',
     userId: leaving.user.id,
     'memberships.membershipId': leaving.membership.id,
     'members.membershipId': colleague.membership.id,

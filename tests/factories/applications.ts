@@ -160,40 +160,42 @@ export const ORGANIZATION_ANSWERS: Readonly<Record<string, Answer>> = {
 };
 export const OFFERING_ANSWERS: Readonly<Record<string, Answer>> = { places: 24, 'purpose-level': '3' };
 
-/** A vetting rubric with one standard for the organization (with a floor) and one for offerings. */
-export async function aRubric(db: Connection) {
-  const [rubric] = await db
-    .insert(rubrics)
-    .values({ purpose: 'vetting', version: unique('Rubric'), title: 'Test standards' })
-    .returning();
-  const standards = await db
-    .insert(rubricStandards)
-    .values([
-      {
-        rubricId: rubric!.id,
-        key: 'safety',
-        family: 'organization',
-        name: 'Children are safe',
-        weightBasisPoints: 4_000,
-        position: 0,
-      },
-      {
-        rubricId: rubric!.id,
-        key: 'purpose',
-        family: 'offering',
-        name: 'A clear purpose',
-        weightBasisPoints: 6_000,
-        position: 1,
-      },
-    ])
-    .returning();
-  const descriptors = ['Not yet.', 'Getting there.', 'Meets.', 'Exceeds.'];
-  await db.insert(rubricIndicators).values([
-    { standardId: standards[0]!.id, key: 'checks', name: 'Checks', isFloor: true, position: 0 },
-    { standardId: standards[0]!.id, key: 'training', name: 'Training', descriptors, position: 1 },
-    { standardId: standards[1]!.id, key: 'goals', name: 'Goals', descriptors, position: 0 },
-  ]);
-  return rubric!;
+/** A vetting rubric published whole, with one standard for the organization (with a floor) and one for offerings. */
+export function aRubric(connection: Connection) {
+  return connection.transaction(async (db) => {
+    const [rubric] = await db
+      .insert(rubrics)
+      .values({ purpose: 'vetting', version: unique('Rubric'), title: 'Test standards' })
+      .returning();
+    const standards = await db
+      .insert(rubricStandards)
+      .values([
+        {
+          rubricId: rubric!.id,
+          key: 'safety',
+          family: 'organization',
+          name: 'Children are safe',
+          weightBasisPoints: 4_000,
+          position: 0,
+        },
+        {
+          rubricId: rubric!.id,
+          key: 'purpose',
+          family: 'offering',
+          name: 'A clear purpose',
+          weightBasisPoints: 6_000,
+          position: 1,
+        },
+      ])
+      .returning();
+    const descriptors = ['Not yet.', 'Getting there.', 'Meets.', 'Exceeds.'];
+    await db.insert(rubricIndicators).values([
+      { standardId: standards[0]!.id, key: 'checks', name: 'Checks', isFloor: true, position: 0 },
+      { standardId: standards[0]!.id, key: 'training', name: 'Training', descriptors, position: 1 },
+      { standardId: standards[1]!.id, key: 'goals', name: 'Goals', descriptors, position: 0 },
+    ]);
+    return rubric!;
+  });
 }
 
 /** This year's registration, open from 1 October to 23 October, 5:00 pm. */

@@ -73,8 +73,14 @@ export const POLICY = {
   'letter-template.list': OFFICE,
   'letter-template.edit': DIRECTOR,
 
+  'rubric.read': OFFICE,
+  'rubric.edit': OFFICE,
+  'rubric.publish': DIRECTOR,
+  'agreement.read': OFFICE,
+
   'review.list': { reviewer: 'any' },
   'review.score': REVIEWER,
+  'tie.declare': { reviewer: 'any' },
 
   'offering.edit': PARTNER,
   'offering.publish': PARTNER,

@@ -15,7 +15,7 @@ export type Agreement =
  * numbers; who gave which does not matter). "Too few" under ten shared items;
  * "no variation" where all ratings are one value, since alpha is then
  * undefined. Method: K. Krippendorff, Computing Krippendorff's
- * Alpha-Reliability (2011), coincidence matrix.
+ * Alpha-Reliability (2011), coincidence matrix; its example C comes to 0.815.
  */
 export function krippendorffAlphaOrdinal(items: readonly (readonly number[])[]): Agreement {
   const shared = items.filter((ratings) => ratings.length >= 2);
@@ -25,24 +25,29 @@ export function krippendorffAlphaOrdinal(items: readonly (readonly number[])[]):
   const values = [...new Set(shared.flat())].sort((a, b) => a - b);
   if (values.length < 2) return { said: false, reason: 'no-variation', sharedItems };
 
-  const matrix = coincidences(shared, values);
+  const alpha = alphaOf(coincidences(shared, values));
+  // With two values or more something always differs by chance, so alpha is defined.
+  return { said: true, alphaThousandths: Math.round((alpha as number) * 1_000), sharedItems };
+}
+
+/** Alpha of a coincidence matrix; null where chance alone would leave no difference. */
+export function alphaOf(matrix: readonly (readonly number[])[]): number | null {
   const totals = matrix.map((row) => row.reduce((sum, cell) => sum + cell, 0));
   const n = totals.reduce((sum, total) => sum + total, 0);
   let observed = 0;
   let expected = 0;
-  for (let low = 0; low < values.length; low += 1) {
-    for (let high = low + 1; high < values.length; high += 1) {
+  for (let low = 0; low < totals.length; low += 1) {
+    for (let high = low + 1; high < totals.length; high += 1) {
       const difference = ordinalDifference(totals, low, high);
       observed += at(at(matrix, low), high) * difference;
       expected += at(totals, low) * at(totals, high) * difference;
     }
   }
-  const alpha = 1 - ((n - 1) * observed) / expected;
-  return { said: true, alphaThousandths: Math.round(alpha * 1_000), sharedItems };
+  return expected === 0 ? null : 1 - ((n - 1) * observed) / expected;
 }
 
-/** How often each pair of values met within an item; an item's pairs weigh 1 / (ratings − 1). */
-function coincidences(items: readonly (readonly number[])[], values: readonly number[]): number[][] {
+/** How often each pair of values met within an item; an item's pairs weigh 1 / (ratings − 1). Matrices add up. */
+export function coincidences(items: readonly (readonly number[])[], values: readonly number[]): number[][] {
   const matrix = values.map(() => values.map(() => 0));
   for (const ratings of items) {
     ratings.forEach((a, i) => {

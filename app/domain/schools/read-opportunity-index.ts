@@ -1,6 +1,6 @@
 import type { SchoolCode } from '../shared/id.ts';
+import { type Cells, type FileProblem, readTable } from '../shared/read-table.ts';
 import { readSchoolCode } from './read-school-code.ts';
-import { type Cells, type FileProblem, readTable } from './read-table.ts';
 
 /** Whole hundredths, 1 to 99. Higher is more need. */
 export type OpportunityIndexRow = {

@@ -1,9 +1,9 @@
 import type { SchoolCode } from '../shared/id.ts';
+import { type Cells, type FileProblem, type FileRow, readTable } from '../shared/read-table.ts';
 import type { ClockTime } from '../shared/year.ts';
 import { readClockTime } from './read-clock-time.ts';
 import { readGradeSpan } from './read-grade-span.ts';
 import { readSchoolCode } from './read-school-code.ts';
-import { type Cells, type FileProblem, type FileRow, readTable } from './read-table.ts';
 import { type Grade, SCHOOL_STATUSES, type SchoolStatus } from './vocabulary.ts';
 
 export type SchoolRow = {

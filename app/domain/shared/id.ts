@@ -8,6 +8,7 @@ export type OfferingId = Id<'offering'>;
 export type CycleId = Id<'cycle'>;
 export type QuestionnaireId = Id<'questionnaire'>;
 export type RubricId = Id<'rubric'>;
+export type RubricDraftId = Id<'rubric-draft'>;
 export type StandardId = Id<'standard'>;
 export type IndicatorId = Id<'indicator'>;
 export type ApplicationId = Id<'application'>;

@@ -61,3 +61,13 @@ export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 export const LETTER_LANGUAGES = ['en'] as const;
 export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
+/** What may bind a reviewer to an organization, from the strongest. Earlier employment does not wear off. */
+export const TIE_KINDS = [
+  'works-there',
+  'worked-there',
+  'board-or-volunteer',
+  'family',
+  'money',
+  'other',
+] as const;
+export type TieKind = (typeof TIE_KINDS)[number];

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Cells } from '#app/domain/schools/read-table.ts';
+import type { Cells } from '#app/domain/shared/read-table.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 
 const MOST_ROWS = 20_000;

@@ -4,7 +4,7 @@ import {
   readOpportunityIndex,
 } from '#app/domain/schools/read-opportunity-index.ts';
 import { plainName, readSchools, type SchoolRow } from '#app/domain/schools/read-schools.ts';
-import type { Cells, FileProblem } from '#app/domain/schools/read-table.ts';
+import type { Cells, FileProblem } from '#app/domain/shared/read-table.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { schoolProfiles, schools } from '#db/schema/index.ts';

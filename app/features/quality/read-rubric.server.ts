@@ -1,4 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
+import type { LevelDescriptors, Rubric } from '#app/domain/quality/rubric.ts';
 import type { RubricPurpose, StandardFamily } from '#app/domain/quality/vocabulary.ts';
 import type { IndicatorId, RubricId, StandardId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -26,6 +27,7 @@ export type StoredStandard = {
 
 export type StoredRubric = {
   id: RubricId;
+  purpose: RubricPurpose;
   version: string;
   title: string;
   notice: string;
@@ -57,8 +59,8 @@ export async function findRubric(db: Connection, rubricId: RubricId): Promise<St
       descriptors: indicator.descriptors,
     });
   }
-  const { id, version, title, notice, isSample } = rubric;
-  return { id, version, title, notice, isSample, standards: [...standards.values()] };
+  const { id, purpose, version, title, notice, isSample } = rubric;
+  return { id, purpose, version, title, notice, isSample, standards: [...standards.values()] };
 }
 
 /** The newest version for a purpose; undefined in a district that has stored none. */
@@ -73,4 +75,24 @@ export async function newestRubric(
     .orderBy(desc(rubrics.createdAt))
     .limit(1);
   return newest && findRubric(db, newest.id);
+}
+
+/** A stored version without its ids: what a copy or a file holds. */
+export function contentOf({ version, title, notice, isSample, standards }: StoredRubric): Rubric {
+  return {
+    version,
+    title,
+    notice,
+    isSample,
+    standards: standards.map(({ id: _, indicators, ...standard }) => ({
+      ...standard,
+      indicators: indicators.map(({ key, name, lookFor, isFloor, descriptors }) => ({
+        key,
+        name,
+        lookFor,
+        floor: isFloor,
+        descriptors: isFloor ? null : (descriptors as LevelDescriptors),
+      })),
+    })),
+  };
 }

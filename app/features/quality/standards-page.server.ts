@@ -41,10 +41,13 @@ export async function standardsPage(
     newestRubric(ctx.db, 'vetting'),
     newestRubric(ctx.db, 'partnership'),
   ]);
-  return { vetting: vetting ? shown(vetting) : null, partnership: partnership ? shown(partnership) : null };
+  return {
+    vetting: vetting ? shownRubric(vetting) : null,
+    partnership: partnership ? shownRubric(partnership) : null,
+  };
 }
 
-function shown(rubric: StoredRubric): ShownRubric {
+export function shownRubric(rubric: StoredRubric): ShownRubric {
   const families = Object.entries(FAMILIES).map(([family, words]) => ({
     family,
     ...words,

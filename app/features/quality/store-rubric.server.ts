@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+import { judgeRubric } from '#app/domain/quality/judge-rubric.ts';
 import type { Rubric } from '#app/domain/quality/rubric.ts';
 import type { RubricPurpose } from '#app/domain/quality/vocabulary.ts';
 import type { RubricId } from '#app/domain/shared/id.ts';
@@ -5,17 +7,25 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { rubricIndicators, rubricStandards, rubrics } from '#db/schema/index.ts';
 
-/** Stores one version of the Quality Standards, whole. A version once stored is never edited; the next one is new. */
+/**
+ * Publishes one version of the Quality Standards, whole and in one transaction. From then on the database lets nobody
+ * change it; the next version is a new one.
+ */
 export async function storeRubric(
   ctx: Context,
   input: { purpose: RubricPurpose; rubric: Rubric },
 ): Promise<RubricId> {
-  authorize(ctx, 'settings.edit');
+  authorize(ctx, 'rubric.publish');
   const { purpose, rubric } = input;
-  const weights = rubric.standards.reduce((sum, standard) => sum + standard.weightBasisPoints, 0);
-  if (weights !== 10_000) throw new Refusal('rule', 'rubric-weights-not-whole', { weights });
+  const problems = judgeRubric(purpose, rubric);
+  if (problems.length > 0) throw new Refusal('rule', 'rubric-has-problems', { problems: problems.length });
 
   return inTransaction(ctx, async (ctx) => {
+    const [taken] = await ctx.db
+      .select({ id: rubrics.id })
+      .from(rubrics)
+      .where(and(eq(rubrics.purpose, purpose), eq(rubrics.version, rubric.version)));
+    if (taken) throw new Refusal('rule', 'rubric-version-taken', { version: rubric.version });
     const [stored] = await ctx.db
       .insert(rubrics)
       .values({
@@ -56,10 +66,10 @@ export async function storeRubric(
       ),
     );
     await record(ctx, {
-      type: 'rubric.stored',
+      type: 'rubric.published',
       subjectType: 'rubric',
       subjectId: rubricId,
-      data: { purpose, version: rubric.version },
+      data: { purpose, version: rubric.version, title: rubric.title },
     });
     return rubricId;
   });

@@ -105,11 +105,11 @@ export default function Settings() {
           <a href="/office/questionnaires">The questions that applications ask, version by version</a>
         </p>
       </Section>
-      <Section title="Quality Standards">
+      <Section title="Quality Standards" actions={<a href="/office/rubrics">Versions, drafts and files</a>}>
         <PlainList
           items={rubrics.map((rubric) => ({
             key: rubric.id,
-            main: <a href="/standards">{rubric.title}</a>,
+            main: <a href={`/office/rubrics/${rubric.id}`}>{rubric.title}</a>,
             end: rubric.version,
             sub: rubric.isSample ? 'A sample, and labeled as one wherever it is shown.' : undefined,
           }))}

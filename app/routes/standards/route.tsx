@@ -1,13 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import type { ShownRubric } from '#app/features/quality/standards-page.server.ts';
+import { RubricText } from '#app/features/quality/components/rubric-text.tsx';
 import { standardsPage } from '#app/features/quality/standards-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DataTable } from '#app/ui/data-table.tsx';
-import { formatPercent } from '#app/ui/format.ts';
-import { EmptyState, Notice } from '#app/ui/notice.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
-import { Tag } from '#app/ui/tag.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Quality Standards · Crosswalk' }];
 
@@ -35,72 +32,5 @@ export default function Standards() {
       )}
       {partnership && <RubricText rubric={partnership} id="partnership" />}
     </Page>
-  );
-}
-
-function RubricText({ rubric, id }: { rubric: ShownRubric; id: string }) {
-  return (
-    <Section title={rubric.title} id={id}>
-      {rubric.isSample && (
-        <Notice tone="sun" title="A sample.">
-          {rubric.notice}
-        </Notice>
-      )}
-      <p className="small muted">Version {rubric.version}</p>
-      {rubric.families.map((family) => (
-        <div className="stack stack-l" key={family.family}>
-          {rubric.families.length > 1 && (
-            <Section title={family.heading} level={3} look="quiet">
-              <p className="read">{family.about}</p>
-            </Section>
-          )}
-          {family.standards.map((standard) => (
-            <StandardText key={standard.key} standard={standard} />
-          ))}
-        </div>
-      ))}
-    </Section>
-  );
-}
-
-function StandardText({ standard }: { standard: ShownRubric['families'][number]['standards'][number] }) {
-  const floors = standard.indicators.filter(({ isFloor }) => isFloor);
-  const rated = standard.indicators.filter(({ isFloor }) => !isFloor);
-
-  return (
-    <div className="stack">
-      <h4>
-        {standard.name}{' '}
-        <span className="muted">{formatPercent(standard.weightBasisPoints)} of the score</span>
-      </h4>
-      <p className="read">{standard.about}</p>
-      {floors.map((floor) => (
-        <p className="read" key={floor.key}>
-          <Tag tone="line">Floor</Tag> <strong>{floor.name}.</strong> {floor.lookFor}
-        </p>
-      ))}
-      {rated.length > 0 && (
-        <DataTable
-          label={`Levels of ${standard.name}`}
-          columns={[
-            {
-              key: 'name',
-              header: 'Indicator',
-              rowHeader: true,
-              wide: true,
-              cell: (indicator) => indicator.name,
-            },
-            ...['1 Not yet', '2 Getting there', '3 Meets', '4 Exceeds'].map((header, level) => ({
-              key: header,
-              header,
-              wide: true,
-              cell: (indicator: (typeof rated)[number]) => indicator.descriptors?.[level] ?? '',
-            })),
-          ]}
-          rows={rated}
-          rowKey={(indicator) => indicator.key}
-        />
-      )}
-    </div>
   );
 }

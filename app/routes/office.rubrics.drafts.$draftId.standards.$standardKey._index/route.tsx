@@ -1,0 +1,71 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { StandardFields } from '#app/features/quality/components/standard-fields.tsx';
+import { draftStandardPage } from '#app/features/quality/draft-page.server.ts';
+import { editDraft } from '#app/features/quality/edit-draft.server.ts';
+import { DraftStandardParams, StandardForm } from '#app/features/quality/inputs.ts';
+import { sayQuality } from '#app/features/quality/quality-words.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { PostButton } from '#app/ui/button.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { HiddenField } from '#app/ui/text-fields.tsx';
+import { DraftIndicators } from './draft-indicators.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.standard.name || 'A standard'}: draft · Crosswalk` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
+  return json(await ctx.answer(draftStandardPage(ctx, draftId, standardKey)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
+  const form = await readForm(args.request, StandardForm);
+  if (!form.ok) return form.reply;
+  const saved = await ctx.answer(
+    form.attempt(
+      ({ seen, ...text }) =>
+        editDraft(ctx, { draftId, edit: { kind: 'edit-standard', standard: standardKey, text }, seen }),
+      sayQuality,
+    ),
+  );
+  return saved.ok
+    ? redirectWithNotice(`/office/rubrics/drafts/${draftId}/standards/${standardKey}`, 'Saved')
+    : saved.reply;
+}
+
+export default function DraftStandard() {
+  const { id, families, standard, problems, seen } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+
+  return (
+    <Page
+      title={standard.name || 'A standard without a name'}
+      back={{ href: `/office/rubrics/drafts/${id}`, label: 'Back to the draft' }}
+      density="compact"
+    >
+      <Form reply={reply} submitLabel="Save" submitLook="line">
+        <HiddenField name="seen" value={seen} />
+        <StandardFields families={families} {...standard} />
+      </Form>
+      <DraftIndicators draftId={id} standard={standard} problems={problems} />
+      <Section title="Take it out" look="quiet">
+        <p className="read">The standard goes with all its indicators. Published versions keep theirs.</p>
+        <PostButton
+          look="stop"
+          action={`/office/rubrics/drafts/${id}/remove`}
+          values={{ standard: standard.key }}
+        >
+          Take this standard out
+        </PostButton>
+      </Section>
+    </Page>
+  );
+}
