@@ -124,6 +124,8 @@ const cycleForm = () => ({
   rubricId: '00000000-0000-4000-8000-000000000000',
 });
 
+const kindForm = { demand: 'nobody', graceDays: '0', reminderDays: '60, 30, 7, 0', active: 'on' };
+
 export const ROUTES: Readonly<Record<string, Line>> = {
   $: { loader: NOBODY, action: NOBODY },
   _index: { loader: ALL },
@@ -136,6 +138,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'check-mail': { loader: ALL },
   compare: { loader: ALL },
   'confirm.$token': { loader: ALL, action: ALL, status: 410 },
+  'documents.$documentId': { loader: [...PARTNER_A, ...OFFICE] },
   'files.$fileId': { loader: [...PARTNER_A, ...REVIEWER_A, ...OFFICE] },
   'first-run': { loader: ALL, action: ALL },
   'for-partners._index': { loader: ALL },
@@ -180,6 +183,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.documents._index': { loader: OFFICE },
   'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
   'office.documents.$documentId.return': { loader: OFFICE, action: OFFICE },
+  'office.expiry': { loader: OFFICE },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -229,6 +233,22 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       requestExpiryDays: '21',
     }),
   },
+  'office.settings.access._index': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ places: 'at-school', fromDay: '2099-01-02', untilDay: '' }),
+  },
+  'office.settings.access.$restrictionId.lift': { loader: LEADS_ON, action: DIRECTOR },
+  'office.settings.kinds._index': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ subject: 'organization', label: 'Photo policy', ...kindForm }),
+  },
+  'office.settings.kinds.$kind': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ label: 'Curriculum', ...kindForm }),
+  },
   'office.settings.terms.add': {
     loader: OFFICE,
     action: DIRECTOR,
@@ -273,6 +293,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.cycles.$cycleId.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.documents._index': { loader: PARTNERS },
   'partner.documents.attest': { loader: PARTNERS, action: PARTNERS },
+  'partner.documents.$documentId.renew': { loader: PARTNER_A, action: PARTNER_A, multipart: true },
+  'partner.documents.attestations.$attestationId.renew': { loader: PARTNER_A, action: PARTNER_A },
   'partner.documents.new': {
     loader: PARTNERS,
     action: PARTNERS,

@@ -1,4 +1,5 @@
 import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
+import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
@@ -14,4 +15,5 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...PARTNERSHIP_MAILS,
   ...FUND_MAILS,
   ...VETTING_MAILS,
+  ...DOCUMENT_MAILS,
 };
