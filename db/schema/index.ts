@@ -4,6 +4,7 @@ export * from './fund.ts';
 export * from './identity.ts';
 export * from './organizations.ts';
 export * from './partnerships.ts';
+export * from './passport.ts';
 export * from './platform.ts';
 export * from './schools.ts';
 export * from './search.ts';

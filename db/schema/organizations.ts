@@ -24,8 +24,13 @@ import type {
   UserId,
 } from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
-import { DOCUMENT_KINDS, DOCUMENT_STATUSES, REGISTRATION_STATUSES } from '#app/domain/vetting/vocabulary.ts';
+import {
+  DOCUMENT_STATUSES,
+  type DocumentKind,
+  REGISTRATION_STATUSES,
+} from '#app/domain/vetting/vocabulary.ts';
 import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
+import { documentKinds } from './passport.ts';
 
 export const organizations = pgTable(
   'organizations',
@@ -188,7 +193,7 @@ export const files = pgTable('files', {
   ...createdAt,
 });
 
-/** A paper with a kind and an expiry. A new version replaces the old one, which stays readable. */
+/** A paper with a kind and an expiry. A new version takes over from the old one, which a trigger keeps as it was. */
 export const documents = pgTable(
   'documents',
   {
@@ -202,7 +207,10 @@ export const documents = pgTable(
       .references(() => offerings.id),
     /** Set for an agreement: the one partnership that it covers. */
     partnershipId: uuid().$type<PartnershipId>(),
-    kind: text({ enum: DOCUMENT_KINDS }).notNull(),
+    kind: text()
+      .$type<DocumentKind>()
+      .notNull()
+      .references(() => documentKinds.code),
     status: text({ enum: DOCUMENT_STATUSES }).notNull().default('received'),
     fileId: uuid()
       .$type<FileId>()
@@ -219,7 +227,7 @@ export const documents = pgTable(
     ...timestamps,
   },
   (document) => [
-    check('documents_kind_known', oneOf(document.kind, DOCUMENT_KINDS)),
+    check('documents_kind_is_a_paper', sql`${document.kind} <> 'attestation'`),
     check('documents_status_known', oneOf(document.status, DOCUMENT_STATUSES)),
     check('documents_dates_in_order', sql`${document.validUntil} >= ${document.validFrom}`),
     index('documents_organization_idx').on(document.organizationId, document.kind),

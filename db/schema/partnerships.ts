@@ -225,6 +225,10 @@ export const partnerships = pgTable(
       .references(() => users.id),
     approvedAt: instant(),
     clearedAt: instant(),
+    /** The last day on which it stays cleared if nothing changes. Readers compare it with today; see DECISIONS. */
+    clearedUntil: date({ mode: 'string' }).$type<CalendarDate>(),
+    /** When the school said that the work had begun; kept while a lapse interrupts it. */
+    startedAt: instant(),
     schoolContactId: uuid()
       .$type<UserId>()
       .references(() => users.id),
@@ -244,6 +248,13 @@ export const partnerships = pgTable(
       'partnerships_active_only_when_cleared',
       sql`${partnership.status} in ('planned', 'ended') or ${partnership.clearedAt} is not null`,
     ),
+    check(
+      'partnerships_cleared_until_a_day',
+      sql`${partnership.status} not in ('cleared', 'active') or ${partnership.clearedUntil} is not null`,
+    ),
+    index('partnerships_lapse_idx')
+      .on(partnership.clearedUntil)
+      .where(sql`${partnership.status} in ('cleared', 'active')`),
     index('partnerships_school_idx').on(partnership.schoolCode, partnership.schoolYear),
     index('partnerships_offering_idx').on(partnership.offeringId, partnership.schoolYear),
     index('partnerships_organization_idx').on(partnership.organizationId, partnership.schoolYear),

@@ -142,6 +142,8 @@ const templateForm = () => ({
   seen: '0',
 });
 
+const kindForm = { demand: 'nobody', graceDays: '0', reminderDays: '60, 30, 7, 0', active: 'on' };
+
 export const ROUTES: Readonly<Record<string, Line>> = {
   $: { loader: NOBODY, action: NOBODY },
   _index: { loader: ALL },
@@ -156,6 +158,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'confirm.$token': { loader: ALL, action: ALL, status: 410 },
   'decisions.$decisionId._index': { loader: [...PARTNER_A, ...OFFICE] },
   'decisions.$decisionId.trace[.json]': { loader: [...PARTNER_A, ...OFFICE] },
+  'documents.$documentId': { loader: [...PARTNER_A, ...OFFICE] },
   'files.$fileId': { loader: [...PARTNER_A, ...REVIEWER_A, ...OFFICE] },
   'first-run': { loader: ALL, action: ALL },
   'for-partners._index': { loader: ALL },
@@ -207,6 +210,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.letter-templates._index': { loader: OFFICE },
   'office.letter-templates.$kind._index': { loader: OFFICE, action: DIRECTOR, form: templateForm },
   'office.letter-templates.$kind.preview': { loader: LEADS_ON, action: DIRECTOR, form: templateForm },
+  'office.expiry': { loader: OFFICE },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -341,6 +345,22 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       appealReplyDays: '21',
     }),
   },
+  'office.settings.access._index': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ places: 'at-school', fromDay: '2099-01-02', untilDay: '' }),
+  },
+  'office.settings.access.$restrictionId.lift': { loader: LEADS_ON, action: DIRECTOR },
+  'office.settings.kinds._index': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ subject: 'organization', label: 'Photo policy', ...kindForm }),
+  },
+  'office.settings.kinds.$kind': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ label: 'Curriculum', ...kindForm }),
+  },
   'office.settings.terms.add': {
     loader: OFFICE,
     action: DIRECTOR,
@@ -405,6 +425,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.cycles.$cycleId.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.documents._index': { loader: PARTNERS },
   'partner.documents.attest': { loader: PARTNERS, action: PARTNERS },
+  'partner.documents.$documentId.renew': { loader: PARTNER_A, action: PARTNER_A, multipart: true },
+  'partner.documents.attestations.$attestationId.renew': { loader: PARTNER_A, action: PARTNER_A },
   'partner.documents.new': {
     loader: PARTNERS,
     action: PARTNERS,

@@ -1,23 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
-import type {
-  AppealId,
-  ApplicationId,
-  DecisionId,
-  LetterId,
-  OrganizationId,
-  RequestId,
-  SchoolCode,
-  SuspensionId,
-  UserId,
-} from '#app/domain/shared/id.ts';
+import type { AppealId, ApplicationId, DecisionId, LetterId, OrganizationId, RequestId, SchoolCode, SuspensionId, UserId } from '#app/domain/shared/id.ts';
+import { calendarDate } from '#app/domain/shared/year.ts';
 import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
 import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
+import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
 import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { appeals, fundRounds, imports, mails, outbox, requestMessages, rubrics, suspensions } from '#db/schema/index.ts';
+import { appeals, fundRounds, imports, mails, outbox, requestMessages, rubrics, suspensions, accessRestrictions } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -226,6 +218,17 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
   await db.update(outbox).set({ status: 'dead' }).where(eq(outbox.id, entry!.id));
   await db.update(mails).set({ status: 'dead' }).where(eq(mails.id, mail!.id));
   const [open] = await db.select().from(fundRounds).where(eq(fundRounds.status, 'open')).limit(1);
+  const attestationId = await addAttestation(admin, {
+    organizationId: organizationId!,
+    role: 'Teaching artists',
+    adults: 4,
+    clearedBy: 'The human resources office',
+    clearedOn: calendarDate('2026-09-01'),
+  });
+  const [restriction] = await db
+    .insert(accessRestrictions)
+    .values({ reason: 'A storm, one day', fromDay: calendarDate('2099-01-02'), setAt: admin.now })
+    .returning({ id: accessRestrictions.id });
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   const [rubric] = await db.select({ id: rubrics.id }).from(rubrics).where(eq(rubrics.purpose, 'vetting'));
   const officer = await aContext(db, 'office-staff');
@@ -242,6 +245,9 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
     'members.membershipId': colleague.membership.id,
     mailId: mail!.id,
     entryId: entry!.id,
+    attestationId,
+    restrictionId: restriction!.id,
+    'kinds.kind': 'curriculum',
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),
   };

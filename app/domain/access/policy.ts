@@ -87,6 +87,7 @@ export const POLICY = {
   'offering.look': OFFICE,
 
   'document.upload': PARTNER,
+  'document.read': { ...PARTNER, ...OFFICE },
   'document.review': OFFICE,
   'attestation.add': PARTNER,
   'file.read': { ...PARTNER, ...SCHOOL, ...OFFICE, ...REVIEWER },
@@ -136,6 +137,8 @@ export const POLICY = {
   'people.read': OFFICE,
   'people.manage': DIRECTOR,
   'settings.edit': DIRECTOR,
+  'access.restrict': DIRECTOR,
+  'calendar.turn': DIRECTOR,
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 
 export type Action = keyof typeof POLICY;

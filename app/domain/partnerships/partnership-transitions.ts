@@ -3,15 +3,16 @@ import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import type { CalendarDate } from '../shared/year.ts';
 import type { PartnershipStatus } from './vocabulary.ts';
 
-export const PARTNERSHIP_VERBS = ['clear', 'lapse', 'start', 'complete', 'verify', 'end'] as const;
+export const PARTNERSHIP_VERBS = ['clear', 'resume', 'lapse', 'start', 'complete', 'verify', 'end'] as const;
 export type PartnershipVerb = (typeof PARTNERSHIP_VERBS)[number];
 
 /**
  * The life of a partnership. `lapse` is the loss of clearance: even one that
- * runs goes back to planned, since nothing is active while not cleared.
+ * runs goes back to planned, since nothing is active while not cleared, and
+ * `resume` lets it go on when it is cleared again, without being started anew.
  */
 export const PARTNERSHIP_TRANSITIONS = {
-  planned: { clear: 'cleared', end: 'ended' },
+  planned: { clear: 'cleared', resume: 'active', end: 'ended' },
   cleared: { start: 'active', lapse: 'planned', end: 'ended' },
   active: { complete: 'completed', lapse: 'planned', end: 'ended' },
   completed: { verify: 'verified' },
@@ -52,7 +53,7 @@ export function judgePartnershipStep(facts: {
   if (!step.ok) return step;
   if ((step.to === 'cleared' || step.to === 'active') && !cleared) return refused('not-cleared');
   if (verb === 'lapse' && cleared) return refused('still-cleared');
-  if (verb === 'start' && today < facts.startsOn) return refused('not-begun');
+  if ((verb === 'start' || verb === 'resume') && today < facts.startsOn) return refused('not-begun');
   if (verb === 'complete' && today < facts.endsOn) return refused('not-over');
   return ALLOWED;
 }

@@ -15,6 +15,7 @@ export type ApplicationId = Id<'application'>;
 export type DocumentId = Id<'document'>;
 export type FileId = Id<'file'>;
 export type AttestationId = Id<'attestation'>;
+export type AccessRestrictionId = Id<'access-restriction'>;
 export type ReviewId = Id<'review'>;
 export type ConsensusId = Id<'consensus'>;
 export type DecisionId = Id<'decision'>;

@@ -12,13 +12,15 @@ const cleared: ClearanceFacts = {
   organization: 'approved',
   offering: 'approved',
   partnershipApproved: true,
-  requiredDocuments: ['insurance'],
+  requiredDocuments: [{ kind: 'insurance', name: 'Insurance certificate', graceDays: 0 }],
   documents: [
     { kind: 'agreement', status: 'accepted', validFrom: null, validUntil: null },
     { kind: 'insurance', status: 'accepted', validFrom: day(-30), validUntil: day(40) },
   ],
   adults: 4,
   attestations: [{ adults: 4, clearedOn: day(-20), expiresOn: day(300) }],
+  attestationGraceDays: 0,
+  restrictions: [],
   paid: true,
   requisitionNumber: 'R-1',
 };
@@ -135,4 +137,99 @@ test('clearance never comes from losing something', () => {
       expect(clearedToServe({ ...cleared, [key]: status }).cleared).toBe(false);
     }
   }
+});
+
+test('grace keeps a paper and an attestation in force for so many days and no more', () => {
+  const [agreement, insurance] = cleared.documents as [
+    (typeof cleared.documents)[0],
+    (typeof cleared.documents)[0],
+  ];
+  const ended = { documents: [agreement, { ...insurance, validUntil: day(-3) }] };
+  const grace = (graceDays: number) => ({
+    ...ended,
+    requiredDocuments: [{ kind: 'insurance', name: null, graceDays }],
+  });
+  expect(missing(grace(2))).toEqual(['insurance: partner']);
+  expect(missing(grace(3))).toEqual([]);
+  const over = { attestations: [{ adults: 4, clearedOn: day(-20), expiresOn: day(-1) }] };
+  expect(missing({ ...over, attestationGraceDays: 0 })).toEqual(['attestation: partner']);
+  expect(missing({ ...over, attestationGraceDays: 1 })).toEqual([]);
+});
+
+test('a narrowed access is named with its reason, and one to come ends the clearance before it', () => {
+  const closed = { reason: 'No services in person', fromDay: day(0), untilDay: day(9) };
+  const result = clearedToServe({ ...cleared, restrictions: [closed] });
+  expect(result.cleared).toBe(false);
+  expect(result.items.find(({ key }) => key === 'access')).toMatchObject({
+    ok: false,
+    owner: 'office',
+    name: 'No services in person',
+  });
+  const coming = { ...closed, fromDay: day(5) };
+  expect(clearedToServe({ ...cleared, restrictions: [coming] }).clearedUntil).toBe(day(4));
+  expect(missing({ today: day(10), restrictions: [closed] })).toEqual([]);
+});
+
+const anyPeriods = fc.array(
+  fc.record({
+    status: fc.constantFrom('accepted' as const, 'accepted' as const, 'received' as const),
+    from: fc.integer({ min: -12, max: 25 }),
+    length: fc.integer({ min: 0, max: 14 }),
+  }),
+  { maxLength: 5 },
+);
+const anyRestrictions = fc.array(
+  fc.record({ from: fc.integer({ min: -9, max: 30 }), length: fc.option(fc.integer({ min: 0, max: 6 })) }),
+  { maxLength: 1 },
+);
+
+test('it is cleared on every day up to the stated last one, and not on the day after', () => {
+  fc.assert(
+    fc.property(
+      anyPeriods,
+      anyAttestations,
+      anyRestrictions,
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 0, max: 3 }),
+      (papers, adults, narrowed, graceDays, people) => {
+        const facts = {
+          ...cleared,
+          adults: people,
+          documents: [
+            cleared.documents[0]!,
+            ...papers.map(({ status, from, length }) => ({
+              kind: 'insurance',
+              status,
+              validFrom: day(from),
+              validUntil: day(from + length),
+            })),
+          ],
+          requiredDocuments: [{ kind: 'insurance', name: null, graceDays }],
+          attestations: [
+            { adults: 1, clearedOn: day(-20), expiresOn: day(9) },
+            ...adults.map((a) => ({
+              adults: a.adults,
+              clearedOn: day(a.from),
+              expiresOn: day(a.from + a.length),
+            })),
+          ],
+          restrictions: narrowed.map(({ from, length }) => ({
+            reason: 'Closed',
+            fromDay: day(from),
+            untilDay: length === null ? null : day(from + length),
+          })),
+        };
+        const { clearedUntil } = clearedToServe(facts);
+        if (clearedUntil === null) return;
+        const on = (date: CalendarDate) => clearedToServe({ ...facts, today: date }).cleared;
+        let walked = 0;
+        while (day(walked) <= clearedUntil) {
+          expect(on(day(walked))).toBe(true);
+          walked += 1;
+        }
+        expect(on(day(walked))).toBe(false);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
 });

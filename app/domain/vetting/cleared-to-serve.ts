@@ -1,18 +1,25 @@
-import { earlierEnd, inPeriod, type Period } from '../shared/period.ts';
+import { addDays } from '../shared/calendar.ts';
+import { earlierEnd, inPeriod } from '../shared/period.ts';
 import { type CalendarDate, lastDay, type SchoolYear } from '../shared/year.ts';
-import type { DocumentKind, DocumentStatus, RegistrationStatus } from './vocabulary.ts';
+import { type AccessRestriction, accessOn } from './access-restriction.ts';
+import { adultsCoveredUntil, coveredUntil } from './cover.ts';
+import { AGREEMENT, type DocumentKind, type DocumentStatus, type RegistrationStatus } from './vocabulary.ts';
 
 export type ClearanceOwner = 'partner' | 'school' | 'office';
+/** What an item is about: one of these, or the kind of a document. */
 export type ClearanceKey =
   | 'organization'
   | 'offering'
   | 'partnership'
-  | DocumentKind
   | 'attestation'
-  | 'requisition';
+  | 'requisition'
+  | 'access'
+  | DocumentKind;
 
 export type ClearanceItem = {
   readonly key: ClearanceKey;
+  /** What the Office calls the document, or why the district has narrowed access; null where the key says it. */
+  readonly name: string | null;
   readonly ok: boolean;
   /** Whose turn it is if the item is not in order. */
   readonly owner: ClearanceOwner;
@@ -27,8 +34,12 @@ export type ClearanceFacts = {
   readonly organization: RegistrationStatus | null;
   readonly offering: RegistrationStatus | null;
   readonly partnershipApproved: boolean;
-  /** The agreement is always required and need not be listed. */
-  readonly requiredDocuments: readonly DocumentKind[];
+  /** What this partnership needs on file. The agreement is always required and need not be listed. */
+  readonly requiredDocuments: readonly {
+    readonly kind: DocumentKind;
+    readonly name: string | null;
+    readonly graceDays: number;
+  }[];
   readonly documents: readonly {
     readonly kind: DocumentKind;
     readonly status: DocumentStatus;
@@ -42,6 +53,10 @@ export type ClearanceFacts = {
     readonly clearedOn: CalendarDate;
     readonly expiresOn: CalendarDate;
   }[];
+  /** Days after its last day on which an attestation still counts. */
+  readonly attestationGraceDays: number;
+  /** Where the district has narrowed access for offerings like this one. */
+  readonly restrictions: readonly Pick<AccessRestriction, 'reason' | 'fromDay' | 'untilDay'>[];
   /** Whether anybody pays the partner; a paid partnership needs a requisition number. */
   readonly paid: boolean;
   readonly requisitionNumber: string | null;
@@ -50,8 +65,8 @@ export type ClearanceFacts = {
 /**
  * Whether a partnership may be active today, item by item, with who has to act
  * on each. `clearedUntil` is the last day on which that stays so if nothing
- * changes; null while not cleared. A paper or attestation counts on its last
- * day. Product 1, "cleared to serve".
+ * changes: it is cleared on each day up to that one and not on the next. Null while
+ * not cleared. A paper or attestation counts on its last day. Product 1, "cleared to serve".
  */
 export function clearedToServe(facts: ClearanceFacts): {
   readonly cleared: boolean;
@@ -64,13 +79,15 @@ export function clearedToServe(facts: ClearanceFacts): {
     registrationItem('organization', facts.organization, inYear, yearEnd),
     registrationItem('offering', facts.offering, inYear, yearEnd),
     item('partnership', facts.partnershipApproved && inYear, 'office', yearEnd),
-    ...[...new Set<DocumentKind>(['agreement', ...facts.requiredDocuments])].map((kind) =>
-      documentItem(facts, kind),
-    ),
+    ...requirementsOf(facts).map((requirement) => documentItem(facts, requirement)),
     attestationItem(facts),
   ];
   if (facts.paid) {
     items.push(item('requisition', (facts.requisitionNumber ?? '').trim() !== '', 'school', null));
+  }
+  if (facts.restrictions.length > 0) {
+    const { reason, openUntil } = accessOn(facts.restrictions, facts.today);
+    items.push({ key: 'access', name: reason, ok: reason === null, owner: 'office', expiresOn: openUntil });
   }
   const cleared = items.every(({ ok }) => ok);
   const end = items.map(({ expiresOn }) => expiresOn).reduce(earlierEnd, null);
@@ -83,7 +100,17 @@ function item(
   owner: ClearanceOwner,
   expiresOn: CalendarDate | null,
 ): ClearanceItem {
-  return { key, ok, owner, expiresOn: ok ? expiresOn : null };
+  return { key, name: null, ok, owner, expiresOn: ok ? expiresOn : null };
+}
+
+type Requirement = ClearanceFacts['requiredDocuments'][number];
+
+function requirementsOf({ requiredDocuments }: ClearanceFacts): Requirement[] {
+  const agreement = requiredDocuments.find(({ kind }) => kind === AGREEMENT);
+  return [
+    agreement ?? { kind: AGREEMENT, name: null, graceDays: 0 },
+    ...requiredDocuments.filter(({ kind }) => kind !== AGREEMENT),
+  ];
 }
 
 function registrationItem(
@@ -97,31 +124,38 @@ function registrationItem(
 }
 
 /** Only an accepted paper counts; one that was received and not yet looked at is the Office's to do. */
-function documentItem({ documents, today }: ClearanceFacts, kind: DocumentKind): ClearanceItem {
-  const held = documents
-    .filter((document) => document.kind === kind)
-    .map((document) => ({
-      ...document,
-      period: { first: document.validFrom, last: document.validUntil } satisfies Period,
-    }));
-  const counting = held.filter(({ status, period }) => status === 'accepted' && inPeriod(period, today));
-  const waiting = held.some(({ status, period }) => status === 'received' && inPeriod(period, today));
-  const ends = counting.map(({ validUntil }) => validUntil);
-  const latest = ends.includes(null)
-    ? null
-    : ends.reduce((a, b) => (a !== null && b !== null && a > b ? a : b), null);
-  return item(kind, counting.length > 0, waiting ? 'office' : 'partner', latest);
+function documentItem(
+  { documents, today }: ClearanceFacts,
+  { kind, name, graceDays }: Requirement,
+): ClearanceItem {
+  const periods = (status: DocumentStatus) =>
+    documents
+      .filter((document) => document.kind === kind && document.status === status)
+      .map(({ validFrom, validUntil }) => ({ first: validFrom, last: withGrace(validUntil, graceDays) }));
+  const until = coveredUntil(periods('accepted'), today);
+  const waiting = periods('received').some((period) => inPeriod(period, today));
+  return {
+    ...item(kind, until !== undefined, waiting ? 'office' : 'partner', until ?? null),
+    name,
+  };
 }
 
 /** Coverage lapses when the attestations that still run no longer reach the number of adults. */
-function attestationItem({ attestations, today, adults }: ClearanceFacts): ClearanceItem {
-  const counting = attestations
-    .filter(({ clearedOn, expiresOn }) => inPeriod({ first: clearedOn, last: expiresOn }, today))
-    .sort((a, b) => (a.expiresOn < b.expiresOn ? 1 : -1));
-  let covered = 0;
-  for (const attestation of counting) {
-    covered += attestation.adults;
-    if (covered >= adults) return item('attestation', true, 'partner', attestation.expiresOn);
-  }
-  return item('attestation', false, 'partner', null);
+function attestationItem({
+  attestations,
+  today,
+  adults,
+  attestationGraceDays,
+}: ClearanceFacts): ClearanceItem {
+  const attested = attestations.map((attestation) => ({
+    adults: attestation.adults,
+    period: {
+      first: attestation.clearedOn,
+      last: withGrace(attestation.expiresOn, attestationGraceDays),
+    },
+  }));
+  const until = adultsCoveredUntil(attested, adults, today);
+  return item('attestation', until !== undefined, 'partner', until ?? null);
 }
+
+const withGrace = (last: CalendarDate | null, days: number) => (last === null ? null : addDays(last, days));

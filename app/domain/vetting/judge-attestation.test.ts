@@ -10,6 +10,7 @@ const FACTS = {
   clearedOn: day('2026-09-01'),
   expiresOn: day('2029-09-01'),
   today: day('2026-10-14'),
+  validMonths: 36,
 };
 const verdict = (overrides: Partial<typeof FACTS>) => {
   const judged = judgeAttestation({ ...FACTS, ...overrides });
@@ -21,8 +22,8 @@ test('by whom, in what role, how many, when and until when: nothing else', () =>
   expect(verdict({ role: 'Coaches, drivers and summer interns' })).toBe('allowed');
   expect(
     verdict({ role: 'He was seen once and then we thought about it and decided that it was fine' }),
-  ).toBe('narrative');
-  expect(verdict({ role: 'Coaches\nand more' })).toBe('narrative');
+  ).toBe('role-narrative');
+  expect(verdict({ role: 'Coaches\nand more' })).toBe('role-narrative');
 });
 
 test('what a check found, and every number of one, is refused', () => {
@@ -33,15 +34,17 @@ test('what a check found, and every number of one, is refused', () => {
     'CORI no record',
     'Driver, date of birth known',
   ]) {
-    expect(verdict({ role: text })).toBe('check-content');
-    expect(verdict({ clearedBy: text })).toBe('check-content');
+    expect(verdict({ role: text })).toBe('role-check-content');
+    expect(verdict({ clearedBy: text })).toBe('cleared-by-check-content');
   }
 });
 
-test('a check counts from its day for three years at most', () => {
-  expect(latestExpiry(day('2026-09-01'))).toBe('2029-09-01');
-  expect(latestExpiry(day('2028-02-29'))).toBe('2031-03-01');
-  expect(verdict({ expiresOn: day('2029-09-02') })).toBe('longer-than-three-years');
+test('a check counts from its day for as long as the district says, and no longer', () => {
+  expect(latestExpiry(day('2026-09-01'), 36)).toBe('2029-09-01');
+  expect(latestExpiry(day('2028-02-29'), 36)).toBe('2031-02-28');
+  expect(latestExpiry(day('2028-02-29'), 48)).toBe('2032-02-29');
+  expect(verdict({ expiresOn: day('2029-09-02') })).toBe('longer-than-allowed');
+  expect(verdict({ expiresOn: day('2027-09-02'), validMonths: 12 })).toBe('longer-than-allowed');
   expect(verdict({ clearedOn: day('2026-10-15'), expiresOn: day('2027-10-15') })).toBe(
     'cleared-in-the-future',
   );

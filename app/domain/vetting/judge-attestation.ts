@@ -1,13 +1,16 @@
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
-import { type CalendarDate, calendarDate } from '../shared/year.ts';
+import type { CalendarDate } from '../shared/year.ts';
+import { addMonths } from './document-kinds.ts';
 
 export type AttestationRefusal =
-  | 'narrative'
-  | 'check-content'
+  | 'role-narrative'
+  | 'role-check-content'
+  | 'cleared-by-narrative'
+  | 'cleared-by-check-content'
   | 'no-adults'
   | 'cleared-in-the-future'
   | 'ends-before-it-begins'
-  | 'longer-than-three-years'
+  | 'longer-than-allowed'
   | 'over-already';
 
 const LONGEST_LINE = 80;
@@ -16,11 +19,9 @@ const MOST_WORDS = 10;
 const CONTENT =
   /\b(convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|arrest\w*|charged|charges|docket|probation|acquitted|dismissed|criminal record|no record|record found|ssn|social security|date of birth|dob|born)\b|\b\d{3}-\d{2}-\d{4}\b|\b\d{9}\b/i;
 
-/** The last day of a check: three years after the day on which it was cleared. */
-export function latestExpiry(clearedOn: CalendarDate): CalendarDate {
-  const [year, month, day] = clearedOn.split('-').map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year + 3, month - 1, day));
-  return calendarDate(last.toISOString().slice(0, 10));
+/** The last day of a check: some months, three years unless the Office says otherwise, after the day of clearing. */
+export function latestExpiry(clearedOn: CalendarDate, validMonths: number): CalendarDate {
+  return addMonths(clearedOn, validMonths);
 }
 
 /**
@@ -35,17 +36,23 @@ export function judgeAttestation(facts: {
   readonly clearedOn: CalendarDate;
   readonly expiresOn: CalendarDate;
   readonly today: CalendarDate;
+  /** How long a check counts in this district. */
+  readonly validMonths: number;
 }): Verdict<AttestationRefusal> {
-  for (const text of [facts.role, facts.clearedBy]) {
-    if (CONTENT.test(text)) return refused('check-content');
+  for (const [field, text] of [
+    ['role', facts.role],
+    ['cleared-by', facts.clearedBy],
+  ] as const) {
+    if (CONTENT.test(text)) return refused(`${field}-check-content`);
     const words = text.trim().split(/\s+/);
     if (text.includes('\n') || text.length > LONGEST_LINE || words.length > MOST_WORDS) {
-      return refused('narrative');
+      return refused(`${field}-narrative`);
     }
   }
   if (!Number.isInteger(facts.adults) || facts.adults < 1) return refused('no-adults');
   if (facts.clearedOn > facts.today) return refused('cleared-in-the-future');
   if (facts.expiresOn <= facts.clearedOn) return refused('ends-before-it-begins');
-  if (facts.expiresOn > latestExpiry(facts.clearedOn)) return refused('longer-than-three-years');
+  if (facts.expiresOn > latestExpiry(facts.clearedOn, facts.validMonths))
+    return refused('longer-than-allowed');
   return facts.expiresOn < facts.today ? refused('over-already') : ALLOWED;
 }

@@ -30,8 +30,19 @@ export type CycleKind = (typeof CYCLE_KINDS)[number];
 export const QUESTIONNAIRE_STATUSES = ['draft', 'published'] as const;
 export type QuestionnaireStatus = (typeof QUESTIONNAIRE_STATUSES)[number];
 
-export const DOCUMENT_KINDS = ['insurance', 'tax-status', 'agreement', 'curriculum'] as const;
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+/** The code of a kind of document. The kinds are the Office's list; a code never changes, its words may. */
+export type DocumentKind = string;
+/** Two kinds that the rules know by name: neither can be retired. */
+export const AGREEMENT: DocumentKind = 'agreement';
+export const ATTESTATION: DocumentKind = 'attestation';
+
+/** Whose papers a kind is for, which is also where they are added. `adults` is stated, never uploaded. */
+export const KIND_SUBJECTS = ['organization', 'offering', 'partnership', 'adults'] as const;
+export type KindSubject = (typeof KIND_SUBJECTS)[number];
+
+/** Which partnerships need a paper of a kind before anybody serves. */
+export const KIND_DEMANDS = ['nobody', 'everybody', 'paid', 'in-person'] as const;
+export type KindDemand = (typeof KIND_DEMANDS)[number];
 
 export const DOCUMENT_STATUSES = ['received', 'accepted', 'returned', 'replaced'] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];

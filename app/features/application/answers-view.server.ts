@@ -1,6 +1,6 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { formatDate, plural } from '#app/ui/format.ts';
 import type { Dossier } from './application-dossier.server.ts';
 import { documentHref, partHref } from './application-tasks.server.ts';
@@ -52,7 +52,7 @@ export function answersView(
     documents: [
       ...content.documents.map(({ documentId, kind, fileName, validUntil }) => ({
         key: documentId,
-        label: DOCUMENT_KIND_WORDS[kind],
+        label: kindWords(kind),
         words: validUntil ? `${fileName}, until ${formatDate(validUntil)}` : fileName,
         long: false,
         change: mayChange ? { href: documentHref(kind), field: null } : null,

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
@@ -42,7 +43,7 @@ export async function homePage(ctx: Context) {
         and(
           eq(partnerships.schoolCode, schoolProfiles.schoolCode),
           eq(partnerships.schoolYear, year),
-          sql`${partnerships.status} in ('cleared', 'active')`,
+          isServing(ctx),
         ),
       )
       .where(eq(schoolProfiles.schoolYear, year))

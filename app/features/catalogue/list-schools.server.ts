@@ -1,9 +1,7 @@
-import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
+import { isServing } from '#app/features/partnership/serving.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { offerings, partnerships, schoolProfiles, schools } from '#db/schema/index.ts';
-
-/** A partnership that children may be part of now; the public sees no others. */
-export const SERVING = ['cleared', 'active'] as const;
 
 /** How many offerings serve a school this year, beside the columns of its profile. */
 export function servingCount(ctx: Context): SQL<number> {
@@ -12,7 +10,7 @@ export function servingCount(ctx: Context): SQL<number> {
     inner join ${offerings} on ${offerings.id} = ${partnerships.offeringId}
     where ${partnerships.schoolCode} = ${schoolProfiles.schoolCode}
       and ${partnerships.schoolYear} = ${ctx.schoolYear}
-      and ${inArray(partnerships.status, [...SERVING])}
+      and ${isServing(ctx)}
   )`.mapWith(Number);
 }
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatGrades, listWords } from '#app/ui/format.ts';
 import {
@@ -13,7 +14,6 @@ import {
   schools,
 } from '#db/schema/index.ts';
 import { costInWords, longWhen, phoneBeside, yearInWords } from './components/words.ts';
-import { SERVING } from './list-schools.server.ts';
 
 /** What is at one school this year, as its families see it. */
 export async function schoolPage(ctx: Context, code: SchoolCode) {
@@ -66,11 +66,7 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
         ),
       )
       .where(
-        and(
-          eq(partnerships.schoolCode, code),
-          eq(partnerships.schoolYear, ctx.schoolYear),
-          inArray(partnerships.status, [...SERVING]),
-        ),
+        and(eq(partnerships.schoolCode, code), eq(partnerships.schoolYear, ctx.schoolYear), isServing(ctx)),
       )
       .orderBy(asc(offerings.name)),
   ]);

@@ -4,8 +4,10 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { judgeAttestation, latestExpiry } from '#app/domain/vetting/judge-attestation.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { attestations, partnerships } from '#db/schema/index.ts';
+import { documentKindsOf } from './kinds.server.ts';
 
 export type AddAttestationInput = {
   organizationId: OrganizationId;
@@ -15,7 +17,7 @@ export type AddAttestationInput = {
   adults: number;
   clearedBy: string;
   clearedOn: CalendarDate;
-  /** Three years from the day of clearing unless an earlier end is given. */
+  /** As long as the Office lets a check count, unless an earlier end is given. */
   expiresOn?: CalendarDate | null;
 };
 
@@ -23,9 +25,15 @@ export type AddAttestationInput = {
 export async function addAttestation(ctx: Context, input: AddAttestationInput): Promise<AttestationId> {
   authorize(ctx, 'attestation.add', { organizationId: input.organizationId });
   const { organizationId, partnershipId = null, expiresOn: given, ...facts } = input;
-  const expiresOn = given ?? latestExpiry(input.clearedOn);
-  const verdict = judgeAttestation({ ...facts, expiresOn, today: today(ctx) });
-  if (!verdict.ok) throw new Refusal('rule', verdict.reason);
+  const { adults } = await documentKindsOf(ctx.db);
+  const expiresOn = given ?? latestExpiry(input.clearedOn, adults.validMonths);
+  const verdict = judgeAttestation({
+    ...facts,
+    expiresOn,
+    today: today(ctx),
+    validMonths: adults.validMonths,
+  });
+  if (!verdict.ok) throw new Refusal('rule', verdict.reason, { months: adults.validMonths });
 
   return inTransaction(ctx, async (ctx) => {
     if (partnershipId) {
@@ -53,6 +61,7 @@ export async function addAttestation(ctx: Context, input: AddAttestationInput): 
       organizationId,
       data: { role: input.role, adults: input.adults, clearedOn: input.clearedOn, expiresOn },
     });
+    await refreshClearance(ctx, partnershipId ? { partnershipId } : { organizationId });
     return attestation!.id as AttestationId;
   });
 }

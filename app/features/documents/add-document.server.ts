@@ -2,18 +2,21 @@ import { and, count, eq, inArray, isNull, sum } from 'drizzle-orm';
 import type { DocumentId, OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
+import { lastDayOf } from '#app/domain/vetting/document-kinds.ts';
 import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { dropFile, type KeptFile, keepFile } from '#app/platform/storage/file-store.server.ts';
 import { inspectFile } from '#app/platform/storage/inspect-file.server.ts';
 import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
 import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
 import { documents, files, offerings, organizations, partnerships } from '#db/schema/index.ts';
+import { documentKindsOf, type Kind } from './kinds.server.ts';
 
 export type AddDocumentInput = {
   organizationId: OrganizationId;
   kind: DocumentKind;
-  /** The one offering that a curriculum is for. */
+  /** The one offering that the paper is for, where its kind is about offerings. */
   offeringId?: OfferingId | null;
   /** The one partnership that an agreement covers. */
   partnershipId?: PartnershipId | null;
@@ -32,14 +35,25 @@ export async function addDocument(ctx: Context, input: AddDocumentInput): Promis
   const inspected = await inspectFile(input.file.name, input.file.content);
   if (!inspected.ok) throw new Refusal('rule', inspected.problem);
 
+  const kind = await requireKind(ctx, input);
+  const paper = { ...input, validUntil: lastDayOf(input, kind, today(ctx)) };
   const kept = await keepFile(inspected.content);
   try {
-    return await inTransaction(ctx, (ctx) => register(ctx, input, kept, inspected));
+    return await inTransaction(ctx, (ctx) => register(ctx, paper, kept, inspected));
   } catch (error) {
     // Anything but a refusal may have been committed all the same; the sweep removes what no record claims.
     if (error instanceof Refusal) await dropFile(kept.storageKey);
     throw error;
   }
+}
+
+/** A kind that is in use, added where it belongs. */
+async function requireKind(ctx: Context, { kind: code, partnershipId }: AddDocumentInput): Promise<Kind> {
+  const kind = (await documentKindsOf(ctx.db)).find(code);
+  if (!kind?.active || kind.subject === 'adults') throw new Refusal('rule', 'kind-not-in-use');
+  if ((kind.subject === 'partnership') !== Boolean(partnershipId))
+    throw new Refusal('rule', 'kind-elsewhere');
+  return kind;
 }
 
 async function register(

@@ -6,6 +6,7 @@ import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
 import { addAttestation } from './add-attestation.server.ts';
 import { addDocument } from './add-document.server.ts';
 import type { AttestationForm, DocumentForm } from './inputs.ts';
+import { documentKindsOf } from './kinds.server.ts';
 
 /** A paper of the organization that the person works for here. */
 export async function addOwnDocument(
@@ -17,7 +18,8 @@ export async function addOwnDocument(
   if (file === null) throw new Refusal('rule', 'file-missing');
   return addDocument(ctx, {
     ...paper,
-    offeringId: paper.kind === 'curriculum' ? (offeringId ?? null) : null,
+    offeringId:
+      (await documentKindsOf(ctx.db)).find(paper.kind)?.subject === 'offering' ? (offeringId ?? null) : null,
     organizationId,
     file,
   });

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { organizations } from '#db/schema/index.ts';
+import { monthsInWords } from './document-words.ts';
+import { documentKindsOf } from './kinds.server.ts';
 
 export async function attestPage(ctx: Context) {
   const organizationId = requireOrganization(ctx);
@@ -9,5 +11,6 @@ export async function attestPage(ctx: Context) {
     .select({ name: organizations.name })
     .from(organizations)
     .where(eq(organizations.id, organizationId));
-  return { organization: organization?.name ?? '' };
+  const { adults } = await documentKindsOf(ctx.db);
+  return { organization: organization?.name ?? '', longest: monthsInWords(adults.validMonths) };
 }

@@ -5,7 +5,9 @@ import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { daysAway, formatBytes, formatDate, formatDaysAway } from '#app/ui/format.ts';
 import { attestations, documents, files, offerings, partnerships, users } from '#db/schema/index.ts';
-import { DOCUMENT_KIND_WORDS, DOCUMENT_STATUS_WORDS } from './document-words.ts';
+import { DOCUMENT_STATUS_WORDS } from './document-words.ts';
+import { documentKindsOf } from './kinds.server.ts';
+import { passportItems } from './passport-items.ts';
 
 const SOON_DAYS = 60;
 
@@ -21,7 +23,8 @@ function soonWords(ctx: Context, until: string): string | null {
 export async function documentsPage(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'organization.read', { organizationId });
-  const [papers, cleared] = await Promise.all([
+  const [kinds, papers, cleared] = await Promise.all([
+    documentKindsOf(ctx.db),
     ctx.db
       .select({
         document: documents,
@@ -55,7 +58,7 @@ export async function documentsPage(ctx: Context) {
     return {
       id: document.id,
       kind: document.kind,
-      title: DOCUMENT_KIND_WORDS[document.kind],
+      title: kinds.label(document.kind),
       about: offering ?? (partnership ? `Partnership ${partnership}` : null),
       fileId: file.id,
       fileName: file.name,
@@ -66,9 +69,24 @@ export async function documentsPage(ctx: Context) {
       status: DOCUMENT_STATUS_WORDS[document.status],
       state,
       note: document.returnedNote,
+      renew: document.partnershipId
+        ? `/partnerships/${document.partnershipId}/agreement`
+        : document.status !== 'replaced' && kinds.find(document.kind)?.active
+          ? `/partner/documents/${document.id}/renew`
+          : null,
     };
   });
   return {
+    passport: passportItems(
+      kinds.all,
+      papers.map(({ document }) => document),
+      cleared.map(({ attestation }) => attestation),
+      day,
+    ).map((item) => ({
+      ...item,
+      until: item.until ? formatDate(item.until) : null,
+      distance: item.until ? soonWords(ctx, item.until) : null,
+    })),
     current: rows.filter(({ state }) => state !== 'replaced'),
     replaced: rows.filter(({ state }) => state === 'replaced'),
     attestations: cleared.map(({ attestation, by }) => ({

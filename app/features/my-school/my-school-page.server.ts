@@ -1,14 +1,16 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { shortWhen } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { bellsInWords, needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
-import { MISSING_LABELS, STANDING } from '#app/features/partnership/components/clearance-words.ts';
+import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatGrades, formatHundredths, listWords } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships } from '#db/schema/index.ts';
@@ -78,16 +80,21 @@ async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<Ow
     ctx,
     rows.map(({ row }) => row),
   );
-  return rows.map((each) => ({ ...each, clearance: clearances.get(each.row.id)! }));
+  const day = today(ctx);
+  return rows.map(({ row, ...names }) => ({
+    ...names,
+    row: { ...row, status: standingOn(row, day) },
+    clearance: clearances.get(row.id)!,
+  }));
 }
 
 function partnerLine({ row, offering, organization, clearance }: OwnPartnership) {
-  const missing = clearance.items.filter(({ ok }) => !ok).map(({ key }) => MISSING_LABELS[key]);
+  const missing = clearance.items.filter(({ ok }) => !ok).map(missingWords);
   return {
     id: row.id,
     offering,
     organization,
-    standing: STANDING[row.status],
+    standing: standingOf(row.status, row.startedAt !== null),
     headcount: row.headcount,
     when: shortWhen({ ...row, windows: [] }),
     missing: row.status === 'planned' ? listWords(missing) : '',

@@ -3,7 +3,7 @@ import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
-import { MISSING_LABELS, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatDate, formatDateAndDistance, formatDue, listWords } from '#app/ui/format.ts';
 import type { StatusKind } from '#app/ui/tag.tsx';
@@ -90,10 +90,10 @@ export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): 
     const waits =
       others.length === 0
         ? 'Nothing else is missing'
-        : `Also missing: ${listWords(others.map(({ key }) => MISSING_LABELS[key]))}`;
+        : `Also missing: ${listWords(others.map(missingWords))}`;
     if (missing.some(({ key }) => key === 'requisition'))
       return [{ ...step, title: `Enter the requisition number for ${offering}`, meta: waits, ...YOUR_TURN }];
-    const meta = `Missing: ${listWords(missing.map(({ key }) => MISSING_LABELS[key]))}. Next: ${listWords([
+    const meta = `Missing: ${listWords(missing.map(missingWords))}. Next: ${listWords([
       ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),
     ])}`;
     const known = { status: 'in-progress', statusLabel: 'For you to know' } as const;

@@ -5,6 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { OfferingProfile } from '#app/domain/vetting/profile-answers.ts';
 import { followProfile } from '#app/features/application/follow-profile.server.ts';
 import { changedFields } from '#app/features/organization/organization-profile.ts';
+import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { offeringRegistrations, offerings } from '#db/schema/index.ts';
 import { lockOwnOffering } from './own-offering.server.ts';
@@ -57,6 +58,9 @@ export async function updateOffering(ctx: Context, input: UpdateOfferingInput): 
       organizationId: offering.organizationId,
       data: { name: changes.name ?? offering.name, fields, reopened },
     });
+    // Where and what an offering is decides which papers its partnerships need and what the district has narrowed.
+    if (changed.includes('place') || changed.includes('category'))
+      await refreshClearance(ctx, { offeringId });
     return { changed: fields, reopened };
   });
 }

@@ -3,13 +3,14 @@ import { can } from '#app/domain/access/policy.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { applicationPage } from '#app/features/application/application-page.server.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
 import { ownOfferings } from '#app/features/offering/own-offerings-page.server.ts';
 import { standingWords } from '#app/features/offering/standing-words.ts';
+import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { calendarDate, formatDate, formatDaysAway } from '#app/ui/format.ts';
 import {
   attestations,
+  documentKinds,
   documents,
   letters,
   organizationRegistrations,
@@ -47,7 +48,8 @@ export async function partnerHome(ctx: Context) {
     )
     .where(eq(organizations.id, organizationId));
   if (!organization) throw new Refusal('not-found', 'organization');
-  const [application, own, waiting, ending, kept] = await Promise.all([
+  const [narrowed, application, own, waiting, ending, kept] = await Promise.all([
+    openRestrictions(ctx),
     applicationPage(ctx),
     ownOfferings(ctx),
     countRequestsWaiting(ctx),
@@ -66,6 +68,7 @@ export async function partnerHome(ctx: Context) {
     standing: organization.standing,
     standingWords: standingWords(organization.standing, year),
     year,
+    narrowed,
     application,
     offerings: own.filter(({ status }) => status !== 'archived'),
     requestsWaiting: waiting,
@@ -106,11 +109,13 @@ async function endingPapers(ctx: Context): Promise<Ending[]> {
     ctx.db
       .select({
         id: documents.id,
-        kind: documents.kind,
+        kind: documentKinds.label,
+        partnershipId: documents.partnershipId,
         status: documents.status,
         validUntil: documents.validUntil,
       })
       .from(documents)
+      .innerJoin(documentKinds, eq(documentKinds.code, documents.kind))
       .where(
         and(
           eq(documents.organizationId, organizationId),
@@ -141,18 +146,18 @@ async function endingPapers(ctx: Context): Promise<Ending[]> {
   const words = (date: string) =>
     `${date < day ? 'ended' : 'ends'} on ${formatDate(date)}, ${formatDaysAway(date, ctx.now, zone)}`;
   return [
-    ...papers.map(({ id, kind, status, validUntil }) => ({
+    ...papers.map(({ id, kind, partnershipId, status, validUntil }) => ({
       key: id,
-      what: DOCUMENT_KIND_WORDS[kind],
+      what: kind,
       when: status === 'returned' ? 'returned by the Office' : validUntil ? words(validUntil) : '',
-      href: kind === 'agreement' ? '/partnerships' : `/partner/documents/new?kind=${kind}`,
+      href: partnershipId ? `/partnerships/${partnershipId}/agreement` : `/partner/documents/${id}/renew`,
       over: status === 'returned' || (validUntil !== null && validUntil < day),
     })),
     ...cleared.map(({ id, role, expiresOn }) => ({
       key: id,
       what: `Cleared adults: ${role}`,
       when: words(expiresOn),
-      href: '/partner/documents/attest',
+      href: `/partner/documents/attestations/${id}/renew`,
       over: expiresOn < day,
     })),
   ];

@@ -2,7 +2,6 @@ import type { AttestationId, PartnershipId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
 import { authorize, type Context, inTransaction } from '#app/platform/context.server.ts';
-import { refreshClearance } from './clearance.server.ts';
 import { lockPartnership } from './load-partnership.server.ts';
 
 export type AttestForPartnershipInput = {
@@ -22,12 +21,10 @@ export async function attestForPartnership(
     const { partnershipId, ...facts } = input;
     const partnership = await lockPartnership(ctx, partnershipId);
     authorize(ctx, 'partnership.attest', partnership);
-    const id = await addAttestation(ctx, {
+    return addAttestation(ctx, {
       ...facts,
       organizationId: partnership.organizationId,
       partnershipId,
     });
-    await refreshClearance(ctx, { partnershipId });
-    return id;
   });
 }

@@ -1,14 +1,18 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
-import { clearedToServe } from '#app/domain/vetting/cleared-to-serve.ts';
-import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
+import { touches } from '#app/domain/vetting/access-restriction.ts';
+import { type ClearanceFacts, clearedToServe } from '#app/domain/vetting/cleared-to-serve.ts';
+import { isDemanded } from '#app/domain/vetting/document-kinds.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { documentKindsOf, type Kinds } from '#app/features/documents/kinds.server.ts';
 import { type Context, record } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
+  accessRestrictions,
   attestations,
   documents,
   offeringRegistrations,
+  offerings,
   organizationRegistrations,
   partnerships,
 } from '#db/schema/index.ts';
@@ -16,10 +20,7 @@ import {
 export type PartnershipRow = typeof partnerships.$inferSelect;
 export type Clearance = ReturnType<typeof clearedToServe>;
 
-/** Papers that every partnership needs beside its agreement. */
-const REQUIRED_DOCUMENTS: readonly DocumentKind[] = ['insurance'];
-
-/** Whether each of these partnerships is cleared to serve today, item by item: four queries for any number of them. */
+/** Whether each of these partnerships is cleared to serve today, item by item: seven queries for any number of them. */
 export async function clearanceOf(
   ctx: Pick<Context, 'db' | 'now' | 'district'>,
   rows: readonly PartnershipRow[],
@@ -28,7 +29,7 @@ export async function clearanceOf(
   const organizationIds = [...new Set(rows.map((row) => row.organizationId))];
   const offeringIds = [...new Set(rows.map((row) => row.offeringId))];
   const years = [...new Set(rows.map((row) => row.schoolYear))];
-  const [organizations, offerings, papers, cleared] = await Promise.all([
+  const [organizations, registrations, papers, cleared, own, kinds, narrowed] = await Promise.all([
     ctx.db
       .select()
       .from(organizationRegistrations)
@@ -49,12 +50,19 @@ export async function clearanceOf(
       ),
     papersOf(ctx.db, organizationIds, rows),
     ctx.db.select().from(attestations).where(inArray(attestations.organizationId, organizationIds)),
+    ctx.db
+      .select({ id: offerings.id, place: offerings.place, category: offerings.category })
+      .from(offerings)
+      .where(inArray(offerings.id, offeringIds)),
+    documentKindsOf(ctx.db),
+    ctx.db.select().from(accessRestrictions).where(isNull(accessRestrictions.liftedAt)),
   ]);
   const standing = (id: OrganizationId | OfferingId, year: string) => `${id} ${year}`;
   const organizationOf = new Map(
     organizations.map((r) => [standing(r.organizationId, r.schoolYear), r.status]),
   );
-  const offeringOf = new Map(offerings.map((r) => [standing(r.offeringId, r.schoolYear), r.status]));
+  const offeringOf = new Map(registrations.map((r) => [standing(r.offeringId, r.schoolYear), r.status]));
+  const facts = new Map(own.map((offering) => [offering.id, offering]));
   const day = today(ctx);
 
   return new Map(
@@ -67,13 +75,18 @@ export async function clearanceOf(
         organization: organizationOf.get(standing(row.organizationId, row.schoolYear)) ?? null,
         offering: offeringOf.get(standing(row.offeringId, row.schoolYear)) ?? null,
         partnershipApproved: row.approvedAt !== null,
-        requiredDocuments: REQUIRED_DOCUMENTS,
+        requiredDocuments: demandedOf(kinds, row, facts.get(row.offeringId)?.place === 'online'),
         documents: papers.filter(
           (paper) =>
             paper.organizationId === row.organizationId &&
-            (paper.kind === 'agreement' ? paper.partnershipId === row.id : true),
+            (paper.partnershipId === null
+              ? kinds.find(paper.kind)?.subject !== 'partnership' &&
+                (paper.offeringId === null || paper.offeringId === row.offeringId)
+              : paper.partnershipId === row.id),
         ),
         adults: 1,
+        attestationGraceDays: kinds.adults.graceDays,
+        restrictions: narrowed.filter((restriction) => touches(restriction, facts.get(row.offeringId)!)),
         attestations: cleared.filter(
           (attestation) =>
             attestation.organizationId === row.organizationId &&
@@ -86,10 +99,20 @@ export async function clearanceOf(
   );
 }
 
+/** The kinds that this partnership needs. What is asked of adults has a rule of its own. */
+function demandedOf(kinds: Kinds, row: PartnershipRow, online: boolean): ClearanceFacts['requiredDocuments'] {
+  return kinds.all
+    .filter(
+      (kind) => kind.active && kind.subject !== 'adults' && isDemanded(kind, { paid: row.price > 0, online }),
+    )
+    .map(({ code, label, graceDays }) => ({ kind: code, name: label, graceDays }));
+}
+
 function papersOf(db: Connection, organizationIds: OrganizationId[], rows: readonly PartnershipRow[]) {
   return db
     .select({
       organizationId: documents.organizationId,
+      offeringId: documents.offeringId,
       partnershipId: documents.partnershipId,
       kind: documents.kind,
       status: documents.status,
@@ -112,51 +135,77 @@ export async function clearanceFor(ctx: Context, row: PartnershipRow): Promise<C
   return (await clearanceOf(ctx, [row])).get(row.id)!;
 }
 
+type Which =
+  | { partnershipId: PartnershipId }
+  | { partnershipIds: readonly PartnershipId[] }
+  | { organizationId: OrganizationId }
+  | { offeringId: OfferingId }
+  | { all: true };
+
+function conditionOf(of: Which) {
+  if ('partnershipId' in of) return eq(partnerships.id, of.partnershipId);
+  if ('partnershipIds' in of) return inArray(partnerships.id, [...of.partnershipIds]);
+  if ('organizationId' in of) return eq(partnerships.organizationId, of.organizationId);
+  return 'offeringId' in of ? eq(partnerships.offeringId, of.offeringId) : undefined;
+}
+
+/** Those whose stored standing the rule may move. */
+export const mayBeCleared = inArray(partnerships.status, ['planned', 'cleared', 'active']);
+
 /**
- * Brings the stored standing of partnerships in line with what clears them: planned becomes cleared, and what lost a
- * paper goes back to planned. Each move is an event of its own. Call it in the transaction that changed a fact.
+ * Brings the stored standing of partnerships in line with what clears them: planned becomes cleared, or goes on where
+ * it ran before; what lost a paper goes back to planned. Each move is an event of its own. Call it in the transaction
+ * that changed a fact; the last day that it notes is what lets readers see a lapse that only the calendar brings.
  */
-export async function refreshClearance(
-  ctx: Context,
-  of: { partnershipId: PartnershipId } | { organizationId: OrganizationId } | { all: true },
-): Promise<void> {
-  const where =
-    'partnershipId' in of
-      ? eq(partnerships.id, of.partnershipId)
-      : 'organizationId' in of
-        ? eq(partnerships.organizationId, of.organizationId)
-        : undefined;
+export async function refreshClearance(ctx: Context, of: Which): Promise<void> {
   const rows = await ctx.db
     .select()
     .from(partnerships)
-    .where(
-      and(
-        where,
-        eq(partnerships.schoolYear, ctx.schoolYear),
-        inArray(partnerships.status, ['planned', 'cleared', 'active']),
-      ),
-    )
+    .where(and(conditionOf(of), mayBeCleared))
     .orderBy(partnerships.id)
     .for('update');
   const clearances = await clearanceOf(ctx, rows);
-  for (const row of rows) {
-    const { cleared, items } = clearances.get(row.id)!;
-    if (cleared === (row.status !== 'planned')) continue;
-    await ctx.db
-      .update(partnerships)
-      .set(cleared ? { status: 'cleared', clearedAt: ctx.now } : { status: 'planned', clearedAt: null })
-      .where(eq(partnerships.id, row.id));
-    await record(ctx, {
-      type: cleared ? 'partnership.cleared' : 'partnership.lapsed',
-      subjectType: 'partnership',
-      subjectId: row.id,
-      organizationId: row.organizationId,
-      schoolCode: row.schoolCode,
-      data: {
-        reference: row.reference,
-        offeringIds: [row.offeringId],
-        ...(cleared ? {} : { missing: items.filter(({ ok }) => !ok).map(({ key }) => key) }),
-      },
-    });
-  }
+  for (const row of rows) await move(ctx, row, clearances.get(row.id)!);
+}
+
+/** What the stored standing should be under a clearance. */
+export function standingUnder(row: PartnershipRow, { cleared, clearedUntil }: Clearance) {
+  const resumed = cleared && row.status === 'planned' && row.startedAt !== null;
+  const status = !cleared
+    ? 'planned'
+    : row.status !== 'planned'
+      ? row.status
+      : resumed
+        ? 'active'
+        : 'cleared';
+  return { status, clearedUntil, resumed } as const;
+}
+
+async function move(ctx: Context, row: PartnershipRow, clearance: Clearance): Promise<void> {
+  const { status, clearedUntil, resumed } = standingUnder(row, clearance);
+  if (status === row.status && clearedUntil === row.clearedUntil) return;
+  const { cleared, items } = clearance;
+  await ctx.db
+    .update(partnerships)
+    .set({
+      status,
+      clearedUntil,
+      clearedAt: status === row.status ? row.clearedAt : cleared ? ctx.now : null,
+    })
+    .where(eq(partnerships.id, row.id));
+  if (status === row.status) return;
+  await record(ctx, {
+    type: cleared ? 'partnership.cleared' : 'partnership.lapsed',
+    subjectType: 'partnership',
+    subjectId: row.id,
+    organizationId: row.organizationId,
+    schoolCode: row.schoolCode,
+    data: {
+      reference: row.reference,
+      offeringIds: [row.offeringId],
+      ...(cleared
+        ? { until: clearedUntil, resumed }
+        : { missing: items.filter(({ ok }) => !ok).map(({ key, name }) => ({ key, name })) }),
+    },
+  });
 }

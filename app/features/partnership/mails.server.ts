@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
-import type { ClearanceKey } from '#app/domain/vetting/cleared-to-serve.ts';
+import type { ClearanceItem } from '#app/domain/vetting/cleared-to-serve.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { partnerTeam, schoolTeam } from '#app/features/notifications/recipients.server.ts';
@@ -8,7 +8,7 @@ import type { RecordedEvent } from '#app/platform/context.server.ts';
 import { listWords } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings, partnerships, schoolProfiles } from '#db/schema/index.ts';
-import { MISSING_LABELS } from './components/clearance-words.ts';
+import { missingWords } from './components/clearance-words.ts';
 
 async function findNames(event: RecordedEvent, db: Connection) {
   const [names] = await db
@@ -52,15 +52,19 @@ function toBoth(
 }
 
 export const PARTNERSHIP_MAILS: Record<string, MailWriter> = {
-  'partnership.cleared': toBoth((names) => ({
+  'partnership.cleared': toBoth((names, event) => ({
     subject: `Cleared to serve: ${names.offering} at ${names.school}`,
-    says: [`Nothing is missing any more for partnership ${names.reference}. It may begin on its first day.`],
+    says: [
+      `Nothing is missing any more for partnership ${names.reference}. ${
+        event.data.resumed === true ? 'It goes on from today.' : 'It may begin on its first day.'
+      }`,
+    ],
   })),
   'partnership.lapsed': toBoth((names, event) => ({
     subject: `No longer cleared: ${names.offering} at ${names.school}`,
     says: [
       `Partnership ${names.reference} is not cleared to serve any more. Nobody may serve until it is mended.`,
-      `Missing: ${listWords((event.data.missing as ClearanceKey[]).map((key) => MISSING_LABELS[key]))}.`,
+      `Missing: ${listWords((event.data.missing as Pick<ClearanceItem, 'key' | 'name'>[]).map(missingWords))}.`,
     ],
   })),
 };

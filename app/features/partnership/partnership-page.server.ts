@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
+import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { yearInWords } from '#app/features/catalogue/components/words.ts';
@@ -61,11 +62,15 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
       .orderBy(desc(documents.createdAt)),
   ]);
   const path = purchasePath(partnership.price, today(ctx));
+  const standing = clearance.cleared
+    ? partnership.status
+    : standingOn({ ...partnership, clearedUntil: null }, today(ctx));
   const going = !['ended', 'verified', 'completed'].includes(partnership.status);
   return {
     id: partnership.id,
     reference: partnership.reference,
-    status: partnership.status,
+    status: standing,
+    started: partnership.startedAt !== null,
     schoolYear: yearInWords(partnership.schoolYear),
     ...names,
     schoolCode: partnership.schoolCode,
@@ -104,7 +109,7 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
         partnership.approvedAt === null &&
         agreements.some(({ status }) => status === 'received' || status === 'accepted') &&
         can(ctx.actor, 'partnership.approve', partnership),
-      start: partnership.status === 'cleared' && can(ctx.actor, 'partnership.start', partnership),
+      start: standing === 'cleared' && can(ctx.actor, 'partnership.start', partnership),
       fund:
         partnership.fundingSource === 'partnership-fund' &&
         going &&

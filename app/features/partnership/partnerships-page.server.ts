@@ -1,31 +1,41 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { reachOf } from '#app/domain/access/policy.ts';
+import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipStatus } from '#app/domain/partnerships/vocabulary.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { yearInWords } from '#app/features/catalogue/components/words.ts';
+import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { offerings, organizations, partnerships, schoolProfiles } from '#db/schema/index.ts';
+import { openRestrictions } from './access-page.server.ts';
 import { clearanceOf } from './clearance.server.ts';
+import { missingWords } from './components/clearance-words.ts';
+import { isNotCleared, isServing } from './serving.server.ts';
 import { visiblePartnerships } from './visible-partnerships.server.ts';
 
 export const PARTNERSHIPS_PAGE_SIZE = 25;
 
-const GROUPS: Record<'not-cleared' | 'cleared' | 'ended', readonly PartnershipStatus[]> = {
-  'not-cleared': ['planned'],
-  cleared: ['cleared', 'active'],
-  ended: ['completed', 'verified', 'ended'],
-};
+const OVER: readonly PartnershipStatus[] = ['completed', 'verified', 'ended'];
+
+type Group = 'not-cleared' | 'cleared' | 'ended';
+
+function groups(ctx: Context): Record<Group, SQL> {
+  return {
+    'not-cleared': isNotCleared(ctx),
+    cleared: isServing(ctx),
+    ended: inArray(partnerships.status, [...OVER]),
+  };
+}
+
+const countWhere = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
 
 /** The partnerships of the year that this person may see, with what each still lacks. */
-export async function partnershipsPage(
-  ctx: Context,
-  search: { show: 'not-cleared' | 'cleared' | 'ended' | 'all'; page: number },
-) {
+export async function partnershipsPage(ctx: Context, search: { show: Group | 'all'; page: number }) {
   if (reachOf(ctx.actor, 'partnership.read') === undefined)
     throw new Refusal('forbidden', 'partnership.read');
   const mine = and(visiblePartnerships(ctx), eq(partnerships.schoolYear, ctx.schoolYear));
-  const shown =
-    search.show === 'all' ? mine : and(mine, inArray(partnerships.status, [...GROUPS[search.show]]));
+  const inGroup = groups(ctx);
+  const shown = search.show === 'all' ? mine : and(mine, inGroup[search.show]);
 
   const [rows, counts] = await Promise.all([
     ctx.db
@@ -50,23 +60,20 @@ export async function partnershipsPage(
       .limit(PARTNERSHIPS_PAGE_SIZE)
       .offset((search.page - 1) * PARTNERSHIPS_PAGE_SIZE),
     ctx.db
-      .select({ status: partnerships.status, partnerships: count() })
+      .select({
+        'not-cleared': countWhere(inGroup['not-cleared']),
+        cleared: countWhere(inGroup.cleared),
+        ended: countWhere(inGroup.ended),
+        all: count(),
+      })
       .from(partnerships)
-      .where(mine)
-      .groupBy(partnerships.status),
+      .where(mine),
   ]);
   const clearances = await clearanceOf(
     ctx,
     rows.map(({ partnership }) => partnership),
   );
-  const countOf = (statuses: readonly PartnershipStatus[]) =>
-    counts.filter(({ status }) => statuses.includes(status)).reduce((sum, row) => sum + row.partnerships, 0);
-  const totals = {
-    'not-cleared': countOf(GROUPS['not-cleared']),
-    cleared: countOf(GROUPS.cleared),
-    ended: countOf(GROUPS.ended),
-    all: counts.reduce((sum, row) => sum + row.partnerships, 0),
-  };
+  const totals = counts[0]!;
   return {
     side: ctx.actor.schoolCode ? ('school' as const) : ctx.actor.organizationId ? ('partner' as const) : null,
     show: search.show,
@@ -75,16 +82,18 @@ export async function partnershipsPage(
     total: totals[search.show],
     totals,
     schoolYear: yearInWords(ctx.schoolYear),
+    narrowed: await openRestrictions(ctx),
     partnerships: rows.map(({ partnership, ...names }) => ({
       id: partnership.id,
       reference: partnership.reference,
-      status: partnership.status,
+      status: standingOn(partnership, today(ctx)),
+      started: partnership.startedAt !== null,
       startsOn: partnership.startsOn,
       headcount: partnership.headcount,
       price: partnership.price,
       missing: (clearances.get(partnership.id)?.items ?? [])
         .filter(({ ok }) => !ok)
-        .map(({ key, owner }) => ({ key, owner })),
+        .map(({ key, name, owner }) => ({ key, words: missingWords({ key, name }), owner })),
       ...names,
     })),
   };

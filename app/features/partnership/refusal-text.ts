@@ -1,4 +1,5 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
+import { sayAttestation as sayStatement } from '#app/features/documents/refusal-text.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 import { FILE_PROBLEM_WORDS, isFileProblem } from '#app/platform/storage/limits.ts';
 
@@ -24,23 +25,22 @@ export function sayAgreement(refusal: Refusal): Said {
   return sayPartnership(refusal);
 }
 
-const ATTESTATION: Record<string, { field: string; message: string }> = {
-  narrative: { field: 'role', message: 'Say it in a few words: what the adults do, and who cleared them' },
-  'check-content': {
-    field: 'role',
-    message:
-      'Leave out what a check found and every number that names a person. Only the role and the office belong here',
-  },
-  'no-adults': { field: 'adults', message: 'Say how many adults, for example 4' },
-  'cleared-in-the-future': {
-    field: 'clearedOn',
-    message: 'Choose the day on which they were cleared, today at the latest',
-  },
-  'over-already': {
-    field: 'clearedOn',
-    message: 'That is more than three years ago. They need to be cleared again',
-  },
-};
-
+/** What is stated for one partnership follows the same rule as for the whole organization. */
 export const sayAttestation = (refusal: Refusal): Said =>
-  ATTESTATION[refusal.code] ?? sayPartnership(refusal);
+  refusal.code in WORDS ? sayPartnership(refusal) : sayStatement(refusal);
+
+export function sayRestriction({ code }: Refusal): Said {
+  switch (code) {
+    case 'restriction-days-out-of-order':
+      return { field: 'untilDay', message: 'The last day has to come after the first one' };
+    case 'restriction-over':
+      return { field: 'untilDay', message: 'This day is over. Choose a later one' };
+    default:
+      return 'This cannot be done now. Open the page again.';
+  }
+}
+
+export const sayRestrictionProblem = ({ code }: Refusal): Said =>
+  code === 'restriction-lifted-already'
+    ? 'Somebody has lifted it already.'
+    : 'This cannot be done now. Open the page again.';

@@ -13,7 +13,7 @@ export async function startPartnership(ctx: Context, partnershipId: PartnershipI
   await inTransaction(ctx, async (ctx) => {
     const partnership = await lockPartnership(ctx, partnershipId);
     authorize(ctx, 'partnership.start', partnership);
-    const { cleared } = await clearanceFor(ctx, partnership);
+    const { cleared, clearedUntil } = await clearanceFor(ctx, partnership);
     const verdict = judgePartnershipStep({
       status: partnership.status,
       verb: 'start',
@@ -23,7 +23,10 @@ export async function startPartnership(ctx: Context, partnershipId: PartnershipI
       endsOn: partnership.endsOn,
     });
     if (!verdict.ok) throw new Refusal('rule', `partnership-${verdict.reason}`);
-    await ctx.db.update(partnerships).set({ status: 'active' }).where(eq(partnerships.id, partnershipId));
+    await ctx.db
+      .update(partnerships)
+      .set({ status: 'active', clearedUntil, startedAt: ctx.now })
+      .where(eq(partnerships.id, partnershipId));
     await record(ctx, {
       type: 'partnership.started',
       subjectType: 'partnership',

@@ -3,7 +3,6 @@ import { can } from '#app/domain/access/policy.ts';
 import { divideHalfUp } from '#app/domain/shared/exact.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
-import { SERVING } from '#app/features/catalogue/list-schools.server.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
@@ -18,6 +17,7 @@ import {
   type PublishedOffering,
   publishedOfferings,
 } from '#app/features/matching/published-offerings.server.ts';
+import { isServing } from '#app/features/partnership/serving.server.ts';
 import { usualReply } from '#app/features/request/usual-reply.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatClockRange, formatDollars, formatGrades, listWords, plural } from '#app/ui/format.ts';
@@ -98,7 +98,7 @@ async function countSchools(
       and(
         inArray(partnerships.offeringId, [...offeringIds]),
         eq(partnerships.schoolYear, ctx.schoolYear),
-        inArray(partnerships.status, [...SERVING]),
+        isServing(ctx),
       ),
     )
     .groupBy(partnerships.offeringId);

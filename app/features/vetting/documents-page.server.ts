@@ -6,6 +6,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import {
   attestations,
+  documentKinds,
   documents,
   files,
   offerings,
@@ -26,6 +27,7 @@ export const PAPERS_PAGE_SIZE = 25;
 const columns = {
   id: documents.id,
   kind: documents.kind,
+  label: documentKinds.label,
   status: documents.status,
   note: documents.note,
   returnedNote: documents.returnedNote,
@@ -49,6 +51,7 @@ const papers = (ctx: Context) =>
     .from(documents)
     .innerJoin(files, eq(files.id, documents.fileId))
     .innerJoin(organizations, eq(organizations.id, documents.organizationId))
+    .innerJoin(documentKinds, eq(documentKinds.code, documents.kind))
     .leftJoin(offerings, eq(offerings.id, documents.offeringId))
     .leftJoin(partnerships, eq(partnerships.id, documents.partnershipId))
     .leftJoin(users, eq(users.id, files.uploadedBy));

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { ApplicationId, OfferingId, UserId } from '#app/domain/shared/id.ts';
 import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import {
@@ -142,7 +142,7 @@ const decided: MailWriter = async (event, db) => {
 
 const paperReturned: MailWriter = async (event, db) => {
   if (!event.organizationId) return [];
-  const kind = DOCUMENT_KIND_WORDS[event.data.kind as DocumentKind] ?? 'Paper';
+  const kind = (await documentKindsOf(db)).label(event.data.kind as DocumentKind);
   const partnershipId = event.data.partnershipId;
   return mailEach(await partnerTeam(db, event.organizationId), {
     subject: `Please send again: ${kind.toLowerCase()}`,

@@ -3,7 +3,6 @@ import { addDays } from '#app/domain/shared/calendar.ts';
 import type { ApplicationId, OrganizationId, RubricId, UserId } from '#app/domain/shared/id.ts';
 import type { CycleKind, Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import {
@@ -11,6 +10,7 @@ import {
   applicationOfferings,
   decisionOfferings,
   decisions,
+  documentKinds,
   documents,
   offerings,
   users,
@@ -128,10 +128,11 @@ async function watchWords(
     ctx.db
       .select({
         organizationId: documents.organizationId,
-        kind: documents.kind,
+        kind: documentKinds.label,
         validUntil: documents.validUntil,
       })
       .from(documents)
+      .innerJoin(documentKinds, eq(documentKinds.code, documents.kind))
       .where(
         and(
           inArray(documents.organizationId, [...organizationIds]),
@@ -151,7 +152,7 @@ async function watchWords(
           .filter(({ organizationId }) => organizationId === id)
           .map(
             ({ kind, validUntil }) =>
-              `${DOCUMENT_KIND_WORDS[kind]} ${validUntil! < day ? 'ended' : 'ends'} ${formatDate(validUntil!, 'day-short')}`,
+              `${kind} ${validUntil! < day ? 'ended' : 'ends'} ${formatDate(validUntil!, 'day-short')}`,
           ),
         ...waiting
           .filter(({ organizationId }) => organizationId === id)

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { DocumentId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { documents } from '#db/schema/index.ts';
@@ -24,7 +25,9 @@ export async function reviewDocument(ctx: Context, input: ReviewDocumentInput): 
     const note = input.verdict === 'returned' ? input.note.trim() : null;
     if (note === '') throw new Refusal('rule', 'note-missing');
 
-    if (input.verdict === 'accepted') await replaceEarlier(ctx, document);
+    // One that begins later leaves the paper before it in force until then.
+    const beginsLater = document.validFrom !== null && document.validFrom > today(ctx);
+    if (input.verdict === 'accepted' && !beginsLater) await replaceEarlier(ctx, document);
     await ctx.db
       .update(documents)
       .set({

@@ -2,6 +2,7 @@ import { and, count, eq, sql } from 'drizzle-orm';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
+import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
 import { partnerships } from '#db/schema/index.ts';
@@ -166,6 +167,6 @@ async function plannedCount(ctx: Context): Promise<number> {
   const [row] = await ctx.db
     .select({ partnerships: count() })
     .from(partnerships)
-    .where(and(eq(partnerships.status, 'planned'), eq(partnerships.schoolYear, ctx.schoolYear)));
+    .where(and(isNotCleared(ctx), eq(partnerships.schoolYear, ctx.schoolYear)));
   return row?.partnerships ?? 0;
 }

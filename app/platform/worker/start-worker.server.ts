@@ -16,11 +16,13 @@ import { keepIndex } from './keep-index.server.ts';
 import { smtpTransport } from './mail-transport.server.ts';
 import { runWorker, type Task } from './run-worker.server.ts';
 import { deliverToMailbox, sendNextMail } from './send-mails.server.ts';
+import { turnOfDay } from './turn-of-day.server.ts';
 import { workOutbox } from './work-outbox.server.ts';
 import { writeMails, writeNotices } from './write-mails.server.ts';
 
 const POLL_MS = 5_000;
 const RECONCILE_MS = 600_000;
+const CALENDAR_MS = 60_000;
 const MAIL_SERVER_PAUSE_MS = 30_000;
 const HOUSEKEEPING_MS = 3_600_000;
 
@@ -49,6 +51,14 @@ export async function startWorker(): Promise<RunningWorker> {
         const { taken, serverIsAway } = await (transport ? sendNextMail(db, transport) : withoutServer());
         if (serverIsAway) return { pauseMs: MAIL_SERVER_PAUSE_MS };
         return taken > 0 ? 'again' : 'idle';
+      },
+    },
+    {
+      name: 'calendar',
+      everyMs: CALENDAR_MS,
+      async run() {
+        await turnOfDay(db);
+        return { pauseMs: CALENDAR_MS };
       },
     },
     ...indexWriters().map(reconciliation),

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
 import { documentPage } from '#app/features/vetting/documents-page.server.ts';
 import { DocumentParams, ReturnForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
@@ -18,8 +17,8 @@ export const meta: MetaFunction = () => [{ title: 'Return a paper · Crosswalk' 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { documentId } = readParams(args.params, DocumentParams);
-  const { kind, partner, fileId, fileName, open } = await ctx.answer(documentPage(ctx, documentId));
-  return json({ kind, partner, fileId, fileName, open });
+  const { label, partner, fileId, fileName, open } = await ctx.answer(documentPage(ctx, documentId));
+  return json({ label, partner, fileId, fileName, open });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,11 +35,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ReturnDocument() {
-  const { kind, partner, fileId, fileName, open } = useLoaderData<typeof loader>();
+  const { label, partner, fileId, fileName, open } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
-      title={`Return the ${DOCUMENT_KIND_WORDS[kind].toLowerCase()} of ${partner}?`}
+      title={`Return the ${label.toLowerCase()} of ${partner}?`}
       lede="The partner reads your words and adds a new paper. Until then this one does not count."
       back={{ href: '/office/documents', label: 'Back to papers' }}
     >

@@ -1,4 +1,4 @@
-import { DOCUMENT_KIND_WORDS, DOCUMENT_STATUS_WORDS } from '#app/features/documents/document-words.ts';
+import { DOCUMENT_STATUS_WORDS } from '#app/features/documents/document-words.ts';
 import type { EndingAttestation, Paper } from '#app/features/vetting/documents-page.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { type Column, Late, Sub } from '#app/ui/data-table.tsx';
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, StatusKind>> = {
 type Options = { readonly today: string; readonly now: string; readonly review: boolean };
 
 export function paperColumns({ today, now, review }: Options): Column<Paper>[] {
-  const about = ({ kind, partner }: Paper) => `${DOCUMENT_KIND_WORDS[kind].toLowerCase()} of ${partner}`;
+  const about = ({ label, partner }: Paper) => `${label.toLowerCase()} of ${partner}`;
   const columns: Column<Paper>[] = [
     {
       key: 'partner',
@@ -38,11 +38,11 @@ export function paperColumns({ today, now, review }: Options): Column<Paper>[] {
       cell: (paper) => (
         <>
           <a href={`/files/${paper.fileId}`}>
-            {DOCUMENT_KIND_WORDS[paper.kind]}
+            {paper.label}
             <span className="vh"> of {paper.partner}</span>
           </a>
           <Sub>
-            {paper.fileName}, {formatBytes(paper.bytes)}
+            {paper.fileName}, {formatBytes(paper.bytes)} · <a href={`/documents/${paper.id}`}>versions</a>
           </Sub>
           {paper.note && <Sub>“{paper.note}”</Sub>}
         </>

@@ -4,6 +4,7 @@ import { documentsPage } from '#app/features/vetting/documents-page.server.ts';
 import { DocumentsSearch } from '#app/features/vetting/inputs.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -43,6 +44,11 @@ export default function Documents() {
     <Page
       title="Papers"
       lede="Certificates, tax letters and agreements that partners added. Accepting a paper may clear partnerships; returning one says why."
+      actions={
+        <LinkButton href="/office/expiry" look="line">
+          Expiry watch
+        </LinkButton>
+      }
       density="compact"
       wide
       gap="small"

@@ -129,6 +129,16 @@ export default function Settings() {
         </ul>
       </Section>
       <TermLists lists={lists} mayEdit={allowed.edit} />
+      <Section title="Papers and access">
+        <ul className="stack stack-s">
+          <li>
+            <a href="/office/settings/kinds">Kinds of documents: who must have which, how long, reminders</a>
+          </li>
+          <li>
+            <a href="/office/settings/access">Access to schools: the switch for the whole district</a>
+          </li>
+        </ul>
+      </Section>
       <Section title="Behind the scenes">
         <ul className="stack stack-s">
           <li>

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { partnerHome } from '#app/features/organization/partner-home.server.ts';
+import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
@@ -40,6 +41,7 @@ export default function PartnerHome() {
       aside={<Aside view={view} />}
       asideLabel="What waits for you"
     >
+      <AccessNotice restrictions={view.narrowed} />
       <ApplicationStatus view={view} />
       <Offerings view={view} />
       {view.letters.length > 0 && (

@@ -7,6 +7,7 @@ import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { type StatusKind, StatusTag, Tag } from '#app/ui/tag.tsx';
+import { TaskList } from '#app/ui/task-list.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Documents · Crosswalk' }];
 
@@ -33,9 +34,9 @@ const PAPERS: Column<Paper>[] = [
     key: 'title',
     header: 'Document',
     rowHeader: true,
-    cell: ({ title, about }) => (
+    cell: ({ id, title, about }) => (
       <>
-        {title}
+        <a href={`/documents/${id}`}>{title}</a>
         {about !== null && <Sub>{about}</Sub>}
       </>
     ),
@@ -79,6 +80,23 @@ const PAPERS: Column<Paper>[] = [
   },
 ];
 
+const RENEWABLE: Column<Paper>[] = [
+  ...PAPERS,
+  {
+    key: 'renew',
+    header: 'Renew',
+    nowrap: true,
+    cell: ({ renew, title }) =>
+      renew === null ? (
+        <NoValue />
+      ) : (
+        <LinkButton href={renew} look="line" small about={title}>
+          Renew only this
+        </LinkButton>
+      ),
+  },
+];
+
 const ATTESTATIONS: Column<Attestation>[] = [
   { key: 'role', header: 'Adults', rowHeader: true, cell: ({ role }) => role },
   { key: 'adults', header: 'How many', numeric: true, cell: ({ adults }) => adults },
@@ -105,6 +123,55 @@ const ATTESTATIONS: Column<Attestation>[] = [
   { key: 'attested', header: 'Stated by', cell: ({ by }) => by ?? <NoValue /> },
 ];
 
+const RENEWABLE_ATTESTATIONS: Column<Attestation>[] = [
+  ...ATTESTATIONS,
+  {
+    key: 'renew',
+    header: 'Renew',
+    nowrap: true,
+    cell: ({ id, role }) => (
+      <LinkButton href={`/partner/documents/attestations/${id}/renew`} look="line" small about={role}>
+        Renew only this
+      </LinkButton>
+    ),
+  },
+];
+
+type Item = View['passport'][number];
+
+const STATES: Readonly<Record<Item['state'], { status: StatusKind; words: string }>> = {
+  'in-force': { status: 'done', words: 'In force' },
+  'with-office': { status: 'waiting', words: 'With the Office' },
+  returned: { status: 'needs-changes', words: 'Returned' },
+  missing: { status: 'attention', words: 'Missing' },
+};
+
+const DEMANDS: Readonly<Record<Item['demand'], string>> = {
+  nobody: '',
+  everybody: 'For every school',
+  paid: 'Where a school pays',
+  'in-person': 'For what happens in person',
+};
+
+/** What schools need before anybody serves, each with the one page on which it is mended. */
+function Passport({ items, mayRenew }: { readonly items: View['passport']; readonly mayRenew: boolean }) {
+  return (
+    <Section title="Your passport" look="plain" tight>
+      <p className="read">What has to be in force before anybody of yours serves at a school.</p>
+      <TaskList
+        tasks={items.map(({ kind, title, demand, state, until, distance, href }) => ({
+          key: `passport-${kind}`,
+          title,
+          href: mayRenew && (state !== 'in-force' || distance !== null) ? href : undefined,
+          meta: [DEMANDS[demand], until && `until ${until}`, distance].filter(Boolean).join(', '),
+          status: state === 'in-force' && distance !== null ? 'attention' : STATES[state].status,
+          statusLabel: state === 'in-force' && distance !== null ? 'Ends soon' : STATES[state].words,
+        }))}
+      />
+    </Section>
+  );
+}
+
 export default function Documents() {
   const view = useLoaderData<typeof loader>();
   return (
@@ -113,6 +180,7 @@ export default function Documents() {
       lede="Papers that the Office looks at, with the day on which each one ends. We remind you before."
       actions={view.allowed.upload && <LinkButton href="/partner/documents/new">Add a document</LinkButton>}
     >
+      <Passport items={view.passport} mayRenew={view.allowed.upload} />
       <Section title="On file" look="plain" tight>
         {view.current.length === 0 ? (
           <EmptyState title="No documents yet" level={3}>
@@ -120,7 +188,12 @@ export default function Documents() {
             their tax status. PDF, PNG or JPEG, up to 10 MB each.
           </EmptyState>
         ) : (
-          <DataTable label="Documents on file" columns={PAPERS} rows={view.current} rowKey={({ id }) => id} />
+          <DataTable
+            label="Documents on file"
+            columns={view.allowed.upload ? RENEWABLE : PAPERS}
+            rows={view.current}
+            rowKey={({ id }) => id}
+          />
         )}
       </Section>
       <Section
@@ -139,7 +212,7 @@ export default function Documents() {
         ) : (
           <DataTable
             label="Cleared adults"
-            columns={ATTESTATIONS}
+            columns={view.allowed.attest ? RENEWABLE_ATTESTATIONS : ATTESTATIONS}
             rows={view.attestations}
             rowKey={({ id }) => id}
           />

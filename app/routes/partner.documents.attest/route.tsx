@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Attest() {
-  const { from, organization } = useLoaderData<typeof loader>();
+  const { from, organization, longest } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = { href: BACK[from], label: from === 'application' ? 'Application' : 'Documents' };
   return (
@@ -63,7 +63,7 @@ export default function Attest() {
         <DateField
           name="expiresOn"
           label="Until when does it count?"
-          hint="Leave it empty for three years, which is the longest."
+          hint={`Leave it empty for ${longest}, which is the longest.`}
           optional
         />
       </Form>

@@ -1,5 +1,5 @@
 import type { SerializeFrom } from '@remix-run/node';
-import { CLEARANCE_LABELS, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import { clearanceLabel, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import type { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -24,7 +24,7 @@ export function Clearance({ partnership }: { partnership: ShownPartnership }) {
       <TaskList
         tasks={items.map((item) => ({
           key: item.key,
-          title: CLEARANCE_LABELS[item.key],
+          title: clearanceLabel(item),
           href: item.ok ? undefined : mendingLink(partnership, item),
           meta: metaOf(item),
           status: item.ok ? 'done' : 'needs-changes',
@@ -50,14 +50,18 @@ function mendingLink({ id, allowed, side }: ShownPartnership, { key }: Item): st
       return allowed.agreement ? `${base}/agreement` : undefined;
     case 'attestation':
       return allowed.attest ? `${base}/attestation` : undefined;
-    case 'insurance':
-    case 'tax-status':
-    case 'curriculum':
-      return side === 'partner' ? '/partner/documents' : side === 'office' ? '/office/documents' : undefined;
     case 'organization':
     case 'offering':
       return side === 'partner' ? '/partner' : undefined;
     case 'partnership':
       return undefined;
+    case 'access':
+      return side === 'office' ? '/office/settings/access' : undefined;
+    default:
+      return side === 'partner'
+        ? `/partner/documents/new?kind=${key}`
+        : side === 'office'
+          ? '/office/documents'
+          : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { STANDING } from '#app/features/partnership/components/clearance-words.ts';
+import { standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { PartnershipParams } from '#app/features/partnership/inputs.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Partnership() {
   const partnership = useLoaderData<typeof loader>();
-  const { kind, words } = STANDING[partnership.status];
+  const { kind, words } = standingOf(partnership.status, partnership.started);
 
   return (
     <Page

@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   return attested.ok
     ? redirectWithNotice(
         `/partnerships/${partnershipId}`,
-        'Attested. It counts for three years from that day.',
+        'Attested. The partnership shows until when it counts.',
       )
     : attested.reply;
 }
@@ -58,7 +58,7 @@ export default function Attest() {
           label="Who cleared them"
           hint="The office or agency, not a person’s name"
         />
-        <DateField name="clearedOn" label="Cleared on" hint="It counts for three years from this day" />
+        <DateField name="clearedOn" label="Cleared on" hint="The day on which the office finished it" />
       </Form>
     </Page>
   );

@@ -1,10 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
-import {
-  MISSING_LABELS,
-  OWNER_LABELS,
-  STANDING,
-} from '#app/features/partnership/components/clearance-words.ts';
+import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
+import { OWNER_LABELS, standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { PartnershipsSearch } from '#app/features/partnership/inputs.ts';
 import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
 import { readSearch } from '#app/platform/params.server.ts';
@@ -32,7 +29,7 @@ const TABS = [
 ] as const;
 
 export default function Partnerships() {
-  const { side, show, page, pageSize, total, totals, partnerships, schoolYear } =
+  const { side, show, page, pageSize, total, totals, partnerships, schoolYear, narrowed } =
     useLoaderData<typeof loader>();
   const { search } = useLocation();
 
@@ -42,6 +39,7 @@ export default function Partnerships() {
       lede={`What both sides agreed on for ${schoolYear}. A partnership may serve once nothing is missing.`}
       density={side === null ? 'compact' : undefined}
     >
+      <AccessNotice restrictions={narrowed} />
       <TabsNav
         label="Partnerships by standing"
         tabs={TABS.map(([value, label]) => ({
@@ -86,10 +84,12 @@ export default function Partnerships() {
               header: 'Standing',
               cell: (row) => (
                 <>
-                  <StatusTag kind={STANDING[row.status].kind}>{STANDING[row.status].words}</StatusTag>
+                  <StatusTag kind={standingOf(row.status, row.started).kind}>
+                    {standingOf(row.status, row.started).words}
+                  </StatusTag>
                   {row.missing.length > 0 && (row.status === 'planned' || row.status === 'cleared') && (
                     <Sub>
-                      Missing: {listWords(row.missing.map(({ key }) => MISSING_LABELS[key]))}. Next:{' '}
+                      Missing: {listWords(row.missing.map(({ words }) => words))}. Next:{' '}
                       {listWords([...new Set(row.missing.map(({ owner }) => OWNER_LABELS[owner]))])}
                     </Sub>
                   )}

@@ -276,7 +276,9 @@ test('adults are stated as cleared, for three years unless said otherwise', asyn
   expect(row).toMatchObject({ expiresOn: '2029-09-01', adults: 4, attestedBy: editor.actor.userId });
   const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, id));
   expect(events.map(({ type }) => type)).toEqual(['attestation.added']);
-  await expect(state({ role: 'Coach, convicted in 2009' })).rejects.toMatchObject({ code: 'check-content' });
+  await expect(state({ role: 'Coach, convicted in 2009' })).rejects.toMatchObject({
+    code: 'role-check-content',
+  });
   const school = await aContext(db, 'office-staff');
   await expect(
     addAttestation(school, {

@@ -105,7 +105,12 @@ test('a partnership says what clears it and whose turn it is, and asks to be sta
 
   await db
     .update(partnerships)
-    .set({ status: 'cleared', clearedAt: NOW, startsOn: '2026-10-14' as never })
+    .set({
+      status: 'cleared',
+      clearedAt: NOW,
+      clearedUntil: '2027-06-30' as never,
+      startsOn: '2026-10-14' as never,
+    })
     .where(eq(partnerships.id, paid.partnership.id));
   expect(titlesOf(await mySchoolPage(ctx))).toContain('Say that Chess has started');
 

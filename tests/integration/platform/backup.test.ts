@@ -126,7 +126,9 @@ test('a district is never overwritten, and a damaged backup leaves nothing behin
   await expect(load(archive, { url: other.url, sql: target, filesFolder })).rejects.toThrow();
   fs.writeFileSync(archive, 'not a backup');
   await expect(load(archive, { url: other.url, sql: target, filesFolder })).rejects.toThrow();
-  expect(await everything(other.db)).toEqual({});
+  // What the migrations bring stands there; nothing of the backup does.
+  const { document_kinds: _, ...loaded } = await everything(other.db);
+  expect(loaded).toEqual({});
 });
 
 test('the chain of events shows a change that was made behind its back', async ({ committed }) => {

@@ -1,4 +1,4 @@
-import { DOCUMENT_KIND_WORDS, DOCUMENT_STATUS_WORDS } from '#app/features/documents/document-words.ts';
+import { DOCUMENT_STATUS_WORDS, kindWords } from '#app/features/documents/document-words.ts';
 import type { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import { DataTable, Late, Sub } from '#app/ui/data-table.tsx';
 import { daysAway, formatDate, formatDue, formatHundredths } from '#app/ui/format.ts';
@@ -165,7 +165,7 @@ export function PaperList({ papers }: Pick<ApplicationView, 'papers'>) {
         key: id,
         main: (
           <a href={`/files/${fileId}`}>
-            {DOCUMENT_KIND_WORDS[kind]}
+            {kindWords(kind)}
             <span className="vh">, {fileName}</span>
           </a>
         ),

@@ -1,4 +1,4 @@
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { Bullets } from '#app/ui/letter.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
@@ -10,11 +10,9 @@ export function ChangeList({ changes }: { readonly changes: Changes }) {
   const other = [
     ...changes.offeringsAdded.map((name) => `Offering added: ${name}`),
     ...changes.offeringsRemoved.map((name) => `Offering taken out: ${name}`),
-    ...changes.documentsAdded.map(
-      ({ kind, fileName }) => `Paper added: ${DOCUMENT_KIND_WORDS[kind]}, ${fileName}`,
-    ),
+    ...changes.documentsAdded.map(({ kind, fileName }) => `Paper added: ${kindWords(kind)}, ${fileName}`),
     ...changes.documentsRemoved.map(
-      ({ kind, fileName }) => `Paper taken out: ${DOCUMENT_KIND_WORDS[kind]}, ${fileName}`,
+      ({ kind, fileName }) => `Paper taken out: ${kindWords(kind)}, ${fileName}`,
     ),
   ];
   if (other.length === 0 && changes.answers.length === 0) {

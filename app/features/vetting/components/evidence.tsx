@@ -3,7 +3,7 @@ import type {
   SubmittedDocument,
   SubmittedSection,
 } from '#app/domain/vetting/submission-content.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { formatDate, plural } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -54,7 +54,7 @@ export function EvidencePapers({ documents, attestations }: PapersProps) {
             term: (
               <>
                 <Icon name="document" inText />
-                {DOCUMENT_KIND_WORDS[document.kind]}
+                {kindWords(document.kind)}
               </>
             ),
             value: [
@@ -67,7 +67,7 @@ export function EvidencePapers({ documents, attestations }: PapersProps) {
             change: {
               href: `/files/${document.fileId}`,
               label: 'Open',
-              about: `${DOCUMENT_KIND_WORDS[document.kind].toLowerCase()}, ${document.fileName}`,
+              about: `${kindWords(document.kind).toLowerCase()}, ${document.fileName}`,
             },
           }))}
         />

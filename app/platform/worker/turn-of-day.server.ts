@@ -1,0 +1,37 @@
+import { dateIn } from '#app/domain/shared/zone.ts';
+import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
+import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
+import type { Database } from '#db/client.server.ts';
+import type { Context } from '../context.server.ts';
+import { districtNow, findDistrict } from '../district.server.ts';
+
+/** The calendar acts for nobody: what it does is in the history under its own name. */
+async function calendarContext(db: Database): Promise<Context | null> {
+  const district = await findDistrict(db);
+  if (!district) return null;
+  return {
+    db,
+    district,
+    now: districtNow(district),
+    schoolYear: district.currentSchoolYear,
+    actor: {
+      userId: null,
+      name: 'The calendar',
+      email: null,
+      role: 'office-director',
+      organizationId: null,
+      schoolCode: null,
+      membershipId: null,
+    },
+  };
+}
+
+/** What follows from the date alone. Returns the day it was done for, or null where there is no district yet. */
+export async function turnOfDay(db: Database): Promise<string | null> {
+  const ctx = await calendarContext(db);
+  if (!ctx) return null;
+  await expireRegistrations(ctx);
+  await turnPartnerships(ctx);
+  await remindOfEndings(ctx);
+  return dateIn(ctx.district.timeZone, ctx.now);
+}

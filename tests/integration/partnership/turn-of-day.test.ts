@@ -1,0 +1,179 @@
+import { and, eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { standingOn } from '#app/domain/partnerships/standing-on.ts';
+import { addDays } from '#app/domain/shared/calendar.ts';
+import { endOfDay } from '#app/domain/shared/zone.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { clearanceFor } from '#app/features/partnership/clearance.server.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
+import { startPartnership } from '#app/features/partnership/start-partnership.server.ts';
+import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
+import { reviewDocument } from '#app/features/vetting/review-document.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { auditEvents, offeringRegistrations, organizationRegistrations, outbox } from '#db/schema/index.ts';
+import { aDocument } from '#tests/factories/partnerships.ts';
+import { expect, test } from '#tests/support/test.ts';
+import { aRunningPartnership, day, partnershipRow } from './passport-world.ts';
+
+const at = (ctx: Context, iso: string): Context => ({ ...ctx, now: new Date(iso) });
+const ALL = { show: 'all', page: 1 } as const;
+
+test('clearance ends at midnight in the district, before anybody has written it down', async ({ db }) => {
+  const world = await aRunningPartnership(db, { insuredUntil: '2026-11-01' });
+  // The clock goes back that night: the day ends an hour later in UTC than the one before began.
+  const lastMoment = at(world.leader, '2026-11-02T04:59:59Z');
+  const midnight = at(world.leader, '2026-11-02T05:00:00Z');
+
+  expect((await partnershipPage(lastMoment, world.partnershipId)).status).toBe('active');
+  const page = await partnershipPage(midnight, world.partnershipId);
+  expect(page).toMatchObject({ status: 'planned', started: true, clearance: { cleared: false } });
+  expect((await partnershipsPage(midnight, ALL)).partnerships[0]).toMatchObject({ status: 'planned' });
+  expect((await partnershipsPage(midnight, ALL)).totals).toMatchObject({ cleared: 0, 'not-cleared': 1 });
+  expect((await partnershipsPage(lastMoment, ALL)).totals).toMatchObject({ cleared: 1, 'not-cleared': 0 });
+  expect((await partnershipRow(db, world.partnershipId)).status).toBe('active');
+  await expect(startPartnership(midnight, world.partnershipId)).rejects.toMatchObject({ kind: 'rule' });
+
+  await turnPartnerships(at(world.director, '2026-11-02T05:00:00Z'));
+  expect(await partnershipRow(db, world.partnershipId)).toMatchObject({
+    status: 'planned',
+    clearedUntil: null,
+  });
+  await turnPartnerships(at(world.director, '2026-11-02T05:01:00Z'));
+  const lapses = await db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subjectId, world.partnershipId), eq(auditEvents.type, 'partnership.lapsed')));
+  expect(lapses.map(({ data }) => data)).toMatchObject([
+    { missing: [{ key: 'insurance', name: 'Insurance certificate' }] },
+  ]);
+});
+
+test('what was renewed goes on by itself, without being started anew', async ({ db }) => {
+  const world = await aRunningPartnership(db, { insuredUntil: '2026-10-20' });
+  await turnPartnerships(at(world.director, '2026-10-21T12:00:00Z'));
+  const renewed = await aDocument(db, world.organization.id, {
+    status: 'received',
+    validFrom: day('2026-10-22'),
+    validUntil: day('2027-10-21'),
+  });
+  await reviewDocument(at(world.officer, '2026-10-23T12:00:00Z'), {
+    documentId: renewed.id,
+    verdict: 'accepted',
+  });
+  expect(await partnershipRow(db, world.partnershipId)).toMatchObject({
+    status: 'active',
+    clearedUntil: '2027-06-30',
+  });
+});
+
+test('a paper accepted early leaves the one before it in force until it takes over', async ({ db }) => {
+  const world = await aRunningPartnership(db, { insuredUntil: '2026-11-30' });
+  const next = await aDocument(db, world.organization.id, {
+    status: 'received',
+    validFrom: day('2026-12-01'),
+    validUntil: day('2027-11-30'),
+  });
+  await reviewDocument(world.officer, { documentId: next.id, verdict: 'accepted' });
+  expect(await partnershipRow(db, world.partnershipId)).toMatchObject({
+    status: 'active',
+    clearedUntil: '2027-06-30',
+  });
+});
+
+test('on no day of a walked clock is a partnership active with a requirement that has ended', async ({
+  db,
+}) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        // Both changes of the clock lie in the walk; the leap day in that of the rule's own test.
+        insured: fc.integer({ min: 0, max: 250 }),
+        gap: fc.option(fc.integer({ min: -20, max: 20 })),
+        attestedFor: fc.integer({ min: 0, max: 250 }),
+        workerEvery: fc.integer({ min: 1, max: 40 }),
+      }),
+      async ({ insured, gap, attestedFor, workerEvery }) => {
+        await db
+          .transaction(async (tx) => {
+            const first = day('2026-10-15');
+            const world = await aRunningPartnership(tx, {
+              insuredUntil: addDays(first, insured),
+              clearedOn: addDays(first, attestedFor - 1_096),
+            });
+            if (gap !== null) {
+              await aDocument(tx, world.organization.id, {
+                validFrom: addDays(first, insured + 1 + gap),
+                validUntil: addDays(first, insured + 60 + gap),
+              });
+            }
+            for (let n = 0; n < 270; n += 3) {
+              for (const moment of [-1, 0]) {
+                const now = new Date(endOfDay(addDays(first, n), 'America/New_York').getTime() + moment);
+                const ctx = { ...world.director, db: tx, now };
+                const row = await partnershipRow(tx, world.partnershipId);
+                const standing = standingOn(row, today(ctx));
+                if (standing !== 'active' && standing !== 'cleared') continue;
+                expect((await clearanceFor(ctx, row)).cleared).toBe(true);
+              }
+              if (n % workerEvery === 0) {
+                const now = new Date(endOfDay(addDays(first, n), 'America/New_York').getTime() + 60_000);
+                await turnPartnerships({ ...world.director, db: tx, now });
+              }
+            }
+            throw new Rollback();
+          })
+          .catch((error: unknown) => {
+            if (!(error instanceof Rollback)) throw error;
+          });
+      },
+    ),
+    { numRuns: 6 },
+  );
+}, 120_000);
+
+class Rollback extends Error {}
+
+test('the last day over, a running partnership is completed and waits to be rated', async ({ db }) => {
+  const world = await aRunningPartnership(db, { endsOn: '2026-12-18' });
+  await turnPartnerships(at(world.director, '2026-12-19T04:59:00Z'));
+  expect((await partnershipRow(db, world.partnershipId)).status).toBe('active');
+  await turnPartnerships(at(world.director, '2026-12-19T05:00:00Z'));
+  expect((await partnershipRow(db, world.partnershipId)).status).toBe('completed');
+});
+
+test('registrations end with the school year, each with one event, and not a day sooner', async ({ db }) => {
+  const world = await aRunningPartnership(db);
+  expect(await expireRegistrations(at(world.director, '2027-07-01T03:59:59Z'))).toBe(0);
+  await expireRegistrations(at(world.director, '2027-07-01T04:00:00Z'));
+  await expireRegistrations(at(world.director, '2027-07-01T04:01:00Z'));
+  const [organization] = await db
+    .select()
+    .from(organizationRegistrations)
+    .where(eq(organizationRegistrations.organizationId, world.organization.id));
+  const [offering] = await db
+    .select()
+    .from(offeringRegistrations)
+    .where(eq(offeringRegistrations.offeringId, world.offering.id));
+  expect([organization?.status, offering?.status]).toEqual(['expired', 'expired']);
+  for (const [type, subject] of [
+    ['registration.expired', world.organization.id],
+    ['offering.expired', world.offering.id],
+  ] as const) {
+    const events = await db
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.type, type), eq(auditEvents.subjectId, subject)));
+    expect(events).toHaveLength(1);
+    const entries = await db.select().from(outbox).where(eq(outbox.key, events[0]!.id));
+    expect(entries).toHaveLength(1);
+  }
+});
+
+test('only the calendar and the director turn the day', async ({ db }) => {
+  const world = await aRunningPartnership(db);
+  for (const ctx of [world.officer, world.leader, world.partner]) {
+    await expect(turnPartnerships(ctx)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(expireRegistrations(ctx)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+});
