@@ -38,3 +38,7 @@ export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 export const REVIEW_STATUSES = ['assigned', 'recused', 'in-progress', 'submitted'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+
+/** What may go back to an applicant, by itself. */
+export const RETURN_ITEM_KINDS = ['answer', 'offering', 'document'] as const;
+export type ReturnItemKind = (typeof RETURN_ITEM_KINDS)[number];

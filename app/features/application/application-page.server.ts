@@ -11,18 +11,23 @@ import {
   users,
 } from '#db/schema/index.ts';
 import { answersOf, type Dossier, loadDossier, partsFor } from './application-dossier.server.ts';
+import { APPLICATION } from './application-hrefs.ts';
 import {
-  APPLICATION,
   type ApplicationTask,
   attestationTask,
   documentTasks,
   offeringTask,
   partTask,
+  type TaskStatus,
 } from './application-tasks.server.ts';
 import { APPLICATION_STATUS_WORDS, yearWords } from './application-words.ts';
 import { missingFrom } from './missing-from.server.ts';
 import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
 import { savedWords } from './saved-words.server.ts';
+import { sentBackLines } from './sent-back.server.ts';
+
+/** A part that is complete, or needs nothing more. */
+const DONE: ReadonlySet<TaskStatus> = new Set(['completed', 'ends-soon', 'as-sent']);
 
 export type TimelineStep = {
   key: string;
@@ -94,7 +99,7 @@ async function draftView(ctx: Context, dossier: Dossier) {
   const before = [...organization, ...offerings, ...standards].filter(({ required }) => required);
   // Without an offering there is still one part to do: adding it.
   const total = before.length + (offerings.length === 0 ? 1 : 0) + 1;
-  const complete = before.filter(({ status }) => status === 'completed' || status === 'ends-soon').length;
+  const complete = before.filter(({ status }) => DONE.has(status)).length;
   const missing = missingFrom(ctx, dossier, true).length;
   const maySubmit = can(ctx.actor, 'application.submit', { organizationId });
   return {
@@ -112,8 +117,10 @@ async function draftView(ctx: Context, dossier: Dossier) {
       ? {
           note: application.returnedNote ?? '',
           when: application.returnedAt ? formatDate(application.returnedAt, 'long', zone) : '',
+          items: sentBackLines(dossier),
         }
       : null,
+    mayAdd: dossier.open === null || dossier.open.some(({ kind }) => kind === 'offering'),
     complete,
     total,
     groups: { organization, offerings, standards },

@@ -10,7 +10,7 @@ const ANSWER = 'answer.';
 type Saved = {
   savedAt: string;
   seen: Record<string, string>;
-  conflicts: Record<string, { by: string }>;
+  conflicts: Record<string, { by: string; own: boolean }>;
 };
 
 /**
@@ -54,10 +54,10 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
           const saved = (await response.json()) as Saved;
           for (const [key, mark] of Object.entries(saved.seen)) setHidden(form, `seen.${key}`, mark);
           lastSaved = `Saved at ${saved.savedAt}`;
-          const colleagues = Object.values(saved.conflicts).map(({ by }) => by);
+          const others = Object.values(saved.conflicts).map(({ by, own }) => (own ? 'You' : by));
           setStatus(
-            colleagues[0]
-              ? `${lastSaved}. ${colleagues[0]} changed an answer on this page too: save the page to see both`
+            others[0]
+              ? `${lastSaved}. ${others[0]} changed an answer on this page ${others[0] === 'You' ? 'elsewhere' : 'too'}: save the page to see both`
               : lastSaved,
           );
         } else if (response.type === 'opaqueredirect' || response.status === 401) {
