@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/format.ts';
 import {
@@ -126,6 +127,8 @@ async function draftView(ctx: Context, dossier: Dossier) {
     groups: { organization, offerings, standards },
     check: checkTask(missing, total - 1, maySubmit, maySubmit ? [] : await adminNames(ctx)),
     missing,
+    /** One more than was sent: the draft itself is the newest. */
+    sentTimes: (await timesSent(ctx, application.id)) + 1,
     saved: savedWords(ctx, dossier.answers),
     minutes: dossier.questionnaire.minutes,
     questions: dossier.parts.reduce((sum, part) => sum + part.questions.length, 0),
@@ -179,15 +182,20 @@ async function adminNames(ctx: Context): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+async function timesSent(ctx: Context, applicationId: ApplicationId): Promise<number> {
+  const [sent] = await ctx.db
+    .select({ number: count() })
+    .from(applicationSubmissions)
+    .where(eq(applicationSubmissions.applicationId, applicationId));
+  return sent?.number ?? 0;
+}
+
 async function sentView(ctx: Context, dossier: Dossier) {
   const { application, cycle } = dossier;
   const zone = ctx.district.timeZone;
   const organizationId = application.organizationId;
-  const [[sent], [owner], [panel], found] = await Promise.all([
-    ctx.db
-      .select({ number: count() })
-      .from(applicationSubmissions)
-      .where(eq(applicationSubmissions.applicationId, application.id)),
+  const [times, [owner], [panel], found] = await Promise.all([
+    timesSent(ctx, application.id),
     application.officerId
       ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, application.officerId))
       : [],
@@ -209,7 +217,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
     owner: owner?.name ?? `the ${ctx.district.officeName}`,
     next: nextSteps(ctx, dossier, application.status),
     sent: application.submittedAt ? formatDateTime(application.submittedAt, 'weekday', zone) : '',
-    times: sent?.number ?? 0,
+    times,
     reviewers: panel?.count ?? 0,
     offerings: dossier.offerings.map(({ id, name }) => ({ id, name })),
     letters: found.map(({ id, reference, sentAt }) => ({

@@ -44,4 +44,7 @@ export const PartSearch = z.object({
   mend: z.literal('1').optional().catch(undefined),
 });
 
-export const DownloadSearch = z.object({ format: z.enum(['json', 'csv']).catch('json') });
+export const DownloadSearch = z.object({
+  format: z.enum(['pdf', 'json', 'csv']).catch('json'),
+  version: z.coerce.number().int().min(1).max(1_000).optional().catch(undefined),
+});

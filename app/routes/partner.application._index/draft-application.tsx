@@ -1,5 +1,6 @@
 import type { applicationPage } from '#app/features/application/application-page.server.ts';
 import { ApplicationTasks } from '#app/features/application/components/application-tasks.tsx';
+import { DownloadLinks } from '#app/features/application/components/download-links.tsx';
 import { fieldHref } from '#app/features/application/components/field-href.ts';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { IconLink, LinkButton } from '#app/ui/button.tsx';
@@ -126,12 +127,8 @@ function Aside({ view }: { readonly view: DraftView }) {
               What you will need: {plural(view.documents, 'document')}
             </IconLink>
           </li>
-          <li>
-            <IconLink href="/partner/application/download" icon="down">
-              Download what I have so far
-            </IconLink>
-          </li>
         </ul>
+        <DownloadLinks times={view.sentTimes} />
         <p className="small muted">Set aside about {view.minutes} minutes for one offering.</p>
       </Section>
       <NextSteps steps={view.next} />
