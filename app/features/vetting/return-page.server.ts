@@ -25,7 +25,11 @@ export async function returnPage(ctx: Context, applicationId: ApplicationId) {
     organizationGroups: content ? groups(content.organization.sections, null) : [],
     offerings: (content?.offerings ?? []).map(({ offeringId, name, sections }) => ({
       name,
-      whole: returnable({ kind: 'offering', offeringId }, `All of ${name}`, 'Every answer about it, and whether it is put forward'),
+      whole: returnable(
+        { kind: 'offering', offeringId },
+        `All of ${name}`,
+        'Every answer about it, and whether it is put forward',
+      ),
       groups: groups(sections, offeringId),
     })),
     // An agreement belongs to a partnership and not to an application.
