@@ -10,8 +10,8 @@ import type {
   Questionnaire,
   QuestionScope,
 } from '#app/domain/vetting/questionnaire.ts';
-import { isVetted } from '#app/features/organization/is-vetted.server.ts';
 import type { OpenItem } from '#app/domain/vetting/return-items.ts';
+import { isVetted } from '#app/features/organization/is-vetted.server.ts';
 import { findRubric, type StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
