@@ -86,11 +86,16 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
+  return readFields(await readTyped(request), schema);
+}
+
+/** The fields of an ordinary form, as they came. */
+export async function readTyped(request: Request): Promise<Record<string, string | string[]>> {
   const form = await request.formData().catch((error: unknown) => {
     if (!(error instanceof TypeError)) throw error;
     throw new Response('Not a form', { status: 400, statusText: 'Bad request' });
   });
-  return readFields(fieldsOf(form), schema);
+  return fieldsOf(form);
 }
 
 /**

@@ -54,3 +54,8 @@ export async function redirectWithNotice(
 export async function redirectWithProblem(path: string, problem: string): Promise<Response> {
   return redirectWithNotice(path, asProblem(problem));
 }
+
+/** Has the browser send the same form to another page, with everything that was typed. */
+export function sendOn(path: string): Response {
+  return new Response(null, { status: 307, headers: { Location: safePath(path) } });
+}

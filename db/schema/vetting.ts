@@ -38,8 +38,10 @@ import type { EligibilityRule } from '#app/domain/vetting/eligibility.ts';
 import {
   APPLICATION_STATUSES,
   CYCLE_KINDS,
+  type DocumentKind,
   OUTCOMES,
   QUESTIONNAIRE_STATUSES,
+  RETURN_ITEM_KINDS,
   REVIEW_STATUSES,
   TIE_KINDS,
 } from '#app/domain/vetting/vocabulary.ts';
@@ -314,6 +316,62 @@ export const applicationSubmissions = pgTable(
       name: 'application_submissions_pk',
       columns: [submission.applicationId, submission.number],
     }),
+  ],
+);
+
+/**
+ * What went back to the applicant after a submission: while it is with them, nothing else of the application changes.
+ * An application that was returned without naming anything is open as a whole.
+ */
+export const applicationReturnItems = pgTable(
+  'application_return_items',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
+    /** The submission that it is about. */
+    submissionNumber: smallint().notNull(),
+    kind: text({ enum: RETURN_ITEM_KINDS }).notNull(),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .references(() => offerings.id),
+    questionKey: text(),
+    documentKind: text().$type<DocumentKind>(),
+    note: text().notNull(),
+    position: smallint().notNull(),
+    /** Set where it is open only because the named question decides whether it is asked. */
+    follows: text(),
+    ...createdAt,
+  },
+  (item) => [
+    uniqueIndex('application_return_items_once').on(
+      item.applicationId,
+      item.submissionNumber,
+      item.kind,
+      sql`coalesce(${item.offeringId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
+      sql`coalesce(${item.questionKey}, ${item.documentKind}, '')`,
+    ),
+    foreignKey({
+      name: 'application_return_items_submission',
+      columns: [item.applicationId, item.submissionNumber],
+      foreignColumns: [applicationSubmissions.applicationId, applicationSubmissions.number],
+    }),
+    index('application_return_items_offering_idx').on(item.offeringId),
+    check('application_return_items_kind_known', oneOf(item.kind, RETURN_ITEM_KINDS)),
+    check(
+      'application_return_items_names_one',
+      sql`case ${item.kind}
+        when 'answer' then ${item.questionKey} is not null and ${item.documentKind} is null
+        when 'offering' then ${item.offeringId} is not null and num_nonnulls(${item.questionKey}, ${item.documentKind}) = 0
+        else ${item.documentKind} is not null and num_nonnulls(${item.questionKey}, ${item.offeringId}) = 0
+      end`,
+    ),
+    check(
+      'application_return_items_has_words',
+      sql`${item.follows} is not null or btrim(${item.note}) <> ''`,
+    ),
   ],
 );
 

@@ -198,7 +198,20 @@ async function stageStory(
       await stageReviews(stage, staff, applicationId, readers, at('2026-09-29'), { leaning: 3 }, 0);
       await returnApplication(stage.as(staff.officer, 'office-staff', at('2026-10-05', '15:20')), {
         applicationId,
-        note: 'Please say how many students one adult looks after in the kitchen, and add the page of the insurance certificate that names cooking.',
+        note: 'Two things before the reviewers can go on.',
+        items: [
+          {
+            kind: 'answer',
+            offeringId: partner.offerings[0]!.id,
+            questionKey: 'students-per-adult',
+            note: 'Please say how many students one adult looks after in the kitchen, at the stove.',
+          },
+          {
+            kind: 'document',
+            documentKind: 'insurance',
+            note: 'Please add the page of the certificate that names cooking.',
+          },
+        ],
       });
       return;
     }

@@ -1,5 +1,13 @@
-import type { DocumentId, OfferingId } from '../shared/id.ts';
-import type { SubmissionContent, SubmittedAnswer, SubmittedSection } from './submission-content.ts';
+import type { AttestationId, DocumentId, OfferingId } from '../shared/id.ts';
+import type { QuestionKind } from './questionnaire.ts';
+import type {
+  SubmissionContent,
+  SubmittedAnswer,
+  SubmittedAttestation,
+  SubmittedDocument,
+  SubmittedOffering,
+  SubmittedSection,
+} from './submission-content.ts';
 
 export type AnswerChange = {
   /** Null for the organization. */
@@ -8,6 +16,7 @@ export type AnswerChange = {
   readonly sectionTitle: string;
   readonly key: string;
   readonly label: string;
+  readonly kind: QuestionKind;
   /** As people read it; null where blank, or where the question was not asked. */
   readonly before: string | null;
   readonly after: string | null;
@@ -15,33 +24,46 @@ export type AnswerChange = {
 
 export type SubmissionDifference = {
   readonly answers: readonly AnswerChange[];
-  readonly offeringsAdded: readonly OfferingId[];
+  /** Whole, since nothing of it was there before. */
+  readonly offeringsAdded: readonly SubmittedOffering[];
   readonly offeringsRemoved: readonly OfferingId[];
-  readonly documentsAdded: readonly DocumentId[];
+  readonly documentsAdded: readonly SubmittedDocument[];
   readonly documentsRemoved: readonly DocumentId[];
+  readonly attestationsAdded: readonly SubmittedAttestation[];
+  readonly attestationsRemoved: readonly AttestationId[];
 };
 
 /**
  * What changed from one submission to a later one, in the order of the later. An offering that is only
- * in one of them is named as added or removed and not answer by answer. A question that is new, or no
- * longer asked, counts as changed only where there is an answer to show. Product 3, Application.
+ * in one of them is added or removed as a whole and not answer by answer. A question that is new, or no
+ * longer asked, counts as changed only where there is an answer to show. A paper whose dates or note changed
+ * is taken out as it was and added as it is. Product 3, Application.
  */
 export function diffSubmissions(before: SubmissionContent, after: SubmissionContent): SubmissionDifference {
-  const ids = (content: SubmissionContent) => content.offerings.map(({ offeringId }) => offeringId);
-  const papers = (content: SubmissionContent) => content.documents.map(({ documentId }) => documentId);
-  const without = <Item>(from: readonly Item[], known: readonly Item[]) =>
-    from.filter((item) => !known.includes(item));
   const kept = after.offerings.flatMap((offering) => {
     const earlier = before.offerings.find(({ offeringId }) => offeringId === offering.offeringId);
     return earlier ? diffSections(earlier.sections, offering.sections, offering.offeringId) : [];
   });
+  const ids = (offerings: readonly SubmittedOffering[]) => offerings.map(({ offeringId }) => offeringId);
   return {
     answers: [...diffSections(before.organization.sections, after.organization.sections, null), ...kept],
-    offeringsAdded: without(ids(after), ids(before)),
-    offeringsRemoved: without(ids(before), ids(after)),
-    documentsAdded: without(papers(after), papers(before)),
-    documentsRemoved: without(papers(before), papers(after)),
+    offeringsAdded: after.offerings.filter(({ offeringId }) => !ids(before.offerings).includes(offeringId)),
+    offeringsRemoved: ids(before.offerings).filter((id) => !ids(after.offerings).includes(id)),
+    documentsAdded: without(after.documents, before.documents),
+    documentsRemoved: without(before.documents, after.documents).map(({ documentId }) => documentId),
+    attestationsAdded: without(after.attestations, before.attestations),
+    attestationsRemoved: without(before.attestations, after.attestations).map(
+      ({ attestationId }) => attestationId,
+    ),
   };
+}
+
+/** Those that are not, exactly as they stand, among the others. */
+function without<Item extends object>(items: readonly Item[], others: readonly Item[]): Item[] {
+  const fingerprint = (item: Item) =>
+    JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const known = new Set(others.map(fingerprint));
+  return items.filter((item) => !known.has(fingerprint(item)));
 }
 
 type Placed = SubmittedAnswer & { readonly sectionKey: string; readonly sectionTitle: string };
@@ -59,8 +81,8 @@ function diffSections(
     const from = earlier.find(({ key }) => key === answer.key)?.words ?? null;
     const to = known.has(answer.key) ? answer.words : null;
     if (from === to) return [];
-    const { sectionKey, sectionTitle, key, label } = answer;
-    return [{ offeringId, sectionKey, sectionTitle, key, label, before: from, after: to }];
+    const { sectionKey, sectionTitle, key, label, kind } = answer;
+    return [{ offeringId, sectionKey, sectionTitle, key, label, kind, before: from, after: to }];
   });
 }
 

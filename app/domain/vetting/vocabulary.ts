@@ -82,3 +82,6 @@ export const TIE_KINDS = [
   'other',
 ] as const;
 export type TieKind = (typeof TIE_KINDS)[number];
+/** What may go back to an applicant, by itself. */
+export const RETURN_ITEM_KINDS = ['answer', 'offering', 'document'] as const;
+export type ReturnItemKind = (typeof RETURN_ITEM_KINDS)[number];

@@ -1,4 +1,5 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
+import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { offerings } from '#db/schema/index.ts';
 import { getOwnDraft } from './find-own-application.server.ts';
@@ -13,5 +14,11 @@ export async function addOfferingPage(ctx: Context) {
     .from(offerings)
     .where(and(eq(offerings.organizationId, dossier.organization.id), ne(offerings.status, 'archived')))
     .orderBy(asc(offerings.name));
-  return { applicationId: dossier.application.id, others: own.filter(({ id }) => !put.has(id)) };
+  return {
+    applicationId: dossier.application.id,
+    others: own.filter(
+      ({ id }) => !put.has(id) && isOpen(dossier.open, { kind: 'offering', offeringId: id }),
+    ),
+    mayBegin: dossier.open === null,
+  };
 }

@@ -1,10 +1,12 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { type CreateOfferingInput, createOffering } from '#app/features/offering/create-offering.server.ts';
 import { lockOwnOffering } from '#app/features/offering/own-offering.server.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { applicationOfferings, cycles, offeringRegistrations, offerings } from '#db/schema/index.ts';
+import { openItemsOf } from './open-items.server.ts';
 import { isEditable, lockApplication } from './own-application.server.ts';
 
 /** An offering that exists already, or a new one by its name and whatever else is known of it. */
@@ -13,7 +15,10 @@ export type AddOfferingToApplicationInput = { applicationId: ApplicationId } & (
   | { offering: Omit<CreateOfferingInput, 'organizationId' | 'schoolYear'> }
 );
 
-/** Puts an offering forward in a draft application. Adding one twice adds it once. */
+/**
+ * Puts an offering forward in a draft application. Adding one twice adds it once. To a returned application only an
+ * offering that went back can be added again.
+ */
 export async function addOfferingToApplication(
   ctx: Context,
   input: AddOfferingToApplicationInput,
@@ -29,7 +34,9 @@ export async function addOfferingToApplication(
     // A portfolio is for offerings of one category.
     const category = kind === 'portfolio' ? cycle!.category : null;
 
+    const open = await openItemsOf(ctx.db, application);
     if ('offering' in input) {
+      if (open !== null) throw new Refusal('rule', 'offerings-closed');
       const again = await alreadyAdded(ctx, input.applicationId, input.offering.name);
       if (again) return again;
       const { organizationId } = application;
@@ -44,6 +51,9 @@ export async function addOfferingToApplication(
     }
 
     const { offering } = await lockOwnOffering(ctx, input.offeringId);
+    if (!isOpen(open, { kind: 'offering', offeringId: offering.id })) {
+      throw new Refusal('rule', 'offerings-closed');
+    }
     if (offering.status === 'archived') throw new Refusal('rule', 'offering-archived');
     if (category !== null && offering.category !== category) throw new Refusal('rule', 'other-category');
     if (!(await link(ctx, input.applicationId, offering.id))) return offering.id;

@@ -1,4 +1,5 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDateTime } from '#app/ui/format.ts';
@@ -32,6 +33,21 @@ export async function latestContent(
     number: null,
     sentAt: null,
   };
+}
+
+/** What was sent the first time, the second, and so on. */
+export async function sentContent(ctx: Context, dossier: Dossier, number: number) {
+  const [sent] = await ctx.db
+    .select()
+    .from(applicationSubmissions)
+    .where(
+      and(
+        eq(applicationSubmissions.applicationId, dossier.application.id),
+        eq(applicationSubmissions.number, number),
+      ),
+    );
+  if (!sent) throw new Refusal('not-found', 'submission');
+  return { content: sent.content as SubmissionContent, number: sent.number, sentAt: sent.submittedAt };
 }
 
 /** Every answer on one page, to read and to print. */

@@ -1,9 +1,10 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
+import { isOpen, type OpenItem } from '#app/domain/vetting/return-items.ts';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
 import { kindWords } from '#app/features/documents/document-words.ts';
 import { formatDate, plural } from '#app/ui/format.ts';
 import type { Dossier } from './application-dossier.server.ts';
-import { documentHref, partHref } from './application-tasks.server.ts';
+import { documentHref, partHref } from './application-hrefs.ts';
 import { ANSWER } from './inputs.ts';
 
 export type AnswerLine = {
@@ -21,14 +22,15 @@ export type AnswersView = {
   documents: AnswerLine[];
 };
 
-/** Everything an application says, to read; with ways to the fields where it may still change. */
+/** Everything an application says, to read; with ways to the fields that may still change, of a draft all of them. */
 export function answersView(
   dossier: Pick<Dossier, 'parts'>,
   content: SubmissionContent,
-  mayChange: boolean,
+  change: { readonly open: readonly OpenItem[] | null } | false,
 ): AnswersView {
+  const may = (target: Parameters<typeof isOpen>[1]) => change !== false && isOpen(change.open, target);
   const groups = (sections: readonly SubmittedSection[], offeringId: OfferingId | null) =>
-    sections.map(({ key, title, answers }) => {
+    sections.map(({ key, title, answers }): AnswerGroup => {
       const part = dossier.parts.find((each) => each.key === key);
       return {
         key,
@@ -38,7 +40,10 @@ export function answersView(
           label: answer.label,
           words: answer.words,
           long: answer.kind === 'long-text',
-          change: mayChange && part ? { href: partHref(part, offeringId), field: ANSWER + answer.key } : null,
+          change:
+            part && may({ kind: 'answer', offeringId, questionKey: answer.key })
+              ? { href: partHref(part, offeringId), field: ANSWER + answer.key }
+              : null,
         })),
       };
     });
@@ -55,7 +60,9 @@ export function answersView(
         label: kindWords(kind),
         words: validUntil ? `${fileName}, until ${formatDate(validUntil)}` : fileName,
         long: false,
-        change: mayChange ? { href: documentHref(kind), field: null } : null,
+        change: may({ kind: 'document', documentKind: kind })
+          ? { href: documentHref(kind), field: null }
+          : null,
       })),
       ...content.attestations.map(({ attestationId, role, adults, clearedBy, expiresOn }) => ({
         key: attestationId,

@@ -10,6 +10,7 @@ import type {
   Questionnaire,
   QuestionScope,
 } from '#app/domain/vetting/questionnaire.ts';
+import type { OpenItem } from '#app/domain/vetting/return-items.ts';
 import { isVetted } from '#app/features/organization/is-vetted.server.ts';
 import { findRubric, type StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
@@ -27,6 +28,7 @@ import {
   questionnaires,
   users,
 } from '#db/schema/index.ts';
+import { openItemsOf } from './open-items.server.ts';
 
 export type StoredAnswer = {
   key: string;
@@ -55,6 +57,8 @@ export type Dossier = {
   answers: readonly StoredAnswer[];
   documents: readonly (typeof documents.$inferSelect & { file: typeof files.$inferSelect })[];
   attestations: readonly (typeof attestations.$inferSelect)[];
+  /** What may change of a returned application; null where all of it may. */
+  open: readonly OpenItem[] | null;
 };
 
 export async function loadDossier(ctx: Context, applicationId: ApplicationId): Promise<Dossier> {
@@ -74,7 +78,7 @@ export async function loadDossier(ctx: Context, applicationId: ApplicationId): P
   const { application, cycle, organization } = head;
   const questionnaire = head.questionnaire as Questionnaire;
 
-  const [rubric, vetted, put, answers, papers, cleared] = await Promise.all([
+  const [rubric, vetted, put, answers, papers, cleared, open] = await Promise.all([
     findRubric(ctx.db, cycle.rubricId),
     isVetted(ctx, organization.id),
     ctx.db
@@ -120,6 +124,7 @@ export async function loadDossier(ctx: Context, applicationId: ApplicationId): P
       .from(attestations)
       .where(and(eq(attestations.organizationId, organization.id), isNull(attestations.partnershipId)))
       .orderBy(desc(attestations.expiresOn)),
+    openItemsOf(ctx.db, application),
   ]);
 
   const standards = rubric?.standards ?? [];
@@ -135,6 +140,7 @@ export async function loadDossier(ctx: Context, applicationId: ApplicationId): P
     answers: answers.map((answer) => ({ ...answer, value: answer.value as Answer })),
     documents: papers.map(({ document, file }) => ({ ...document, file })),
     attestations: cleared,
+    open,
   };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
+import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/format.ts';
 import {
@@ -12,18 +13,23 @@ import {
   users,
 } from '#db/schema/index.ts';
 import { answersOf, type Dossier, loadDossier, partsFor } from './application-dossier.server.ts';
+import { APPLICATION } from './application-hrefs.ts';
 import {
-  APPLICATION,
   type ApplicationTask,
   attestationTask,
   documentTasks,
   offeringTask,
   partTask,
+  type TaskStatus,
 } from './application-tasks.server.ts';
 import { APPLICATION_STATUS_WORDS, yearWords } from './application-words.ts';
 import { missingFrom } from './missing-from.server.ts';
 import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
 import { savedWords } from './saved-words.server.ts';
+import { sentBackLines } from './sent-back.server.ts';
+
+/** A part that is complete, or needs nothing more. */
+const DONE: ReadonlySet<TaskStatus> = new Set(['completed', 'ends-soon', 'as-sent']);
 
 export type TimelineStep = {
   key: string;
@@ -95,7 +101,7 @@ async function draftView(ctx: Context, dossier: Dossier) {
   const before = [...organization, ...offerings, ...standards].filter(({ required }) => required);
   // Without an offering there is still one part to do: adding it.
   const total = before.length + (offerings.length === 0 ? 1 : 0) + 1;
-  const complete = before.filter(({ status }) => status === 'completed' || status === 'ends-soon').length;
+  const complete = before.filter(({ status }) => DONE.has(status)).length;
   const missing = missingFrom(ctx, dossier, true).length;
   const maySubmit = can(ctx.actor, 'application.submit', { organizationId });
   return {
@@ -113,13 +119,17 @@ async function draftView(ctx: Context, dossier: Dossier) {
       ? {
           note: application.returnedNote ?? '',
           when: application.returnedAt ? formatDate(application.returnedAt, 'long', zone) : '',
+          items: sentBackLines(dossier),
         }
       : null,
+    mayAdd: dossier.open === null || dossier.open.some(({ kind }) => kind === 'offering'),
     complete,
     total,
     groups: { organization, offerings, standards },
     check: checkTask(missing, total - 1, maySubmit, maySubmit ? [] : await adminNames(ctx)),
     missing,
+    /** One more than was sent: the draft itself is the newest. */
+    sentTimes: (await timesSent(ctx, application.id)) + 1,
     saved: savedWords(ctx, dossier.answers),
     minutes: dossier.questionnaire.minutes,
     questions: dossier.parts.reduce((sum, part) => sum + part.questions.length, 0),
@@ -173,6 +183,14 @@ async function adminNames(ctx: Context): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+async function timesSent(ctx: Context, applicationId: ApplicationId): Promise<number> {
+  const [sent] = await ctx.db
+    .select({ number: count() })
+    .from(applicationSubmissions)
+    .where(eq(applicationSubmissions.applicationId, applicationId));
+  return sent?.number ?? 0;
+}
+
 async function sentView(ctx: Context, dossier: Dossier) {
   const { application, cycle } = dossier;
   const zone = ctx.district.timeZone;
@@ -182,6 +200,8 @@ async function sentView(ctx: Context, dossier: Dossier) {
       .select({ number: count() })
       .from(applicationSubmissions)
       .where(eq(applicationSubmissions.applicationId, application.id)),
+  const [times, [owner], [panel], found] = await Promise.all([
+    timesSent(ctx, application.id),
     application.officerId
       ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, application.officerId))
       : [],
@@ -205,7 +225,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
     owner: owner?.name ?? `the ${ctx.district.officeName}`,
     next: nextSteps(ctx, dossier, application.status),
     sent: application.submittedAt ? formatDateTime(application.submittedAt, 'weekday', zone) : '',
-    times: sent?.number ?? 0,
+    times,
     reviewers: panel?.count ?? 0,
     offerings: dossier.offerings.map(({ id, name }) => ({ id, name })),
     letters: found.map(({ id, reference, sentAt }) => ({

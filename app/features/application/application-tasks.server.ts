@@ -1,7 +1,6 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { type ApplicationPart, type PartState, partState } from '#app/domain/vetting/application-parts.ts';
 import { type Answers, documentsAsked } from '#app/domain/vetting/questionnaire.ts';
-import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDaysAway, formatGrades, formatTime, plural } from '#app/ui/format.ts';
@@ -14,6 +13,8 @@ import {
   type StoredAnswer,
   storedFor,
 } from './application-dossier.server.ts';
+import { APPLICATION, documentHref, partHref } from './application-hrefs.ts';
+import { openKeys, waitsForAnswer, wasTouched } from './sent-back.server.ts';
 
 export type TaskStatus =
   | 'not-started'
@@ -22,6 +23,7 @@ export type TaskStatus =
   | 'completed'
   | 'ends-soon'
   | 'locked'
+  | 'as-sent'
   | 'ready';
 
 export type ApplicationTask = {
@@ -34,15 +36,7 @@ export type ApplicationTask = {
   required: boolean;
 };
 
-export const APPLICATION = '/partner/application';
 const SOON_DAYS = 30;
-
-export const partHref = (part: ApplicationPart, offeringId: OfferingId | null) =>
-  offeringId === null
-    ? `${APPLICATION}/parts/${part.key}`
-    : `${APPLICATION}/offerings/${offeringId}/${part.key}`;
-
-export const documentHref = (kind: DocumentKind) => `/partner/documents/new?kind=${kind}&from=application`;
 
 /** One line of the list for one part. */
 export function partTask(
@@ -52,13 +46,16 @@ export function partTask(
   offeringId: OfferingId | null,
 ): ApplicationTask {
   const state = stateOf(dossier, part, offeringId);
+  const task = { key: part.key, title: part.title, href: partHref(part, offeringId), required: true };
+  if (dossier.open !== null && openKeys(dossier, part, offeringId).size === 0) {
+    return { ...task, meta: 'Stays as you sent it. You can read it', status: 'as-sent' };
+  }
   return {
-    key: part.key,
-    title: part.title,
-    href: partHref(part, offeringId),
-    meta: partMeta(ctx, part, state, storedFor(dossier, offeringId)),
+    ...task,
+    meta: waitsForAnswer(dossier, part, offeringId)
+      ? 'The Office asks about it'
+      : partMeta(ctx, part, state, storedFor(dossier, offeringId)),
     status: state.status,
-    required: true,
   };
 }
 
@@ -67,12 +64,13 @@ export function stateOf(dossier: Dossier, part: ApplicationPart, offeringId: Off
   const saved = storedFor(dossier, offeringId).some(
     ({ key, editedBy }) => keys.has(key) && editedBy !== null,
   );
-  return partState(
+  const state = partState(
     part,
     answersOf(dossier, offeringId),
     questionsOf(dossier.questionnaire, part.scope),
-    saved,
+    saved || dossier.open !== null,
   );
+  return waitsForAnswer(dossier, part, offeringId) ? { ...state, status: 'needs-changes' } : state;
 }
 
 function partMeta(
@@ -117,6 +115,10 @@ export function documentTasks(ctx: Context, dossier: Dossier, answers: Answers):
     const day = today(ctx);
     const current = usable.find(({ validUntil }) => validUntil === null || validUntil >= day);
     const base = { key: `document-${kind}`, title, href: documentHref(kind), required: true };
+    const item = dossier.open?.find((each) => each.kind === 'document' && each.documentKind === kind);
+    if (item && !wasTouched(dossier, item)) {
+      return { ...base, meta: `The Office asks: ${item.note}`, status: 'needs-changes' };
+    }
     if (current) {
       const until = current.validUntil;
       const soon = until !== null && daysAway(until, ctx.now, ctx.district.timeZone) <= SOON_DAYS;
@@ -169,20 +171,26 @@ export function offeringTask(ctx: Context, dossier: Dossier, offeringId: Offerin
   const last = stored
     .filter(({ editedBy }) => editedBy !== null)
     .reduce<StoredAnswer | undefined>((a, b) => (a && a.editedAt >= b.editedAt ? a : b), undefined);
+  const task = {
+    key: `offering-${offeringId}`,
+    title: offeringName(dossier, offeringId),
+    href: `${APPLICATION}/offerings/${offeringId}`,
+    required: true,
+  };
+  const own = dossier.open?.find((item) => item.kind === 'offering' && item.offeringId === offeringId);
+  if (own && !wasTouched(dossier, own)) {
+    return { ...task, meta: `The Office asks: ${own.note}`, status: 'needs-changes' };
+  }
+  if (parts.every((part) => openKeys(dossier, part, offeringId).size === 0)) {
+    return { ...task, meta: 'Stays as you sent it. You can read it', status: 'as-sent' };
+  }
   const grades = formatGrades(gradesOf(dossier, offeringId));
   const words = [
     grades === '' ? null : `Grades ${grades}`,
     progressWords(together(states), answered, asked),
     last ? lastEdit(ctx, last) : offering?.status === 'draft' ? 'New this year' : 'Carried over',
   ];
-  return {
-    key: `offering-${offeringId}`,
-    title: offeringName(dossier, offeringId),
-    href: `${APPLICATION}/offerings/${offeringId}`,
-    meta: words.filter((each) => each !== null).join('. '),
-    status: together(states),
-    required: true,
-  };
+  return { ...task, meta: words.filter((each) => each !== null).join('. '), status: together(states) };
 }
 
 function progressWords(status: TaskStatus, answered: number, asked: number): string | null {

@@ -8,6 +8,7 @@ import { DECLARATION } from './declaration.ts';
 import { getOwnDraft } from './find-own-application.server.ts';
 import { missingFrom } from './missing-from.server.ts';
 import { missingLines } from './missing-lines.server.ts';
+import { sentBackLines } from './sent-back.server.ts';
 import { submissionContentOf } from './submission-content-of.server.ts';
 
 /** Everything once more before it is sent: what is missing, all answers, and the declaration. */
@@ -33,7 +34,8 @@ export async function checkPage(ctx: Context) {
     due: `${formatDate(dueAt, 'weekday', zone)}, ${formatTime(dueAt, zone)}`,
     closed: !window.ok,
     missing: missingLines(dossier, missingFrom(ctx, dossier, true)),
-    answers: answersView(dossier, content, true),
+    untouched: (sentBackLines(dossier) ?? []).filter(({ touched }) => !touched),
+    answers: answersView(dossier, content, dossier),
     declaration: DECLARATION,
     office: ctx.district.officeName,
     allowed: {

@@ -1,16 +1,37 @@
 import { stringify } from 'csv-stringify/sync';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { latestContent } from './answers-page.server.ts';
+import { formatDateTime } from '#app/ui/format.ts';
+import { latestContent, sentContent } from './answers-page.server.ts';
+import { applicationPdf } from './application-pdf.server.ts';
 import { getOwnDossier } from './find-own-application.server.ts';
 
-export type Download = { name: string; mediaType: string; body: string };
+export type Download = { name: string; mediaType: string; body: string | Uint8Array<ArrayBuffer> };
+export type DownloadInput = { format: 'pdf' | 'json' | 'csv'; version?: number | undefined };
 
-/** Everything an organization wrote, to keep: as it is stored, or as a table that a spreadsheet opens. */
-export async function downloadApplication(ctx: Context, format: 'json' | 'csv'): Promise<Download> {
+/**
+ * Everything an organization wrote, to keep: to print, as it is stored, or as a table that a spreadsheet opens. Without
+ * a version it is what was last sent, and of a draft what it says now.
+ */
+export async function downloadApplication(
+  ctx: Context,
+  { format, version }: DownloadInput,
+): Promise<Download> {
   authorize(ctx, 'application.read', { organizationId: ctx.actor.organizationId });
   const dossier = await getOwnDossier(ctx);
-  const { content, number, sentAt } = await latestContent(ctx, dossier);
+  const { content, number, sentAt } = version
+    ? await sentContent(ctx, dossier, version)
+    : await latestContent(ctx, dossier);
   const name = `${content.reference.toLowerCase()}${number === null ? '-draft' : `-sent-${number}`}`;
+  if (format === 'pdf') {
+    const standing = sentAt
+      ? `Version ${number}, sent on ${formatDateTime(sentAt, 'weekday', ctx.district.timeZone)}.`
+      : `A draft that was not sent, as it stood on ${formatDateTime(ctx.now, 'weekday', ctx.district.timeZone)}.`;
+    return {
+      name: `${name}.pdf`,
+      mediaType: 'application/pdf',
+      body: new Uint8Array(await applicationPdf(content, standing)),
+    };
+  }
   if (format === 'json') {
     const whole = { ...content, number, sentAt: sentAt?.toISOString() ?? null };
     return {
@@ -33,11 +54,17 @@ export async function downloadApplication(ctx: Context, format: 'json' | 'csv'):
     kind,
     [fileName, validFrom, validUntil].filter(Boolean).join(', '),
   ]);
+  const cleared = content.attestations.map(({ role, adults, clearedBy, clearedOn, expiresOn }) => [
+    content.organization.name,
+    'Cleared adults',
+    role,
+    [adults, clearedBy, clearedOn, expiresOn].join(', '),
+  ]);
   return {
     name: `${name}.csv`,
     mediaType: 'text/csv; charset=utf-8',
     // A byte order mark lets spreadsheets read accents; a cell that begins like a formula is kept from being one.
-    body: stringify([...rows, ...papers], {
+    body: stringify([...rows, ...papers, ...cleared], {
       header: true,
       columns: ['About', 'Part', 'Question', 'Answer'],
       bom: true,

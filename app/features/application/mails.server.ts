@@ -3,9 +3,12 @@ import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { officeTeam, partnerAdmins, partnerTeam } from '#app/features/notifications/recipients.server.ts';
+import { findSubmission } from '#app/features/vetting/submissions.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 import { applications, cycles, districts, organizations } from '#db/schema/index.ts';
+import { nameOfItem } from './item-name.ts';
+import { returnItemsOf } from './open-items.server.ts';
 
 async function factsOf(db: Connection, id: string) {
   const [facts] = await db
@@ -13,7 +16,6 @@ async function factsOf(db: Connection, id: string) {
       reference: applications.reference,
       organizationId: applications.organizationId,
       organization: organizations.name,
-      note: applications.returnedNote,
       cycle: cycles.name,
       closesAt: cycles.closesAt,
       reviewsDueAt: cycles.reviewsDueAt,
@@ -77,16 +79,30 @@ const withdrawn: MailWriter = async (event, db) => {
   ];
 };
 
+/** What went back, one paragraph each: what it is about, and the Office's words. */
+async function askedOf(db: Connection, event: Parameters<MailWriter>[0]): Promise<string[]> {
+  const applicationId = event.subjectId as ApplicationId;
+  const number = Number(event.data.number);
+  const submission = await findSubmission(db, applicationId, number);
+  if (!submission) return [];
+  const items = await returnItemsOf(db, applicationId, number);
+  return items.flatMap((item) =>
+    item.follows === null ? [`${nameOfItem(item, submission.content)}: ${item.note}`] : [],
+  );
+}
+
 const returned: MailWriter = async (event, db) => {
   const facts = await factsOf(db, event.subjectId);
   if (!facts) return [];
-  const note = typeof event.data.note === 'string' ? event.data.note : (facts.note ?? '');
+  const note = typeof event.data.note === 'string' ? event.data.note : null;
+  const asked = await askedOf(db, event);
   return mailEach(await partnerTeam(db, facts.organizationId), {
     subject: `Please look again: application ${facts.reference}`,
     says: [
       `The ${facts.office} returned application ${facts.reference} (${facts.cycle}) to ${facts.organization}:`,
-      note,
-      `Change what is asked for and send it again by ${formatDate(facts.reviewsDueAt, 'long', facts.zone)}. Everything you wrote is still there.`,
+      ...(note ? [note] : []),
+      ...asked,
+      `Only what is listed here is open. Change it and send it again by ${formatDate(facts.reviewsDueAt, 'long', facts.zone)}. Everything you wrote is still there.`,
     ],
     link: { words: 'Your application', path: '/partner/application' },
   });

@@ -1,7 +1,7 @@
 import type { MissingItem } from '#app/domain/vetting/judge-submission.ts';
 import { documentsAsked } from '#app/domain/vetting/questionnaire.ts';
 import { answersOf, type Dossier, offeringName } from './application-dossier.server.ts';
-import { APPLICATION, documentHref, partHref } from './application-tasks.server.ts';
+import { APPLICATION, documentHref, partHref } from './application-hrefs.ts';
 import { problemWords } from './application-words.ts';
 import { ANSWER } from './inputs.ts';
 

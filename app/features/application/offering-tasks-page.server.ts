@@ -1,4 +1,5 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
+import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { offeringName, partsFor, storedFor } from './application-dossier.server.ts';
 import { partTask } from './application-tasks.server.ts';
@@ -17,13 +18,17 @@ export async function offeringTasksPage(ctx: Context, offeringId: OfferingId) {
       .map((part) => partTask(ctx, dossier, part, offeringId));
   const facts = tasks(false);
   const standards = tasks(true);
+  const own = dossier.open?.find((item) => item.kind === 'offering' && item.offeringId === offeringId);
   return {
     offeringId,
+    note: own?.note ?? null,
+    mayTakeOut: isOpen(dossier.open, { kind: 'offering', offeringId }),
     name: offeringName(dossier, offeringId),
     reference: dossier.application.reference,
     facts,
     standards,
-    complete: [...facts, ...standards].filter(({ status }) => status === 'completed').length,
+    complete: [...facts, ...standards].filter(({ status }) => status === 'completed' || status === 'as-sent')
+      .length,
     total: facts.length + standards.length,
     saved: savedWords(ctx, storedFor(dossier, offeringId)),
     papers: dossier.documents

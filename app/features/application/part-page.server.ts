@@ -1,6 +1,7 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
 import { type Answer, appliesTo, type Question } from '#app/domain/vetting/questionnaire.ts';
 import { sameAnswer } from '#app/domain/vetting/read-answer.ts';
@@ -22,6 +23,7 @@ import { getOwnDraft, requirePut } from './find-own-application.server.ts';
 import { ANSWER } from './inputs.ts';
 import { seenMark } from './save-answers.server.ts';
 import { savedWords } from './saved-words.server.ts';
+import { noteFor, openKeys } from './sent-back.server.ts';
 
 export type PartQuestion = Pick<Question, 'key' | 'label' | 'help' | 'kind' | 'required'> & {
   why: string | null;
@@ -34,7 +36,12 @@ export type PartQuestion = Pick<Question, 'key' | 'label' | 'help' | 'kind' | 'r
   /** The question and answer that make this one asked, where it is not always. */
   condition: { key: string; equals: string; words: string } | null;
   asked: boolean;
+  /** What the Office wrote about it when it went back. */
+  note: string | null;
 };
+
+/** A question of a returned application that did not go back: read, not changed. */
+export type ClosedQuestion = { key: string; label: string; words: string | null; long: boolean };
 
 export type PartPageInput = { partKey: string; offeringId: OfferingId | null; mend: boolean };
 
@@ -52,6 +59,7 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
   const sameScope = questionsOf(dossier.questionnaire, part.scope);
   const name = offeringId === null ? null : offeringName(dossier, offeringId);
   const asked = part.questions.filter((question) => appliesTo(question, answers, sameScope));
+  const open = openKeys(dossier, part, offeringId);
   return {
     applicationId: dossier.application.id,
     reference: dossier.application.reference,
@@ -72,16 +80,28 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
           })),
         }
       : null,
-    questions: part.questions.map((question) =>
-      shownQuestion(
-        dossier,
-        question,
-        sameScope,
-        offeringId,
-        answers[question.key] ?? null,
-        asked.includes(question),
+    questions: part.questions
+      .filter(({ key }) => open.has(key))
+      .map((question) =>
+        shownQuestion(
+          dossier,
+          question,
+          sameScope,
+          offeringId,
+          answers[question.key] ?? null,
+          asked.includes(question),
+        ),
       ),
-    ),
+    closed: asked
+      .filter(({ key }) => !open.has(key))
+      .map(
+        (question): ClosedQuestion => ({
+          key: question.key,
+          label: question.label,
+          words: answerWords(question, answers[question.key]),
+          long: question.kind === 'long-text',
+        }),
+      ),
     /** Only when the page was asked to say what is missing. */
     problems: mend
       ? Object.fromEntries(
@@ -128,6 +148,7 @@ function shownQuestion(
         ? { key: onlyIf.key, equals: onlyIf.equals, words: conditionWords(parent, onlyIf.equals) }
         : null,
     asked,
+    note: noteFor(dossier, offeringId, key),
   };
 }
 

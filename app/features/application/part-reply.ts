@@ -24,9 +24,9 @@ export function partReply(
     fieldErrors: {
       ...problems,
       ...Object.fromEntries(
-        conflicts.map(([key, { by }]) => [
+        conflicts.map(([key, { by, own }]) => [
           `choose.${key}`,
-          [`${by} answered this too. Choose which one stands`],
+          [`${own ? 'You' : by} answered this ${own ? 'on another page' : 'too'}. Choose which one stands`],
         ]),
       ),
     },

@@ -8,6 +8,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The deadline has passed, so this cannot be sent. Your draft stays here, and next year starts from it.',
   'not-editable':
     'This application has been sent, so it cannot be changed. Ask the Office to return it to you.',
+  'not-sent-back':
+    'The Office did not send this answer back, so it stays as you sent it. What is open is marked on your list.',
+  'offerings-closed':
+    'Your application was returned for what is marked on your list. Offerings can be added or taken out again next year.',
   'already-sent': 'This application has been sent already.',
   'not-withdrawable': 'This application has been decided or withdrawn already.',
   'eligibility-first': 'Some questions come first. They say whether you can apply.',

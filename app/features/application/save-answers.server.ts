@@ -4,6 +4,7 @@ import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Answer, Answers } from '#app/domain/vetting/questionnaire.ts';
 import { canonical, sameAnswer } from '#app/domain/vetting/read-answer.ts';
+import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { applicationAnswers } from '#db/schema/index.ts';
 import {
@@ -37,6 +38,8 @@ export type AnswerConflict = {
   key: string;
   theirs: Answer;
   by: string;
+  /** The same person's own words, saved on another page or tab. */
+  own: boolean;
   at: Date;
   /** To send back with the choice, so that a third save in between is noticed as well. */
   seen: string;
@@ -59,8 +62,8 @@ export function seenMark(version: number, value: Answer | undefined): string {
 
 /**
  * Saves answers of a draft, leniently: what cannot be read is kept as typed, and one bad answer stops none of the
- * others. An answer that a colleague changed meanwhile is not overwritten but handed back. Not a change of state:
- * each answer keeps who wrote it and when, and no event is recorded.
+ * others. An answer that a colleague changed meanwhile is not overwritten but handed back. Of a returned application
+ * only what went back may change. Not a change of state: each answer keeps who wrote it and when, and no event is recorded.
  */
 export async function saveAnswers(ctx: Context, input: SaveAnswersInput): Promise<SavedAnswers> {
   return inTransaction(ctx, async (ctx) => {
@@ -84,12 +87,22 @@ export async function saveAnswers(ctx: Context, input: SaveAnswersInput): Promis
         stored: row,
       };
       const step = judgeSave(draft, current);
+      const target = { kind: 'answer', offeringId: input.offeringId, questionKey: draft.key } as const;
+      if (!isOpen(dossier.open, target)) {
+        // An older page may still send it along. Only a change of it is refused.
+        if (step !== 'leave' && !sameAnswer(draft.value, current.value)) {
+          throw new Refusal('rule', 'not-sent-back');
+        }
+        seen[draft.key] = seenMark(current.version, current.value);
+        continue;
+      }
       if (step === 'conflict') {
         const mark = seenMark(current.version, current.value);
         conflicts.push({
           key: draft.key,
           theirs: current.value,
           by: row?.editorName ?? 'A colleague',
+          own: row?.editedBy === ctx.actor.userId,
           at: row?.editedAt ?? ctx.now,
           seen: mark,
         });

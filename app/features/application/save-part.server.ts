@@ -5,10 +5,11 @@ import type { ApplicationPart } from '#app/domain/vetting/application-parts.ts';
 import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import { readAnswer } from '#app/domain/vetting/read-answer.ts';
+import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 import { loadDossier, partsFor } from './application-dossier.server.ts';
-import { APPLICATION, partHref } from './application-tasks.server.ts';
+import { APPLICATION, partHref } from './application-hrefs.ts';
 import { problemWords } from './application-words.ts';
 import { ANSWER, CHOOSE, SEEN } from './inputs.ts';
 import { type AnswerDraft, saveAnswers } from './save-answers.server.ts';
@@ -23,7 +24,7 @@ export type SavePartInput = {
   onlySent?: boolean;
 };
 
-export type ShownConflict = { theirs: string; by: string; at: string; seen: string };
+export type ShownConflict = { theirs: string; by: string; own: boolean; at: string; seen: string };
 
 export type SavedPart = {
   savedAt: string;
@@ -46,7 +47,11 @@ export async function savePart(ctx: Context, input: SavePartInput): Promise<Save
   const part = parts.find(({ key }) => key === input.partKey);
   if (!part) throw new Refusal('not-found', 'part');
 
-  const drafts = typedAnswers(part, input);
+  const { offeringId } = input;
+  const questions = part.questions.filter(({ key }) =>
+    isOpen(dossier.open, { kind: 'answer', offeringId, questionKey: key }),
+  );
+  const drafts = typedAnswers(questions, input);
   const saved = await saveAnswers(ctx, {
     applicationId: input.applicationId,
     offeringId: input.offeringId,
@@ -65,11 +70,12 @@ export async function savePart(ctx: Context, input: SavePartInput): Promise<Save
       }),
     ),
     conflicts: Object.fromEntries(
-      saved.conflicts.map(({ key, theirs, by, at, seen }) => [
+      saved.conflicts.map(({ key, theirs, by, own, at, seen }) => [
         key,
         {
           theirs: answerWords(questionFor(key), theirs) ?? 'No answer',
           by,
+          own,
           at: formatTime(at, ctx.district.timeZone),
           seen,
         },
@@ -79,8 +85,8 @@ export async function savePart(ctx: Context, input: SavePartInput): Promise<Save
   };
 }
 
-function typedAnswers(part: ApplicationPart, { fields, onlySent }: SavePartInput): AnswerDraft[] {
-  return part.questions.flatMap((question) => {
+function typedAnswers(questions: readonly Question[], { fields, onlySent }: SavePartInput): AnswerDraft[] {
+  return questions.flatMap((question) => {
     const choice = fields[CHOOSE + question.key];
     // The colleague's answer was chosen, so there is nothing of this person's to save.
     if (choice === 'theirs') return [];

@@ -1,11 +1,13 @@
 import { count, eq } from 'drizzle-orm';
-import type { ApplicationId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
 import { judgeSubmissionWindow } from '#app/domain/vetting/judge-submission-window.ts';
+import type { Answers } from '#app/domain/vetting/questionnaire.ts';
+import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { applicationSubmissions, applications } from '#db/schema/index.ts';
-import { answersOf, loadDossier } from './application-dossier.server.ts';
+import { answersOf, type Dossier, loadDossier } from './application-dossier.server.ts';
 import { DECLARATION } from './declaration.ts';
 import { flowIntoOffering, flowIntoOrganization } from './flow-into-profile.server.ts';
 import { missingFrom } from './missing-from.server.ts';
@@ -44,9 +46,9 @@ export async function submitApplication(ctx: Context, input: SubmitApplicationIn
       .set({ status: next.to, submittedAt: ctx.now, submittedBy: ctx.actor.userId })
       .where(eq(applications.id, application.id));
     await moveRegistrations(ctx, dossier, verb);
-    await flowIntoOrganization(ctx, dossier, answersOf(dossier, null));
+    await flowIntoOrganization(ctx, dossier, openAnswers(dossier, null));
     for (const offering of dossier.offerings) {
-      await flowIntoOffering(ctx, dossier, offering, answersOf(dossier, offering.id));
+      await flowIntoOffering(ctx, dossier, offering, openAnswers(dossier, offering.id));
     }
     await record(ctx, {
       type: verb === 'submit' ? 'application.submitted' : 'application.resubmitted',
@@ -59,11 +61,16 @@ export async function submitApplication(ctx: Context, input: SubmitApplicationIn
   });
 }
 
-async function keep(
-  ctx: Context,
-  applicationId: ApplicationId,
-  dossier: Parameters<typeof submissionContentOf>[0],
-): Promise<number> {
+/** What did not go back was written before: the profile may have moved on since. */
+function openAnswers(dossier: Dossier, offeringId: OfferingId | null): Answers {
+  return Object.fromEntries(
+    Object.entries(answersOf(dossier, offeringId)).filter(([questionKey]) =>
+      isOpen(dossier.open, { kind: 'answer', offeringId, questionKey }),
+    ),
+  );
+}
+
+async function keep(ctx: Context, applicationId: ApplicationId, dossier: Dossier): Promise<number> {
   const [sent] = await ctx.db
     .select({ count: count() })
     .from(applicationSubmissions)

@@ -2,6 +2,9 @@ import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { judgePanel } from '#app/domain/vetting/judge-review.ts';
+import { targetKey } from '#app/domain/vetting/return-items.ts';
+import { nameOfItem } from '#app/features/application/item-name.ts';
+import { openItemsOf } from '#app/features/application/open-items.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import {
   appeals,
@@ -23,7 +26,7 @@ import {
 import { findPanel, type PanelMember, reading, submitted } from './panel.server.ts';
 import { panelNeed } from './panel-agreement.ts';
 import { scoreAbout, standardsAbout } from './scored-rubric.ts';
-import { submissionTimes } from './submissions.server.ts';
+import { latestSubmission, submissionTimes } from './submissions.server.ts';
 
 /** One application as the Office carries it: whose turn it is, who reads, what they agree on, what was decided. */
 export async function applicationPage(ctx: Context, applicationId: ApplicationId) {
@@ -72,6 +75,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
       decided: application.decidedAt?.toISOString() ?? null,
     },
     returnedNote: application.returnedNote,
+    returnedItems: await returnedItems(ctx, application),
     owner: application.officerId ? (owner?.name ?? null) : null,
     times: times.map(({ number, submittedAt }) => ({ number, at: submittedAt.toISOString() })),
     offerings: standings.offerings,
@@ -88,6 +92,18 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     now: ctx.now.toISOString(),
     allowed: await allowedOf(ctx, file, panel, agreed !== undefined, through),
   };
+}
+
+/** What is with the partner now, in words. */
+async function returnedItems(ctx: Context, application: ApplicationFile['application']) {
+  const items = await openItemsOf(ctx.db, application);
+  const submission = items && (await latestSubmission(ctx.db, application.id));
+  if (!items || !submission) return [];
+  return items.flatMap((item) =>
+    item.follows === null
+      ? [{ key: targetKey(item), what: nameOfItem(item, submission.content), note: item.note }]
+      : [],
+  );
 }
 
 /** Whether everybody who reads has submitted, and they are enough. */

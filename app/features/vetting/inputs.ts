@@ -10,6 +10,7 @@ import type {
   StandardId,
   UserId,
 } from '#app/domain/shared/id.ts';
+import { type ReturnItem, targetKey, targetOf } from '#app/domain/vetting/return-items.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
@@ -23,6 +24,8 @@ export const HistoryParams = z.object({
   subjectType: slugParam,
   subjectId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
 });
+
+const LONGEST_NOTE = 2_000;
 
 const page = z.coerce.number().int().min(1).max(10_000).catch(1);
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
@@ -79,8 +82,22 @@ export const AssignManyForm = z
     return { dueOn, assignments };
   });
 
-export const ReturnForm = z.object({
-  note: line('Say what is missing, so that they can answer it', 4_000),
+/** What goes back: `item.<target>` where it is ticked, and `note.<target>` with the question about it. */
+export const ReturnForm = z.looseObject({ note: optionalText(4_000) }).transform(({ note, ...rest }, ctx) => {
+  const items = Object.keys(rest).flatMap((name): ReturnItem[] => {
+    const target = name.startsWith('item.') ? targetOf(name.slice('item.'.length)) : null;
+    if (!target) return [];
+    const field = `note.${targetKey(target)}`;
+    const words = typeof rest[field] === 'string' ? rest[field].trim() : '';
+    if (words === '') {
+      ctx.addIssue({ code: 'custom', path: [field], message: 'Say what you would like to know about it' });
+    }
+    if (words.length > LONGEST_NOTE) {
+      ctx.addIssue({ code: 'custom', path: [field], message: 'Use at most 2,000 letters' });
+    }
+    return [{ ...target, note: words }];
+  });
+  return { note: note ?? '', items };
 });
 
 const slot = /^rating\.(organization|[0-9a-f-]{36})\.([0-9a-f-]{36})$/;

@@ -2,44 +2,78 @@ import { eq } from 'drizzle-orm';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
-import { loadDossier } from '#app/features/application/application-dossier.server.ts';
+import { judgeReturn, openedBy, type ReturnItem } from '#app/domain/vetting/return-items.ts';
+import { loadDossier, questionsOf } from '#app/features/application/application-dossier.server.ts';
+import { keepAsSent } from '#app/features/application/keep-as-sent.server.ts';
 import { moveRegistrations } from '#app/features/application/move-registrations.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { applications, consensuses } from '#db/schema/index.ts';
+import { applicationReturnItems, applications, consensuses } from '#db/schema/index.ts';
 import { lockApplicationRow } from './application-file.server.ts';
+import { latestSubmission } from './submissions.server.ts';
 
-export type ReturnApplicationInput = { applicationId: ApplicationId; note: string };
+export type ReturnApplicationInput = {
+  applicationId: ApplicationId;
+  items: readonly ReturnItem[];
+  /** Words about the whole; may be empty. */
+  note?: string;
+};
 
-/** Sends an application back with what is missing, in words. Once the panel has agreed there is nothing left to ask. */
+/**
+ * Sends named parts of an application back, each with what the Office would like to know. Nothing else of it may change
+ * while it is with the applicant. Once the panel has agreed there is nothing left to ask.
+ */
 export async function returnApplication(ctx: Context, input: ReturnApplicationInput): Promise<void> {
   authorize(ctx, 'application.return');
   await inTransaction(ctx, async (ctx) => {
     const application = await lockApplicationRow(ctx, input.applicationId);
     const next = advanceApplication(application.status, 'return');
     if (!next.ok) throw new Refusal('rule', 'not-returnable');
-    if (input.note.trim() === '') throw new Refusal('rule', 'note-missing');
+    const submission = await latestSubmission(ctx.db, application.id);
+    if (!submission) throw new Refusal('rule', 'not-returnable');
+    const verdict = judgeReturn(input.items, submission.content);
+    if (!verdict.ok) throw new Refusal('rule', verdict.reason);
     const [agreed] = await ctx.db
       .select({ id: consensuses.id })
       .from(consensuses)
       .where(eq(consensuses.applicationId, application.id));
     if (agreed) throw new Refusal('rule', 'panel-has-agreed');
 
+    const dossier = await loadDossier(ctx, application.id);
+    await keepAsSent(ctx, dossier, submission.content);
+    const open = openedBy(input.items, {
+      organization: questionsOf(dossier.questionnaire, 'organization'),
+      offering: questionsOf(dossier.questionnaire, 'offering'),
+    });
+    await ctx.db.insert(applicationReturnItems).values(
+      open.map((item, position) => ({
+        ...item,
+        applicationId: application.id,
+        submissionNumber: submission.number,
+        position,
+        createdAt: ctx.now,
+      })),
+    );
     await ctx.db
       .update(applications)
       .set({
         status: next.to,
-        returnedNote: input.note,
+        returnedNote: input.note?.trim() || null,
         returnedAt: ctx.now,
         officerId: application.officerId ?? ctx.actor.userId,
       })
       .where(eq(applications.id, application.id));
-    await moveRegistrations(ctx, await loadDossier(ctx, application.id), 'return');
+    await moveRegistrations(ctx, dossier, 'return');
     await record(ctx, {
       type: 'application.returned',
       subjectType: 'application',
       subjectId: application.id,
       organizationId: application.organizationId,
-      data: { reference: application.reference, note: input.note },
+      data: {
+        reference: application.reference,
+        number: submission.number,
+        items: input.items.length,
+        ...(input.note?.trim() && { note: input.note.trim() }),
+      },
     });
   });
 }

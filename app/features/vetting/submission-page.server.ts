@@ -1,8 +1,9 @@
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { diffSubmissions } from '#app/domain/vetting/diff-submissions.ts';
+import { returnItemsOf } from '#app/features/application/open-items.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { getApplicationFile, requireSent } from './application-file.server.ts';
+import { differenceView } from './difference-view.ts';
 import { findSubmission, latestSubmission, type Submission } from './submissions.server.ts';
 
 /** All that an applicant sent, the last time, with what changed since the time before. For the Office. */
@@ -23,27 +24,14 @@ export async function submissionPage(ctx: Context, applicationId: ApplicationId)
   };
 }
 
-/** What changed since the submission before; null where it was sent once only. */
+/** What changed since the submission before, beside what the Office had asked; null where it was sent once only. */
 export async function changesSince(ctx: Context, applicationId: ApplicationId, submission: Submission) {
   if (submission.number < 2) return null;
   const before = await findSubmission(ctx.db, applicationId, submission.number - 1);
   if (!before) return null;
-  const difference = diffSubmissions(before.content, submission.content);
-  const offeringName = (id: string | null) =>
-    [...submission.content.offerings, ...before.content.offerings].find(({ offeringId }) => offeringId === id)
-      ?.name ?? null;
-  const paper = (id: string) =>
-    [...submission.content.documents, ...before.content.documents].find(
-      ({ documentId }) => documentId === id,
-    );
+  const items = await returnItemsOf(ctx.db, applicationId, before.number);
   return {
     since: { number: before.number, at: before.submittedAt.toISOString() },
-    answers: difference.answers.map((change) => ({ ...change, about: offeringName(change.offeringId) })),
-    offeringsAdded: difference.offeringsAdded.map((id) => offeringName(id) ?? ''),
-    offeringsRemoved: difference.offeringsRemoved.map((id) => offeringName(id) ?? ''),
-    documentsAdded: difference.documentsAdded.flatMap((id) => paper(id) ?? []),
-    documentsRemoved: difference.documentsRemoved.flatMap((id) => paper(id) ?? []),
+    ...differenceView(before.content, submission.content, items),
   };
 }
-
-export type Changes = NonNullable<Awaited<ReturnType<typeof changesSince>>>;

@@ -61,9 +61,16 @@ export default function Application() {
       aside={<ApplicationAside view={view} />}
     >
       <NextAction view={view} />
-      {status === 'needs-information' && view.returnedNote && (
+      {status === 'needs-information' && (
         <Notice tone="sun" title="Waiting for the partner to answer.">
-          {view.returnedNote}
+          {view.returnedNote && <p className="prewrap">{view.returnedNote}</p>}
+          <ul className="stack stack-s">
+            {view.returnedItems.map(({ key, what, note }) => (
+              <li key={key}>
+                {what}. <span className="muted prewrap">Asked: {note}</span>
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
 

@@ -1,27 +1,25 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import { ApplicationParams, ReturnForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { returnApplication } from '#app/features/vetting/return-application.server.ts';
+import { returnPage } from '#app/features/vetting/return-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { formatDateAndDistance } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
 import { TextArea } from '#app/ui/text-fields.tsx';
+import { ReturnGroups, ReturnLines } from './return-lines.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Return for information · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { applicationId } = readParams(args.params, ApplicationParams);
-  const { id, organization, reference, dates, now, allowed } = await ctx.answer(
-    applicationPage(ctx, applicationId),
-  );
-  return json({ id, organization: organization.name, reference, until: dates.reviewsDue, now, allowed });
+  return json(await ctx.answer(returnPage(ctx, applicationId)));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, ReturnForm);
   if (!form.ok) return form.reply;
   const returned = await ctx.answer(
-    form.attempt(({ note }) => returnApplication(ctx, { applicationId, note }), sayVetting),
+    form.attempt((value) => returnApplication(ctx, { applicationId, ...value }), sayVetting),
   );
   return returned.ok
     ? redirectWithNotice(
@@ -41,22 +39,39 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Return() {
-  const { id, organization, reference, until, now, allowed } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const { id, organization, reference, until, now } = view;
   return (
     <Page
       title={`Return ${reference} for information?`}
-      lede={`${organization} reads your words today and can change every answer and send it again until ${formatDateAndDistance(until, new Date(now))}. Reviewers then see what changed.`}
+      lede={`Tick what goes back and say what you would like to know. ${organization} can change only that, until ${formatDateAndDistance(until, new Date(now))}. Reviewers then see what changed.`}
       back={{ href: `/office/applications/${id}`, label: `Back to ${organization}` }}
+      density="compact"
     >
-      {allowed.return ? (
+      {view.mayReturn ? (
         <Form reply={reply} submitLabel="Return it to the partner">
-          <TextArea
-            name="note"
-            label="What is missing?"
-            hint="Name the question and say what would answer it."
-            limit={4000}
-          />
+          <Section title="The organization" tight>
+            <ReturnGroups groups={view.organizationGroups} reply={reply} />
+          </Section>
+          {view.offerings.map(({ name, whole, groups }) => (
+            <Section key={whole.key} title={name} tight>
+              <ReturnLines items={[whole]} />
+              <ReturnGroups groups={groups} about={name} reply={reply} />
+            </Section>
+          ))}
+          <Section title="Papers" tight>
+            <ReturnLines items={view.documents} />
+          </Section>
+          <Section title="Anything else?" tight>
+            <TextArea
+              name="note"
+              label="Words about the whole"
+              hint="Stands above the list that they read."
+              limit={4000}
+              optional
+            />
+          </Section>
         </Form>
       ) : (
         <EmptyState title="It cannot be returned now">

@@ -1,5 +1,7 @@
 import type { applicationPage } from '#app/features/application/application-page.server.ts';
 import { ApplicationTasks } from '#app/features/application/components/application-tasks.tsx';
+import { DownloadLinks } from '#app/features/application/components/download-links.tsx';
+import { fieldHref } from '#app/features/application/components/field-href.ts';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { IconLink, LinkButton } from '#app/ui/button.tsx';
 import { plural, pluralInWords } from '#app/ui/format.ts';
@@ -21,12 +23,7 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
       aside={<Aside view={view} />}
       asideLabel="About this application"
     >
-      {returned && (
-        <Notice tone="stop" icon="alert" title={`The Office returned it on ${returned.when}`}>
-          <p className="prewrap">{returned.note}</p>
-          <p>Change what is asked for, then send it again.</p>
-        </Notice>
-      )}
+      {returned && <Returned returned={returned} />}
       <Section title="Your organization" look="plain" tight>
         <ApplicationTasks tasks={groups.organization} />
       </Section>
@@ -36,11 +33,13 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
         ) : (
           <ApplicationTasks tasks={groups.offerings} />
         )}
-        <div className="row">
-          <LinkButton href="/partner/application/offerings/add" look="line" small>
-            Add an offering
-          </LinkButton>
-        </div>
+        {view.mayAdd && (
+          <div className="row">
+            <LinkButton href="/partner/application/offerings/add" look="line" small>
+              Add an offering
+            </LinkButton>
+          </div>
+        )}
       </Section>
       <Section title="How you meet the standards" look="plain" tight>
         <ApplicationTasks tasks={[...groups.standards, view.check]} />
@@ -57,6 +56,33 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
       )}
       <OtherCycles />
     </Page>
+  );
+}
+
+/** What went back, each with the Office's words and the way to it. The rest stays as it was sent. */
+function Returned({ returned }: { readonly returned: NonNullable<DraftView['returned']> }) {
+  const { items, note, when } = returned;
+  return (
+    <Notice tone="stop" icon="alert" title={`The Office returned it on ${when}`}>
+      {note !== '' && <p className="prewrap">{note}</p>}
+      {items === null ? (
+        <p>Change what is asked for, then send it again.</p>
+      ) : (
+        <>
+          <ul className="stack stack-s">
+            {items.map(({ key, where, note, href, field, touched }) => (
+              <li key={key}>
+                <a href={fieldHref({ href, field })}>{where}</a>
+                {touched && <> (changed)</>}
+                <br />
+                <span className="prewrap">{note}</span>
+              </li>
+            ))}
+          </ul>
+          <p>Only these are open. The rest stays as you sent it. Change them, then send it again.</p>
+        </>
+      )}
+    </Notice>
   );
 }
 
@@ -101,12 +127,8 @@ function Aside({ view }: { readonly view: DraftView }) {
               What you will need: {plural(view.documents, 'document')}
             </IconLink>
           </li>
-          <li>
-            <IconLink href="/partner/application/download" icon="down">
-              Download what I have so far
-            </IconLink>
-          </li>
         </ul>
+        <DownloadLinks times={view.sentTimes} />
         <p className="small muted">Set aside about {view.minutes} minutes for one offering.</p>
       </Section>
       <NextSteps steps={view.next} />

@@ -1,5 +1,6 @@
 import { AfterDecision } from '#app/features/appeal/components/after-decision.tsx';
 import type { applicationPage } from '#app/features/application/application-page.server.ts';
+import { DownloadLinks } from '#app/features/application/components/download-links.tsx';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { IconLink } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -63,17 +64,8 @@ export function SentApplication({ view }: { readonly view: SentView }) {
               Read or print every answer
             </IconLink>
           </li>
-          <li>
-            <IconLink href="/partner/application/download" icon="down">
-              Download everything (JSON)
-            </IconLink>
-          </li>
-          <li>
-            <IconLink href="/partner/application/download?format=csv" icon="down">
-              Download the answers as a table (CSV)
-            </IconLink>
-          </li>
         </ul>
+        <DownloadLinks times={view.times} />
       </Section>
       {view.status !== 'decided' && (
         <p className="small">

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkPage } from '#app/features/application/check-page.server.ts';
 import { AnswerGroups } from '#app/features/application/components/answer-groups.tsx';
+import { fieldHref } from '#app/features/application/components/field-href.ts';
 import { MissingList } from '#app/features/application/components/missing-list.tsx';
 import { SubmitForm } from '#app/features/application/inputs.ts';
 import { sayApplication } from '#app/features/application/refusal-text.ts';
@@ -49,6 +50,7 @@ export default function Check() {
       crumbs={[{ href: '/partner/application', label: 'Application' }]}
       notice={<WhatIsMissing view={view} reply={reply} />}
     >
+      {view.untouched.length > 0 && <Untouched lines={view.untouched} />}
       <AnswerGroups answers={view.answers} />
       <SendSection view={view} reply={reply} />
     </Page>
@@ -67,6 +69,21 @@ const UNSIGNED = {
   href: '',
   field: 'signature',
 };
+
+/** Nobody is held: an answer may be right as it is. But nobody should send it back by oversight. */
+function Untouched({ lines }: { readonly lines: SendProps['view']['untouched'] }) {
+  return (
+    <Notice tone="sun" title="The Office asked about these, and they stand as you sent them.">
+      <ul className="stack stack-s">
+        {lines.map(({ key, where, href, field }) => (
+          <li key={key}>
+            <a href={fieldHref({ href, field })}>{where}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
 
 /** All of it in one list; without anything missing, what else the answer says. */
 function WhatIsMissing({ view, reply }: SendProps) {

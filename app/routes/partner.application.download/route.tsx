@@ -6,8 +6,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  const { format } = readSearch(args.request, DownloadSearch);
-  const { name, mediaType, body } = await ctx.answer(downloadApplication(ctx, format));
+  const input = readSearch(args.request, DownloadSearch);
+  const { name, mediaType, body } = await ctx.answer(downloadApplication(ctx, input));
   return new Response(body, {
     headers: {
       'Content-Type': mediaType,

@@ -7,9 +7,16 @@ import { partPage } from '#app/features/application/part-page.server.ts';
 import { partReply } from '#app/features/application/part-reply.ts';
 import { sayApplication } from '#app/features/application/refusal-text.ts';
 import { savePart } from '#app/features/application/save-part.server.ts';
+import { signedOutHref } from '#app/features/application/signed-out.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
-import { readParams, readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
+import {
+  readParams,
+  readSearch,
+  redirectTo,
+  redirectWithNotice,
+  sendOn,
+} from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -31,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId, partKey } = readParams(args.params, OfferingPartParams);
+  if (ctx.actor.userId === null) return sendOn(signedOutHref(args.request));
   const form = await readForm(args.request, PartForm);
   if (!form.ok) return form.reply;
   const { application: applicationId, after, ...fields } = form.value;

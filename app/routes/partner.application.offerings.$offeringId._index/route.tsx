@@ -8,6 +8,7 @@ import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { pluralInWords } from '#app/ui/format.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 
@@ -39,17 +40,24 @@ export default function OfferingTasks() {
       aside={<Aside view={view} />}
       asideLabel="About this offering"
     >
+      {view.note && (
+        <Notice tone="sun" title="The Office asks about this offering.">
+          <p className="prewrap">{view.note}</p>
+        </Notice>
+      )}
       <Section title="About the offering" look="plain" tight>
         <ApplicationTasks tasks={view.facts} />
       </Section>
       <Section title="How it meets the standards" look="plain" tight>
         <ApplicationTasks tasks={view.standards} />
       </Section>
-      <p className="small">
-        <a href={`/partner/application/offerings/${view.offeringId}/remove`}>
-          Take this offering out of the application
-        </a>
-      </p>
+      {view.mayTakeOut && (
+        <p className="small">
+          <a href={`/partner/application/offerings/${view.offeringId}/remove`}>
+            Take this offering out of the application
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { PlainList } from '#app/ui/home.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { HiddenField, TextField } from '#app/ui/text-fields.tsx';
 
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AddOffering() {
-  const { applicationId, others } = useLoaderData<typeof loader>();
+  const { applicationId, others, mayBegin } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
@@ -68,16 +69,23 @@ export default function AddOffering() {
           />
         </Section>
       )}
-      <Section title={others.length > 0 ? 'A new one' : 'Name it first'} titleHidden={others.length === 0}>
-        <Form reply={reply} submitLabel="Add offering">
-          <HiddenField name="application" value={applicationId} />
-          <TextField
-            name="name"
-            label="Name of the offering"
-            hint="Short, and clear to a student. You can change it later."
-          />
-        </Form>
-      </Section>
+      {mayBegin ? (
+        <Section title={others.length > 0 ? 'A new one' : 'Name it first'} titleHidden={others.length === 0}>
+          <Form reply={reply} submitLabel="Add offering">
+            <HiddenField name="application" value={applicationId} />
+            <TextField
+              name="name"
+              label="Name of the offering"
+              hint="Short, and clear to a student. You can change it later."
+            />
+          </Form>
+        </Section>
+      ) : (
+        <Notice icon="lock">
+          Your application was returned for what is marked on your list. A new offering can be put forward
+          next year.
+        </Notice>
+      )}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { DownloadLinks } from '#app/features/application/components/download-links.tsx';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { sentPage } from '#app/features/application/sent-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -33,12 +34,8 @@ export default function Sent() {
             Read or print what you sent
           </IconLink>
         </li>
-        <li>
-          <IconLink href="/partner/application/download" icon="down">
-            Download everything you sent
-          </IconLink>
-        </li>
       </ul>
+      <DownloadLinks />
       <p className="read">
         Questions? {view.office.name}, <bdi>{view.office.phone}</bdi>,{' '}
         <a href={`mailto:${view.office.email}`}>{view.office.email}</a>.

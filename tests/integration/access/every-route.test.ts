@@ -38,12 +38,13 @@ function addressFor({ id, address }: Route): string {
 
 type Outcome = 'let in' | 'kept out' | 'broken';
 
-/** Kept out is a refusal, an admission that nothing is there, or the way to the sign-in page. */
+/** Kept out is a refusal, an admission that nothing is there, or the way to sign in, with what was typed or without. */
 function outcomeOf(response: Response): Outcome {
   if (response.status >= 500) return 'broken';
   if (response.status === 403 || response.status === 404) return 'kept out';
   const leadsTo = response.headers.get('Location') ?? response.headers.get('X-Remix-Redirect') ?? '';
-  return leadsTo.startsWith('/sign-in?to=') ? 'kept out' : 'let in';
+  const toSignIn = ['/sign-in?to=', '/partner/application/signed-out?'];
+  return toSignIn.some((start) => leadsTo.startsWith(start)) ? 'kept out' : 'let in';
 }
 
 const cookies = new Map<PersonKey, Promise<string>>();

@@ -18,6 +18,12 @@ import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const dueAt = after({ days: 14 });
+const MISSION = {
+  kind: 'answer',
+  offeringId: null,
+  questionKey: 'mission',
+  note: 'Which school was it?',
+} as const;
 
 async function eventsOf(db: Connection, subjectId: string) {
   const rows = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, subjectId));
@@ -190,10 +196,14 @@ test('the Office returns an application with its question, and the standings fol
   const officer = await aContext(db, 'office-staff');
   const { application, organization, offering } = await aSubmittedApplication(db);
 
-  await returnApplication(officer, { applicationId: application.id, note: 'Which school was it?' });
+  await returnApplication(officer, {
+    applicationId: application.id,
+    items: [MISSION],
+    note: 'Nearly there.',
+  });
 
   const [now] = await db.select().from(applications).where(eq(applications.id, application.id));
-  expect(now).toMatchObject({ status: 'needs-information', returnedNote: 'Which school was it?' });
+  expect(now).toMatchObject({ status: 'needs-information', returnedNote: 'Nearly there.' });
   const [standing] = await db
     .select()
     .from(organizationRegistrations)
@@ -206,7 +216,7 @@ test('the Office returns an application with its question, and the standings fol
   expect(await eventsOf(db, application.id)).toEqual(['application.returned']);
 });
 
-test('nothing is returned without words, by a stranger, from a draft, or after the panel agreed', async ({
+test('nothing is returned without naming it, without words, by a stranger, from a draft, or after the panel agreed', async ({
   db,
 }) => {
   const officer = await aContext(db, 'office-staff');
@@ -214,20 +224,23 @@ test('nothing is returned without words, by a stranger, from a draft, or after t
   const draft = await aSubmittedApplication(db, { status: 'draft' });
   const agreed = await anAgreedApplication(db);
   const reviewer = await aContext(db, 'reviewer');
-  const note = 'Which school was it?';
+  const items = [MISSION];
 
-  await expect(returnApplication(officer, { applicationId: sent.application.id, note: ' ' })).rejects.toThrow(
-    'note-missing',
+  await expect(
+    returnApplication(officer, { applicationId: sent.application.id, items: [{ ...MISSION, note: ' ' }] }),
+  ).rejects.toThrow('item-without-note');
+  await expect(returnApplication(officer, { applicationId: sent.application.id, items: [] })).rejects.toThrow(
+    'nothing-named',
   );
   await expect(
-    returnApplication(reviewer, { applicationId: sent.application.id, note }),
+    returnApplication(reviewer, { applicationId: sent.application.id, items }),
   ).rejects.toMatchObject({
     kind: 'forbidden',
   });
-  await expect(returnApplication(officer, { applicationId: draft.application.id, note })).rejects.toThrow(
+  await expect(returnApplication(officer, { applicationId: draft.application.id, items })).rejects.toThrow(
     'not-returnable',
   );
-  await expect(returnApplication(officer, { applicationId: agreed.application.id, note })).rejects.toThrow(
+  await expect(returnApplication(officer, { applicationId: agreed.application.id, items })).rejects.toThrow(
     'panel-has-agreed',
   );
 });

@@ -8,6 +8,7 @@ const LOOKS: Readonly<Record<TaskStatus, { kind: StatusKind; words: string }>> =
   'needs-changes': { kind: 'needs-changes', words: 'Needs changes' },
   completed: { kind: 'done', words: 'Completed' },
   'ends-soon': { kind: 'attention', words: 'Ends soon' },
+  'as-sent': { kind: 'locked', words: 'As you sent it' },
   locked: { kind: 'locked', words: 'Cannot start yet' },
   ready: { kind: 'attention', words: 'Ready to send' },
 };

@@ -8,24 +8,30 @@ type ConflictNoticeProps = {
   readonly label: string;
 };
 
-/** Two people wrote one answer at the same time: both stand here, and the person chooses. */
+/** Two people, or one on two pages, wrote one answer at the same time: both stand here, and the person chooses. */
 export function ConflictNotice({ conflict, name, label }: ConflictNoticeProps) {
   return (
     <div className="stack stack-s">
       <Notice
         tone="sun"
         icon="people"
-        title={`${conflict.by} saved another answer to “${label}” at ${conflict.at}.`}
+        title={`${conflict.own ? 'You' : conflict.by} saved another answer to “${label}” at ${conflict.at}.`}
       >
         <blockquote className="prewrap">{conflict.theirs}</blockquote>
-        <p>Yours is below and not saved yet.</p>
+        <p>{conflict.own ? 'What you wrote here' : 'Yours'} is below and not saved yet.</p>
       </Notice>
       <Radios
         name={name}
         label="Which one should stand?"
         choices={[
-          { value: 'mine', label: 'Mine, as it stands below' },
-          { value: 'theirs', label: `The one that ${conflict.by} saved` },
+          {
+            value: 'mine',
+            label: conflict.own ? 'This one, as it stands below' : 'Mine, as it stands below',
+          },
+          {
+            value: 'theirs',
+            label: `The one that ${conflict.own ? 'you' : conflict.by} saved${conflict.own ? ' before' : ''}`,
+          },
         ]}
       />
     </div>

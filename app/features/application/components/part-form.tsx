@@ -3,9 +3,13 @@ import { ANSWER, CHOOSE, SEEN } from '#app/features/application/inputs.ts';
 import type { partPage } from '#app/features/application/part-page.server.ts';
 import type { ShownConflict } from '#app/features/application/save-part.server.ts';
 import { Button } from '#app/ui/button.tsx';
+import { LongText } from '#app/ui/details.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { QuestionField } from './question-field.tsx';
@@ -23,6 +27,7 @@ type PartFormProps = { readonly view: PartView; readonly reply: PartReply | unde
 export function PartForm({ view, reply }: PartFormProps) {
   const box = useRef<HTMLDivElement>(null);
   useConditions(box);
+  if (view.questions.length === 0) return <ClosedQuestions view={view} />;
 
   return (
     <div ref={box} className="stack stack-l">
@@ -43,7 +48,28 @@ export function PartForm({ view, reply }: PartFormProps) {
           <AutosaveStatus box={box} savedBefore={view.saved} />
         </div>
       </Form>
+      <ClosedQuestions view={view} />
     </div>
+  );
+}
+
+/** Of a returned application: what the Office did not ask about, to read. */
+function ClosedQuestions({ view }: Pick<PartFormProps, 'view'>) {
+  if (view.closed.length === 0) return null;
+  return (
+    <Section title="Stays as you sent it" tight>
+      <p className="small">
+        The Office did not send {view.questions.length === 0 ? 'these answers' : 'the answers below'} back, so
+        they cannot be changed now. To change one, call the {view.office.name}.
+      </p>
+      <SummaryList
+        items={view.closed.map(({ key, label, words, long }) => ({
+          key,
+          term: label,
+          value: words !== null && long ? <LongText text={words} /> : words,
+        }))}
+      />
+    </Section>
   );
 }
 
@@ -68,7 +94,7 @@ function Question({
   view,
   reply,
 }: PartFormProps & { readonly question: PartView['questions'][number] }) {
-  const { key, label, condition, asked } = question;
+  const { key, label, condition, asked, note } = question;
   const conflict = reply?.conflicts?.[key];
   return (
     <div
@@ -77,6 +103,11 @@ function Question({
       data-asked-equals={condition?.equals}
       data-asked={condition ? String(asked) : undefined}
     >
+      {note && (
+        <Notice tone="sun" title={`The Office asks about “${label}”`}>
+          <p className="prewrap">{note}</p>
+        </Notice>
+      )}
       {conflict && <ConflictNotice conflict={conflict} name={CHOOSE + key} label={label} />}
       <QuestionField question={question} name={ANSWER + key} error={view.problems[ANSWER + key]} />
       <HiddenField name={SEEN + key} value={conflict?.seen ?? reply?.seen?.[key] ?? question.seen} />

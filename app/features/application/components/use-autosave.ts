@@ -4,13 +4,17 @@ const EVERY_MS = 4_000;
 /** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
 const PATIENCE_MS = 15_000;
 const KEPT_ALIVE = 60_000;
+/** What the server takes in one form. */
+const MOST_BYTES = 1_000_000;
+const TOO_LONG =
+  'This page is too long to save. Shorten your longest answer. Nothing is cut, and your words are still here';
 const SAVE_AT = '/partner/application/autosave';
 const ANSWER = 'answer.';
 
 type Saved = {
   savedAt: string;
   seen: Record<string, string>;
-  conflicts: Record<string, { by: string }>;
+  conflicts: Record<string, { by: string; own: boolean }>;
 };
 
 /**
@@ -54,12 +58,15 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
           const saved = (await response.json()) as Saved;
           for (const [key, mark] of Object.entries(saved.seen)) setHidden(form, `seen.${key}`, mark);
           lastSaved = `Saved at ${saved.savedAt}`;
-          const colleagues = Object.values(saved.conflicts).map(({ by }) => by);
+          const others = Object.values(saved.conflicts).map(({ by, own }) => (own ? 'You' : by));
           setStatus(
-            colleagues[0]
-              ? `${lastSaved}. ${colleagues[0]} changed an answer on this page too: save the page to see both`
+            others[0]
+              ? `${lastSaved}. ${others[0]} changed an answer on this page ${others[0] === 'You' ? 'elsewhere' : 'too'}: save the page to see both`
               : lastSaved,
           );
+        } else if (response.status === 413) {
+          for (const key of keys) changed.add(key);
+          setStatus(TOO_LONG);
         } else if (response.type === 'opaqueredirect' || response.status === 401) {
           stopped = true;
           setStatus(
@@ -84,6 +91,13 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
     };
 
     const hold = (event: SubmitEvent) => {
+      if (sizeOf(form) > MOST_BYTES) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        setStatus(TOO_LONG);
+        longestOf(form)?.focus();
+        return;
+      }
       if (!under) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -133,6 +147,13 @@ function bodyOf(form: HTMLFormElement, keys: readonly string[]): URLSearchParams
     body.set(`seen.${key}`, String(data.get(`seen.${key}`) ?? ''));
   }
   return body;
+}
+
+const sizeOf = (form: HTMLFormElement) =>
+  new URLSearchParams(new FormData(form) as unknown as Record<string, string>).toString().length;
+
+function longestOf(form: HTMLFormElement): HTMLTextAreaElement | undefined {
+  return [...form.querySelectorAll('textarea')].sort((a, b) => b.value.length - a.value.length)[0];
 }
 
 function setHidden(form: HTMLFormElement, name: string, value: string): void {

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { expectHeading, main } from '../journey/fill.ts';
+
+// The demonstration's home partner is in the middle of its application. These go through it one after the other.
+test.describe.configure({ mode: 'serial' });
+
+const OVERSIGHT = 'Who oversees your work?';
+const BUDGET = 'Your budget this year';
+const SAFETY = 'How do you keep children safe?';
+
+const field = (page: Page, name: string) => main(page).getByRole('textbox', { name });
+const saved = (page: Page) =>
+  main(page)
+    .getByRole('status')
+    .filter({ hasText: /Saved at/ });
+
+async function openPart(page: Page, title: string): Promise<void> {
+  await page.goto('/partner/application');
+  await main(page).getByRole('link', { name: title, exact: true }).click();
+  await expectHeading(page, title);
+}
+
+/** Waits until the page has saved by itself. */
+async function typeAndWait(page: Page, name: string, text: string): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/autosave') && response.ok());
+  await field(page, name).fill(text);
+  await answered;
+  await expect(saved(page)).toBeVisible();
+}
+
+test('two fields, a save by itself after each, then the button: nothing contradicts itself', async ({
+  as,
+}) => {
+  const page = await as('partner');
+  await openPart(page, 'Who oversees you, and money');
+
+  await typeAndWait(page, OVERSIGHT, 'A board of five.');
+  await typeAndWait(page, BUDGET, '240000');
+  await typeAndWait(page, OVERSIGHT, 'A board of seven, two of them parents.');
+  await page.getByRole('button', { name: 'Save and come back later' }).click();
+
+  await expect(page).toHaveURL('/partner/application');
+  await openPart(page, 'Who oversees you, and money');
+  await expect(field(page, OVERSIGHT)).toHaveValue('A board of seven, two of them parents.');
+  await expect(field(page, BUDGET)).toHaveValue(/^240,?000/);
+});
+
+test('two colleagues who answer one question see both answers, and choose', async ({ as, look }) => {
+  const [first, second] = [await as('partner'), await as('editor')];
+  await openPart(first, 'Who oversees you, and money');
+  await openPart(second, 'Who oversees you, and money');
+
+  await typeAndWait(first, OVERSIGHT, 'The admin wrote this.');
+  await field(second, OVERSIGHT).fill('The editor wrote that.');
+  await second.getByRole('button', { name: 'Save and come back later' }).click();
+
+  await expect(main(second).getByText('The admin wrote this.')).toBeVisible();
+  await expect(field(second, OVERSIGHT)).toHaveValue('The editor wrote that.');
+  await look(second);
+  await main(second).getByRole('radio', { name: /^Mine/ }).check();
+  await second.getByRole('button', { name: 'Save and come back later' }).click();
+  await expect(second).toHaveURL('/partner/application');
+
+  await openPart(first, 'Who oversees you, and money');
+  await expect(field(first, OVERSIGHT)).toHaveValue('The editor wrote that.');
+});
+
+test('what one wrote on another tab is called one’s own', async ({ as }) => {
+  const here = await as('partner');
+  const there = await here.context().newPage();
+  await openPart(here, 'Who oversees you, and money');
+  await openPart(there, 'Who oversees you, and money');
+
+  await typeAndWait(there, OVERSIGHT, 'Written on the other tab.');
+  await field(here, OVERSIGHT).fill('Written on this one.');
+  await here.getByRole('button', { name: 'Save and come back later' }).click();
+
+  await expect(main(here).getByText(/^You saved another answer/)).toBeVisible();
+  await main(here)
+    .getByRole('radio', { name: /^The one that you saved before/ })
+    .check();
+  await here.getByRole('button', { name: 'Save and come back later' }).click();
+  await expect(here).toHaveURL('/partner/application');
+  await there.close();
+});
+
+test('a sign-in that ended keeps the typed page, and the way back saves it', async ({ as, look }) => {
+  const page = await as('editor');
+  await openPart(page, 'Children are safe with you');
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+
+  await field(page, SAFETY).fill('Typed after the sign-in had ended: Nguyễn.');
+  await page.getByRole('button', { name: 'Save and come back later' }).click();
+
+  await expectHeading(page, 'You were signed out before this was saved');
+  await look(page);
+  // Signing in on another tab gives this browser its cookie again.
+  await page.context().addCookies(cookies);
+  await page.getByRole('button', { name: 'Save what I typed' }).click();
+  await expect(page).toHaveURL('/partner/application');
+  await openPart(page, 'Children are safe with you');
+  await expect(field(page, SAFETY)).toHaveValue('Typed after the sign-in had ended: Nguyễn.');
+});
+
+test('a second press and a reload make nothing twice', async ({ as }) => {
+  const page = await as('partner');
+  await page.goto('/partner/application/offerings/add');
+  await field(page, 'Name of the offering').fill('Pressed twice');
+  await page.getByRole('button', { name: 'Add offering' }).dblclick();
+  await expectHeading(page, 'Pressed twice');
+  await page.reload();
+
+  await page.goto('/partner/application');
+  await expect(main(page).getByRole('link', { name: 'Pressed twice' })).toHaveCount(1);
+});
+
+test('200,000 letters pasted are counted at their place, and all of them are kept', async ({ as }) => {
+  const page = await as('partner');
+  const pasted = 'Lorem says who. '.repeat(12_500);
+  await openPart(page, 'Who oversees you, and money');
+
+  await typeAndWait(page, OVERSIGHT, pasted);
+  await expect(
+    main(page).getByText(/200,000 of [\d,]+ characters, [\d,]+ characters too long/),
+  ).toBeVisible();
+  await page.reload();
+  await expect(field(page, OVERSIGHT)).toHaveValue(pasted.trim());
+
+  // Letters that travel as nine bytes each: more than one form may carry.
+  await field(page, OVERSIGHT).fill('ễ'.repeat(200_000));
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await expect(main(page).getByRole('status').filter({ hasText: 'too long to save' })).toBeVisible();
+  await expect(field(page, OVERSIGHT)).toBeFocused();
+  await expect(field(page, OVERSIGHT)).toHaveValue('ễ'.repeat(200_000));
+
+  await field(page, OVERSIGHT).fill('A board of seven.');
+  await page.getByRole('button', { name: 'Save and come back later' }).click();
+  await expect(page).toHaveURL('/partner/application');
+});
