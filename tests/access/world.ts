@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { OrganizationId, RequestId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
 import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
@@ -6,7 +6,16 @@ import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundRounds, imports, mails, outbox, requestMessages } from '#db/schema/index.ts';
+import {
+  bulkActs,
+  fundRounds,
+  imports,
+  mails,
+  memberships,
+  outbox,
+  queueViews,
+  requestMessages,
+} from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -167,6 +176,7 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   return {
     ...hashes,
+    ...(await deskOfTheOfficer(db)),
     userId: leaving.user.id,
     'memberships.membershipId': leaving.membership.id,
     'members.membershipId': colleague.membership.id,
@@ -174,5 +184,30 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
     entryId: entry!.id,
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),
+  };
+}
+
+/** A shared view for each button and an act, all of the officer who was hired last: the one who tries every address. */
+async function deskOfTheOfficer(db: Connection): Promise<Params> {
+  const [officer] = await db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(eq(memberships.role, 'office-staff'))
+    .orderBy(desc(memberships.createdAt))
+    .limit(1);
+  const buttons = ['_index', 'edit', 'delete', 'keep', 'restore'];
+  const views = await db
+    .insert(queueViews)
+    .values(buttons.map((name) => ({ ownerId: officer!.userId, name, shared: true, state: {} })))
+    .returning({ id: queueViews.id });
+  const [act] = await db
+    .insert(bulkActs)
+    .values({ kind: 'remind', actorId: officer!.userId, actedAt: new Date(), undoUntil: new Date() })
+    .returning({ id: bulkActs.id });
+  return {
+    bulkActId: act!.id,
+    ...Object.fromEntries(
+      buttons.map((button, at) => [`office.applications.views.$viewId.${button}:viewId`, views[at]!.id]),
+    ),
   };
 }
