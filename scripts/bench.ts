@@ -2,9 +2,12 @@
 import { database } from '#app/platform/database.server.ts';
 
 const BENCHES = {
+  export: () => import('./bench/export.ts'),
   pages: () => import('./bench/pages.ts'),
   priority: () => import('./bench/priority.ts'),
+  queue: () => import('./bench/queue.ts'),
   search: () => import('./bench/search.ts'),
+  workbench: () => import('./bench/workbench.ts'),
 } as const;
 
 const name = process.argv[2] as keyof typeof BENCHES | undefined;

@@ -7,3 +7,13 @@ export function download({ name, text }: { name: string; text: string }, mediaTy
     },
   });
 }
+
+/** The same for a table that is written while it is sent. */
+export function downloadStream({ name, body }: { name: string; body: ReadableStream<Uint8Array> }): Response {
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    },
+  });
+}

@@ -1,5 +1,6 @@
 export * from './cycles.ts';
 export * from './deciding.ts';
+export * from './desk.ts';
 export * from './fund.ts';
 export * from './identity.ts';
 export * from './organizations.ts';

@@ -74,7 +74,8 @@ export const outbox = pgTable(
   ],
 );
 
-export const MAIL_STATUSES = ['waiting', 'sent', 'dead'] as const;
+/** `withdrawn` was taken back while it waited, and is never sent. */
+export const MAIL_STATUSES = ['waiting', 'sent', 'dead', 'withdrawn'] as const;
 
 /** A mail to one address. The key makes a repeated event write it once. */
 export const mails = pgTable(

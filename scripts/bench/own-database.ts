@@ -10,7 +10,7 @@ export async function withOwnDatabase(
 ): Promise<void> {
   const name = `bench_${randomBytes(6).toString('hex')}`;
   const url = new URL(env.databaseUrl);
-  const admin = postgres(env.databaseUrl, { max: 1, ...socketOf(url) });
+  const admin = postgres({ ...serverOf(url), max: 1 });
   await admin`create database ${admin(name)}`;
   url.pathname = `/${name}`;
   try {
@@ -28,7 +28,12 @@ export async function withOwnDatabase(
 }
 
 /** The embedded server listens on a socket whose folder stands in the address's `host` parameter. */
-function socketOf(url: URL): { path?: string } {
-  const folder = url.searchParams.get('host');
-  return folder?.startsWith('/') ? { path: `${folder}/.s.PGSQL.${url.port || '5432'}` } : {};
+function serverOf(url: URL) {
+  return {
+    host: url.searchParams.get('host') ?? url.hostname,
+    port: Number(url.port || 5432),
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: url.pathname.slice(1),
+  };
 }

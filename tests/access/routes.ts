@@ -30,6 +30,7 @@ const SCHOOLS = ['leaderA', 'designeeA', 'leaderB'] as const;
 const REVIEWER_A = ['reviewerA'] as const;
 const REVIEWERS = ['reviewerA', 'reviewerB'] as const;
 const OFFICE = ['staff', 'director'] as const;
+const STAFF = ['staff'] as const;
 const DIRECTOR = ['director'] as const;
 const SIGNED_IN = [...ACCOUNTS, ...PARTNERS, ...SCHOOLS, ...REVIEWERS, ...OFFICE] as const;
 const ALL = ['public', ...SIGNED_IN] as const;
@@ -165,7 +166,13 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'for-partners.questions': { loader: ALL },
   'forgot-password': { loader: ALL, action: ALL },
   help: { loader: ALL },
-  'history.$subjectType.$subjectId': { loader: READERS_A },
+  'history.$subjectType.$subjectId._index': {
+    loader: READERS_A,
+    action: OFFICE,
+    multipart: true,
+    form: () => ({ body: 'A note.' }),
+  },
+  'history.$subjectType.$subjectId.export[.csv]': { loader: OFFICE },
   home: { loader: ALL },
   'how-partners-are-checked': { loader: ALL },
   'invitations.$token': { loader: ALL, action: ALL, status: 410 },
@@ -181,6 +188,19 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.agreement': { loader: OFFICE },
   'office.applications._index': { loader: OFFICE },
   'office.applications.assign': { loader: OFFICE, action: OFFICE },
+  'office.applications.export[.csv]': { loader: OFFICE },
+  'office.applications.ask': { loader: OFFICE, action: OFFICE },
+  'office.applications.extend': { loader: OFFICE, action: OFFICE },
+  'office.applications.remind': { loader: OFFICE, action: OFFICE },
+  'office.bulk.$bulkActId._index': { loader: OFFICE },
+  'office.bulk.$bulkActId.undo': { loader: LEADS_ON, action: OFFICE },
+  'office.applications.views.new': { loader: OFFICE, action: OFFICE },
+  // The views are the officer's, and shared: the director reads them and changes none.
+  'office.applications.views.$viewId._index': { loader: OFFICE },
+  'office.applications.views.$viewId.edit': { loader: STAFF, action: STAFF },
+  'office.applications.views.$viewId.delete': { loader: LEADS_ON, action: STAFF },
+  'office.applications.views.$viewId.keep': { loader: LEADS_ON, action: STAFF },
+  'office.applications.views.$viewId.restore': { loader: LEADS_ON, action: STAFF },
   'office.applications.$applicationId._index': { loader: OFFICE },
   'office.applications.$applicationId.assign': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.confirm': { loader: LEADS_ON, action: OFFICE },

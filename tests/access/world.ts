@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, desc } from 'drizzle-orm';
 import type { AppealId, ApplicationId, DecisionId, LetterId, OrganizationId, RequestId, SchoolCode, SuspensionId, UserId } from '#app/domain/shared/id.ts';
 import { calendarDate } from '#app/domain/shared/year.ts';
 import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
@@ -9,7 +9,7 @@ import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { appeals, fundRounds, imports, mails, outbox, requestMessages, rubrics, suspensions, accessRestrictions } from '#db/schema/index.ts';
+import { appeals, fundRounds, imports, mails, outbox, requestMessages, rubrics, suspensions, accessRestrictions, bulkActs, memberships, queueViews } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -240,6 +240,7 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
     'office.rubrics.drafts.$draftId.discard:draftId': await draft(),
     standardKey: 'safety',
     indicatorKey: 'background-checks',
+    ...(await deskOfTheOfficer(db)),
     userId: leaving.user.id,
     'memberships.membershipId': leaving.membership.id,
     'members.membershipId': colleague.membership.id,
@@ -250,5 +251,30 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
     'kinds.kind': 'curriculum',
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),
+  };
+}
+
+/** A shared view for each button and an act, all of the officer who was hired last: the one who tries every address. */
+async function deskOfTheOfficer(db: Connection): Promise<Params> {
+  const [officer] = await db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(eq(memberships.role, 'office-staff'))
+    .orderBy(desc(memberships.createdAt))
+    .limit(1);
+  const buttons = ['_index', 'edit', 'delete', 'keep', 'restore'];
+  const views = await db
+    .insert(queueViews)
+    .values(buttons.map((name) => ({ ownerId: officer!.userId, name, shared: true, state: {} })))
+    .returning({ id: queueViews.id });
+  const [act] = await db
+    .insert(bulkActs)
+    .values({ kind: 'remind', actorId: officer!.userId, actedAt: new Date(), undoUntil: new Date() })
+    .returning({ id: bulkActs.id });
+  return {
+    bulkActId: act!.id,
+    ...Object.fromEntries(
+      buttons.map((button, at) => [`office.applications.views.$viewId.${button}:viewId`, views[at]!.id]),
+    ),
   };
 }

@@ -30,6 +30,9 @@ export type FundRequestId = Id<'fund-request'>;
 export type OpportunityIndexReleaseId = Id<'opportunity-index-release'>;
 export type ImportId = Id<'import'>;
 export type EventId = Id<'event'>;
+export type QueueViewId = Id<'queue-view'>;
+export type BulkActId = Id<'bulk-act'>;
+export type NoteId = Id<'note'>;
 
 /** The state's school code: eight characters, always text, leading zeros kept. */
 export type SchoolCode = string & { readonly __id: 'school-code' };

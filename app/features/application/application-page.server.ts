@@ -195,12 +195,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
   const { application, cycle } = dossier;
   const zone = ctx.district.timeZone;
   const organizationId = application.organizationId;
-  const [[sent], [owner], [panel], found, afterDecision] = await Promise.all([
-    ctx.db
-      .select({ number: count() })
-      .from(applicationSubmissions)
-      .where(eq(applicationSubmissions.applicationId, application.id)),
-  const [times, [owner], [panel], found] = await Promise.all([
+  const [times, [owner], [panel], found, afterDecision] = await Promise.all([
     timesSent(ctx, application.id),
     application.officerId
       ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, application.officerId))

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { formatDate, plural } from '#app/ui/format.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -98,7 +98,7 @@ export async function applicationPdf(content: SubmissionContent, standing: strin
 export function paperLines({ documents, attestations }: SubmissionContent): string[] {
   return [
     ...documents.map(({ kind, fileName, validUntil, note }) =>
-      [`${DOCUMENT_KIND_WORDS[kind]}: ${fileName}`, validUntil && `until ${formatDate(validUntil)}`, note]
+      [`${kindWords(kind)}: ${fileName}`, validUntil && `until ${formatDate(validUntil)}`, note]
         .filter(Boolean)
         .join(', '),
     ),

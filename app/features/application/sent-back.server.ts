@@ -1,7 +1,7 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { ApplicationPart } from '#app/domain/vetting/application-parts.ts';
 import { isOpen, itemFor, type OpenItem, targetKey } from '#app/domain/vetting/return-items.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { type Dossier, offeringName, partsFor, storedFor } from './application-dossier.server.ts';
 import { APPLICATION, documentHref, partHref } from './application-hrefs.ts';
 import { ANSWER } from './inputs.ts';
@@ -91,7 +91,7 @@ export function sentBackLines(dossier: Dossier): SentBackLine[] | null {
 function placeOf(dossier: Dossier, item: OpenItem): Pick<SentBackLine, 'where' | 'href' | 'field'> {
   if (item.kind === 'document') {
     const { documentKind } = item;
-    return { where: DOCUMENT_KIND_WORDS[documentKind], href: documentHref(documentKind), field: null };
+    return { where: kindWords(documentKind), href: documentHref(documentKind), field: null };
   }
   const offering = item.offeringId === null ? null : offeringName(dossier, item.offeringId);
   const list = item.offeringId === null ? APPLICATION : `${APPLICATION}/offerings/${item.offeringId}`;

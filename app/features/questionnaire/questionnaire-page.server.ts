@@ -7,7 +7,7 @@ import {
 } from '#app/domain/vetting/judge-questionnaire.ts';
 import type { Question, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import { conditionWords } from '#app/features/application/part-page.server.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { PROBLEM_WORDS, QUESTION_KIND_WORDS } from './questionnaire-words.ts';
@@ -45,7 +45,7 @@ export async function questionnairePage(ctx: Context, questionnaireId: Questionn
       })),
     })),
     documents: (content.documents ?? []).map(({ kind, title, onlyIf }) => ({
-      kind: DOCUMENT_KIND_WORDS[kind],
+      kind: kindWords(kind),
       title,
       condition: conditionOf({ ...(onlyIf && { onlyIf }) }, all),
       problems: at(`document-${kind}`),
@@ -71,7 +71,7 @@ export function anchorOf(place: QuestionnairePlace): string {
 function said({ place, code }: QuestionnaireProblem, { sections }: Questionnaire): string {
   const words = PROBLEM_WORDS[code];
   if (place.on === 'whole') return words;
-  if (place.on === 'document') return `${DOCUMENT_KIND_WORDS[place.kind]}: ${words}`;
+  if (place.on === 'document') return `${kindWords(place.kind)}: ${words}`;
   const section = sections.find(({ key }) => key === place.section);
   if (place.on === 'section') return `${section?.title ?? ''}: ${words}`;
   return `“${section?.questions.find(({ key }) => key === place.question)?.label ?? ''}”: ${words}`;

@@ -1,53 +1,107 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { can, reachOf } from '#app/domain/access/policy.ts';
-import type { ApplicationId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import { SCHOOL_CODE_PATTERN } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { isNotedRecord, nameOfRecord } from '#app/features/desk/noted-record.server.ts';
+import { type Note, notesOf } from '#app/features/desk/notes-of.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { auditEvents, reviews } from '#db/schema/index.ts';
 import { eventDetail, eventWords } from './event-words.ts';
+import { HISTORY_KINDS, type HistoryKind, historyKindOf } from './history-kinds.ts';
+
+export const HISTORY_PAGE_SIZE = 100;
+
+type AuditEvent = typeof auditEvents.$inferSelect;
+export type HistoryEvent = AuditEvent & { readonly note: Note | null };
 
 /**
  * Who did what to a record and when, from its first event to its last. Each event is shown only to those whose reach
- * covers the organization or the school it was recorded for; a record without one such event does not exist.
+ * covers the organization or the school it was recorded for; a record without one such event does not exist. The Office
+ * reads its own notes in their place, and may write the first one about a record that nothing has happened to yet.
  */
-export async function historyPage(ctx: Context, subjectType: string, subjectId: string) {
+export async function historyPage(
+  ctx: Context,
+  subjectType: string,
+  subjectId: string,
+  { show, page }: { show: HistoryKind; page: number } = { show: 'all', page: 1 },
+) {
   if (reachOf(ctx.actor, 'history.read') === undefined) throw new Refusal('forbidden', 'history.read');
-  const events = await ctx.db
-    .select()
-    .from(auditEvents)
-    .where(
-      or(
-        and(eq(auditEvents.subjectType, subjectType), eq(auditEvents.subjectId, subjectId)),
-        subjectType === 'application'
-          ? and(
-              eq(auditEvents.subjectType, 'review'),
-              inArray(auditEvents.subjectId, await reviewsOf(ctx, subjectId)),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(asc(auditEvents.sequence));
-  const visible = events.filter((event) => can(ctx.actor, 'history.read', event));
-  if (visible.length === 0) throw new Refusal('not-found', 'history');
+  const { events, name } = await visibleHistory(ctx, subjectType, subjectId);
+  const shown = events.filter(({ type }) => show === 'all' || historyKindOf(type) === show);
   return {
     subjectType,
     subjectId,
-    reference: referenceOf(visible.map(({ data }) => data)),
-    events: visible.map(({ sequence, type, actorName, actorRole, occurredAt, data, hash }) => ({
-      sequence,
-      what: eventWords(type),
-      who: actorName,
-      role: actorRole,
-      at: occurredAt.toISOString(),
-      detail: eventDetail(data),
-      decisionId: decisionOf(data),
-      hash: hash.slice(0, 12),
+    reference: name,
+    show,
+    page,
+    pageSize: HISTORY_PAGE_SIZE,
+    total: shown.length,
+    kinds: kindsOf(events),
+    events: shown.slice((page - 1) * HISTORY_PAGE_SIZE, page * HISTORY_PAGE_SIZE).map((event) => ({
+      sequence: event.sequence,
+      what: eventWords(event.type),
+      who: event.actorName,
+      role: event.actorRole,
+      at: event.occurredAt.toISOString(),
+      detail: event.note ? null : eventDetail(event.data),
+      note: event.note,
+      decisionId: decisionOf(event.data),
+      hash: event.hash.slice(0, 12),
     })),
+    allowed: {
+      note: can(ctx.actor, 'note.write') && isNotedRecord(subjectType),
+      export: can(ctx.actor, 'history.export'),
+    },
   };
 }
 
+/** Every event of a record that the actor may read, with the notes in their place. */
+export async function visibleHistory(
+  ctx: Context,
+  subjectType: string,
+  subjectId: string,
+): Promise<{ events: HistoryEvent[]; name: string | null }> {
+  if (reachOf(ctx.actor, 'history.read') === undefined) throw new Refusal('forbidden', 'history.read');
+  const [found, notes] = await Promise.all([
+    ctx.db
+      .select()
+      .from(auditEvents)
+      .where(await ofRecord(ctx, subjectType, subjectId))
+      .orderBy(asc(auditEvents.sequence)),
+    notesOf(ctx, subjectType, subjectId),
+  ]);
+  const events = found
+    .filter((event) => can(ctx.actor, 'history.read', event))
+    .map((event) => ({ ...event, note: noteOf(event, notes) }));
+  const begun =
+    events.length === 0 && can(ctx.actor, 'note.write') && isNotedRecord(subjectType)
+      ? await nameOfRecord(ctx.db, subjectType, subjectId)
+      : null;
+  if (events.length === 0 && begun === null) throw new Refusal('not-found', 'history');
+  return { events, name: begun ?? referenceOf(events.map(({ data }) => data)) };
+}
+
+/** An organization's and a school's history is all that was recorded for them; an application's takes in its reviews. */
+async function ofRecord(ctx: Context, subjectType: string, subjectId: string): Promise<SQL | undefined> {
+  const own = and(eq(auditEvents.subjectType, subjectType), eq(auditEvents.subjectId, subjectId));
+  if (subjectType === 'application') {
+    const ids = await reviewsOf(ctx, subjectId);
+    return or(own, and(eq(auditEvents.subjectType, 'review'), inArray(auditEvents.subjectId, ids)));
+  }
+  if (subjectType === 'organization' && UUID.test(subjectId)) {
+    return or(own, eq(auditEvents.organizationId, subjectId as OrganizationId));
+  }
+  if (subjectType === 'school' && SCHOOL_CODE_PATTERN.test(subjectId)) {
+    return or(own, eq(auditEvents.schoolCode, subjectId as SchoolCode));
+  }
+  return own;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 async function reviewsOf(ctx: Context, applicationId: string): Promise<string[]> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(applicationId)) return [];
+  if (!UUID.test(applicationId)) return [];
   const rows = await ctx.db
     .select({ id: reviews.id })
     .from(reviews)
@@ -59,6 +113,18 @@ async function reviewsOf(ctx: Context, applicationId: string): Promise<string[]>
 function decisionOf(data: unknown): string | null {
   const { decisionId } = (data ?? {}) as { decisionId?: unknown };
   return typeof decisionId === 'string' ? decisionId : null;
+}
+
+function noteOf({ type, data }: AuditEvent, notes: ReadonlyMap<string, Note>): Note | null {
+  if (type !== 'note.added') return null;
+  return notes.get(String((data as { noteId?: unknown }).noteId)) ?? null;
+}
+
+function kindsOf(events: readonly AuditEvent[]) {
+  return HISTORY_KINDS.map((kind) => ({
+    kind,
+    count: kind === 'all' ? events.length : events.filter(({ type }) => historyKindOf(type) === kind).length,
+  })).filter(({ kind, count }) => kind === 'all' || count > 0);
 }
 
 function referenceOf(held: readonly unknown[]): string | null {

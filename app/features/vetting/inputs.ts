@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FLOOR_ANSWERS, type FloorAnswer, LEVELS } from '#app/domain/quality/vocabulary.ts';
 import type {
   ApplicationId,
+  CycleId,
   DocumentId,
   IndicatorId,
   LetterId,
@@ -13,6 +14,7 @@ import type {
 import { type ReturnItem, targetKey, targetOf } from '#app/domain/vetting/return-items.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
+import { HISTORY_KINDS } from './history-kinds.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
 
 export const ApplicationParams = z.object({ applicationId: idParam<ApplicationId>() });
@@ -41,6 +43,7 @@ export const QueueSearch = z.object({
   reviewer: maybe(idParam<UserId>()),
   owner: maybe(z.union([z.enum(['mine', 'nobody']), idParam<UserId>()])),
   category: maybe(slugParam),
+  cycle: maybe(idParam<CycleId>()),
   late: maybe(z.literal('yes')),
   sort: z
     .string()
@@ -203,5 +206,7 @@ export const DocumentsSearch = z.object({
   show: z.enum(['waiting', 'ending', 'attestations', 'returned', 'all']).catch('waiting'),
   page,
 });
+
+export const HistorySearch = z.object({ show: z.enum(HISTORY_KINDS).catch('all'), page });
 
 export const PageSearch = z.object({ page });

@@ -28,6 +28,7 @@ export type StandingRow = {
   decidedAt: Date | null;
   partner: string;
   kind: CycleKind;
+  cycle: string;
   rubricId: RubricId;
   asked: number;
   done: number;
@@ -88,9 +89,11 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
     reference: row.reference,
     partner: row.partner,
     kind: row.kind,
+    cycle: row.cycle,
     offerings: put.filter(({ applicationId }) => applicationId === row.id).map(({ name }) => name),
     stage: row.stage,
     sent: row.submittedAt !== null,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
     outcome: row.outcome,
     partlyDeclined:
       row.outcome === 'approved' && partly.some(({ applicationId }) => applicationId === row.id),

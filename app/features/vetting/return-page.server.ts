@@ -2,7 +2,7 @@ import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { type ReturnTarget, targetKey } from '#app/domain/vetting/return-items.ts';
 import type { SubmittedSection } from '#app/domain/vetting/submission-content.ts';
 import { DOCUMENT_KINDS } from '#app/domain/vetting/vocabulary.ts';
-import { DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { applicationPage } from './application-page.server.ts';
 import { latestSubmission } from './submissions.server.ts';
@@ -36,7 +36,7 @@ export async function returnPage(ctx: Context, applicationId: ApplicationId) {
     documents: DOCUMENT_KINDS.filter((kind) => kind !== 'agreement').map((kind) => {
       const sent = content?.documents.filter((document) => document.kind === kind) ?? [];
       const words = sent.length === 0 ? null : sent.map(({ fileName }) => fileName).join(', ');
-      return returnable({ kind: 'document', documentKind: kind }, DOCUMENT_KIND_WORDS[kind], words);
+      return returnable({ kind: 'document', documentKind: kind }, kindWords(kind), words);
     }),
   };
 }

@@ -50,3 +50,36 @@ export const VIEW_LABELS: Readonly<Record<View, string>> = {
 
 export const QUEUE_SORTS = ['due', 'partner', 'submitted', 'stage'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
+
+/** What narrows the queue, by the name it has in the address. */
+export type QueueFilter = 'view' | 'q' | 'owner' | 'reviewer' | 'category' | 'cycle' | 'late';
+
+/** The columns a colleague may choose from, in their usual order. The partner's name always leads. */
+export const QUEUE_COLUMNS = [
+  'partner',
+  'kind',
+  'offerings',
+  'cycle',
+  'stage',
+  'read',
+  'owner',
+  'submitted',
+  'due',
+  'watch',
+] as const;
+export type QueueColumn = (typeof QUEUE_COLUMNS)[number];
+
+export const USUAL_COLUMNS: readonly QueueColumn[] = ['partner', 'kind', 'stage', 'owner', 'due', 'watch'];
+
+export const COLUMN_LABELS: Readonly<Record<QueueColumn, string>> = {
+  partner: 'Partner',
+  kind: 'Kind',
+  offerings: 'Offerings',
+  cycle: 'Cycle',
+  stage: 'Where it stands',
+  read: 'Reviews in',
+  owner: 'With',
+  submitted: 'Sent',
+  due: 'Due',
+  watch: 'Watch',
+};

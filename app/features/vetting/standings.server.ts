@@ -80,6 +80,16 @@ export function standings(ctx: Context) {
 
 export type Standings = ReturnType<typeof standings>;
 
+/** What a row of the queue is made from. */
+export function standingColumns(standing: Standings) {
+  const { id, reference, status, organizationId, officerId, submittedAt, returnedAt, decidedAt } = standing;
+  const { partner, kind, cycle, rubricId, asked, done, outcome, stage, dueAt } = standing;
+  return {
+    ...{ id, reference, status, organizationId, officerId, submittedAt, returnedAt, decidedAt },
+    ...{ partner, kind, cycle, rubricId, asked, done, outcome, stage, dueAt },
+  };
+}
+
 export const isLate = (standing: Standings, now: Date): SQL =>
   sql`(${standing.dueAt} < ${now.toISOString()} and ${standing.stage} <> 'draft')`;
 

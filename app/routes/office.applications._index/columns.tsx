@@ -1,18 +1,19 @@
+import { dueWords, KIND_WORDS, offeringWords, readWords } from '#app/features/desk/queue-cells.ts';
 import { DueCell, StandingCell } from '#app/features/vetting/components/standing-cell.tsx';
 import type { QueueRow } from '#app/features/vetting/queue-rows.server.ts';
+import { COLUMN_LABELS, type QueueColumn } from '#app/features/vetting/stages.ts';
 import { NoValue, Sub } from '#app/ui/data-table.tsx';
-import { daysAway, formatDue, plural } from '#app/ui/format.ts';
+import { formatDate } from '#app/ui/format.ts';
 import { staffColumns } from '#app/ui/staff-columns.ts';
 
 export type Row = QueueRow & { readonly now: string };
 
-const KINDS = { registration: 'Registration', portfolio: 'Portfolio' } as const;
-
 const column = staffColumns<Row>();
+const header = COLUMN_LABELS;
 
-export const columns = column.columns([
+const [partner, kind, offerings, cycle, stage, read, owner, submitted, due, watch] = column.columns([
   column.accessor('partner', {
-    header: 'Partner',
+    header: header.partner,
     enableSorting: true,
     meta: { rowHeader: true },
     cell: ({ row: { original } }) => (
@@ -28,45 +29,58 @@ export const columns = column.columns([
       </>
     ),
   }),
+  column.display({ id: 'kind', header: header.kind, cell: ({ row }) => KIND_WORDS[row.original.kind] }),
   column.display({
-    id: 'kind',
-    header: 'Kind',
-    cell: ({ row: { original } }) => (
-      <>
-        {KINDS[original.kind]}
-        <Sub>
-          {original.offerings.length === 1
-            ? original.offerings[0]
-            : plural(original.offerings.length, 'offering')}
-        </Sub>
-      </>
-    ),
+    id: 'offerings',
+    header: header.offerings,
+    cell: ({ row }) => offeringWords(row.original),
   }),
+  column.display({ id: 'cycle', header: header.cycle, cell: ({ row }) => row.original.cycle }),
   column.accessor('stage', {
-    header: 'Where it stands',
+    header: header.stage,
     enableSorting: true,
-    cell: ({ row: { original } }) => <StandingCell standing={original} />,
+    cell: ({ row }) => <StandingCell standing={row.original} />,
+  }),
+  column.display({
+    id: 'read',
+    header: header.read,
+    meta: { nowrap: true },
+    cell: ({ row }) => readWords(row.original) ?? <NoValue words="No reviewers" />,
   }),
   column.display({
     id: 'owner',
-    header: 'With',
+    header: header.owner,
     meta: { nowrap: true },
-    cell: ({ row: { original } }) => original.owner ?? <NoValue words="Nobody yet" />,
+    cell: ({ row }) => row.original.owner ?? <NoValue words="Nobody yet" />,
+  }),
+  column.accessor('submittedAt', {
+    id: 'submitted',
+    header: header.submitted,
+    enableSorting: true,
+    meta: { nowrap: true },
+    cell: ({ row: { original } }) =>
+      original.submittedAt ? formatDate(original.submittedAt, 'day-short') : <NoValue words="Not sent yet" />,
   }),
   column.accessor('dueAt', {
     id: 'due',
-    header: 'Due',
+    header: header.due,
     enableSorting: true,
     meta: { nowrap: true },
     cell: ({ row: { original } }) => {
-      const { dueAt, now } = original;
-      const late = dueAt !== null && original.stage !== 'draft' && daysAway(dueAt, new Date(now)) < 0;
-      return <DueCell dueAt={dueAt} distance={dueAt && formatDue(dueAt, new Date(now))} late={late} />;
+      const words = dueWords(original, new Date(original.now));
+      return (
+        <DueCell dueAt={original.dueAt} distance={words?.distance ?? null} late={words?.late ?? false} />
+      );
     },
   }),
   column.display({
     id: 'watch',
-    header: 'Watch',
+    header: header.watch,
     cell: ({ row: { original } }) => (original.watch.length > 0 ? original.watch.join('. ') : '–'),
   }),
 ]);
+
+const COLUMNS = { partner, kind, offerings, cycle, stage, read, owner, submitted, due, watch } as const;
+
+export const columnsOf = (names: readonly QueueColumn[]) =>
+  column.columns(names.map((name) => COLUMNS[name]));

@@ -1,60 +1,79 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
-import { QueueSearch } from '#app/features/vetting/inputs.ts';
-import { queuePage } from '#app/features/vetting/queue-page.server.ts';
+import { useMemo } from 'react';
+import { deskPage } from '#app/features/desk/desk-page.server.ts';
+import { filterWords } from '#app/features/desk/filter-words.ts';
+import { DeskSearch } from '#app/features/desk/queue-state.ts';
 import { VIEW_LABELS, VIEWS } from '#app/features/vetting/stages.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { LinkButton } from '#app/ui/button.tsx';
+import { IconLink, PostButton } from '#app/ui/button.tsx';
 import { Chips } from '#app/ui/chips.tsx';
 import { formatTime } from '#app/ui/format.ts';
-import { EmptyState } from '#app/ui/notice.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { parseSort, withParams } from '#app/ui/search-params.ts';
 import { StaffTable } from '#app/ui/staff-table.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
-import { columns, type Row } from './columns.tsx';
+import { columnsOf, type Row } from './columns.tsx';
+import { EmptyQueue } from './empty-queue.tsx';
 import { QueueFilters } from './queue-filters.tsx';
+import { SavedViews } from './saved-views.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `Applications: ${data ? VIEW_LABELS[data.search.view].toLowerCase() : 'applications'} · Crosswalk`,
+    title: `Applications: ${data ? (data.opened?.name ?? VIEW_LABELS[data.search.view].toLowerCase()) : 'applications'} · Crosswalk`,
   },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(queuePage(ctx, readSearch(args.request, QueueSearch))));
+  return json(await ctx.answer(deskPage(ctx, readSearch(args.request, DeskSearch))));
 }
 
+const BULK_ACTIONS = [
+  { label: 'Assign reviewers', action: '/office/applications/assign' },
+  { label: 'Remind', action: '/office/applications/remind' },
+  { label: 'Ask for a document', action: '/office/applications/ask' },
+  { label: 'Move due day', action: '/office/applications/extend' },
+];
+
 export default function Queue() {
-  const {
-    search: query,
-    counts,
-    filters,
-    rows,
-    total,
-    pageSize,
-    loadedAt,
-    allowed,
-  } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { search: query, counts, rows, total, pageSize, loadedAt, allowed, deleted } = view;
   const { search } = useLocation();
   const label = `Applications: ${VIEW_LABELS[query.view].toLowerCase()}`;
   const shown: Row[] = rows.map((row) => ({ ...row, now: loadedAt }));
+  const names = query.cols.join();
+  const columns = useMemo(() => columnsOf(query.cols), [names]);
 
   return (
-    <Page title="Applications" density="compact" wide gap="small">
+    <Page
+      title="Applications"
+      density="compact"
+      wide
+      gap="small"
+      notice={deleted && <BringBack {...deleted} />}
+      actions={
+        allowed.export && (
+          <IconLink href={`/office/applications/export.csv?${view.query}`} icon="down">
+            CSV of this view
+          </IconLink>
+        )
+      }
+    >
       <TabsNav
-        label="Saved views"
-        tabs={VIEWS.map((view) => ({
-          href: `?view=${view}`,
-          label: VIEW_LABELS[view],
-          count: counts[view],
-          current: view === query.view,
+        label="Where applications stand"
+        tabs={VIEWS.map((name) => ({
+          href: withParams('', { view: name, cols: new URLSearchParams(search).getAll('cols') }),
+          label: VIEW_LABELS[name],
+          count: counts[name],
+          current: name === query.view,
         }))}
       />
-      <QueueFilters query={query} filters={filters} />
-      <Chips chips={chipsOf(query, filters, search)} clearHref={`?view=${query.view}`} />
+      <SavedViews views={view.views} opened={view.opened} query={view.query} />
+      <QueueFilters query={query} choices={view.filters} />
+      <Chips chips={chipsOf(view, search)} clearHref={`?view=${query.view}`} />
       <StaffTable
         label={label}
         columns={columns}
@@ -63,51 +82,35 @@ export default function Queue() {
         rowLabel={(row) => row.partner}
         search={search}
         sort={parseSort(query.sort, { id: 'due', desc: false })}
-        bulk={
-          allowed.assign
-            ? { actions: [{ label: 'Assign reviewers', action: '/office/applications/assign' }] }
-            : undefined
-        }
+        bulk={allowed.assign ? { actions: BULK_ACTIONS } : undefined}
         paging={{ page: query.page, pageSize, total }}
-        footnote={`Loaded ${formatTime(loadedAt)}.`}
-        empty={
-          <EmptyState
-            title="Nothing here"
-            action={
-              <LinkButton look="line" href="?view=all">
-                See all applications
-              </LinkButton>
-            }
-          >
-            {query.view === 'office'
-              ? 'No application waits for the Office. What partners send, and what reviewers finish, stands here.'
-              : 'No application matches this view and its filters.'}
-          </EmptyState>
-        }
+        footnote={`Loaded ${formatTime(loadedAt)}. Your filters are yours: colleagues keep theirs.`}
+        empty={<EmptyQueue view={view} search={search} />}
       />
     </Page>
   );
 }
 
-type View = ReturnType<typeof useLoaderData<typeof loader>>;
+export type QueueView = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function chipsOf(query: View['search'], filters: View['filters'], search: string) {
-  const name = (choices: readonly { value: string; label: string }[], value: string | undefined) =>
-    choices.find((choice) => choice.value === value)?.label;
-  const owner =
-    query.owner === 'mine'
-      ? 'Mine'
-      : query.owner === 'nobody'
-        ? 'Nobody’s yet'
-        : name(filters.officers, query.owner);
-  const reviewer = name(filters.reviewers, query.reviewer);
-  return [
-    { key: 'q', label: query.q && `“${query.q}”` },
-    { key: 'owner', label: owner },
-    { key: 'reviewer', label: reviewer && `Read by ${reviewer}` },
-    { key: 'category', label: name(filters.categories, query.category) },
-    { key: 'late', label: query.late && 'Late only' },
-  ].flatMap(({ key, label }) =>
-    label ? [{ key, label, removeHref: withParams(search, { [key]: null }) }] : [],
+function BringBack({ id, name }: { readonly id: string; readonly name: string }) {
+  return (
+    <Notice tone="go" live>
+      <div className="row">
+        <span>The view “{name}” is deleted.</span>
+        <PostButton action={`/office/applications/views/${id}/restore`} look="line" small>
+          Bring it back
+        </PostButton>
+      </div>
+    </Notice>
   );
+}
+
+function chipsOf({ search: query, filters }: QueueView, search: string) {
+  const { view: _, ...on } = filterWords(query, filters);
+  return Object.entries(on).map(([key, label]) => ({
+    key,
+    label,
+    removeHref: withParams(search, { [key]: null }),
+  }));
 }

@@ -1,5 +1,5 @@
-import { kindWords, DOCUMENT_KIND_WORDS } from '#app/features/documents/document-words.ts';
 import type { SubmittedDocument } from '#app/domain/vetting/submission-content.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { formatDate, plural } from '#app/ui/format.ts';
 import { Bullets } from '#app/ui/letter.tsx';
@@ -11,19 +11,6 @@ import { EvidenceSection } from './evidence.tsx';
 
 /** Two versions of an application: answers word by word, papers by their files, and what was asked but left alone. */
 export function ChangeList({ changes }: { readonly changes: Changes }) {
-  const other = [
-    ...changes.offeringsAdded.map((name) => `Offering added: ${name}`),
-    ...changes.offeringsRemoved.map((name) => `Offering taken out: ${name}`),
-    ...changes.documentsAdded.map(({ kind, fileName }) => `Paper added: ${kindWords(kind)}, ${fileName}`),
-    ...changes.documentsRemoved.map(
-      ({ kind, fileName }) => `Paper taken out: ${kindWords(kind)}, ${fileName}`,
-    ),
-  ];
-  if (other.length === 0 && changes.answers.length === 0) {
-    return (
-      <EmptyState title="Nothing changed">Every answer and paper is as it was the time before.</EmptyState>
-    );
-  }
   const papers = changes.documents.length + changes.documentsRemoved.length;
   const cleared = changes.attestationsAdded.length + changes.attestationsRemoved.length;
   const others = changes.offeringsAdded.length + changes.offeringsRemoved.length;
@@ -139,7 +126,7 @@ function Paper({ document }: { readonly document: SubmittedDocument }) {
   return (
     <>
       <a href={`/files/${fileId}`}>
-        {DOCUMENT_KIND_WORDS[kind]}, {fileName}
+        {kindWords(kind)}, {fileName}
       </a>
       {validUntil && `, until ${formatDate(validUntil)}`}
       {note && `, “${note}”`}

@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { askPreview } from '#app/features/desk/bulk-preview.server.ts';
+import {
+  Affected,
+  LeftOutList,
+  MailSamples,
+  NobodyAffected,
+  Picked,
+} from '#app/features/desk/components/bulk-lists.tsx';
+import { ASKED_KINDS, AskForm, AskSearch } from '#app/features/desk/inputs.ts';
+import { performBulkAct } from '#app/features/desk/perform-bulk-act.server.ts';
+import { sayDesk } from '#app/features/desk/refusal-text.ts';
+import { kindWords } from '#app/features/documents/document-words.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readSearch, redirectTo } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Select } from '#app/ui/choice-fields.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { plural } from '#app/ui/format.ts';
+import { Page, Section } from '#app/ui/page.tsx';
+import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Ask for a document: preview · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { pick, kind } = readSearch(args.request, AskSearch);
+  return json(await ctx.answer(askPreview(ctx, pick, kind)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const form = await readForm(args.request, AskForm);
+  if (!form.ok) return form.reply;
+  const done = await ctx.answer(
+    form.attempt(
+      ({ pick, kind, text }) =>
+        performBulkAct(ctx, { kind: 'ask', applicationIds: pick, document: kind, text }),
+      sayDesk,
+    ),
+  );
+  return done.ok ? redirectTo(`/office/bulk/${done.result}`) : done.reply;
+}
+
+export default function AskForDocument() {
+  const { chosen, document, options, affected, leftOut, samples, undoMinutes } =
+    useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page
+      title="Ask for a document"
+      lede="Partners who have it on file, or have just sent it, are not asked. Nothing happens until you confirm."
+      back={{ href: '/office/applications', label: 'Back to applications' }}
+      density="compact"
+      wide
+    >
+      <Form
+        method="get"
+        className="filterline"
+        label="Which paper"
+        submitLabel="Show who is asked"
+        submitLook="line"
+        prefix="which"
+      >
+        <Picked ids={chosen} />
+        <Select
+          name="kind"
+          label="Which paper"
+          choices={ASKED_KINDS.map((value) => ({ value, label: kindWords(value) }))}
+          defaultValue={document}
+        />
+      </Form>
+      {affected.length === 0 ? (
+        <NobodyAffected chosen={chosen.length} />
+      ) : (
+        <Form reply={reply} submitLabel={`Ask ${plural(affected.length, 'partner')}`}>
+          <Picked ids={chosen} />
+          <HiddenField name="kind" value={document} />
+          <Affected items={affected} />
+          <TextArea
+            name="text"
+            label="What partners read"
+            rows={4}
+            limit={4000}
+            defaultValue={options.kind === 'ask' ? options.text : ''}
+          />
+          <MailSamples samples={samples} minutes={undoMinutes} />
+        </Form>
+      )}
+      {leftOut.length > 0 && (
+        <Section title={`Left out: ${leftOut.length}`}>
+          <LeftOutList items={leftOut} />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import type { ReviewId } from '#app/domain/shared/id.ts';
+import { reviewPage } from '#app/features/vetting/review-page.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { benchContext } from './bench-context.server.ts';
+import { compare, report } from './compare.ts';
+import { withOwnDatabase } from './own-database.ts';
+import { addApplications } from './synthetic-applications.ts';
+
+const PER_STANDARD = 8;
+const ANSWERS = 24;
+
+/** A rubric of so many indicators, half of them rated already, and long answers to read beside it. */
+async function addBench(db: Connection, indicators: number) {
+  await addApplications(db, 10);
+  await db.execute(sql`
+    insert into rubric_standards (rubric_id, key, family, name, weight_basis_points, position)
+    select rubrics.id, 'standard-' || n, 'organization', 'Standard ' || n, ${Math.floor((10_000 * PER_STANDARD) / indicators)}::int, n
+    from rubrics, generate_series(1, ${indicators / PER_STANDARD}::int) n`);
+  await db.execute(sql`
+    insert into rubric_indicators (standard_id, key, name, descriptors, position)
+    select id, 'indicator-' || n, 'Indicator ' || n, array[repeat('Not yet. ', 30), repeat('Getting there. ', 30),
+      repeat('Meets. ', 30), repeat('Exceeds. ', 30)], n
+    from rubric_standards, generate_series(1, ${PER_STANDARD}::int) n`);
+  const [review] = await db.execute<{ id: ReviewId; application_id: string; email: string }>(sql`
+    select r.id, r.application_id, u.email from reviews r join users u on u.id = r.reviewer_id
+    join applications a on a.id = r.application_id where a.status = 'in-review' order by r.id limit 1`);
+  await db.execute(sql`
+    insert into review_ratings (review_id, indicator_id, level, note)
+    select ${review!.id}, id, 3, repeat('A thought. ', 20) from rubric_indicators where position % 2 = 0`);
+  const content = {
+    shape: 1,
+    reference: 'CSP-27-00001',
+    schoolYear: '2026-27',
+    questionnaireVersion: 'bench',
+    organization: {
+      name: 'Bench',
+      kind: 'non-profit',
+      nonProfit: true,
+      sections: Array.from({ length: ANSWERS / 4 }, (_, section) => ({
+        key: `section-${section}`,
+        title: `Section ${section}`,
+        answers: Array.from({ length: 4 }, (_, place) => {
+          const words = 'We meet every week and write down what the children learn. '.repeat(60);
+          return { key: `answer-${place}`, label: 'How?', kind: 'long-text', value: words, words };
+        }),
+      })),
+    },
+    offerings: [],
+    documents: [],
+    attestations: [],
+    declaration: { name: 'Somebody', text: 'True.' },
+  };
+  await db.execute(sql`
+    insert into application_submissions (application_id, number, content, submitted_at)
+    values (${review!.application_id}, 1, ${JSON.stringify(content)}::jsonb, now())`);
+  return { reviewId: review!.id, ctx: await benchContext(db, 'reviewer', review!.email) };
+}
+
+/** The reviewer's workbench with 40 indicators beside one with 8, and beside reading the review by its key. */
+export async function bench(): Promise<void> {
+  await withOwnDatabase(async (small) => {
+    await withOwnDatabase(async (large) => {
+      const few = await addBench(small.db, 8);
+      const many = await addBench(large.db, 40);
+      const open = async ({ ctx, reviewId }: typeof many) => {
+        for (let time = 0; time < 5; time += 1) await reviewPage(ctx, reviewId, {});
+        return undefined;
+      };
+      report(
+        'The workbench, opened five times',
+        await compare([
+          { name: 'with 8 indicators', run: () => open(few) },
+          { name: 'the same again (null comparison)', run: () => open(few) },
+          { name: 'with 40 indicators', run: () => open(many) },
+          {
+            name: 'read by key, as often',
+            run: async () => {
+              for (let time = 0; time < 5; time += 1) {
+                await large.db.execute(sql`select status from reviews where id = ${many.reviewId}`);
+              }
+              return undefined;
+            },
+          },
+        ]),
+      );
+    });
+  });
+}
