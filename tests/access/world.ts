@@ -1,5 +1,15 @@
-import { eq, sql, desc } from 'drizzle-orm';
-import type { AppealId, ApplicationId, DecisionId, LetterId, OrganizationId, RequestId, SchoolCode, SuspensionId, UserId } from '#app/domain/shared/id.ts';
+import { desc, eq, sql } from 'drizzle-orm';
+import type {
+  AppealId,
+  ApplicationId,
+  DecisionId,
+  LetterId,
+  OrganizationId,
+  RequestId,
+  SchoolCode,
+  SuspensionId,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import { calendarDate } from '#app/domain/shared/year.ts';
 import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
 import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
@@ -9,7 +19,20 @@ import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { appeals, fundRounds, imports, mails, outbox, requestMessages, rubrics, suspensions, accessRestrictions, bulkActs, memberships, queueViews } from '#db/schema/index.ts';
+import {
+  accessRestrictions,
+  appeals,
+  bulkActs,
+  fundRounds,
+  imports,
+  mails,
+  memberships,
+  outbox,
+  queueViews,
+  requestMessages,
+  rubrics,
+  suspensions,
+} from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
+import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/format.ts';
 import {

@@ -1,8 +1,8 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
+import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
 import { partnerships } from '#db/schema/index.ts';
