@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { type ApplicationPart, partsOf } from '#app/domain/vetting/application-parts.ts';
 import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import { ruleWords } from '#app/features/cycle/cycle-words.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { findRubric } from '#app/features/quality/read-rubric.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDate, formatDaysAway, formatTime } from '#app/ui/format.ts';
@@ -46,7 +48,7 @@ const countQuestions = (parts: readonly ApplicationPart[]) =>
 /** What it takes to become a partner, before any account: time, papers, dates, and by what one is judged. */
 export async function forPartnersPage(ctx: Context) {
   authorize(ctx, 'catalogue.read');
-  const shown = await shownQuestionnaire(ctx);
+  const [shown, portfolios] = await Promise.all([shownQuestionnaire(ctx), announcedPortfolios(ctx)]);
   const zone = ctx.district.timeZone;
   const date = (value: Date) => formatDate(value, 'weekday', zone);
   return {
@@ -72,6 +74,8 @@ export async function forPartnersPage(ctx: Context) {
       reviewed: date(shown.cycle.reviewsDueAt),
       decided: date(shown.cycle.decisionsDueAt),
       appealDays: shown.cycle.appealDays,
+      /** What is asked before anything else. */
+      rules: shown.cycle.eligibility.map(ruleWords),
       minutes: shown.questionnaire.minutes,
       organizationQuestions: countQuestions(shown.parts.filter(({ scope }) => scope === 'organization')),
       offeringQuestions: countQuestions(shown.parts.filter(({ scope }) => scope === 'offering')),
@@ -89,7 +93,28 @@ export async function forPartnersPage(ctx: Context) {
       })),
       isSample: shown.rubric?.isSample ?? false,
     },
+    portfolios,
   };
+}
+
+/** The selective cycles that are open or announced, the next deadline first. */
+async function announcedPortfolios(ctx: Context) {
+  const zone = ctx.district.timeZone;
+  const [rows, labels] = await Promise.all([
+    ctx.db
+      .select()
+      .from(cycles)
+      .where(and(eq(cycles.kind, 'portfolio'), gt(cycles.closesAt, ctx.now)))
+      .orderBy(asc(cycles.closesAt)),
+    termLabels(ctx.db),
+  ]);
+  return rows.map(({ id, name, category, opensAt, closesAt, eligibility }) => ({
+    id,
+    name,
+    category: category === null ? null : labels.category.label(category),
+    window: `${formatDate(opensAt, 'long', zone)} to ${formatDate(closesAt, 'long', zone)}, ${formatTime(closesAt, zone)}`,
+    rules: eligibility.map(ruleWords),
+  }));
 }
 
 /** Every question with its limit and its help, to read and to print before starting. */

@@ -37,7 +37,7 @@ export default function ForPartners() {
       ) : (
         <Due cycle={cycle} view={view} />
       )}
-      <WhoMayApply />
+      <WhoMayApply rules={cycle?.rules ?? []} />
       {cycle && <WhatWeAsk cycle={cycle} />}
       {cycle && cycle.documents.length > 0 && (
         <Section title="Papers you will need" id="documents" tight>
@@ -55,6 +55,7 @@ export default function ForPartners() {
         </Section>
       )}
       {cycle && <HowYouAreJudged cycle={cycle} />}
+      <Portfolios portfolios={view.portfolios} />
       <Section title="How it goes">
         <Steps
           steps={[
@@ -116,10 +117,13 @@ function Due({ cycle, view }: { readonly cycle: Cycle; readonly view: View }) {
   );
 }
 
-function WhoMayApply() {
+function WhoMayApply({ rules }: { readonly rules: readonly string[] }) {
   return (
     <Section title="Who may apply" tight>
       <ul className="stack stack-s read bullets">
+        {rules.map((words) => (
+          <li key={words}>{words}.</li>
+        ))}
         <li>
           Non-profits, businesses, colleges, hospitals, public agencies, cultural institutions and faith-based
           organizations.
@@ -132,6 +136,23 @@ function WhoMayApply() {
           Fund pays non-profits only; schools can pay businesses from their own budgets.
         </li>
       </ul>
+    </Section>
+  );
+}
+
+/** Selective lists beside the registration, each for one category. */
+function Portfolios({ portfolios }: Pick<View, 'portfolios'>) {
+  if (portfolios.length === 0) return null;
+  return (
+    <Section title="Portfolios, beside the registration" tight>
+      <PlainList
+        items={portfolios.map(({ id, name, category, window, rules }) => ({
+          key: id,
+          main: <a href={`/partner/cycles/${id}`}>{name}</a>,
+          end: category,
+          sub: `${window}. ${rules.length === 0 ? 'Open to every organization.' : `${rules.join('; ')}.`}`,
+        }))}
+      />
     </Section>
   );
 }
