@@ -6,11 +6,12 @@ import type {
   IndicatorId,
   LetterId,
   OfferingId,
+  OrganizationId,
   ReviewId,
   StandardId,
   UserId,
 } from '#app/domain/shared/id.ts';
-import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import { type Outcome, TIE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
 
@@ -143,6 +144,12 @@ export const DecideForm = z
     }
     return { nextSteps, outcomes, reasons };
   });
+
+export const OrganizationParams = z.object({ organizationId: idParam<OrganizationId>() });
+export const TieForm = z.object({
+  organization: z.uuid('Choose a partner').transform((text) => text as OrganizationId),
+  kind: z.enum(TIE_KINDS, { error: 'Say what ties you to them' }),
+});
 
 export const DeclareForm = z.object({ signature: line('Type your name as your signature') });
 export const ConflictForm = z.object({
