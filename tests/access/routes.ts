@@ -507,6 +507,12 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'reviews.$reviewId.panel': { loader: REVIEWER_A },
   'reviews.$reviewId.read': { loader: LEADS_ON, action: REVIEWER_A },
   'reviews.$reviewId.submit': { loader: REVIEWER_A, action: REVIEWER_A },
+  'reviews.ties._index': {
+    loader: REVIEWERS,
+    action: REVIEWERS,
+    form: ({ organizationId }) => ({ organization: organizationId!, kind: 'family' }),
+  },
+  'reviews.ties.$organizationId.withdraw': { loader: LEADS_ON, action: REVIEWER_A, once: true },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },

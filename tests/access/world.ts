@@ -19,20 +19,7 @@ import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import {
-  accessRestrictions,
-  appeals,
-  bulkActs,
-  fundRounds,
-  imports,
-  mails,
-  memberships,
-  outbox,
-  queueViews,
-  requestMessages,
-  rubrics,
-  suspensions,
-} from '#db/schema/index.ts';
+import { accessRestrictions, appeals, bulkActs, fundRounds, imports, mails, memberships, outbox, queueViews, requestMessages, rubrics, suspensions, reviewerTies } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -114,6 +101,7 @@ async function plantSuspension(db: Connection, chosen: Chosen, admin: Context): 
     })
     .returning({ id: suspensions.id });
   return suspension!.id;
+  return { cookieOf, canaries, params: { ...paramsOf(chosen), ...(await moreParams(db, admin, chosen)) } };
 }
 
 /** One partnership that the Fund was asked for, and what belongs to its organization and school. */
@@ -223,7 +211,7 @@ function paramsOf(chosen: Chosen): Params {
  * What may be taken away by whoever is let in: people who play no other part, and an invitation for each button. A key that
  * names a route counts for that route alone; one that names a part of the address, below it.
  */
-async function moreParams(db: Connection, admin: Context): Promise<Params> {
+async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promise<Params> {
   const { organizationId } = admin.actor;
   const leaving = await aMember(db, 'reviewer');
   const colleague = await aMember(db, 'partner-editor', { organizationId });
@@ -255,6 +243,13 @@ async function moreParams(db: Connection, admin: Context): Promise<Params> {
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   const [rubric] = await db.select({ id: rubrics.id }).from(rubrics).where(eq(rubrics.purpose, 'vetting'));
   const officer = await aContext(db, 'office-staff');
+  // A reviewer's own: to another, who has none, it is not there.
+  await db.insert(reviewerTies).values({
+    userId: chosen.reviewer_id as UserId,
+    organizationId: organizationId!,
+    kind: 'worked-there',
+    declaredAt: admin.now,
+  });
   const draft = () => startDraft(officer, { copyOf: rubric!.id });
   return {
     ...hashes,

@@ -74,8 +74,8 @@ function judgeWeights(
 ): RubricProblem[] {
   const sum = standards.reduce((total, { weightBasisPoints }) => total + weightBasisPoints, 0);
   if (standards.length === 0 || sum === WHOLE_WEIGHT) return [];
-  const off = Math.abs(WHOLE_WEIGHT - sum).toLocaleString('en-US');
-  const mend = sum < WHOLE_WEIGHT ? `${off} are missing` : `${off} are too many`;
+  const off = Math.abs(WHOLE_WEIGHT - sum);
+  const mend = `${off.toLocaleString('en-US')} ${off === 1 ? 'is' : 'are'} ${sum < WHOLE_WEIGHT ? 'missing' : 'too many'}`;
   return [whole('weight', `The weights come to ${sum.toLocaleString('en-US')} and not to 10,000: ${mend}`)];
 }
 

@@ -113,7 +113,7 @@ test('weights that sum to 9,999 are named where the last standard begins', () =>
     {
       line: 4,
       column: 'Weight',
-      message: 'The weights come to 9,999 and not to 10,000: 1 are missing',
+      message: 'The weights come to 9,999 and not to 10,000: 1 is missing',
     },
   ]);
 });

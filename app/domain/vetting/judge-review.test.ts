@@ -9,6 +9,7 @@ import {
   judgeReviewerAssignment,
   judgeReviewSubmission,
 } from './judge-review.ts';
+import { ownMailDomain } from './mail-domains.ts';
 
 const ours = 'org-1' as OrganizationId;
 const theirs = 'org-2' as OrganizationId;
@@ -17,12 +18,16 @@ const reviewer = {
   holdsReviewerRole: true,
   declaredConflicts: [theirs],
   memberOf: [theirs],
+  ties: [theirs],
+  mailDomain: 'school.gov' as string | null,
   alreadyAssigned: false,
 };
+const organizationDomains = ['harbor-arts.org', 'mail.tidewater.edu'];
 const judge = (change: Partial<typeof reviewer> = {}) =>
   judgeReviewerAssignment({
     applicationStatus: 'submitted',
     organizationId: ours,
+    organizationDomains,
     reviewer: { ...reviewer, ...change },
   });
 
@@ -30,11 +35,30 @@ test('a reviewer with a conflict, of the organization, or on the panel already i
   expect(judge()).toEqual({ ok: true });
   expect(judge({ declaredConflicts: [theirs, ours] })).toMatchObject({ reason: 'declared-conflict' });
   expect(judge({ memberOf: [ours] })).toMatchObject({ reason: 'of-that-organization' });
+  expect(judge({ ties: [ours] })).toMatchObject({ reason: 'declared-tie' });
+  for (const mailDomain of ['harbor-arts.org', 'staff.harbor-arts.org', 'tidewater.edu']) {
+    expect(judge({ mailDomain })).toMatchObject({ reason: 'same-mail-domain' });
+  }
+  for (const mailDomain of [null, 'arts.org', 'not-harbor-arts.org']) {
+    expect(judge({ mailDomain })).toEqual({ ok: true });
+  }
   expect(judge({ alreadyAssigned: true })).toMatchObject({ reason: 'already-assigned' });
   expect(judge({ holdsReviewerRole: false })).toMatchObject({ reason: 'not-a-reviewer' });
   expect(
-    judgeReviewerAssignment({ applicationStatus: 'draft', organizationId: ours, reviewer }),
+    judgeReviewerAssignment({
+      applicationStatus: 'draft',
+      organizationId: ours,
+      organizationDomains,
+      reviewer,
+    }),
   ).toMatchObject({ reason: 'application-not-in-review' });
+});
+
+test('a domain that is everybody’s, or for examples only, is nobody’s own', () => {
+  const shared = ['a@gmail.com', 'a@Outlook.com.', 'a@b.example.org', 'a@example.com', 'nobody', 'a@'];
+  expect(shared.map(ownMailDomain)).toEqual(shared.map(() => null));
+  expect(ownMailDomain('Ana@Harbor-Arts.ORG')).toBe('harbor-arts.org');
+  expect(ownMailDomain('a@myexample.org')).toBe('myexample.org');
 });
 
 test('a panel needs two who read; a recused one does not count', () => {

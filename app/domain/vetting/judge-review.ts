@@ -1,5 +1,6 @@
 import type { IndicatorId, OfferingId, OrganizationId } from '../shared/id.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
+import { sameMailDomain } from './mail-domains.ts';
 import type { ApplicationStatus, ReviewStatus } from './vocabulary.ts';
 
 /** Every application is read by at least this many reviewers. Product 3, Review. */
@@ -10,16 +11,26 @@ export type AssignmentRefusal =
   | 'not-a-reviewer'
   | 'declared-conflict'
   | 'of-that-organization'
+  | 'declared-tie'
+  | 'same-mail-domain'
   | 'already-assigned';
 
-/** Whether one person may be put on an application's panel. */
+/**
+ * Whether one person may be put on an application's panel: nobody who works or has worked for the organization, has
+ * named a conflict or a tie with it, or writes from the same mail domain as its people.
+ */
 export function judgeReviewerAssignment(facts: {
   readonly applicationStatus: ApplicationStatus;
   readonly organizationId: OrganizationId;
+  /** From `ownMailDomain`, of everybody who belongs or belonged to it, and of its own address. */
+  readonly organizationDomains: readonly string[];
   readonly reviewer: {
     readonly holdsReviewerRole: boolean;
     readonly declaredConflicts: readonly OrganizationId[];
     readonly memberOf: readonly OrganizationId[];
+    readonly ties: readonly OrganizationId[];
+    /** Null for an address at a provider for everybody. */
+    readonly mailDomain: string | null;
     readonly alreadyAssigned: boolean;
   };
 }): Verdict<AssignmentRefusal> {
@@ -30,6 +41,11 @@ export function judgeReviewerAssignment(facts: {
   if (!reviewer.holdsReviewerRole) return refused('not-a-reviewer');
   if (reviewer.memberOf.includes(organizationId)) return refused('of-that-organization');
   if (reviewer.declaredConflicts.includes(organizationId)) return refused('declared-conflict');
+  if (reviewer.ties.includes(organizationId)) return refused('declared-tie');
+  const { mailDomain } = reviewer;
+  if (mailDomain !== null && facts.organizationDomains.some((domain) => sameMailDomain(domain, mailDomain))) {
+    return refused('same-mail-domain');
+  }
   if (reviewer.alreadyAssigned) return refused('already-assigned');
   return ALLOWED;
 }

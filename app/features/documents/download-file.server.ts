@@ -29,6 +29,9 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
     file.organizationId && schoolCode === null && !(await isOfAppeal(ctx, fileId))
       ? await reviewersOf(ctx, file.organizationId)
       : [];
+  if (file.organizationId && (await hasSteppedBack(ctx, file.organizationId))) {
+    throw new Refusal('forbidden', 'file.read');
+  }
   const allowed = can(ctx.actor, 'file.read', {
     organizationId: file.organizationId,
     schoolCode: schoolCode as Context['actor']['schoolCode'],
@@ -39,6 +42,24 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
   if (!body) throw new Refusal('not-found', 'file');
   const { name, mediaType, bytes, sha256 } = file;
   return { name, mediaType, bytes, sha256, body };
+}
+
+/** A conflict is with the organization: who has named one reads none of its papers, not even for another year's application. */
+async function hasSteppedBack(ctx: Context, organizationId: OrganizationId): Promise<boolean> {
+  if (ctx.actor.role !== 'reviewer') return false;
+  const [found] = await ctx.db
+    .select({ id: reviews.id })
+    .from(reviews)
+    .innerJoin(applications, eq(applications.id, reviews.applicationId))
+    .where(
+      and(
+        eq(applications.organizationId, organizationId),
+        eq(reviews.reviewerId, requireUser(ctx)),
+        eq(reviews.status, 'recused'),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }
 
 async function reviewersOf(ctx: Context, organizationId: OrganizationId): Promise<UserId[]> {

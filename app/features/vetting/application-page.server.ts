@@ -25,6 +25,7 @@ import {
 } from './application-file.server.ts';
 import { findPanel, type PanelMember, reading, submitted } from './panel.server.ts';
 import { panelNeed } from './panel-agreement.ts';
+import { replacementFor } from './replacement.server.ts';
 import { scoreAbout, standardsAbout } from './scored-rubric.ts';
 import { latestSubmission, submissionTimes } from './submissions.server.ts';
 
@@ -81,6 +82,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     offerings: standings.offerings,
     organizationStanding: standings.organization,
     panel: panelView(panel, file),
+    replacement: panel.some(({ status }) => status === 'recused') ? await replacementFor(ctx, applicationId) : null,
     agreement: agreementView(file, panel, agreed, through),
     papers,
     letters: sent.map(({ id, reference, sentAt }) => ({ id, reference, sentAt: sentAt.toISOString() })),

@@ -1,13 +1,13 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { ApplicationId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { assignByLoad } from '#app/domain/vetting/assign-by-load.ts';
 import { judgeReviewerAssignment, LEAST_REVIEWERS } from '#app/domain/vetting/judge-review.ts';
-import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
+import { type PlannedPanel, planAssignments } from '#app/domain/vetting/plan-assignments.ts';
+import type { ApplicationStatus, ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { applications, cycles, organizations, reviews, users } from '#db/schema/index.ts';
 import { usualDueDay } from './deadlines.ts';
-import { type Candidate, reviewerCandidates } from './reviewer-candidates.server.ts';
+import { type Candidate, organizationDomains, reviewerCandidates } from './reviewer-candidates.server.ts';
 
 type Found = {
   id: ApplicationId;
@@ -18,7 +18,7 @@ type Found = {
   cycle: typeof cycles.$inferSelect;
 };
 
-/** Who would be asked to read these applications, before anybody is: the least loaded who may. */
+/** Who would be asked to read these applications, before anybody is: the least loaded who may, evenly over all of them. */
 export async function assignPage(ctx: Context, applicationIds: readonly ApplicationId[]) {
   authorize(ctx, 'application.assign');
   const found = await findApplications(ctx, applicationIds);
@@ -27,26 +27,29 @@ export async function assignPage(ctx: Context, applicationIds: readonly Applicat
   const candidates = new Map(
     await Promise.all(cycleIds.map(async (id) => [id, await reviewerCandidates(ctx.db, id)] as const)),
   );
-  // What is proposed for one application counts as load for the next, so that a batch is spread as well.
-  const extra = new Map<UserId, number>();
-  const proposals = found.map((application) => {
+  const domains = await organizationDomains(
+    ctx.db,
+    found.map(({ organizationId }) => organizationId),
+  );
+  const looked = found.map((application) => {
     const panel = panels.filter(({ applicationId }) => applicationId === application.id);
-    const people = candidatesFor(application, candidates.get(application.cycle.id) ?? [], panel, extra);
-    const still = panel.filter(({ status }) => status !== 'recused').length;
-    const wanted = Math.max(0, LEAST_REVIEWERS - still);
-    const { chosen, short } = assignByLoad(people, wanted);
-    const open = application.status === 'submitted' || application.status === 'in-review';
-    if (open) for (const userId of chosen) extra.set(userId, (extra.get(userId) ?? 0) + 1);
+    const known = candidates.get(application.cycle.id) ?? [];
+    const people = candidatesFor(application, known, panel, domains.get(application.organizationId) ?? []);
+    return { application, panel, people, wanted: wantedOf(application.status, panel) };
+  });
+  const plans = plansByCycle(looked);
+  const proposals = looked.map(({ application, panel, people, wanted }) => {
+    const plan = plans.get(application.id) ?? { chosen: [], short: 0 };
     return {
       applicationId: application.id,
       reference: application.reference,
       partner: application.partner,
       status: application.status,
-      open,
+      open: wanted !== null,
       panel: panel.map(({ name, status, conflict }) => ({ name, status, conflict })),
       people,
-      proposed: open ? chosen : [],
-      short: open ? short : 0,
+      proposed: plan.chosen,
+      short: plan.short,
     };
   });
   const [first] = found;
@@ -97,27 +100,66 @@ function panelsOf(ctx: Context, ids: readonly ApplicationId[]) {
     .orderBy(asc(reviews.createdAt));
 }
 
+/** How many more people are to read it; null where nobody can be asked. */
+function wantedOf(status: ApplicationStatus, panel: readonly { status: ReviewStatus }[]): number | null {
+  if (status !== 'submitted' && status !== 'in-review') return null;
+  const still = panel.filter((member) => member.status !== 'recused').length;
+  return Math.max(0, LEAST_REVIEWERS - still);
+}
+
+type Looked = {
+  readonly application: Found;
+  readonly people: ReturnType<typeof candidatesFor>;
+  readonly wanted: number | null;
+};
+
+/** The whole batch planned at once, so that it is spread as evenly as conflicts allow. Loads are counted by cycle. */
+function plansByCycle(looked: readonly Looked[]): Map<ApplicationId, PlannedPanel> {
+  const cycleIds = new Set(looked.map(({ application }) => application.cycle.id));
+  return new Map(
+    [...cycleIds].flatMap((cycleId) => {
+      const own = looked.filter(({ application }) => application.cycle.id === cycleId);
+      const loads = new Map(own.flatMap(({ people }) => people.map(({ userId, open }) => [userId, open])));
+      const panels = own.flatMap(({ application, people, wanted }) =>
+        wanted === null
+          ? []
+          : [
+              {
+                applicationId: application.id,
+                wanted,
+                eligible: people.filter(({ eligible }) => eligible).map(({ userId }) => userId),
+              },
+            ],
+      );
+      return [...planAssignments(loads, panels)];
+    }),
+  );
+}
+
 function candidatesFor(
   application: Found,
   people: readonly Candidate[],
   panel: readonly { userId: UserId }[],
-  extra: ReadonlyMap<UserId, number>,
+  domains: readonly string[],
 ) {
   return people.map((candidate) => {
     const verdict = judgeReviewerAssignment({
       applicationStatus: application.status,
       organizationId: application.organizationId,
+      organizationDomains: domains,
       reviewer: {
         holdsReviewerRole: true,
         declaredConflicts: candidate.declaredConflicts,
         memberOf: candidate.memberOf,
+        ties: candidate.ties,
+        mailDomain: candidate.mailDomain,
         alreadyAssigned: panel.some(({ userId }) => userId === candidate.userId),
       },
     });
     return {
       userId: candidate.userId,
       name: candidate.name,
-      open: candidate.open + (extra.get(candidate.userId) ?? 0),
+      open: candidate.open,
       eligible: verdict.ok,
       why: verdict.ok ? null : verdict.reason,
     };

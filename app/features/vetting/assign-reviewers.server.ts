@@ -6,7 +6,7 @@ import { judgePanel, judgeReviewerAssignment } from '#app/domain/vetting/judge-r
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { applications, organizations, reviews, users } from '#db/schema/index.ts';
 import { type ApplicationRow, lockApplicationRow } from './application-file.server.ts';
-import { type Candidate, reviewerCandidates } from './reviewer-candidates.server.ts';
+import { type Candidate, organizationDomains, reviewerCandidates } from './reviewer-candidates.server.ts';
 
 export type AssignReviewersInput = {
   applicationId: ApplicationId;
@@ -29,9 +29,9 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
       .where(eq(reviews.applicationId, application.id));
     const wanted = [...new Set(input.reviewerIds)];
     const candidates = await reviewerCandidates(ctx.db, application.cycleId);
-    for (const reviewerId of wanted) {
-      await requireFit(ctx, application, reviewerId, candidates, panel);
-    }
+    const domains = await organizationDomains(ctx.db, [application.organizationId]);
+    const known = { candidates, panel, domains: domains.get(application.organizationId) ?? [] };
+    for (const reviewerId of wanted) await requireFit(ctx, application, reviewerId, known);
     const enough = judgePanel([
       ...panel.map(({ status }) => status),
       ...wanted.map(() => 'assigned' as const),
@@ -51,17 +51,24 @@ async function requireFit(
   ctx: Context,
   application: ApplicationRow,
   reviewerId: UserId,
-  candidates: readonly Candidate[],
-  panel: readonly { reviewerId: UserId }[],
+  known: {
+    candidates: readonly Candidate[];
+    panel: readonly { reviewerId: UserId }[];
+    domains: readonly string[];
+  },
 ): Promise<void> {
+  const { candidates, panel, domains } = known;
   const candidate = candidates.find(({ userId }) => userId === reviewerId);
   const verdict = judgeReviewerAssignment({
     applicationStatus: application.status,
     organizationId: application.organizationId,
+    organizationDomains: domains,
     reviewer: {
       holdsReviewerRole: candidate !== undefined,
       declaredConflicts: candidate?.declaredConflicts ?? [],
       memberOf: candidate?.memberOf ?? [],
+      ties: candidate?.ties ?? [],
+      mailDomain: candidate?.mailDomain ?? null,
       alreadyAssigned: panel.some((member) => member.reviewerId === reviewerId),
     },
   });

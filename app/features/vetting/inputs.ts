@@ -7,12 +7,13 @@ import type {
   IndicatorId,
   LetterId,
   OfferingId,
+  OrganizationId,
   ReviewId,
   StandardId,
   UserId,
 } from '#app/domain/shared/id.ts';
 import { type ReturnItem, targetKey, targetOf } from '#app/domain/vetting/return-items.ts';
-import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import { type Outcome, TIE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
 import { HISTORY_KINDS } from './history-kinds.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
@@ -163,6 +164,12 @@ export const DecideForm = z
     }
     return { nextSteps, outcomes, reasons };
   });
+
+export const OrganizationParams = z.object({ organizationId: idParam<OrganizationId>() });
+export const TieForm = z.object({
+  organization: z.uuid('Choose a partner').transform((text) => text as OrganizationId),
+  kind: z.enum(TIE_KINDS, { error: 'Say what ties you to them' }),
+});
 
 export const DeclareForm = z.object({ signature: line('Type your name as your signature') });
 export const ConflictForm = z.object({

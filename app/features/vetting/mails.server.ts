@@ -79,9 +79,9 @@ const recused: MailWriter = async (event, db) => {
     subject: `A reviewer stepped back: ${facts.organization}, ${facts.reference}`,
     says: [
       `${event.actorName} named a conflict of interest with ${facts.organization}: ${String(event.data.conflict ?? '')}`,
-      'The evidence is closed to them. Ask somebody else to read the application.',
+      'The evidence is closed to them. The application’s page proposes who could read it instead.',
     ],
-    link: { words: 'Ask another reviewer', path: `/office/applications/${facts.id}/assign` },
+    link: { words: 'Ask another reviewer', path: `/office/applications/${facts.id}` },
   });
 };
 

@@ -23,8 +23,14 @@ function requireOwn(ctx: Context, review: ReviewRow | undefined): ReviewRow {
   return review!;
 }
 
+/** Whoever has stepped back is not let near the application again: no evidence, no score, no word of the others. */
+export function refuseRecused({ status }: Pick<ReviewRow, 'status'>): void {
+  if (status === 'recused') throw new Refusal('forbidden', 'review.score');
+}
+
 /** Opens the evidence only to who has signed that there is no conflict. */
 export function requireAccess(review: ReviewRow): void {
+  refuseRecused(review);
   const access = judgeReviewAccess({
     reviewStatus: review.status,
     declaredNoConflictAt: noConflictAt(review),

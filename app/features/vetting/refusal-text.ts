@@ -8,6 +8,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   'not-a-reviewer': ({ name }) => `${name} does not hold the role of a reviewer. Choose somebody else.`,
   'declared-conflict': ({ name }) =>
     `${name} has declared a conflict with this partner. Choose somebody else.`,
+  'declared-tie': ({ name }) => `${name} has declared a tie to this partner. Choose somebody else.`,
+  'same-mail-domain': ({ name }) =>
+    `${name} has an address at the same mail domain as this partner’s people. Choose somebody else.`,
   'of-that-organization': ({ name }) => `${name} works or has worked for this partner. Choose somebody else.`,
   'already-assigned': ({ name }) => `${name} has been asked already. Choose somebody else.`,
   'too-few-reviewers': () => ({
@@ -25,12 +28,16 @@ const WORDS: Readonly<Record<string, Words>> = {
   'already-yours': () => 'You carry this application already.',
   'application-closed': () => 'The application is closed. Nothing about it changes any more.',
   'declared-already': () => 'You have signed already.',
-  recused: () => 'You have stepped back from this application.',
   'signature-differs': ({ name }) => ({
     field: 'signature',
     message: `Type your name as it stands in your account: ${name}`,
   }),
   'conflict-missing': () => ({ field: 'conflict', message: 'Say in a few words what the conflict is' }),
+  'tie-known': () => ({ field: 'organization', message: 'You have declared a tie to them already' }),
+  'tie-while-reading': ({ reference }) => ({
+    field: 'organization',
+    message: `You are reading their application ${reference}. Open it and choose “I have a conflict” instead`,
+  }),
   'declaration-not-signed': () => 'Sign that you have no conflict first. That opens the evidence.',
   'already-submitted': () => 'Your review is submitted and locked. It cannot be changed any more.',
   incomplete: ({ missing }) =>
@@ -79,5 +86,7 @@ export const WHY_NOT: Readonly<Record<string, string>> = {
   'not-a-reviewer': 'not a reviewer',
   'declared-conflict': 'declared a conflict',
   'of-that-organization': 'works or worked there',
+  'declared-tie': 'has declared a tie',
+  'same-mail-domain': 'writes from the partner’s mail domain',
   'already-assigned': 'asked already',
 };

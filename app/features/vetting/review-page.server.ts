@@ -6,7 +6,7 @@ import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts
 import type { Context } from '#app/platform/context.server.ts';
 import { reviewReads } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
-import { getOwnReview, requireAccess } from './own-review.server.ts';
+import { getOwnReview, refuseRecused, requireAccess } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
 import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
 import { standardsAbout } from './scored-rubric.ts';
@@ -56,8 +56,9 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
 
 /** Whether the evidence is open to this reviewer, so that a page can lead to the declaration instead. */
 export async function reviewGate(ctx: Context, reviewId: ReviewId): Promise<'open' | 'declare'> {
-  const { status, declaredAt } = await getOwnReview(ctx, reviewId);
-  return status === 'recused' || declaredAt === null ? 'declare' : 'open';
+  const review = await getOwnReview(ctx, reviewId);
+  refuseRecused(review);
+  return review.declaredAt === null ? 'declare' : 'open';
 }
 
 export type ReviewView = Awaited<ReturnType<typeof reviewPage>>;

@@ -1,7 +1,7 @@
 import type { ApplicationStatus, RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
 import type { ApplicationView } from '#app/features/vetting/components/application-parts.tsx';
-import { LinkButton } from '#app/ui/button.tsx';
-import { formatDate } from '#app/ui/format.ts';
+import { LinkButton, PostButton } from '#app/ui/button.tsx';
+import { formatDate, listWords, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import type { StatusKind } from '#app/ui/tag.tsx';
@@ -35,6 +35,19 @@ export function NextAction({ view }: { readonly view: ApplicationView }) {
   const open = reading.filter((member) => member.status !== 'submitted');
 
   if (status === 'decided') return <Decided view={view} />;
+  if (allowed.assign && view.replacement) {
+    const { steppedBack, userId, name, open: load, dueOn } = view.replacement;
+    return (
+      <Next
+        words={`${listWords(steppedBack)} stepped back. ${name} is the least busy who is free of conflict, with ${plural(load, 'open review')}. Read by ${formatDate(dueOn)}.`}
+      >
+        <PostButton action={`${page}/assign`} values={{ reviewers: userId, dueOn }}>
+          Ask {name} instead
+        </PostButton>
+        <a href={`${page}/assign`}>Choose somebody else</a>
+      </Next>
+    );
+  }
   if (allowed.assign && (status === 'submitted' || reading.length < 2)) {
     return (
       <Next words={waitingWords(status, reading.length)}>

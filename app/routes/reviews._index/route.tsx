@@ -34,6 +34,7 @@ export default function Reviews() {
           : undefined
       }
       meta={reviews.length > 0 ? `${submitted} of ${plural(reviews.length, 'review')} submitted` : undefined}
+      actions={<a href="/reviews/ties">My ties to partners</a>}
       density="compact"
       wide
     >
@@ -72,9 +73,9 @@ function columns(now: string): Column<PileRow>[] {
       key: 'partner',
       header: 'Application',
       rowHeader: true,
-      cell: ({ id, partner, reference, cycle }) => (
+      cell: ({ id, partner, reference, cycle, status }) => (
         <>
-          <a href={`/reviews/${id}`}>{partner}</a>
+          <a href={status === 'recused' ? `/reviews/${id}/declare` : `/reviews/${id}`}>{partner}</a>
           <Sub>
             <bdi>{reference}</bdi>, {cycle}
           </Sub>

@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ApplicationId } from '#app/domain/shared/id.ts';
+import { beginSession, SESSION_COOKIE } from '#app/platform/session.server.ts';
+import { reviews } from '#db/schema/index.ts';
 import { type Ask, openBuild, type Route } from '#tests/access/application.ts';
 import { PEOPLE, type PersonKey } from '#tests/access/people.ts';
 import { COMMON_FORM, type Line, ROUTES } from '#tests/access/routes.ts';
 import { type AccessWorld, stageAccessWorld } from '#tests/access/world.ts';
+import { aMember } from '#tests/factories/people.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
 let database: TestDatabase;
@@ -202,6 +206,42 @@ test('every action keeps out those who are not on its line, and leaves no trace 
   }
   expect(wrong.all()).toEqual([]);
 }, 600_000);
+
+/** They say no more than that one has stepped back, or lead to where a button stands. */
+const TELL_NOTHING = ['reviews.$reviewId.declare', 'reviews.$reviewId.conflict', 'reviews.$reviewId.read'];
+
+test('who has stepped back gets 403 for every page, paper and score of the application', async () => {
+  const { user, membership } = await aMember(database.db, 'reviewer');
+  const [review] = await database.db
+    .insert(reviews)
+    .values({
+      applicationId: world.params.applicationId as ApplicationId,
+      reviewerId: user.id,
+      dueAt: new Date(),
+      status: 'recused',
+      declaredAt: new Date(),
+      conflict: 'My sister works there',
+    })
+    .returning({ id: reviews.id });
+  const headers = { Cookie: `${SESSION_COOKIE}=${await beginSession(database.db, user.id, membership)}` };
+  const own = (address: string) => address.replace(world.params.reviewId!, review!.id);
+  const wrong = gather();
+  const theirs = routes.filter(({ id }) => id.startsWith('reviews.$reviewId') || id === 'files.$fileId');
+  for (const route of theirs) {
+    if (!TELL_NOTHING.includes(route.id)) {
+      for (const address of route.hasPage ? [addressFor(route), dataAddress(route)] : [addressFor(route)]) {
+        const { status } = await ask(own(address), { headers });
+        if (status !== 403) wrong.add(route, `reading gave ${status}`);
+      }
+    }
+    if (!route.hasAction) continue;
+    const body = new URLSearchParams(COMMON_FORM);
+    const { status } = await ask(own(addressFor(route)), { method: 'POST', headers, body });
+    if (status !== 403) wrong.add(route, `writing gave ${status}`);
+  }
+  expect(theirs.length).toBeGreaterThan(6);
+  expect(wrong.all()).toEqual([]);
+}, 120_000);
 
 test('every action listens to those on its line', async () => {
   const wrong = gather();

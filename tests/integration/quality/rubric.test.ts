@@ -77,7 +77,7 @@ test('a draft that lacks something is kept and told where, and not published', a
   expect(weights.sum).toBe(9_999);
   expect(problems.map(({ field, message }) => [field, message])).toEqual([
     ['version', expect.any(String)],
-    ['weight', 'The weights come to 9,999 and not to 10,000: 1 are missing'],
+    ['weight', 'The weights come to 9,999 and not to 10,000: 1 is missing'],
   ]);
   await expect(publishDraft(director, draftId)).rejects.toMatchObject({
     kind: 'rule',

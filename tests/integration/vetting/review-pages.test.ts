@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm';
+import { applicationPage } from '#app/features/vetting/application-page.server.ts';
+import { assignReviewers } from '#app/features/vetting/assign-reviewers.server.ts';
 import { consensusPage } from '#app/features/vetting/consensus-page.server.ts';
 import {
   declarePage,
@@ -18,7 +20,7 @@ import {
   aSubmittedApplication,
   ratingsOf,
 } from '#tests/factories/vetting.ts';
-import { NOW } from '#tests/support/clock.ts';
+import { after, NOW } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 test('before the declaration the page for it tells no evidence, and the workbench refuses', async ({
@@ -46,8 +48,34 @@ test('whoever stepped back sees no evidence any more', async ({ db }) => {
   const reviewer = await aContext(db, 'reviewer');
   const reviewId = await aReview(db, application.id, reviewer, 'recused');
 
-  expect(await reviewGate(reviewer, reviewId)).toBe('declare');
-  await expect(reviewPage(reviewer, reviewId, {})).rejects.toThrow('recused');
+  const forbidden = { kind: 'forbidden' };
+  await expect(reviewGate(reviewer, reviewId)).rejects.toMatchObject(forbidden);
+  await expect(reviewPage(reviewer, reviewId, {})).rejects.toMatchObject(forbidden);
+  await expect(submitPage(reviewer, reviewId)).rejects.toMatchObject(forbidden);
+  await expect(panelPage(reviewer, reviewId)).rejects.toMatchObject(forbidden);
+  await expect(reviewChangesPage(reviewer, reviewId)).rejects.toMatchObject(forbidden);
+});
+
+test('the Office is shown who could read instead, and one press asks them', async ({ db }) => {
+  const { application } = await aSubmittedApplication(db, { status: 'in-review' });
+  const officer = await aContext(db, 'office-staff');
+  const [stays, leaves, other] = [
+    await aContext(db, 'reviewer'),
+    await aContext(db, 'reviewer'),
+    await aContext(db, 'reviewer'),
+  ];
+  await aReview(db, application.id, stays, 'in-progress');
+  await aReview(db, application.id, leaves, 'recused');
+
+  const { replacement } = await applicationPage(officer, application.id);
+  expect(replacement).toMatchObject({ steppedBack: [leaves.actor.name], userId: other.actor.userId });
+  await assignReviewers(officer, {
+    applicationId: application.id,
+    reviewerIds: [replacement!.userId],
+    dueAt: after({ days: 14 }),
+  });
+
+  expect((await applicationPage(officer, application.id)).replacement).toBeNull();
 });
 
 test('a review is its reviewer’s: to another it does not exist, to a partner it is forbidden', async ({

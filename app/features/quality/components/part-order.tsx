@@ -1,4 +1,4 @@
-import { PostButton } from '#app/ui/button.tsx';
+import { PostLink } from '#app/ui/button.tsx';
 
 type PartOrderProps = {
   readonly draftId: string;
@@ -16,26 +16,14 @@ export function PartOrder({ draftId, standard, indicator = '', name, first, last
   return (
     <div className="row">
       {!first && (
-        <PostButton
-          action={action}
-          values={{ standard, indicator, to: 'up' }}
-          look="plain"
-          small
-          about={name}
-        >
-          Up
-        </PostButton>
+        <PostLink action={action} values={{ standard, indicator, to: 'up' }}>
+          Up<span className="vh"> {name}</span>
+        </PostLink>
       )}
       {!last && (
-        <PostButton
-          action={action}
-          values={{ standard, indicator, to: 'down' }}
-          look="plain"
-          small
-          about={name}
-        >
-          Down
-        </PostButton>
+        <PostLink action={action} values={{ standard, indicator, to: 'down' }}>
+          Down<span className="vh"> {name}</span>
+        </PostLink>
       )}
     </div>
   );
