@@ -3,6 +3,7 @@ export const DEMONSTRATION_PASSWORD = 'crosswalk-demo';
 
 export const DEMONSTRATION_SIGN_INS = [
   { email: 'director@demo.example.org', who: 'Office director' },
+  { email: 'director2@demo.example.org', who: 'Second director' },
   { email: 'officer@demo.example.org', who: 'Office staff' },
   { email: 'reviewer1@demo.example.org', who: 'Reviewer' },
   { email: 'reviewer2@demo.example.org', who: 'Reviewer' },

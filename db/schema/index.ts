@@ -1,4 +1,5 @@
 export * from './cycles.ts';
+export * from './deciding.ts';
 export * from './fund.ts';
 export * from './identity.ts';
 export * from './organizations.ts';

@@ -37,6 +37,8 @@ export const districts = pgTable(
     /** Days a partner usually has to answer a request before it lapses. */
     requestExpiryDays: integer().notNull().default(21),
     reviewDays: integer().notNull().default(21),
+    /** Days within which the Office promises to decide an appeal. */
+    appealReplyDays: integer().notNull().default(21),
     /** Data date shown in the footer; bookkeeping of the load. */
     ...timestamps,
   },

@@ -476,6 +476,7 @@ export const decisions = pgTable(
   (decision) => [
     unique('decisions_once').on(decision.applicationId, decision.isAppeal),
     check('decisions_outcome_known', oneOf(decision.outcome, OUTCOMES)),
+    check('decisions_reason_given', sql`btrim(${decision.reason}) <> ''`),
   ],
 );
 
@@ -496,6 +497,7 @@ export const decisionOfferings = pgTable(
   (row) => [
     primaryKey({ name: 'decision_offerings_pk', columns: [row.decisionId, row.offeringId] }),
     check('decision_offerings_outcome_known', oneOf(row.outcome, OUTCOMES)),
+    check('decision_offerings_reason_given', sql`btrim(${row.reason}) <> ''`),
   ],
 );
 
@@ -517,12 +519,23 @@ export const decisionStandards = pgTable(
       .references(() => rubricStandards.id),
     score: smallint(),
     floorFailed: boolean().notNull().default(false),
+    /** On appeal the decider found it met, whatever the panel had rated. */
+    foundMet: boolean().notNull().default(false),
     reason: text().notNull(),
   },
-  (row) => [index('decision_standards_decision_idx').on(row.decisionId)],
+  (row) => [
+    index('decision_standards_decision_idx').on(row.decisionId),
+    check('decision_standards_reason_given', sql`btrim(${row.reason}) <> ''`),
+  ],
 );
 
-export const LETTER_KINDS = ['application-decision', 'fund-award'] as const;
+export const LETTER_KINDS = [
+  'application-decision',
+  'appeal-decision',
+  'suspension',
+  'reinstatement',
+  'fund-award',
+] as const;
 
 /** A letter as it was sent: the text stands still even when the record behind it moves on. */
 export const letters = pgTable(
@@ -537,6 +550,10 @@ export const letters = pgTable(
     schoolCode: text().$type<SchoolCode>(),
     subjectType: text().notNull(),
     subjectId: uuid().notNull(),
+    /** The decision that the letter carries, if it carries one. */
+    decisionId: uuid()
+      .$type<DecisionId>()
+      .references(() => decisions.id),
     /** The shape is `Letter` in app/domain/shared/letter.ts. */
     content: jsonb().notNull(),
     signedBy: uuid()
@@ -550,6 +567,7 @@ export const letters = pgTable(
     check('letters_kind_known', oneOf(letter.kind, LETTER_KINDS)),
     index('letters_organization_idx').on(letter.organizationId),
     index('letters_school_idx').on(letter.schoolCode),
+    uniqueIndex('letters_one_per_decision').on(letter.decisionId),
     index('letters_subject_idx').on(letter.subjectType, letter.subjectId),
   ],
 );

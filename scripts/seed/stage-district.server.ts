@@ -65,6 +65,11 @@ export async function stageStaff(stage: Stage): Promise<Staff> {
     email: 'director@demo.example.org',
     ...demo,
   });
+  const secondDirector = await hire(stage, {
+    name: 'Theodore Pacheco',
+    email: 'director2@demo.example.org',
+    ...demo,
+  });
   const officer = await hire(stage, { name: 'Marisol Quiñones', email: 'officer@demo.example.org', ...demo });
   const secondOfficer = await hire(stage, { name: 'Dorothea Osei', email: 'dosei@office.example.org' });
   const reviewers = [
@@ -75,10 +80,11 @@ export async function stageStaff(stage: Stage): Promise<Staff> {
     reviewers.push(await hire(stage, { name, email: `reader${place + 3}@office.example.org` }));
   }
   await appoint(stage, director, 'office-director');
+  await appoint(stage, secondDirector, 'office-director');
   await appoint(stage, officer, 'office-staff');
   await appoint(stage, secondOfficer, 'office-staff');
   for (const reviewer of reviewers) await appoint(stage, reviewer, 'reviewer');
-  return { director, officer, secondOfficer, reviewers };
+  return { director, secondDirector, officer, secondOfficer, reviewers };
 }
 
 /** The standards, the questions and the one registration window of the year, which closes in nine days. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
+import { makeAppeal } from '#app/features/appeal/make-appeal.server.ts';
 import { withdrawApplication } from '#app/features/application/withdraw-application.server.ts';
 import { publishOffering } from '#app/features/offering/publish-offering.server.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
@@ -28,6 +29,7 @@ import {
   stagePartnership,
 } from './stage-partnerships.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
+import { stageSuspension } from './stage-suspension.server.ts';
 import { acceptPapers, stageDecision, stageReviews } from './stage-vetting.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
 import { ORGANIZATIONS_FIRST } from './world/organizations-first.ts';
@@ -79,6 +81,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   say(`Demonstration: ${staged.length} partnerships are agreed`);
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
+  await stageSuspension(stage, staff);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
 
@@ -205,7 +208,15 @@ async function stageStory(
         leaning: 2.2,
         failedFloor: 'staffing-ratio',
       });
-      await stageDecision(stage, staff, applicationId, at('2026-09-28'), 'declined');
+      await stageDecision(stage, staff, applicationId, at('2026-09-30'), 'declined');
+      const ctx = stage.as(partner.admin, 'partner-admin', at('2026-10-12', '19:20'), {
+        organizationId: partner.id,
+      });
+      await makeAppeal(ctx, {
+        applicationId,
+        grounds:
+          'You found one adult for twenty students at a hot stove. That was our plan of last year. Since August a second adult stands at every stove: the staffing table in our application has both names for each session. Please read that table again.',
+      });
       return;
     }
     default: {

@@ -97,6 +97,8 @@ export async function appoint(
 
 export type Staff = {
   director: Person;
+  /** Decides what the director may not: appeals against the director's own decisions. */
+  secondDirector: Person;
   officer: Person;
   secondOfficer: Person;
   reviewers: Person[];

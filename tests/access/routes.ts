@@ -123,6 +123,13 @@ const cycleForm = () => ({
   questionnaireId: '00000000-0000-4000-8000-000000000000',
   rubricId: '00000000-0000-4000-8000-000000000000',
 });
+const templateForm = () => ({
+  subject: 'Approved',
+  lead: 'You are approved.',
+  opening: '',
+  closing: '',
+  seen: '0',
+});
 
 export const ROUTES: Readonly<Record<string, Line>> = {
   $: { loader: NOBODY, action: NOBODY },
@@ -136,6 +143,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'check-mail': { loader: ALL },
   compare: { loader: ALL },
   'confirm.$token': { loader: ALL, action: ALL, status: 410 },
+  'decisions.$decisionId._index': { loader: [...PARTNER_A, ...OFFICE] },
+  'decisions.$decisionId.trace[.json]': { loader: [...PARTNER_A, ...OFFICE] },
   'files.$fileId': { loader: [...PARTNER_A, ...REVIEWER_A, ...OFFICE] },
   'first-run': { loader: ALL, action: ALL },
   'for-partners._index': { loader: ALL },
@@ -152,6 +161,9 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'mailbox.$mailId': { loader: ALL },
   'offerings._index': { loader: ALL },
   'offerings.$slug': { loader: ALL },
+  'office.appeals._index': { loader: OFFICE },
+  'office.appeals.$appealId._index': { loader: OFFICE, action: DIRECTOR },
+  'office.appeals.$appealId.take': { loader: LEADS_ON, action: DIRECTOR },
   'office.applications._index': { loader: OFFICE },
   'office.applications.assign': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId._index': { loader: OFFICE },
@@ -180,6 +192,9 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.documents._index': { loader: OFFICE },
   'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
   'office.documents.$documentId.return': { loader: OFFICE, action: OFFICE },
+  'office.letter-templates._index': { loader: OFFICE },
+  'office.letter-templates.$kind._index': { loader: OFFICE, action: DIRECTOR, form: templateForm },
+  'office.letter-templates.$kind.preview': { loader: LEADS_ON, action: DIRECTOR, form: templateForm },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -227,6 +242,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       officeEmail: 'office@example.org',
       officePhone: '617-555-0100',
       requestExpiryDays: '21',
+      appealReplyDays: '21',
     }),
   },
   'office.settings.terms.add': {
@@ -241,8 +257,28 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   },
   'open-data': { loader: ALL },
   'partner._index': { loader: PARTNERS },
+  'office.suspensions._index': { loader: OFFICE },
+  'office.suspensions.new': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    search: ({ organizationId }) => `?organization=${organizationId}`,
+    // Not approved, so that it is refused by its rule and A stays as it is for the routes below.
+    form: ({ draftOrganizationId }) => ({ organization: draftOrganizationId!, grounds: 'safety' }),
+  },
+  'office.suspensions.$suspensionId.lift': { loader: DIRECTOR, action: DIRECTOR },
   'partner.application._index': { loader: PARTNERS },
   'partner.application.answers': { loader: PARTNERS },
+  'partner.application.appeal._index': {
+    loader: PARTNER_A,
+    action: ADMIN_A,
+    form: ({ applicationId }) => ({ application: applicationId!, grounds: 'It was not read.' }),
+    multipart: true,
+  },
+  'partner.application.appeal.withdraw': {
+    loader: ADMIN_A,
+    action: ADMIN_A,
+    form: ({ appealId }) => ({ appeal: appealId! }),
+  },
   'partner.application.autosave': { loader: LEADS_ON, action: PARTNER_C, form: autosaveForm },
   'partner.application.check': { loader: PARTNERS, action: ADMIN_C, form: applicationForm },
   'partner.application.download': { loader: PARTNERS },

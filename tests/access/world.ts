@@ -1,12 +1,30 @@
 import { eq, sql } from 'drizzle-orm';
-import type { OrganizationId, RequestId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import type {
+  AppealId,
+  ApplicationId,
+  DecisionId,
+  LetterId,
+  OrganizationId,
+  RequestId,
+  SchoolCode,
+  SuspensionId,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
 import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
 import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundRounds, imports, mails, outbox, requestMessages } from '#db/schema/index.ts';
+import {
+  appeals,
+  fundRounds,
+  imports,
+  mails,
+  outbox,
+  requestMessages,
+  suspensions,
+} from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -32,6 +50,7 @@ type Chosen = Record<
   | 'round_slug'
   | 'application_id'
   | 'cycle_id'
+  | 'decision_id'
   | 'review_id'
   | 'reviewer_id'
   | 'document_id'
@@ -62,7 +81,30 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   });
   const admin = await aContext(db, 'partner-admin', { organizationId: organizationA });
   const canaries = await plantCanaries(db, chosen, admin);
-  return { cookieOf, canaries, params: { ...paramsOf(chosen), ...(await moreParams(db, admin)) } };
+  const appealId = await plantAppeal(db, chosen, admin);
+  const suspensionId = await plantSuspension(db, chosen, admin);
+  return {
+    cookieOf,
+    canaries,
+    params: { ...paramsOf(chosen), appealId, suspensionId, ...(await moreParams(db, admin)) },
+  };
+}
+
+/** A suspension of A on record; its standing is left as it is. */
+async function plantSuspension(db: Connection, chosen: Chosen, admin: Context): Promise<SuspensionId> {
+  const [suspension] = await db
+    .insert(suspensions)
+    .values({
+      organizationId: chosen.organization_id as OrganizationId,
+      schoolYear: admin.schoolYear,
+      grounds: 'quality',
+      reason: 'It was not what was approved.',
+      suspendedBy: admin.actor.userId!,
+      suspendedAt: admin.now,
+      letterId: chosen.letter_id as LetterId,
+    })
+    .returning({ id: suspensions.id });
+  return suspension!.id;
 }
 
 /** One partnership that the Fund was asked for, and what belongs to its organization and school. */
@@ -70,7 +112,7 @@ async function choose(db: Connection): Promise<Chosen> {
   const [chosen] = await db.execute<Chosen>(sql`
     select fr.organization_id, fr.school_code, p.request_id, p.id as partnership_id, p.offering_id,
       o.slug as offering_slug, org.slug as partner_slug, fr.id as fund_request_id, round.slug as round_slug,
-      a.id as application_id, a.cycle_id, rv.id as review_id, rv.reviewer_id, d.id as document_id, d.file_id,
+      a.id as application_id, a.cycle_id, decided.id as decision_id, rv.id as review_id, rv.reviewer_id, d.id as document_id, d.file_id,
       coalesce(l.id, (select id from letters where organization_id = fr.organization_id limit 1)) as letter_id,
       (select id from needs where school_code = fr.school_code limit 1) as need_id,
       c.organization_id as draft_organization_id, c.id as draft_application_id, ca.offering_id as draft_offering_id,
@@ -84,6 +126,7 @@ async function choose(db: Connection): Promise<Chosen> {
     join offerings o on o.id = p.offering_id
     join organizations org on org.id = fr.organization_id
     join applications a on a.organization_id = fr.organization_id
+    join decisions decided on decided.application_id = a.id
     join reviews rv on rv.application_id = a.id
     join documents d on d.organization_id = fr.organization_id and d.file_id is not null and d.partnership_id is null
     join applications c on c.organization_id <> fr.organization_id and c.status = 'draft'
@@ -110,7 +153,25 @@ async function plantCanaries(db: Connection, chosen: Chosen, admin: Context): Pr
     body: message!,
     sentAt: admin.now,
   });
-  return [need!, message!, draft!, admin.actor.email!];
+  return [need!, message!, draft!, admin.actor.email!, APPEAL_CANARY];
+}
+
+const APPEAL_CANARY = 'canary-of-appeal';
+
+/** An appeal on A's decision, put there whole: what was decided does not matter to who may see it. */
+async function plantAppeal(db: Connection, chosen: Chosen, admin: Context): Promise<AppealId> {
+  const [appeal] = await db
+    .insert(appeals)
+    .values({
+      applicationId: chosen.application_id as ApplicationId,
+      decisionId: chosen.decision_id as DecisionId,
+      grounds: APPEAL_CANARY,
+      madeBy: admin.actor.userId!,
+      madeAt: admin.now,
+      dueAt: admin.now,
+    })
+    .returning({ id: appeals.id });
+  return appeal!.id;
 }
 
 function paramsOf(chosen: Chosen): Params {
@@ -120,6 +181,8 @@ function paramsOf(chosen: Chosen): Params {
     offeringId: chosen.offering_id,
     fundRequestId: chosen.fund_request_id,
     applicationId: chosen.application_id,
+    decisionId: chosen.decision_id,
+    draftOrganizationId: chosen.draft_organization_id,
     draftApplicationId: chosen.draft_application_id,
     'application.offeringId': chosen.draft_offering_id,
     cycleId: chosen.cycle_id,
@@ -131,6 +194,7 @@ function paramsOf(chosen: Chosen): Params {
     code: chosen.school_code,
     reviewerId: chosen.reviewer_id,
     organizationId: chosen.organization_id,
+    'letter-templates.kind': 'suspension',
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,
     'parts.partKey': ORGANIZATION_SECTIONS[0]!.key,

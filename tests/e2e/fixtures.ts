@@ -4,6 +4,7 @@ import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
 
 export type DemonstrationPerson =
   | 'director'
+  | 'director2'
   | 'officer'
   | 'reviewer1'
   | 'reviewer2'

@@ -58,6 +58,20 @@ export const POLICY = {
   'application.return': OFFICE,
   'application.agree': OFFICE,
   'application.decide': DIRECTOR,
+  'decision.read': { ...PARTNER, ...OFFICE },
+
+  'appeal.read': { ...PARTNER, ...OFFICE },
+  'appeal.make': PARTNER_ADMIN,
+  'appeal.withdraw': PARTNER_ADMIN,
+  'appeal.list': OFFICE,
+  'appeal.decide': DIRECTOR,
+
+  'suspension.list': OFFICE,
+  'suspension.impose': DIRECTOR,
+  'suspension.lift': DIRECTOR,
+
+  'letter-template.list': OFFICE,
+  'letter-template.edit': DIRECTOR,
 
   'review.list': { reviewer: 'any' },
   'review.score': REVIEWER,

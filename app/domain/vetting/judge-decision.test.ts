@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OfferingId, OrganizationId, UserId } from '../shared/id.ts';
-import { judgeAppeal, judgeAppealDecision } from './judge-appeal.ts';
-import { type DecisionFacts, judgeDecision, type SubjectOutcome } from './judge-decision.ts';
+import { type DecisionTrace, readTrace, sealTrace } from './decision-trace.ts';
+import { judgeAppeal } from './judge-appeal.ts';
+import { type DecisionFacts, judgeDecision, type SubjectOutcome, traceDecision } from './judge-decision.ts';
+import { APPLICATION_STATUSES, CYCLE_KINDS, REVIEW_STATUSES } from './vocabulary.ts';
 
 const offering = 'o1' as OfferingId;
 const organization = 'org' as OrganizationId;
@@ -29,6 +32,18 @@ const facts: DecisionFacts = {
   ],
   consensus: 'not-needed',
   outcomes: [good(null), good(offering)],
+};
+const sealed: DecisionTrace = {
+  shape: 1,
+  kind: 'first',
+  reference: 'CSP-27-0001',
+  schoolYear: '2026-27',
+  rubric: { title: 'Quality Standards', version: '1' },
+  bar: 300,
+  decidedBy: 'Lorna Abernathy',
+  decidedAt: '2026-10-14T12:00:00.000Z',
+  rules: [],
+  subjects: [],
 };
 const reason = (change: Partial<DecisionFacts>) => {
   const verdict = judgeDecision({ ...facts, ...change });
@@ -103,9 +118,42 @@ test('an appeal is in time before the window closes, not at it, and only once', 
   });
 });
 
-test('an appeal is decided by somebody else', () => {
-  const base = { firstDecider: director, reviewers: [r1, r2] };
-  expect(judgeAppealDecision({ ...base, decider: director })).toMatchObject({ reason: 'decided-it-first' });
-  expect(judgeAppealDecision({ ...base, decider: r2 })).toMatchObject({ reason: 'reviewed-it' });
-  expect(judgeAppealDecision({ ...base, decider: 'other' as UserId })).toEqual({ ok: true });
+const anyOutcome = fc.record({
+  offeringId: fc.constantFrom(null, offering),
+  outcome: fc.constantFrom('approved' as const, 'declined' as const),
+  floorFailed: fc.boolean(),
+  meetsOrExceeds: fc.boolean(),
+  everyStandardHasReason: fc.boolean(),
+});
+const anyFacts: fc.Arbitrary<DecisionFacts> = fc.record({
+  applicationStatus: fc.constantFrom(...APPLICATION_STATUSES),
+  cycleKind: fc.constantFrom(...CYCLE_KINDS),
+  organizationId: fc.constant(organization),
+  offeringIds: fc.constantFrom([], [offering]),
+  decider: fc.record({
+    userId: fc.constantFrom(director, r1),
+    memberOf: fc.constantFrom([], [organization]),
+  }),
+  reviews: fc.array(
+    fc.record({ reviewerId: fc.constantFrom(r1, r2, r3), status: fc.constantFrom(...REVIEW_STATUSES) }),
+    { maxLength: 3 },
+  ),
+  consensus: fc.constantFrom('not-needed', 'needed', 'written'),
+  outcomes: fc.array(anyOutcome, { maxLength: 3 }),
+});
+
+test('the trace asks every rule, agrees with the verdict, and can always be kept', () => {
+  fc.assert(
+    fc.property(anyFacts, (asked) => {
+      const rules = traceDecision(asked);
+      const verdict = judgeDecision(asked);
+      expect(rules.map(({ rule }) => rule)).toEqual(traceDecision(facts).map(({ rule }) => rule));
+      expect(verdict.ok ? undefined : verdict.reason).toBe(rules.find(({ holds }) => !holds)?.rule);
+      expect(rules.flatMap(({ given }) => Object.values(given))).not.toContain(r1);
+
+      const { content, hash } = sealTrace({ ...sealed, rules });
+      expect(readTrace(content)).toEqual({ ...sealed, rules });
+      expect(sealTrace(readTrace(content))).toEqual({ content, hash });
+    }),
+  );
 });

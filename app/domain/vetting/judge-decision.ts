@@ -1,16 +1,11 @@
 import type { OfferingId, OrganizationId, UserId } from '../shared/id.ts';
-import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
+import type { Verdict } from '../shared/verdict.ts';
+import { type AskedRule, judgeBy, type TracedRule, traceBy } from './asked-rules.ts';
+import { OUTCOME_RULES, type OutcomeRefusal, type SubjectOutcome } from './judge-outcomes.ts';
 import { LEAST_REVIEWERS } from './judge-review.ts';
-import type { ApplicationStatus, CycleKind, Outcome, ReviewStatus } from './vocabulary.ts';
+import type { ApplicationStatus, CycleKind, ReviewStatus } from './vocabulary.ts';
 
-/** The outcome for the organization (`offeringId` null) or for one offering. */
-export type SubjectOutcome = {
-  readonly offeringId: OfferingId | null;
-  readonly outcome: Outcome;
-  readonly floorFailed: boolean;
-  readonly meetsOrExceeds: boolean;
-  readonly everyStandardHasReason: boolean;
-};
+export type { SubjectOutcome } from './judge-outcomes.ts';
 
 export type DecisionFacts = {
   readonly applicationStatus: ApplicationStatus;
@@ -30,49 +25,56 @@ export type DecisionRefusal =
   | 'reviews-outstanding'
   | 'too-few-reviews'
   | 'consensus-missing'
-  | 'outcome-missing'
-  | 'reason-missing'
-  | 'organization-declined'
-  | 'floor-failed'
-  | 'below-the-bar';
+  | OutcomeRefusal;
 
-/**
- * Whether a director may decide an application now, and in this way. One
- * outcome for the organization and one for each offering, each with a reason
- * per standard. Nothing with a failed floor is approved; in a portfolio cycle
- * nothing below "meets" is. An offering cannot be approved where its
- * organization is declined. Product 3, Review and Decision.
- */
+const belongs = ({ decider, organizationId }: DecisionFacts) => decider.memberOf.includes(organizationId);
+const reviewedIt = ({ reviews, decider }: DecisionFacts) =>
+  reviews.some(({ reviewerId }) => reviewerId === decider.userId);
+const counted = ({ reviews }: DecisionFacts, ...statuses: ReviewStatus[]) =>
+  reviews.filter(({ status }) => statuses.includes(status)).length;
+
+/** Names of reviewers stay out of what is kept: the applicant may read it. */
+const PANEL_RULES: readonly AskedRule<DecisionFacts, DecisionRefusal>[] = [
+  {
+    reason: 'not-in-review',
+    given: ({ applicationStatus }) => ({ applicationStatus }),
+    holds: ({ applicationStatus }) => applicationStatus === 'in-review',
+  },
+  {
+    reason: 'decider-of-that-organization',
+    given: (facts) => ({ deciderWorkedThere: belongs(facts) }),
+    holds: (facts) => !belongs(facts),
+  },
+  {
+    reason: 'decider-reviewed-it',
+    given: (facts) => ({ deciderReviewedIt: reviewedIt(facts) }),
+    holds: (facts) => !reviewedIt(facts),
+  },
+  {
+    reason: 'reviews-outstanding',
+    given: (facts) => ({ reviewsOutstanding: counted(facts, 'assigned', 'in-progress') }),
+    holds: (facts) => counted(facts, 'assigned', 'in-progress') === 0,
+  },
+  {
+    reason: 'too-few-reviews',
+    given: (facts) => ({ reviewsSubmitted: counted(facts, 'submitted'), reviewsNeeded: LEAST_REVIEWERS }),
+    holds: (facts) => counted(facts, 'submitted') >= LEAST_REVIEWERS,
+  },
+  {
+    reason: 'consensus-missing',
+    given: ({ consensus }) => ({ consensus }),
+    holds: ({ consensus }) => consensus !== 'needed',
+  },
+];
+
+const RULES: readonly AskedRule<DecisionFacts, DecisionRefusal>[] = [...PANEL_RULES, ...OUTCOME_RULES];
+
+/** Whether a director may decide an application now, and in this way. Product 3, Review and Decision. */
 export function judgeDecision(facts: DecisionFacts): Verdict<DecisionRefusal> {
-  if (facts.applicationStatus !== 'in-review') return refused('not-in-review');
-  if (facts.decider.memberOf.includes(facts.organizationId)) return refused('decider-of-that-organization');
-  if (facts.reviews.some(({ reviewerId }) => reviewerId === facts.decider.userId)) {
-    return refused('decider-reviewed-it');
-  }
-  if (facts.reviews.some(({ status }) => status === 'assigned' || status === 'in-progress')) {
-    return refused('reviews-outstanding');
-  }
-  if (facts.reviews.filter(({ status }) => status === 'submitted').length < LEAST_REVIEWERS) {
-    return refused('too-few-reviews');
-  }
-  if (facts.consensus === 'needed') return refused('consensus-missing');
-  return judgeOutcomes(facts);
+  return judgeBy(RULES, facts);
 }
 
-function judgeOutcomes({ outcomes, offeringIds, cycleKind }: DecisionFacts): Verdict<DecisionRefusal> {
-  const subjects = [null, ...offeringIds];
-  const once = subjects.every((id) => outcomes.filter(({ offeringId }) => offeringId === id).length === 1);
-  if (!once || outcomes.length !== subjects.length) return refused('outcome-missing');
-  if (!outcomes.every(({ everyStandardHasReason }) => everyStandardHasReason))
-    return refused('reason-missing');
-
-  const approved = outcomes.filter(({ outcome }) => outcome === 'approved');
-  if (approved.length > 0 && !approved.some(({ offeringId }) => offeringId === null)) {
-    return refused('organization-declined');
-  }
-  if (approved.some(({ floorFailed }) => floorFailed)) return refused('floor-failed');
-  if (cycleKind === 'portfolio' && !approved.every(({ meetsOrExceeds }) => meetsOrExceeds)) {
-    return refused('below-the-bar');
-  }
-  return ALLOWED;
+/** The same rules, each with the facts it was given and its answer. */
+export function traceDecision(facts: DecisionFacts): TracedRule<DecisionRefusal>[] {
+  return traceBy(RULES, facts);
 }

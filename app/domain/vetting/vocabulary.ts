@@ -38,3 +38,26 @@ export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 export const REVIEW_STATUSES = ['assigned', 'recused', 'in-progress', 'submitted'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+
+/** What may become of an appeal against a decision. */
+export const APPEAL_STATUSES = ['open', 'decided', 'withdrawn'] as const;
+export type AppealStatus = (typeof APPEAL_STATUSES)[number];
+
+/** Why an approval is taken away within the year. */
+export const SUSPENSION_GROUNDS = ['safety', 'quality'] as const;
+export type SuspensionGrounds = (typeof SUSPENSION_GROUNDS)[number];
+
+/** The letters whose words the Office writes itself. */
+export const TEMPLATE_KINDS = [
+  'decision-approved',
+  'decision-in-part',
+  'decision-declined',
+  'appeal-changed',
+  'appeal-upheld',
+  'suspension',
+  'reinstatement',
+] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
+export const LETTER_LANGUAGES = ['en'] as const;
+export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];

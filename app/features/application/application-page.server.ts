@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/format.ts';
 import {
@@ -176,7 +177,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
   const { application, cycle } = dossier;
   const zone = ctx.district.timeZone;
   const organizationId = application.organizationId;
-  const [[sent], [owner], [panel], found] = await Promise.all([
+  const [[sent], [owner], [panel], found, afterDecision] = await Promise.all([
     ctx.db
       .select({ number: count() })
       .from(applicationSubmissions)
@@ -190,9 +191,11 @@ async function sentView(ctx: Context, dossier: Dossier) {
       .from(letters)
       .where(and(eq(letters.subjectType, 'application'), eq(letters.subjectId, application.id)))
       .orderBy(desc(letters.sentAt)),
+    application.status === 'decided' ? appealStanding(ctx, application.id) : null,
   ]);
   return {
     state: 'sent' as const,
+    afterDecision,
     applicationId: application.id,
     reference: application.reference,
     title: titleOf(cycle),

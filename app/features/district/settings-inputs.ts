@@ -8,6 +8,7 @@ export const DistrictForm = z.object({
   officeEmail: email,
   officePhone: line('Enter the Office’s telephone', 40),
   requestExpiryDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
+  appealReplyDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
 });
 export type DistrictInput = z.output<typeof DistrictForm>;
 

@@ -26,10 +26,27 @@ export async function settingsPage(ctx: Context) {
       .from(rubrics)
       .orderBy(asc(rubrics.createdAt)),
   ]);
-  const { name, officeName, officeEmail, officePhone, requestExpiryDays, timeZone, currentSchoolYear } =
-    ctx.district;
+  const {
+    name,
+    officeName,
+    officeEmail,
+    officePhone,
+    requestExpiryDays,
+    appealReplyDays,
+    timeZone,
+    currentSchoolYear,
+  } = ctx.district;
   return {
-    district: { name, officeName, officeEmail, officePhone, requestExpiryDays, timeZone, currentSchoolYear },
+    district: {
+      name,
+      officeName,
+      officeEmail,
+      officePhone,
+      requestExpiryDays,
+      appealReplyDays,
+      timeZone,
+      currentSchoolYear,
+    },
     lists: lists.map(({ kind, code, label, active }) => ({ kind, code, label, active })),
     cycles: windows.map(({ opensAt, closesAt, ...cycle }) => ({
       ...cycle,

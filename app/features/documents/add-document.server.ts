@@ -132,7 +132,12 @@ async function requireOwn(
   }
 }
 
-async function requireRoom(ctx: Context, organizationId: OrganizationId, bytes: number): Promise<void> {
+/** Refuses what would be more than one organization may keep here. */
+export async function requireRoom(
+  ctx: Context,
+  organizationId: OrganizationId,
+  bytes: number,
+): Promise<void> {
   const [used] = await ctx.db
     .select({ files: count(), bytes: sum(files.bytes).mapWith(Number) })
     .from(files)

@@ -4,7 +4,7 @@ import type { FileId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, requireUser } from '#app/platform/context.server.ts';
 import { openFile } from '#app/platform/storage/file-store.server.ts';
-import { applications, documents, files, partnerships, reviews } from '#db/schema/index.ts';
+import { appeals, applications, documents, files, partnerships, reviews } from '#db/schema/index.ts';
 
 export type FileDownload = {
   name: string;
@@ -26,7 +26,9 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
   const schoolCode = file.schoolCode ?? (await schoolOf(ctx, fileId));
   // What belongs to one partnership is no evidence for an application.
   const reviewerIds =
-    file.organizationId && schoolCode === null ? await reviewersOf(ctx, file.organizationId) : [];
+    file.organizationId && schoolCode === null && !(await isOfAppeal(ctx, fileId))
+      ? await reviewersOf(ctx, file.organizationId)
+      : [];
   const allowed = can(ctx.actor, 'file.read', {
     organizationId: file.organizationId,
     schoolCode: schoolCode as Context['actor']['schoolCode'],
@@ -51,6 +53,12 @@ async function reviewersOf(ctx: Context, organizationId: OrganizationId): Promis
       ),
     );
   return rows.map(({ reviewerId }) => reviewerId);
+}
+
+/** An appeal is about what the reviewers said: its papers are the Office's and the partner's. */
+async function isOfAppeal(ctx: Context, fileId: FileId): Promise<boolean> {
+  const [appeal] = await ctx.db.select({ id: appeals.id }).from(appeals).where(eq(appeals.fileId, fileId));
+  return appeal !== undefined;
 }
 
 async function schoolOf(ctx: Context, fileId: FileId): Promise<string | null> {

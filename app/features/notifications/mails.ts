@@ -1,7 +1,9 @@
+import { APPEAL_MAILS } from '#app/features/appeal/mails.server.ts';
 import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
+import { SUSPENSION_MAILS } from '#app/features/suspension/mails.server.ts';
 import { VETTING_MAILS } from '#app/features/vetting/mails.server.ts';
 import type { MailWriter } from './mail-draft.ts';
 
@@ -14,4 +16,6 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...PARTNERSHIP_MAILS,
   ...FUND_MAILS,
   ...VETTING_MAILS,
+  ...APPEAL_MAILS,
+  ...SUSPENSION_MAILS,
 };

@@ -19,6 +19,14 @@ import {
 
 const SOON_DAYS = 60;
 
+const LETTER_TITLES = {
+  'application-decision': 'Decision on your application',
+  'appeal-decision': 'Decision on your appeal',
+  suspension: 'Suspension',
+  reinstatement: 'End of a suspension',
+  'fund-award': 'Partnership Fund award',
+} as const;
+
 /** Where an organization stands: its application with an owner and a date, what waits for it, what ends soon. */
 export async function partnerHome(ctx: Context) {
   const organizationId = requireOrganization(ctx);
@@ -65,7 +73,7 @@ export async function partnerHome(ctx: Context) {
     letters: kept.map(({ id, reference, sentAt, kind }) => ({
       id,
       reference,
-      title: kind === 'application-decision' ? 'Decision on your application' : 'Partnership Fund award',
+      title: LETTER_TITLES[kind],
       sent: formatDate(sentAt, 'long', ctx.district.timeZone),
     })),
     allowed: { edit: can(ctx.actor, 'organization.edit', { organizationId }) },

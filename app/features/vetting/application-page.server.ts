@@ -4,6 +4,8 @@ import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { judgePanel } from '#app/domain/vetting/judge-review.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import {
+  appeals,
+  decisions,
   documents,
   files,
   letters,
@@ -29,7 +31,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
   const { application, cycle, organization } = file;
   admit(ctx, 'application.list', application);
   requireSent(application);
-  const [panel, agreed, owner, times, papers, standings, sent] = await Promise.all([
+  const [panel, agreed, owner, times, papers, standings, sent, decided, appealed] = await Promise.all([
     findPanel(ctx.db, applicationId),
     findAgreed(ctx.db, applicationId),
     ctx.db.query.users.findFirst({
@@ -44,13 +46,23 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
       .from(letters)
       .where(and(eq(letters.subjectType, 'application'), eq(letters.subjectId, applicationId)))
       .orderBy(desc(letters.sentAt)),
+    ctx.db
+      .select({ id: decisions.id, isAppeal: decisions.isAppeal, decidedAt: decisions.decidedAt })
+      .from(decisions)
+      .where(eq(decisions.applicationId, applicationId))
+      .orderBy(asc(decisions.isAppeal)),
+    ctx.db
+      .select({ id: appeals.id, status: appeals.status, dueAt: appeals.dueAt })
+      .from(appeals)
+      .where(eq(appeals.applicationId, applicationId))
+      .orderBy(desc(appeals.madeAt), desc(appeals.createdAt)),
   ]);
   const through = panelIsThrough(panel);
   return {
     id: application.id,
     reference: application.reference,
     status: application.status,
-    organization: { name: organization.name, slug: organization.slug },
+    organization: { id: organization.id, name: organization.name, slug: organization.slug },
     cycle: { name: cycle.name, kind: cycle.kind },
     dates: {
       submitted: application.submittedAt?.toISOString() ?? null,
@@ -68,6 +80,11 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     agreement: agreementView(file, panel, agreed, through),
     papers,
     letters: sent.map(({ id, reference, sentAt }) => ({ id, reference, sentAt: sentAt.toISOString() })),
+    decisions: decided.map(({ decidedAt, ...decision }) => ({
+      ...decision,
+      decidedAt: decidedAt.toISOString(),
+    })),
+    appeals: appealed.map(({ dueAt, ...appeal }) => ({ ...appeal, dueAt: dueAt.toISOString() })),
     now: ctx.now.toISOString(),
     allowed: await allowedOf(ctx, file, panel, agreed !== undefined, through),
   };
@@ -230,5 +247,6 @@ async function allowedOf(
             : null
         : null,
     reviewDocuments: can(ctx.actor, 'document.review'),
+    suspend: can(ctx.actor, 'suspension.impose'),
   };
 }

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
+import { MEETS } from '#app/domain/quality/levels.ts';
 import type { ApplicationId, LetterId, OfferingId, StandardId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
-import { judgeDecision } from '#app/domain/vetting/judge-decision.ts';
+import type { TracedRule } from '#app/domain/vetting/asked-rules.ts';
+import type { DecisionTrace } from '#app/domain/vetting/decision-trace.ts';
+import { type DecisionFacts, judgeDecision, traceDecision } from '#app/domain/vetting/judge-decision.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { settleNonProfit } from '#app/features/application/settle-non-profit.server.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
@@ -52,19 +55,24 @@ export async function decideApplication(ctx: Context, input: DecideApplicationIn
       file.rubric.standards,
       agreed?.ratings ?? [],
     );
-    await requireAllowed(ctx, file, panel, agreed, drafted, input);
+    const rules = await requireAllowed(ctx, file, panel, agreed, drafted, input);
     const next = advanceApplication(application.status, 'decide');
     if (!next.ok || !agreed) throw new Refusal('rule', 'not-in-review');
 
     const outcomes = drafted.map((subject) => decided(subject, input));
-    const decisionId = await writeDecision(ctx, application.id, outcomes, input.nextSteps);
+    const decision = await writeDecision(
+      ctx,
+      application.id,
+      firstTrace(ctx, file, rules, outcomes),
+      input.nextSteps,
+    );
     await settleStandings(ctx, file, agreed, outcomes);
     if (outcomes[0]!.outcome === 'approved') await settleNonProfit(ctx, application.id);
     await ctx.db
       .update(applications)
       .set({ status: next.to, decidedAt: ctx.now })
       .where(eq(applications.id, application.id));
-    const letter = await writeDecisionLetter(ctx, file, outcomes, input.nextSteps);
+    const letter = await writeDecisionLetter(ctx, file, decision, input.nextSteps);
     await refreshClearance(ctx, { organizationId: application.organizationId });
     await record(ctx, {
       type: 'application.decided',
@@ -73,7 +81,8 @@ export async function decideApplication(ctx: Context, input: DecideApplicationIn
       organizationId: application.organizationId,
       data: {
         reference: application.reference,
-        decisionId,
+        decisionId: decision.decisionId,
+        trace: decision.traceHash,
         letterId: letter.id,
         letterReference: letter.reference,
         letterSubject: letter.subject,
@@ -93,9 +102,9 @@ async function requireAllowed(
   agreed: Agreed | undefined,
   drafted: readonly DraftedSubject[],
   input: DecideApplicationInput,
-): Promise<void> {
+): Promise<readonly TracedRule[]> {
   const userId = requireUser(ctx);
-  const verdict = judgeDecision({
+  const facts: DecisionFacts = {
     applicationStatus: file.application.status,
     cycleKind: file.cycle.kind,
     organizationId: file.organization.id,
@@ -117,8 +126,37 @@ async function requireAllowed(
           ),
       };
     }),
-  });
+  };
+  const verdict = judgeDecision(facts);
   if (!verdict.ok) throw new Refusal('rule', verdict.reason);
+  return traceDecision(facts);
+}
+
+function firstTrace(
+  ctx: Context,
+  { application, cycle, rubric }: ApplicationFile,
+  rules: readonly TracedRule[],
+  outcomes: readonly DecidedOutcome[],
+): DecisionTrace {
+  return {
+    shape: 1,
+    kind: 'first',
+    reference: application.reference,
+    schoolYear: cycle.schoolYear,
+    rubric: { title: rubric.title, version: rubric.version },
+    bar: MEETS,
+    decidedBy: ctx.actor.name,
+    decidedAt: ctx.now.toISOString(),
+    rules,
+    subjects: outcomes.map(
+      ({ offeringId, name, outcome, floorFailed, meetsOrExceeds, reason, standards }) => ({
+        ...{ offeringId, name, outcome, before: null, floorFailed, meetsOrExceeds, reason },
+        standards: standards.map(({ standardId, name, score, floorFailed, reason }) => ({
+          ...{ standardId, name, score, floorFailed, foundMet: false, reason },
+        })),
+      }),
+    ),
+  };
 }
 
 function decided(subject: DraftedSubject, input: DecideApplicationInput): DecidedOutcome {

@@ -1,108 +1,81 @@
-import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
-import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import type { DecisionTrace, TracedSubject } from '#app/domain/vetting/decision-trace.ts';
+import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
+import { composeLetter, type LetterHead } from '#app/features/letter/compose-letter.ts';
+import type { LetterWords } from '#app/features/letter/letter-words.server.ts';
 import { formatDate, formatHundredths, formatTime, listWords } from '#app/ui/format.ts';
 
-export type DecidedSubject = {
-  readonly offeringId: OfferingId | null;
-  readonly name: string;
-  readonly outcome: Outcome;
-  readonly reason: string;
-  readonly standards: readonly {
-    readonly name: string;
-    readonly score: number | null;
-    readonly reason: string;
-  }[];
-};
-
-export type LetterFacts = {
-  readonly reference: string;
+export type DecisionLetterFacts = {
+  readonly words: LetterWords;
+  readonly head: LetterHead;
+  readonly trace: DecisionTrace;
+  /** The mark of the trace as it is kept. */
+  readonly traceHash: string;
   readonly letterReference: string;
-  readonly schoolYear: string;
-  readonly rubric: { readonly title: string; readonly version: string };
-  readonly addressee: string | null;
-  readonly address: string | null;
-  readonly subjects: readonly DecidedSubject[];
   readonly nextSteps: string;
-  readonly decidedAt: Date;
   readonly appealsCloseAt: Date;
-  readonly zone: string;
-  readonly office: { readonly name: string; readonly email: string };
-  readonly director: string;
+  /** On appeal: the decision that this one takes the place of. */
+  readonly before?: { readonly decidedAt: Date; readonly letterReference: string | null };
 };
 
-/** The letter that carries a decision: what was decided, why by standard, what to do next. */
-export function decisionLetter(facts: LetterFacts): Letter {
-  const { subjects, zone } = facts;
-  const [organization] = subjects;
-  const declined = subjects.filter(({ outcome }) => outcome === 'declined');
-  return {
-    to: {
-      name: organization!.name,
-      lines: [facts.addressee && `Attention of ${facts.addressee}`, facts.address].filter(
-        (line) => line !== null,
-      ),
+/** Which of the Office's letters a decision is written with. */
+export function templateOf({ kind, subjects }: Pick<DecisionTrace, 'kind' | 'subjects'>): TemplateKind {
+  if (kind === 'appeal') return subjects.some(isChanged) ? 'appeal-changed' : 'appeal-upheld';
+  if (subjects[0]?.outcome === 'declined') return 'decision-declined';
+  return subjects.some(isDeclined) ? 'decision-in-part' : 'decision-approved';
+}
+
+/** The letter that carries a decision, written from its trace: what was decided, why by standard, what to do next. */
+export function decisionLetter(facts: DecisionLetterFacts): Letter {
+  const { words, head, trace, nextSteps } = facts;
+  const told = trace.kind === 'appeal' ? trace.subjects.filter(isAppealed) : trace.subjects;
+  return composeLetter(words, head, {
+    values: {
+      reference: trace.reference,
+      approved: names(trace.subjects.filter((subject) => !isDeclined(subject))),
+      declined: names(trace.subjects.filter(isDeclined)),
+      changed: names(trace.subjects.filter(isChanged)),
+      appeal_by: `${formatTime(facts.appealsCloseAt, head.zone)} on ${formatDate(facts.appealsCloseAt, 'weekday', head.zone)}`,
     },
-    subject: subjectLine(facts),
-    lead: leadWords(facts),
-    sections: subjects.map(({ offeringId, name, outcome, reason, standards }) => ({
-      heading: `${name}: ${outcome === 'approved' ? 'approved' : 'not approved'}`,
-      paragraphs: offeringId === null ? ['Thank you for the care in your application.', reason] : [reason],
-      rows: standards.map((standard) => ({
-        label: standard.name,
-        value: standard.score === null ? 'Not rated' : formatHundredths(standard.score, 1),
-        note: standard.reason,
-      })),
+    sections: told.map((subject) => section(subject, trace.kind)),
+    nextSteps,
+    provenance: provenance(facts),
+  });
+}
+
+const isDeclined = ({ outcome }: TracedSubject) => outcome === 'declined';
+const isAppealed = ({ before }: TracedSubject) => before === 'declined';
+const isChanged = (subject: TracedSubject) => isAppealed(subject) && !isDeclined(subject);
+const names = (subjects: readonly TracedSubject[]) => listWords(subjects.map(({ name }) => name));
+
+const OUTCOME_WORDS = {
+  first: { approved: 'approved', declined: 'not approved' },
+  appeal: { approved: 'approved on appeal', declined: 'the decision stands' },
+} as const;
+
+function section({ name, outcome, reason, standards }: TracedSubject, kind: DecisionTrace['kind']) {
+  return {
+    heading: `${name}: ${OUTCOME_WORDS[kind][outcome]}`,
+    paragraphs: [reason],
+    rows: standards.map((standard) => ({
+      label: standard.name,
+      value: standard.score === null ? 'Not rated' : formatHundredths(standard.score, 1),
+      note: standard.foundMet ? `Found met on appeal. ${standard.reason}` : standard.reason,
     })),
-    nextSteps: [
-      ...facts.nextSteps
-        .split('\n')
-        .map((step) => step.trim())
-        .filter((step) => step !== ''),
-      ...(declined.length > 0 ? [appealStep(facts)] : []),
-    ],
-    signature: { name: facts.director, title: `Director, ${facts.office.name}` },
-    provenance: [
-      `Decided ${formatDate(facts.decidedAt, 'long', zone)} under ${facts.rubric.title}, version ${facts.rubric.version}.`,
-      `Application ${facts.reference}. Record ${facts.letterReference}.`,
-    ],
   };
 }
 
-const yearWords = (schoolYear: string) => schoolYear.replace('-', '–');
-
-function subjectLine({ subjects, schoolYear }: LetterFacts): string {
-  const [organization, ...offerings] = subjects;
-  const year = yearWords(schoolYear);
-  if (organization!.outcome === 'declined') return `We have not approved ${organization!.name} for ${year}`;
-  const declined = offerings.filter(({ outcome }) => outcome === 'declined');
-  return declined.length === 0
-    ? `We have approved ${listWords(names(subjects))} for ${year}`
-    : `We have not approved ${listWords(names(declined))} for ${year}`;
-}
-
-function leadWords({ subjects, schoolYear }: LetterFacts): string {
-  const [organization, ...offerings] = subjects;
-  const year = yearWords(schoolYear);
-  const approved = offerings.filter(({ outcome }) => outcome === 'approved');
-  const declined = offerings.filter(({ outcome }) => outcome === 'declined');
-  const sentences: string[] = [];
-  if (organization!.outcome === 'declined') {
-    sentences.push(`${organization!.name} and its offerings are not approved for ${year}.`);
-  } else {
-    const all = [organization!, ...approved];
-    sentences.push(`${listWords(names(all))} ${all.length === 1 ? 'is' : 'are'} approved for ${year}.`);
-    if (declined.length > 0)
-      sentences.push(
-        `${listWords(names(declined))} ${declined.length === 1 ? 'is' : 'are'} not approved this year.`,
-      );
-  }
-  return sentences.join(' ');
-}
-
-const names = (subjects: readonly DecidedSubject[]) => subjects.map(({ name }) => name);
-
-function appealStep({ office, appealsCloseAt, zone, reference }: LetterFacts): string {
-  const by = `${formatTime(appealsCloseAt, zone)} on ${formatDate(appealsCloseAt, 'weekday', zone)}`;
-  return `Appeal if you think we are wrong. Write to ${office.email} by ${by} and quote ${reference}. Someone who did not make this decision will read it.`;
+function provenance({ head, trace, traceHash, letterReference, before }: DecisionLetterFacts): string[] {
+  const { rubric, reference } = trace;
+  const under = `under ${rubric.title}, version ${rubric.version}`;
+  return [
+    `Decided ${formatDate(head.at, 'long', head.zone)} ${under}.`,
+    ...(before
+      ? [
+          `It takes the place of the decision of ${formatDate(before.decidedAt, 'long', head.zone)}${before.letterReference ? `, letter ${before.letterReference}` : ''}, which is kept. Somebody else made that one.`,
+        ]
+      : []),
+    `Application ${reference}. Record ${letterReference}.`,
+    `Every rule and fact behind it is kept under the mark ${traceHash.slice(0, 12)}.`,
+  ];
 }

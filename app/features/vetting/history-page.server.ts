@@ -40,6 +40,7 @@ export async function historyPage(ctx: Context, subjectType: string, subjectId: 
       role: actorRole,
       at: occurredAt.toISOString(),
       detail: eventDetail(data),
+      decisionId: decisionOf(data),
       hash: hash.slice(0, 12),
     })),
   };
@@ -52,6 +53,12 @@ async function reviewsOf(ctx: Context, applicationId: string): Promise<string[]>
     .from(reviews)
     .where(eq(reviews.applicationId, applicationId as ApplicationId));
   return rows.map(({ id }) => id);
+}
+
+/** The decision that an event made, whose own page says how it was reached. */
+function decisionOf(data: unknown): string | null {
+  const { decisionId } = (data ?? {}) as { decisionId?: unknown };
+  return typeof decisionId === 'string' ? decisionId : null;
 }
 
 function referenceOf(held: readonly unknown[]): string | null {

@@ -22,14 +22,20 @@ export async function letterPage(ctx: Context, letterId: LetterId) {
     sentOn: formatDate(letter.sentAt, 'long', district.timeZone),
     content: letter.content as Letter,
     sender: [district.officeName, district.name, district.officePhone, district.officeEmail],
+    decisionId: can(ctx.actor, 'decision.read', letter) ? letter.decisionId : null,
     back: backFrom(ctx, letter),
   };
 }
 
-function backFrom(ctx: Context, { subjectType, subjectId }: typeof letters.$inferSelect) {
+const isSuspension = (kind: string) => kind === 'suspension' || kind === 'reinstatement';
+
+function backFrom(ctx: Context, { kind, subjectType, subjectId }: typeof letters.$inferSelect) {
   if (can(ctx.actor, 'application.list')) {
-    return subjectType === 'application'
-      ? { href: `/office/applications/${subjectId}`, label: 'Back to the application' }
+    if (subjectType === 'application') {
+      return { href: `/office/applications/${subjectId}`, label: 'Back to the application' };
+    }
+    return isSuspension(kind)
+      ? { href: '/office/suspensions', label: 'Back to suspensions' }
       : { href: '/office/rounds', label: 'Back to fund rounds' };
   }
   if (ctx.actor.schoolCode) return { href: '/school/fund', label: 'Back to the fund' };

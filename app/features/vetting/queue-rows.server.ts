@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, max, sql } from 'drizzle-orm';
 import { addDays } from '#app/domain/shared/calendar.ts';
 import type { ApplicationId, OrganizationId, RubricId, UserId } from '#app/domain/shared/id.ts';
 import type { CycleKind, Outcome } from '#app/domain/vetting/vocabulary.ts';
@@ -70,7 +70,15 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
       .select({ applicationId: decisions.applicationId, declined: count() })
       .from(decisionOfferings)
       .innerJoin(decisions, eq(decisions.id, decisionOfferings.decisionId))
-      .where(and(inArray(decisions.applicationId, ids), eq(decisionOfferings.outcome, 'declined')))
+      .where(
+        and(
+          inArray(decisions.applicationId, ids),
+          eq(decisionOfferings.outcome, 'declined'),
+          // Where there are two decisions, the one on appeal counts.
+          sql`not exists (select 1 from decisions later where later.application_id = ${decisions.applicationId}
+            and later.is_appeal and not ${decisions.isAppeal})`,
+        ),
+      )
       .groupBy(decisions.applicationId),
     watchWords(ctx, [...new Set(rows.map(({ organizationId }) => organizationId))]),
     agreementWords(ctx, rows),

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { offeringProfileFrom } from '#app/domain/vetting/profile-answers.ts';
 import type { Answers, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
-import { advanceRegistration } from '#app/domain/vetting/registration-transitions.ts';
-import type { RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
+import { advanceRegistration, type RegistrationVerb } from '#app/domain/vetting/registration-transitions.ts';
+import type { Outcome, RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
@@ -17,6 +17,14 @@ import type { DecidedOutcome } from './decision-draft.ts';
 import { scoreAbout } from './scored-rubric.ts';
 import { latestSubmission } from './submissions.server.ts';
 
+/** What a decision does to a standing. A granted appeal overturns what a first decision declined. */
+const VERBS = {
+  first: { approved: 'approve', declined: 'decline' },
+  appeal: { approved: 'overturn', declined: 'decline' },
+} as const satisfies Record<string, Record<Outcome, RegistrationVerb>>;
+
+export type SettledOutcome = Pick<DecidedOutcome, 'offeringId' | 'name' | 'outcome' | 'reason'>;
+
 /**
  * Brings the year's standings in line with a decision: the organization's, each offering's, its places as they were
  * applied for, and the quality that is published, which an offering has only once it is approved.
@@ -25,26 +33,29 @@ export async function settleStandings(
   ctx: Context,
   file: ApplicationFile,
   agreed: Agreed,
-  outcomes: readonly DecidedOutcome[],
+  outcomes: readonly SettledOutcome[],
+  kind: keyof typeof VERBS = 'first',
 ): Promise<void> {
+  const verbs = VERBS[kind];
   const places = await placesAppliedFor(ctx, file);
   for (const outcome of outcomes) {
-    if (outcome.offeringId === null) await settleOrganization(ctx, file, outcome);
-    else await settleOffering(ctx, file, agreed, outcome, places.get(outcome.offeringId));
+    if (outcome.offeringId === null) await settleOrganization(ctx, file, outcome, verbs);
+    else await settleOffering(ctx, file, agreed, outcome, verbs, places.get(outcome.offeringId));
   }
 }
 
 async function settleOrganization(
   ctx: Context,
   file: ApplicationFile,
-  decided: DecidedOutcome,
+  decided: SettledOutcome,
+  verbs: Record<Outcome, RegistrationVerb>,
 ): Promise<void> {
   const year = and(
     eq(organizationRegistrations.organizationId, file.organization.id),
     eq(organizationRegistrations.schoolYear, file.cycle.schoolYear),
   );
   const [standing] = await ctx.db.select().from(organizationRegistrations).where(year).for('update');
-  const status = standingAfter(standing?.status, decided, file);
+  const status = standingAfter(standing?.status, decided, file, verbs);
   if (status === standing?.status) return;
   await ctx.db
     .update(organizationRegistrations)
@@ -56,7 +67,8 @@ async function settleOffering(
   ctx: Context,
   file: ApplicationFile,
   agreed: Agreed,
-  decided: DecidedOutcome,
+  decided: SettledOutcome,
+  verbs: Record<Outcome, RegistrationVerb>,
   places: number | undefined,
 ): Promise<void> {
   const offeringId = decided.offeringId!;
@@ -66,7 +78,7 @@ async function settleOffering(
     eq(offeringRegistrations.schoolYear, schoolYear),
   );
   const [standing] = await ctx.db.select().from(offeringRegistrations).where(year).for('update');
-  const status = standingAfter(standing?.status, decided, file);
+  const status = standingAfter(standing?.status, decided, file, verbs);
   const approved = decided.outcome === 'approved';
   const score = scoreAbout(file.rubric.standards, agreed.ratings, offeringId);
   await ctx.db
@@ -97,12 +109,13 @@ async function settleOffering(
  */
 function standingAfter(
   status: RegistrationStatus | undefined,
-  { outcome, name }: DecidedOutcome,
+  { outcome, name }: SettledOutcome,
   { cycle }: ApplicationFile,
+  verbs: Record<Outcome, RegistrationVerb>,
 ): RegistrationStatus {
   if (status === undefined) throw new Refusal('rule', 'never-registered', { name });
   if (status === 'approved' && (outcome === 'approved' || cycle.kind === 'portfolio')) return status;
-  const next = advanceRegistration(status, outcome === 'approved' ? 'approve' : 'decline');
+  const next = advanceRegistration(status, verbs[outcome]);
   if (!next.ok) throw new Refusal('rule', 'standing-not-open', { name });
   return next.to;
 }

@@ -1,4 +1,6 @@
 import { and, count, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { applications, consensuses, cycles, decisions, organizations, reviews } from '#db/schema/index.ts';
 import { STAGES_OF, type Stage, VIEWS, type View } from './stages.ts';
@@ -25,6 +27,7 @@ function panels(ctx: Context) {
 /** Every application of this year and later with its stage and its day: the one source of the queue and its counts. */
 export function standings(ctx: Context) {
   const panel = panels(ctx);
+  const second = alias(decisions, 'second');
   const asked = sql`coalesce(${panel.asked}, 0)`;
   const stage = sql<Stage>`case
     when ${applications.status} = 'submitted' then 'to-assign'
@@ -52,7 +55,8 @@ export function standings(ctx: Context) {
       rubricId: cycles.rubricId,
       asked: sql<number>`${asked}`.mapWith(Number).as('panel_asked'),
       done: sql<number>`coalesce(${panel.done}, 0)`.mapWith(Number).as('panel_done'),
-      outcome: decisions.outcome,
+      // A decision on appeal takes the place of the first.
+      outcome: sql<Outcome | null>`coalesce(${second.outcome}, ${decisions.outcome})`.as('standing_outcome'),
       stage: stage.as('stage'),
       dueAt: sql<Date | null>`case
         when ${applications.status} = 'draft' then ${cycles.closesAt}
@@ -69,6 +73,7 @@ export function standings(ctx: Context) {
     .leftJoin(panel, eq(panel.applicationId, applications.id))
     .leftJoin(consensuses, eq(consensuses.applicationId, applications.id))
     .leftJoin(decisions, and(eq(decisions.applicationId, applications.id), eq(decisions.isAppeal, false)))
+    .leftJoin(second, and(eq(second.applicationId, applications.id), eq(second.isAppeal, true)))
     .where(gte(cycles.schoolYear, ctx.schoolYear))
     .as('standing');
 }

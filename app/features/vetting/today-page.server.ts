@@ -1,5 +1,7 @@
 import { and, count, eq, sql } from 'drizzle-orm';
+import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
 import { partnerships } from '#db/schema/index.ts';
@@ -28,16 +30,19 @@ export type Figure = {
  */
 export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
-  const [due, queue, papers, attested, looks, notCleared, lag, agreement] = await Promise.all([
-    queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
-    queueFigures(ctx),
-    paperCounts(ctx),
-    attestationCount(ctx),
-    lookCount(ctx),
-    plannedCount(ctx),
-    outboxLag(ctx.db),
-    cycleAgreements(ctx),
-  ]);
+  const [due, queue, papers, attested, looks, notCleared, lag, agreement, appeals, suspended] =
+    await Promise.all([
+      queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
+      queueFigures(ctx),
+      paperCounts(ctx),
+      attestationCount(ctx),
+      lookCount(ctx),
+      plannedCount(ctx),
+      outboxLag(ctx.db),
+      cycleAgreements(ctx),
+      appealCounts(ctx),
+      suspensionCount(ctx),
+    ]);
   const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
   const figure = (key: string, n: number, one: string, many: string, href: string, late = false): Figure => ({
@@ -70,6 +75,7 @@ export async function todayPage(ctx: Context) {
         'decisions to make',
         applications('to-decide'),
       ),
+      figure('appeals', appeals.open, 'appeal to decide', 'appeals to decide', '/office/appeals'),
       figure('papers', papers.waiting, 'paper to read', 'papers to read', '/office/documents?show=waiting'),
       figure('look', looks, 'offering to look at again', 'offerings to look at again', '/office/offerings'),
       figure(
@@ -124,6 +130,7 @@ export async function todayPage(ctx: Context) {
         'partnerships not cleared yet',
         '/partnerships?show=not-cleared',
       ),
+      figure('suspended', suspended, 'suspension in force', 'suspensions in force', '/office/suspensions'),
       figure(
         'dead',
         lag.dead + lag.mailsDead,

@@ -1,54 +1,52 @@
-import { eq } from 'drizzle-orm';
 import type { LetterId } from '#app/domain/shared/id.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
+import { letterHead } from '#app/features/letter/letter-head.server.ts';
+import { letterWords } from '#app/features/letter/letter-words.server.ts';
 import { type Context, nextReference, requireUser } from '#app/platform/context.server.ts';
-import { letters, organizations, users } from '#db/schema/index.ts';
+import { letters } from '#db/schema/index.ts';
 import type { ApplicationFile } from './application-file.server.ts';
 import { appealsCloseAt } from './deadlines.ts';
-import type { DecidedOutcome } from './decision-draft.ts';
-import { decisionLetter } from './decision-letter.ts';
+import { type DecisionLetterFacts, decisionLetter, templateOf } from './decision-letter.ts';
+import type { WrittenDecision } from './write-decision.server.ts';
+
+export type WrittenLetter = { readonly id: LetterId; readonly reference: string; readonly subject: string };
 
 /** Writes the letter as it is sent. It stands still whatever becomes of the records behind it. */
 export async function writeDecisionLetter(
   ctx: Context,
-  file: ApplicationFile,
-  outcomes: readonly DecidedOutcome[],
+  { application, cycle, organization }: Pick<ApplicationFile, 'application' | 'cycle' | 'organization'>,
+  { decisionId, trace, traceHash }: WrittenDecision,
   nextSteps: string,
-): Promise<{ id: LetterId; reference: string; subject: string }> {
-  const { application, cycle, organization } = file;
-  const [letterReference, [sender], [place]] = await Promise.all([
+  before?: DecisionLetterFacts['before'],
+): Promise<WrittenLetter> {
+  const [letterReference, words, head] = await Promise.all([
     nextReference(ctx, `D-${fiscalYearOf(cycle.schoolYear).slice(2)}`),
-    application.submittedBy
-      ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, application.submittedBy))
-      : [],
-    ctx.db
-      .select({ address: organizations.address })
-      .from(organizations)
-      .where(eq(organizations.id, organization.id)),
+    letterWords(ctx.db, templateOf(trace)),
+    letterHead(ctx, {
+      organizationId: organization.id,
+      schoolYear: cycle.schoolYear,
+      addresseeId: application.submittedBy,
+    }),
   ]);
   const content = decisionLetter({
-    reference: application.reference,
+    words,
+    head,
+    trace,
+    traceHash,
     letterReference,
-    schoolYear: cycle.schoolYear,
-    rubric: file.rubric,
-    addressee: sender?.name ?? null,
-    address: place?.address ?? null,
-    subjects: outcomes,
     nextSteps,
-    decidedAt: ctx.now,
     appealsCloseAt: appealsCloseAt(ctx.district.timeZone, ctx.now, cycle.appealDays),
-    zone: ctx.district.timeZone,
-    office: { name: ctx.district.officeName, email: ctx.district.officeEmail },
-    director: ctx.actor.name,
+    ...(before && { before }),
   });
   const [letter] = await ctx.db
     .insert(letters)
     .values({
       reference: letterReference,
-      kind: 'application-decision',
+      kind: KINDS[trace.kind],
       organizationId: organization.id,
       subjectType: 'application',
       subjectId: application.id,
+      decisionId,
       content,
       signedBy: requireUser(ctx),
       sentAt: ctx.now,
@@ -56,3 +54,5 @@ export async function writeDecisionLetter(
     .returning({ id: letters.id });
   return { id: letter!.id, reference: letterReference, subject: content.subject };
 }
+
+const KINDS = { first: 'application-decision', appeal: 'appeal-decision' } as const;

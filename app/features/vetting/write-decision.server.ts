@@ -1,15 +1,25 @@
 import type { ApplicationId, DecisionId } from '#app/domain/shared/id.ts';
+import { type DecisionTrace, sealTrace } from '#app/domain/vetting/decision-trace.ts';
 import { type Context, requireUser } from '#app/platform/context.server.ts';
-import { decisionOfferings, decisionStandards, decisions } from '#db/schema/index.ts';
-import type { DecidedOutcome } from './decision-draft.ts';
+import { decisionOfferings, decisionStandards, decisions, decisionTraces } from '#db/schema/index.ts';
 
-/** Keeps a decision with its reasons. The database takes one per application and lets none be changed. */
+export type WrittenDecision = {
+  readonly decisionId: DecisionId;
+  readonly trace: DecisionTrace;
+  readonly traceHash: string;
+};
+
+/**
+ * Keeps a decision with its reasons and its trace. The database takes one first decision and one on appeal for each
+ * application, and lets none be changed.
+ */
 export async function writeDecision(
   ctx: Context,
   applicationId: ApplicationId,
-  [organization, ...offerings]: readonly DecidedOutcome[],
+  trace: DecisionTrace,
   nextSteps: string,
-): Promise<DecisionId> {
+): Promise<WrittenDecision> {
+  const [organization, ...offerings] = trace.subjects;
   const [decision] = await ctx.db
     .insert(decisions)
     .values({
@@ -17,6 +27,7 @@ export async function writeDecision(
       outcome: organization!.outcome,
       reason: organization!.reason,
       nextSteps,
+      isAppeal: trace.kind === 'appeal',
       decidedBy: requireUser(ctx),
       decidedAt: ctx.now,
     })
@@ -31,16 +42,19 @@ export async function writeDecision(
     })),
   );
   await ctx.db.insert(decisionStandards).values(
-    [organization!, ...offerings].flatMap(({ offeringId, standards }) =>
-      standards.map(({ standardId, score, floorFailed, reason }) => ({
+    trace.subjects.flatMap(({ offeringId, standards }) =>
+      standards.map(({ standardId, score, floorFailed, foundMet, reason }) => ({
         decisionId,
         offeringId,
         standardId,
         score,
         floorFailed,
+        foundMet,
         reason,
       })),
     ),
   );
-  return decisionId;
+  const { content, hash } = sealTrace(trace);
+  await ctx.db.insert(decisionTraces).values({ decisionId, content, hash });
+  return { decisionId, trace, traceHash: hash };
 }

@@ -33,7 +33,7 @@ export default function History() {
       back={BACK[subjectType]?.(subjectId)}
     >
       <Timeline
-        items={events.map(({ sequence, what, who, role, at, detail, hash }) => ({
+        items={events.map(({ sequence, what, who, role, at, detail, hash, decisionId }) => ({
           key: String(sequence),
           what,
           who: `${who}, ${role.replaceAll('-', ' ')}`,
@@ -41,6 +41,11 @@ export default function History() {
           detail: (
             <span className="small muted">
               {detail && <>{detail} · </>}
+              {decisionId && (
+                <>
+                  <a href={`/decisions/${decisionId}`}>How this was decided</a> ·{' '}
+                </>
+              )}
               No. {sequence}, mark <bdi>{hash}</bdi>
             </span>
           ),

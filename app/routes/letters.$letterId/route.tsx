@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function LetterPage() {
-  const { content, sender, sentOn, reference, back } = useLoaderData<typeof loader>();
+  const { content, sender, sentOn, reference, decisionId, back } = useLoaderData<typeof loader>();
   const { to, subject, lead, sections, nextSteps, signature, provenance } = content;
 
   return (
@@ -28,7 +28,10 @@ export default function LetterPage() {
         <a className="back" href={back.href}>
           {back.label}
         </a>
-        <PrintButton>Print or save as PDF</PrintButton>
+        <span className="row">
+          {decisionId && <a href={`/decisions/${decisionId}`}>How this was decided</a>}
+          <PrintButton>Print or save as PDF</PrintButton>
+        </span>
       </div>
       <Letter
         sender={<Lines lines={sender} />}

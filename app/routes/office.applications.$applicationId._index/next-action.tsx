@@ -29,22 +29,12 @@ export const STANDING: Readonly<Record<RegistrationStatus, Tagged>> = {
 
 /** The one thing to do now, or whose turn it is. */
 export function NextAction({ view }: { readonly view: ApplicationView }) {
-  const { id, status, panel, agreement, allowed, letters } = view;
+  const { id, status, panel, agreement, allowed } = view;
   const page = `/office/applications/${id}`;
   const reading = panel.filter((member) => member.status !== 'recused');
   const open = reading.filter((member) => member.status !== 'submitted');
 
-  if (status === 'decided') {
-    return (
-      <Notice tone="go" title="Decided.">
-        {letters.map((letter) => (
-          <p key={letter.id}>
-            <a href={`/letters/${letter.id}`}>Letter {letter.reference}</a>, sent {formatDate(letter.sentAt)}
-          </p>
-        ))}
-      </Notice>
-    );
-  }
+  if (status === 'decided') return <Decided view={view} />;
   if (allowed.assign && (status === 'submitted' || reading.length < 2)) {
     return (
       <Next words={waitingWords(status, reading.length)}>
@@ -91,6 +81,46 @@ export function NextAction({ view }: { readonly view: ApplicationView }) {
     );
   }
   return null;
+}
+
+/** What was decided, how, and what has been said against it. */
+function Decided({ view }: { readonly view: ApplicationView }) {
+  const { letters, decisions, appeals } = view;
+  const open = appeals.find((appeal) => appeal.status === 'open');
+  const [latest] = appeals;
+  return (
+    <>
+      {open && (
+        <Notice tone="sun" icon="alert" title={`Appealed: an answer is due ${formatDate(open.dueAt)}.`}>
+          <p>
+            <a href={`/office/appeals/${open.id}`}>Read the appeal</a>
+          </p>
+        </Notice>
+      )}
+      <Notice tone="go" title="Decided.">
+        {letters.map((letter) => (
+          <p key={letter.id}>
+            <a href={`/letters/${letter.id}`}>Letter {letter.reference}</a>, sent {formatDate(letter.sentAt)}
+          </p>
+        ))}
+        {decisions.map(({ id, isAppeal, decidedAt }) => (
+          <p key={id}>
+            <a href={`/decisions/${id}`}>
+              {isAppeal ? 'How the appeal was decided' : 'How this was decided'}
+            </a>
+            , {formatDate(decidedAt)}
+          </p>
+        ))}
+        {!open && latest && (
+          <p>
+            <a href={`/office/appeals/${latest.id}`}>
+              {latest.status === 'withdrawn' ? 'The appeal, which was withdrawn' : 'The appeal'}
+            </a>
+          </p>
+        )}
+      </Notice>
+    </>
+  );
 }
 
 function Next({ words, children }: { readonly words: string; readonly children: React.ReactNode }) {

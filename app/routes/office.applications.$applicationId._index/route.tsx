@@ -98,16 +98,25 @@ export default function Application() {
       <Section title="Put forward">
         <PlainList
           items={[
-            { key: 'organization', main: organization.name, status: view.organizationStanding },
+            { key: 'organization', main: organization.name, status: view.organizationStanding, offering: '' },
             ...offerings.map((offering) => ({
               key: offering.id,
               main: offering.name,
               status: offering.status,
+              offering: `&offering=${offering.id}`,
             })),
-          ].map(({ key, main, status }) => ({
+          ].map(({ key, main, status, offering }) => ({
             key,
             main,
             end: status && <StatusTag kind={STANDING[status].kind}>{STANDING[status].words}</StatusTag>,
+            sub:
+              status === 'suspended' ? (
+                <a href="/office/suspensions">See the suspension</a>
+              ) : status === 'approved' && allowed.suspend ? (
+                <a href={`/office/suspensions/new?organization=${organization.id}${offering}`}>
+                  Suspend<span className="vh"> {main}</span>
+                </a>
+              ) : undefined,
           }))}
         />
       </Section>

@@ -70,6 +70,11 @@ export default function Settings() {
               label="Days a partner has to answer a request"
               defaultValue={district.requestExpiryDays}
             />
+            <NumberField
+              name="appealReplyDays"
+              label="Days within which the Office answers an appeal"
+              defaultValue={district.appealReplyDays}
+            />
           </Form>
         ) : (
           <SummaryList
@@ -79,6 +84,7 @@ export default function Settings() {
               { key: 'email', term: 'Email', value: district.officeEmail },
               { key: 'phone', term: 'Telephone', value: district.officePhone },
               { key: 'days', term: 'Days to answer a request', value: String(district.requestExpiryDays) },
+              { key: 'appeals', term: 'Days to answer an appeal', value: String(district.appealReplyDays) },
             ]}
           />
         )}
@@ -105,6 +111,19 @@ export default function Settings() {
             sub: rubric.isSample ? 'A sample, and labeled as one wherever it is shown.' : undefined,
           }))}
         />
+      </Section>
+      <Section title="Letters and decisions">
+        <ul className="stack stack-s">
+          <li>
+            <a href="/office/letter-templates">Letters: the words of each, and how they read</a>
+          </li>
+          <li>
+            <a href="/office/appeals">Appeals of this year</a>
+          </li>
+          <li>
+            <a href="/office/suspensions">Suspensions of this year</a>
+          </li>
+        </ul>
       </Section>
       <TermLists lists={lists} mayEdit={allowed.edit} />
       <Section title="Behind the scenes">

@@ -1,3 +1,4 @@
+import { AfterDecision } from '#app/features/appeal/components/after-decision.tsx';
 import type { applicationPage } from '#app/features/application/application-page.server.ts';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { IconLink } from '#app/ui/button.tsx';
@@ -26,16 +27,21 @@ export function SentApplication({ view }: { readonly view: SentView }) {
       asideLabel="What happens next"
     >
       {view.letters.length > 0 && (
-        <Notice tone="go" icon="mail" title="Your letter is here.">
-          <p>
-            {view.letters.map((letter) => (
-              <a key={letter.id} href={`/letters/${letter.id}`}>
+        <Notice
+          tone="go"
+          icon="mail"
+          title={view.letters.length === 1 ? 'Your letter is here.' : 'Your letters are here.'}
+        >
+          {view.letters.map((letter) => (
+            <p key={letter.id}>
+              <a href={`/letters/${letter.id}`}>
                 Read the letter {letter.reference} of {letter.sent}
               </a>
-            ))}
-          </p>
+            </p>
+          ))}
         </Notice>
       )}
+      {view.afterDecision && <AfterDecision standing={view.afterDecision} />}
       <Section title="What you sent" tight>
         <SummaryList
           items={[

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   world = await stageAccessWorld(database.db);
   ({ routes, ask } = await openBuild(database.url));
-}, 300_000);
+}, 900_000);
 
 afterAll(() => database?.drop());
 

@@ -1,15 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
-import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
-import { findAgreed } from '#app/features/vetting/agreed-ratings.server.ts';
-import { getApplicationFile } from '#app/features/vetting/application-file.server.ts';
-import {
-  type DecideApplicationInput,
-  decideApplication,
-} from '#app/features/vetting/decide-application.server.ts';
-import { draftDecision } from '#app/features/vetting/decision-draft.ts';
-import type { Connection } from '#db/client.server.ts';
+import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
 import {
   applications,
   auditEvents,
@@ -22,37 +13,10 @@ import {
   qualityScores,
 } from '#db/schema/index.ts';
 import { aCycle } from '#tests/factories/applications.ts';
+import { theDecision } from '#tests/factories/deciding.ts';
 import { aContext, on, userOf } from '#tests/factories/people.ts';
 import { anAgreedApplication, aReview, aReviewedApplication } from '#tests/factories/vetting.ts';
 import { expect, test } from '#tests/support/test.ts';
-
-/** What the decision page would send if its words were left as they are. */
-async function theDecision(
-  db: Connection,
-  applicationId: ApplicationId,
-  outcomeOf: (offeringId: OfferingId | null) => Outcome = () => 'approved',
-): Promise<DecideApplicationInput> {
-  const file = await getApplicationFile(db, applicationId);
-  const agreed = await findAgreed(db, applicationId);
-  const subjects = draftDecision(
-    file.organization,
-    file.offerings,
-    file.rubric.standards,
-    agreed?.ratings ?? [],
-  );
-  return {
-    applicationId,
-    outcomes: subjects.map(({ offeringId, reason }) => ({
-      offeringId,
-      reason,
-      outcome: outcomeOf(offeringId),
-    })),
-    reasons: subjects.flatMap(({ standards }) =>
-      standards.map(({ offeringId, standardId, reason }) => ({ offeringId, standardId, reason })),
-    ),
-    nextSteps: 'Publish your offering.\nSign an agreement with each school.',
-  };
-}
 
 test('approval gives the standing, the places applied for, the quality and a letter', async ({ db }) => {
   const director = await aContext(db, 'office-director');

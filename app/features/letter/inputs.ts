@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { TEMPLATE_KINDS } from '#app/domain/vetting/vocabulary.ts';
+
+export const TemplateParams = z.object({ kind: z.enum(TEMPLATE_KINDS) });
+
+const text = (most: number) =>
+  z
+    .string({ error: 'Write this part' })
+    .trim()
+    .max(most, `Use at most ${most.toLocaleString('en-US')} letters`)
+    .transform((words) => words.replaceAll('\r\n', '\n'));
+
+export const TemplateForm = z.object({
+  subject: text(200),
+  lead: text(1_000),
+  opening: text(4_000),
+  closing: text(4_000),
+  /** The version that was on the page: a later one is not written over. */
+  seen: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+});

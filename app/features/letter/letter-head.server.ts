@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm';
+import type { OrganizationId, UserId } from '#app/domain/shared/id.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { organizations, users } from '#db/schema/index.ts';
+import type { LetterHead } from './compose-letter.ts';
+
+/** To whom a letter goes, from whom and when. */
+export async function letterHead(
+  ctx: Context,
+  to: { organizationId: OrganizationId; schoolYear: SchoolYear; addresseeId: UserId | null },
+): Promise<LetterHead> {
+  const { district } = ctx;
+  const [[place], [addressee]] = await Promise.all([
+    ctx.db
+      .select({ name: organizations.name, address: organizations.address })
+      .from(organizations)
+      .where(eq(organizations.id, to.organizationId)),
+    to.addresseeId ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, to.addresseeId)) : [],
+  ]);
+  return {
+    organization: place?.name ?? '',
+    schoolYear: to.schoolYear,
+    addressee: addressee?.name ?? null,
+    address: place?.address ?? null,
+    at: ctx.now,
+    zone: district.timeZone,
+    office: { name: district.officeName, email: district.officeEmail, phone: district.officePhone },
+    director: ctx.actor.name,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from '../fixtures.ts';
+
+const PARTNER = 'Stony Brook Makers';
+const ADMIN = 'stony-brook-makers@partners.example.org';
+const PASSWORD = 'copper kettle ninety marsh';
+
+const main = (page: Page) => page.getByRole('main');
+
+async function openApplication(page: Page): Promise<void> {
+  await page.goto('/office/applications?view=all&q=Stony+Brook');
+  await main(page).getByRole('link', { name: PARTNER }).click();
+  await expect(page.getByRole('heading', { level: 1, name: PARTNER })).toBeVisible();
+}
+
+/** The admin of the partner has no published password: they ask for one, and the mail is in the demonstration's mailbox. */
+async function enterAsPartner(page: Page): Promise<void> {
+  await page.goto('/forgot-password');
+  await page.getByLabel('Email address').fill(ADMIN);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(async () => {
+    await page.goto(`/mailbox?to=${encodeURIComponent(ADMIN)}`);
+    await main(page)
+      .getByRole('link', { name: 'A new password for Crosswalk' })
+      .first()
+      .click({ timeout: 2_000 });
+  }).toPass();
+  const mail = (await main(page).textContent())!;
+  await page.goto(/\/reset-password\/[\w-]+/.exec(mail)![0]);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await signIn(page, ADMIN, PASSWORD);
+}
+
+test('a declined partner appeals, another director decides, and both letters stand', async ({
+  as,
+  open,
+  look,
+}) => {
+  const director = await as('director');
+  await openApplication(director);
+  await main(director).getByRole('button', { name: 'Confirm the mean' }).click();
+  await main(director).getByRole('link', { name: 'Decide', exact: true }).click();
+  for (const outcome of await main(director)
+    .getByRole('group', { name: /^Outcome for/ })
+    .all()) {
+    await outcome.getByRole('radio', { name: 'Declined' }).check();
+  }
+  await main(director).getByRole('button', { name: 'Decide and send the letter' }).click();
+  await expect(
+    main(director).getByRole('heading', { level: 1, name: `We have not approved ${PARTNER}` }),
+  ).toBeVisible();
+  await main(director).getByRole('link', { name: 'How this was decided' }).click();
+  await expect(main(director).getByText('Were there enough reviews?')).toBeVisible();
+  await look(director);
+
+  const partner = await open();
+  await enterAsPartner(partner);
+  await partner.goto('/partner/application');
+  await look(partner);
+  await main(partner).getByRole('link', { name: 'Appeal the decision' }).click();
+  await main(partner).getByRole('button', { name: 'Send the appeal' }).click();
+  await expect(main(partner).getByRole('alert')).toContainText('Say why you think the decision is wrong');
+  await main(partner)
+    .getByLabel('Why do you think the decision is wrong?')
+    .fill('Every standard was met. Read page 3 of our plan again.');
+  await look(partner);
+  await main(partner).getByRole('button', { name: 'Send the appeal' }).click();
+  await expect(main(partner).getByText('You get an answer by Wednesday 4 November 2026.')).toBeVisible();
+
+  await director.goto('/office');
+  await main(director)
+    .getByRole('link', { name: /appeals? to decide/ })
+    .click();
+  await look(director);
+  await main(director).getByRole('link', { name: PARTNER }).click();
+  await expect(main(director).getByText('You made the first decision')).toBeVisible();
+  await expect(main(director).getByRole('button', { name: 'Decide and send the letter' })).toHaveCount(0);
+
+  const second = await as('director2');
+  await second.goto('/office/appeals');
+  await main(second).getByRole('link', { name: PARTNER }).click();
+  await main(second).getByRole('button', { name: 'Take it' }).click();
+  await expect(
+    main(second).getByText('The partner sees your name on it').or(second.getByRole('status')),
+  ).toBeVisible();
+  for (const outcome of await main(second)
+    .getByRole('group', { name: /^Outcome for/ })
+    .all()) {
+    await outcome.getByRole('radio', { name: 'Approved on appeal' }).check();
+  }
+  await main(second).getByLabel('Next steps').fill('Publish your offering.');
+  await look(second);
+  await main(second).getByRole('button', { name: 'Decide and send the letter' }).click();
+  await expect(
+    main(second).getByRole('heading', { level: 1, name: /^Your appeal: we have approved/ }),
+  ).toBeVisible();
+
+  await partner.goto('/partner/application');
+  await expect(main(partner).getByText('Your appeal has been decided.')).toBeVisible();
+  await expect(main(partner).getByRole('link', { name: /^Read the letter D-27-/ })).toHaveCount(2);
+  await main(partner).getByRole('link', { name: 'How your appeal was decided' }).click();
+  await expect(main(partner).getByText('Did somebody else make the first decision?')).toBeVisible();
+  await look(partner);
+});
