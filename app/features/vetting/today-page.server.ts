@@ -1,8 +1,9 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
-import { partnerships } from '#db/schema/index.ts';
+import { fundRounds, partnerships } from '#db/schema/index.ts';
 import { cycleAgreements } from './agreement-figure.server.ts';
 import { lookCount } from './look-again-page.server.ts';
 import { attestationCount, paperCounts } from './papers.server.ts';
@@ -28,12 +29,13 @@ export type Figure = {
  */
 export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
-  const [due, queue, papers, attested, looks, notCleared, lag, agreement] = await Promise.all([
+  const [due, queue, papers, attested, looks, rounds, notCleared, lag, agreement] = await Promise.all([
     queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
     queueFigures(ctx),
     paperCounts(ctx),
     attestationCount(ctx),
     lookCount(ctx),
+    roundCount(ctx),
     plannedCount(ctx),
     outboxLag(ctx.db),
     cycleAgreements(ctx),
@@ -72,6 +74,13 @@ export async function todayPage(ctx: Context) {
       ),
       figure('papers', papers.waiting, 'paper to read', 'papers to read', '/office/documents?show=waiting'),
       figure('look', looks, 'offering to look at again', 'offerings to look at again', '/office/offerings'),
+      figure(
+        'rounds',
+        rounds,
+        'fund round whose next step is yours',
+        'fund rounds whose next step is yours',
+        '/office/rounds',
+      ),
       figure(
         'mine',
         queue.mine,
@@ -153,6 +162,22 @@ async function queueFigures(ctx: Context) {
     })
     .from(standing);
   return row ?? { mine: 0, lateReviews: 0 };
+}
+
+/** Rounds to put in order or to propose and, for whoever may adopt, what somebody else has proposed. */
+async function roundCount(ctx: Context): Promise<number> {
+  const [row] = await ctx.db
+    .select({ rounds: count() })
+    .from(fundRounds)
+    .where(
+      or(
+        inArray(fundRounds.status, ['closed', 'prioritized']),
+        can(ctx.actor, 'round.adopt')
+          ? and(eq(fundRounds.status, 'proposed'), ne(fundRounds.proposedBy, requireUser(ctx)))
+          : undefined,
+      ),
+    );
+  return row?.rounds ?? 0;
 }
 
 async function plannedCount(ctx: Context): Promise<number> {
