@@ -5,7 +5,7 @@ import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
-import { partnerships } from '#db/schema/index.ts';
+import { fundRounds, partnerships } from '#db/schema/index.ts';
 import { cycleAgreements } from './agreement-figure.server.ts';
 import { lookCount } from './look-again-page.server.ts';
 import { attestationCount, paperCounts } from './papers.server.ts';
@@ -79,6 +79,13 @@ export async function todayPage(ctx: Context) {
       figure('appeals', appeals.open, 'appeal to decide', 'appeals to decide', '/office/appeals'),
       figure('papers', papers.waiting, 'paper to read', 'papers to read', '/office/documents?show=waiting'),
       figure('look', looks, 'offering to look at again', 'offerings to look at again', '/office/offerings'),
+      figure(
+        'rounds',
+        rounds,
+        'fund round whose next step is yours',
+        'fund rounds whose next step is yours',
+        '/office/rounds',
+      ),
       figure(
         'mine',
         queue.mine,
@@ -161,6 +168,22 @@ async function queueFigures(ctx: Context) {
     })
     .from(standing);
   return row ?? { mine: 0, lateReviews: 0 };
+}
+
+/** Rounds to put in order or to propose and, for whoever may adopt, what somebody else has proposed. */
+async function roundCount(ctx: Context): Promise<number> {
+  const [row] = await ctx.db
+    .select({ rounds: count() })
+    .from(fundRounds)
+    .where(
+      or(
+        inArray(fundRounds.status, ['closed', 'prioritized']),
+        can(ctx.actor, 'round.adopt')
+          ? and(eq(fundRounds.status, 'proposed'), ne(fundRounds.proposedBy, requireUser(ctx)))
+          : undefined,
+      ),
+    );
+  return row?.rounds ?? 0;
 }
 
 async function plannedCount(ctx: Context): Promise<number> {
