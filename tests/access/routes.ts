@@ -99,7 +99,7 @@ const autosaveForm = (a: Readonly<Record<string, string>>) => ({
   part: 'mission',
   offering: '',
 });
-const partForm = () => ({ standard: 'purpose', to: 'up' });
+const rubricPartForm = () => ({ standard: 'purpose', to: 'up' });
 const roundForm = () => ({
   fiscalYear: 'FY27',
   releaseId: '00000000-0000-4000-8000-000000000000',
@@ -325,9 +325,9 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: () => ({ family: 'offering' }),
   },
   'office.rubrics.drafts.$draftId.discard': { loader: LEADS_ON, action: OFFICE, once: true },
-  'office.rubrics.drafts.$draftId.move': { loader: LEADS_ON, action: OFFICE, form: partForm },
+  'office.rubrics.drafts.$draftId.move': { loader: LEADS_ON, action: OFFICE, form: rubricPartForm },
   'office.rubrics.drafts.$draftId.publish': { loader: LEADS_ON, action: DIRECTOR },
-  'office.rubrics.drafts.$draftId.remove': { loader: LEADS_ON, action: OFFICE, form: partForm },
+  'office.rubrics.drafts.$draftId.remove': { loader: LEADS_ON, action: OFFICE, form: rubricPartForm },
   'office.rubrics.drafts.$draftId.standards.$standardKey._index': {
     loader: OFFICE,
     action: OFFICE,

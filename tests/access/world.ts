@@ -19,7 +19,21 @@ import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { accessRestrictions, appeals, bulkActs, fundRounds, imports, mails, memberships, outbox, queueViews, requestMessages, rubrics, suspensions, reviewerTies } from '#db/schema/index.ts';
+import {
+  accessRestrictions,
+  appeals,
+  bulkActs,
+  fundRounds,
+  imports,
+  mails,
+  memberships,
+  outbox,
+  queueViews,
+  requestMessages,
+  reviewerTies,
+  rubrics,
+  suspensions,
+} from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
@@ -82,7 +96,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   return {
     cookieOf,
     canaries,
-    params: { ...paramsOf(chosen), appealId, suspensionId, ...(await moreParams(db, admin)) },
+    params: { ...paramsOf(chosen), appealId, suspensionId, ...(await moreParams(db, admin, chosen)) },
   };
 }
 
@@ -101,7 +115,6 @@ async function plantSuspension(db: Connection, chosen: Chosen, admin: Context): 
     })
     .returning({ id: suspensions.id });
   return suspension!.id;
-  return { cookieOf, canaries, params: { ...paramsOf(chosen), ...(await moreParams(db, admin, chosen)) } };
 }
 
 /** One partnership that the Fund was asked for, and what belongs to its organization and school. */

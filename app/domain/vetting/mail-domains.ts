@@ -40,7 +40,11 @@ const FOR_EXAMPLES = /(?:^|\.)example(?:\.(?:com|net|org))?$|\.(?:invalid|test)$
 
 /** The domain of an address where it is an organization's own; null where anybody may have one there. */
 export function ownMailDomain(email: string): string | null {
-  const domain = email.slice(email.lastIndexOf('@') + 1).trim().toLowerCase().replace(/\.$/, '');
+  const domain = email
+    .slice(email.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, '');
   return domain === '' || !email.includes('@') || EVERYBODYS.has(domain) || FOR_EXAMPLES.test(domain)
     ? null
     : domain;

@@ -52,7 +52,12 @@ test('no other plan shares the reviews out more evenly', () => {
     fc.property(tried, (drawn) => {
       const { open, panels } = casesOf(drawn);
       const plan = planAssignments(open, panels);
-      const planned = cost(loadsOf(open, panels.map(({ applicationId }) => plan.get(applicationId)!.chosen)));
+      const planned = cost(
+        loadsOf(
+          open,
+          panels.map(({ applicationId }) => plan.get(applicationId)!.chosen),
+        ),
+      );
       const best = panels
         .reduce<UserId[][][]>(
           (plans, { eligible, wanted }) =>
@@ -84,6 +89,12 @@ test('a review passes along a chain: the first choice for one application makes 
     { applicationId: 'two' as ApplicationId, wanted: 1, eligible: ['a'] as UserId[] },
     { applicationId: 'three' as ApplicationId, wanted: 1, eligible: ['a'] as UserId[] },
   ];
-  const plan = planAssignments(new Map([['a', 0], ['b', 1]] as [UserId, number][]), panels);
+  const plan = planAssignments(
+    new Map([
+      ['a', 0],
+      ['b', 1],
+    ] as [UserId, number][]),
+    panels,
+  );
   expect(plan.get('one' as ApplicationId)!.chosen).toEqual(['b']);
 });

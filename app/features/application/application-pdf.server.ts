@@ -28,7 +28,8 @@ export async function applicationPdf(content: SubmissionContent, standing: strin
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
     font: PLAIN,
     pdfVersion: '1.7',
-    subset: 'PDF/UA',
+    // The types know the archival subsets only.
+    subset: 'PDF/UA' as never,
     tagged: true,
     lang: 'en-US',
     displayTitle: true,
@@ -46,7 +47,7 @@ export async function applicationPdf(content: SubmissionContent, standing: strin
   doc.addStructure(whole);
   const write = (kind: keyof typeof SIZES, text: string) => {
     whole.add(
-      doc.struct(kind, () => {
+      doc.struct(kind, {}, () => {
         doc.font(kind === 'P' ? PLAIN : BOLD).fontSize(SIZES[kind]);
         doc.text(text, { paragraphGap: kind === 'P' ? 6 : 3, lineGap: 2 });
       }),

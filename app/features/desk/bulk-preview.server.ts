@@ -3,9 +3,9 @@ import { UNDO_MINUTES } from '#app/domain/desk/vocabulary.ts';
 import { addDays } from '#app/domain/shared/calendar.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
-import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
+import { ATTESTATION, type DocumentKind } from '#app/domain/vetting/vocabulary.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { kindWords } from '#app/features/documents/document-words.ts';
+import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
 import { dueOn } from '#app/features/vetting/deadlines.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
@@ -26,9 +26,17 @@ export async function remindPreview(ctx: Context, ids: readonly ApplicationId[])
 /** Who would be asked for a paper of this kind. */
 export async function askPreview(ctx: Context, ids: readonly ApplicationId[], document: DocumentKind) {
   authorize(ctx, 'document.ask');
-  const paper = kindWords(document).toLowerCase();
+  const kinds = await documentKindsOf(ctx.db);
+  const paper = kinds.label(document).toLowerCase();
   const text = `The ${ctx.district.officeName} needs your ${paper}. Please add it within the next two weeks. A PDF or a photograph of the paper is enough.`;
-  return { ...(await preview(ctx, ids, { kind: 'ask', document, text })), document };
+  return {
+    ...(await preview(ctx, ids, { kind: 'ask', document, text })),
+    document,
+    // A paper of a partnership is asked for there.
+    choices: kinds.all
+      .filter(({ active, subject, code }) => active && subject !== 'partnership' && code !== ATTESTATION)
+      .map(({ code, label }) => ({ value: code, label })),
+  };
 }
 
 /** Whose reviews would be due on this day instead of their own: two weeks on, unless another day is asked for. */

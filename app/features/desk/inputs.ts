@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { NOTED_RECORDS } from '#app/domain/desk/vocabulary.ts';
 import type { ApplicationId, BulkActId, QueueViewId } from '#app/domain/shared/id.ts';
-import { DOCUMENT_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import { choices, date, idParam, line, optionalText } from '#app/platform/fields.ts';
 
 export const QueueViewParams = z.object({ viewId: idParam<QueueViewId>() });
@@ -26,13 +25,15 @@ const chosen = choices<ApplicationId>((value) => z.uuid().safeParse(value).succe
 const picked = chosen.catch([]);
 const text = optionalText(4_000).transform((words) => words ?? '');
 
-/** Papers that a partner has for all of its offerings; an agreement belongs to one partnership. */
-export const ASKED_KINDS = DOCUMENT_KINDS.filter((kind) => kind !== 'agreement');
+/** The code of one of the Office's kinds of documents. */
+const kindCode = z
+  .string({ error: 'Choose a kind of paper' })
+  .regex(/^[a-z0-9-]{1,60}$/, 'Choose a kind of paper');
 
 export const BulkSearch = z.object({ pick: picked });
 export const AskSearch = z.object({
   pick: picked,
-  kind: z.enum(ASKED_KINDS).catch('insurance'),
+  kind: kindCode.catch('insurance'),
 });
 export const ExtendSearch = z.object({
   pick: picked,
@@ -40,7 +41,7 @@ export const ExtendSearch = z.object({
 });
 
 export const RemindForm = z.object({ pick: chosen, toReviewers: text, toPartners: text });
-export const AskForm = z.object({ pick: chosen, kind: z.enum(ASKED_KINDS, 'Choose a kind of paper'), text });
+export const AskForm = z.object({ pick: chosen, kind: kindCode, text });
 export const ExtendForm = z.object({ pick: chosen, dueOn: date('Choose the new day'), text });
 
 export const NotedParams = z.object({

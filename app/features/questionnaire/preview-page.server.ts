@@ -41,6 +41,7 @@ function shown(question: Question, sameScope: readonly Question[]): PartQuestion
     maxLength: maxLength ?? null,
     value: kind === 'choices' ? [] : '',
     seen: '',
+    note: null,
     condition:
       onlyIf && parent
         ? { key: onlyIf.key, equals: onlyIf.equals, words: conditionWords(parent, onlyIf.equals) }

@@ -82,7 +82,9 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     offerings: standings.offerings,
     organizationStanding: standings.organization,
     panel: panelView(panel, file),
-    replacement: panel.some(({ status }) => status === 'recused') ? await replacementFor(ctx, applicationId) : null,
+    replacement: panel.some(({ status }) => status === 'recused')
+      ? await replacementFor(ctx, applicationId)
+      : null,
     agreement: agreementView(file, panel, agreed, through),
     papers,
     letters: sent.map(({ id, reference, sentAt }) => ({ id, reference, sentAt: sentAt.toISOString() })),

@@ -9,7 +9,7 @@ import { assignPage } from './assign-page.server.ts';
 export async function replacementFor(ctx: Context, applicationId: ApplicationId) {
   const { proposals, dueOn } = await assignPage(ctx, [applicationId]);
   const [proposal] = proposals;
-  if (!proposal || proposal.status !== 'in-review' || dueOn === null) return null;
+  if (proposal?.status !== 'in-review' || dueOn === null) return null;
   const steppedBack = proposal.panel.filter(({ status }) => status === 'recused').map(({ name }) => name);
   const person = proposal.people.find(({ userId }) => userId === proposal.proposed[0]);
   if (steppedBack.length === 0 || !person) return null;

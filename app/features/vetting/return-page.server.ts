@@ -1,8 +1,8 @@
 import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { type ReturnTarget, targetKey } from '#app/domain/vetting/return-items.ts';
 import type { SubmittedSection } from '#app/domain/vetting/submission-content.ts';
-import { DOCUMENT_KINDS } from '#app/domain/vetting/vocabulary.ts';
-import { kindWords } from '#app/features/documents/document-words.ts';
+import { ATTESTATION } from '#app/domain/vetting/vocabulary.ts';
+import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { applicationPage } from './application-page.server.ts';
 import { latestSubmission } from './submissions.server.ts';
@@ -15,6 +15,10 @@ export async function returnPage(ctx: Context, applicationId: ApplicationId) {
   const { id, organization, reference, dates, now, allowed } = await applicationPage(ctx, applicationId);
   const submission = await latestSubmission(ctx.db, applicationId);
   const content = submission?.content;
+  const kinds = await documentKindsOf(ctx.db);
+  const asked = kinds.all.filter(
+    ({ active, subject, code }) => active && subject !== 'partnership' && code !== ATTESTATION,
+  );
   return {
     id,
     organization: organization.name,
@@ -32,11 +36,11 @@ export async function returnPage(ctx: Context, applicationId: ApplicationId) {
       ),
       groups: groups(sections, offeringId),
     })),
-    // An agreement belongs to a partnership and not to an application.
-    documents: DOCUMENT_KINDS.filter((kind) => kind !== 'agreement').map((kind) => {
+    // What belongs to a partnership is no part of an application.
+    documents: asked.map(({ code: kind, label }) => {
       const sent = content?.documents.filter((document) => document.kind === kind) ?? [];
       const words = sent.length === 0 ? null : sent.map(({ fileName }) => fileName).join(', ');
-      return returnable({ kind: 'document', documentKind: kind }, kindWords(kind), words);
+      return returnable({ kind: 'document', documentKind: kind }, label, words);
     }),
   };
 }

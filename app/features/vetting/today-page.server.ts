@@ -1,4 +1,5 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
@@ -31,13 +32,14 @@ export type Figure = {
  */
 export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
-  const [due, queue, papers, attested, looks, notCleared, lag, agreement, appeals, suspended] =
+  const [due, queue, papers, attested, looks, rounds, notCleared, lag, agreement, appeals, suspended] =
     await Promise.all([
       queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
       queueFigures(ctx),
       paperCounts(ctx),
       attestationCount(ctx),
       lookCount(ctx),
+      roundCount(ctx),
       plannedCount(ctx),
       outboxLag(ctx.db),
       cycleAgreements(ctx),

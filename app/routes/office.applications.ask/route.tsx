@@ -8,10 +8,9 @@ import {
   NobodyAffected,
   Picked,
 } from '#app/features/desk/components/bulk-lists.tsx';
-import { ASKED_KINDS, AskForm, AskSearch } from '#app/features/desk/inputs.ts';
+import { AskForm, AskSearch } from '#app/features/desk/inputs.ts';
 import { performBulkAct } from '#app/features/desk/perform-bulk-act.server.ts';
 import { sayDesk } from '#app/features/desk/refusal-text.ts';
-import { kindWords } from '#app/features/documents/document-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -44,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AskForDocument() {
-  const { chosen, document, options, affected, leftOut, samples, undoMinutes } =
+  const { chosen, document, choices, options, affected, leftOut, samples, undoMinutes } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
@@ -64,12 +63,7 @@ export default function AskForDocument() {
         prefix="which"
       >
         <Picked ids={chosen} />
-        <Select
-          name="kind"
-          label="Which paper"
-          choices={ASKED_KINDS.map((value) => ({ value, label: kindWords(value) }))}
-          defaultValue={document}
-        />
+        <Select name="kind" label="Which paper" choices={choices} defaultValue={document} />
       </Form>
       {affected.length === 0 ? (
         <NobodyAffected chosen={chosen.length} />

@@ -28,7 +28,10 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, TieForm);
   if (!form.ok) return form.reply;
   const declared = await ctx.answer(
-    form.attempt(({ organization, kind }) => declareTie(ctx, { organizationId: organization, kind }), sayVetting),
+    form.attempt(
+      ({ organization, kind }) => declareTie(ctx, { organizationId: organization, kind }),
+      sayVetting,
+    ),
   );
   return declared.ok
     ? redirectWithNotice('/reviews/ties', 'Declared. You are not asked to read their applications.')
@@ -49,7 +52,8 @@ export default function Ties() {
       <Section title="Declared">
         {ties.length === 0 ? (
           <EmptyState title="None" level={3}>
-            You sign for each application as well that you have no conflict. A tie declared here spares you the asking.
+            You sign for each application as well that you have no conflict. A tie declared here spares you
+            the asking.
           </EmptyState>
         ) : (
           <DataTable
@@ -58,12 +62,22 @@ export default function Ties() {
             columns={[
               { key: 'name', header: 'Partner', rowHeader: true, cell: ({ name }) => name },
               { key: 'kind', header: 'Tie', wide: true, cell: ({ kind }) => TIE_WORDS[kind] },
-              { key: 'at', header: 'Declared', nowrap: true, cell: ({ declaredAt }) => formatDate(declaredAt, 'short') },
+              {
+                key: 'at',
+                header: 'Declared',
+                nowrap: true,
+                cell: ({ declaredAt }) => formatDate(declaredAt, 'short'),
+              },
               {
                 key: 'back',
                 header: 'By mistake?',
                 cell: ({ organizationId, name }) => (
-                  <PostButton look="line" small action={`/reviews/ties/${organizationId}/withdraw`} about={name}>
+                  <PostButton
+                    look="line"
+                    small
+                    action={`/reviews/ties/${organizationId}/withdraw`}
+                    about={name}
+                  >
                     Take it back
                   </PostButton>
                 ),

@@ -28,7 +28,10 @@ test('a note and its file stand in the history where they were written', async (
     dueAt: after({ days: 14 }),
   });
   await addNote(officer, { ...about(application.id), file: paper });
-  await returnApplication(officer, { applicationId: application.id, note: 'Which school?' });
+  await returnApplication(officer, {
+    applicationId: application.id,
+    items: [{ kind: 'document', documentKind: 'insurance', note: 'Which school?' }],
+  });
 
   const { events, kinds } = await historyPage(officer, 'application', application.id);
   const notes = await historyPage(officer, 'application', application.id, { show: 'notes', page: 1 });
@@ -119,8 +122,14 @@ test('an organization’s history holds what happened to all that is its own', a
   const officer = await aContext(db, 'office-staff');
   const { application, organization } = await aSubmittedApplication(db);
   const stranger = await aSubmittedApplication(db);
-  await returnApplication(officer, { applicationId: application.id, note: 'Which school?' });
-  await returnApplication(officer, { applicationId: stranger.application.id, note: 'Which year?' });
+  await returnApplication(officer, {
+    applicationId: application.id,
+    items: [{ kind: 'document', documentKind: 'insurance', note: 'Which school?' }],
+  });
+  await returnApplication(officer, {
+    applicationId: stranger.application.id,
+    items: [{ kind: 'document', documentKind: 'insurance', note: 'Which year?' }],
+  });
 
   const { events } = await historyPage(officer, 'organization', organization.id);
 
@@ -143,7 +152,10 @@ test('the history for an audit has every event with its mark, and is itself reco
   const officer = await aContext(db, 'office-staff');
   const { application } = await aSubmittedApplication(db);
   await addNote(officer, { ...about(application.id, '=1+1'), file: paper });
-  await returnApplication(officer, { applicationId: application.id, note: 'Which school?' });
+  await returnApplication(officer, {
+    applicationId: application.id,
+    items: [{ kind: 'document', documentKind: 'insurance', note: 'Which school?' }],
+  });
 
   const { body } = await exportHistory(officer, 'application', application.id);
   const lines = parse(await new Response(body).text(), { bom: true, columns: true }) as Record<

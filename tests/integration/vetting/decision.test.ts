@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
+import type { ApplicationId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
+import type { Connection } from '#db/client.server.ts';
 import {
   applications,
   auditEvents,

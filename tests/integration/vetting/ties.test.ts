@@ -40,7 +40,10 @@ test('whoever writes from the mail domain of the organization’s people is not 
   const { application, organization } = await aSubmittedApplication(db);
   const [near, free] = [await aContext(db, 'reviewer'), await aContext(db, 'reviewer')];
   await aMember(db, 'partner-editor', { organizationId: organization.id }, { email: 'ana@harbor-arts.org' });
-  await db.update(users).set({ email: 'ben@staff.harbor-arts.org' }).where(eq(users.id, userOf(near)));
+  await db
+    .update(users)
+    .set({ email: 'ben@staff.harbor-arts.org' })
+    .where(eq(users.id, userOf(near)));
 
   const asking = assignReviewers(officer, {
     applicationId: application.id,
