@@ -185,12 +185,17 @@ type FileFieldProps = FieldProps & {
   /** File name endings or media types, for example `.pdf,.docx`. */
   readonly accept?: string | undefined;
   readonly multiple?: boolean | undefined;
+  /** Told as soon as one is chosen, before it is sent in vain. The server asks again. */
+  readonly limit?: { readonly bytes: number; readonly message: string } | undefined;
   /** What is on file already, for example a link to it. */
   readonly current?: ReactNode;
 };
 
-export function FileField({ name, hint, error, accept, multiple, current, ...look }: FileFieldProps) {
-  const state = useFieldState(name, error);
+export function FileField({ name, hint, error, accept, multiple, limit, current, ...look }: FileFieldProps) {
+  const [tooLarge, setTooLarge] = useState<boolean>();
+  const told = useFieldState(name, error);
+  // What the server said was about the file before; once another is chosen it no longer holds.
+  const state = tooLarge === undefined ? told : { ...told, error: tooLarge ? limit?.message : undefined };
   return (
     <Field {...{ state, hint, ...look }}>
       {current !== undefined && <p className="small">On file: {current}</p>}
@@ -200,6 +205,11 @@ export function FileField({ name, hint, error, accept, multiple, current, ...loo
         type="file"
         accept={accept}
         multiple={multiple}
+        onChange={
+          limit &&
+          (({ currentTarget }) =>
+            setTooLarge([...(currentTarget.files ?? [])].some(({ size }) => size > limit.bytes)))
+        }
       />
     </Field>
   );

@@ -33,10 +33,16 @@ export const FILE_PROBLEM_WORDS: Readonly<Record<FileProblem, string>> = {
   'file-wrong-kind': 'Use a PDF, PNG or JPEG. This file is of another kind, whatever its name says',
   'file-name-does-not-match': 'The name of this file ends in another kind than it is. Save it again as a PDF',
   'file-too-many-pixels': 'This picture has too many pixels. Scan it at a lower resolution',
-  'file-damaged': 'This picture is not whole. Save or scan it again',
+  'file-damaged': 'This file is not whole. Save, scan or download it again',
   'file-quota-reached':
     'Your organization has used the room it has for files. Ask the Office to take out old ones',
 };
+
+/** For the field itself, which tells a person before the file is sent. */
+export const FILE_SIZE_LIMIT = {
+  bytes: FILE_LIMITS.bytes,
+  message: FILE_PROBLEM_WORDS['file-too-large'],
+} as const;
 
 export const isFileProblem = (code: string): code is FileProblem =>
   (FILE_PROBLEMS as readonly string[]).includes(code);

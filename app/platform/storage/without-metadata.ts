@@ -8,12 +8,20 @@ import type { MediaType } from './limits.ts';
 export function withoutMetadata(type: MediaType, content: Uint8Array): Uint8Array | null {
   switch (type) {
     case 'application/pdf':
-      return content;
+      return isWholePdf(content) ? content : null;
     case 'image/png':
       return cleanPng(content);
     case 'image/jpeg':
       return cleanJpeg(content);
   }
+}
+
+const PDF_END_WITHIN = 1_024;
+
+/** A PDF ends with its end mark, give or take what a mail program put behind it; one that was cut off does not. */
+function isWholePdf(content: Uint8Array): boolean {
+  const from = Math.max(0, content.length - PDF_END_WITHIN);
+  return ascii(content, from, content.length - from).includes('%%EOF');
 }
 
 const PNG_SIGNATURE = 8;

@@ -92,14 +92,14 @@ export default function ExpiryWatch() {
       gap="small"
     >
       <form className="row" method="get" aria-label="Filters">
-        <Select name="within" label="When" choices={SPANS} defaultValue={search.within} width="short" />
+        <Select name="within" label="When" choices={SPANS} defaultValue={search.within} width="mid" />
         <Select
           name="kind"
           label="What"
           emptyLabel="Everything"
           choices={kinds}
           defaultValue={search.kind ?? ''}
-          width="short"
+          width="mid"
         />
         <TextField name="q" label="Partner" defaultValue={search.q} width="mid" />
         <Select
@@ -110,7 +110,7 @@ export default function ExpiryWatch() {
             { value: 'partner', label: 'By partner' },
           ]}
           defaultValue={search.sort}
-          width="short"
+          width="mid"
         />
         <Button look="line">Show</Button>
       </form>

@@ -5,7 +5,7 @@ import { sayDocument } from '#app/features/documents/refusal-text.ts';
 import { renewDocument, renewDocumentPage } from '#app/features/documents/renew-document.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { ACCEPTED_ENDINGS, FILE_HINT } from '#app/platform/storage/limits.ts';
+import { ACCEPTED_ENDINGS, FILE_HINT, FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -72,6 +72,7 @@ export default function RenewDocument() {
           label="The new paper"
           hint={view.help ? `${view.help} ${FILE_HINT}` : FILE_HINT}
           accept={ACCEPTED_ENDINGS}
+          limit={FILE_SIZE_LIMIT}
         />
         <DateField
           name="validFrom"

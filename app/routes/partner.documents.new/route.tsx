@@ -6,7 +6,7 @@ import { newDocumentPage } from '#app/features/documents/new-document-page.serve
 import { sayDocument } from '#app/features/documents/refusal-text.ts';
 import { readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { ACCEPTED_ENDINGS, FILE_HINT } from '#app/platform/storage/limits.ts';
+import { ACCEPTED_ENDINGS, FILE_HINT, FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -74,7 +74,13 @@ export default function NewDocument() {
           optional
         />
         <TextField name="note" label="Anything the Office should know" optional />
-        <FileField name="file" label="The file" hint={FILE_HINT} accept={ACCEPTED_ENDINGS} />
+        <FileField
+          name="file"
+          label="The file"
+          hint={FILE_HINT}
+          accept={ACCEPTED_ENDINGS}
+          limit={FILE_SIZE_LIMIT}
+        />
       </Form>
     </Page>
   );

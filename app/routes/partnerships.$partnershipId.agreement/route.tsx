@@ -6,6 +6,7 @@ import { partnershipPage } from '#app/features/partnership/partnership-page.serv
 import { sayAgreement } from '#app/features/partnership/refusal-text.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { ACCEPTED_ENDINGS, FILE_HINT, FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -50,8 +51,9 @@ export default function AddAgreement() {
         <FileField
           name="file"
           label="The signed agreement"
-          hint="PDF, PNG or JPEG, up to 10 MB"
-          accept=".pdf,.png,.jpg,.jpeg"
+          hint={FILE_HINT}
+          accept={ACCEPTED_ENDINGS}
+          limit={FILE_SIZE_LIMIT}
         />
         <DateField name="validFrom" label="First day it covers" defaultValue={startsOn} />
         <DateField name="validUntil" label="Last day it covers" defaultValue={endsOn} optional />

@@ -14,6 +14,7 @@ import { keepFile, openFile, sweepFiles } from '#app/platform/storage/file-store
 import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
 import type { Connection } from '#db/client.server.ts';
 import { attestations, auditEvents, documents, files, reviews } from '#db/schema/index.ts';
+import { smallPdf } from '#scripts/seed/small-pdf.ts';
 import { A_PDF, anApplication } from '#tests/factories/applications.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
@@ -101,6 +102,9 @@ test.for([
   ['a PDF without an ending', 'paper', A_PDF, 'file-name-does-not-match'],
   ['a file that is too large', 'large.pdf', hugePdf(), 'file-too-large'],
   ['a picture that floods memory', 'flood.png', floodPng(), 'file-too-many-pixels'],
+  ['a program by another name', 'invoice.pdf', program(), 'file-wrong-kind'],
+  ['a PDF cut in half', 'half.pdf', halfAPdf(), 'file-damaged'],
+  ['a PDF whose end is far from its end', 'padded.pdf', paddedPdf(), 'file-damaged'],
 ] as const)('%s is refused and leaves nothing behind', async ([, name, content, code], { db }) => {
   const { add } = await aPartner(db);
   const before = await stored();
@@ -110,6 +114,25 @@ test.for([
 
 function hugePdf(): Uint8Array {
   const content = new Uint8Array(FILE_LIMITS.bytes + 1);
+  content.set(A_PDF);
+  return content;
+}
+
+/** The first bytes of a program for Windows. */
+function program(): Uint8Array {
+  const content = new Uint8Array(4_096);
+  content.set([0x4d, 0x5a, 0x90, 0x00, 0x03, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0xff, 0xff]);
+  return content;
+}
+
+function halfAPdf(): Uint8Array {
+  const whole = smallPdf(Array.from({ length: 40 }, (_, at) => `Line ${at} of a certificate of insurance`));
+  return whole.subarray(0, Math.floor(whole.length / 2));
+}
+
+/** A file that says it is over near its beginning, as the first part of one made for the web does. */
+function paddedPdf(): Uint8Array {
+  const content = new Uint8Array(8_000).fill(0x20);
   content.set(A_PDF);
   return content;
 }

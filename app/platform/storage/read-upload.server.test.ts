@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { FILE_LIMITS } from './limits.ts';
+import { readUpload } from './read-upload.server.ts';
+
+const Form = z.object({ validUntil: z.string() });
+const HEAD = [
+  '--edge',
+  'Content-Disposition: form-data; name="validUntil"',
+  '',
+  '2027-06-30',
+  '--edge',
+  'Content-Disposition: form-data; name="file"; filename="scan.pdf"',
+  'Content-Type: application/pdf',
+  '',
+  '%PDF-1.7',
+].join('\r\n');
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** An upload that begins as a browser sends it and goes on as the test says. */
+function upload(goOn: (controller: ReadableStreamDefaultController<Uint8Array>) => void): Request {
+  let begun = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (begun) goOn(controller);
+      else controller.enqueue(bytes(HEAD));
+      begun = true;
+    },
+  });
+  return new Request('http://localhost/partner/documents/new', {
+    method: 'POST',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=edge' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+}
+
+async function replyTo(request: Request) {
+  const read = await readUpload(request, Form, 'file');
+  if (read.ok) throw new Error('it was read');
+  const { fieldErrors } = (await read.reply.json()) as { fieldErrors: Record<string, string[]> };
+  return { status: read.reply.status, file: fieldErrors.file?.[0] };
+}
+
+test('a whole upload is the form and its file', async () => {
+  const request = upload((controller) => {
+    controller.enqueue(bytes('\n%%EOF\r\n--edge--\r\n'));
+    controller.close();
+  });
+  const read = await readUpload(request, Form, 'file');
+  expect(read.ok && read.form.value).toEqual({ validUntil: '2027-06-30' });
+  expect(read.ok && read.file?.name).toBe('scan.pdf');
+});
+
+test('an upload that ends in the middle is said at the file, and there is no file', async () => {
+  expect(await replyTo(upload((controller) => controller.close()))).toEqual({
+    status: 400,
+    file: expect.stringContaining('Send it again'),
+  });
+});
+
+test('a connection that breaks is said at the file, and there is no file', async () => {
+  expect(await replyTo(upload((controller) => controller.error(new Error('reset'))))).toEqual({
+    status: 400,
+    file: expect.stringContaining('Send it again'),
+  });
+});
+
+test('40 MB are refused while they arrive, long before the end', async () => {
+  const chunk = new Uint8Array(1_000_000);
+  let sent = 0;
+  const request = upload((controller) => {
+    sent += chunk.length;
+    if (sent > 40_000_000) controller.close();
+    else controller.enqueue(chunk);
+  });
+  expect(await replyTo(request)).toEqual({ status: 413, file: expect.stringContaining('larger than 10 MB') });
+  expect(sent).toBeLessThan(FILE_LIMITS.bytes * 2);
+});
