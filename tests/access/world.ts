@@ -89,6 +89,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
     schoolB: chosen.other_school_code as SchoolCode,
     reviewerId: chosen.reviewer_id as UserId,
   });
+  const desk = await deskOfTheOfficer(db);
   const admin = await aContext(db, 'partner-admin', { organizationId: organizationA });
   const canaries = await plantCanaries(db, chosen, admin);
   const appealId = await plantAppeal(db, chosen, admin);
@@ -96,7 +97,13 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   return {
     cookieOf,
     canaries,
-    params: { ...paramsOf(chosen), appealId, suspensionId, ...(await moreParams(db, admin, chosen)) },
+    params: {
+      ...paramsOf(chosen),
+      ...desk,
+      appealId,
+      suspensionId,
+      ...(await moreParams(db, admin, chosen)),
+    },
   };
 }
 
@@ -164,7 +171,7 @@ async function plantCanaries(db: Connection, chosen: Chosen, admin: Context): Pr
     body: message!,
     sentAt: admin.now,
   });
-  return [need!, message!, draft!, APPEAL_CANARY, admin.actor.email!];
+  return [need!, message!, draft!, admin.actor.email!, APPEAL_CANARY];
 }
 
 const APPEAL_CANARY = 'canary-of-appeal';
@@ -271,7 +278,6 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
     'office.rubrics.drafts.$draftId.discard:draftId': await draft(),
     standardKey: 'safety',
     indicatorKey: 'background-checks',
-    ...(await deskOfTheOfficer(db)),
     userId: leaving.user.id,
     'memberships.membershipId': leaving.membership.id,
     'members.membershipId': colleague.membership.id,

@@ -53,7 +53,12 @@ export default function DraftStandard() {
     >
       <Form reply={reply} submitLabel="Save" submitLook="line">
         <HiddenField name="seen" value={seen} />
-        <StandardFields families={families} {...standard} />
+        <StandardFields
+          families={families}
+          name={standard.name}
+          about={standard.about}
+          family={standard.family}
+        />
       </Form>
       <DraftIndicators draftId={id} standard={standard} problems={problems} />
       <Section title="Take it out" look="quiet">
