@@ -437,7 +437,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   },
   'partner.application.parts.$partKey': { loader: PARTNERS, action: PARTNER_C, form: applicationForm },
   // What comes after a sign-in has ended comes from the public.
-  'partner.application.signed-out': { loader: LEADS_ON, action: ALL },
+  'partner.application.signed-out': { loader: ALL, action: ALL },
   'partner.application.sent': { loader: PARTNER_A },
   'partner.application.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.application.withdraw': { loader: ['adminB', 'adminC'], action: ADMIN_C, form: applicationForm },

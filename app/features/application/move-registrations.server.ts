@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceRegistration, type RegistrationVerb } from '#app/domain/vetting/registration-transitions.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { offeringRegistrations, organizationRegistrations } from '#db/schema/index.ts';
@@ -6,7 +7,7 @@ import type { Dossier } from './application-dossier.server.ts';
 
 /**
  * The year's registrations follow their application. One from which the verb does not lead anywhere stays: an
- * organization that is approved already keeps that standing while it applies for one more offering.
+ * organization that is approved already keeps that standing while it applies for one more offering. An offering that nobody could decide on is refused.
  */
 export async function moveRegistrations(
   ctx: Context,
@@ -40,6 +41,7 @@ export async function moveRegistrations(
 
   const ids = dossier.offerings.map(({ id }) => id);
   if (ids.length === 0) return;
+  const isSending = verb === 'submit' || verb === 'resubmit';
   const standings = await ctx.db
     .select({ offeringId: offeringRegistrations.offeringId, status: offeringRegistrations.status })
     .from(offeringRegistrations)
@@ -49,7 +51,13 @@ export async function moveRegistrations(
     .orderBy(offeringRegistrations.offeringId)
     .for('update');
   for (const { offeringId, status } of standings) {
-    const step = advanceRegistration(status, verb);
+    // An offering that was added to a returned application goes with it for the first time.
+    const step = advanceRegistration(status, verb === 'resubmit' && status === 'draft' ? 'submit' : verb);
+    if (!step.ok && isSending && status !== 'approved') {
+      throw new Refusal('rule', 'offering-not-open', {
+        offering: dossier.offerings.find(({ id }) => id === offeringId)?.name ?? '',
+      });
+    }
     if (!step.ok) continue;
     await ctx.db
       .update(offeringRegistrations)

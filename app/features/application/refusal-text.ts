@@ -21,6 +21,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 export function sayApplication(refusal: Refusal): string {
+  if (refusal.code === 'offering-not-open') {
+    return `${refusal.details.offering} was declined or suspended this year, so it cannot be put forward again before next year. Take it out, then send the rest.`;
+  }
   if (refusal.code === 'incomplete') return 'Something is still missing. Each line below leads to it.';
   return SENTENCES[refusal.code] ?? 'This could not be done. Ask the Office.';
 }

@@ -1,10 +1,10 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, gte, or } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { FileId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, requireUser } from '#app/platform/context.server.ts';
 import { openFile } from '#app/platform/storage/file-store.server.ts';
-import { appeals, applications, documents, files, partnerships, reviews } from '#db/schema/index.ts';
+import { appeals, applications, cycles, documents, files, partnerships, reviews } from '#db/schema/index.ts';
 
 export type FileDownload = {
   name: string;
@@ -67,9 +67,12 @@ async function reviewersOf(ctx: Context, organizationId: OrganizationId): Promis
     .select({ reviewerId: reviews.reviewerId })
     .from(reviews)
     .innerJoin(applications, eq(applications.id, reviews.applicationId))
+    .innerJoin(cycles, eq(cycles.id, applications.cycleId))
     .where(
       and(
         eq(applications.organizationId, organizationId),
+        // Whoever read an application once does not read the papers of the years after it.
+        gte(cycles.schoolYear, ctx.schoolYear),
         or(eq(reviews.status, 'in-progress'), eq(reviews.status, 'submitted')),
       ),
     );

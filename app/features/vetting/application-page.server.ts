@@ -23,7 +23,7 @@ import {
   organizationsOf,
   requireSent,
 } from './application-file.server.ts';
-import { findPanel, type PanelMember, reading, submitted } from './panel.server.ts';
+import { findPanel, type PanelMember, reading, seenBy, submitted } from './panel.server.ts';
 import { panelNeed } from './panel-agreement.ts';
 import { replacementFor } from './replacement.server.ts';
 import { scoreAbout, standardsAbout } from './scored-rubric.ts';
@@ -81,7 +81,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     times: times.map(({ number, submittedAt }) => ({ number, at: submittedAt.toISOString() })),
     offerings: standings.offerings,
     organizationStanding: standings.organization,
-    panel: panelView(panel, file),
+    panel: panelView(seenBy(ctx.actor.userId, panel), file),
     replacement: panel.some(({ status }) => status === 'recused')
       ? await replacementFor(ctx, applicationId)
       : null,

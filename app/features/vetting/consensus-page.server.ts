@@ -4,7 +4,7 @@ import { admit, type Context } from '#app/platform/context.server.ts';
 import { findAgreed } from './agreed-ratings.server.ts';
 import { type ApplicationFile, getApplicationFile, requireSent } from './application-file.server.ts';
 import { panelIsThrough } from './application-page.server.ts';
-import { findPanel, type PanelMember, submitted } from './panel.server.ts';
+import { findPanel, type PanelMember, seenBy, submitted } from './panel.server.ts';
 import { panelDraft, panelNeed } from './panel-agreement.ts';
 import { type PlacedRating, type RatedStandard, standardsAbout } from './scored-rubric.ts';
 
@@ -23,7 +23,7 @@ export async function consensusPage(ctx: Context, applicationId: ApplicationId) 
     reference: file.application.reference,
     organization: file.organization.name,
     through,
-    ...sideBySide(file, panel, agreed?.ratings ?? null),
+    ...sideBySide(file, seenBy(ctx.actor.userId, panel), agreed?.ratings ?? null),
     agreed: agreed
       ? {
           chair: agreed.chairName,

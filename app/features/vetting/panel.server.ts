@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { ApplicationId, ReviewId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, ReviewId, UserId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { reviewRatings, reviews, users } from '#db/schema/index.ts';
 import type { PlacedRating } from './scored-rubric.ts';
@@ -43,6 +43,19 @@ export async function findRatings(
     });
   }
   return found;
+}
+
+/**
+ * What somebody may see of a panel: nothing of the others' while a review of their own is open, in whatever role they
+ * come. Product 3, Review.
+ */
+export function seenBy<Member extends PanelMember>(
+  userId: UserId | null,
+  panel: readonly Member[],
+): Member[] {
+  const own = panel.find(({ reviewerId }) => reviewerId === userId);
+  const isOpen = own?.status === 'assigned' || own?.status === 'in-progress';
+  return panel.map((member) => (isOpen && member !== own ? { ...member, ratings: [], comment: '' } : member));
 }
 
 /** Those who have not stepped back. */

@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'nobody-chosen': () => ({ field: 'reviewers', message: 'Choose at least one reviewer' }),
   'due-in-the-past': () => ({ field: 'dueOn', message: 'Choose a day that is still to come' }),
   'not-returnable': () => 'It can no longer be returned. See where it stands now.',
+  'reviews-due-passed': () =>
+    'The day by which reviews are due has passed, so the partner could not send it again. Extend the cycle first, then return it.',
   'panel-has-agreed': () => 'The panel has agreed on its ratings. There is nothing left to ask: decide it.',
   'nothing-named': () => 'Tick at least one question, offering or paper that goes back.',
   'item-without-note': () => 'Say of each what you would like to know about it.',

@@ -39,6 +39,8 @@ export async function returnApplication(ctx: Context, input: ReturnApplicationIn
     if (agreed) throw new Refusal('rule', 'panel-has-agreed');
 
     const dossier = await loadDossier(ctx, application.id);
+    // What comes back is due by the same day; after it the partner could answer nothing.
+    if (ctx.now >= dossier.cycle.reviewsDueAt) throw new Refusal('rule', 'reviews-due-passed');
     await keepAsSent(ctx, dossier, submission.content);
     const open = openedBy(input.items, {
       organization: questionsOf(dossier.questionnaire, 'organization'),

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/nod
 import { useActionData } from '@remix-run/react';
 import { ANSWER, SignedOutSearch } from '#app/features/application/inputs.ts';
 import { readTyped } from '#app/platform/forms.server.ts';
-import { readSearch, redirectTo } from '#app/platform/params.server.ts';
+import { readSearch } from '#app/platform/params.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Details, LongText } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -11,7 +11,8 @@ import { HiddenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'You were signed out · Crosswalk' }];
 
-export const loader = () => redirectTo('/partner/application');
+/** Runs after the action as well, so that it cannot lead elsewhere: what was typed would be lost on the way. */
+export const loader = () => json(null);
 
 /** A page of answers that came after its sign-in had ended. What was typed goes into the page, and nowhere else. */
 export async function action(args: ActionFunctionArgs) {
@@ -24,7 +25,15 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SignedOut() {
   const kept = useActionData<typeof action>();
-  if (!kept) return null;
+  if (!kept) {
+    return (
+      <Page title="Nothing is waiting here">
+        <p>
+          Your answers are in <a href="/partner/application">your application</a>.
+        </p>
+      </Page>
+    );
+  }
   const { typed, back } = kept;
   const answers = typed.filter(({ name, value }) => name.startsWith(ANSWER) && value.trim() !== '');
   return (

@@ -7,6 +7,7 @@ import type { Connection } from '#db/client.server.ts';
 import {
   applications,
   auditEvents,
+  cycles,
   memberships,
   offeringRegistrations,
   organizationRegistrations,
@@ -243,6 +244,19 @@ test('nothing is returned without naming it, without words, by a stranger, from 
   await expect(returnApplication(officer, { applicationId: agreed.application.id, items })).rejects.toThrow(
     'panel-has-agreed',
   );
+});
+
+test('nothing is returned once it could no longer come back in time', async ({ db }) => {
+  const officer = await aContext(db, 'office-staff');
+  const { application } = await aSubmittedApplication(db);
+  const [cycle] = await db.select().from(cycles).where(eq(cycles.id, application.cycleId));
+
+  await expect(
+    returnApplication(
+      { ...officer, now: cycle!.reviewsDueAt },
+      { applicationId: application.id, items: [MISSION] },
+    ),
+  ).rejects.toThrow('reviews-due-passed');
 });
 
 test('an officer takes an application, once', async ({ db }) => {

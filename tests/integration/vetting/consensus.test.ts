@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { findAgreed } from '#app/features/vetting/agreed-ratings.server.ts';
+import { consensusPage } from '#app/features/vetting/consensus-page.server.ts';
 import { recordConsensus } from '#app/features/vetting/record-consensus.server.ts';
 import { auditEvents } from '#db/schema/index.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
@@ -90,4 +91,20 @@ test('not while somebody is still reading, not twice, and not by a reviewer', as
   await expect(
     recordConsensus(whole.reviewers[0]!, { applicationId: whole.application.id }),
   ).rejects.toMatchObject({ kind: 'forbidden' });
+});
+
+test('an officer who still has to rate sees nothing of what the others rated', async ({ db }) => {
+  const { application } = await aSubmittedApplication(db, { status: 'in-review' });
+  const [first, second] = [await aContext(db, 'reviewer'), await aContext(db, 'reviewer')];
+  await aReview(db, application.id, first, 'submitted', { level: 4 });
+  await aReview(db, application.id, second, 'in-progress');
+  const officer = await aContext(db, 'office-staff');
+  const both = { ...officer, actor: { ...officer.actor, userId: userOf(second) } };
+  const levels = async (ctx: typeof officer) =>
+    (await consensusPage(ctx, application.id)).subjects
+      .flatMap(({ standards }) => standards.flatMap(({ indicators }) => indicators))
+      .flatMap(({ given }) => given.flatMap(({ levelHundredths }) => levelHundredths ?? []));
+
+  expect((await levels(officer)).length).toBeGreaterThan(0);
+  expect(await levels(both)).toEqual([]);
 });
