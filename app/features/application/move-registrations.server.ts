@@ -1,9 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceRegistration, type RegistrationVerb } from '#app/domain/vetting/registration-transitions.ts';
+import type { RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { offeringRegistrations, organizationRegistrations } from '#db/schema/index.ts';
 import type { Dossier } from './application-dossier.server.ts';
+
+/** Standings on which no decision of this year can be made any more. */
+const CLOSED: ReadonlySet<RegistrationStatus> = new Set(['declined', 'suspended', 'expired']);
 
 /**
  * The year's registrations follow their application. One from which the verb does not lead anywhere stays: an
@@ -53,7 +57,7 @@ export async function moveRegistrations(
   for (const { offeringId, status } of standings) {
     // An offering that was added to a returned application goes with it for the first time.
     const step = advanceRegistration(status, verb === 'resubmit' && status === 'draft' ? 'submit' : verb);
-    if (!step.ok && isSending && status !== 'approved') {
+    if (isSending && CLOSED.has(status)) {
       throw new Refusal('rule', 'offering-not-open', {
         offering: dossier.offerings.find(({ id }) => id === offeringId)?.name ?? '',
       });

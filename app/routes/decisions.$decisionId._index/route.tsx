@@ -9,6 +9,7 @@ import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import { formatHundredths } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -134,7 +135,7 @@ function About({ view: { decidedBy, decidedOn, letter, trace } }: { readonly vie
                   term: 'Mark (SHA-256)',
                   value: (
                     <>
-                      <code className="break">{trace.hash}</code>
+                      <Fingerprint value={trace.hash} />
                       <span className="sub">
                         {trace.hashHolds ? 'It fits what is kept.' : 'It does not fit what is kept.'}
                       </span>

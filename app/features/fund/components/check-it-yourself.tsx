@@ -1,6 +1,6 @@
 import { IconLink } from '#app/ui/button.tsx';
+import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import { Section } from '#app/ui/page.tsx';
-import { Fingerprint } from './fingerprint.tsx';
 
 type CheckItYourselfProps = { readonly slug: string; readonly hash: string; readonly software: string };
 

@@ -1,7 +1,7 @@
+import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import { formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
-import { Fingerprint } from './fingerprint.tsx';
 
 type RulesListProps = {
   readonly rules: WordedRules;
