@@ -76,6 +76,7 @@ test('every failure of eligibility is named, and the bounds themselves are eligi
     }),
   ).toEqual([]);
   const bad = request('R', {
+    sourceStands: false,
     isNonProfit: false,
     organizationStanding: 'expired',
     offeringStanding: null,
