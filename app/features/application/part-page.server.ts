@@ -1,14 +1,11 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
-import { type Answer, appliesTo, type Question } from '#app/domain/vetting/questionnaire.ts';
-import { sameAnswer } from '#app/domain/vetting/read-answer.ts';
-import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
+import { type Answer, type Answers, appliesTo, type Question } from '#app/domain/vetting/questionnaire.ts';
+import { answerSent, type SinceLastYear, sinceLastYear } from '#app/domain/vetting/renewal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { centsAsTyped } from '#app/ui/format.ts';
-import { applicationSubmissions, applications } from '#db/schema/index.ts';
 import {
   answersOf,
   type Dossier,
@@ -21,6 +18,7 @@ import {
 import { afterColon, problemWords, yearWords } from './application-words.ts';
 import { getOwnDraft, requirePut } from './find-own-application.server.ts';
 import { ANSWER } from './inputs.ts';
+import { type SentEarlier, sentForAnEarlierYear } from './last-year.server.ts';
 import { seenMark } from './save-answers.server.ts';
 import { savedWords } from './saved-words.server.ts';
 import { noteFor, openKeys } from './sent-back.server.ts';
@@ -38,6 +36,8 @@ export type PartQuestion = Pick<Question, 'key' | 'label' | 'help' | 'kind' | 'r
   asked: boolean;
   /** What the Office wrote about it when it went back. */
   note: string | null;
+  /** How it stands to what was sent for the year before; null for who never sent anything. */
+  since: SinceLastYear | null;
 };
 
 /** A question of a returned application that did not go back: read, not changed. */
@@ -60,6 +60,11 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
   const name = offeringId === null ? null : offeringName(dossier, offeringId);
   const asked = part.questions.filter((question) => appliesTo(question, answers, sameScope));
   const open = openKeys(dossier, part, offeringId);
+  const last = await sentForAnEarlierYear(ctx.db, dossier.organization.id, dossier.cycle.schoolYear);
+  const saved = savedWords(
+    ctx,
+    storedFor(dossier, offeringId).filter(({ key }) => part.questions.some((each) => each.key === key)),
+  );
   return {
     applicationId: dossier.application.id,
     reference: dossier.application.reference,
@@ -90,6 +95,7 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
           offeringId,
           answers[question.key] ?? null,
           asked.includes(question),
+          last && sinceLastYear(answers[question.key], answerSent(last.content, offeringId, question.key)),
         ),
       ),
     closed: asked
@@ -111,11 +117,16 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
           }),
         )
       : {},
-    lastYear: await lastYear(ctx, dossier, partKey, offeringId),
-    saved: savedWords(
-      ctx,
-      storedFor(dossier, offeringId).filter(({ key }) => part.questions.some((each) => each.key === key)),
-    ),
+    lastYear: changedWords(last, part.questions, answers, offeringId),
+    /** Filled from last year, nothing of it changed, and nobody has looked through it yet. */
+    asLastYear:
+      last !== null &&
+      saved === null &&
+      asked.every((question) => {
+        const before = answerSent(last.content, offeringId, question.key);
+        return sinceLastYear(answers[question.key], before) === 'unchanged';
+      }),
+    saved,
     office: { name: ctx.district.officeName, phone: ctx.district.officePhone },
   };
 }
@@ -127,6 +138,7 @@ function shownQuestion(
   offeringId: OfferingId | null,
   value: Answer,
   asked: boolean,
+  since: SinceLastYear | null,
 ): PartQuestion {
   const { key, label, help, kind, required, why, options, maxLength, onlyIf } = question;
   const row = storedFor(dossier, offeringId).find((answer) => answer.key === key);
@@ -149,6 +161,7 @@ function shownQuestion(
         : null,
     asked,
     note: noteFor(dossier, offeringId, key),
+    since,
   };
 }
 
@@ -169,33 +182,17 @@ export function conditionWords(parent: Question, equals: string): string {
   return `Only if you answered “${label}” to “${parent.label}”${parent.label.endsWith('?') ? '' : '.'}`;
 }
 
-/** What was sent in an earlier cycle to the questions of this page, where it reads differently now. */
-async function lastYear(
-  ctx: Context,
-  dossier: Dossier,
-  partKey: string,
+/** What was sent for an earlier year to the questions of this page, where it reads differently now. */
+function changedWords(
+  last: SentEarlier | null,
+  questions: readonly Question[],
+  answers: Answers,
   offeringId: OfferingId | null,
-): Promise<{ year: string; label: string; words: string }[]> {
-  const [row] = await ctx.db
-    .select({ content: applicationSubmissions.content })
-    .from(applicationSubmissions)
-    .innerJoin(applications, eq(applications.id, applicationSubmissions.applicationId))
-    .where(
-      and(
-        eq(applications.organizationId, dossier.organization.id),
-        ne(applications.cycleId, dossier.cycle.id),
-      ),
-    )
-    .orderBy(desc(applicationSubmissions.submittedAt))
-    .limit(1);
-  if (!row) return [];
-  const content = row.content as SubmissionContent;
-  const sections =
-    offeringId === null
-      ? content.organization.sections
-      : (content.offerings.find((offering) => offering.offeringId === offeringId)?.sections ?? []);
-  const answers = answersOf(dossier, offeringId);
-  return (sections.find(({ key }) => key === partKey)?.answers ?? [])
-    .filter(({ key, value, words }) => words !== null && !sameAnswer(value, answers[key]))
-    .map(({ label, words }) => ({ year: yearWords(content.schoolYear), label, words: words ?? '' }));
+): { year: string; label: string; words: string }[] {
+  if (!last) return [];
+  return questions.flatMap((question) => {
+    const before = answerSent(last.content, offeringId, question.key);
+    if (!before || sinceLastYear(answers[question.key], before) !== 'changed') return [];
+    return [{ year: yearWords(last.content.schoolYear), label: before.label, words: before.words ?? '' }];
+  });
 }

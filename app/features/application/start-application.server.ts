@@ -3,7 +3,8 @@ import type { ApplicationId, CycleId, OfferingId, OrganizationId } from '#app/do
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { phaseAt } from '#app/domain/shared/window.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
-import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import type { Answer, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import { carriedAnswers } from '#app/domain/vetting/renewal.ts';
 import { requireEligible } from '#app/features/cycle/own-eligibility.server.ts';
 import {
   authorize,
@@ -199,24 +200,19 @@ async function carryAnswers(
     .select({ content: questionnaires.content })
     .from(questionnaires)
     .where(eq(questionnaires.id, cycle.questionnaireId));
-  const { sections } = stored!.content as Questionnaire;
-  const asked = new Map(
-    sections.flatMap(({ scope, questions }) =>
-      questions.map((question) => [question.key, { scope, question }]),
-    ),
-  );
   const earlier = await ctx.db
     .select()
     .from(applicationAnswers)
     .where(eq(applicationAnswers.applicationId, from.id));
-  const carried = earlier.filter(({ questionKey, offeringId }) => {
-    const found = asked.get(questionKey);
-    if (!found) return false;
-    if (found.question.profileField !== undefined && from.status !== 'withdrawn') return false;
-    return offeringId === null
-      ? found.scope === 'organization'
-      : found.scope === 'offering' && again.includes(offeringId);
-  });
+  const carried = carriedAnswers(
+    earlier.map(({ offeringId, questionKey, value }) => ({
+      offeringId,
+      questionKey,
+      value: value as Answer,
+    })),
+    stored!.content as Questionnaire,
+    { offeringIds: again, takenBack: from.status === 'withdrawn' },
+  );
   if (carried.length === 0) return;
   await ctx.db.insert(applicationAnswers).values(
     carried.map(({ offeringId, questionKey, value }) => ({

@@ -42,6 +42,7 @@ function shown(question: Question, sameScope: readonly Question[]): PartQuestion
     value: kind === 'choices' ? [] : '',
     seen: '',
     note: null,
+    since: null,
     condition:
       onlyIf && parent
         ? { key: onlyIf.key, equals: onlyIf.equals, words: conditionWords(parent, onlyIf.equals) }

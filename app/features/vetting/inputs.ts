@@ -30,6 +30,8 @@ export const HistoryParams = z.object({
 
 const LONGEST_NOTE = 2_000;
 
+export const ChangesSearch = z.object({ since: z.enum(['version', 'year']).catch('version') });
+
 const page = z.coerce.number().int().min(1).max(10_000).catch(1);
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 const each = <Schema extends z.ZodType>(schema: Schema) =>

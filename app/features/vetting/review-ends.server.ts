@@ -8,7 +8,7 @@ import { sideBySide } from './consensus-page.server.ts';
 import { getOwnReview, noConflictAt, requireAccess } from './own-review.server.ts';
 import { findPanel, findRatings } from './panel.server.ts';
 import { headOf, subjectsOf } from './review-page.server.ts';
-import { changesSince } from './submission-page.server.ts';
+import { changesSince, changesSinceLastYear } from './submission-page.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 import { judgeSubmission } from './submit-review.server.ts';
 
@@ -91,13 +91,20 @@ export async function panelPage(ctx: Context, reviewId: ReviewId) {
   };
 }
 
-/** What changed since the version before, for who may see the evidence. */
-export async function reviewChangesPage(ctx: Context, reviewId: ReviewId) {
+/** What changed since the version before, or since what was sent for the year before, for who may see the evidence. */
+export async function reviewChangesPage(
+  ctx: Context,
+  reviewId: ReviewId,
+  since: 'version' | 'year' = 'version',
+) {
   const review = await getOwnReview(ctx, reviewId);
   requireAccess(review);
   const file = await getApplicationFile(ctx.db, review.applicationId);
   const submission = await requireSubmission(ctx, review.applicationId);
-  const changes = await changesSince(ctx, review.applicationId, submission);
+  const changes =
+    since === 'year'
+      ? await changesSinceLastYear(ctx, file.organization.id, submission)
+      : await changesSince(ctx, review.applicationId, submission);
   if (!changes) throw new Refusal('not-found', 'submission');
   return { ...headOf(ctx, review, file, submission), changes };
 }

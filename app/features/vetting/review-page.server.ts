@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { OfferingId, ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
+import { sentForAnEarlierYear } from '#app/features/application/last-year.server.ts';
 import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { reviewReads } from '#db/schema/index.ts';
@@ -42,6 +43,8 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
   const bench = benchOf(file, ratings, on, search.standard);
   return {
     ...headOf(ctx, review, file, submission),
+    renewal:
+      (await sentForAnEarlierYear(ctx.db, file.organization.id, submission.content.schoolYear)) !== null,
     on,
     subjects: subjectsOf(file, ratings),
     ...bench,

@@ -1,5 +1,6 @@
-import type { ApplicationId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { sentForAnEarlierYear } from '#app/features/application/last-year.server.ts';
 import { returnItemsOf } from '#app/features/application/open-items.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { getApplicationFile, requireSent } from './application-file.server.ts';
@@ -31,7 +32,21 @@ export async function changesSince(ctx: Context, applicationId: ApplicationId, s
   if (!before) return null;
   const items = await returnItemsOf(ctx.db, applicationId, before.number);
   return {
-    since: { number: before.number, at: before.submittedAt.toISOString() },
+    since: { words: `version ${before.number}`, at: before.submittedAt.toISOString() },
     ...differenceView(before.content, submission.content, items),
+  };
+}
+
+/** What changed since the last application for a year before; null for who applies for the first time. */
+export async function changesSinceLastYear(
+  ctx: Context,
+  organizationId: OrganizationId,
+  { content }: Pick<Submission, 'content'>,
+) {
+  const before = await sentForAnEarlierYear(ctx.db, organizationId, content.schoolYear);
+  if (!before) return null;
+  return {
+    since: { words: `${before.content.schoolYear.replace('-', '–')}`, at: before.sentAt.toISOString() },
+    ...differenceView(before.content, content),
   };
 }

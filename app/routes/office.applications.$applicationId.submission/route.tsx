@@ -38,10 +38,8 @@ export default function Submission() {
       density="compact"
     >
       {changes && (
-        <Section title={`What changed since version ${changes.since.number}`}>
-          <p className="small muted">
-            Version {changes.since.number} came on {formatDate(changes.since.at)}.
-          </p>
+        <Section title={`What changed since ${changes.since.words}`}>
+          <p className="small muted">That was sent on {formatDate(changes.since.at)}.</p>
           <Details summary={`Show ${plural(changes.answers.length, 'changed answer')}`}>
             <ChangeList changes={changes} />
           </Details>

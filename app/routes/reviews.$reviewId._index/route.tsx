@@ -91,6 +91,7 @@ export default function Review() {
             </IconLink>
           )}
           {view.resent && <a href={`/reviews/${id}/changes`}>What changed since version {version - 1}</a>}
+          {view.renewal && <a href={`/reviews/${id}/changes?since=year`}>What changed since last year</a>}
           {view.submittedAt ? (
             <a href={`/reviews/${id}/panel`}>What the others rated</a>
           ) : (

@@ -1,9 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ChangeList } from '#app/features/vetting/components/changes.tsx';
-import { ReviewParams } from '#app/features/vetting/inputs.ts';
+import { ChangesSearch, ReviewParams } from '#app/features/vetting/inputs.ts';
 import { reviewChangesPage } from '#app/features/vetting/review-ends.server.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -15,15 +15,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
-  return json(await ctx.answer(reviewChangesPage(ctx, reviewId)));
+  const { since } = readSearch(args.request, ChangesSearch);
+  return json(await ctx.answer(reviewChangesPage(ctx, reviewId, since)));
 }
 
 export default function ReviewChanges() {
   const { id, partner, version, sentAt, changes } = useLoaderData<typeof loader>();
   return (
     <Page
-      title={`What ${partner} changed since version ${changes.since.number}`}
-      meta={`Version ${changes.since.number} came on ${formatDate(changes.since.at)}, version ${version} on ${formatDate(sentAt)}.`}
+      title={`What ${partner} changed since ${changes.since.words}`}
+      meta={`That was sent on ${formatDate(changes.since.at)}, version ${version} of this year on ${formatDate(sentAt)}.`}
       back={{ href: `/reviews/${id}`, label: 'Back to the evidence' }}
       density="compact"
     >

@@ -10,6 +10,7 @@ import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
+import { Tag } from '#app/ui/tag.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { QuestionField } from './question-field.tsx';
@@ -21,6 +22,12 @@ export type PartReply = FormReply & {
   readonly conflicts?: Readonly<Record<string, ShownConflict>> | undefined;
   readonly seen?: Readonly<Record<string, string>> | undefined;
 };
+
+const SINCE = {
+  unchanged: { tone: 'plain', words: 'As last year' },
+  changed: { tone: 'sky', words: 'Changed since last year' },
+  new: { tone: 'line', words: 'New since last year' },
+} as const;
 
 type PartFormProps = { readonly view: PartView; readonly reply: PartReply | undefined };
 
@@ -40,7 +47,7 @@ export function PartForm({ view, reply }: PartFormProps) {
         ))}
         <div className="row">
           <Button name="after" value="next">
-            Save and continue
+            {view.asLastYear ? 'Nothing has changed: confirm and continue' : 'Save and continue'}
           </Button>
           <Button name="after" value="later" look="plain">
             Save and come back later
@@ -94,7 +101,7 @@ function Question({
   view,
   reply,
 }: PartFormProps & { readonly question: PartView['questions'][number] }) {
-  const { key, label, condition, asked, note } = question;
+  const { key, label, condition, asked, note, since } = question;
   const conflict = reply?.conflicts?.[key];
   return (
     <div
@@ -103,6 +110,11 @@ function Question({
       data-asked-equals={condition?.equals}
       data-asked={condition ? String(asked) : undefined}
     >
+      {since && (
+        <p className="small">
+          <Tag tone={SINCE[since].tone}>{SINCE[since].words}</Tag>
+        </p>
+      )}
       {note && (
         <Notice tone="sun" title={`The Office asks about “${label}”`}>
           <p className="prewrap">{note}</p>
