@@ -54,7 +54,7 @@ test('an upload that hides its length is cut off at the limit, and memory does n
   const before = process.memoryUsage().rss;
   let most = before;
 
-  const status = await new Promise<number>((resolve, reject) => {
+  const status = await new Promise<number | string>((resolve, reject) => {
     const [hostname, port] = host.split(':');
     const request = http.request(
       { hostname, port, path: '/x', method: 'POST', headers: upload },
@@ -63,7 +63,10 @@ test('an upload that hides its length is cut off at the limit, and memory does n
         resolve(response.statusCode ?? 0);
       },
     );
-    request.on('error', reject);
+    // Who goes on sending may hear of the closed line before the answer reaches them.
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      ['EPIPE', 'ECONNRESET'].includes(error.code ?? '') ? resolve('cut off') : reject(error),
+    );
     void (async () => {
       const chunk = Buffer.alloc(MEGABYTE / 4, 'a');
       for (let sent = 0; sent < 100 * MEGABYTE && !request.destroyed; sent += chunk.length) {
@@ -74,7 +77,7 @@ test('an upload that hides its length is cut off at the limit, and memory does n
     })();
   });
 
-  expect(status).toBe(413);
+  expect([413, 'cut off']).toContain(status);
   expect(read()).toBe(0);
   expect((most - before) / MEGABYTE).toBeLessThan(60);
 });
