@@ -13,7 +13,7 @@ test('six people do together what Crosswalk exists for @no-script', async ({
   look,
   javaScriptEnabled,
 }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_500_000);
   const newcomer = javaScriptEnabled ? WITH_SCRIPT : WITHOUT_SCRIPT;
 
   const partner = await open();
