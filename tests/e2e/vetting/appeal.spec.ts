@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '../fixtures.ts';
+import { main, openMail } from '../journey/fill.ts';
 
 const PARTNER = 'Stony Brook Makers';
 const ADMIN = 'stony-brook-makers@partners.example.org';
 const PASSWORD = 'copper kettle ninety marsh';
-
-const main = (page: Page) => page.getByRole('main');
 
 async function openApplication(page: Page): Promise<void> {
   await page.goto('/office/applications?view=all&q=Stony+Brook');
@@ -18,15 +17,10 @@ async function enterAsPartner(page: Page): Promise<void> {
   await page.goto('/forgot-password');
   await page.getByLabel('Email address').fill(ADMIN);
   await page.getByRole('button', { name: 'Send the link' }).click();
-  await expect(async () => {
-    await page.goto(`/mailbox?to=${encodeURIComponent(ADMIN)}`);
-    await main(page)
-      .getByRole('link', { name: 'A new password for Crosswalk' })
-      .first()
-      .click({ timeout: 2_000 });
-  }).toPass();
-  const mail = (await main(page).textContent())!;
-  await page.goto(/\/reset-password\/[\w-]+/.exec(mail)![0]);
+  await openMail(page, ADMIN, /^A new password for Crosswalk$/);
+  await main(page)
+    .getByRole('link', { name: /\/reset-password\// })
+    .click();
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Set password' }).click();
   await signIn(page, ADMIN, PASSWORD);
