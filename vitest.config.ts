@@ -42,6 +42,7 @@ export default defineConfig({
           ...shared,
           name: 'operation',
           include: ['tests/operation/**/*.test.ts'],
+          globalSetup: ['tests/support/migrated-folder.ts'],
           // They measure time and memory: one after the other.
           fileParallelism: false,
           testTimeout: 120_000,

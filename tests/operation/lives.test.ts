@@ -83,8 +83,8 @@ test('the next start finds the database that a killed one left behind', async ()
   expect((await look(`${second.origin}/schools`)).status).toBe(302);
 });
 
-test('two starts at once share one database, and the first to stop leaves it to the other', async () => {
-  const dataDir = temporaryDataDir();
+test('two first starts at once share one database, and the first to stop leaves it to the other', async () => {
+  const dataDir = temporaryDataDir({ empty: true });
 
   const [one, two] = await Promise.all([startApplication({ dataDir }), startApplication({ dataDir })]);
   await one.stop();
@@ -105,8 +105,6 @@ test('every mistake in the settings is named, and nothing starts', async () => {
 
   await expect(startApplication({ env })).rejects.toThrow(/PUBLIC_ORIGIN[\s\S]*SMTP_URL/);
 });
-
-/** A process that has ended counts as gone, even while nobody has collected it. */
 
 test('a demonstration whose loading was cut short is never served as a district, and is begun anew', async () => {
   const dataDir = temporaryDataDir();

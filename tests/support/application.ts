@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { freePort, socketFolder } from '#scripts/prepare/postgres-probe.mjs';
 import { administer } from './administer.ts';
 
@@ -87,9 +87,12 @@ export async function foundDistrict({ dataDir }: Application): Promise<string> {
   return url;
 }
 
-export function temporaryDataDir(): string {
+/** A data folder of the test's own, as a first start leaves it; `empty` is as a first start finds it. */
+export function temporaryDataDir({ empty = false } = {}): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crosswalk-operation-'));
   onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
+  // The database's files belong to another account where root runs the tests: cp keeps that.
+  if (!empty) execFileSync('cp', ['-a', `${inject('migratedFolder')}/.`, folder]);
   return folder;
 }
 
