@@ -14,6 +14,7 @@ import { appoint, at, type Calendar, hire, PRESENT, type Staff, type Stage, ZONE
 import { CATEGORIES, GOALS, LANGUAGES, NEIGHBORHOODS, POPULATIONS } from './world/terms.ts';
 
 const THIS_YEAR = schoolYear('2026-27');
+const LAST_YEAR = schoolYear('2025-26');
 
 const LISTS = {
   category: CATEGORIES,
@@ -87,11 +88,26 @@ export async function stageStaff(stage: Stage): Promise<Staff> {
   return { director, secondDirector, officer, secondOfficer, reviewers };
 }
 
-/** The standards, the questions and the one registration window of the year, which closes in nine days. */
+/** The standards and the questions; last year's registration, and this year's, which closes in nine days. */
 export async function stageCalendar(stage: Stage, { director }: Staff): Promise<Calendar> {
+  const lastSpring = stage.as(director, 'office-director', at('2025-04-28', '10:15'));
+  const rubricId = await storeRubric(lastSpring, { purpose: 'vetting', rubric: VETTING_RUBRIC });
+  await storeRubric(lastSpring, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
+  await drawUpCycle(lastSpring, {
+    kind: 'registration',
+    category: null,
+    schoolYear: LAST_YEAR,
+    name: 'Registration for 2025–26',
+    opensAt: at('2025-05-01', '08:00'),
+    closesAt: at('2025-09-30', '17:00'),
+    reviewsDueAt: at('2025-10-31', '17:00'),
+    decisionsDueAt: at('2025-11-21', '17:00'),
+    appealDays: 14,
+    eligibility: [],
+    questionnaireId: await storeQuestionnaire(lastSpring, registrationQuestionnaire(LAST_YEAR, LISTS)),
+    rubricId,
+  });
   const ctx = stage.as(director, 'office-director', at('2026-04-27', '09:30'));
-  const rubricId = await storeRubric(ctx, { purpose: 'vetting', rubric: VETTING_RUBRIC });
-  await storeRubric(ctx, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
   const questionnaireId = await storeQuestionnaire(ctx, registrationQuestionnaire(THIS_YEAR, LISTS));
   const cycleId = await drawUpCycle(ctx, {
     kind: 'registration',

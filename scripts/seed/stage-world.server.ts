@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { makeAppeal } from '#app/features/appeal/make-appeal.server.ts';
+import { startApplication } from '#app/features/application/start-application.server.ts';
 import { withdrawApplication } from '#app/features/application/withdraw-application.server.ts';
 import { publishOffering } from '#app/features/offering/publish-offering.server.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
@@ -52,6 +53,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   'madre-perla-cocina': 'returned',
   'kitchen-chemistry': 'declined',
   'odd-sock-puppet-company': 'withdrawn',
+  'adeyemi-drum-house': 'renewing',
 };
 type Story =
   | 'half-written'
@@ -63,7 +65,8 @@ type Story =
   | 'reviews-in'
   | 'returned'
   | 'declined'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'renewing';
 
 /** Stages the whole district through the use cases, each in a transaction of its own. */
 export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
@@ -96,7 +99,9 @@ async function stagePartners(stage: Stage, staff: Staff, size: Size) {
   for (const [place, world] of chosen.entries()) {
     const story = STORIES[world.slug];
     const when = story
-      ? at('2026-09-14', '19:40')
+      ? story === 'renewing'
+        ? at('2025-08-18', '20:10')
+        : at('2026-09-14', '19:40')
       : dayAfter(at('2026-05-04', '18:30'), (place * 90) / chosen.length);
     const partner = await stageOrganization(stage, world, home, dayAfter(when, -2));
     all.push(partner);
@@ -126,9 +131,15 @@ const FIRST_TO_COME = new Set([
   'blue-hill-strings',
   'neponset-reads',
   'kanpe-ansanm-family-circle',
-  'cove-and-current-sailing-lab',
+  'cove-current-sailing-lab',
   'franklin-field-runners',
 ]);
+
+/** One insurance ends in a week. Another ended last Friday, and what stood on it stopped. */
+const ENDS_SOONER: Readonly<Record<string, string>> = {
+  'franklin-field-runners': '2026-10-21',
+  'academia-de-ajedrez-morro': '2026-10-09',
+};
 
 function panelFor(staff: Staff, partner: StagedOrganization): [Person, Person] {
   const [first, second] = chance(`panel of ${partner.world.slug}`).shuffled(staff.reviewers);
@@ -149,7 +160,7 @@ async function stageApproval(
     stage,
     partner,
     when,
-    (partner.world.slug === 'franklin-field-runners' ? '2026-10-21' : insuredUntil) as CalendarDate,
+    (ENDS_SOONER[partner.world.slug] ?? insuredUntil) as CalendarDate,
   );
   await acceptPapers(stage, staff, partner, dayAfter(when, 4));
   await stageReviews(stage, staff, applicationId, panelFor(staff, partner), dayAfter(when, 5), { leaning });
@@ -157,6 +168,9 @@ async function stageApproval(
   const ctx = stage.as(partner.admin, 'partner-admin', dayAfter(when, 19), { organizationId: partner.id });
   for (const { id } of partner.offerings) await publishOffering(ctx, { offeringId: id });
 }
+
+/** Last year's insurance, which the next application has to follow with a new one. */
+const RENEWED_UNTIL = '2026-08-31' as CalendarDate;
 
 async function stageStory(
   stage: Stage,
@@ -213,6 +227,17 @@ async function stageStory(
           },
         ],
       });
+      return;
+    }
+    case 'renewing': {
+      const applicationId = await stageApplication(stage, partner, at('2025-08-20', '20:10'), RENEWED_UNTIL);
+      await acceptPapers(stage, staff, partner, at('2025-08-26'));
+      await stageReviews(stage, staff, applicationId, readers, at('2025-08-28'), { leaning: 3.2 });
+      await stageDecision(stage, staff, applicationId, at('2025-09-22'));
+      const ctx = stage.as(partner.admin, 'partner-admin', at('2026-10-11', '16:30'), {
+        organizationId: partner.id,
+      });
+      await startApplication(ctx, { organizationId: partner.id });
       return;
     }
     case 'declined': {

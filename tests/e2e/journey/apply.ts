@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { smallPdf } from '#scripts/seed/small-pdf.ts';
 import { expect } from '../fixtures.ts';
 import { offeringAnswers, organizationAnswers } from './answers.ts';
 import type { Newcomer } from './cast.ts';
 import { type Answers, expectHeading, fill, main, openMail } from './fill.ts';
+import { paper } from './paper.ts';
 
 type Look = (on: Page) => Promise<void>;
 
@@ -149,11 +149,7 @@ async function addPapers(page: Page, look: Look): Promise<void> {
     await fill(main(page), { 'Last day on which it counts': until });
     await main(page)
       .getByLabel('The file')
-      .setInputFiles({
-        name: `${task.replaceAll(' ', '-')}.pdf`,
-        mimeType: 'application/pdf',
-        buffer: Buffer.from(smallPdf([words])),
-      });
+      .setInputFiles(paper(task.replaceAll(' ', '-'), words));
     await page.getByRole('button', { name: 'Add document' }).click();
     await expect(page.getByRole('status')).toContainText('Document added');
   }

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { smallPdf } from '#scripts/seed/small-pdf.ts';
 import { expect } from '../fixtures.ts';
 import type { Newcomer } from './cast.ts';
 import { expectHeading, fill, main } from './fill.ts';
+import { paper } from './paper.ts';
 import { SCHOOL } from './seek.ts';
 
 type Look = (on: Page) => Promise<void>;
@@ -60,11 +60,7 @@ export async function clear(
   await look(partner);
   await main(partner)
     .getByLabel('The signed agreement')
-    .setInputFiles({
-      name: 'agreement.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from(smallPdf(['Agreement', 'Signed by both sides'])),
-    });
+    .setInputFiles(paper('agreement', 'Agreement', 'Signed by both sides'));
   await fill(main(partner), { 'First day it covers': '2026-10-14' });
   await partner.getByRole('button', { name: 'Add the agreement' }).click();
   await expect(partner.getByRole('status')).toContainText('Agreement received.');

@@ -1,29 +1,14 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from '../fixtures.ts';
-import { main, openMail } from '../journey/fill.ts';
+import { expect, test } from '../fixtures.ts';
+import { enterAsPartner } from '../journey/enter.ts';
+import { main } from '../journey/fill.ts';
 
 const PARTNER = 'Stony Brook Makers';
-const ADMIN = 'stony-brook-makers@partners.example.org';
-const PASSWORD = 'copper kettle ninety marsh';
 
 async function openApplication(page: Page): Promise<void> {
   await page.goto('/office/applications?view=all&q=Stony+Brook');
   await main(page).getByRole('link', { name: PARTNER }).click();
   await expect(page.getByRole('heading', { level: 1, name: PARTNER })).toBeVisible();
-}
-
-/** The admin of the partner has no published password: they ask for one, and the mail is in the demonstration's mailbox. */
-async function enterAsPartner(page: Page): Promise<void> {
-  await page.goto('/forgot-password');
-  await page.getByLabel('Email address').fill(ADMIN);
-  await page.getByRole('button', { name: 'Send the link' }).click();
-  await openMail(page, ADMIN, /^A new password for Crosswalk$/);
-  await main(page)
-    .getByRole('link', { name: /\/reset-password\// })
-    .click();
-  await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Set password' }).click();
-  await signIn(page, ADMIN, PASSWORD);
 }
 
 test('a declined partner appeals, another director decides, and both letters stand', async ({
@@ -49,7 +34,7 @@ test('a declined partner appeals, another director decides, and both letters sta
   await look(director);
 
   const partner = await open();
-  await enterAsPartner(partner);
+  await enterAsPartner(partner, 'stony-brook-makers');
   await partner.goto('/partner/application');
   await look(partner);
   await main(partner).getByRole('link', { name: 'Appeal the decision' }).click();

@@ -1,0 +1,48 @@
+import { expect, test } from '../fixtures.ts';
+import { enterAsPartner } from '../journey/enter.ts';
+import { fill, main } from '../journey/fill.ts';
+import { paper } from '../journey/paper.ts';
+
+const PARTNER = 'Academia de Ajedrez Morro';
+
+test('insurance that ended pauses the partnership; renewing that one paper clears it again', async ({
+  as,
+  open,
+  look,
+}) => {
+  const partner = await open();
+  await enterAsPartner(partner, 'academia-de-ajedrez-morro');
+  await partner.goto('/partnerships');
+  await main(partner).getByRole('row').getByRole('link').first().click();
+  await expect(main(partner).getByText('Paused: not cleared to serve')).toBeVisible();
+  await expect(
+    main(partner).getByRole('listitem').filter({ hasText: 'Insurance certificate, in date' }),
+  ).toContainText('Next: the partner');
+  await look(partner);
+  const partnership = partner.url();
+
+  await partner.goto('/partner/documents');
+  await look(partner);
+  await main(partner).getByRole('link', { name: 'Renew only this Insurance certificate' }).click();
+  await look(partner);
+  await fill(main(partner), {
+    'First day on which it counts': '2026-10-10',
+    'Last day on which it counts': '2027-10-09',
+  });
+  await main(partner)
+    .getByLabel('The new paper')
+    .setInputFiles(paper('insurance-2027', 'Certificate of insurance'));
+  await partner.getByRole('button', { name: 'Send the new one' }).click();
+  await expect(partner.getByRole('status')).toContainText('the one before stays on file');
+
+  const officer = await as('officer');
+  await officer.goto('/office/documents');
+  await main(officer)
+    .getByRole('button', { name: `Accept insurance certificate of ${PARTNER}` })
+    .click();
+  await expect(officer.getByRole('status')).toContainText('Accepted. It counts from now on.');
+
+  await partner.goto(partnership);
+  await expect(main(partner).getByText('Nothing is missing')).toBeVisible();
+  await look(partner);
+});
