@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatGrades, listWords } from '#app/ui/format.ts';
+import type { Connection } from '#db/client.server.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -12,9 +13,27 @@ import {
 import { costInWords, KIND_LABELS, shortWhen, yearInWords } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
-/** A partner approved this year, with what it offers. */
+/** A partner approved this year, with what it offers; of a record that went into another, where that one is. */
 export async function partnerPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
+  const movedTo = await slugAfterMerges(ctx.db, slug);
+  return movedTo ? { movedTo } : { movedTo: null, ...(await ownPage(ctx, slug)) };
+}
+
+/** Where the last of the records is that this one went into, or undefined where it is a record of its own. */
+async function slugAfterMerges(db: Connection, slug: string): Promise<string | undefined> {
+  const [found] = await db.execute<{ slug: string }>(sql`
+    with recursive leads as (
+      select merged_into from organizations where slug = ${slug} and merged_into is not null
+      union
+      select next.merged_into from leads join organizations next on next.id = leads.merged_into
+       where next.merged_into is not null
+    )
+    select o.slug from organizations o join leads on leads.merged_into = o.id where o.merged_into is null`);
+  return found?.slug;
+}
+
+async function ownPage(ctx: Context, slug: string) {
   const [organization] = await ctx.db
     .select({ organization: organizations, standing: organizationRegistrations.status })
     .from(organizations)
@@ -25,7 +44,13 @@ export async function partnerPage(ctx: Context, slug: string) {
         eq(organizationRegistrations.schoolYear, ctx.schoolYear),
       ),
     )
-    .where(and(eq(organizations.slug, slug), eq(organizationRegistrations.status, 'approved')))
+    .where(
+      and(
+        eq(organizations.slug, slug),
+        isNull(organizations.mergedInto),
+        eq(organizationRegistrations.status, 'approved'),
+      ),
+    )
     .then((rows) => rows.map((row) => row.organization));
   if (!organization) throw new Refusal('not-found', 'organization');
 
