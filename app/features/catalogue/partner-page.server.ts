@@ -3,7 +3,6 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatGrades, listWords } from '#app/ui/format.ts';
-import type { Connection } from '#db/client.server.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -13,16 +12,10 @@ import {
 import { costInWords, KIND_LABELS, shortWhen, yearInWords } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
-/** A partner approved this year, with what it offers; of a record that went into another, where that one is. */
-export async function partnerPage(ctx: Context, slug: string) {
+/** Where the record is that this one's address leads to since it was merged; null where it is a record of its own. */
+export async function partnerMovedTo(ctx: Context, slug: string): Promise<string | null> {
   authorize(ctx, 'catalogue.read');
-  const movedTo = await slugAfterMerges(ctx.db, slug);
-  return movedTo ? { movedTo } : { movedTo: null, ...(await ownPage(ctx, slug)) };
-}
-
-/** Where the last of the records is that this one went into, or undefined where it is a record of its own. */
-async function slugAfterMerges(db: Connection, slug: string): Promise<string | undefined> {
-  const [found] = await db.execute<{ slug: string }>(sql`
+  const [found] = await ctx.db.execute<{ slug: string }>(sql`
     with recursive leads as (
       select merged_into from organizations where slug = ${slug} and merged_into is not null
       union
@@ -30,10 +23,12 @@ async function slugAfterMerges(db: Connection, slug: string): Promise<string | u
        where next.merged_into is not null
     )
     select o.slug from organizations o join leads on leads.merged_into = o.id where o.merged_into is null`);
-  return found?.slug;
+  return found?.slug ?? null;
 }
 
-async function ownPage(ctx: Context, slug: string) {
+/** A partner approved this year, with what it offers. */
+export async function partnerPage(ctx: Context, slug: string) {
+  authorize(ctx, 'catalogue.read');
   const [organization] = await ctx.db
     .select({ organization: organizations, standing: organizationRegistrations.status })
     .from(organizations)

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
-import { partnerPage } from '#app/features/catalogue/partner-page.server.ts';
+import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
@@ -20,10 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, SlugParams);
-  const partner = await ctx.answer(partnerPage(ctx, slug));
+  const movedTo = await ctx.answer(partnerMovedTo(ctx, slug));
   // Undoing a merge gives the address back, so that no browser may remember where it led.
-  if (partner.movedTo !== null) throw redirectTo(`/partners/${partner.movedTo}`);
-  return json(partner);
+  if (movedTo !== null) throw redirectTo(`/partners/${movedTo}`);
+  return json(await ctx.answer(partnerPage(ctx, slug)));
 }
 
 export default function Partner() {
