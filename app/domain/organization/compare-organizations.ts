@@ -1,4 +1,4 @@
-import { ownMailDomain, sameMailDomain } from '../vetting/mail-domains.ts';
+import { ownMailDomain, sameMailDomain } from '../shared/mail-domains.ts';
 import { nameLikeness } from './name-likeness.ts';
 import type { LikenessBand, LikenessField } from './vocabulary.ts';
 
