@@ -44,7 +44,7 @@ async function stageSecondRecord(stage: Stage): Promise<void> {
 async function stageBranch(stage: Stage): Promise<void> {
   const founder = await hire(stage, { name: 'Marcus Teixeira', email: 'marcus@partners.example.org' });
   await startOrganization(stage.as(founder, 'account', at('2026-10-08', '18:25')), {
-    name: 'Neponset Reads Mattapan',
+    name: 'Neponset Reads Too',
     kind: 'non-profit',
     nonProfit: true,
     email: 'marcus@partners.example.org',

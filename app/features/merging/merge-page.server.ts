@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { mergeObstacles } from '#app/domain/organization/judge-merge.ts';
 import { MERGE_FIELDS, MERGE_UNDO_DAYS } from '#app/domain/organization/vocabulary.ts';
 import type { OrganizationId, OrganizationPairId } from '#app/domain/shared/id.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { mergeSides } from './merge-sides.server.ts';
 import { FIELD_WORDS, fieldText, mergedProfile } from './merged-profile.ts';
@@ -20,7 +21,8 @@ export async function mergePage(
   authorize(ctx, 'organization.merge');
   const { older, newer } = await findPair(ctx, pairId);
   const [kept, gone] = keep === newer.id ? [newer, older] : [older, newer];
-  const [sides, moving, staying] = await Promise.all([
+  const [labels, sides, moving, staying] = await Promise.all([
+    termLabels(ctx.db),
     mergeSides(ctx, kept.id, gone.id),
     movingRows(ctx, gone.id),
     stayingRows(ctx, kept.id, gone.id),
@@ -29,8 +31,8 @@ export async function mergePage(
   const differing = MERGE_FIELDS.map((field) => ({
     field,
     label: FIELD_WORDS[field],
-    kept: fieldText(kept, field),
-    gone: fieldText(gone, field),
+    kept: fieldText(kept, field, labels.neighborhood.label),
+    gone: fieldText(gone, field, labels.neighborhood.label),
   })).filter(({ kept, gone }) => gone !== '' && kept !== gone);
   return {
     pairId,

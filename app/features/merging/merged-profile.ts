@@ -19,9 +19,11 @@ export const FIELD_WORDS: Readonly<Record<MergeField, string>> = {
   volunteers: 'Volunteers',
 };
 
-/** A field as people read it; empty where nothing is there. */
-export function fieldText(row: Row, field: MergeField): string {
-  if (field === 'address') return [row.address, row.neighborhood].filter(Boolean).join(', ');
+/** A field as people read it, with the words for a neighborhood's code; empty where nothing is there. */
+export function fieldText(row: Row, field: MergeField, neighborhood = (code: string) => code): string {
+  if (field === 'address') {
+    return [row.address, row.neighborhood && neighborhood(row.neighborhood)].filter(Boolean).join(', ');
+  }
   return String(row[field] ?? '');
 }
 

@@ -4,6 +4,7 @@ import { compareOrganizations } from '#app/domain/organization/compare-organizat
 import { MERGE_FIELDS } from '#app/domain/organization/vocabulary.ts';
 import type { OrganizationId, OrganizationPairId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { auditEvents, organizationPairs, organizations, users } from '#db/schema/index.ts';
 import { FIELD_WORDS, fieldText } from './merged-profile.ts';
@@ -26,18 +27,19 @@ export async function pairPage(ctx: Context, pairId: OrganizationPairId) {
   authorize(ctx, 'look-alike.list');
   const { pair, older, newer } = await findPair(ctx, pairId);
   const { parts, tenths, band } = compareOrganizations(older, newer);
-  const [dismissed, stated] = await Promise.all([
+  const [labels, dismissed, founded] = await Promise.all([
+    termLabels(ctx.db),
     pair.dismissedBy
       ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, pair.dismissedBy))
       : [],
-    statedReasons(ctx, [older.id, newer.id]),
+    foundings(ctx, [older.id, newer.id]),
   ]);
   return {
     id: pair.id,
-    organizations: [older, newer].map(({ id, name, createdAt, mergedInto }) => ({
+    organizations: [older, newer].map(({ id, name, mergedInto }) => ({
       id,
       name,
-      since: createdAt.toISOString(),
+      since: founded.find((event) => event.id === id)?.at.toISOString() ?? null,
       merged: mergedInto !== null,
     })),
     working: parts.map((part) => ({
@@ -51,7 +53,7 @@ export async function pairPage(ctx: Context, pairId: OrganizationPairId) {
     bandWords: BAND_WORDS[band],
     fields: MERGE_FIELDS.map((field) => ({
       field,
-      values: [older, newer].map((row) => fieldText(row, field)),
+      values: [older, newer].map((row) => fieldText(row, field, labels.neighborhood.label)),
     }))
       .filter(({ values }) => values.some((value) => value !== ''))
       .map(({ field, values }) => ({
@@ -60,7 +62,7 @@ export async function pairPage(ctx: Context, pairId: OrganizationPairId) {
         values: values.map((value) => value || null),
         differs: values[0] !== values[1],
       })),
-    stated,
+    stated: founded.flatMap(({ id, by, another }) => (another === null ? [] : [{ id, by, reason: another }])),
     dismissed: pair.dismissedAt && {
       by: dismissed[0]?.name ?? '',
       at: pair.dismissedAt.toISOString(),
@@ -70,10 +72,15 @@ export async function pairPage(ctx: Context, pairId: OrganizationPairId) {
   };
 }
 
-/** What whoever founded one of them said when they were shown the other. */
-async function statedReasons(ctx: Context, ids: OrganizationId[]) {
+/** Who founded each of them and when, and what they said when they were shown the other. */
+async function foundings(ctx: Context, ids: OrganizationId[]) {
   const rows = await ctx.db
-    .select({ id: auditEvents.subjectId, by: auditEvents.actorName, data: auditEvents.data })
+    .select({
+      id: auditEvents.subjectId,
+      by: auditEvents.actorName,
+      at: auditEvents.occurredAt,
+      data: auditEvents.data,
+    })
     .from(auditEvents)
     .where(
       and(
@@ -83,8 +90,8 @@ async function statedReasons(ctx: Context, ids: OrganizationId[]) {
       ),
     )
     .orderBy(desc(auditEvents.sequence));
-  return rows.flatMap(({ id, by, data }) => {
-    const reason = (data as { another?: unknown }).another;
-    return typeof reason === 'string' ? [{ id, by, reason }] : [];
+  return rows.map(({ data, ...event }) => {
+    const { another } = data as { another?: unknown };
+    return { ...event, another: typeof another === 'string' ? another : null };
   });
 }

@@ -49,7 +49,7 @@ export default function Pair() {
     >
       {merged && <Notice title="Settled:">One of the two has been merged into another record.</Notice>}
       {stated.map(({ id, by, reason }) => (
-        <Notice key={id} title={`${by} was shown names like this one when starting, and wrote:`}>
+        <Notice key={id} title={`${by} was shown records like it when starting, and wrote:`}>
           {reason}
         </Notice>
       ))}
@@ -61,7 +61,7 @@ export default function Pair() {
             key: id,
             title: name,
             href: `/history/organization/${id}`,
-            by: `Since ${formatDate(since)}`,
+            ...(since !== null && { by: `Here since ${formatDate(since)}` }),
           }))}
           rows={fields}
         />
