@@ -3,6 +3,7 @@ export * from './deciding.ts';
 export * from './desk.ts';
 export * from './fund.ts';
 export * from './identity.ts';
+export * from './merging.ts';
 export * from './organizations.ts';
 export * from './partnerships.ts';
 export * from './passport.ts';

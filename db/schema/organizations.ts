@@ -60,12 +60,19 @@ export const organizations = pgTable(
     mergedInto: uuid()
       .$type<OrganizationId>()
       .references((): AnyPgColumn => organizations.id),
+    /** The `updatedAt` for which organizations like it were last looked for. */
+    likenessSoughtFor: instant(),
     ...timestamps,
   },
   (organization) => [
     unique('organizations_slug_once').on(organization.slug),
     check('organizations_kind_known', oneOf(organization.kind, ORGANIZATION_KINDS)),
+    check('organizations_merged_into_another', sql`${organization.mergedInto} <> ${organization.id}`),
     index('organizations_name_idx').on(organization.name),
+    index('organizations_merged_into_idx').on(organization.mergedInto),
+    index('organizations_likeness_due_idx')
+      .on(organization.updatedAt)
+      .where(sql`${organization.likenessSoughtFor} is distinct from ${organization.updatedAt}`),
   ],
 );
 

@@ -22,6 +22,7 @@ import {
 import { stageApplication } from './stage-applications.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
+import { stageLookAlikes } from './stage-look-alikes.server.ts';
 import { HOME_PARTNER, stageHomePeople, stageOrganization } from './stage-partners.server.ts';
 import {
   type Progress,
@@ -85,6 +86,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
   await stageSuspension(stage, staff);
+  await stageLookAlikes(stage);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
 

@@ -394,6 +394,17 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'open-data': { loader: ALL },
   'partner._index': { loader: PARTNERS },
   'office.suspensions._index': { loader: OFFICE },
+  'office.look-alikes._index': { loader: OFFICE },
+  'office.look-alikes.$pairId._index': { loader: OFFICE, action: OFFICE, once: true },
+  'office.look-alikes.$pairId.restore': { loader: LEADS_ON, action: OFFICE, once: true },
+  'office.look-alikes.$pairId.merge': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    // Both applied in one cycle, so that it is refused by its rule and A stays as it is for the routes below.
+    form: ({ organizationId }) => ({ keep: organizationId! }),
+  },
+  // Long past its days, for the same reason.
+  'office.merges.$mergeId': { loader: OFFICE, action: DIRECTOR },
   'office.suspensions.new': {
     loader: DIRECTOR,
     action: DIRECTOR,
@@ -464,11 +475,6 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.offerings.$offeringId.publish': { loader: LEADS_ON, action: PARTNER_A },
   'partner.organization': { loader: PARTNERS, action: PARTNERS },
   'partner.start': { loader: [...ACCOUNTS, ...PARTNERS], action: [...ACCOUNTS, ...PARTNERS] },
-  'partner.start.ask': {
-    loader: ALL,
-    action: [...ACCOUNTS, ...PARTNERS],
-    form: ({ organizationId }) => ({ organization: organizationId! }),
-  },
   'partner.team._index': { loader: PARTNERS },
   'partner.team.invite': { loader: ADMINS, action: ADMINS },
   'partner.team.invitations.$hash.resend': { loader: ADMINS, action: ADMIN_A, once: true },

@@ -27,6 +27,8 @@ import {
   imports,
   mails,
   memberships,
+  organizationMerges,
+  organizationPairs,
   outbox,
   queueViews,
   requestMessages,
@@ -94,6 +96,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const canaries = await plantCanaries(db, chosen, admin);
   const appealId = await plantAppeal(db, chosen, admin);
   const suspensionId = await plantSuspension(db, chosen, admin);
+  const alike = await plantLookAlikes(db, chosen, admin);
   return {
     cookieOf,
     canaries,
@@ -102,6 +105,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       ...desk,
       appealId,
       suspensionId,
+      ...alike,
       ...(await moreParams(db, admin, chosen)),
     },
   };
@@ -122,6 +126,37 @@ async function plantSuspension(db: Connection, chosen: Chosen, admin: Context): 
     })
     .returning({ id: suspensions.id });
   return suspension!.id;
+}
+
+/** A pair of A with C, one with B that was said to be two, and a merge whose days are long over. */
+async function plantLookAlikes(db: Connection, chosen: Chosen, admin: Context): Promise<Params> {
+  const a = chosen.organization_id as OrganizationId;
+  const [b, c] = [chosen.other_organization_id, chosen.draft_organization_id] as OrganizationId[];
+  const dismissed = { dismissedBy: admin.actor.userId, dismissedAt: admin.now, dismissReason: 'Two boards.' };
+  const pair = (other: OrganizationId, more = {}) => {
+    const [lowId, highId] = a < other ? [a, other] : [other, a];
+    return { lowId, highId, score: 80, band: 'probable' as const, ...more };
+  };
+  const pairs = await db
+    .insert(organizationPairs)
+    .values([pair(c!), pair(b!, dismissed)])
+    .returning({ id: organizationPairs.id });
+  const [merge] = await db
+    .insert(organizationMerges)
+    .values({
+      keptId: a,
+      goneId: b!,
+      reason: 'One board.',
+      mergedBy: admin.actor.userId!,
+      mergedAt: new Date('2025-09-01'),
+      undoUntil: new Date('2025-10-01'),
+    })
+    .returning({ id: organizationMerges.id });
+  return {
+    pairId: pairs[0]!.id,
+    'office.look-alikes.$pairId.restore:pairId': pairs[1]!.id,
+    mergeId: merge!.id,
+  };
 }
 
 /** One partnership that the Fund was asked for, and what belongs to its organization and school. */

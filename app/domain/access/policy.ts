@@ -70,6 +70,11 @@ export const POLICY = {
   'suspension.impose': DIRECTOR,
   'suspension.lift': DIRECTOR,
 
+  'look-alike.list': OFFICE,
+  'look-alike.dismiss': OFFICE,
+  'organization.merge': DIRECTOR,
+  'organization.unmerge': DIRECTOR,
+
   'letter-template.list': OFFICE,
   'letter-template.edit': DIRECTOR,
 

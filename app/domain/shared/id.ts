@@ -33,6 +33,8 @@ export type EventId = Id<'event'>;
 export type QueueViewId = Id<'queue-view'>;
 export type BulkActId = Id<'bulk-act'>;
 export type NoteId = Id<'note'>;
+export type OrganizationPairId = Id<'organization-pair'>;
+export type MergeId = Id<'merge'>;
 
 /** The state's school code: eight characters, always text, leading zeros kept. */
 export type SchoolCode = string & { readonly __id: 'school-code' };

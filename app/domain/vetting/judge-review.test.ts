@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IndicatorId, OfferingId, OrganizationId, UserId } from '../shared/id.ts';
+import { ownMailDomain } from '../shared/mail-domains.ts';
 import { assignByLoad } from './assign-by-load.ts';
 import {
   judgePanel,
@@ -9,7 +10,6 @@ import {
   judgeReviewerAssignment,
   judgeReviewSubmission,
 } from './judge-review.ts';
-import { ownMailDomain } from './mail-domains.ts';
 
 const ours = 'org-1' as OrganizationId;
 const theirs = 'org-2' as OrganizationId;

@@ -1,6 +1,6 @@
 import type { IndicatorId, OfferingId, OrganizationId } from '../shared/id.ts';
+import { sameMailDomain } from '../shared/mail-domains.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
-import { sameMailDomain } from './mail-domains.ts';
 import type { ApplicationStatus, ReviewStatus } from './vocabulary.ts';
 
 /** Every application is read by at least this many reviewers. Product 3, Review. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -11,6 +11,20 @@ import {
 } from '#db/schema/index.ts';
 import { costInWords, KIND_LABELS, shortWhen, yearInWords } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
+
+/** Where the record is that this one's address leads to since it was merged; null where it is a record of its own. */
+export async function partnerMovedTo(ctx: Context, slug: string): Promise<string | null> {
+  authorize(ctx, 'catalogue.read');
+  const [found] = await ctx.db.execute<{ slug: string }>(sql`
+    with recursive leads as (
+      select merged_into from organizations where slug = ${slug} and merged_into is not null
+      union
+      select next.merged_into from leads join organizations next on next.id = leads.merged_into
+       where next.merged_into is not null
+    )
+    select o.slug from organizations o join leads on leads.merged_into = o.id where o.merged_into is null`);
+  return found?.slug ?? null;
+}
 
 /** A partner approved this year, with what it offers. */
 export async function partnerPage(ctx: Context, slug: string) {
@@ -25,7 +39,13 @@ export async function partnerPage(ctx: Context, slug: string) {
         eq(organizationRegistrations.schoolYear, ctx.schoolYear),
       ),
     )
-    .where(and(eq(organizations.slug, slug), eq(organizationRegistrations.status, 'approved')))
+    .where(
+      and(
+        eq(organizations.slug, slug),
+        isNull(organizations.mergedInto),
+        eq(organizationRegistrations.status, 'approved'),
+      ),
+    )
     .then((rows) => rows.map((row) => row.organization));
   if (!organization) throw new Refusal('not-found', 'organization');
 

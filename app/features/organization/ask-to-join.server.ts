@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
@@ -14,7 +14,7 @@ export async function askToJoin(ctx: Context, input: { organizationId: Organizat
     const [organization] = await ctx.db
       .select({ id: organizations.id, name: organizations.name })
       .from(organizations)
-      .where(eq(organizations.id, input.organizationId))
+      .where(and(eq(organizations.id, input.organizationId), isNull(organizations.mergedInto)))
       .for('update');
     if (!organization) throw new Refusal('not-found', 'organization');
     const [asked] = await ctx.db

@@ -16,10 +16,14 @@ export type CreateOrganizationInput = {
 
 export type CreatedOrganization = { organizationId: OrganizationId; membershipId: MembershipId };
 
-/** Founds an organization; whoever does so becomes its first admin. Pressing twice founds one. */
+/**
+ * Founds an organization; whoever does so becomes its first admin. Pressing twice founds one. `another` is what they said
+ * when they were shown organizations that look like it.
+ */
 export async function createOrganization(
   ctx: Context,
   input: CreateOrganizationInput,
+  another: string | null = null,
 ): Promise<CreatedOrganization> {
   authorize(ctx, 'organization.create');
   const userId = requireUser(ctx);
@@ -50,7 +54,12 @@ export async function createOrganization(
       subjectType: 'organization',
       subjectId: organization!.id,
       organizationId: organization!.id,
-      data: { name: input.name, kind: input.kind, nonProfit: input.nonProfit },
+      data: {
+        name: input.name,
+        kind: input.kind,
+        nonProfit: input.nonProfit,
+        ...(another !== null && { another }),
+      },
     });
     return { organizationId: organization!.id, membershipId: membership!.id };
   });

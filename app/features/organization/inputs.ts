@@ -8,16 +8,31 @@ const nonProfit = z
   .enum(['yes', 'no'], { error: 'Say whether you are a non-profit' })
   .transform((answer) => answer === 'yes');
 
+const website = z
+  .string()
+  .trim()
+  .max(500, 'That address is too long')
+  .optional()
+  .transform((text) => (text ? text : null))
+  .refine((text) => text === null || /^https?:\/\/\S+\.\S+$/.test(text), {
+    error: 'Enter an address that begins with https://',
+  });
+
+/** The answer to "Is yours here already?" that means none of those shown. */
+export const ANOTHER = 'another';
+
 export const StartOrganizationForm = z.object({
   name: line('Enter the name of your organization'),
   kind,
   nonProfit,
   email,
-  /** Ticked after names like it were shown. */
-  anyway: choices(['yes']).transform((ticked) => ticked.length > 0),
+  ein: optionalText(20),
+  website,
+  phone: optionalText(40),
+  /** Asked once organizations like it were shown: the one it is, or that it is another one. */
+  known: z.union([z.literal(ANOTHER), idParam<OrganizationId>()]).optional(),
+  another: optionalText(1_000),
 });
-
-export const AskToJoinForm = z.object({ organization: idParam<OrganizationId>() });
 
 const lines = z
   .string()
@@ -28,16 +43,6 @@ const lines = z
       .map((each) => each.trim())
       .filter((each) => each !== ''),
   );
-
-const website = z
-  .string()
-  .trim()
-  .max(500, 'That address is too long')
-  .optional()
-  .transform((text) => (text ? text : null))
-  .refine((text) => text === null || /^https?:\/\/\S+\.\S+$/.test(text), {
-    error: 'Enter an address that begins with https://',
-  });
 
 export const OrganizationForm = z.object({
   name: line('Enter the name of your organization'),

@@ -1,28 +1,32 @@
-import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { lookAlikes } from '#app/features/merging/look-alikes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { organizations } from '#db/schema/index.ts';
 
-const ALIKE = 0.45;
+const SHOWN = 5;
 
 export type SimilarOrganization = { id: OrganizationId; name: string; neighborhood: string | null };
 
-/** Organizations that already go by a name like this one, most alike first: a second profile of one partner helps nobody. */
-export async function similarOrganizations(ctx: Context, name: string): Promise<SimilarOrganization[]> {
+type Typed = {
+  readonly name: string;
+  readonly email: string;
+  readonly ein: string | null;
+  readonly website: string | null;
+  readonly phone: string | null;
+};
+
+/**
+ * Organizations that look like what was typed, most alike first: a second profile of one partner helps nobody. Only name
+ * and neighborhood are told, and never which field agreed: whoever types a number learns nothing of it that was not shown.
+ */
+export async function similarOrganizations(ctx: Context, typed: Typed): Promise<SimilarOrganization[]> {
   authorize(ctx, 'organization.create');
-  const likeness = sql<number>`greatest(
-    similarity(unaccent(lower(${organizations.name})), unaccent(lower(${name}))),
-    (select coalesce(max(similarity(unaccent(lower(other)), unaccent(lower(${name})))), 0)
-       from unnest(${organizations.otherNames}) as other)
-  )`;
-  return ctx.db
-    .select({
-      id: organizations.id,
-      name: organizations.name,
-      neighborhood: organizations.neighborhood,
-    })
-    .from(organizations)
-    .where(and(isNull(organizations.mergedInto), sql`${likeness} >= ${ALIKE}`))
-    .orderBy(desc(likeness), organizations.name)
-    .limit(5);
+  const found = (await lookAlikes(ctx.db, { ...typed, otherNames: [] })).slice(0, SHOWN);
+  if (found.length === 0) return [];
+  const { neighborhood: words } = await termLabels(ctx.db);
+  return found.map(({ id, name, neighborhood }) => ({
+    id,
+    name,
+    neighborhood: neighborhood && words.label(neighborhood),
+  }));
 }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { CycleId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
-import { ownMailDomain } from '#app/domain/vetting/mail-domains.ts';
+import { ownMailDomain } from '#app/domain/shared/mail-domains.ts';
 import type { Connection } from '#db/client.server.ts';
 import { applications, memberships, organizations, reviewerTies, reviews, users } from '#db/schema/index.ts';
 

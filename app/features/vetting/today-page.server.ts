@@ -2,6 +2,7 @@ import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { lookAlikeCount } from '#app/features/merging/look-alikes-page.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
@@ -32,7 +33,7 @@ export type Figure = {
  */
 export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
-  const [due, queue, papers, attested, looks, rounds, notCleared, lag, agreement, appeals, suspended] =
+  const [due, queue, papers, attested, looks, rounds, notCleared, lag, agreement, appeals, suspended, alike] =
     await Promise.all([
       queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
       queueFigures(ctx),
@@ -45,6 +46,7 @@ export async function todayPage(ctx: Context) {
       cycleAgreements(ctx),
       appealCounts(ctx),
       suspensionCount(ctx),
+      lookAlikeCount(ctx),
     ]);
   const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
@@ -81,6 +83,13 @@ export async function todayPage(ctx: Context) {
       figure('appeals', appeals.open, 'appeal to decide', 'appeals to decide', '/office/appeals'),
       figure('papers', papers.waiting, 'paper to read', 'papers to read', '/office/documents?show=waiting'),
       figure('look', looks, 'offering to look at again', 'offerings to look at again', '/office/offerings'),
+      figure(
+        'alike',
+        alike,
+        'pair of organizations that look alike',
+        'pairs of organizations that look alike',
+        '/office/look-alikes',
+      ),
       figure(
         'rounds',
         rounds,

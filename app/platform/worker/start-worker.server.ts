@@ -1,3 +1,4 @@
+import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
 import { indexWriters } from '#search/configuration.server.ts';
@@ -62,6 +63,11 @@ export async function startWorker(): Promise<RunningWorker> {
       },
     },
     ...indexWriters().map(reconciliation),
+    {
+      name: 'organizations that look alike',
+      everyMs: POLL_MS,
+      run: async () => ((await seekLookAlikes(db)) > 0 ? 'again' : 'idle'),
+    },
     {
       name: 'housekeeping',
       everyMs: HOUSEKEEPING_MS,

@@ -126,6 +126,9 @@ export default function Settings() {
           <li>
             <a href="/office/suspensions">Suspensions of this year</a>
           </li>
+          <li>
+            <a href="/office/look-alikes">Organizations that look alike, and merged records</a>
+          </li>
         </ul>
       </Section>
       <TermLists lists={lists} mayEdit={allowed.edit} />

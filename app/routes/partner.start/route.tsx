@@ -1,7 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { switchRole } from '#app/features/identity/own-account.server.ts';
-import { ORGANIZATION_KIND_WORDS, StartOrganizationForm } from '#app/features/organization/inputs.ts';
+import {
+  ANOTHER,
+  ORGANIZATION_KIND_WORDS,
+  StartOrganizationForm,
+} from '#app/features/organization/inputs.ts';
 import { sayOrganization } from '#app/features/organization/refusal-text.ts';
 import type { SimilarOrganization } from '#app/features/organization/similar-organizations.server.ts';
 import { startOrganization } from '#app/features/organization/start-organization.server.ts';
@@ -10,12 +14,13 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { isSecure, requireContext } from '#app/platform/request-context.server.ts';
 import { sessionCookie } from '#app/platform/session.server.ts';
-import { PostButton } from '#app/ui/button.tsx';
-import { Checkbox, Radios } from '#app/ui/choice-fields.tsx';
+import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
-import { PlainList } from '#app/ui/home.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { TextField } from '#app/ui/text-fields.tsx';
+import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+
+const HOW_IT_DIFFERS = 'Say how yours differs. The Office reads it';
 
 export const meta: MetaFunction = () => [{ title: 'Start an organization · Crosswalk' }];
 
@@ -31,11 +36,24 @@ export async function action(args: ActionFunctionArgs) {
   const started = await ctx.answer(form.attempt((value) => startOrganization(ctx, value), sayOrganization));
   if (!started.ok) return started.reply;
   if ('similar' in started.result) {
-    const { name, kind, nonProfit, email } = form.value;
-    const values = { name, kind, nonProfit: nonProfit ? 'yes' : 'no', email };
+    const { nonProfit, ...typed } = form.value;
+    const values = Object.fromEntries(
+      Object.entries({ ...typed, nonProfit: nonProfit ? 'yes' : 'no' }).map(([field, value]) => [
+        field,
+        value ?? '',
+      ]),
+    );
+    const { similar } = started.result;
+    const asked = 'asked' in started.result ? started.result.asked.name : null;
     return json(
-      { fieldErrors: {}, formErrors: [], values, similar: started.result.similar },
-      { status: 422 },
+      {
+        fieldErrors: typed.known === ANOTHER ? { another: [HOW_IT_DIFFERS] } : {},
+        formErrors: [],
+        values,
+        similar,
+        asked,
+      },
+      { status: asked === null ? 422 : 200 },
     );
   }
   if (!ctx.session) return redirectTo('/sign-in?to=/partner');
@@ -48,11 +66,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function StartOrganization() {
   const { email, office } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const similar: readonly SimilarOrganization[] = reply && 'similar' in reply ? reply.similar : [];
+  const shown = reply && 'similar' in reply ? reply : null;
+  const similar: readonly SimilarOrganization[] = shown?.similar ?? [];
+  const asked = shown?.asked ?? null;
+  const isShown = similar.length > 0;
   return (
     <Page
       title="Start an organization"
-      lede="Four answers now. The rest belongs to the application, which you can fill in over many evenings and together with colleagues."
+      lede="A few answers now. The rest belongs to the application, which you can fill in over many evenings and together with colleagues."
       aside={
         <Section title="Before you start" tight>
           <p className="small">
@@ -64,11 +85,14 @@ export default function StartOrganization() {
       }
       asideLabel="About starting"
     >
-      {similar.length > 0 && <Similar similar={similar} office={office} />}
-      <Form reply={reply} submitLabel={similar.length > 0 ? 'Start this organization' : 'Start organization'}>
-        {similar.length > 0 && (
-          <Checkbox name="anyway" value="yes" label="None of these is my organization. It is another one" />
-        )}
+      {asked !== null && (
+        <Notice tone="go" live title={`${asked} has been asked.`}>
+          An admin can now invite you; the invitation comes by mail. What you typed is below, and nothing was
+          started.
+        </Notice>
+      )}
+      <Form reply={reply} submitLabel={isShown ? 'Go on' : 'Start organization'}>
+        {isShown ? <Similar similar={similar} office={office} /> : <Answered values={reply?.values} />}
         <TextField name="name" label="Name of your organization" hint="As you want families to see it." />
         <Radios
           name="kind"
@@ -92,8 +116,29 @@ export default function StartOrganization() {
           defaultValue={email}
           autoComplete="email"
         />
+        <Section title="If you have them at hand" tight>
+          <p className="small">
+            They help us to see whether a colleague has started already. You can leave them out now.
+          </p>
+          <TextField name="ein" label="Tax number (EIN)" optional width="short" hint="Nine digits." />
+          <TextField name="website" type="url" label="Website" optional hint="It begins with https://" />
+          <TextField name="phone" type="tel" label="Phone" optional autoComplete="tel" width="mid" />
+        </Section>
       </Form>
     </Page>
+  );
+}
+
+/** What was answered to the question stays while something else is mended. */
+function Answered({ values = {} }: { values?: Readonly<Record<string, unknown>> | undefined }) {
+  return (
+    <>
+      {(['known', 'another'] as const).map((name) =>
+        typeof values[name] === 'string' && values[name] !== '' ? (
+          <HiddenField key={name} name={name} value={values[name]} />
+        ) : null,
+      )}
+    </>
   );
 }
 
@@ -102,26 +147,28 @@ function Similar({ similar, office }: { similar: readonly SimilarOrganization[];
   return (
     <Section title="Is yours here already?" tight>
       <p className="read">
-        These go by a name like yours. If one of them is yours, ask its admin to let you in: everything stays
+        These look like what you typed. If one of them is yours, its admins can let you in: everything stays
         in one place. If nobody answers, call the {office}.
       </p>
-      <PlainList
-        items={similar.map(({ id, name, neighborhood }) => ({
-          key: id,
-          main: name,
-          ...(neighborhood !== null && { sub: neighborhood }),
-          end: (
-            <PostButton
-              action="/partner/start/ask"
-              values={{ organization: id }}
-              look="line"
-              small
-              about={`of ${name}`}
-            >
-              Ask its admin
-            </PostButton>
-          ),
-        }))}
+      <Radios
+        name="known"
+        label="Which one is it?"
+        choices={[
+          ...similar.map(({ id, name, neighborhood }) => ({
+            value: id,
+            label: `${name}. Ask its admins to let me in`,
+            ...(neighborhood !== null && { hint: neighborhood }),
+          })),
+          { value: ANOTHER, label: 'None of these. Mine is another organization' },
+        ]}
+      />
+      <TextArea
+        name="another"
+        label="If it is another one: how does yours differ?"
+        hint="The Office reads it. One sentence is enough."
+        rows={2}
+        limit={1000}
+        optional
       />
     </Section>
   );

@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
-import { partnerPage } from '#app/features/catalogue/partner-page.server.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
+import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { plural } from '#app/ui/format.ts';
@@ -20,6 +20,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, SlugParams);
+  const movedTo = await ctx.answer(partnerMovedTo(ctx, slug));
+  // Undoing a merge gives the address back, so that no browser may remember where it led.
+  if (movedTo !== null) throw redirectTo(`/partners/${movedTo}`);
   return json(await ctx.answer(partnerPage(ctx, slug)));
 }
 

@@ -57,20 +57,53 @@ test('a school leader, the public, and a person who has not confirmed the addres
   await expect(createOrganization(person, INPUT)).rejects.toMatchObject({ code: 'address-not-confirmed' });
 });
 
-test('a name like a known one is shown first; two of one name live at two addresses', async ({ db }) => {
+const TYPED = { ...INPUT, ein: null, website: null, phone: null, known: undefined, another: null };
+
+test('one that looks like a known one is shown first, with its name and neighborhood and nothing else', async ({
+  db,
+}) => {
   const known = await anOrganization(db, {
     name: 'Kanpe Ansanm Family Circle',
     otherNames: ['Stand Together Inc'],
+    ein: '04-1234567',
+    website: 'https://www.kanpe.org/about',
   });
   const person = await aContext(db, 'account');
-  const start = (name: string, anyway = false) => startOrganization(person, { ...INPUT, name, anyway });
-  for (const name of ['Kanpe Ansanm Family Circel', 'kanpé ansanm family circle', 'Stand Together']) {
-    expect(await start(name)).toEqual({
-      similar: [{ id: known.id, name: known.name, neighborhood: 'dorchester' }],
+  const start = (typed: Partial<typeof TYPED>) => startOrganization(person, { ...TYPED, ...typed } as never);
+  for (const typed of [
+    { name: 'Kanpe Ansanm Family Circel' },
+    { name: 'kanpé ansanm family circle, Inc.' },
+    { name: 'Stand Together' },
+    { name: 'Family Circle Kanpe Ansanm' },
+    { name: 'Kompe Families', ein: '041234567' as never },
+    { name: 'Ansanm Families', website: 'kanpe.org' as never, phone: '(617) 555-0101' as never },
+  ]) {
+    expect(await start(typed), JSON.stringify(typed)).toEqual({
+      similar: [{ id: known.id, name: known.name, neighborhood: expect.any(String) }],
     });
   }
-  expect(await start('Blue Hill Strings')).toHaveProperty('created');
-  expect(await start('Kanpe Ansanm Family Circle', true)).toHaveProperty('created');
+  expect(await start({ name: 'Blue Hill Strings' })).toHaveProperty('created');
+});
+
+test('whoever is shown one asks to join it, or says how theirs differs', async ({ db }) => {
+  const known = await anOrganization(db, { name: 'Neponset Reads' });
+  const person = await aContext(db, 'account');
+  const start = (answer: object) =>
+    startOrganization(person, { ...TYPED, name: 'Neponset Reads', ...answer });
+
+  expect(await start({ known: known.id })).toMatchObject({ asked: { id: known.id } });
+  const asked = await db.select().from(auditEvents).where(eq(auditEvents.type, 'organization.join-asked'));
+  expect(asked.map(({ subjectId }) => subjectId)).toEqual([known.id]);
+
+  expect(await start({ known: 'another' })).toHaveProperty('similar');
+  expect(await start({ known: (await anOrganization(db)).id })).not.toHaveProperty('asked');
+  const started = await start({ known: 'another', another: 'We are the branch in Mattapan.' });
+  if (!('created' in started)) throw new Error('nothing was started');
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectId, started.created.organizationId));
+  expect(event?.data).toMatchObject({ another: 'We are the branch in Mattapan.' });
   const slugs = await db.select({ slug: organizations.slug }).from(organizations);
   expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(slugs.length);
 });
