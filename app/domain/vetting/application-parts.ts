@@ -90,5 +90,6 @@ export function partState(
 export function isBlank(answer: Answers[string]): boolean {
   if (answer === null || answer === undefined) return true;
   if (typeof answer === 'string') return answer.trim() === '';
+  if (typeof answer === 'object' && 'rows' in answer) return answer.rows.length === 0;
   return Array.isArray(answer) && answer.length === 0;
 }
