@@ -1,5 +1,5 @@
-import { isBlank } from './application-parts.ts';
 import { fileOf, fileWords } from './file-answer.ts';
+import { isBlank } from './is-blank.ts';
 import type { Answer, Question, Row, RowColumn } from './questionnaire.ts';
 import { rowsOf } from './row-answers.ts';
 

@@ -1,3 +1,4 @@
+import { isBlank } from './is-blank.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import {
   type Answers,
@@ -85,11 +86,4 @@ export function partState(
     if (!saved) return answered > 0 ? 'in-progress' : 'not-started';
     return open > 0 ? 'in-progress' : 'completed';
   }
-}
-
-export function isBlank(answer: Answers[string]): boolean {
-  if (answer === null || answer === undefined) return true;
-  if (typeof answer === 'string') return answer.trim() === '';
-  if (typeof answer === 'object' && 'rows' in answer) return answer.rows.length === 0;
-  return Array.isArray(answer) && answer.length === 0;
 }

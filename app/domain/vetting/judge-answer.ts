@@ -1,6 +1,6 @@
 import { calendarDate } from '../shared/year.ts';
-import { isBlank } from './application-parts.ts';
 import { fileOf } from './file-answer.ts';
+import { isBlank } from './is-blank.ts';
 import type { Answer, Question, Row, RowColumn } from './questionnaire.ts';
 import { rowsOf } from './row-answers.ts';
 

@@ -1,4 +1,4 @@
-import { isBlank } from './application-parts.ts';
+import { isBlank } from './is-blank.ts';
 import type { Answer, Question, Row, RowColumn } from './questionnaire.ts';
 import { typedRows } from './row-answers.ts';
 

@@ -1,4 +1,6 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Said } from '#app/platform/forms.server.ts';
+import { FILE_PROBLEM_WORDS, isFileProblem } from '#app/platform/storage/limits.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'no-open-cycle':
@@ -26,4 +28,13 @@ export function sayApplication(refusal: Refusal): string {
   }
   if (refusal.code === 'incomplete') return 'Something is still missing. Each line below leads to it.';
   return SENTENCES[refusal.code] ?? 'This could not be done. Ask the Office.';
+}
+
+/** The same on the page of a file, where most of it is about the file. */
+export function sayFileAnswer(refusal: Refusal): Said {
+  if (isFileProblem(refusal.code)) return { field: 'file', message: FILE_PROBLEM_WORDS[refusal.code] };
+  if (refusal.code === 'file-type-not-taken' || refusal.code === 'file-over-limit') {
+    return { field: 'file', message: `This question takes ${refusal.details.limits}. Choose another file` };
+  }
+  return sayApplication(refusal);
 }
