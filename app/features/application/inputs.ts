@@ -19,13 +19,13 @@ export const PartForm = z
   })
   .loose();
 
-export const AutosaveForm = z
-  .object({
-    application: idParam<ApplicationId>(),
-    part: partKey,
-    offering: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]),
-  })
-  .loose();
+export const ConfirmPartForm = z.object({
+  application: idParam<ApplicationId>(),
+  part: partKey,
+  offering: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]),
+});
+
+export const AutosaveForm = ConfirmPartForm.loose();
 
 export const FileAnswerParams = z.object({ questionKey: partKey });
 export const FileAnswerSearch = z.object({ offering: idParam<OfferingId>().optional().catch(undefined) });

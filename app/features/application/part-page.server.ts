@@ -25,6 +25,7 @@ import {
   storedFor,
 } from './application-dossier.server.ts';
 import { afterColon, yearWords } from './application-words.ts';
+import { mayConfirm } from './confirm-part.server.ts';
 import { getOwnDraft, requirePut } from './find-own-application.server.ts';
 import { type SentEarlier, sentForAnEarlierYear } from './last-year.server.ts';
 import { seenMark } from './save-answers.server.ts';
@@ -139,13 +140,7 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
       : {},
     lastYear: changedWords(last, part.questions, answers, offeringId),
     /** Filled from last year, nothing of it changed, and nobody has looked through it yet. */
-    asLastYear:
-      last !== null &&
-      saved === null &&
-      asked.every((question) => {
-        const before = answerSent(last.content, offeringId, question.key);
-        return sinceLastYear(answers[question.key], before) === 'unchanged';
-      }),
+    asLastYear: mayConfirm(dossier, part, offeringId, last),
     saved,
     office: { name: ctx.district.officeName, phone: ctx.district.officePhone },
   };

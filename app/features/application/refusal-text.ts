@@ -14,6 +14,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The Office did not send this answer back, so it stays as you sent it. What is open is marked on your list.',
   'offerings-closed':
     'Your application was returned for what is marked on your list. Offerings can be added or taken out again next year.',
+  'not-as-last-year':
+    'This part is not as it was last year, or somebody has begun on it. Open it and save it.',
   'already-sent': 'This application has been sent already.',
   'not-withdrawable': 'This application has been decided or withdrawn already.',
   'eligibility-first': 'Some questions come first. They say whether you can apply.',

@@ -94,7 +94,9 @@ function typedAnswers(
     // The colleague's answer was chosen, so there is nothing of this person's to save.
     if (choice === 'theirs') return [];
     const seen = fields[SEEN + question.key];
-    const wasSent = ANSWER + question.key in fields || SEEN + question.key in fields;
+    const cells = question.kind === 'rows' ? cellsOf(fields, question) : {};
+    const wasSent =
+      ANSWER + question.key in fields || SEEN + question.key in fields || Object.keys(cells).length > 0;
     if (onlySent && !wasSent) return [];
     // A file is sent on its own page.
     if (question.kind === 'file')
@@ -104,7 +106,7 @@ function typedAnswers(
         key: question.key,
         value:
           question.kind === 'rows'
-            ? readRows(question, cellsOf(fields, question))
+            ? readRows(question, cells)
             : readAnswer(question, typed(fields, question)),
         seen: typeof seen === 'string' ? seen : undefined,
         keepMine: choice === 'mine',
