@@ -4,7 +4,6 @@ import { cellName } from '#app/domain/vetting/row-answers.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { fieldId } from '#app/ui/form-reply.tsx';
 import { APPLICATION, uploadHref } from './application-hrefs.ts';
 import { ANSWER, PartForm } from './inputs.ts';
 import { partReply } from './part-reply.ts';
@@ -41,7 +40,7 @@ export async function answerPart(
   }
   return step === 'next'
     ? redirectTo(saved.result.next)
-    : redirectTo(`${new URL(args.request.url).pathname}#${fieldId(ANSWER + key)}`);
+    : redirectTo(`${new URL(args.request.url).pathname}#answer-${key}`);
 }
 
 function withoutRow(fields: Record<string, unknown>, key: string, row: number): Record<string, unknown> {
