@@ -10,6 +10,8 @@ export type Task = {
   readonly meta?: ReactNode;
   readonly status: StatusKind;
   readonly statusLabel: ReactNode;
+  /** One press that settles it, beside it. */
+  readonly action?: ReactNode;
 };
 
 export function TaskList({ tasks }: { readonly tasks: readonly Task[] }) {
@@ -25,6 +27,7 @@ export function TaskList({ tasks }: { readonly tasks: readonly Task[] }) {
             </a>
           )}
           {task.meta !== undefined && <span className="meta">{task.meta}</span>}
+          {task.action !== undefined && <div className="meta">{task.action}</div>}
           <span className="tasks__status" id={`${task.key}-status`}>
             <StatusTag kind={task.status}>{task.statusLabel}</StatusTag>
           </span>

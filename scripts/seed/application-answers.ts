@@ -79,6 +79,29 @@ const ACCESS = [
   'The rooms are step-free. We plan a quiet corner, and families tell us on the form what helps their child.',
 ];
 
+const WHO_IS_THERE = [
+  [
+    { role: 'Lead instructor', number: 1, qualification: 'Three years or more with this age group' },
+    {
+      role: 'Assistant',
+      number: 2,
+      qualification: 'Our training of four hours, and three sessions beside a lead',
+    },
+  ],
+  [
+    { role: 'Site coordinator', number: 1, qualification: 'First aid and the safety course' },
+    { role: 'Tutor', number: 4, qualification: 'College student, trained in August' },
+    { role: 'Volunteer', number: 2, qualification: 'Shadows for three sessions first' },
+  ],
+  [
+    {
+      role: 'Teaching artist',
+      number: 2,
+      qualification: 'Works in the art they teach, and takes our course',
+    },
+  ],
+];
+
 const words = (text: string | null, more: string) => (text && text.length > 60 ? `${text} ${more}` : more);
 
 /** Answers to what the profile does not hold, in the voice of somebody who has to write them in an evening. */
@@ -115,6 +138,7 @@ export function offeringAnswers(world: WorldOffering, luck: Chance): AnswerEntry
   const level = () => String(luck.pick([3, 3, 4, 3, 2]));
   return [
     { key: 'adult-out', value: luck.pick(ADULT_OUT) },
+    { key: 'who-is-there', value: { rows: luck.pick(WHO_IS_THERE) } },
     { key: 'fee-help', value: luck.pick(FEE_HELP) },
     { key: 'purpose-level', value: level() },
     { key: 'purpose-evidence', value: words(world.outcomes, luck.pick(PURPOSE)) },

@@ -131,6 +131,10 @@ function plainAnswer(question: Question): Answer {
       return first!.value;
     case 'choices':
       return [first!.value];
+    case 'rows':
+      return { rows: [] };
+    case 'file':
+      return null;
     case 'text':
     case 'long-text':
       return 'We decide this with each school before the first session, and write it into the agreement.';

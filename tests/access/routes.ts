@@ -428,7 +428,16 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   },
   'partner.application.autosave': { loader: LEADS_ON, action: PARTNER_C, form: autosaveForm },
   'partner.application.check': { loader: PARTNERS, action: ADMIN_C, form: applicationForm },
+  'partner.application.confirm': { loader: LEADS_ON, action: PARTNER_C, form: autosaveForm },
   'partner.application.download': { loader: PARTNERS },
+  // A's application is decided: its people are led back. Another organization's has no such offering.
+  'partner.application.files.$questionKey': {
+    loader: [...LED_BACK, ...PARTNER_C],
+    action: PARTNER_C,
+    search: (a) => `?offering=${a['application.offeringId']}`,
+    form: applicationForm,
+    multipart: true,
+  },
   'partner.application.offerings.add': { loader: PARTNERS, action: PARTNER_C, form: applicationForm },
   'partner.application.offerings.$offeringId._index': { loader: [...LED_BACK, ...PARTNER_C] },
   'partner.application.offerings.$offeringId.$partKey': {

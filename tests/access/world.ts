@@ -253,6 +253,7 @@ function paramsOf(chosen: Chosen): Params {
     'letter-templates.kind': 'suspension',
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,
+    'files.questionKey': 'sample',
     'parts.partKey': ORGANIZATION_SECTIONS[0]!.key,
     'application.partKey': OFFERING_SECTIONS[0]!.key,
     token: 'no-such-token-no-such-token-no-such-token-x',

@@ -1,3 +1,4 @@
+import { isBlank } from './is-blank.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import {
   type Answers,
@@ -85,10 +86,4 @@ export function partState(
     if (!saved) return answered > 0 ? 'in-progress' : 'not-started';
     return open > 0 ? 'in-progress' : 'completed';
   }
-}
-
-export function isBlank(answer: Answers[string]): boolean {
-  if (answer === null || answer === undefined) return true;
-  if (typeof answer === 'string') return answer.trim() === '';
-  return Array.isArray(answer) && answer.length === 0;
 }

@@ -1,5 +1,6 @@
 import type { AttestationId, DocumentId, OfferingId } from '../shared/id.ts';
 import type { QuestionKind } from './questionnaire.ts';
+import { sameAnswer } from './read-answer.ts';
 import type {
   SubmissionContent,
   SubmittedAnswer,
@@ -78,9 +79,13 @@ function diffSections(
   const known = new Set(later.map(({ key }) => key));
   const dropped = earlier.filter(({ key }) => !known.has(key));
   return [...later, ...dropped].flatMap((answer) => {
-    const from = earlier.find(({ key }) => key === answer.key)?.words ?? null;
+    const sent = earlier.find(({ key }) => key === answer.key);
+    const from = sent?.words ?? null;
     const to = known.has(answer.key) ? answer.words : null;
-    if (from === to) return [];
+    // A cell may hold the very words that join two cells, so rows and files are told apart by what they are.
+    const whole = answer.kind === 'rows' || answer.kind === 'file';
+    const same = whole && sent && known.has(answer.key) ? sameAnswer(sent.value, answer.value) : from === to;
+    if (same) return [];
     const { sectionKey, sectionTitle, key, label, kind } = answer;
     return [{ offeringId, sectionKey, sectionTitle, key, label, kind, before: from, after: to }];
   });

@@ -1,7 +1,26 @@
 import { calendarDate } from '../shared/year.ts';
-import type { Answer, Question } from './questionnaire.ts';
+import { fileOf } from './file-answer.ts';
+import { isBlank } from './is-blank.ts';
+import type { Answer, Question, Row, RowColumn } from './questionnaire.ts';
+import { rowsOf } from './row-answers.ts';
 
-export type AnswerProblem = 'required' | 'not-an-option' | 'not-a-number' | 'not-an-amount' | 'not-a-date';
+export type CellProblem =
+  | 'required'
+  | 'not-an-option'
+  | 'not-a-number'
+  | 'not-an-amount'
+  | 'not-a-date'
+  | 'too-long';
+export type AnswerProblem =
+  | CellProblem
+  | 'too-few-rows'
+  | 'too-many-rows'
+  | 'a-cell'
+  | 'not-rows'
+  | 'not-a-file';
+
+/** Characters in a text cell. A longer one is kept as typed and has to be shortened before it is sent. */
+export const MOST_IN_A_CELL = 500;
 
 /**
  * What is wrong with one answer, or null. A blank is only wrong where the
@@ -31,13 +50,40 @@ export function judgeAnswer(question: Question, answer: Answer | undefined): Ans
         : 'not-an-amount';
     case 'date':
       return isDate(answer) ? null : 'not-a-date';
+    case 'rows':
+      return rowsProblem(question, answer);
+    case 'file':
+      return fileOf(answer) ? null : 'not-a-file';
   }
 }
 
-function isBlank(answer: Answer | undefined): boolean {
-  if (answer === null || answer === undefined) return true;
-  if (typeof answer === 'string') return answer.trim() === '';
-  return Array.isArray(answer) && answer.length === 0;
+function rowsProblem(question: Question, answer: Answer | undefined): AnswerProblem | null {
+  const rows = rowsOf(answer);
+  if (rows === null) return 'not-rows';
+  if (judgeCells(question, rows).length > 0) return 'a-cell';
+  if (rows.length < (question.minRows ?? 0)) return 'too-few-rows';
+  return question.maxRows !== undefined && rows.length > question.maxRows ? 'too-many-rows' : null;
+}
+
+export type CellFault = { readonly row: number; readonly column: string; readonly problem: CellProblem };
+
+/** Every cell that needs another look, row by row, counted from 0. */
+export function judgeCells({ columns = [] }: Pick<Question, 'columns'>, rows: readonly Row[]): CellFault[] {
+  return rows.flatMap((cells, row) =>
+    columns.flatMap((column) => {
+      const problem = judgeCell(column, cells[column.key]);
+      return problem === null ? [] : [{ row, column: column.key, problem }];
+    }),
+  );
+}
+
+function judgeCell(
+  { key, label, kind, options }: RowColumn,
+  cell: string | number | undefined,
+): CellProblem | null {
+  if (typeof cell === 'string' && cell.length > MOST_IN_A_CELL) return 'too-long';
+  const asked: Question = { key, label, kind, help: '', required: true, ...(options && { options }) };
+  return judgeAnswer(asked, cell) as CellProblem | null;
 }
 
 function isDate(answer: Answer | undefined): boolean {

@@ -1,4 +1,5 @@
-import type { Question, Questionnaire, QuestionSection } from './questionnaire.ts';
+import { MOST_MEGABYTES } from './file-answer.ts';
+import type { Question, Questionnaire, QuestionSection, RowColumn } from './questionnaire.ts';
 import type { DocumentKind } from './vocabulary.ts';
 
 export type QuestionnaireProblemCode =
@@ -15,6 +16,14 @@ export type QuestionnaireProblemCode =
   | 'choice-blank'
   | 'choice-taken'
   | 'limit-not-positive'
+  | 'columns-missing'
+  | 'too-many-columns'
+  | 'column-blank'
+  | 'column-taken'
+  | 'column-choices'
+  | 'row-limits'
+  | 'too-many-cells'
+  | 'file-limits'
   | 'condition-on-itself'
   | 'condition-unknown'
   | 'condition-on-later'
@@ -37,6 +46,10 @@ export type QuestionnaireProblem = {
 
 const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_MINUTES = 6_000;
+export const MOST_COLUMNS = 6;
+export const MOST_ROWS = 20;
+/** Of all rows of one part together: a page sends no more than 200 fields. */
+const MOST_CELLS = 120;
 
 /**
  * Everything that keeps a questionnaire from being published, all at once, each problem at its place and in the
@@ -80,6 +93,10 @@ function sectionProblems(
   if (!KEY.test(section.key)) codes.push('key-malformed');
   if (section.title.trim() === '') codes.push('section-title-missing');
   if (section.questions.length === 0) codes.push('section-empty');
+  const cells = section.questions
+    .filter(({ kind }) => kind === 'rows')
+    .reduce((sum, { columns = [], maxRows = MOST_ROWS }) => sum + columns.length * maxRows, 0);
+  if (cells > MOST_CELLS) codes.push('too-many-cells');
   return codes.map((code) => ({ place: { on: 'section', section: section.key }, code }));
 }
 
@@ -89,13 +106,39 @@ function questionProblems(question: Question, before: readonly Question[]): Ques
   if (!KEY.test(question.key)) codes.push('key-malformed');
   if (question.label.trim() === '') codes.push('label-missing');
   if (question.kind === 'choice' || question.kind === 'choices') codes.push(...choiceProblems(question));
+  if (question.kind === 'rows') codes.push(...rowProblems(question));
+  if (question.kind === 'file' && !isWithin(question.fileMegabytes ?? MOST_MEGABYTES, 1, MOST_MEGABYTES)) {
+    codes.push('file-limits');
+  }
   const { maxLength } = question;
   if (maxLength !== undefined && (!Number.isInteger(maxLength) || maxLength < 1))
     codes.push('limit-not-positive');
   return codes;
 }
 
-function choiceProblems({ options = [] }: Question): QuestionnaireProblemCode[] {
+const isWithin = (value: number, least: number, most: number) =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+function rowProblems({
+  columns = [],
+  minRows = 0,
+  maxRows = MOST_ROWS,
+}: Question): QuestionnaireProblemCode[] {
+  const codes: QuestionnaireProblemCode[] = [];
+  if (columns.length === 0) codes.push('columns-missing');
+  if (columns.length > MOST_COLUMNS) codes.push('too-many-columns');
+  if (columns.some(({ key, label }) => !KEY.test(key) || label.trim() === '')) codes.push('column-blank');
+  const repeated = (of: (column: RowColumn) => string) => new Set(columns.map(of)).size < columns.length;
+  if (repeated(({ key }) => key) || repeated(({ label }) => label.trim())) codes.push('column-taken');
+  const choosing = columns.filter(({ kind }) => kind === 'choice');
+  if (choosing.some((column) => choiceProblems(column).length > 0)) codes.push('column-choices');
+  if (!isWithin(minRows, 0, MOST_ROWS) || !isWithin(maxRows, 1, MOST_ROWS) || minRows > maxRows) {
+    codes.push('row-limits');
+  }
+  return codes;
+}
+
+function choiceProblems({ options = [] }: Pick<Question, 'options'>): QuestionnaireProblemCode[] {
   const codes: QuestionnaireProblemCode[] = [];
   if (options.length < 2) codes.push('too-few-choices');
   if (options.some(({ value, label }) => value.trim() === '' || label.trim() === ''))

@@ -1,3 +1,4 @@
+import type { FileId } from '../shared/id.ts';
 import type { DocumentKind } from './vocabulary.ts';
 
 export const QUESTION_KINDS = [
@@ -9,10 +10,21 @@ export const QUESTION_KINDS = [
   'money',
   'date',
   'yes-no',
+  'rows',
+  'file',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 export type QuestionOption = { value: string; label: string };
+
+export const ROW_COLUMN_KINDS = ['text', 'number', 'date', 'money', 'choice'] as const;
+export type RowColumnKind = (typeof ROW_COLUMN_KINDS)[number];
+
+/** One column of a question that is answered in rows. Every cell of a row that was begun needs an answer. */
+export type RowColumn = { key: string; label: string; kind: RowColumnKind; options?: QuestionOption[] };
+
+export const FILE_TYPES = ['pdf', 'png', 'jpeg'] as const;
+export type FileType = (typeof FILE_TYPES)[number];
 
 export type Question = {
   key: string;
@@ -26,6 +38,16 @@ export type Question = {
   /** Letters. Warned about, never cut. */
   maxLength?: number;
   required: boolean;
+  /** Of a question answered in rows: 1 to 6. */
+  columns?: RowColumn[];
+  /** Fewest rows once there is one, 0 to 20. */
+  minRows?: number;
+  /** Most rows, 1 to 20. More are warned about and kept until the application is sent. */
+  maxRows?: number;
+  /** Of a question answered by a file; absent means all of them. */
+  fileTypes?: FileType[];
+  /** Whole megabytes, 1 to 10; absent means 10. */
+  fileMegabytes?: number;
   /** Asked only when another question of the same scope has this answer. */
   onlyIf?: { key: string; equals: string };
   /** The profile property that this answer comes from and flows back into. */
@@ -62,8 +84,21 @@ export type Questionnaire = {
   documents?: QuestionnaireDocument[];
 };
 
+/** The cells of one row by their column's key; a blank cell is absent. Money is whole cents. */
+export type Row = Readonly<Record<string, string | number>>;
+export type RowsAnswer = { readonly rows: readonly Row[] };
+/** A stored file as it was when it was chosen. It is never written over: another file is another answer. */
+export type FileAnswer = {
+  readonly file: {
+    readonly id: FileId;
+    readonly name: string;
+    readonly bytes: number;
+    readonly sha256: string;
+  };
+};
+
 /** Yes-no answers are 'yes' and 'no'; `choices` answers are lists; money is whole cents. */
-export type Answer = string | number | readonly string[] | null;
+export type Answer = string | number | readonly string[] | RowsAnswer | FileAnswer | null;
 export type Answers = Readonly<Record<string, Answer | undefined>>;
 
 /**

@@ -1,5 +1,6 @@
-import { isBlank } from './application-parts.ts';
-import type { Answer, Question } from './questionnaire.ts';
+import { isBlank } from './is-blank.ts';
+import type { Answer, Question, Row, RowColumn } from './questionnaire.ts';
+import { typedRows } from './row-answers.ts';
 
 const WHOLE_NUMBER = /^\d{1,3}(?:,\d{3})+$|^\d{1,7}$/;
 const AMOUNT = /^\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{2}))?$/;
@@ -25,6 +26,26 @@ export function readAnswer(question: Question, typed: string | readonly string[]
   }
 }
 
+/** An answer in rows from what a form sent behind the question's own name; see `typedRows`. No row is null. */
+export function readRows(question: Question, fields: Readonly<Record<string, string>>): Answer {
+  const columns = question.columns ?? [];
+  const rows = typedRows(question, fields).map(
+    (typed): Row =>
+      Object.fromEntries(
+        columns.flatMap((column) => {
+          const cell = readCell(column, typed[column.key]);
+          return cell === null ? [] : [[column.key, cell]];
+        }),
+      ),
+  );
+  return rows.length === 0 ? null : { rows };
+}
+
+function readCell({ key, label, kind }: RowColumn, typed: string | undefined): string | number | null {
+  const cell = readAnswer({ key, label, kind, help: '', required: true }, typed);
+  return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
+}
+
 /** In the order of the options, so that the same choices are the same answer. */
 function order(question: Question, chosen: readonly string[]): readonly string[] {
   const known = (question.options ?? []).map(({ value }) => value);
@@ -45,5 +66,10 @@ export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolea
 
 /** One text for one answer, to compare and to take a fingerprint of. */
 export function canonical(answer: Answer | undefined): string {
-  return JSON.stringify(isBlank(answer) ? null : answer);
+  // The database keeps the cells of a row in an order of its own.
+  return JSON.stringify(isBlank(answer) ? null : answer, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }

@@ -1,5 +1,7 @@
 import type { OfferingId } from '../shared/id.ts';
-import type { Answer, Questionnaire } from './questionnaire.ts';
+import { isBlank } from './is-blank.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import type { Answer, Answers, Question, Questionnaire } from './questionnaire.ts';
 import { sameAnswer } from './read-answer.ts';
 import type { SubmissionContent, SubmittedAnswer } from './submission-content.ts';
 
@@ -53,4 +55,27 @@ export function answerSent(
       ? content.organization
       : content.offerings.find((offering) => offering.offeringId === offeringId);
   return about?.sections.flatMap(({ answers }) => answers).find(({ key }) => key === questionKey);
+}
+
+/**
+ * Whether a page of questions says exactly what was sent for it a year ago, so that one press may confirm it. What was
+ * left empty then may stay empty; what was not asked then has to be seen first, and so has what is wrong by now.
+ */
+export function isAsSent(
+  asked: readonly Question[],
+  answers: Answers,
+  content: SubmissionContent,
+  offeringId: OfferingId | null,
+): boolean {
+  return (
+    asked.some(({ key }) => !isBlank(answers[key])) &&
+    asked.every((question) => {
+      const before = answerSent(content, offeringId, question.key);
+      return (
+        before !== undefined &&
+        sameAnswer(answers[question.key], before.value) &&
+        judgeAnswer(question, answers[question.key]) === null
+      );
+    })
+  );
 }

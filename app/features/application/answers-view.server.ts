@@ -4,14 +4,17 @@ import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/su
 import { kindWords } from '#app/features/documents/document-words.ts';
 import { formatDate, plural } from '#app/ui/format.ts';
 import type { Dossier } from './application-dossier.server.ts';
-import { documentHref, partHref } from './application-hrefs.ts';
+import { documentHref, fileHref, partHref } from './application-hrefs.ts';
 import { ANSWER } from './inputs.ts';
+import { isLong } from './part-page.server.ts';
 
 export type AnswerLine = {
   key: string;
   label: string;
   words: string | null;
   long: boolean;
+  /** Where the file can be saved from, of an answer that is one. */
+  fileHref?: string | null;
   /** Where it can be changed, and the field's name there. */
   change: { href: string; field: string | null } | null;
 };
@@ -39,7 +42,8 @@ export function answersView(
           key: answer.key,
           label: answer.label,
           words: answer.words,
-          long: answer.kind === 'long-text',
+          long: isLong(answer.kind),
+          fileHref: fileHref(answer.value),
           change:
             part && may({ kind: 'answer', offeringId, questionKey: answer.key })
               ? { href: partHref(part, offeringId), field: ANSWER + answer.key }

@@ -23,6 +23,7 @@ import {
   type TaskStatus,
 } from './application-tasks.server.ts';
 import { APPLICATION_STATUS_WORDS, yearWords } from './application-words.ts';
+import { sentForAnEarlierYear } from './last-year.server.ts';
 import { missingFrom } from './missing-from.server.ts';
 import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
 import { savedWords } from './saved-words.server.ts';
@@ -85,18 +86,19 @@ async function draftView(ctx: Context, dossier: Dossier) {
   const returned = application.status === 'needs-information';
   const dueAt = returned ? cycle.reviewsDueAt : cycle.closesAt;
   const answers = answersOf(dossier, null);
+  const last = await sentForAnEarlierYear(ctx.db, organizationId, cycle.schoolYear);
   const organizationParts = partsFor(dossier, 'organization');
   const organization = [
     ...organizationParts
       .filter(({ standardKey }) => standardKey === null)
-      .map((part) => partTask(ctx, dossier, part, null)),
+      .map((part) => partTask(ctx, dossier, part, null, last)),
     ...documentTasks(ctx, dossier, answers),
     attestationTask(ctx, dossier),
   ];
   const offerings = dossier.offerings.map(({ id }) => offeringTask(ctx, dossier, id));
   const standards = organizationParts
     .filter(({ standardKey }) => standardKey !== null)
-    .map((part) => partTask(ctx, dossier, part, null));
+    .map((part) => partTask(ctx, dossier, part, null, last));
 
   const before = [...organization, ...offerings, ...standards].filter(({ required }) => required);
   // Without an offering there is still one part to do: adding it.

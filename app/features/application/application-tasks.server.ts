@@ -14,6 +14,8 @@ import {
   storedFor,
 } from './application-dossier.server.ts';
 import { APPLICATION, documentHref, partHref } from './application-hrefs.ts';
+import { mayConfirm } from './confirm-part.server.ts';
+import type { SentEarlier } from './last-year.server.ts';
 import { openKeys, waitsForAnswer, wasTouched } from './sent-back.server.ts';
 
 export type TaskStatus =
@@ -34,6 +36,8 @@ export type ApplicationTask = {
   status: TaskStatus;
   /** Whether it has to be complete before sending. */
   required: boolean;
+  /** Sent by the button that confirms a part as it was last year. */
+  confirm?: { application: string; offering: string; part: string };
 };
 
 const SOON_DAYS = 30;
@@ -44,11 +48,20 @@ export function partTask(
   dossier: Dossier,
   part: ApplicationPart,
   offeringId: OfferingId | null,
+  last: SentEarlier | null,
 ): ApplicationTask {
   const state = stateOf(dossier, part, offeringId);
   const task = { key: part.key, title: part.title, href: partHref(part, offeringId), required: true };
   if (dossier.open !== null && openKeys(dossier, part, offeringId).size === 0) {
     return { ...task, meta: 'Stays as you sent it. You can read it', status: 'as-sent' };
+  }
+  if (mayConfirm(dossier, part, offeringId, last)) {
+    return {
+      ...task,
+      meta: 'Filled from last year, and nothing has changed',
+      status: state.status,
+      confirm: { application: dossier.application.id, offering: offeringId ?? '', part: part.key },
+    };
   }
   return {
     ...task,

@@ -1,4 +1,4 @@
-import type { AnswerProblem } from '#app/domain/vetting/judge-answer.ts';
+import { type AnswerProblem, MOST_IN_A_CELL } from '#app/domain/vetting/judge-answer.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
 
@@ -12,7 +12,10 @@ export const APPLICATION_STATUS_WORDS: Readonly<Record<ApplicationStatus, string
 };
 
 /** What to do about an answer, in the words that belong to its kind of question. */
-export function problemWords(problem: AnswerProblem, question: Pick<Question, 'kind'>): string {
+export function problemWords(
+  problem: AnswerProblem,
+  question: Pick<Question, 'kind' | 'minRows' | 'maxRows'>,
+): string {
   switch (problem) {
     case 'required':
       return MISSING[question.kind];
@@ -24,6 +27,18 @@ export function problemWords(problem: AnswerProblem, question: Pick<Question, 'k
       return 'Write dollars and cents in digits, for example 1250 or 1,250.50';
     case 'not-a-date':
       return 'Write a date, for example 10/23/2027';
+    case 'too-long':
+      return `Shorten this to ${MOST_IN_A_CELL} characters. Nothing is cut until you do`;
+    case 'a-cell':
+      return 'One of the rows needs another look. Fill in every box of a row, or remove the row';
+    case 'too-few-rows':
+      return `Add rows until there are ${question.minRows ?? 1}`;
+    case 'too-many-rows':
+      return `Keep ${question.maxRows ?? 1} rows at most and remove the others`;
+    case 'not-rows':
+      return 'Write it again, one row for each';
+    case 'not-a-file':
+      return 'Add the file again';
   }
 }
 
@@ -36,6 +51,8 @@ const MISSING: Readonly<Record<Question['kind'], string>> = {
   money: 'Write an amount. Zero is an answer',
   date: 'Write a date',
   'yes-no': 'Choose yes or no',
+  rows: 'Fill in at least one row',
+  file: 'Add a file',
 };
 
 /** `2026-27` as people read it. */

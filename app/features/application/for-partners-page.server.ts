@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { type ApplicationPart, partsOf } from '#app/domain/vetting/application-parts.ts';
-import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import { fileLimitWords } from '#app/domain/vetting/file-answer.ts';
+import { MOST_ROWS } from '#app/domain/vetting/judge-questionnaire.ts';
+import type { Question, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import { ruleWords } from '#app/features/cycle/cycle-words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { findRubric } from '#app/features/quality/read-rubric.server.ts';
@@ -117,6 +119,17 @@ async function announcedPortfolios(ctx: Context) {
   }));
 }
 
+/** What a question answered in rows or by a file takes. */
+function shapeDetail(
+  question: Pick<Question, 'kind' | 'columns' | 'minRows' | 'maxRows' | 'fileTypes' | 'fileMegabytes'>,
+) {
+  if (question.kind === 'file') return fileLimitWords(question);
+  if (question.kind !== 'rows') return null;
+  const { columns = [], minRows = 0, maxRows = MOST_ROWS } = question;
+  const names = columns.map(({ label }) => label).join(', ');
+  return `${names}. ${minRows > 0 ? `${minRows} to ${maxRows}` : `Up to ${maxRows}`} rows`;
+}
+
 /** Every question with its limit and its help, to read and to print before starting. */
 export async function questionsPage(ctx: Context) {
   authorize(ctx, 'catalogue.read');
@@ -131,18 +144,21 @@ export async function questionsPage(ctx: Context) {
         key,
         title,
         about,
-        questions: questions.map(({ key, label, help, why, kind, options, maxLength, required, onlyIf }) => ({
-          key,
-          label,
-          help,
-          why: why ?? null,
-          kind,
-          options: (options ?? []).map((option) => option.label),
-          maxLength: maxLength ?? null,
-          required,
-          onlyIf: onlyIf ? (all.find((other) => other.key === onlyIf.key)?.label ?? null) : null,
-          onlyIfAnswer: onlyIf?.equals ?? null,
-        })),
+        questions: questions.map(
+          ({ key, label, help, why, kind, options, maxLength, required, onlyIf, ...more }) => ({
+            key,
+            detail: shapeDetail({ kind, ...more }),
+            label,
+            help,
+            why: why ?? null,
+            kind,
+            options: (options ?? []).map((option) => option.label),
+            maxLength: maxLength ?? null,
+            required,
+            onlyIf: onlyIf ? (all.find((other) => other.key === onlyIf.key)?.label ?? null) : null,
+            onlyIfAnswer: onlyIf?.equals ?? null,
+          }),
+        ),
       }));
   return {
     questionnaire: {

@@ -8,21 +8,28 @@ export const PartParams = z.object({ partKey });
 export const OfferingParams = z.object({ offeringId: idParam<OfferingId>() });
 export const OfferingPartParams = z.object({ offeringId: idParam<OfferingId>(), partKey });
 
+/** Buttons within a page: one more row, without a row, to the page of a file, without the file. */
+const AFTER = /^(?:(?:more|file|none):[a-z0-9-]+|drop:[a-z0-9-]+:\d{1,3})$/;
+
 /** A page of answers. Its own fields vary with the questions and are read by them, see `typedAnswers`. */
 export const PartForm = z
   .object({
     application: idParam<ApplicationId>(),
-    after: z.enum(['next', 'later']).default('next'),
+    after: z.union([z.enum(['next', 'later']), z.string().regex(AFTER)]).default('next'),
   })
   .loose();
 
-export const AutosaveForm = z
-  .object({
-    application: idParam<ApplicationId>(),
-    part: partKey,
-    offering: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]),
-  })
-  .loose();
+export const ConfirmPartForm = z.object({
+  application: idParam<ApplicationId>(),
+  part: partKey,
+  offering: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]),
+});
+
+export const AutosaveForm = ConfirmPartForm.loose();
+
+export const FileAnswerParams = z.object({ questionKey: partKey });
+export const FileAnswerSearch = z.object({ offering: idParam<OfferingId>().optional().catch(undefined) });
+export const FileAnswerForm = z.object({ application: idParam<ApplicationId>() });
 
 export const ANSWER = 'answer.';
 export const SEEN = 'seen.';

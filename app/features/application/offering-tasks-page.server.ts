@@ -4,6 +4,7 @@ import { authorize, type Context } from '#app/platform/context.server.ts';
 import { offeringName, partsFor, storedFor } from './application-dossier.server.ts';
 import { partTask } from './application-tasks.server.ts';
 import { getOwnDraft, requirePut } from './find-own-application.server.ts';
+import { sentForAnEarlierYear } from './last-year.server.ts';
 import { savedWords } from './saved-words.server.ts';
 
 /** The parts of one offering within the application. */
@@ -11,11 +12,12 @@ export async function offeringTasksPage(ctx: Context, offeringId: OfferingId) {
   authorize(ctx, 'application.edit', { organizationId: ctx.actor.organizationId });
   const dossier = await getOwnDraft(ctx);
   requirePut(dossier, offeringId);
+  const last = await sentForAnEarlierYear(ctx.db, dossier.organization.id, dossier.cycle.schoolYear);
   const parts = partsFor(dossier, 'offering');
   const tasks = (assessed: boolean) =>
     parts
       .filter(({ standardKey }) => (standardKey !== null) === assessed)
-      .map((part) => partTask(ctx, dossier, part, offeringId));
+      .map((part) => partTask(ctx, dossier, part, offeringId, last));
   const facts = tasks(false);
   const standards = tasks(true);
   const own = dossier.open?.find((item) => item.kind === 'offering' && item.offeringId === offeringId);

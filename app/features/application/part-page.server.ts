@@ -1,11 +1,20 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
-import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
-import { type Answer, type Answers, appliesTo, type Question } from '#app/domain/vetting/questionnaire.ts';
+import { fileLimitWords, fileOf, fileWords } from '#app/domain/vetting/file-answer.ts';
+import { MOST_ROWS } from '#app/domain/vetting/judge-questionnaire.ts';
+import {
+  type Answer,
+  type Answers,
+  appliesTo,
+  type Question,
+  type RowColumn,
+} from '#app/domain/vetting/questionnaire.ts';
 import { answerSent, type SinceLastYear, sinceLastYear } from '#app/domain/vetting/renewal.ts';
+import { rowsOf } from '#app/domain/vetting/row-answers.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { centsAsTyped } from '#app/ui/format.ts';
+import { answerProblems } from './answer-problems.ts';
 import {
   answersOf,
   type Dossier,
@@ -15,9 +24,9 @@ import {
   questionsOf,
   storedFor,
 } from './application-dossier.server.ts';
-import { afterColon, problemWords, yearWords } from './application-words.ts';
+import { afterColon, yearWords } from './application-words.ts';
+import { mayConfirm } from './confirm-part.server.ts';
 import { getOwnDraft, requirePut } from './find-own-application.server.ts';
-import { ANSWER } from './inputs.ts';
 import { type SentEarlier, sentForAnEarlierYear } from './last-year.server.ts';
 import { seenMark } from './save-answers.server.ts';
 import { savedWords } from './saved-words.server.ts';
@@ -27,6 +36,16 @@ export type PartQuestion = Pick<Question, 'key' | 'label' | 'help' | 'kind' | 'r
   why: string | null;
   options: { value: string; label: string }[];
   maxLength: number | null;
+  /** Of a question answered in rows. */
+  table: {
+    columns: readonly RowColumn[];
+    minRows: number;
+    maxRows: number;
+    /** Each cell as the field shows it, by its column's key. */
+    rows: Record<string, string>[];
+  } | null;
+  /** Of a question answered by a file. */
+  upload: { limits: string; current: { href: string; words: string } | null } | null;
   /** As the field shows it. */
   value: string | string[];
   /** Goes back with the form, so that a colleague's save in between is noticed. */
@@ -39,6 +58,9 @@ export type PartQuestion = Pick<Question, 'key' | 'label' | 'help' | 'kind' | 'r
   /** How it stands to what was sent for the year before; null for who never sent anything. */
   since: SinceLastYear | null;
 };
+
+/** Answers of several lines. */
+export const isLong = (kind: Question['kind']) => kind === 'long-text' || kind === 'rows';
 
 /** A question of a returned application that did not go back: read, not changed. */
 export type ClosedQuestion = { key: string; label: string; words: string | null; long: boolean };
@@ -105,27 +127,20 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
           key: question.key,
           label: question.label,
           words: answerWords(question, answers[question.key]),
-          long: question.kind === 'long-text',
+          long: isLong(question.kind),
         }),
       ),
     /** Only when the page was asked to say what is missing. */
     problems: mend
       ? Object.fromEntries(
           asked.flatMap((question) => {
-            const problem = judgeAnswer(question, answers[question.key]);
-            return problem ? [[ANSWER + question.key, problemWords(problem, question)]] : [];
+            return answerProblems(question, answers[question.key]).map(({ name, words }) => [name, words]);
           }),
         )
       : {},
     lastYear: changedWords(last, part.questions, answers, offeringId),
     /** Filled from last year, nothing of it changed, and nobody has looked through it yet. */
-    asLastYear:
-      last !== null &&
-      saved === null &&
-      asked.every((question) => {
-        const before = answerSent(last.content, offeringId, question.key);
-        return sinceLastYear(answers[question.key], before) === 'unchanged';
-      }),
+    asLastYear: mayConfirm(dossier, part, offeringId, last),
     saved,
     office: { name: ctx.district.officeName, phone: ctx.district.officePhone },
   };
@@ -153,6 +168,8 @@ function shownQuestion(
     why: why ?? null,
     options: options ?? [],
     maxLength: maxLength ?? null,
+    table: tableOf(question, value),
+    upload: uploadOf(question, value),
     value: asField(question, value),
     seen: seenMark(row?.version ?? 0, current),
     condition:
@@ -165,9 +182,40 @@ function shownQuestion(
   };
 }
 
+export function tableOf(
+  { kind, columns = [], minRows, maxRows }: Question,
+  value: Answer,
+): PartQuestion['table'] {
+  if (kind !== 'rows') return null;
+  const rows = (rowsOf(value) ?? []).map((row) =>
+    Object.fromEntries(
+      columns.flatMap((column) => {
+        const cell = row[column.key];
+        if (cell === undefined) return [];
+        return [
+          [
+            column.key,
+            column.kind === 'money' && typeof cell === 'number' ? centsAsTyped(cell) : String(cell),
+          ],
+        ];
+      }),
+    ),
+  );
+  return { columns, minRows: minRows ?? 0, maxRows: maxRows ?? MOST_ROWS, rows };
+}
+
+export function uploadOf(question: Question, value: Answer): PartQuestion['upload'] {
+  if (question.kind !== 'file') return null;
+  const file = fileOf(value);
+  return {
+    limits: fileLimitWords(question),
+    current: file && { href: `/files/${file.id}`, words: fileWords(file) },
+  };
+}
+
 function asField(question: Question, value: Answer): string | string[] {
   if (question.kind === 'choices') return Array.isArray(value) ? [...value] : value ? [String(value)] : [];
-  if (value === null) return '';
+  if (value === null || question.kind === 'rows' || question.kind === 'file') return '';
   if (question.kind === 'money' && typeof value === 'number') return centsAsTyped(value);
   return String(value);
 }

@@ -15,10 +15,10 @@ export type PartReplyData = {
 export function partReply(
   saved: SavedPart,
   values: Record<string, unknown>,
-  after: 'next' | 'later',
+  after: string,
 ): PartReplyData | null {
   const conflicts = Object.entries(saved.conflicts);
-  const problems = after === 'later' ? {} : saved.problems;
+  const problems = after === 'next' ? saved.problems : {};
   if (conflicts.length === 0 && Object.keys(problems).length === 0) return null;
   return {
     fieldErrors: {
@@ -31,8 +31,23 @@ export function partReply(
       ),
     },
     formErrors: [],
-    values: Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('choose.'))),
+    values: Object.fromEntries(
+      Object.entries(values).filter(
+        ([name]) => !name.startsWith('choose.') && !isSavedRow(name, values, saved.conflicts),
+      ),
+    ),
     conflicts: { ...saved.conflicts },
     seen: { ...saved.seen },
   };
+}
+
+/** Rows that were saved stand on the page as they were saved: the empty ones between them are gone. */
+function isSavedRow(
+  name: string,
+  values: Record<string, unknown>,
+  conflicts: SavedPart['conflicts'],
+): boolean {
+  const [, key] = /^answer\.([^.]+)/.exec(name) ?? [];
+  if (key === undefined || key in conflicts) return false;
+  return Object.keys(values).some((other) => other.startsWith(`answer.${key}.`));
 }

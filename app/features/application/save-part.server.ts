@@ -2,15 +2,14 @@ import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import type { ApplicationPart } from '#app/domain/vetting/application-parts.ts';
-import { judgeAnswer } from '#app/domain/vetting/judge-answer.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
-import { readAnswer } from '#app/domain/vetting/read-answer.ts';
+import { readAnswer, readRows } from '#app/domain/vetting/read-answer.ts';
 import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
+import { answerProblems } from './answer-problems.ts';
 import { loadDossier, partsFor } from './application-dossier.server.ts';
 import { APPLICATION, partHref } from './application-hrefs.ts';
-import { problemWords } from './application-words.ts';
 import { ANSWER, CHOOSE, SEEN } from './inputs.ts';
 import { type AnswerDraft, saveAnswers } from './save-answers.server.ts';
 
@@ -22,6 +21,8 @@ export type SavePartInput = {
   fields: Readonly<Record<string, unknown>>;
   /** Only the questions that were sent, for a save in between; otherwise a question not sent is a blank. */
   onlySent?: boolean;
+  /** A question answered by a file that is to have none. */
+  withoutFile?: string | undefined;
 };
 
 export type ShownConflict = { theirs: string; by: string; own: boolean; at: string; seen: string };
@@ -63,10 +64,9 @@ export async function savePart(ctx: Context, input: SavePartInput): Promise<Save
     seen: saved.seen,
     problems: Object.fromEntries(
       drafts.flatMap(({ key, value }) => {
-        const problem = judgeAnswer(questionFor(key), value);
-        // A blank may stay one until the application is sent.
-        if (problem === null || problem === 'required') return [];
-        return [[ANSWER + key, [problemWords(problem, questionFor(key))]]];
+        // A blank may stay one until the application is sent, and so may rows that are still too few.
+        const found = answerProblems(questionFor(key), value, ['required', 'too-few-rows']);
+        return found.map(({ name, words }) => [name, [words]]);
       }),
     ),
     conflicts: Object.fromEntries(
@@ -85,18 +85,29 @@ export async function savePart(ctx: Context, input: SavePartInput): Promise<Save
   };
 }
 
-function typedAnswers(questions: readonly Question[], { fields, onlySent }: SavePartInput): AnswerDraft[] {
-  return questions.flatMap((question) => {
+function typedAnswers(
+  questions: readonly Question[],
+  { fields, onlySent, withoutFile }: SavePartInput,
+): AnswerDraft[] {
+  return questions.flatMap((question): AnswerDraft[] => {
     const choice = fields[CHOOSE + question.key];
     // The colleague's answer was chosen, so there is nothing of this person's to save.
     if (choice === 'theirs') return [];
     const seen = fields[SEEN + question.key];
-    const wasSent = ANSWER + question.key in fields || SEEN + question.key in fields;
+    const cells = question.kind === 'rows' ? cellsOf(fields, question) : {};
+    const wasSent =
+      ANSWER + question.key in fields || SEEN + question.key in fields || Object.keys(cells).length > 0;
     if (onlySent && !wasSent) return [];
+    // A file is sent on its own page.
+    if (question.kind === 'file')
+      return question.key === withoutFile ? [{ key: question.key, value: null }] : [];
     return [
       {
         key: question.key,
-        value: readAnswer(question, typed(fields, question)),
+        value:
+          question.kind === 'rows'
+            ? readRows(question, cells)
+            : readAnswer(question, typed(fields, question)),
         seen: typeof seen === 'string' ? seen : undefined,
         keepMine: choice === 'mine',
       },
@@ -108,6 +119,15 @@ function typed(fields: SavePartInput['fields'], { key }: Question): string | str
   const value = fields[ANSWER + key];
   if (Array.isArray(value)) return value.map(String);
   return typeof value === 'string' ? value : undefined;
+}
+
+function cellsOf(fields: SavePartInput['fields'], { key }: Question): Record<string, string> {
+  const own = ANSWER + key;
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, typed]) =>
+      name.startsWith(`${own}.`) && typeof typed === 'string' ? [[name.slice(own.length), typed]] : [],
+    ),
+  );
 }
 
 function nextHref(

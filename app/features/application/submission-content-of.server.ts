@@ -1,6 +1,6 @@
 import type { AttestationId, OfferingId } from '#app/domain/shared/id.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
-import { isBlank } from '#app/domain/vetting/application-parts.ts';
+import { isBlank } from '#app/domain/vetting/is-blank.ts';
 import { appliesTo, type QuestionScope } from '#app/domain/vetting/questionnaire.ts';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
 import {

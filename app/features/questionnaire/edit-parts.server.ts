@@ -46,8 +46,8 @@ export const addDraftQuestion = (ctx: Context, at: DraftAt, form: QuestionInput)
 
 export const editDraftQuestion = (ctx: Context, at: DraftAt, questionKey: string, form: QuestionInput) =>
   changeDraft(ctx, at, `Question changed: ${form.label}`, (draft) => {
-    const { options } = requireQuestion(draft, questionKey);
-    return editQuestion(draft, questionKey, draftOf(form, options), form.section);
+    const before = requireQuestion(draft, questionKey);
+    return editQuestion(draft, questionKey, draftOf(form, before), form.section);
   });
 
 export const moveInDraft = (

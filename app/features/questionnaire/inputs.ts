@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import { type ColumnDraft, columnsFrom } from '#app/domain/vetting/edit-columns.ts';
 import { optionsFrom, type QuestionDraft } from '#app/domain/vetting/edit-questionnaire.ts';
-import { QUESTION_KINDS, type QuestionOption } from '#app/domain/vetting/questionnaire.ts';
+import { MOST_MEGABYTES } from '#app/domain/vetting/file-answer.ts';
+import { MOST_COLUMNS, MOST_ROWS } from '#app/domain/vetting/judge-questionnaire.ts';
+import {
+  FILE_TYPES,
+  QUESTION_KINDS,
+  type Question,
+  ROW_COLUMN_KINDS,
+} from '#app/domain/vetting/questionnaire.ts';
 import { choices, idParam, line, optionalNumber, optionalText, wholeNumber } from '#app/platform/fields.ts';
 
 const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
@@ -48,15 +56,21 @@ const questionFields = {
   kind: z.enum(QUESTION_KINDS, { error: 'Choose how it is answered' }),
   options: words(10_000),
   maxLength: optionalNumber('Enter a number of characters from 1 to 20000, or leave it empty', 1, 20_000),
+  minRows: optionalNumber(`Enter a number of rows from 0 to ${MOST_ROWS}, or leave it empty`, 0, MOST_ROWS),
+  maxRows: optionalNumber(`Enter a number of rows from 1 to ${MOST_ROWS}, or leave it empty`, 1, MOST_ROWS),
+  fileTypes: choices(FILE_TYPES),
+  fileMegabytes: optionalNumber('Enter 1 to 10 megabytes, or leave it empty', 1, MOST_MEGABYTES),
   required: choices(['yes']).transform((chosen) => chosen.length > 0),
   /** A question and its answer, as `key=answer`; empty where it is always asked. */
   onlyIf: optionalText(200),
 };
-export const QuestionForm = z.object(questionFields);
+/** The columns of rows are `column1Label` and so on. */
+export const COLUMN_PLACES = Array.from({ length: MOST_COLUMNS }, (_, at) => `column${at + 1}`);
+export const QuestionForm = z.object(questionFields).loose();
 export type QuestionInput = z.output<typeof QuestionForm>;
 
 /** The question that a form describes. What its kind has no use for is left out. */
-export function draftOf(form: QuestionInput, before: readonly QuestionOption[] = []): QuestionDraft {
+export function draftOf(form: QuestionInput, before?: Pick<Question, 'options' | 'columns'>): QuestionDraft {
   const { label, help, why, kind, required, maxLength, onlyIf } = form;
   const hasChoices = kind === 'choice' || kind === 'choices';
   const isWritten = kind === 'text' || kind === 'long-text';
@@ -64,8 +78,29 @@ export function draftOf(form: QuestionInput, before: readonly QuestionOption[] =
   return {
     ...{ label, help, kind, required },
     ...(why !== '' && { why }),
-    ...(hasChoices && { options: optionsFrom(form.options.split(/\r?\n/), before) }),
+    ...(hasChoices && { options: optionsFrom(linesOf(form.options), before?.options) }),
     ...(isWritten && maxLength !== null && { maxLength }),
+    ...(kind === 'rows' && {
+      columns: columnsFrom(columnDrafts(form), before?.columns),
+      ...(form.minRows !== null && { minRows: form.minRows }),
+      ...(form.maxRows !== null && { maxRows: form.maxRows }),
+    }),
+    ...(kind === 'file' && {
+      ...(form.fileTypes.length > 0 && { fileTypes: [...form.fileTypes] }),
+      ...(form.fileMegabytes !== null && { fileMegabytes: form.fileMegabytes }),
+    }),
     ...(onlyIf && at > 0 && { onlyIf: { key: onlyIf.slice(0, at), equals: onlyIf.slice(at + 1) } }),
   };
+}
+
+const linesOf = (text: string) => text.split(/\r?\n/);
+
+function columnDrafts(form: Readonly<Record<string, unknown>>): ColumnDraft[] {
+  const text = (name: string) => (typeof form[name] === 'string' ? form[name].slice(0, 10_000) : '');
+  return COLUMN_PLACES.map((place) => ({
+    key: text(`${place}Key`),
+    label: text(`${place}Label`).slice(0, 120),
+    kind: ROW_COLUMN_KINDS.find((kind) => kind === text(`${place}Kind`)) ?? 'text',
+    options: linesOf(text(`${place}Options`)),
+  }));
 }

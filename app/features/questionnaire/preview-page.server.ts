@@ -2,7 +2,12 @@ import { eq } from 'drizzle-orm';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
 import { partsOf } from '#app/domain/vetting/application-parts.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
-import { conditionWords, type PartQuestion } from '#app/features/application/part-page.server.ts';
+import {
+  conditionWords,
+  type PartQuestion,
+  tableOf,
+  uploadOf,
+} from '#app/features/application/part-page.server.ts';
 import { findRubric, newestRubric } from '#app/features/quality/read-rubric.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { cycles } from '#db/schema/index.ts';
@@ -39,6 +44,8 @@ function shown(question: Question, sameScope: readonly Question[]): PartQuestion
     why: why ?? null,
     options: options ?? [],
     maxLength: maxLength ?? null,
+    table: tableOf(question, null),
+    upload: uploadOf(question, null),
     value: kind === 'choices' ? [] : '',
     seen: '',
     note: null,

@@ -52,12 +52,21 @@ function conditionsFor(content: Questionnaire, section: QuestionSection, questio
   );
 }
 
-function valuesOf({ label, help, why, kind, options, maxLength, required, onlyIf, profileField }: Question) {
+function valuesOf(question: Question) {
+  const { label, help, why, kind, options, maxLength, required, onlyIf, profileField } = question;
   return {
     ...{ label, help, kind, required },
     why: why ?? '',
     options: (options ?? []).map((option) => option.label).join('\n'),
     maxLength: maxLength ?? null,
+    columns: (question.columns ?? []).map(({ key, label, kind, options = [] }) => ({
+      ...{ key, label, kind },
+      options: options.map((option) => option.label).join('\n'),
+    })),
+    minRows: question.minRows ?? null,
+    maxRows: question.maxRows ?? null,
+    fileTypes: question.fileTypes ?? [],
+    fileMegabytes: question.fileMegabytes ?? null,
     onlyIf: onlyIf ? `${onlyIf.key}=${onlyIf.equals}` : '',
     fillsProfile: profileField !== undefined,
   };

@@ -1,5 +1,6 @@
 import { can } from '#app/domain/access/policy.ts';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import { fileLimitWords } from '#app/domain/vetting/file-answer.ts';
 import {
   judgeQuestionnaire,
   type QuestionnairePlace,
@@ -77,10 +78,13 @@ function said({ place, code }: QuestionnaireProblem, { sections }: Questionnaire
   return `“${section?.questions.find(({ key }) => key === place.question)?.label ?? ''}”: ${words}`;
 }
 
-function shapeOf({ kind, maxLength, options, required }: Question): string {
+function shapeOf(question: Question): string {
+  const { kind, maxLength, options, required, columns } = question;
   const shape = [
     QUESTION_KIND_WORDS[kind],
     maxLength === undefined ? null : `up to ${plural(maxLength, 'character')}`,
+    columns === undefined ? null : columns.map(({ label }) => label).join(', '),
+    kind === 'file' ? fileLimitWords(question) : null,
     options === undefined ? null : plural(options.length, 'choice'),
     required ? null : 'optional',
   ];

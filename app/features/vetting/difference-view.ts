@@ -61,6 +61,6 @@ export function differenceView(
   };
 }
 
-const isProse = (kind: QuestionKind) => kind === 'text' || kind === 'long-text';
+const isProse = (kind: QuestionKind) => kind === 'text' || kind === 'long-text' || kind === 'rows';
 
 export type Changes = ReturnType<typeof differenceView>;

@@ -26,6 +26,8 @@ const KINDS: Readonly<Record<Question['kind'], string>> = {
   money: 'An amount in dollars',
   date: 'A date',
   'yes-no': 'Yes or no',
+  rows: 'Rows',
+  file: 'A file',
 };
 const MOST_OPTIONS = 12;
 
@@ -86,7 +88,7 @@ function QuestionText({ question }: { readonly question: Question }) {
   const shape = [
     KINDS[kind],
     maxLength === null ? null : `up to ${plural(maxLength, 'character')}`,
-    kind === 'choice' || kind === 'choices' ? optionWords(options) : null,
+    kind === 'choice' || kind === 'choices' ? optionWords(options) : question.detail,
   ];
   return (
     <div className="stack stack-s">

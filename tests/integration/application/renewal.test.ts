@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { Answer, Answers } from '#app/domain/vetting/questionnaire.ts';
 import { answersOf, loadDossier } from '#app/features/application/application-dossier.server.ts';
+import { applicationPage } from '#app/features/application/application-page.server.ts';
+import { confirmPart } from '#app/features/application/confirm-part.server.ts';
 import { partPage } from '#app/features/application/part-page.server.ts';
 import { saveAnswers } from '#app/features/application/save-answers.server.ts';
 import { savePart } from '#app/features/application/save-part.server.ts';
@@ -150,4 +152,43 @@ test('readers see the difference to last year, and none where there was no last 
   expect(changes.since.words).toBe('2026–27');
   expect(changes.answers).toMatchObject([{ key: 'budget', before: '$120,000.00', after: '$7.00' }]);
   await expect(reviewChangesPage(reviewer, reviewId, 'version')).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('one press on the list confirms a part that is as last year, and only such a part', async ({ db }) => {
+  const { admin, applicationId, offering } = await aRenewal(db);
+  const confirm = (partKey: string, offeringId: typeof offering.id | null = null) =>
+    confirmPart(admin, { applicationId, offeringId, partKey });
+  const task = async (key: string) => {
+    const page = await applicationPage(admin);
+    if (page.state !== 'draft') throw new Error('not a draft');
+    return page.groups.organization.find((each) => each.key === key)!;
+  };
+  expect((await task('insurance')).confirm).toEqual({
+    application: applicationId,
+    offering: '',
+    part: 'insurance',
+  });
+
+  await confirm('insurance');
+
+  expect(await task('insurance')).toMatchObject({ status: 'completed' });
+  expect((await task('insurance')).confirm).toBeUndefined();
+  await expect(confirm('insurance')).rejects.toMatchObject({ code: 'not-as-last-year' });
+  await expect(confirm('no-such-part')).rejects.toMatchObject({ kind: 'not-found' });
+  await saveAnswers(admin, { applicationId, offeringId: null, answers: drafts({ budget: 7 }) });
+  await expect(confirm('about-you')).rejects.toMatchObject({ code: 'not-as-last-year' });
+  const other = await aContext(db, 'partner-admin', { organizationId: (await anOrganization(db)).id });
+  await expect(
+    confirmPart({ ...other, now: admin.now }, { applicationId, offeringId: null, partKey: 'insurance' }),
+  ).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('a question that was not asked last year has to be seen before its part counts as unchanged', async ({
+  db,
+}) => {
+  const { admin, applicationId } = await aRenewal(db, NEXT_QUESTIONNAIRE);
+
+  await expect(
+    confirmPart(admin, { applicationId, offeringId: null, partKey: 'about-you' }),
+  ).rejects.toMatchObject({ code: 'not-as-last-year' });
 });

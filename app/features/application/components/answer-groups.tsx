@@ -38,10 +38,16 @@ function Group({ group }: { readonly group: AnswerGroup }) {
 function Lines({ lines }: { readonly lines: readonly AnswerLine[] }) {
   return (
     <SummaryList
-      items={lines.map(({ key, label, words, long, change }) => ({
+      items={lines.map(({ key, label, words, long, fileHref, change }) => ({
         key,
         term: label,
-        value: words !== null && long ? <LongText text={words} /> : words,
+        value: fileHref ? (
+          <a href={fileHref}>{words}</a>
+        ) : words !== null && long ? (
+          <LongText text={words} />
+        ) : (
+          words
+        ),
         ...(change !== null && { change: { href: fieldHref(change), about: label } }),
       }))}
     />

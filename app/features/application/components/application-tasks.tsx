@@ -1,4 +1,5 @@
 import type { ApplicationTask, TaskStatus } from '#app/features/application/application-tasks.server.ts';
+import { PostButton } from '#app/ui/button.tsx';
 import type { StatusKind } from '#app/ui/tag.tsx';
 import { type Task, TaskList } from '#app/ui/task-list.tsx';
 
@@ -23,6 +24,17 @@ function toTask(task: ApplicationTask): Task {
     meta: task.meta,
     status: optional ? 'not-started' : kind,
     statusLabel: optional ? 'Can wait' : words,
+    action: task.confirm && (
+      <PostButton
+        action="/partner/application/confirm"
+        values={task.confirm}
+        look="line"
+        small
+        about={task.title}
+      >
+        Nothing has changed
+      </PostButton>
+    ),
   };
 }
 

@@ -42,6 +42,7 @@ export function PartForm({ view, reply }: PartFormProps) {
         <HiddenField name="application" value={view.applicationId} />
         <HiddenField name="part" value={view.partKey} />
         <HiddenField name="offering" value={view.offeringId ?? ''} />
+        {view.questions.some(({ kind }) => kind === 'rows' || kind === 'file') && <SaveOnEnter />}
         {view.questions.map((question) => (
           <Question key={question.key} question={question} view={view} reply={reply} />
         ))}
@@ -57,6 +58,15 @@ export function PartForm({ view, reply }: PartFormProps) {
       </Form>
       <ClosedQuestions view={view} />
     </div>
+  );
+}
+
+/** The Enter key presses the first button of a form, which must not be the one that removes a row. */
+function SaveOnEnter() {
+  return (
+    <button type="submit" className="vh" name="after" value="next" tabIndex={-1} aria-hidden="true">
+      Save and continue
+    </button>
   );
 }
 
@@ -121,7 +131,12 @@ function Question({
         </Notice>
       )}
       {conflict && <ConflictNotice conflict={conflict} name={CHOOSE + key} label={label} />}
-      <QuestionField question={question} name={ANSWER + key} error={view.problems[ANSWER + key]} />
+      <QuestionField
+        question={question}
+        name={ANSWER + key}
+        error={view.problems[ANSWER + key]}
+        errors={view.problems}
+      />
       <HiddenField name={SEEN + key} value={conflict?.seen ?? reply?.seen?.[key] ?? question.seen} />
     </div>
   );

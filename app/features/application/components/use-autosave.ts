@@ -35,7 +35,9 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
 
     const note = (event: Event) => {
       const { name } = event.target as HTMLInputElement;
-      if (name?.startsWith(ANSWER)) changed.add(name.slice(ANSWER.length));
+      // A cell's name goes on behind its question's.
+      const [key] = name?.startsWith(ANSWER) ? name.slice(ANSWER.length).split('.') : [];
+      if (key) changed.add(key);
     };
 
     const save = async (leaving: boolean) => {
@@ -144,6 +146,9 @@ function bodyOf(form: HTMLFormElement, keys: readonly string[]): URLSearchParams
   for (const name of ['application', 'part', 'offering']) body.set(name, String(data.get(name) ?? ''));
   for (const key of keys) {
     for (const value of data.getAll(ANSWER + key)) body.append(ANSWER + key, String(value));
+    for (const [name, value] of data) {
+      if (name.startsWith(`${ANSWER}${key}.`)) body.append(name, String(value));
+    }
     body.set(`seen.${key}`, String(data.get(`seen.${key}`) ?? ''));
   }
   return body;

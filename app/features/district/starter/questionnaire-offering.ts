@@ -234,6 +234,28 @@ export const OFFERING_SECTIONS: StarterSection[] = [
         profileField: 'studentsPerAdult',
       },
       {
+        key: 'who-is-there',
+        label: 'Who will be with students?',
+        help: 'A row for each role, in a usual session. Roles, never the names of people.',
+        kind: 'rows',
+        columns: [
+          { key: 'role', label: 'Role', kind: 'text' },
+          { key: 'number', label: 'How many', kind: 'number' },
+          { key: 'qualification', label: 'What they have learned or done before', kind: 'text' },
+        ],
+        maxRows: 6,
+        required: false,
+      },
+      {
+        key: 'sample',
+        label: 'A sample lesson or schedule',
+        help: 'One page that shows what a session is like. Leave out names and pictures of students.',
+        kind: 'file',
+        fileTypes: ['pdf', 'jpeg'],
+        fileMegabytes: 5,
+        required: false,
+      },
+      {
         key: 'adult-out',
         label: 'What do you do when an adult is out sick?',
         help: 'Who steps in, how late you can call, and when you cancel.',

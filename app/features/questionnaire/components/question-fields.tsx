@@ -1,9 +1,12 @@
-import { QUESTION_KINDS } from '#app/domain/vetting/questionnaire.ts';
-import { Checkbox, Radios, Select } from '#app/ui/choice-fields.tsx';
+import { FILE_TYPES, QUESTION_KINDS, ROW_COLUMN_KINDS } from '#app/domain/vetting/questionnaire.ts';
+import { Checkbox, Checkboxes, Radios, Select } from '#app/ui/choice-fields.tsx';
+import { Details } from '#app/ui/details.tsx';
+import { Fieldset } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { HiddenField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { COLUMN_PLACES } from '../inputs.ts';
 import type { questionFormPage } from '../question-form-page.server.ts';
-import { QUESTION_KIND_WORDS } from '../questionnaire-words.ts';
+import { COLUMN_KIND_WORDS, FILE_TYPE_WORDS, QUESTION_KIND_WORDS } from '../questionnaire-words.ts';
 
 export const QUESTION_FIELD_ORDER = [
   'label',
@@ -12,6 +15,10 @@ export const QUESTION_FIELD_ORDER = [
   'kind',
   'options',
   'maxLength',
+  'minRows',
+  'maxRows',
+  'fileTypes',
+  'fileMegabytes',
   'required',
   'onlyIf',
   'section',
@@ -69,6 +76,36 @@ export function QuestionFields({ view }: QuestionFieldsProps) {
         defaultValue={question?.maxLength}
         optional
       />
+      <RowColumns columns={question?.columns ?? []} />
+      <NumberField
+        name="minRows"
+        label="Fewest rows"
+        hint="For rows"
+        defaultValue={question?.minRows}
+        optional
+      />
+      <NumberField
+        name="maxRows"
+        label="Most rows"
+        hint="For rows. More are warned about, and kept until the application is sent"
+        defaultValue={question?.maxRows}
+        optional
+      />
+      <Checkboxes
+        name="fileTypes"
+        label="Kinds of files"
+        hint="For a file. None chosen means all of them. What a file is, we find out by looking into it"
+        choices={FILE_TYPES.map((value) => ({ value, label: FILE_TYPE_WORDS[value] }))}
+        defaultValues={question?.fileTypes ?? []}
+        optional
+      />
+      <NumberField
+        name="fileMegabytes"
+        label="Largest file in megabytes"
+        hint="For a file: 1 to 10. Empty means 10"
+        defaultValue={question?.fileMegabytes}
+        optional
+      />
       <Checkbox
         name="required"
         label="Needs an answer before the application is sent"
@@ -93,5 +130,35 @@ export function QuestionFields({ view }: QuestionFieldsProps) {
         width="full"
       />
     </>
+  );
+}
+
+type Column = NonNullable<QuestionFieldsProps['view']['question']>['columns'][number];
+
+/** What stands in each row. A column whose name is taken away goes, and its cells with it. */
+function RowColumns({ columns }: { readonly columns: readonly Column[] }) {
+  return (
+    <Details summary="Columns, for rows: up to six" open={columns.length > 0}>
+      {COLUMN_PLACES.map((place, at) => (
+        <Fieldset key={place} legend={`Column ${at + 1}`}>
+          <HiddenField name={`${place}Key`} value={columns[at]?.key ?? ''} />
+          <TextField name={`${place}Label`} label="Name" defaultValue={columns[at]?.label} optional />
+          <Select
+            name={`${place}Kind`}
+            label="Answered by"
+            choices={ROW_COLUMN_KINDS.map((value) => ({ value, label: COLUMN_KIND_WORDS[value] }))}
+            defaultValue={columns[at]?.kind ?? 'text'}
+          />
+          <TextArea
+            name={`${place}Options`}
+            label="Choices"
+            hint="If it is answered by choosing: one on each line"
+            rows={3}
+            defaultValue={columns[at]?.options}
+            optional
+          />
+        </Fieldset>
+      ))}
+    </Details>
   );
 }

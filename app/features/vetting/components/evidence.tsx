@@ -1,8 +1,10 @@
 import type {
+  SubmittedAnswer,
   SubmittedAttestation,
   SubmittedDocument,
   SubmittedSection,
 } from '#app/domain/vetting/submission-content.ts';
+import { fileHref } from '#app/features/application/application-hrefs.ts';
 import { kindWords } from '#app/features/documents/document-words.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { formatDate, plural } from '#app/ui/format.ts';
@@ -14,14 +16,19 @@ type EvidenceSectionProps = { readonly section: SubmittedSection; readonly level
 /** What was answered, in the words of the partner: short answers as a list, long ones as text. */
 export function EvidenceSection({ section, level }: EvidenceSectionProps) {
   const Heading = level === 3 ? 'h3' : 'h4';
-  const short = section.answers.filter(({ kind }) => kind !== 'long-text');
-  const long = section.answers.filter(({ kind }) => kind === 'long-text');
+  const isLong = ({ kind }: SubmittedAnswer) => kind === 'long-text' || kind === 'rows';
+  const short = section.answers.filter((answer) => !isLong(answer));
+  const long = section.answers.filter(isLong);
   return (
     <div className="stack">
       {short.length > 0 && (
         <SummaryList
           small
-          items={short.map(({ key, label, words }) => ({ key, term: label, value: words }))}
+          items={short.map(({ key, label, words, value }) => ({
+            key,
+            term: label,
+            value: fileHref(value) ? <a href={fileHref(value) ?? ''}>{words}</a> : words,
+          }))}
         />
       )}
       {long.map(({ key, label, words }) => (
