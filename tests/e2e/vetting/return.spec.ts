@@ -41,7 +41,7 @@ test('what went back is mended and sent again, and the reviewer sees exactly wha
   await main(partner).getByRole('link', { name: 'Check and send' }).click();
   await look(partner);
   await main(partner).getByRole('checkbox').check();
-  await partner.getByRole('button', { name: 'Send application' }).click();
+  await partner.getByRole('button', { name: 'Send it again' }).click();
   await expectHeading(partner, 'Your application is sent');
 
   const reviewer = await as('reviewer1');
