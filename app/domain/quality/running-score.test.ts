@@ -28,9 +28,7 @@ const rated = (id: string, level: number | null): Rating => ({
 /** Any subset of the rubric rated, in any way; null where the row exists and holds only a note. */
 const someRatings = fc
   .tuple(...LEVELLED.map(() => fc.constantFrom(undefined, null, 1, 2, 3, 4)))
-  .map((levels) =>
-    levels.flatMap((level, at) => (level === undefined ? [] : [rated(LEVELLED[at]!, level)])),
-  );
+  .map((levels) => levels.flatMap((level, at) => (level === undefined ? [] : [rated(LEVELLED[at]!, level)])));
 
 test('nothing rated has no figure; one rating is the figure', () => {
   expect(runningScore(RUBRIC, [])).toMatchObject({ soFar: null, rated: 0, of: 5, floorsOpen: ['a-floor'] });

@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { judgePanel } from '#app/domain/vetting/judge-review.ts';
 import { targetKey } from '#app/domain/vetting/return-items.ts';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import { openItemsOf } from '#app/features/application/open-items.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
@@ -82,7 +83,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     offerings: standings.offerings,
     organizationStanding: standings.organization,
     panel: panelView(seenBy(ctx.actor.userId, panel), file),
-    replacement: panel.some(({ status }) => status === 'recused')
+    replacement: panel.some(({ status }) => hasLeft(status))
       ? await replacementFor(ctx, applicationId)
       : null,
     agreement: agreementView(file, panel, agreed, through),

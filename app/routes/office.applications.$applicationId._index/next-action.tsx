@@ -31,7 +31,7 @@ export const STANDING: Readonly<Record<RegistrationStatus, Tagged>> = {
 export function NextAction({ view }: { readonly view: ApplicationView }) {
   const { id, status, panel, agreement, allowed } = view;
   const page = `/office/applications/${id}`;
-  const reading = panel.filter((member) => member.status !== 'recused');
+  const reading = panel.filter((member) => !hasLeft(member.status));
   const open = reading.filter((member) => member.status !== 'submitted');
 
   if (status === 'decided') return <Decided view={view} />;

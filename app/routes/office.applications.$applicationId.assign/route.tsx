@@ -52,7 +52,7 @@ export default function Assign() {
   const { proposal, dueOn: day, reviewsDueAt } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { applicationId, partner, reference, panel, people, proposed, open, status } = proposal;
-  const still = panel.filter((member) => member.status !== 'recused');
+  const still = panel.filter((member) => !hasLeft(member.status));
   const goesOn = status === 'submitted' && still.length >= 2;
 
   return (
@@ -109,4 +109,5 @@ const PANEL_WORDS: Readonly<Record<string, string>> = {
   'in-progress': 'is reading',
   submitted: 'has submitted',
   recused: 'has stepped back',
+  released: 'was released',
 };
