@@ -123,18 +123,24 @@ function panelView(panel: readonly PanelMember[], { rubric, offerings }: Applica
     (sum, id) => sum + standardsAbout(rubric.standards, id).flatMap(({ indicators }) => indicators).length,
     0,
   );
-  return panel.map(({ id, name, status, dueAt, submittedAt, conflict, ratings, comment }) => ({
-    id,
-    name,
-    status,
-    dueAt: dueAt.toISOString(),
-    submittedAt: submittedAt?.toISOString() ?? null,
-    conflict,
-    rated: ratings.filter(({ levelHundredths, floor }) => levelHundredths !== null || floor !== null).length,
-    total,
-    // Words for the panel and the Office; a draft is the reviewer's own.
-    comment: status === 'submitted' ? comment : '',
-  }));
+  return panel.map(
+    ({ id, name, status, dueAt, submittedAt, conflict, releaseReason, gone, ratings, comment }) => ({
+      id,
+      name,
+      status,
+      dueAt: dueAt.toISOString(),
+      submittedAt: submittedAt?.toISOString() ?? null,
+      conflict,
+      releaseReason,
+      open: status === 'assigned' || status === 'in-progress',
+      gone,
+      rated: ratings.filter(({ levelHundredths, floor }) => levelHundredths !== null || floor !== null)
+        .length,
+      total,
+      // Words for the panel and the Office; a draft is the reviewer's own.
+      comment: status === 'submitted' ? comment : '',
+    }),
+  );
 }
 
 function agreementView(
@@ -268,6 +274,7 @@ async function allowedOf(
             : null
         : null,
     reviewDocuments: can(ctx.actor, 'document.review'),
+    release: can(ctx.actor, 'review.release'),
     suspend: can(ctx.actor, 'suspension.impose'),
   };
 }

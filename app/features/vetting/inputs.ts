@@ -216,12 +216,12 @@ export const RatingsForm = z
 
 /** What the workbench sends by itself: some of the fields of `RatingsForm`, and what they are about. */
 export const AutosaveRatingsForm = z
-  .looseObject({ on: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]) })
+  .looseObject({ on: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]).catch(null) })
   .transform(({ on, ...rest }) => ({ on, ratings: RatingsForm.parse(rest).ratings }));
 
 export const SectionNoteForm = z.object({
   section: line('Choose a section', 120),
-  'private.note': z.string().max(10_000, 'Use at most 10,000 letters'),
+  'private.note': z.string().max(10_000, 'Use at most 10,000 letters').default(''),
   'seen.note': z.string().max(40).optional(),
 });
 

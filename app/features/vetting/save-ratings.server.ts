@@ -90,8 +90,9 @@ type Row = Pick<
 >;
 
 /** The rating as the form writes it: a level, a floor's answer, or nothing yet. */
-export const ratingText = (row: { level?: number | null; floor?: string | null } | undefined): string =>
-  String(row?.floor ?? row?.level ?? '');
+export const ratingText = (
+  row: { level?: number | null | undefined; floor?: string | null | undefined } | undefined,
+): string => String(row?.floor ?? row?.level ?? '');
 
 function stepFor(reviewId: ReviewId, rating: RatingInput, isFloor: boolean, before: Row | undefined) {
   const { indicatorId, offeringId } = rating;

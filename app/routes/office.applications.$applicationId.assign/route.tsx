@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { assignPage } from '#app/features/vetting/assign-page.server.ts';
 import { assignReviewers } from '#app/features/vetting/assign-reviewers.server.ts';
 import { dueOn } from '#app/features/vetting/deadlines.ts';

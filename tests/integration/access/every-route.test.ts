@@ -208,7 +208,12 @@ test('every action keeps out those who are not on its line, and leaves no trace 
 }, 600_000);
 
 /** They say no more than that one has stepped back, or lead to where a button stands. */
-const TELL_NOTHING = ['reviews.$reviewId.declare', 'reviews.$reviewId.conflict', 'reviews.$reviewId.read'];
+const TELL_NOTHING = [
+  'reviews.$reviewId.declare',
+  'reviews.$reviewId.conflict',
+  'reviews.$reviewId.read',
+  'reviews.$reviewId.autosave',
+];
 
 test('who has stepped back gets 403 for every page, paper and score of the application', async () => {
   const { user, membership } = await aMember(database.db, 'reviewer');
