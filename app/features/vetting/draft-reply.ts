@@ -1,4 +1,5 @@
-import { levelNames } from '#app/ui/level.tsx';
+import { nameOfLevel } from '#app/domain/quality/levels.ts';
+import { LEVELS } from '#app/domain/quality/vocabulary.ts';
 
 /** What a page that saves by itself is told: when, what it has seen now, and which fields another tab has changed. */
 export function draftReply(
@@ -15,11 +16,16 @@ export function draftReply(
 
 const FLOORS: Readonly<Record<string, string>> = { pass: 'Pass', fail: 'Fail', 'cannot-tell': 'Cannot tell' };
 
+function ratingWords(text: string): string {
+  const level = LEVELS.find((each) => String(each) === text);
+  return level ? `${level}, ${nameOfLevel(level).replace('-', ' ')}` : (FLOORS[text] ?? text);
+}
+
 function elsewhere(name: string, theirs: string): string {
   const words = name.startsWith('rating.')
     ? theirs === ''
       ? 'you have taken this rating back'
-      : `you chose ${FLOORS[theirs] ?? `${theirs}, ${levelNames[Number(theirs) - 1]?.toLowerCase()}`}`
+      : `you chose ${ratingWords(theirs)}`
     : theirs === ''
       ? 'you have emptied this note'
       : `you wrote: “${theirs}”`;

@@ -219,11 +219,13 @@ export const AutosaveRatingsForm = z
   .looseObject({ on: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]).catch(null) })
   .transform(({ on, ...rest }) => ({ on, ratings: RatingsForm.parse(rest).ratings }));
 
-export const SectionNoteForm = z.object({
-  section: line('Choose a section', 120),
-  'private.note': z.string().max(10_000, 'Use at most 10,000 letters').default(''),
-  'seen.note': z.string().max(40).optional(),
-});
+export const SectionNoteForm = z
+  .object({
+    section: line('Choose a section', 120),
+    'private.note': z.string().max(10_000, 'Use at most 10,000 letters').default(''),
+    'seen.note': z.string().max(40).optional(),
+  })
+  .transform((form) => ({ section: form.section, note: form['private.note'], seen: form['seen.note'] }));
 
 export const ReleaseForm = z.object({
   reason: line('Say why this reviewer is released. Both of you are told', 1_000),

@@ -62,7 +62,7 @@ export function SectionNoteForm({ view, reply }: SectionNoteFormProps) {
 function SavedStatus({ box, id }: { readonly box: RefObject<HTMLElement | null>; readonly id: string }) {
   const plan = useMemo(
     (): AutosavePlan => ({
-      saveAt: `/reviews/${id}/notes`,
+      saveAt: `/reviews/${id}/notes/autosave`,
       about: ['section'],
       prefixes: ['private.'],
       what: 'the note',

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
 import { SectionNoteForm as NoteFields } from '#app/features/vetting/components/section-note-form.tsx';
-import { draftReply, noteReply } from '#app/features/vetting/draft-reply.ts';
+import { noteReply } from '#app/features/vetting/draft-reply.ts';
 import { ReviewParams, ReviewSearch, SectionNoteForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
@@ -25,33 +25,20 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ id, partner, reference, on, standard: { key: standard.key }, evidence, open });
 }
 
-/** A private note beside the evidence, sent by its button or, with script, by itself. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
-  const alone = args.request.headers.get('Accept') === 'application/json';
-  if (ctx.actor.userId === null && !alone) return sendOn(benchSignedOutHref(args.request));
+  if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
   const form = await readForm(args.request, SectionNoteForm);
   if (!form.ok) return form.reply;
-  const { section, 'private.note': note, 'seen.note': seen } = form.value;
   const saved = await ctx.answer(
-    form.attempt(() => saveSectionNote(ctx, { reviewId, section, note, seen }), sayVetting),
+    form.attempt((typed) => saveSectionNote(ctx, { reviewId, ...typed }), sayVetting),
   );
   if (!saved.ok) return saved.reply;
-  const savedAt = formatTime(ctx.now, ctx.district.timeZone);
-  const { theirs } = saved.result;
-  if (alone)
-    return json(
-      draftReply(
-        savedAt,
-        theirs === null ? { note: saved.result.seen } : {},
-        theirs === null ? [] : ['note'],
-      ),
-    );
-  if (theirs !== null)
-    return json(noteReply({ section, note, theirs, seen: saved.result.seen }), { status: 422 });
+  const { theirs, seen } = saved.result;
+  if (theirs !== null) return json(noteReply({ ...form.value, theirs, seen }), { status: 422 });
   const page = `/reviews/${reviewId}${new URL(args.request.url).search}`;
-  return redirectWithNotice(page, `Note saved at ${savedAt}`);
+  return redirectWithNotice(page, `Note saved at ${formatTime(ctx.now, ctx.district.timeZone)}`);
 }
 
 export default function SectionNote() {
