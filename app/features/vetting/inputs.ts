@@ -228,7 +228,7 @@ export const SectionNoteForm = z
   .transform((form) => ({ section: form.section, note: form['private.note'], seen: form['seen.note'] }));
 
 export const ReleaseForm = z.object({
-  reason: line('Say why this reviewer is released. Both of you are told', 1_000),
+  reason: line('Say why this reviewer is released', 1_000),
 });
 export const PanelMemberParams = z.object({
   applicationId: idParam<ApplicationId>(),

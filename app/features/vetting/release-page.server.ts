@@ -21,7 +21,6 @@ export async function releasePage(ctx: Context, applicationId: ApplicationId, re
     gone: review.gone,
     status: review.status,
     open: review.status === 'assigned' || review.status === 'in-progress',
-    askedAt: review.createdAt.toISOString(),
     dueAt: review.dueAt.toISOString(),
     late: review.dueAt < ctx.now,
     zone: ctx.district.timeZone,

@@ -39,12 +39,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Release() {
   const view = useLoaderData<typeof loader>();
-  const { applicationId, reference, partner, name, gone, status, open, askedAt, dueAt, late, zone } = view;
+  const { applicationId, reference, partner, name, gone, status, open, dueAt, late, zone } = view;
   const reply = useActionData<typeof action>();
   return (
     <Page
       title={`Release ${name} from ${partner}`}
-      meta={`${reference}. Asked on ${formatDate(askedAt, 'long', zone)}, ${late ? 'was due' : 'due'} ${formatDate(dueAt, 'long', zone)}.`}
+      meta={`${reference}. Their review ${late ? 'was due' : 'is due'} on ${formatDate(dueAt, 'long', zone)}.`}
       lede="They are taken off the panel, and you can ask somebody else. What they drafted is kept, is shown to nobody and does not count. It cannot be undone."
       back={{ href: `/office/applications/${applicationId}`, label: `Back to ${partner}` }}
     >

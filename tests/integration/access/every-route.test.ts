@@ -213,6 +213,7 @@ const TELL_NOTHING = [
   'reviews.$reviewId.conflict',
   'reviews.$reviewId.read',
   'reviews.$reviewId.autosave',
+  'reviews.$reviewId.notes.autosave',
 ];
 
 test('who has stepped back gets 403 for every page, paper and score of the application', async () => {

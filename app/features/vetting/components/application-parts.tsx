@@ -25,7 +25,6 @@ export function PanelTable({
   now,
   allowed,
 }: Pick<ApplicationView, 'id' | 'panel' | 'now' | 'allowed'>) {
-  const releasable = allowed.release && panel.some(({ open }) => open);
   return (
     <DataTable
       label="Reviewers"
@@ -35,7 +34,7 @@ export function PanelTable({
           key: 'name',
           header: 'Reviewer',
           rowHeader: true,
-          cell: ({ name, conflict, releaseReason, gone }) => (
+          cell: ({ id: reviewId, name, open, conflict, releaseReason, gone }) => (
             <>
               {name}
               {conflict && <Sub>Conflict: {conflict}</Sub>}
@@ -43,6 +42,13 @@ export function PanelTable({
               {gone && (
                 <Sub>
                   <Late>Their account is closed</Late>
+                </Sub>
+              )}
+              {open && allowed.release && (
+                <Sub>
+                  <a href={`/office/applications/${id}/release/${reviewId}`}>
+                    Release<span className="vh"> {name}</span>
+                  </a>
                 </Sub>
               )}
             </>
@@ -67,22 +73,6 @@ export function PanelTable({
           nowrap: true,
           cell: ({ status, dueAt, submittedAt }) => <PanelDue {...{ status, dueAt, submittedAt, now }} />,
         },
-        ...(releasable
-          ? [
-              {
-                key: 'release',
-                header: 'No answer?',
-                cell: ({ id: reviewId, name, open }: ApplicationView['panel'][number]) =>
-                  open ? (
-                    <a href={`/office/applications/${id}/release/${reviewId}`}>
-                      Release<span className="vh"> {name}</span>
-                    </a>
-                  ) : (
-                    '–'
-                  ),
-              },
-            ]
-          : []),
       ]}
       rows={panel}
       rowKey={({ id }) => id}
