@@ -117,9 +117,18 @@ function columns(now: string, zone: string): Column<PileRow>[] {
       header: 'Where it stands',
       cell: (row) => {
         const { kind, words } = REVIEW_WORDS[row.status]!;
+        const step = isOpen(row) ? nextStep(row) : null;
         return (
           <>
             <StatusTag kind={kind}>{words}</StatusTag>
+            {step && (
+              <Sub>
+                <a href={step.href}>
+                  {step.words}
+                  <span className="vh">: {row.partner}</span>
+                </a>
+              </Sub>
+            )}
             {row.status === 'in-progress' && row.applicationStatus !== 'in-review' && (
               <Sub>With the partner: you can draft, not submit</Sub>
             )}
@@ -128,17 +137,18 @@ function columns(now: string, zone: string): Column<PileRow>[] {
       },
     },
     {
-      key: 'next',
-      header: 'Next',
-      cell: (row) => {
-        const step = isOpen(row) ? nextStep(row) : null;
-        return step ? (
-          <a href={step.href}>
-            {step.words}
-            <span className="vh">: {row.partner}</span>
-          </a>
-        ) : (
-          '–'
+      key: 'due',
+      header: 'Due',
+      nowrap: true,
+      cell: ({ dueAt, submittedAt, status }) => {
+        if (isOff(status)) return '–';
+        if (submittedAt) return <>Sent {formatDate(submittedAt, 'day-short', zone)}</>;
+        const words = leftWords(dueAt, now, zone);
+        return (
+          <>
+            {formatDate(dueAt, 'day-short', zone)}
+            <Sub>{new Date(dueAt) < new Date(now) ? <Late>{words}</Late> : words}</Sub>
+          </>
         );
       },
     },
@@ -156,22 +166,6 @@ function columns(now: string, zone: string): Column<PileRow>[] {
             </Sub>
           </>
         ),
-    },
-    {
-      key: 'due',
-      header: 'Due',
-      nowrap: true,
-      cell: ({ dueAt, submittedAt, status }) => {
-        if (isOff(status)) return '–';
-        if (submittedAt) return <>Sent {formatDate(submittedAt, 'day-short', zone)}</>;
-        const words = leftWords(dueAt, now, zone);
-        return (
-          <>
-            {formatDate(dueAt, 'day-short', zone)}
-            <Sub>{new Date(dueAt) < new Date(now) ? <Late>{words}</Late> : words}</Sub>
-          </>
-        );
-      },
     },
   ];
 }
