@@ -398,6 +398,12 @@ export const reviews = pgTable(
     conflict: text(),
     comment: text().notNull().default(''),
     submittedAt: instant(),
+    /** When, by whom and why the Office released the reviewer. What they drafted is kept and counts for nothing. */
+    releasedAt: instant(),
+    releasedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    releaseReason: text(),
     ...timestamps,
   },
   (review) => [
@@ -405,7 +411,12 @@ export const reviews = pgTable(
     check('reviews_status_known', oneOf(review.status, REVIEW_STATUSES)),
     check(
       'reviews_declared_before_work',
-      sql`${review.status} = 'assigned' or ${review.declaredAt} is not null`,
+      sql`${review.status} in ('assigned', 'released') or ${review.declaredAt} is not null`,
+    ),
+    check(
+      'reviews_released_with_reason',
+      sql`(${review.status} = 'released') = (${review.releasedAt} is not null and btrim(coalesce(${review.releaseReason}, '')) <> '')
+        and (${review.releasedAt} is null) = (${review.releaseReason} is null)`,
     ),
     check(
       'reviews_submitted_has_time',
@@ -461,6 +472,22 @@ export const reviewReads = pgTable(
     ...createdAt,
   },
   (read) => [primaryKey({ name: 'review_reads_pk', columns: [read.reviewId, read.section] })],
+);
+
+/** What a reviewer writes down beside a part of the evidence. Read by its writer alone, and part of no export. */
+export const reviewNotes = pgTable(
+  'review_notes',
+  {
+    reviewId: uuid()
+      .$type<ReviewId>()
+      .notNull()
+      .references(() => reviews.id),
+    /** As in `review_reads`. */
+    section: text().notNull(),
+    note: text().notNull(),
+    ...timestamps,
+  },
+  (note) => [primaryKey({ name: 'review_notes_pk', columns: [note.reviewId, note.section] })],
 );
 
 /** What binds a reviewer to an organization, declared before anybody asks. Whoever has a tie is never asked to read it. */

@@ -3,9 +3,16 @@ import type { Connection } from '#db/client.server.ts';
 
 /**
  * Applications of a made-up world, spread over all statuses, each with an offering and two papers, those in review and
- * beyond with two readers. Made by the server itself from whole numbers, so that each run has the same ones.
+ * beyond with two readers. Made by the server itself from whole numbers, so that each run has the same ones. Their
+ * rubric has so many standards of equal weight, a number that divides 10,000, with so many indicators each. It comes
+ * whole, since a published rubric is sealed.
  */
-export async function addApplications(db: Connection, many: number): Promise<void> {
+export async function addApplications(
+  db: Connection,
+  many: number,
+  standards = 1,
+  perStandard = 0,
+): Promise<void> {
   await db.execute(sql`
     insert into districts (name, office_name, office_email, office_phone, time_zone, current_school_year)
     values ('Bench', 'Office', 'office@example.org', '617-555-0100', 'America/New_York', '2026-27')`);
@@ -23,6 +30,16 @@ export async function addApplications(db: Connection, many: number): Promise<voi
       returning id
     ), rubric as (
       insert into rubrics (purpose, version, title) values ('vetting', 'bench', 'Bench') returning id
+    ), weights as (
+      insert into rubric_standards (rubric_id, key, family, name, weight_basis_points, position)
+      select rubric.id, 'standard-' || n, 'organization', 'Standard ' || n, 10000 / ${standards}::int, n
+      from rubric, generate_series(1, ${standards}::int) n
+      returning id
+    ), parts as (
+      insert into rubric_indicators (standard_id, key, name, descriptors, position)
+      select weights.id, 'indicator-' || n, 'Indicator ' || n, array[repeat('Not yet. ', 30), repeat('Getting there. ', 30),
+        repeat('Meets. ', 30), repeat('Exceeds. ', 30)], n
+      from weights, generate_series(1, ${perStandard}::int) n
     )
     insert into cycles (kind, school_year, name, opens_at, closes_at, reviews_due_at, decisions_due_at, questionnaire_id, rubric_id)
     select 'registration', '2026-27', 'Registration for 2026-27', now() - interval '60 days', now() - interval '30 days',

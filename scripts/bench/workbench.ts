@@ -12,16 +12,7 @@ const ANSWERS = 24;
 
 /** A rubric of so many indicators, half of them rated already, and long answers to read beside it. */
 async function addBench(db: Connection, indicators: number) {
-  await addApplications(db, 10);
-  await db.execute(sql`
-    insert into rubric_standards (rubric_id, key, family, name, weight_basis_points, position)
-    select rubrics.id, 'standard-' || n, 'organization', 'Standard ' || n, ${Math.floor((10_000 * PER_STANDARD) / indicators)}::int, n
-    from rubrics, generate_series(1, ${indicators / PER_STANDARD}::int) n`);
-  await db.execute(sql`
-    insert into rubric_indicators (standard_id, key, name, descriptors, position)
-    select id, 'indicator-' || n, 'Indicator ' || n, array[repeat('Not yet. ', 30), repeat('Getting there. ', 30),
-      repeat('Meets. ', 30), repeat('Exceeds. ', 30)], n
-    from rubric_standards, generate_series(1, ${PER_STANDARD}::int) n`);
+  await addApplications(db, 10, indicators / PER_STANDARD, PER_STANDARD);
   const [review] = await db.execute<{ id: ReviewId; application_id: string; email: string }>(sql`
     select r.id, r.application_id, u.email from reviews r join users u on u.id = r.reviewer_id
     join applications a on a.id = r.application_id where a.status = 'in-review' order by r.id limit 1`);

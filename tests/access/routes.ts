@@ -214,6 +214,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ 'outcome.organization': 'approved', 'reason.organization': 'They serve well.' }),
   },
+  'office.applications.$applicationId.release.$reviewId': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.return': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.submission': { loader: OFFICE },
   'office.applications.$applicationId.take': { loader: LEADS_ON, action: OFFICE },
@@ -516,12 +517,17 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'reviews._index': { loader: REVIEWERS },
   'reviews.$reviewId._index': { loader: REVIEWER_A, action: REVIEWER_A },
   // A's application was sent once: there are no changes to show, not even to its reviewer.
+  'reviews.$reviewId.autosave': { loader: LEADS_ON, action: REVIEWER_A },
+  'reviews.$reviewId.notes.autosave': { loader: LEADS_ON, action: REVIEWER_A },
+  'reviews.$reviewId.notes._index': { loader: REVIEWER_A, action: REVIEWER_A },
   'reviews.$reviewId.changes': { loader: NOBODY },
   'reviews.$reviewId.conflict': { loader: REVIEWER_A, action: REVIEWER_A },
   'reviews.$reviewId.declare': { loader: REVIEWER_A, action: REVIEWER_A },
   'reviews.$reviewId.panel': { loader: REVIEWER_A },
   'reviews.$reviewId.read': { loader: LEADS_ON, action: REVIEWER_A },
   'reviews.$reviewId.submit': { loader: REVIEWER_A, action: REVIEWER_A },
+  // What comes after a sign-in has ended comes from the public.
+  'reviews.signed-out': { loader: ALL, action: ALL },
   'reviews.ties._index': {
     loader: REVIEWERS,
     action: REVIEWERS,

@@ -135,7 +135,7 @@ export async function ratingsOf(db: Connection, applicationId: ApplicationId, ra
   );
 }
 
-type Standing = 'assigned' | 'in-progress' | 'submitted' | 'recused';
+type Standing = 'assigned' | 'in-progress' | 'submitted' | 'recused' | 'released';
 
 /** A review in a given standing; a submitted one has every rating. */
 export async function aReview(
@@ -155,6 +155,8 @@ export async function aReview(
       status: status === 'submitted' ? 'in-progress' : status,
       declaredAt: begun ? NOW : null,
       conflict: status === 'recused' ? 'My sister works there' : null,
+      releasedAt: status === 'released' ? NOW : null,
+      releaseReason: status === 'released' ? 'No answer in three weeks' : null,
     })
     .returning({ id: reviews.id });
   if (status === 'submitted') {

@@ -140,6 +140,7 @@ export const POLICY = {
   'application.remind': OFFICE,
   'document.ask': OFFICE,
   'review.extend': OFFICE,
+  'review.release': OFFICE,
   'bulk-act.read': OFFICE,
   'bulk-act.undo': OFFICE,
   'note.read': OFFICE,

@@ -83,13 +83,17 @@ export function scoreReview(rubric: ScoredRubric, ratings: readonly Rating[]): R
   if (missing.length > 0) {
     return { ...common, complete: false, missing: missing.map(({ indicatorId }) => indicatorId) };
   }
-  const weighted = rubric.standards.map(({ weightBasisPoints }, at) =>
-    times(means[at]?.mean ?? ZERO, fraction(weightBasisPoints, 10_000)),
-  );
   return {
     ...common,
     complete: true,
-    overall: roundHalfUp(weighted.reduce(plus, ZERO)),
+    overall: roundHalfUp(
+      weightedMean(
+        rubric.standards.map(({ weightBasisPoints }, at) => ({
+          weightBasisPoints,
+          mean: (means[at] as StandardMean).mean as Fraction,
+        })),
+      ) as Fraction,
+    ),
     meetsOrExceeds:
       standards.every(({ meets }) => meets) &&
       common.floorsFailed.length === 0 &&
@@ -110,13 +114,30 @@ export function exactMean(
     if (!Number.isInteger(level) || level < 100 || level > 400) throw new RangeError(`Not a level: ${level}`);
   }
   if (levels.length < rated.length) return { levels, mean: null };
-  return {
-    levels,
-    mean: fraction(
-      levels.reduce((sum, level) => sum + level, 0),
-      levels.length,
-    ),
-  };
+  return { levels, mean: meanOf(levels) };
+}
+
+/** The exact mean of levels in hundredths; null where there are none, which is never a zero. */
+export function meanOf(levels: readonly number[]): Fraction | null {
+  if (levels.length === 0) return null;
+  return fraction(
+    levels.reduce((sum, level) => sum + level, 0),
+    levels.length,
+  );
+}
+
+/**
+ * The mean of standards by weight: over all of a rubric, whose weights sum to 10,000, its score. Over some of them the
+ * weights keep their proportion to one another. Null where nothing weighs anything.
+ */
+export function weightedMean(
+  standards: readonly { readonly weightBasisPoints: number; readonly mean: Fraction }[],
+): Fraction | null {
+  const total = standards.reduce((sum, { weightBasisPoints }) => sum + weightBasisPoints, 0);
+  if (total === 0) return null;
+  return standards
+    .map(({ weightBasisPoints, mean }) => times(mean, fraction(weightBasisPoints, total)))
+    .reduce(plus, ZERO);
 }
 
 function requireScorable({ standards }: ScoredRubric): void {

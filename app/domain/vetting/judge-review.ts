@@ -1,7 +1,7 @@
 import type { IndicatorId, OfferingId, OrganizationId } from '../shared/id.ts';
 import { sameMailDomain } from '../shared/mail-domains.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
-import type { ApplicationStatus, ReviewStatus } from './vocabulary.ts';
+import { type ApplicationStatus, hasLeft, type ReviewStatus } from './vocabulary.ts';
 
 /** Every application is read by at least this many reviewers. Product 3, Review. */
 export const LEAST_REVIEWERS = 2;
@@ -50,13 +50,13 @@ export function judgeReviewerAssignment(facts: {
   return ALLOWED;
 }
 
-/** Whether a panel is large enough for review to start; a recused reviewer does not count. */
+/** Whether a panel is large enough for review to start; who stepped back or was released does not count. */
 export function judgePanel(panel: readonly ReviewStatus[]): Verdict<'too-few-reviewers'> {
-  const reading = panel.filter((status) => status !== 'recused').length;
+  const reading = panel.filter((status) => !hasLeft(status)).length;
   return reading < LEAST_REVIEWERS ? refused('too-few-reviewers') : ALLOWED;
 }
 
-export type ReviewAccessRefusal = 'not-assigned' | 'declaration-not-signed' | 'recused';
+export type ReviewAccessRefusal = 'not-assigned' | 'declaration-not-signed' | 'recused' | 'released';
 
 /** Whether a reviewer may see the evidence: only after signing that there is no conflict. */
 export function judgeReviewAccess(facts: {
@@ -64,7 +64,9 @@ export function judgeReviewAccess(facts: {
   readonly declaredNoConflictAt: Date | null;
 }): Verdict<ReviewAccessRefusal> {
   if (facts.reviewStatus === null) return refused('not-assigned');
-  if (facts.reviewStatus === 'recused') return refused('recused');
+  if (facts.reviewStatus === 'recused' || facts.reviewStatus === 'released') {
+    return refused(facts.reviewStatus);
+  }
   return facts.declaredNoConflictAt === null ? refused('declaration-not-signed') : ALLOWED;
 }
 

@@ -47,8 +47,11 @@ export type KindDemand = (typeof KIND_DEMANDS)[number];
 export const DOCUMENT_STATUSES = ['received', 'accepted', 'returned', 'replaced'] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
-export const REVIEW_STATUSES = ['assigned', 'recused', 'in-progress', 'submitted'] as const;
+export const REVIEW_STATUSES = ['assigned', 'recused', 'released', 'in-progress', 'submitted'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+/** No longer on the panel: stepped back with a conflict, or released by the Office. What they drafted counts for nothing. */
+export const LEFT_STATUSES = ['recused', 'released'] as const satisfies readonly ReviewStatus[];
+export const hasLeft = (status: ReviewStatus): boolean => status === 'recused' || status === 'released';
 
 /** What may become of an appeal against a decision. */
 export const APPEAL_STATUSES = ['open', 'decided', 'withdrawn'] as const;

@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { judgePanel } from '#app/domain/vetting/judge-review.ts';
 import { targetKey } from '#app/domain/vetting/return-items.ts';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import { openItemsOf } from '#app/features/application/open-items.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
@@ -82,7 +83,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
     offerings: standings.offerings,
     organizationStanding: standings.organization,
     panel: panelView(seenBy(ctx.actor.userId, panel), file),
-    replacement: panel.some(({ status }) => status === 'recused')
+    replacement: panel.some(({ status }) => hasLeft(status))
       ? await replacementFor(ctx, applicationId)
       : null,
     agreement: agreementView(file, panel, agreed, through),
@@ -122,18 +123,24 @@ function panelView(panel: readonly PanelMember[], { rubric, offerings }: Applica
     (sum, id) => sum + standardsAbout(rubric.standards, id).flatMap(({ indicators }) => indicators).length,
     0,
   );
-  return panel.map(({ id, name, status, dueAt, submittedAt, conflict, ratings, comment }) => ({
-    id,
-    name,
-    status,
-    dueAt: dueAt.toISOString(),
-    submittedAt: submittedAt?.toISOString() ?? null,
-    conflict,
-    rated: ratings.filter(({ levelHundredths, floor }) => levelHundredths !== null || floor !== null).length,
-    total,
-    // Words for the panel and the Office; a draft is the reviewer's own.
-    comment: status === 'submitted' ? comment : '',
-  }));
+  return panel.map(
+    ({ id, name, status, dueAt, submittedAt, conflict, releaseReason, gone, ratings, comment }) => ({
+      id,
+      name,
+      status,
+      dueAt: dueAt.toISOString(),
+      submittedAt: submittedAt?.toISOString() ?? null,
+      conflict,
+      releaseReason,
+      open: status === 'assigned' || status === 'in-progress',
+      gone,
+      rated: ratings.filter(({ levelHundredths, floor }) => levelHundredths !== null || floor !== null)
+        .length,
+      total,
+      // Words for the panel and the Office; a draft is the reviewer's own.
+      comment: status === 'submitted' ? comment : '',
+    }),
+  );
 }
 
 function agreementView(
@@ -267,6 +274,7 @@ async function allowedOf(
             : null
         : null,
     reviewDocuments: can(ctx.actor, 'document.review'),
+    release: can(ctx.actor, 'review.release'),
     suspend: can(ctx.actor, 'suspension.impose'),
   };
 }

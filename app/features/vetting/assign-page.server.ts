@@ -3,7 +3,7 @@ import type { ApplicationId, OrganizationId, UserId } from '#app/domain/shared/i
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeReviewerAssignment, LEAST_REVIEWERS } from '#app/domain/vetting/judge-review.ts';
 import { type PlannedPanel, planAssignments } from '#app/domain/vetting/plan-assignments.ts';
-import type { ApplicationStatus, ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
+import { type ApplicationStatus, hasLeft, type ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { applications, cycles, organizations, reviews, users } from '#db/schema/index.ts';
 import { usualDueDay } from './deadlines.ts';
@@ -103,7 +103,7 @@ function panelsOf(ctx: Context, ids: readonly ApplicationId[]) {
 /** How many more people are to read it; null where nobody can be asked. */
 function wantedOf(status: ApplicationStatus, panel: readonly { status: ReviewStatus }[]): number | null {
   if (status !== 'submitted' && status !== 'in-review') return null;
-  const still = panel.filter((member) => member.status !== 'recused').length;
+  const still = panel.filter((member) => !hasLeft(member.status)).length;
   return Math.max(0, LEAST_REVIEWERS - still);
 }
 

@@ -3,7 +3,7 @@ import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { applications, organizations, reviews } from '#db/schema/index.ts';
-import { lockOwnReview, refuseRecused } from './own-review.server.ts';
+import { lockOwnReview, refuseLeft } from './own-review.server.ts';
 
 export type DeclareConflictInput = { reviewId: ReviewId; conflict: string };
 
@@ -11,7 +11,7 @@ export type DeclareConflictInput = { reviewId: ReviewId; conflict: string };
 export async function declareConflict(ctx: Context, input: DeclareConflictInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const review = await lockOwnReview(ctx, input.reviewId);
-    refuseRecused(review);
+    refuseLeft(review);
     if (review.status === 'submitted') throw new Refusal('rule', 'already-submitted');
     if (input.conflict.trim() === '') throw new Refusal('rule', 'conflict-missing');
     await ctx.db

@@ -3,7 +3,7 @@ import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { reviews } from '#db/schema/index.ts';
-import { lockOwnReview, refuseRecused } from './own-review.server.ts';
+import { lockOwnReview, refuseLeft } from './own-review.server.ts';
 
 export type DeclareNoConflictInput = {
   reviewId: ReviewId;
@@ -15,7 +15,7 @@ export type DeclareNoConflictInput = {
 export async function declareNoConflict(ctx: Context, input: DeclareNoConflictInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const review = await lockOwnReview(ctx, input.reviewId);
-    refuseRecused(review);
+    refuseLeft(review);
     if (review.declaredAt !== null) throw new Refusal('rule', 'declared-already');
     if (plain(input.signature) !== plain(ctx.actor.name)) {
       throw new Refusal('rule', 'signature-differs', { name: ctx.actor.name });

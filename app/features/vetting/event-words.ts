@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'review.assigned': 'Reviewer asked',
   'review.declared': 'Declared: no conflict',
   'review.recused': 'Stepped back with a conflict',
+  'review.released': 'Reviewer released by the Office',
   'review.submitted': 'Review submitted and locked',
   'tie.declared': 'Tie to an organization declared',
   'tie.withdrawn': 'Tie taken back',

@@ -184,7 +184,8 @@ export const ReviewSearch = z.object({
   section: maybe(slugParam),
 });
 
-const rated = /^(rating|note)\.([0-9a-f-]{36})$/;
+const rated = /^(?:seen\.)?(rating|note)\.([0-9a-f-]{36})$/;
+export const SEEN = 'seen.';
 
 /** One standard of the workbench: `rating.<indicator>`, absent while nothing is chosen, and `note.<indicator>`. */
 export const RatingsForm = z
@@ -194,7 +195,16 @@ export const RatingsForm = z
     const text = (name: string) => (typeof rest[name] === 'string' ? (rest[name] as string) : '');
     const ratings = ids.map((id) => {
       const value = text(`rating.${id}`);
+      // A scale on which nothing is chosen is sent by its mark alone.
+      const sent = (['rating', 'note'] as const).filter(
+        (field) => `${field}.${id}` in rest || `${SEEN}${field}.${id}` in rest,
+      );
       return {
+        sent,
+        seen: {
+          rating: text(`${SEEN}rating.${id}`) || undefined,
+          note: text(`${SEEN}note.${id}`) || undefined,
+        },
         indicatorId: id as IndicatorId,
         level: LEVELS.find((level) => String(level) === value) ?? null,
         floor: FLOOR_ANSWERS.find((answer) => answer === value) ?? null,
@@ -203,6 +213,31 @@ export const RatingsForm = z
     });
     return { onward, ratings };
   });
+
+/** What the workbench sends by itself: some of the fields of `RatingsForm`, and what they are about. */
+export const AutosaveRatingsForm = z
+  .looseObject({ on: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]).catch(null) })
+  .transform(({ on, ...rest }) => ({ on, ratings: RatingsForm.parse(rest).ratings }));
+
+export const SectionNoteForm = z
+  .object({
+    section: line('Choose a section', 120),
+    'private.note': z.string().max(10_000, 'Use at most 10,000 letters').default(''),
+    'seen.note': z.string().max(40).optional(),
+  })
+  .transform((form) => ({ section: form.section, note: form['private.note'], seen: form['seen.note'] }));
+
+export const ReleaseForm = z.object({
+  reason: line('Say why this reviewer is released', 1_000),
+});
+export const PanelMemberParams = z.object({
+  applicationId: idParam<ApplicationId>(),
+  reviewId: idParam<ReviewId>(),
+});
+
+const BENCH_PAGE = /^\/reviews\/[0-9a-f-]{36}(?:\/notes)?(?:\?[\w=&.-]*)?$/;
+/** The workbench to which what was typed goes back. */
+export const BenchSignedOutSearch = z.object({ back: z.string().regex(BENCH_PAGE).catch('/reviews') });
 
 export const ReadForm = z.object({
   section: line('Choose a section', 120),

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
 import type { ApplicationId, OfferingId, UserId } from '#app/domain/shared/id.ts';
-import type { DocumentKind } from '#app/domain/vetting/vocabulary.ts';
+import { type DocumentKind, LEFT_STATUSES } from '#app/domain/vetting/vocabulary.ts';
 import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
@@ -85,6 +85,33 @@ const recused: MailWriter = async (event, db) => {
   });
 };
 
+/** To the reviewer, unless their account is closed, and to who carries the application. */
+const released: MailWriter = async (event, db) => {
+  const facts = await factsOf(db, event.data.applicationId);
+  if (!facts) return [];
+  const reviewer = String(event.data.reviewer ?? '');
+  const reason = String(event.data.reason ?? '');
+  return [
+    ...mailEach(await person(db, event.data.reviewerId as UserId), {
+      subject: `No longer yours to read: ${facts.organization}, ${facts.reference}`,
+      says: [
+        `The ${facts.office} has released you from reading application ${facts.reference} of ${facts.organization} (${facts.cycle}): ${reason}`,
+        'You need not do anything. What you drafted is kept, is shown to nobody and does not count. The evidence is closed to you now.',
+        `If this is a mistake, call the ${facts.office}${facts.phone ? `, ${facts.phone}` : ''}.`,
+      ],
+      link: { words: 'Your reviews', path: '/reviews' },
+    }),
+    ...mailEach(await carriers(db, facts.officerId), {
+      subject: `Reviewer released: ${facts.organization}, ${facts.reference}`,
+      says: [
+        `${event.actorName} released ${reviewer} from reading application ${facts.reference}: ${reason}`,
+        'The application’s page proposes who could read it instead.',
+      ],
+      link: { words: 'Ask another reviewer', path: `/office/applications/${facts.id}` },
+    }),
+  ];
+};
+
 /** Told once, by the review that is the last of its panel to come in. */
 const lastIn: MailWriter = async (event, db) => {
   const facts = await factsOf(db, event.data.applicationId);
@@ -92,7 +119,7 @@ const lastIn: MailWriter = async (event, db) => {
   const panel = await db
     .select({ id: reviews.id, status: reviews.status })
     .from(reviews)
-    .where(and(eq(reviews.applicationId, facts.id), ne(reviews.status, 'recused')))
+    .where(and(eq(reviews.applicationId, facts.id), notInArray(reviews.status, [...LEFT_STATUSES])))
     .orderBy(asc(reviews.submittedAt), asc(reviews.id));
   const open = panel.some(({ status }) => status !== 'submitted');
   if (open || panel.at(-1)?.id !== event.subjectId) return [];
@@ -177,6 +204,7 @@ export const VETTING_MAILS: Readonly<Record<string, MailWriter>> = {
   'application.decided': decided,
   'review.assigned': assigned,
   'review.recused': recused,
+  'review.released': released,
   'review.submitted': lastIn,
   'document.returned': paperReturned,
   'offering.looked-at': lookedAt,

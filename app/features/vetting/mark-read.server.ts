@@ -1,22 +1,24 @@
 import { and, eq } from 'drizzle-orm';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import type { Context } from '#app/platform/context.server.ts';
+import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { reviewReads } from '#db/schema/index.ts';
-import { getOwnReview, requireAccess } from './own-review.server.ts';
+import { lockOwnReview, requireAccess } from './own-review.server.ts';
 
 export type MarkReadInput = { reviewId: ReviewId; section: string; read: boolean };
 
 /** Ticks a section of the evidence off, for the reviewer's own overview. Not a change of state. */
 export async function markRead(ctx: Context, { reviewId, section, read }: MarkReadInput): Promise<void> {
-  const review = await getOwnReview(ctx, reviewId);
-  requireAccess(review);
-  if (review.status === 'submitted') throw new Refusal('rule', 'already-submitted');
-  if (read) {
-    await ctx.db.insert(reviewReads).values({ reviewId, section }).onConflictDoNothing();
-    return;
-  }
-  await ctx.db
-    .delete(reviewReads)
-    .where(and(eq(reviewReads.reviewId, reviewId), eq(reviewReads.section, section)));
+  await inTransaction(ctx, async (ctx) => {
+    const review = await lockOwnReview(ctx, reviewId);
+    requireAccess(review);
+    if (review.status === 'submitted') throw new Refusal('rule', 'already-submitted');
+    if (read) {
+      await ctx.db.insert(reviewReads).values({ reviewId, section }).onConflictDoNothing();
+      return;
+    }
+    await ctx.db
+      .delete(reviewReads)
+      .where(and(eq(reviewReads.reviewId, reviewId), eq(reviewReads.section, section)));
+  });
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeReviewAccess } from '#app/domain/vetting/judge-review.ts';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { reviews } from '#db/schema/index.ts';
 import type { ReviewRow } from './panel.server.ts';
@@ -23,14 +24,14 @@ function requireOwn(ctx: Context, review: ReviewRow | undefined): ReviewRow {
   return review!;
 }
 
-/** Whoever has stepped back is not let near the application again: no evidence, no score, no word of the others. */
-export function refuseRecused({ status }: Pick<ReviewRow, 'status'>): void {
-  if (status === 'recused') throw new Refusal('forbidden', 'review.score');
+/** Whoever has stepped back, or was released, is not let near the application again: no evidence, no score, no word of the others. */
+export function refuseLeft({ status }: Pick<ReviewRow, 'status'>): void {
+  if (hasLeft(status)) throw new Refusal('forbidden', 'review.score');
 }
 
 /** Opens the evidence only to who has signed that there is no conflict. */
 export function requireAccess(review: ReviewRow): void {
-  refuseRecused(review);
+  refuseLeft(review);
   const access = judgeReviewAccess({
     reviewStatus: review.status,
     declaredNoConflictAt: noConflictAt(review),

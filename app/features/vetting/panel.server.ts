@@ -1,17 +1,23 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { ApplicationId, ReviewId, UserId } from '#app/domain/shared/id.ts';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import type { Connection } from '#db/client.server.ts';
 import { reviewRatings, reviews, users } from '#db/schema/index.ts';
 import type { PlacedRating } from './scored-rubric.ts';
 
 export type NotedRating = PlacedRating & { readonly note: string };
 export type ReviewRow = typeof reviews.$inferSelect;
-export type PanelMember = ReviewRow & { readonly name: string; readonly ratings: readonly NotedRating[] };
+export type PanelMember = ReviewRow & {
+  readonly name: string;
+  /** Their account is closed: nothing more is to be had from them. */
+  readonly gone: boolean;
+  readonly ratings: readonly NotedRating[];
+};
 
 /** Everybody who was asked to read an application, in the order of asking, with what they have rated. */
 export async function findPanel(db: Connection, applicationId: ApplicationId): Promise<PanelMember[]> {
   const members = await db
-    .select({ review: reviews, name: users.name })
+    .select({ review: reviews, name: users.name, disabledAt: users.disabledAt })
     .from(reviews)
     .innerJoin(users, eq(users.id, reviews.reviewerId))
     .where(eq(reviews.applicationId, applicationId))
@@ -20,7 +26,12 @@ export async function findPanel(db: Connection, applicationId: ApplicationId): P
     db,
     members.map(({ review }) => review.id),
   );
-  return members.map(({ review, name }) => ({ ...review, name, ratings: ratings.get(review.id) ?? [] }));
+  return members.map(({ review, name, disabledAt }) => ({
+    ...review,
+    name,
+    gone: disabledAt !== null,
+    ratings: ratings.get(review.id) ?? [],
+  }));
 }
 
 export async function findRatings(
@@ -58,9 +69,9 @@ export function seenBy<Member extends PanelMember>(
   return panel.map((member) => (isOpen && member !== own ? { ...member, ratings: [], comment: '' } : member));
 }
 
-/** Those who have not stepped back. */
+/** Those who neither stepped back nor were released. */
 export const reading = <Member extends Pick<ReviewRow, 'status'>>(panel: readonly Member[]): Member[] =>
-  panel.filter(({ status }) => status !== 'recused');
+  panel.filter(({ status }) => !hasLeft(status));
 
 export const submitted = <Member extends Pick<ReviewRow, 'status'>>(panel: readonly Member[]): Member[] =>
   panel.filter(({ status }) => status === 'submitted');

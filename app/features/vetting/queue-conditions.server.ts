@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, exists, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { UserId } from '#app/domain/shared/id.ts';
+import { LEFT_STATUSES } from '#app/domain/vetting/vocabulary.ts';
 import { type Context, requireUser } from '#app/platform/context.server.ts';
 import { applicationOfferings, offerings, reviews } from '#db/schema/index.ts';
 import type { QueueInput } from './inputs.ts';
@@ -47,7 +48,7 @@ const readBy = (ctx: Context, standing: Standings, reviewerId: UserId) =>
       and(
         eq(reviews.applicationId, standing.id),
         eq(reviews.reviewerId, reviewerId),
-        ne(reviews.status, 'recused'),
+        notInArray(reviews.status, [...LEFT_STATUSES]),
       ),
     );
 

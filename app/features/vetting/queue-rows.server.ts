@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { addDays } from '#app/domain/shared/calendar.ts';
 import type { ApplicationId, OrganizationId, RubricId, UserId } from '#app/domain/shared/id.ts';
 import type { CycleKind, Outcome } from '#app/domain/vetting/vocabulary.ts';
@@ -13,6 +13,7 @@ import {
   documentKinds,
   documents,
   offerings,
+  reviews,
   users,
 } from '#db/schema/index.ts';
 import { agreementWords } from './agreement-words.server.ts';
@@ -46,7 +47,7 @@ export const WATCH_DAYS = 30;
 export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [put, officers, edited, partly, watch, agreement] = await Promise.all([
+  const [put, officers, edited, partly, watch, agreement, waiting] = await Promise.all([
     ctx.db
       .select({ applicationId: applicationOfferings.applicationId, name: offerings.name })
       .from(applicationOfferings)
@@ -83,6 +84,7 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
       .groupBy(decisions.applicationId),
     watchWords(ctx, [...new Set(rows.map(({ organizationId }) => organizationId))]),
     agreementWords(ctx, rows),
+    silentReviewers(ctx, ids),
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -103,7 +105,7 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
     owner: officers.find(({ id }) => id === row.officerId)?.name ?? null,
     since: sinceOf(row, edited.find(({ applicationId }) => applicationId === row.id)?.at ?? null),
     dueAt: row.dueAt?.toISOString() ?? null,
-    watch: watch.get(row.organizationId) ?? [],
+    watch: [...(waiting.get(row.id) ?? []), ...(watch.get(row.organizationId) ?? [])],
   }));
 }
 
@@ -114,6 +116,37 @@ function sinceOf(row: StandingRow, editedAt: Date | null): string | null {
     decided: row.decidedAt,
   }[row.stage as string];
   return (at === undefined ? row.submittedAt : at)?.toISOString() ?? null;
+}
+
+/** Reviewers who have gone past their day, or whose account is closed, while their review is open. */
+async function silentReviewers(
+  ctx: Context,
+  ids: readonly ApplicationId[],
+): Promise<Map<ApplicationId, string[]>> {
+  const rows = await ctx.db
+    .select({
+      applicationId: reviews.applicationId,
+      name: users.name,
+      gone: sql<boolean>`${users.disabledAt} is not null`,
+    })
+    .from(reviews)
+    .innerJoin(users, eq(users.id, reviews.reviewerId))
+    .where(
+      and(
+        inArray(reviews.applicationId, [...ids]),
+        inArray(reviews.status, ['assigned', 'in-progress']),
+        or(isNotNull(users.disabledAt), lt(reviews.dueAt, ctx.now)),
+      ),
+    )
+    .orderBy(asc(reviews.dueAt), asc(users.name));
+  return new Map(
+    ids.map((id) => [
+      id,
+      rows
+        .filter(({ applicationId }) => applicationId === id)
+        .map(({ name, gone }) => (gone ? `${name}’s account is closed` : `${name}’s review is overdue`)),
+    ]),
+  );
 }
 
 /** What is worth a look beside the application: papers that wait, and accepted ones that end soon or have ended. */

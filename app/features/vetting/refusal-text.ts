@@ -42,6 +42,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   }),
   'declaration-not-signed': () => 'Sign that you have no conflict first. That opens the evidence.',
   'already-submitted': () => 'Your review is submitted and locked. It cannot be changed any more.',
+  'already-left': () => 'This reviewer is no longer on the panel. See where the application stands now.',
   incomplete: ({ missing }) =>
     missing === 1
       ? 'One rating is still missing. It is listed below.'

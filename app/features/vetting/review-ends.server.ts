@@ -24,6 +24,7 @@ export async function declarePage(ctx: Context, reviewId: ReviewId) {
     status: review.status,
     declared: noConflictAt(review) !== null,
     conflict: review.conflict,
+    released: review.releaseReason,
     reference: application.reference,
     partner: organization.name,
     partnerSlug: organization.slug,

@@ -5,11 +5,12 @@ import type { SubmissionContent } from '#app/domain/vetting/submission-content.t
 import { sentForAnEarlierYear } from '#app/features/application/last-year.server.ts';
 import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { reviewReads } from '#db/schema/index.ts';
+import { reviewNotes, reviewReads } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
-import { getOwnReview, refuseRecused, requireAccess } from './own-review.server.ts';
+import { benchScore, nextUnrated } from './bench-score.ts';
+import { getOwnReview, refuseLeft, requireAccess } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
-import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
+import { draftMark, OPEN_TO_DRAFTS, ratingText } from './save-ratings.server.ts';
 import { standardsAbout } from './scored-rubric.ts';
 import { latestSubmission, type Submission } from './submissions.server.ts';
 
@@ -30,13 +31,17 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
   const review = await getOwnReview(ctx, reviewId);
   requireAccess(review);
   const file = await getApplicationFile(ctx.db, review.applicationId);
-  const [submission, ratings, reads] = await Promise.all([
+  const [submission, ratings, reads, notes] = await Promise.all([
     latestSubmission(ctx.db, review.applicationId),
     findRatings(ctx.db, [review.id]).then((found) => found.get(review.id) ?? []),
     ctx.db
       .select({ section: reviewReads.section })
       .from(reviewReads)
       .where(eq(reviewReads.reviewId, review.id)),
+    ctx.db
+      .select({ section: reviewNotes.section, note: reviewNotes.note })
+      .from(reviewNotes)
+      .where(eq(reviewNotes.reviewId, review.id)),
   ]);
   if (!submission) throw new Refusal('not-found', 'submission');
   const on = file.offerings.find(({ id }) => id === search.on)?.id ?? null;
@@ -48,10 +53,13 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
     on,
     subjects: subjectsOf(file, ratings),
     ...bench,
+    score: benchScore(file.rubric.standards, ratings, on),
+    unrated: unratedFrom(file, ratings, on, bench.standard.key),
     evidence: evidenceOf(
       submission.content,
       on,
       reads.map(({ section }) => section),
+      notes,
       search.section ?? sectionFor(submission.content, on, bench.standard.key),
     ),
   };
@@ -60,7 +68,7 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
 /** Whether the evidence is open to this reviewer, so that a page can lead to the declaration instead. */
 export async function reviewGate(ctx: Context, reviewId: ReviewId): Promise<'open' | 'declare'> {
   const review = await getOwnReview(ctx, reviewId);
-  refuseRecused(review);
+  refuseLeft(review);
   return review.declaredAt === null ? 'declare' : 'open';
 }
 
@@ -138,9 +146,13 @@ function benchOf(
           lookFor,
           isFloor,
           descriptors,
-          level: rating?.levelHundredths ? rating.levelHundredths / 100 : null,
+          level: levelOf(rating),
           floor: rating?.floor ?? null,
           note: rating?.note ?? '',
+          seen: {
+            rating: draftMark(ratingText({ level: levelOf(rating), floor: rating?.floor ?? null })),
+            note: draftMark(rating?.note ?? ''),
+          },
         };
       }),
     },
@@ -150,6 +162,33 @@ function benchOf(
       on,
       standard.key,
     ),
+  };
+}
+
+const levelOf = (rating: NotedRating | undefined) =>
+  rating?.levelHundredths ? rating.levelHundredths / 100 : null;
+
+/** Where the next rating is missing: on this standard, and on none but the others for who has just rated it. */
+function unratedFrom(
+  { rubric, offerings }: ApplicationFile,
+  ratings: readonly NotedRating[],
+  on: OfferingId | null,
+  standard: string,
+) {
+  const subjects = [null, ...offerings.map(({ id }) => id)];
+  const here = standardsAbout(rubric.standards, on).find(({ key }) => key === standard);
+  const others = [
+    ...ratings,
+    ...(here?.indicators ?? []).map(({ id }) => ({
+      indicatorId: id,
+      offeringId: on,
+      levelHundredths: 100,
+      floor: null,
+    })),
+  ];
+  return {
+    next: nextUnrated(subjects, rubric.standards, ratings, { on, standard }),
+    elsewhere: nextUnrated(subjects, rubric.standards, others, { on, standard }),
   };
 }
 
@@ -188,6 +227,7 @@ function evidenceOf(
   content: SubmissionContent,
   on: OfferingId | null,
   reads: readonly string[],
+  notes: readonly { section: string; note: string }[],
   wanted: string,
 ) {
   const sections = sectionsOf(content, on);
@@ -197,7 +237,10 @@ function evidenceOf(
     ({ key, title }) => ({ key, title, readKey: readKey(key), read: reads.includes(readKey(key)) }),
   );
   const current = tabs.find(({ key }) => key === wanted) ?? tabs[0]!;
+  const note = notes.find(({ section }) => section === current.readKey)?.note ?? '';
   return {
+    note,
+    noteSeen: draftMark(note),
     tabs,
     current,
     read: tabs.filter(({ read }) => read).length,

@@ -1,19 +1,19 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
-import {
-  applicationOfferings,
-  applications,
-  cycles,
-  organizations,
-  reviewRatings,
-  reviews,
-  rubricIndicators,
-  rubricStandards,
-} from '#db/schema/index.ts';
+import { applications, cycles, organizations, reviews } from '#db/schema/index.ts';
 
 export type PileRow = Awaited<ReturnType<typeof reviewsPage>>['reviews'][number];
 
-/** A reviewer's own pile: what is to read, how far each is, and what is done. */
+/** How many ratings somebody has given, and how many an application takes: its offerings' indicators once for each. */
+const rated = sql<number>`(select count(*) from review_ratings given
+  where given.review_id = ${reviews.id} and num_nonnulls(given.level, given.floor) = 1)`.mapWith(Number);
+const total = sql<number>`(select count(*) from rubric_indicators asked
+  join rubric_standards standard on standard.id = asked.standard_id
+  left join application_offerings put on put.application_id = ${applications.id} and standard.family = 'offering'
+  where standard.rubric_id = ${cycles.rubricId}
+    and (standard.family = 'organization' or put.offering_id is not null))`.mapWith(Number);
+
+/** A reviewer's own pile: what is to read by its day, how far each is, and what is done. One query. */
 export async function reviewsPage(ctx: Context) {
   authorize(ctx, 'review.list');
   const rows = await ctx.db
@@ -23,12 +23,12 @@ export async function reviewsPage(ctx: Context) {
       dueAt: reviews.dueAt,
       declaredAt: reviews.declaredAt,
       submittedAt: reviews.submittedAt,
-      applicationId: reviews.applicationId,
       reference: applications.reference,
       applicationStatus: applications.status,
       partner: organizations.name,
       cycle: cycles.name,
-      rubricId: cycles.rubricId,
+      rated,
+      total,
     })
     .from(reviews)
     .innerJoin(applications, eq(applications.id, reviews.applicationId))
@@ -40,68 +40,14 @@ export async function reviewsPage(ctx: Context) {
       asc(reviews.dueAt),
       asc(applications.reference),
     );
-  const [rated, slots] = await Promise.all([ratedOf(ctx, rows), slotsOf(ctx, rows)]);
   return {
-    reviews: rows.map((row) => ({
-      id: row.id,
-      status: row.status,
-      dueAt: row.dueAt.toISOString(),
-      declared: row.declaredAt !== null,
-      submittedAt: row.submittedAt?.toISOString() ?? null,
-      reference: row.reference,
-      applicationStatus: row.applicationStatus,
-      partner: row.partner,
-      cycle: row.cycle,
-      rated: rated.get(row.id) ?? 0,
-      total: slots.get(row.applicationId) ?? 0,
+    reviews: rows.map(({ dueAt, declaredAt, submittedAt, ...row }) => ({
+      ...row,
+      dueAt: dueAt.toISOString(),
+      declared: declaredAt !== null,
+      submittedAt: submittedAt?.toISOString() ?? null,
     })),
     now: ctx.now.toISOString(),
+    zone: ctx.district.timeZone,
   };
-}
-
-async function ratedOf(ctx: Context, rows: readonly { id: PileIds['id'] }[]): Promise<Map<string, number>> {
-  if (rows.length === 0) return new Map();
-  const counted = await ctx.db
-    .select({ reviewId: reviewRatings.reviewId, ratings: count() })
-    .from(reviewRatings)
-    .where(
-      and(
-        inArray(
-          reviewRatings.reviewId,
-          rows.map(({ id }) => id),
-        ),
-        or(isNotNull(reviewRatings.level), isNotNull(reviewRatings.floor)),
-      ),
-    )
-    .groupBy(reviewRatings.reviewId);
-  return new Map(counted.map(({ reviewId, ratings }) => [reviewId, ratings]));
-}
-
-type PileIds = Pick<typeof reviews.$inferSelect, 'id' | 'applicationId'>;
-type Slotted = Pick<PileIds, 'applicationId'> & { rubricId: typeof cycles.$inferSelect.rubricId };
-
-/** How many ratings each application takes: the organization's indicators once, an offering's for each offering. */
-async function slotsOf(ctx: Context, rows: readonly Slotted[]): Promise<Map<string, number>> {
-  if (rows.length === 0) return new Map();
-  const [indicators, put] = await Promise.all([
-    ctx.db
-      .select({ rubricId: rubricStandards.rubricId, family: rubricStandards.family, indicators: count() })
-      .from(rubricIndicators)
-      .innerJoin(rubricStandards, eq(rubricStandards.id, rubricIndicators.standardId))
-      .where(inArray(rubricStandards.rubricId, [...new Set(rows.map(({ rubricId }) => rubricId))]))
-      .groupBy(rubricStandards.rubricId, rubricStandards.family),
-    ctx.db
-      .select({ applicationId: applicationOfferings.applicationId, offerings: count() })
-      .from(applicationOfferings)
-      .where(inArray(applicationOfferings.applicationId, [...new Set(rows.map((row) => row.applicationId))]))
-      .groupBy(applicationOfferings.applicationId),
-  ]);
-  const of = (rubricId: string, family: string) =>
-    indicators.find((row) => row.rubricId === rubricId && row.family === family)?.indicators ?? 0;
-  return new Map(
-    rows.map(({ applicationId, rubricId }) => {
-      const offerings = put.find((row) => row.applicationId === applicationId)?.offerings ?? 0;
-      return [applicationId, of(rubricId, 'organization') + of(rubricId, 'offering') * offerings];
-    }),
-  );
 }

@@ -12,7 +12,7 @@ function panels(ctx: Context) {
   return ctx.db
     .select({
       applicationId: reviews.applicationId,
-      asked: counted(sql`${reviews.status} <> 'recused'`).as('asked'),
+      asked: counted(sql`${reviews.status} not in ('recused', 'released')`).as('asked'),
       done: counted(sql`${reviews.status} = 'submitted'`).as('done'),
       open: counted(open).as('open'),
       nextDueAt: sql<Date | null>`min(${reviews.dueAt}) filter (where ${open})`

@@ -5,7 +5,7 @@ import { judgeReviewSubmission, type RatingSlot } from '#app/domain/vetting/judg
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { reviews } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
-import { lockOwnReview, noConflictAt, refuseRecused } from './own-review.server.ts';
+import { lockOwnReview, noConflictAt, refuseLeft } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
 import { standardsAbout } from './scored-rubric.ts';
 
@@ -15,7 +15,7 @@ export type SubmitReviewInput = { reviewId: ReviewId; comment?: string };
 export async function submitReview(ctx: Context, input: SubmitReviewInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const review = await lockOwnReview(ctx, input.reviewId);
-    refuseRecused(review);
+    refuseLeft(review);
     const file = await getApplicationFile(ctx.db, review.applicationId);
     if (file.application.status !== 'in-review') throw new Refusal('rule', 'application-not-in-review');
     const ratings = (await findRatings(ctx.db, [review.id])).get(review.id) ?? [];

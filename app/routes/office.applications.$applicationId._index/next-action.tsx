@@ -1,4 +1,4 @@
-import type { ApplicationStatus, RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
+import { type ApplicationStatus, hasLeft, type RegistrationStatus } from '#app/domain/vetting/vocabulary.ts';
 import type { ApplicationView } from '#app/features/vetting/components/application-parts.tsx';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { formatDate, listWords, plural } from '#app/ui/format.ts';
@@ -31,7 +31,7 @@ export const STANDING: Readonly<Record<RegistrationStatus, Tagged>> = {
 export function NextAction({ view }: { readonly view: ApplicationView }) {
   const { id, status, panel, agreement, allowed } = view;
   const page = `/office/applications/${id}`;
-  const reading = panel.filter((member) => member.status !== 'recused');
+  const reading = panel.filter((member) => !hasLeft(member.status));
   const open = reading.filter((member) => member.status !== 'submitted');
 
   if (status === 'decided') return <Decided view={view} />;
@@ -39,7 +39,7 @@ export function NextAction({ view }: { readonly view: ApplicationView }) {
     const { steppedBack, userId, name, open: load, dueOn } = view.replacement;
     return (
       <Next
-        words={`${listWords(steppedBack)} stepped back. ${name} is the least busy who is free of conflict, with ${plural(load, 'open review')}. Read by ${formatDate(dueOn)}.`}
+        words={`${listWords(steppedBack)} ${steppedBack.length === 1 ? 'is' : 'are'} off the panel. ${name} is the least busy who is free of conflict, with ${plural(load, 'open review')}. Read by ${formatDate(dueOn)}.`}
       >
         <PostButton action={`${page}/assign`} values={{ reviewers: userId, dueOn }}>
           Ask {name} instead

@@ -80,7 +80,7 @@ export default function Application() {
             Two reviewers read each application, apart from each other.
           </EmptyState>
         ) : (
-          <PanelTable panel={panel} now={view.now} />
+          <PanelTable {...view} />
         )}
       </Section>
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { assignPage } from '#app/features/vetting/assign-page.server.ts';
 import { assignReviewers } from '#app/features/vetting/assign-reviewers.server.ts';
 import { dueOn } from '#app/features/vetting/deadlines.ts';
@@ -52,7 +53,7 @@ export default function Assign() {
   const { proposal, dueOn: day, reviewsDueAt } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { applicationId, partner, reference, panel, people, proposed, open, status } = proposal;
-  const still = panel.filter((member) => member.status !== 'recused');
+  const still = panel.filter((member) => !hasLeft(member.status));
   const goesOn = status === 'submitted' && still.length >= 2;
 
   return (
@@ -109,4 +110,5 @@ const PANEL_WORDS: Readonly<Record<string, string>> = {
   'in-progress': 'is reading',
   submitted: 'has submitted',
   recused: 'has stepped back',
+  released: 'was released',
 };

@@ -38,7 +38,9 @@ export function AssignmentTable({ proposals }: { readonly proposals: readonly Pr
 }
 
 function panelWords({ panel }: Proposal): string {
-  const still = panel.filter(({ status }) => status !== 'recused').map(({ name }) => name);
+  const still = panel
+    .filter(({ status }) => status !== 'recused' && status !== 'released')
+    .map(({ name }) => name);
   return still.length > 0 ? listWords(still) : 'Nobody yet';
 }
 

@@ -3,11 +3,8 @@ import { useActionData } from '@remix-run/react';
 import { ANSWER, SignedOutSearch } from '#app/features/application/inputs.ts';
 import { readTyped } from '#app/platform/forms.server.ts';
 import { readSearch } from '#app/platform/params.server.ts';
-import { Button } from '#app/ui/button.tsx';
-import { Details, LongText } from '#app/ui/details.tsx';
-import { Form } from '#app/ui/form.tsx';
+import { KeptWords } from '#app/ui/kept-words.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'You were signed out · Crosswalk' }];
 
@@ -34,36 +31,5 @@ export default function SignedOut() {
       </Page>
     );
   }
-  const { typed, back } = kept;
-  const answers = typed.filter(({ name, value }) => name.startsWith(ANSWER) && value.trim() !== '');
-  return (
-    <Page
-      title="You were signed out before this was saved"
-      lede="Nothing you typed is lost: it is in this page. Leave it open until it is saved."
-    >
-      <ol className="stack">
-        <li>
-          <a href="/sign-in?to=/partner/application" target="_blank" rel="noreferrer">
-            Sign in, on another tab
-          </a>
-        </li>
-        <li>
-          Come back to this one and save.
-          <Form action={back} label="Save what you typed">
-            {typed.map(({ key, name, value }) => (
-              <HiddenField key={key} name={name} value={value} />
-            ))}
-            <div className="row">
-              <Button>Save what I typed</Button>
-            </div>
-          </Form>
-        </li>
-      </ol>
-      <Details summary="Show what you typed">
-        {answers.map(({ key, value }) => (
-          <LongText key={key} text={value} />
-        ))}
-      </Details>
-    </Page>
-  );
+  return <KeptWords {...kept} to="/partner/application" isText={(name) => name.startsWith(ANSWER)} />;
 }

@@ -1,9 +1,10 @@
+import { benchPath, benchSearch } from '#app/features/vetting/bench-path.ts';
 import { EvidencePapers, EvidenceSection } from '#app/features/vetting/components/evidence.tsx';
+import { SectionNoteForm } from '#app/features/vetting/components/section-note-form.tsx';
 import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
-import { benchPath, benchSearch } from './bench-path.ts';
 
 /** What the partner sent about the subject, a section at a time, ticked off as it is read. */
 export function EvidenceBench({ view }: { readonly view: ReviewView }) {
@@ -36,6 +37,7 @@ export function EvidenceBench({ view }: { readonly view: ReviewView }) {
       ) : (
         <EvidencePapers documents={documents} attestations={attestations} />
       )}
+      <SectionNoteForm view={view} />
       {open && (
         <div className="row">
           <PostButton

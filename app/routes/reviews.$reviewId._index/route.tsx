@@ -1,18 +1,27 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { benchPath } from '#app/features/vetting/bench-path.ts';
+import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
+import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
 import { RatingsForm, ReviewParams, ReviewSearch } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { reviewGate, reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
-import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readFields, readTyped } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  readSearch,
+  redirectTo,
+  redirectWithNotice,
+  sendOn,
+} from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatDate, formatTime, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
-import { benchPath } from './bench-path.ts';
 import { EvidenceBench } from './evidence-bench.tsx';
 import { RubricBench } from './rubric-bench.tsx';
 
@@ -32,7 +41,9 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
   const search = readSearch(args.request, ReviewSearch);
-  const form = await readForm(args.request, RatingsForm);
+  if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
+  const fields = await readTyped(args.request);
+  const form = readFields(fields, RatingsForm);
   if (!form.ok) return form.reply;
   const { onward } = form.value;
   const saved = await ctx.answer(
@@ -46,6 +57,9 @@ export async function action(args: ActionFunctionArgs) {
     ),
   );
   if (!saved.ok) return saved.reply;
+  if (Object.keys(saved.result.conflicts).length > 0) {
+    return json(ratingsReply(fields, saved.result), { status: 422 });
+  }
   const { standard, next } = await ctx.answer(reviewPage(ctx, reviewId, search));
   const here = benchPath(reviewId, {
     on: search.on ?? null,
@@ -53,12 +67,15 @@ export async function action(args: ActionFunctionArgs) {
     section: search.section,
   });
   const nextPage = next ? benchPath(reviewId, next) : `/reviews/${reviewId}/submit`;
-  return redirectWithNotice(onward === 'next' ? nextPage : here, `Draft saved at ${formatTime(ctx.now)}`);
+  return redirectWithNotice(
+    onward === 'next' ? nextPage : here,
+    `Draft saved at ${formatTime(ctx.now, ctx.district.timeZone)}`,
+  );
 }
 
 export default function Review() {
   const view = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useActionData<typeof action>() as FormReply | undefined;
   const { id, partner, reference, version, sentAt, declaredAt, subjects, on, standards } = view;
   const subject = subjects.find(({ offeringId }) => offeringId === on);
   const left = subjects.reduce((sum, each) => sum + each.standards - each.rated, 0);

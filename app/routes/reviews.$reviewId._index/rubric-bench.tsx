@@ -1,3 +1,9 @@
+import { type RefObject, useMemo, useRef } from 'react';
+import { benchPath } from '#app/features/vetting/bench-path.ts';
+import type { Stop } from '#app/features/vetting/bench-score.ts';
+import { NextUnrated } from '#app/features/vetting/components/next-unrated.tsx';
+import { RunningScore } from '#app/features/vetting/components/running-score.tsx';
+import { SEEN } from '#app/features/vetting/inputs.ts';
 import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
@@ -9,8 +15,8 @@ import { FloorScale, RatingScale } from '#app/ui/rating-scale.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
-import { TextArea } from '#app/ui/text-fields.tsx';
-import { benchPath } from './bench-path.ts';
+import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
+import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
 
 type RubricBenchProps = { readonly view: ReviewView; readonly reply: FormReply | undefined };
 
@@ -18,6 +24,8 @@ type RubricBenchProps = { readonly view: ReviewView; readonly reply: FormReply |
 export function RubricBench({ view, reply }: RubricBenchProps) {
   const { id, on, standard, standards, open } = view;
   const whole = standards.filter((each) => each.whole).length;
+  const box = useRef<HTMLDivElement>(null);
+  const place = `${on}-${standard.key}`;
 
   return (
     <section className="stack" aria-labelledby="standard-heading">
@@ -41,35 +49,52 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
           viewed: whole,
         }))}
       />
+      <RunningScore key={`score-${place}`} box={box} score={view.score} part={on === null} />
+      {open && view.unrated.next && (
+        <p className="small">
+          <NextUnrated
+            box={box}
+            next={stopPath(id, view.unrated.next)}
+            elsewhere={
+              view.unrated.elsewhere ? stopPath(id, view.unrated.elsewhere) : `/reviews/${id}/submit`
+            }
+          />
+        </p>
+      )}
       <p className="read">{standard.about}</p>
       {open ? (
-        <Form
-          key={`${on}-${standard.key}`}
-          reply={reply}
-          action={benchPath(id, { on, standard: standard.key, section: view.evidence.current.key })}
-          className="stack"
-          label={`Rate ${standard.name}`}
-        >
-          <p className="small muted">
-            <Icon name="lock" inText />
-            Nobody sees your ratings until you submit them all.
-          </p>
-          {standard.indicators.map((indicator, at) => (
-            <IndicatorFields
-              key={indicator.id}
-              indicator={indicator}
-              number={`${standard.number}.${at + 1}`}
-            />
-          ))}
-          <div className="row">
-            <Button name="onward" value="next">
-              {onwardWords(view)}
-            </Button>
-            <Button look="line" name="onward" value="stay">
-              Save
-            </Button>
-          </div>
-        </Form>
+        <div ref={box}>
+          <Form
+            key={place}
+            reply={reply}
+            action={benchPath(id, { on, standard: standard.key, section: view.evidence.current.key })}
+            className="stack"
+            label={`Rate ${standard.name}`}
+          >
+            <p className="small muted">
+              <Icon name="lock" inText />
+              Nobody sees your ratings until you submit them all.
+            </p>
+            <HiddenField name="on" value={on ?? ''} />
+            {standard.indicators.map((indicator, at) => (
+              <IndicatorFields
+                key={indicator.id}
+                indicator={indicator}
+                number={`${standard.number}.${at + 1}`}
+                reply={reply}
+              />
+            ))}
+            <div className="row">
+              <Button name="onward" value="next">
+                {onwardWords(view)}
+              </Button>
+              <Button look="line" name="onward" value="stay">
+                Save
+              </Button>
+              <SavedStatus box={box} id={id} />
+            </div>
+          </Form>
+        </div>
       ) : (
         <SummaryList
           items={standard.indicators.map((indicator) => ({
@@ -90,10 +115,43 @@ function onwardWords({ next, on, standard, subjects }: ReviewView): string {
   return `Save and go to ${subjects.find(({ offeringId }) => offeringId === next.on)?.name}`;
 }
 
+const stopPath = (id: string, { on, standard, indicatorId }: Stop) =>
+  `${benchPath(id, { on, standard })}#rating-${indicatorId}`;
+
+/** Apart from the form, which must not be rendered again while somebody fills it in. */
+function SavedStatus({ box, id }: { readonly box: RefObject<HTMLElement | null>; readonly id: string }) {
+  const plan = useMemo(
+    (): AutosavePlan => ({
+      saveAt: `/reviews/${id}/autosave`,
+      about: ['on'],
+      prefixes: ['rating.', 'note.'],
+      what: 'a rating or a note',
+    }),
+    [id],
+  );
+  const status = useAutosave(box, null, plan);
+  return (
+    <span className="small muted" role="status">
+      {status}
+    </span>
+  );
+}
+
 type Indicator = ReviewView['standard']['indicators'][number];
 
-function IndicatorFields({ indicator, number }: { readonly indicator: Indicator; readonly number: string }) {
-  const { id, name, lookFor, isFloor, descriptors, level, floor, note } = indicator;
+type IndicatorFieldsProps = Pick<RubricBenchProps, 'reply'> & {
+  readonly indicator: Indicator;
+  readonly number: string;
+};
+
+function IndicatorFields({ indicator, number, reply }: IndicatorFieldsProps) {
+  const { id, name, lookFor, isFloor, descriptors, level, floor, note, seen } = indicator;
+  const mark = (field: 'rating' | 'note') => {
+    const sent = reply?.values?.[`${SEEN}${field}.${id}`];
+    return typeof sent === 'string' ? sent : seen[field];
+  };
+  const typed = reply?.values?.[`note.${id}`];
+  const noted = note !== '' || (typeof typed === 'string' && typed !== '');
   const [first = '', second = '', third = '', fourth = ''] = descriptors ?? [];
   return (
     <div className="stack stack-s">
@@ -113,11 +171,13 @@ function IndicatorFields({ indicator, number }: { readonly indicator: Indicator;
           defaultValue={level}
         />
       )}
-      <Details summary={note ? 'Private note' : `Add a private note on ${number}`} open={note !== ''} small>
+      <HiddenField name={`${SEEN}rating.${id}`} value={mark('rating')} />
+      <HiddenField name={`${SEEN}note.${id}`} value={mark('note')} />
+      <Details summary={noted ? 'Note' : `Add a note on ${number}`} open={noted} small>
         <TextArea
           name={`note.${id}`}
-          label={`Private note on ${number} ${name}`}
-          hint="Yours alone until you submit. Point to the page you mean."
+          label={`Note on ${number} ${name}`}
+          hint="Yours alone until you submit, then for the panel and the Office. Point to the page you mean."
           defaultValue={note}
           rows={3}
           optional

@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Declare() {
   const view = useLoaderData<typeof loader>();
-  const { id, partner, reference, cycle, offerings, dueAt, now, signer, conflict, declared } = view;
+  const { id, partner, reference, cycle, offerings, dueAt, now, signer, conflict, released, declared } = view;
   const reply = useActionData<typeof action>();
 
   return (
@@ -48,7 +48,11 @@ export default function Declare() {
       lede={`${partner} puts forward ${listWords(offerings)}. Read and rated by ${formatDateAndDistance(dueAt, new Date(now))}.`}
       back={{ href: '/reviews', label: 'Back to my reviews' }}
     >
-      {conflict !== null ? (
+      {released !== null ? (
+        <Notice tone="sun" title="The Office has released you.">
+          {`${released}. You need not do anything. The evidence is closed to you.`}
+        </Notice>
+      ) : conflict !== null ? (
         <Notice tone="sun" title="You have stepped back.">
           {`You named a conflict: ${conflict}. The Office asks somebody else. The evidence stays closed to you.`}
         </Notice>

@@ -19,9 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Reviews() {
-  const { reviews, now } = useLoaderData<typeof loader>();
+  const { reviews, now, zone } = useLoaderData<typeof loader>();
   const open = reviews.filter(({ status }) => status === 'assigned' || status === 'in-progress');
-  const done = reviews.filter(({ status }) => status === 'submitted' || status === 'recused');
+  const done = reviews.filter(({ status }) => status !== 'assigned' && status !== 'in-progress');
   const submitted = done.filter(({ status }) => status === 'submitted').length;
   const [first] = open;
 
@@ -30,7 +30,7 @@ export default function Reviews() {
       title="My reviews"
       lede={
         first
-          ? `${plural(open.length, 'application')} to read. The next is due ${formatDue(first.dueAt, new Date(now))}.`
+          ? `${plural(open.length, 'application')} to read. The next is due ${formatDate(first.dueAt, 'day-month', zone)}, ${leftWords(first.dueAt, now, zone)}. ${nextWords(first)}.`
           : undefined
       }
       meta={reviews.length > 0 ? `${submitted} of ${plural(reviews.length, 'review')} submitted` : undefined}
@@ -50,13 +50,18 @@ export default function Reviews() {
           When the Partnerships Office asks you to read an application it stands here, and you get a mail.
         </EmptyState>
       ) : (
-        <DataTable label="Applications to read" columns={columns(now)} rows={open} rowKey={({ id }) => id} />
+        <DataTable
+          label="Applications to read"
+          columns={columns(now, zone)}
+          rows={open}
+          rowKey={({ id }) => id}
+        />
       )}
       {done.length > 0 && (
         <Section title="Done">
           <DataTable
             label="Applications that are done"
-            columns={columns(now)}
+            columns={columns(now, zone)}
             rows={done}
             rowKey={({ id }) => id}
             compact
@@ -67,7 +72,32 @@ export default function Reviews() {
   );
 }
 
-function columns(now: string): Column<PileRow>[] {
+/** "6 days left", "due today", "2 days late": in whole days of the district's calendar. */
+function leftWords(dueAt: string, now: string, zone: string): string {
+  const days = daysAway(dueAt, new Date(now), zone);
+  if (days === 0) return new Date(dueAt) < new Date(now) ? 'late since today' : 'due today';
+  return days < 0 ? formatDue(dueAt, new Date(now), zone) : `${plural(days, 'day')} left`;
+}
+
+/** The one thing to do next with a review that is open. */
+function nextWords({ status, rated, total, partner, applicationStatus }: PileRow): string {
+  if (status === 'assigned') return `Sign the declaration for ${partner} first`;
+  if (rated === 0) return `Begin to rate ${partner}`;
+  if (rated < total) return `Go on with ${partner}: ${plural(total - rated, 'rating')} to go`;
+  return applicationStatus === 'in-review' ? `Check and submit ${partner}` : `${partner} is with the Office`;
+}
+
+function nextStep({ id, status, rated, total, applicationStatus }: PileRow) {
+  if (status === 'assigned') return { href: `/reviews/${id}/declare`, words: 'Sign the declaration' };
+  if (rated < total) return { href: `/reviews/${id}`, words: rated === 0 ? 'Begin to rate' : 'Go on rating' };
+  if (applicationStatus !== 'in-review') return null;
+  return { href: `/reviews/${id}/submit`, words: 'Check and submit' };
+}
+
+const isOpen = ({ status }: PileRow) => status === 'assigned' || status === 'in-progress';
+const isOff = (status: PileRow['status']) => status === 'recused' || status === 'released';
+
+function columns(now: string, zone: string): Column<PileRow>[] {
   return [
     {
       key: 'partner',
@@ -75,7 +105,7 @@ function columns(now: string): Column<PileRow>[] {
       rowHeader: true,
       cell: ({ id, partner, reference, cycle, status }) => (
         <>
-          <a href={status === 'recused' ? `/reviews/${id}/declare` : `/reviews/${id}`}>{partner}</a>
+          <a href={isOff(status) ? `/reviews/${id}/declare` : `/reviews/${id}`}>{partner}</a>
           <Sub>
             <bdi>{reference}</bdi>, {cycle}
           </Sub>
@@ -87,10 +117,18 @@ function columns(now: string): Column<PileRow>[] {
       header: 'Where it stands',
       cell: (row) => {
         const { kind, words } = REVIEW_WORDS[row.status]!;
+        const step = isOpen(row) ? nextStep(row) : null;
         return (
           <>
             <StatusTag kind={kind}>{words}</StatusTag>
-            {row.status === 'assigned' && <Sub>Sign the declaration first</Sub>}
+            {step && (
+              <Sub>
+                <a href={step.href}>
+                  {step.words}
+                  <span className="vh">: {row.partner}</span>
+                </a>
+              </Sub>
+            )}
             {row.status === 'in-progress' && row.applicationStatus !== 'in-review' && (
               <Sub>With the partner: you can draft, not submit</Sub>
             )}
@@ -99,10 +137,26 @@ function columns(now: string): Column<PileRow>[] {
       },
     },
     {
+      key: 'due',
+      header: 'Due',
+      nowrap: true,
+      cell: ({ dueAt, submittedAt, status }) => {
+        if (isOff(status)) return '–';
+        if (submittedAt) return <>Sent {formatDate(submittedAt, 'day-short', zone)}</>;
+        const words = leftWords(dueAt, now, zone);
+        return (
+          <>
+            {formatDate(dueAt, 'day-short', zone)}
+            <Sub>{new Date(dueAt) < new Date(now) ? <Late>{words}</Late> : words}</Sub>
+          </>
+        );
+      },
+    },
+    {
       key: 'progress',
       header: 'Rated',
       cell: ({ rated, total, status }) =>
-        status === 'recused' ? (
+        isOff(status) ? (
           '–'
         ) : (
           <>
@@ -112,22 +166,6 @@ function columns(now: string): Column<PileRow>[] {
             </Sub>
           </>
         ),
-    },
-    {
-      key: 'due',
-      header: 'Due',
-      nowrap: true,
-      cell: ({ dueAt, submittedAt, status }) => {
-        if (status === 'recused') return '–';
-        if (submittedAt) return <>Sent {formatDate(submittedAt, 'day-short')}</>;
-        const words = formatDue(dueAt, new Date(now));
-        return (
-          <>
-            {formatDate(dueAt, 'day-short')}
-            <Sub>{daysAway(dueAt, new Date(now)) < 0 ? <Late>{words}</Late> : words}</Sub>
-          </>
-        );
-      },
     },
   ];
 }

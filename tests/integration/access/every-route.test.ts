@@ -47,7 +47,7 @@ function outcomeOf(response: Response): Outcome {
   if (response.status >= 500) return 'broken';
   if (response.status === 403 || response.status === 404) return 'kept out';
   const leadsTo = response.headers.get('Location') ?? response.headers.get('X-Remix-Redirect') ?? '';
-  const toSignIn = ['/sign-in?to=', '/partner/application/signed-out?'];
+  const toSignIn = ['/sign-in?to=', '/partner/application/signed-out?', '/reviews/signed-out?'];
   return toSignIn.some((start) => leadsTo.startsWith(start)) ? 'kept out' : 'let in';
 }
 
@@ -192,7 +192,13 @@ test('every action keeps out those who are not on its line, and leaves no trace 
 }, 600_000);
 
 /** They say no more than that one has stepped back, or lead to where a button stands. */
-const TELL_NOTHING = ['reviews.$reviewId.declare', 'reviews.$reviewId.conflict', 'reviews.$reviewId.read'];
+const TELL_NOTHING = [
+  'reviews.$reviewId.declare',
+  'reviews.$reviewId.conflict',
+  'reviews.$reviewId.read',
+  'reviews.$reviewId.autosave',
+  'reviews.$reviewId.notes.autosave',
+];
 
 test('who has stepped back gets 403 for every page, paper and score of the application', async () => {
   const { user, membership } = await aMember(database.db, 'reviewer');

@@ -105,7 +105,7 @@ test('a level for a floor is not kept, and an indicator of another rubric does n
   const elsewhere = await aSubmittedApplication(db);
   const [foreign] = await ratingsOf(db, elsewhere.application.id);
 
-  await saveRatings(reviewer, { reviewId, ratings: [{ ...floor, level: 4, floor: null }] });
+  await saveRatings(reviewer, { reviewId, ratings: [{ ...floor, level: 4, floor: null, note: 'p. 1' }] });
 
   const [kept] = await db.select().from(reviewRatings).where(eq(reviewRatings.reviewId, reviewId));
   expect(kept).toMatchObject({ level: null, floor: null });

@@ -12,9 +12,9 @@ import { Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
+import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { QuestionField } from './question-field.tsx';
-import { useAutosave } from './use-autosave.ts';
 import { useConditions } from './use-conditions.ts';
 
 export type PartView = Awaited<ReturnType<typeof partPage>>;
@@ -28,6 +28,14 @@ const SINCE = {
   changed: { tone: 'sky', words: 'Changed since last year' },
   new: { tone: 'line', words: 'New since last year' },
 } as const;
+
+const AUTOSAVE: AutosavePlan = {
+  saveAt: '/partner/application/autosave',
+  about: ['application', 'part', 'offering'],
+  prefixes: [ANSWER],
+  cells: true,
+  what: 'an answer',
+};
 
 type PartFormProps = { readonly view: PartView; readonly reply: PartReply | undefined };
 
@@ -98,7 +106,7 @@ function AutosaveStatus(props: {
   readonly box: RefObject<HTMLElement | null>;
   readonly savedBefore: string | null;
 }) {
-  const status = useAutosave(props.box, props.savedBefore);
+  const status = useAutosave(props.box, props.savedBefore, AUTOSAVE);
   return (
     <span className="small muted" role="status">
       {status}

@@ -1,3 +1,4 @@
+import { hasLeft, type ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
 import { DOCUMENT_STATUS_WORDS, kindWords } from '#app/features/documents/document-words.ts';
 import type { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import { DataTable, Late, Sub } from '#app/ui/data-table.tsx';
@@ -15,9 +16,15 @@ export const REVIEW_WORDS: Readonly<Record<string, { kind: StatusKind; words: st
   'in-progress': { kind: 'in-progress', words: 'Reading' },
   submitted: { kind: 'done', words: 'Submitted' },
   recused: { kind: 'refused', words: 'Stepped back' },
+  released: { kind: 'locked', words: 'Released' },
 };
 
-export function PanelTable({ panel, now }: Pick<ApplicationView, 'panel' | 'now'>) {
+export function PanelTable({
+  id,
+  panel,
+  now,
+  allowed,
+}: Pick<ApplicationView, 'id' | 'panel' | 'now' | 'allowed'>) {
   return (
     <DataTable
       label="Reviewers"
@@ -27,10 +34,23 @@ export function PanelTable({ panel, now }: Pick<ApplicationView, 'panel' | 'now'
           key: 'name',
           header: 'Reviewer',
           rowHeader: true,
-          cell: ({ name, conflict }) => (
+          cell: ({ id: reviewId, name, open, conflict, releaseReason, gone }) => (
             <>
               {name}
               {conflict && <Sub>Conflict: {conflict}</Sub>}
+              {releaseReason && <Sub>Released: {releaseReason}</Sub>}
+              {gone && (
+                <Sub>
+                  <Late>Their account is closed</Late>
+                </Sub>
+              )}
+              {open && allowed.release && (
+                <Sub>
+                  <a href={`/office/applications/${id}/release/${reviewId}`}>
+                    Release<span className="vh"> {name}</span>
+                  </a>
+                </Sub>
+              )}
             </>
           ),
         },
@@ -45,7 +65,7 @@ export function PanelTable({ panel, now }: Pick<ApplicationView, 'panel' | 'now'
           key: 'rated',
           header: 'Rated',
           numeric: true,
-          cell: ({ status, rated, total }) => (status === 'recused' ? '–' : `${rated} of ${total}`),
+          cell: ({ status, rated, total }) => (hasLeft(status) ? '–' : `${rated} of ${total}`),
         },
         {
           key: 'due',
@@ -60,9 +80,9 @@ export function PanelTable({ panel, now }: Pick<ApplicationView, 'panel' | 'now'
   );
 }
 
-function PanelDue(props: { status: string; dueAt: string; submittedAt: string | null; now: string }) {
+function PanelDue(props: { status: ReviewStatus; dueAt: string; submittedAt: string | null; now: string }) {
   const { status, dueAt, submittedAt, now } = props;
-  if (status === 'recused') return <>–</>;
+  if (hasLeft(status)) return <>–</>;
   if (submittedAt) {
     return (
       <>

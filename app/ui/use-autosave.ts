@@ -8,8 +8,18 @@ const KEPT_ALIVE = 60_000;
 const MOST_BYTES = 1_000_000;
 const TOO_LONG =
   'This page is too long to save. Shorten your longest answer. Nothing is cut, and your words are still here';
-const SAVE_AT = '/partner/application/autosave';
-const ANSWER = 'answer.';
+/** What a page of one kind saves by itself, and where. Kept outside of components, so that it is the same each time. */
+export type AutosavePlan = {
+  readonly saveAt: string;
+  /** Hidden fields that say what the rest belongs to. */
+  readonly about: readonly string[];
+  /** The fields that are saved begin with one of these. */
+  readonly prefixes: readonly string[];
+  /** A field may be a table: its cells' names go on behind its own, after a dot. All of them are saved with any. */
+  readonly cells?: boolean;
+  /** What one field is called: "an answer". */
+  readonly what: string;
+};
 
 type Saved = {
   savedAt: string;
@@ -21,7 +31,11 @@ type Saved = {
  * Saves what was typed every few seconds and when the person leaves a field or the page. The buttons do the same
  * without script. Returns the sentence that says how the saving stands.
  */
-export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: string | null): string {
+export function useAutosave(
+  box: RefObject<HTMLElement | null>,
+  savedBefore: string | null,
+  plan: AutosavePlan,
+): string {
   const [status, setStatus] = useState(savedBefore ?? '');
 
   useEffect(() => {
@@ -35,20 +49,19 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
 
     const note = (event: Event) => {
       const { name } = event.target as HTMLInputElement;
-      // A cell's name goes on behind its question's.
-      const [key] = name?.startsWith(ANSWER) ? name.slice(ANSWER.length).split('.') : [];
-      if (key) changed.add(key);
+      const prefix = plan.prefixes.find((one) => name?.startsWith(one));
+      if (prefix !== undefined) changed.add(plan.cells ? fieldOf(prefix, name) : name);
     };
 
     const save = async (leaving: boolean) => {
       // Whoever leaves does not wait for the save that is under way: what came after it goes beside it.
       if (changed.size === 0 || stopped || (under && !leaving)) return;
       under = true;
-      const keys = [...changed];
-      const body = bodyOf(form, keys);
+      const names = [...changed];
+      const body = bodyOf(form, plan, names);
       changed.clear();
       try {
-        const response = await fetch(SAVE_AT, {
+        const response = await fetch(plan.saveAt, {
           method: 'POST',
           body,
           headers: { Accept: 'application/json' },
@@ -63,11 +76,11 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
           const others = Object.values(saved.conflicts).map(({ by, own }) => (own ? 'You' : by));
           setStatus(
             others[0]
-              ? `${lastSaved}. ${others[0]} changed an answer on this page ${others[0] === 'You' ? 'elsewhere' : 'too'}: save the page to see both`
+              ? `${lastSaved}. ${others[0]} changed ${plan.what} on this page ${others[0] === 'You' ? 'elsewhere' : 'too'}: save the page to see both`
               : lastSaved,
           );
         } else if (response.status === 413) {
-          for (const key of keys) changed.add(key);
+          for (const name of names) changed.add(name);
           setStatus(TOO_LONG);
         } else if (response.type === 'opaqueredirect' || response.status === 401) {
           stopped = true;
@@ -75,7 +88,7 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
             'You were signed out. Your words are still here: sign in on another tab, then save the page',
           );
         } else if (response.status >= 500 || response.status === 429) {
-          for (const key of keys) changed.add(key);
+          for (const name of names) changed.add(name);
           setStatus(
             `Not saved just now: we try again. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`,
           );
@@ -84,7 +97,7 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
           setStatus('This page cannot save by itself any more. Press a button to save it');
         }
       } catch {
-        for (const key of keys) changed.add(key);
+        for (const name of names) changed.add(name);
         setStatus(`You are offline. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`);
       } finally {
         under = false;
@@ -134,25 +147,36 @@ export function useAutosave(box: RefObject<HTMLElement | null>, savedBefore: str
       form.removeEventListener('submit', hold);
       window.removeEventListener('pagehide', leaving);
     };
-  }, [box, savedBefore]);
+  }, [box, savedBefore, plan]);
 
   return status;
 }
 
-/** The changed answers with their marks, and what they belong to. A group without a tick is sent by its mark alone. */
-function bodyOf(form: HTMLFormElement, keys: readonly string[]): URLSearchParams {
+/** The changed fields with their marks, and what they belong to. A group without a tick is sent by its mark alone. */
+function bodyOf(
+  form: HTMLFormElement,
+  { about, prefixes, cells }: AutosavePlan,
+  names: readonly string[],
+): URLSearchParams {
   const data = new FormData(form);
   const body = new URLSearchParams();
-  for (const name of ['application', 'part', 'offering']) body.set(name, String(data.get(name) ?? ''));
-  for (const key of keys) {
-    for (const value of data.getAll(ANSWER + key)) body.append(ANSWER + key, String(value));
-    for (const [name, value] of data) {
-      if (name.startsWith(`${ANSWER}${key}.`)) body.append(name, String(value));
-    }
-    body.set(`seen.${key}`, String(data.get(`seen.${key}`) ?? ''));
+  for (const name of about) body.set(name, String(data.get(name) ?? ''));
+  for (const name of names) {
+    const mark = markOf(prefixes, name);
+    for (const value of data.getAll(name)) body.append(name, String(value));
+    if (cells)
+      for (const [cell, value] of data) if (cell.startsWith(`${name}.`)) body.append(cell, String(value));
+    body.set(mark, String(data.get(mark) ?? ''));
   }
   return body;
 }
+
+/** The field that a cell belongs to. */
+const fieldOf = (prefix: string, name: string) => prefix + name.slice(prefix.length).split('.')[0];
+
+/** The hidden field that says what the page had seen of a field: where all begin alike, by what follows. */
+const markOf = (prefixes: readonly string[], name: string) =>
+  `seen.${prefixes.length === 1 ? name.slice(prefixes[0]!.length) : name}`;
 
 const sizeOf = (form: HTMLFormElement) =>
   new URLSearchParams(new FormData(form) as unknown as Record<string, string>).toString().length;
