@@ -6,7 +6,7 @@ import { reviewChangesPage } from '#app/features/vetting/review-ends.server.ts';
 import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What ${data?.partner ?? 'they'} changed · Crosswalk` },
@@ -28,7 +28,9 @@ export default function ReviewChanges() {
       back={{ href: `/reviews/${id}`, label: 'Back to the evidence' }}
       density="compact"
     >
-      <ChangeList changes={changes} />
+      <Section title="Every change" look="plain" titleHidden>
+        <ChangeList changes={changes} />
+      </Section>
     </Page>
   );
 }

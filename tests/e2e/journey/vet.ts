@@ -58,7 +58,7 @@ export async function review(
   look: Look,
 ): Promise<void> {
   await page.goto('/reviews');
-  await main(page).getByRole('link', { name: newcomer.organization }).click();
+  await main(page).getByRole('link', { name: newcomer.organization, exact: true }).click();
   await expectHeading(page, `Before you read ${newcomer.organization}`);
   if (reader.first) await look(page);
   await fill(main(page), { 'I have none of these. My name, as my signature': reader.name });
