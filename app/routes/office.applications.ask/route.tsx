@@ -1,13 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { askPreview } from '#app/features/desk/bulk-preview.server.ts';
-import {
-  Affected,
-  LeftOutList,
-  MailSamples,
-  NobodyAffected,
-  Picked,
-} from '#app/features/desk/components/bulk-lists.tsx';
+import { BulkPreview } from '#app/features/desk/components/bulk-preview.tsx';
 import { AskForm, AskSearch } from '#app/features/desk/inputs.ts';
 import { performBulkAct } from '#app/features/desk/perform-bulk-act.server.ts';
 import { sayDesk } from '#app/features/desk/refusal-text.ts';
@@ -15,9 +9,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Select } from '#app/ui/choice-fields.tsx';
-import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
-import { Page, Section } from '#app/ui/page.tsx';
 import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Ask for a document: preview · Crosswalk' }];
@@ -43,50 +35,29 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AskForDocument() {
-  const { chosen, document, choices, options, affected, leftOut, samples, undoMinutes } =
-    useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const view = useLoaderData<typeof loader>();
+  const { document, choices, options, affected } = view;
   return (
-    <Page
+    <BulkPreview
       title="Ask for a document"
-      lede="Partners who have it on file, or have just sent it, are not asked. Nothing happens until you confirm."
-      back={{ href: '/office/applications', label: 'Back to applications' }}
-      density="compact"
-      wide
+      lede="Partners who have it on file, or have just sent it, are not asked."
+      view={view}
+      reply={useActionData<typeof action>()}
+      submitLabel={`Ask ${plural(affected.length, 'partner')}`}
+      choice={{
+        label: 'Which paper',
+        show: 'Show who is asked',
+        field: <Select name="kind" label="Which paper" choices={choices} defaultValue={document} />,
+      }}
     >
-      <Form
-        method="get"
-        className="filterline"
-        label="Which paper"
-        submitLabel="Show who is asked"
-        submitLook="line"
-        prefix="which"
-      >
-        <Picked ids={chosen} />
-        <Select name="kind" label="Which paper" choices={choices} defaultValue={document} />
-      </Form>
-      {affected.length === 0 ? (
-        <NobodyAffected chosen={chosen.length} />
-      ) : (
-        <Form reply={reply} submitLabel={`Ask ${plural(affected.length, 'partner')}`}>
-          <Picked ids={chosen} />
-          <HiddenField name="kind" value={document} />
-          <Affected items={affected} />
-          <TextArea
-            name="text"
-            label="What partners read"
-            rows={4}
-            limit={4000}
-            defaultValue={options.kind === 'ask' ? options.text : ''}
-          />
-          <MailSamples samples={samples} minutes={undoMinutes} />
-        </Form>
-      )}
-      {leftOut.length > 0 && (
-        <Section title={`Left out: ${leftOut.length}`}>
-          <LeftOutList items={leftOut} />
-        </Section>
-      )}
-    </Page>
+      <HiddenField name="kind" value={document} />
+      <TextArea
+        name="text"
+        label="What partners read"
+        rows={4}
+        limit={4000}
+        defaultValue={options.kind === 'ask' ? options.text : ''}
+      />
+    </BulkPreview>
   );
 }

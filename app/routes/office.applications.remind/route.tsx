@@ -1,22 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { remindPreview } from '#app/features/desk/bulk-preview.server.ts';
-import {
-  Affected,
-  LeftOutList,
-  MailSamples,
-  NobodyAffected,
-  Picked,
-} from '#app/features/desk/components/bulk-lists.tsx';
+import { BulkPreview } from '#app/features/desk/components/bulk-preview.tsx';
 import { BulkSearch, RemindForm } from '#app/features/desk/inputs.ts';
 import { performBulkAct } from '#app/features/desk/perform-bulk-act.server.ts';
 import { sayDesk } from '#app/features/desk/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
-import { Page, Section } from '#app/ui/page.tsx';
 import { TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Remind: preview · Crosswalk' }];
@@ -41,53 +33,39 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Remind() {
-  const { chosen, options, affected, leftOut, samples, undoMinutes } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const view = useLoaderData<typeof loader>();
+  const { options, affected, samples } = view;
   const texts = options.kind === 'remind' ? options : null;
   const to = (side: 'reviewers' | 'partner') => affected.some((item) => item.to === side);
   return (
-    <Page
+    <BulkPreview
       title="Remind"
-      lede="Whoever an application waits for gets your words. Nothing happens until you confirm."
-      back={{ href: '/office/applications', label: 'Back to applications' }}
-      density="compact"
-      wide
+      lede="Whoever an application waits for gets your words."
+      view={view}
+      reply={useActionData<typeof action>()}
+      submitLabel={`Send ${plural(total(samples), 'mail')}`}
     >
-      {affected.length === 0 ? (
-        <NobodyAffected chosen={chosen.length} />
-      ) : (
-        <Form reply={reply} submitLabel={`Send ${plural(total(samples), 'mail')}`}>
-          <Picked ids={chosen} />
-          <Affected items={affected} />
-          {to('reviewers') && (
-            <TextArea
-              name="toReviewers"
-              label="What reviewers read"
-              hint="Below it stand their open reviews with their days."
-              rows={4}
-              limit={4000}
-              defaultValue={texts?.toReviewers}
-            />
-          )}
-          {to('partner') && (
-            <TextArea
-              name="toPartners"
-              label="What partners read"
-              hint="Below it stands their application with its day."
-              rows={4}
-              limit={4000}
-              defaultValue={texts?.toPartners}
-            />
-          )}
-          <MailSamples samples={samples} minutes={undoMinutes} />
-        </Form>
+      {to('reviewers') && (
+        <TextArea
+          name="toReviewers"
+          label="What reviewers read"
+          hint="Below it stand their open reviews with their days."
+          rows={4}
+          limit={4000}
+          defaultValue={texts?.toReviewers}
+        />
       )}
-      {leftOut.length > 0 && (
-        <Section title={`Left out: ${leftOut.length}`}>
-          <LeftOutList items={leftOut} />
-        </Section>
+      {to('partner') && (
+        <TextArea
+          name="toPartners"
+          label="What partners read"
+          hint="Below it stands their application with its day."
+          rows={4}
+          limit={4000}
+          defaultValue={texts?.toPartners}
+        />
       )}
-    </Page>
+    </BulkPreview>
   );
 }
 
