@@ -13,6 +13,7 @@ import {
   requireUser,
 } from '#app/platform/context.server.ts';
 import { offeringRegistrations, partnerships, requests } from '#db/schema/index.ts';
+import { requireTimeToAnswer } from './answer-time.server.ts';
 import { currentTerms, lockRequest, type RequestRow, sideOf } from './load-request.server.ts';
 
 export type AgreeRequestInput = { requestId: RequestId; revision: number };
@@ -26,6 +27,7 @@ export async function agreeRequest(ctx: Context, input: AgreeRequestInput): Prom
     const request = await lockRequest(ctx, input.requestId);
     authorize(ctx, 'request.revise', request);
     const side = sideOf(ctx, request);
+    requireTimeToAnswer(ctx, request);
     const step = giveConsent(request, side, input.revision);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
     const agreed = step.state.status === 'agreed';

@@ -5,6 +5,7 @@ import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { requests } from '#db/schema/index.ts';
+import { answerByFrom, requireTimeToAnswer } from './answer-time.server.ts';
 import type { TermsInput } from './inputs.ts';
 import { currentTerms, lockRequest, sideOf, termsOf } from './load-request.server.ts';
 import { writeRevision } from './write-revision.server.ts';
@@ -17,6 +18,7 @@ export async function changeRequest(ctx: Context, input: ChangeRequestInput): Pr
     const request = await lockRequest(ctx, input.requestId);
     authorize(ctx, 'request.revise', request);
     const side = sideOf(ctx, request);
+    requireTimeToAnswer(ctx, request);
     const step = applyRevision(request, side);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
 
@@ -25,7 +27,12 @@ export async function changeRequest(ctx: Context, input: ChangeRequestInput): Pr
     await writeRevision(ctx, request, { number: step.state.currentRevision, side, terms: input.terms });
     await ctx.db
       .update(requests)
-      .set({ ...step.state, ...(side === 'partner' ? { partnerContactId: requireUser(ctx) } : {}) })
+      .set({
+        ...step.state,
+        // Whoever is asked now has as long as the partner had at first.
+        ...(step.state.status === 'changed' ? { answerBy: answerByFrom(ctx) } : {}),
+        ...(side === 'partner' ? { partnerContactId: requireUser(ctx) } : {}),
+      })
       .where(eq(requests.id, request.id));
     await record(ctx, {
       type: request.status === 'draft' ? 'request.redrafted' : 'request.changed',

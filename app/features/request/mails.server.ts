@@ -109,6 +109,16 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       ],
     }),
   ),
+  'request.expired': about(
+    () => ['school', 'partner'],
+    (names) => ({
+      subject: `Not answered in time: ${names.offering} at ${names.school}`,
+      says: [
+        `Request ${names.reference} for ${names.offering} was not answered by its date${names.answerBy ? `, ${formatDate(names.answerBy)}` : ''}, and has ended.`,
+        `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
+      ],
+    }),
+  ),
   'request.message-written': about(otherSide, (names, event) => ({
     subject: `A message about ${names.offering}`,
     says: [

@@ -18,6 +18,7 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
   'request-already-stands': () =>
     'Your school already has a request for this offering. Open it under Requests and change it there.',
   'request-not-from-here': () => 'This request has moved on since you opened the page. Read it again below.',
+  'request-lapsed': () => 'The time to answer is over, so this request has ended. The school may ask anew.',
   'request-no-terms': () => 'Fill in the five questions first.',
   'request-not-sent-yet': () => 'Send the request first.',
   'request-revision-outdated': () =>

@@ -4,9 +4,8 @@ import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { requests } from '#db/schema/index.ts';
+import { answerByFrom } from './answer-time.server.ts';
 import { lockRequest } from './load-request.server.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Puts the school's terms before the partner, who has until the answer date to reply. */
 export async function sendRequest(ctx: Context, requestId: RequestId): Promise<void> {
@@ -16,7 +15,7 @@ export async function sendRequest(ctx: Context, requestId: RequestId): Promise<v
     const step = send(request);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
 
-    const answerBy = new Date(ctx.now.getTime() + ctx.district.requestExpiryDays * DAY_MS);
+    const answerBy = answerByFrom(ctx);
     await ctx.db
       .update(requests)
       .set({ ...step.state, sentAt: ctx.now, answerBy })

@@ -1,6 +1,7 @@
 import { dateIn } from '#app/domain/shared/zone.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
+import { expireRequests } from '#app/features/request/expire-requests.server.ts';
 import type { Database } from '#db/client.server.ts';
 import type { Context } from '../context.server.ts';
 import { districtNow, findDistrict } from '../district.server.ts';
@@ -32,6 +33,7 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   if (!ctx) return null;
   await expireRegistrations(ctx);
   await turnPartnerships(ctx);
+  await expireRequests(ctx);
   await remindOfEndings(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

@@ -1,9 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { addDays } from '#app/domain/shared/calendar.ts';
 import { cents } from '#app/domain/shared/money.ts';
+import { endOfDay } from '#app/domain/shared/zone.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { declineRequest } from '#app/features/request/decline-request.server.ts';
+import { expireRequests } from '#app/features/request/expire-requests.server.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
@@ -94,6 +98,59 @@ test('terms that change nothing, or that the offering cannot serve, are refused 
   });
   await expect(change({ headcount: 25 })).rejects.toMatchObject({ code: 'terms-more-than-places' });
   await expect(change({ price: cents(100) })).rejects.toMatchObject({ code: 'terms-price-without-source' });
+});
+
+test('a request that nobody answers by the last moment of its day lapses, once, and cannot be agreed after', async ({
+  committed,
+}) => {
+  const { db } = committed;
+  const { schoolCtx, partnerCtx, requestId } = await aSentRequest(db);
+  const { answerBy } = await find(schoolCtx, requestId);
+  const zone = partnerCtx.district.timeZone;
+  expect(answerBy).toEqual(
+    new Date(endOfDay(addDays(today(partnerCtx), partnerCtx.district.requestExpiryDays), zone).getTime() - 1),
+  );
+  const at = (ctx: Context, offset: number): Context => ({
+    ...ctx,
+    now: new Date(answerBy!.getTime() + offset),
+  });
+  const calendar = await aContext(db, 'office-director');
+
+  expect(await expireRequests(at(calendar, -1))).toBe(0);
+  // Nobody has written it down yet, and it is too late all the same.
+  for (const late of [
+    () => agreeRequest(at(partnerCtx, 0), { requestId, revision: 1 }),
+    () => changeRequest(at(partnerCtx, 0), { requestId, terms: someTerms({ headcount: 10 }) }),
+  ]) {
+    await expect(late()).rejects.toMatchObject({ code: 'request-lapsed' });
+  }
+  const workers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => expireRequests(at(calendar, 0))));
+  expect(workers.reduce((sum, lapsed) => sum + lapsed, 0)).toBe(1);
+  expect(await expireRequests(at(calendar, 1))).toBe(0);
+
+  expect((await find(schoolCtx, requestId)).status).toBe('expired');
+  expect(await eventsOf(schoolCtx, requestId)).toEqual([
+    'request.drafted',
+    'request.sent',
+    'request.expired',
+  ]);
+  await expect(agreeRequest(at(partnerCtx, 1), { requestId, revision: 1 })).rejects.toMatchObject({
+    code: 'request-not-from-here',
+  });
+  const terms = { offeringSlug: (await requestPage(schoolCtx, requestId)).offering.slug, terms: someTerms() };
+  expect(await startRequest(at(schoolCtx, 1), terms)).not.toBe(requestId);
+});
+
+test('whoever is asked by a change has as long to answer as the partner had at first', async ({ db }) => {
+  const { schoolCtx, partnerCtx, requestId } = await aSentRequest(db);
+  const before = (await find(schoolCtx, requestId)).answerBy!;
+  const later = { ...partnerCtx, now: new Date(before.getTime() - 3_600_000) };
+
+  await changeRequest(later, { requestId, terms: someTerms({ headcount: 10 }) });
+
+  const days = (await find(schoolCtx, requestId)).answerBy!.getTime() - before.getTime();
+  expect(Math.round(days / 86_400_000)).toBe(partnerCtx.district.requestExpiryDays);
+  expect(await agreeRequest({ ...schoolCtx, now: later.now }, { requestId, revision: 2 })).not.toBeNull();
 });
 
 test('nobody but the two sides and the Office learns of a request, and a draft is the school’s alone', async ({
