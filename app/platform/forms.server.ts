@@ -98,6 +98,13 @@ export async function readTyped(request: Request): Promise<Record<string, string
   return fieldsOf(form);
 }
 
+/** The same as a list, one entry for each value, for a page that keeps what was typed for somebody who was signed out. */
+export async function listTyped(request: Request) {
+  return Object.entries(await readTyped(request)).flatMap(([name, value]) =>
+    [value].flat().map((each, at) => ({ key: `${name} ${at}`, name, value: each })),
+  );
+}
+
 /**
  * For a button that stands alone: null when its work is done, else what to tell the person. There is nothing typed to
  * keep, so the answer is a notice on the page the button stands on.

@@ -1,3 +1,5 @@
+import { plainLetters } from '../shared/plain-letters.ts';
+
 /** What a legal form or an article adds to a name tells nobody apart. */
 const SAYS_NOTHING = new Set([
   'a',
@@ -18,18 +20,6 @@ const SAYS_NOTHING = new Set([
   'pc',
   'the',
 ]);
-/** Latin letters that do not come apart into a letter and an accent. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-};
 /** Two words that share less than this are two words and not one with a slip. */
 const A_SLIP = 0.75;
 
@@ -39,11 +29,8 @@ const A_SLIP = 0.75;
  */
 export function nameWords(name: string): string[] {
   const all =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[\p{Mn}'’‘.]/gu, '')
-      .replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? '')
+    plainLetters(name)
+      .replaceAll('.', '')
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = all.filter((word) => !SAYS_NOTHING.has(word));
   return telling.length > 0 ? telling : [...all];

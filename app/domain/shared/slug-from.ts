@@ -1,16 +1,6 @@
+import { plainLetters } from './plain-letters.ts';
+
 const LONGEST = 60;
-/** Latin letters that do not come apart into a letter and an accent. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-};
 
 /**
  * A name as it stands in an address: lower-case letters, digits and single
@@ -19,11 +9,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  * letter or digit falls back to `fallback`.
  */
 export function slugFrom(name: string, taken: ReadonlySet<string>, fallback = 'offering'): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f'\u2018\u2019]/g, '')
-    .replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? '')
+  const plain = plainLetters(name)
     .replace(/&/g, ' and ')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

@@ -1,17 +1,17 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { addDays } from '#app/domain/shared/calendar.ts';
-import type { AppealId, ApplicationId, FileId } from '#app/domain/shared/id.ts';
+import type { AppealId, ApplicationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeAppeal } from '#app/domain/vetting/judge-appeal.ts';
 import { lockApplication } from '#app/features/application/own-application.server.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { requireRoom } from '#app/features/documents/add-document.server.ts';
+import { claimFile } from '#app/features/documents/claim-file.server.ts';
 import { appealsCloseAt, dueOn } from '#app/features/vetting/deadlines.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { dropFile, type KeptFile, keepFile } from '#app/platform/storage/file-store.server.ts';
 import { inspectFile } from '#app/platform/storage/inspect-file.server.ts';
 import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
-import { appeals, cycles, files } from '#db/schema/index.ts';
+import { appeals, cycles } from '#db/schema/index.ts';
 import { decisionsOf, outcomesOf } from './load-appeal.server.ts';
 
 export type MakeAppealInput = {
@@ -67,7 +67,7 @@ async function writeAppeal(
       applicationId,
       decisionId: first.id,
       grounds: grounds.trim(),
-      fileId: attachment ? await keepAttachment(ctx, attachment) : null,
+      fileId: attachment ? await claimFile(ctx, application.organizationId, attachment) : null,
       madeBy: requireUser(ctx),
       madeAt: ctx.now,
       dueAt: dueOn(zone, addDays(today(ctx), ctx.district.appealReplyDays)),
@@ -86,14 +86,4 @@ async function writeAppeal(
     },
   });
   return appeal!.id;
-}
-
-async function keepAttachment(ctx: Context, { kept, name, mediaType }: Attachment): Promise<FileId> {
-  const organizationId = ctx.actor.organizationId!;
-  await requireRoom(ctx, organizationId, kept.bytes);
-  const [file] = await ctx.db
-    .insert(files)
-    .values({ ...kept, name, mediaType, organizationId, uploadedBy: ctx.actor.userId, createdAt: ctx.now })
-    .returning({ id: files.id });
-  return file!.id;
 }

@@ -1,12 +1,11 @@
 import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fileLimitWords, fileOf, judgeFile } from '#app/domain/vetting/file-answer.ts';
-import { requireRoom } from '#app/features/documents/add-document.server.ts';
+import { claimFile } from '#app/features/documents/claim-file.server.ts';
 import { authorize, type Context, inTransaction, requireOrganization } from '#app/platform/context.server.ts';
 import { dropFile, keepFile } from '#app/platform/storage/file-store.server.ts';
 import { inspectFile } from '#app/platform/storage/inspect-file.server.ts';
 import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
-import { files } from '#db/schema/index.ts';
 import {
   type Dossier,
   loadDossier,
@@ -68,19 +67,8 @@ export async function answerWithFile(
       });
       const problem = judgeFile(question, { mediaType, bytes: kept.bytes });
       if (problem) throw new Refusal('rule', problem, { limits: fileLimitWords(question) });
-      await requireRoom(ctx, organizationId, kept.bytes);
-      const [file] = await ctx.db
-        .insert(files)
-        .values({
-          ...kept,
-          name,
-          mediaType,
-          organizationId,
-          uploadedBy: ctx.actor.userId,
-          createdAt: ctx.now,
-        })
-        .returning({ id: files.id });
-      const value = { file: { id: file!.id, name, bytes: kept.bytes, sha256: kept.sha256 } };
+      const id = await claimFile(ctx, organizationId, { kept, name, mediaType });
+      const value = { file: { id, name, bytes: kept.bytes, sha256: kept.sha256 } };
       await saveAnswers(ctx, { applicationId, offeringId, answers: [{ key: questionKey, value }] });
       return partHref(part, offeringId);
     });

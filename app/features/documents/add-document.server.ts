@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, sum } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { DocumentId, OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
@@ -8,9 +8,9 @@ import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { dropFile, type KeptFile, keepFile } from '#app/platform/storage/file-store.server.ts';
 import { inspectFile } from '#app/platform/storage/inspect-file.server.ts';
-import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
 import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
-import { documents, files, offerings, organizations, partnerships } from '#db/schema/index.ts';
+import { documents, offerings, organizations, partnerships } from '#db/schema/index.ts';
+import { claimFile } from './claim-file.server.ts';
 import { documentKindsOf, type Kind } from './kinds.server.ts';
 
 export type AddDocumentInput = {
@@ -64,18 +64,7 @@ async function register(
 ): Promise<DocumentId> {
   const { file: _, organizationId, offeringId = null, partnershipId = null, ...paper } = input;
   await requireOwn(ctx, organizationId, offeringId, partnershipId);
-  await requireRoom(ctx, organizationId, kept.bytes);
-  const [file] = await ctx.db
-    .insert(files)
-    .values({
-      ...kept,
-      name,
-      mediaType,
-      organizationId,
-      uploadedBy: ctx.actor.userId,
-      createdAt: ctx.now,
-    })
-    .returning({ id: files.id });
+  const fileId = await claimFile(ctx, organizationId, { kept, name, mediaType });
 
   // An accepted paper stays in force until the Office accepts the next one, so that nobody's clearance lapses
   // while the new one waits on a desk.
@@ -98,7 +87,7 @@ async function register(
       organizationId,
       offeringId,
       partnershipId,
-      fileId: file!.id,
+      fileId: fileId,
       createdAt: ctx.now,
     })
     .returning({ id: documents.id });
@@ -144,20 +133,4 @@ async function requireOwn(
       .where(eq(partnerships.id, partnershipId));
     if (partnership?.organizationId !== organizationId) throw new Refusal('not-found', 'partnership');
   }
-}
-
-/** Refuses what would be more than one organization may keep here. */
-export async function requireRoom(
-  ctx: Context,
-  organizationId: OrganizationId,
-  bytes: number,
-): Promise<void> {
-  const [used] = await ctx.db
-    .select({ files: count(), bytes: sum(files.bytes).mapWith(Number) })
-    .from(files)
-    .where(eq(files.organizationId, organizationId));
-  const full =
-    (used?.files ?? 0) >= FILE_LIMITS.organizationFiles ||
-    (used?.bytes ?? 0) + bytes > FILE_LIMITS.organizationBytes;
-  if (full) throw new Refusal('rule', 'file-quota-reached');
 }

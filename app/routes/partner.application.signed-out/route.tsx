@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { ANSWER, SignedOutSearch } from '#app/features/application/inputs.ts';
-import { readTyped } from '#app/platform/forms.server.ts';
+import { listTyped } from '#app/platform/forms.server.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { KeptWords } from '#app/ui/kept-words.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -14,10 +14,7 @@ export const loader = () => json(null);
 /** A page of answers that came after its sign-in had ended. What was typed goes into the page, and nowhere else. */
 export async function action(args: ActionFunctionArgs) {
   const { back } = readSearch(args.request, SignedOutSearch);
-  const typed = Object.entries(await readTyped(args.request)).flatMap(([name, value]) =>
-    [value].flat().map((each, at) => ({ key: `${name} ${at}`, name, value: each })),
-  );
-  return json({ typed, back }, { status: 401 });
+  return json({ typed: await listTyped(args.request), back }, { status: 401 });
 }
 
 export default function SignedOut() {
