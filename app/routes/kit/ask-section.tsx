@@ -4,6 +4,7 @@ import { Fieldset } from '#app/ui/field.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { FloorScale, RatingScale } from '#app/ui/rating-scale.tsx';
+import { type RowsColumn, RowsField } from '#app/ui/rows-field.tsx';
 import {
   DateField,
   FileField,
@@ -34,6 +35,11 @@ export const anchors = [
   'Both languages are used to teach, and progress is seen in both.',
 ] as const;
 
+export const adultColumns: readonly RowsColumn[] = [
+  { key: 'role', label: 'Role', kind: 'text' },
+  { key: 'number', label: 'How many', kind: 'number' },
+];
+export const rowButtons = { name: 'after', more: 'more', drop: (row: number) => `drop:${row}` };
 export function AskSection() {
   return (
     <Section title="Ask" id="ask">
@@ -121,6 +127,16 @@ export function AskSection() {
             </Fieldset>
           </div>
         </div>
+        <RowsField
+          name="adults"
+          label="Who will be with students?"
+          hint="One row for each role."
+          columns={adultColumns}
+          rows={[{ role: 'Lead teacher', number: '1' }]}
+          minRows={1}
+          maxRows={4}
+          buttons={rowButtons}
+        />
         <div className="row">
           <Button>Save and continue</Button>
           <Button look="plain">Save and come back later</Button>

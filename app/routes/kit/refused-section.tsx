@@ -4,8 +4,9 @@ import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { RatingScale } from '#app/ui/rating-scale.tsx';
+import { RowsField } from '#app/ui/rows-field.tsx';
 import { DateField, MoneyField, NumberField, TextArea } from '#app/ui/text-fields.tsx';
-import { anchors, languages } from './ask-section.tsx';
+import { adultColumns, anchors, languages, rowButtons } from './ask-section.tsx';
 
 const reply: FormReply = {
   formErrors: [],
@@ -53,6 +54,16 @@ export function RefusedSection() {
           hint="A whole number."
         />
         <MoneyField name="price" label="Price for the school year" />
+        <RowsField
+          name="adults"
+          label="Who will be with students?"
+          columns={adultColumns}
+          rows={[{ role: 'Lead teacher', number: 'one' }]}
+          minRows={1}
+          maxRows={4}
+          errors={{ 'adults.0.number': 'Enter a whole number, like 2' }}
+          buttons={rowButtons}
+        />
         <DateField name="start" label="First day" />
         <TextArea name="about" label="What happens in a session?" limit={77} rows={3} />
         <Radios
