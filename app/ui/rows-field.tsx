@@ -66,15 +66,17 @@ export function RowsField(props: RowsFieldProps) {
         <input type="hidden" name={name} value={ids.join(' ')} />
         {ids.map((id, at) => (
           <Fieldset key={id} legend={`Row ${at + 1}`}>
-            {columns.map((column) => (
-              <Cell
-                key={column.key}
-                column={column}
-                name={`${name}.${id}.${column.key}`}
-                value={rows[id]?.[column.key]}
-                error={errors[`${name}.${id}.${column.key}`]}
-              />
-            ))}
+            <div className="cells">
+              {columns.map((column) => (
+                <Cell
+                  key={column.key}
+                  column={column}
+                  name={`${name}.${id}.${column.key}`}
+                  value={rows[id]?.[column.key]}
+                  error={errors[`${name}.${id}.${column.key}`]}
+                />
+              ))}
+            </div>
             <div>
               <button
                 type="submit"
