@@ -4,15 +4,20 @@ import { BULK_KINDS, BULK_OUTCOMES, NOTED_RECORDS } from '#app/domain/desk/vocab
 import type {
   ApplicationId,
   BulkActId,
+  CalendarDateId,
   FileId,
   NoteId,
+  OrganizationId,
   QueueViewId,
   ReviewId,
+  SchoolCode,
   UserId,
 } from '#app/domain/shared/id.ts';
+import { calendarDates } from './calendar.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
-import { files } from './organizations.ts';
+import { files, organizations } from './organizations.ts';
+import { schools } from './schools.ts';
 import { applications, reviews } from './vetting.ts';
 
 /**
@@ -44,7 +49,7 @@ export const queueViews = pgTable(
 );
 
 /**
- * Something done to many applications at once. Until `undoUntil`, on the database's clock, it can be taken back, and its
+ * Something done to many at once. Until `undoUntil`, on the database's clock, it can be taken back, and its
  * mails wait as long: the same clock sends them.
  */
 export const bulkActs = pgTable(
@@ -58,6 +63,10 @@ export const bulkActs = pgTable(
       .references(() => users.id),
     /** On the district's clock. */
     actedAt: instant().notNull(),
+    /** The date in the calendar that people were reminded of. */
+    calendarDateId: uuid()
+      .$type<CalendarDateId>()
+      .references(() => calendarDates.id),
     undoUntil: instant().notNull(),
     undoneAt: instant(),
     undoneBy: uuid()
@@ -67,12 +76,16 @@ export const bulkActs = pgTable(
   },
   (act) => [
     check('bulk_acts_kind_known', oneOf(act.kind, BULK_KINDS)),
+    check(
+      'bulk_acts_date_of_calendar',
+      sql`(${act.kind} = 'calendar') = (${act.calendarDateId} is not null)`,
+    ),
     check('bulk_acts_undone_by_somebody', sql`(${act.undoneAt} is null) = (${act.undoneBy} is null)`),
     index('bulk_acts_actor_idx').on(act.actorId, act.createdAt),
   ],
 );
 
-/** What became of one application or review in an act, and what it takes to undo it. */
+/** What became of one application, review, partner or school in an act, and what it takes to undo it. */
 export const bulkActItems = pgTable(
   'bulk_act_items',
   {
@@ -81,10 +94,16 @@ export const bulkActItems = pgTable(
       .$type<BulkActId>()
       .notNull()
       .references(() => bulkActs.id),
+    /** What it was about: one of these three. */
     applicationId: uuid()
       .$type<ApplicationId>()
-      .notNull()
       .references(() => applications.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .references(() => organizations.id),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .references(() => schools.code),
     reviewId: uuid()
       .$type<ReviewId>()
       .references(() => reviews.id),
@@ -99,12 +118,18 @@ export const bulkActItems = pgTable(
     mailKeys: text().array().notNull().default(sql`'{}'::text[]`),
   },
   (item) => [
+    check(
+      'bulk_act_items_about_one',
+      sql`num_nonnulls(${item.applicationId}, ${item.organizationId}, ${item.schoolCode}) = 1`,
+    ),
     check('bulk_act_items_outcome_known', oneOf(item.outcome, BULK_OUTCOMES)),
     check(
       'bulk_act_items_reason_given',
       sql`(${item.outcome} in ('left-out', 'stands')) = (${item.why} is not null)`,
     ),
     index('bulk_act_items_act_idx').on(item.actId),
+    index('bulk_act_items_organization_idx').on(item.organizationId),
+    index('bulk_act_items_school_idx').on(item.schoolCode),
     index('bulk_act_items_application_idx').on(item.applicationId),
     index('bulk_act_items_review_idx').on(item.reviewId),
   ],

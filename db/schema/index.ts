@@ -1,3 +1,4 @@
+export * from './calendar.ts';
 export * from './cycles.ts';
 export * from './deciding.ts';
 export * from './desk.ts';

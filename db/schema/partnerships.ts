@@ -256,6 +256,7 @@ export const partnerships = pgTable(
       .on(partnership.clearedUntil)
       .where(sql`${partnership.status} in ('cleared', 'active')`),
     index('partnerships_school_idx').on(partnership.schoolCode, partnership.schoolYear),
+    index('partnerships_year_idx').on(partnership.schoolYear, partnership.schoolCode),
     index('partnerships_offering_idx').on(partnership.offeringId, partnership.schoolYear),
     index('partnerships_organization_idx').on(partnership.organizationId, partnership.schoolYear),
   ],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { OFFERING_PLACES, type OfferingPlace } from '#app/domain/offerings/vocabulary.ts';
 import type { AccessRestrictionId, UserId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
@@ -43,32 +43,6 @@ export const documentKinds = pgTable(
     check(
       'document_kinds_one_for_adults',
       sql`(${kind.subject} = 'adults') = (${kind.code} = 'attestation') and (${kind.subject} <> 'adults' or (${kind.active} and ${kind.validMonths} is not null))`,
-    ),
-  ],
-);
-
-export const REMINDER_SUBJECTS = ['document', 'attestation'] as const;
-
-/** One reminder for each last day and threshold, whoever looks and however often. Append-only. */
-export const expiryReminders = pgTable(
-  'expiry_reminders',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    subjectType: text({ enum: REMINDER_SUBJECTS }).notNull(),
-    subjectId: uuid().notNull(),
-    lastDay: date({ mode: 'string' }).$type<CalendarDate>().notNull(),
-    thresholdDays: smallint().notNull(),
-    /** On the district's clock. */
-    remindedAt: instant().notNull(),
-    ...createdAt,
-  },
-  (reminder) => [
-    check('expiry_reminders_subject_known', oneOf(reminder.subjectType, REMINDER_SUBJECTS)),
-    uniqueIndex('expiry_reminders_once').on(
-      reminder.subjectType,
-      reminder.subjectId,
-      reminder.lastDay,
-      reminder.thresholdDays,
     ),
   ],
 );

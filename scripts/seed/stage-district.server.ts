@@ -1,5 +1,6 @@
 import type { TermKind } from '#app/domain/offerings/vocabulary.ts';
 import { schoolYear } from '#app/domain/shared/year.ts';
+import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { drawUpCycle } from '#app/features/cycle/draw-up-cycle.server.ts';
 import { storeQuestionnaire } from '#app/features/cycle/store-questionnaire.server.ts';
 import { registrationQuestionnaire } from '#app/features/district/starter/questionnaire.ts';
@@ -108,6 +109,7 @@ export async function stageCalendar(stage: Stage, { director }: Staff): Promise<
     rubricId,
   });
   const ctx = stage.as(director, 'office-director', at('2026-04-27', '09:30'));
+  await drawUpCalendar(ctx);
   const questionnaireId = await storeQuestionnaire(ctx, registrationQuestionnaire(THIS_YEAR, LISTS));
   const cycleId = await drawUpCycle(ctx, {
     kind: 'registration',

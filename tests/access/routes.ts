@@ -192,6 +192,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.ask': { loader: OFFICE, action: OFFICE },
   'office.applications.extend': { loader: OFFICE, action: OFFICE },
   'office.applications.remind': { loader: OFFICE, action: OFFICE },
+  'office.calendar.$dateId._index': { loader: OFFICE },
+  'office.calendar.$dateId.remind': { loader: OFFICE, action: OFFICE },
   'office.bulk.$bulkActId._index': { loader: OFFICE },
   'office.bulk.$bulkActId.undo': { loader: LEADS_ON, action: OFFICE },
   'office.applications.views.new': { loader: OFFICE, action: OFFICE },
@@ -372,6 +374,12 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: () => ({ places: 'at-school', fromDay: '2099-01-02', untilDay: '' }),
   },
   'office.settings.access.$restrictionId.lift': { loader: LEADS_ON, action: DIRECTOR },
+  'office.settings.calendar._index': { loader: OFFICE },
+  'office.settings.calendar.$dateId': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ title: 'Partners renew', onDay: '2026-09-30', reminderDays: '30, 3' }),
+  },
   'office.settings.kinds._index': {
     loader: OFFICE,
     action: DIRECTOR,

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type {
   AppealId,
   ApplicationId,
@@ -23,6 +23,7 @@ import {
   accessRestrictions,
   appeals,
   bulkActs,
+  calendarDates,
   fundRounds,
   imports,
   mails,
@@ -344,7 +345,14 @@ async function deskOfTheOfficer(db: Connection): Promise<Params> {
     .insert(bulkActs)
     .values({ kind: 'remind', actorId: officer!.userId, actedAt: new Date(), undoUntil: new Date() })
     .returning({ id: bulkActs.id });
+  const [date] = await db
+    .select({ id: calendarDates.id })
+    .from(calendarDates)
+    .where(eq(calendarDates.kind, 'partners-renew'))
+    .orderBy(asc(calendarDates.schoolYear))
+    .limit(1);
   return {
+    dateId: date!.id,
     bulkActId: act!.id,
     ...Object.fromEntries(
       buttons.map((button, at) => [`office.applications.views.$viewId.${button}:viewId`, views[at]!.id]),

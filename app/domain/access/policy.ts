@@ -154,6 +154,10 @@ export const POLICY = {
   'people.manage': DIRECTOR,
   'settings.edit': DIRECTOR,
   'access.restrict': DIRECTOR,
+  'calendar.read': { ...PARTNER, ...SCHOOL },
+  'calendar.list': OFFICE,
+  'calendar.edit': DIRECTOR,
+  'calendar.remind': OFFICE,
   'calendar.turn': DIRECTOR,
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '../shared/calendar.ts';
+import { dueReminder } from '../shared/due-reminder.ts';
 import type { CalendarDate } from '../shared/year.ts';
 import { accessOn, touches } from './access-restriction.ts';
 import { adultsCoveredUntil, coveredUntil } from './cover.ts';
 import { addMonths, isDemanded, lastDayOf } from './document-kinds.ts';
-import { dueReminder } from './due-reminder.ts';
 import { KIND_DEMANDS } from './vocabulary.ts';
 
 const day = (text: string) => text as CalendarDate;

@@ -1,11 +1,20 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { judgeUndo } from '#app/domain/desk/judge-bulk.ts';
 import type { BulkActId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { applications, bulkActItems, bulkActs, organizations, users } from '#db/schema/index.ts';
+import {
+  applications,
+  bulkActItems,
+  bulkActs,
+  organizations,
+  schoolProfiles,
+  users,
+} from '#db/schema/index.ts';
 import { OUTCOME_WORDS, whyWords } from './bulk-words.ts';
+
+const nameOfItem = sql<string>`coalesce(${organizations.name}, ${schoolProfiles.name}, ${bulkActItems.schoolCode})`;
 
 /** What an act did, item by item, and for how long it can still be undone. */
 export async function bulkActPage(ctx: Context, actId: BulkActId) {
@@ -13,6 +22,7 @@ export async function bulkActPage(ctx: Context, actId: BulkActId) {
   const [act] = await ctx.db
     .select({
       kind: bulkActs.kind,
+      calendarDateId: bulkActs.calendarDateId,
       actor: users.name,
       actedAt: bulkActs.actedAt,
       undoneAt: bulkActs.undoneAt,
@@ -26,8 +36,10 @@ export async function bulkActPage(ctx: Context, actId: BulkActId) {
     .select({
       key: bulkActItems.id,
       applicationId: bulkActItems.applicationId,
+      organizationId: bulkActItems.organizationId,
+      schoolCode: bulkActItems.schoolCode,
       reference: applications.reference,
-      partner: organizations.name,
+      name: nameOfItem,
       outcome: bulkActItems.outcome,
       who: bulkActItems.who,
       why: bulkActItems.why,
@@ -35,27 +47,45 @@ export async function bulkActPage(ctx: Context, actId: BulkActId) {
       dueAfter: bulkActItems.dueAfter,
     })
     .from(bulkActItems)
-    .innerJoin(applications, eq(applications.id, bulkActItems.applicationId))
-    .innerJoin(organizations, eq(organizations.id, applications.organizationId))
+    .leftJoin(applications, eq(applications.id, bulkActItems.applicationId))
+    .leftJoin(
+      organizations,
+      eq(organizations.id, sql`coalesce(${applications.organizationId}, ${bulkActItems.organizationId})`),
+    )
+    .leftJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, bulkActItems.schoolCode),
+        eq(schoolProfiles.schoolYear, ctx.schoolYear),
+      ),
+    )
     .where(eq(bulkActItems.actId, actId))
-    .orderBy(asc(organizations.name), asc(applications.reference), asc(bulkActItems.who));
+    .orderBy(asc(nameOfItem), asc(applications.reference), asc(bulkActItems.who));
   const done = items.filter(({ outcome }) => outcome === 'done').length;
   const undo = judgeUndo({ undone: act.undoneAt !== null, secondsLeft: act.secondsLeft, done });
   return {
     id: actId,
     kind: act.kind,
+    calendarDateId: act.calendarDateId,
     actor: act.actor,
     actedAt: act.actedAt.toISOString(),
     undoneAt: act.undoneAt?.toISOString() ?? null,
     minutesLeft: undo.ok ? Math.max(1, Math.ceil(act.secondsLeft / 60)) : 0,
     done,
-    items: items.map(({ dueBefore, dueAfter, why, outcome, ...item }) => ({
-      ...item,
-      outcome: OUTCOME_WORDS[outcome],
-      tone: outcome,
-      why: why && whyWords(why),
-      moved: dueAfter && { from: dueBefore?.toISOString() ?? null, to: dueAfter.toISOString() },
-    })),
+    items: items.map(
+      ({ dueBefore, dueAfter, why, outcome, applicationId, organizationId, schoolCode, ...item }) => ({
+        ...item,
+        history: applicationId
+          ? `/history/application/${applicationId}`
+          : organizationId
+            ? `/history/organization/${organizationId}`
+            : `/history/school/${schoolCode}`,
+        outcome: OUTCOME_WORDS[outcome],
+        tone: outcome,
+        why: why && whyWords(why),
+        moved: dueAfter && { from: dueBefore?.toISOString() ?? null, to: dueAfter.toISOString() },
+      }),
+    ),
     allowed: { undo: undo.ok && can(ctx.actor, 'bulk-act.undo') },
   };
 }

@@ -46,4 +46,6 @@ export const UNDONE_EVENTS = {
   'application.reminded': 'application.reminder-undone',
   'application.document-asked': 'application.document-ask-undone',
   'review.extended': 'review.extension-undone',
+  'organization.date-reminded': 'organization.date-reminder-undone',
+  'school.date-reminded': 'school.date-reminder-undone',
 } as const;

@@ -13,6 +13,9 @@ const WHY: Readonly<Record<string, string>> = {
   'not-later': 'It is due on that day or later already.',
   'after-decisions': 'The cycle wants its decisions before that day.',
   'mail-sent': 'Its mail had gone already.',
+  settled: 'It owes nothing for this date any more.',
+  'told-today': 'Everybody there was reminded today already.',
+  'declaration-signed': 'A reviewer has signed the declaration.',
   'moved-since': 'Somebody has changed the day since.',
 };
 
@@ -22,6 +25,8 @@ export const BULK_TITLES: Readonly<Record<BulkKind, string>> = {
   remind: 'Reminders',
   ask: 'Asked for a document',
   extend: 'Due day moved',
+  assign: 'Assigned to reviewers',
+  calendar: 'Reminders of a date',
 };
 
 export const OUTCOME_WORDS: Readonly<Record<BulkOutcome, string>> = {

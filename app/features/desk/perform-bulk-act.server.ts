@@ -1,19 +1,19 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Action } from '#app/domain/access/policy.ts';
-import { type BulkKind, UNDO_MINUTES } from '#app/domain/desk/vocabulary.ts';
 import type { ApplicationId, BulkActId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
-import { bulkActItems, bulkActs, mails, reviews } from '#db/schema/index.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { bulkActItems, reviews } from '#db/schema/index.ts';
 import { bulkEvent } from './bulk-events.ts';
 import { bulkFacts } from './bulk-facts.server.ts';
 import { bulkMails } from './bulk-mails.server.ts';
 import { type BulkOptions, type BulkPlan, type PlannedItem, planBulk } from './bulk-plan.ts';
+import { heldKey, holdMails, keepAct } from './held-act.server.ts';
 
 export type BulkActInput = { readonly applicationIds: readonly ApplicationId[] } & BulkOptions;
 
-const ACTIONS: Readonly<Record<BulkKind, Action>> = {
+const ACTIONS: Readonly<Record<BulkOptions['kind'], Action>> = {
   remind: 'application.remind',
   ask: 'document.ask',
   extend: 'review.extend',
@@ -53,19 +53,6 @@ function requireTexts(options: BulkOptions, { affected }: BulkPlan): void {
   if (needs('partner') && empty(options.toPartners)) throw new Refusal('rule', 'partners-text-missing');
 }
 
-async function keepAct(ctx: Context, kind: BulkKind): Promise<BulkActId> {
-  const [act] = await ctx.db
-    .insert(bulkActs)
-    .values({
-      kind,
-      actorId: requireUser(ctx),
-      actedAt: ctx.now,
-      undoUntil: sql`now() + make_interval(mins => ${UNDO_MINUTES})`,
-    })
-    .returning({ id: bulkActs.id });
-  return act!.id;
-}
-
 type Keys = ReadonlyMap<PlannedItem, readonly string[]>;
 
 async function writeHeldMails(
@@ -75,21 +62,15 @@ async function writeHeldMails(
   actId: BulkActId,
 ): Promise<Keys> {
   const keys = new Map<PlannedItem, string[]>(affected.map((item) => [item, []]));
-  const written = bulkMails(options, affected, ctx.district.timeZone).map(({ draft, items }, place) => {
-    const key = `bulk:${actId}:${place}`;
-    for (const item of items) keys.get(item)?.push(key);
-    return {
-      key,
-      toAddress: draft.to,
-      toName: draft.name ?? '',
-      userId: draft.userId ?? null,
-      subject: draft.subject,
-      body: draft.body,
-      runAfter: sql`now() + make_interval(mins => ${UNDO_MINUTES})`,
-      writtenAt: ctx.now,
-    };
-  });
-  await ctx.db.insert(mails).values(written);
+  const written = bulkMails(options, affected, ctx.district.timeZone);
+  for (const [place, { items }] of written.entries()) {
+    for (const item of items) keys.get(item)?.push(heldKey(actId, place));
+  }
+  await holdMails(
+    ctx,
+    actId,
+    written.map(({ draft }) => draft),
+  );
   return keys;
 }
 

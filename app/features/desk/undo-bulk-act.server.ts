@@ -2,8 +2,15 @@ import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
 import { isOpenReview, judgeUndo } from '#app/domain/desk/judge-bulk.ts';
 import type { BulkActId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
-import { applications, bulkActItems, bulkActs, mails, reviews } from '#db/schema/index.ts';
+import {
+  authorize,
+  type Context,
+  type EventDraft,
+  inTransaction,
+  record,
+  requireUser,
+} from '#app/platform/context.server.ts';
+import { applications, bulkActItems, bulkActs, calendarNudges, mails, reviews } from '#db/schema/index.ts';
 import { UNDONE_EVENTS } from './bulk-events.ts';
 
 type Item = typeof bulkActItems.$inferSelect;
@@ -35,6 +42,9 @@ export async function undoBulkAct(
       .update(bulkActs)
       .set({ undoneAt: ctx.now, undoneBy: requireUser(ctx) })
       .where(eq(bulkActs.id, actId));
+    if (withdrawn.size > 0) {
+      await ctx.db.delete(calendarNudges).where(inArray(calendarNudges.mailKey, [...withdrawn]));
+    }
     const undone = judged.filter(({ stands }) => stands === null).map(({ item }) => item);
     await recordUndone(ctx, actId, undone);
     return { undone: undone.length, stands: judged.length - undone.length };
@@ -96,27 +106,45 @@ function whyStands(item: Item, withdrawn: ReadonlySet<string>, held: HeldReviews
 
 async function recordUndone(ctx: Context, actId: BulkActId, items: readonly Item[]): Promise<void> {
   if (items.length === 0) return;
-  const names = await ctx.db
-    .select({
-      id: applications.id,
-      reference: applications.reference,
-      organizationId: applications.organizationId,
-    })
-    .from(applications)
-    .where(inArray(applications.id, [...new Set(items.map(({ applicationId }) => applicationId))]));
-  for (const { applicationId, reviewId, eventType, who } of items) {
-    const named = names.find(({ id }) => id === applicationId);
-    const data = { actId, reference: named?.reference ?? '' };
+  const ids = [...new Set(items.flatMap(({ applicationId }) => applicationId ?? []))];
+  const names =
+    ids.length === 0
+      ? []
+      : await ctx.db
+          .select({
+            id: applications.id,
+            reference: applications.reference,
+            organizationId: applications.organizationId,
+          })
+          .from(applications)
+          .where(inArray(applications.id, ids));
+  for (const item of items) {
+    const named = names.find(({ id }) => id === item.applicationId);
     await record(ctx, {
-      type: UNDONE_EVENTS[eventType as keyof typeof UNDONE_EVENTS],
-      ...(reviewId
-        ? { subjectType: 'review', subjectId: reviewId, data: { ...data, applicationId, reviewer: who } }
-        : {
-            subjectType: 'application',
-            subjectId: applicationId,
-            organizationId: named?.organizationId ?? null,
-            data,
-          }),
+      type: UNDONE_EVENTS[item.eventType as keyof typeof UNDONE_EVENTS],
+      ...undoneSubject(item, { actId, named }),
     });
   }
+}
+
+type Named = {
+  readonly reference: string;
+  readonly organizationId: (typeof applications.$inferSelect)['organizationId'];
+};
+
+function undoneSubject(
+  { applicationId, reviewId, organizationId, schoolCode, who }: Item,
+  { actId, named }: { readonly actId: BulkActId; readonly named: Named | undefined },
+): Omit<EventDraft, 'type'> {
+  const data = { actId, reference: named?.reference ?? '' };
+  if (reviewId) {
+    return { subjectType: 'review', subjectId: reviewId, data: { ...data, applicationId, reviewer: who } };
+  }
+  if (applicationId) {
+    const organizationId = named?.organizationId ?? null;
+    return { subjectType: 'application', subjectId: applicationId, organizationId, data };
+  }
+  return organizationId
+    ? { subjectType: 'organization', subjectId: organizationId, organizationId, data: { actId } }
+    : { subjectType: 'school', subjectId: schoolCode!, schoolCode, data: { actId } };
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { storeQuestionnaire } from '#app/features/cycle/store-questionnaire.server.ts';
 import { acceptPassword, createAccount } from '#app/features/identity/create-account.server.ts';
 import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
@@ -103,6 +104,7 @@ async function furnish(ctx: Context, input: FoundDistrictInput): Promise<void> {
     neighborhood: input.neighborhoods,
   };
   await storeLists(ctx, lists);
+  await drawUpCalendar(ctx);
   if (input.withSamples) await storeSamples(ctx, lists);
 }
 

@@ -5,7 +5,7 @@ import { line, optionalNumber, optionalText, slugParam, wholeNumber } from '#app
 export const KindParams = z.object({ kind: slugParam });
 
 /** Days before the last one, as people type them: "60, 30, 7, 0". Kept with the most days first, each once. */
-const reminderDays = z
+export const reminderDays = z
   .string({ error: 'Write the days, like 60, 30, 7, 0' })
   .trim()
   .regex(/^(\d{1,3}(\s*[,;\s]\s*\d{1,3})*)?$/, 'Write the days with commas, like 60, 30, 7, 0')

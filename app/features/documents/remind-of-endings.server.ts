@@ -1,10 +1,11 @@
-import { and, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, lte, sql } from 'drizzle-orm';
 import { addDays, daysBetween } from '#app/domain/shared/calendar.ts';
+import { dueReminder } from '#app/domain/shared/due-reminder.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
-import { dueReminder } from '#app/domain/vetting/due-reminder.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { attestations, documents, expiryReminders, organizations } from '#db/schema/index.ts';
+import { type Reminder, remindOnce } from '#app/features/notifications/remind-once.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { attestations, documents, organizations } from '#db/schema/index.ts';
 import { documentKindsOf, type Kinds } from './kinds.server.ts';
 
 type Ending = {
@@ -17,56 +18,33 @@ type Ending = {
   readonly threshold: number;
 };
 
-/**
- * Tells people what ends soon, once for each threshold of its kind: the row that says so is unique, and its event, from
- * which the mails follow, is written with it or not at all. Safe to run at any time, by any number of workers.
- */
+/** Tells people what ends soon, once for each threshold of its kind. Safe to run at any time, by any number of workers. */
 export async function remindOfEndings(ctx: Context): Promise<number> {
   authorize(ctx, 'calendar.turn');
   const kinds = await documentKindsOf(ctx.db);
   const ending = [...(await endingDocuments(ctx, kinds)), ...(await endingAttestations(ctx, kinds))];
-  let reminded = 0;
-  for (const each of await withoutKnown(ctx, ending)) if (await remind(ctx, each)) reminded += 1;
-  return reminded;
-}
-
-/** What was reminded of already is left out before any row is tried: on most runs, that is everything. */
-async function withoutKnown(ctx: Context, ending: readonly Ending[]): Promise<Ending[]> {
-  if (ending.length === 0) return [];
-  const known = await ctx.db
-    .select()
-    .from(expiryReminders)
-    .where(
-      inArray(
-        expiryReminders.subjectId,
-        ending.map(({ subjectId }) => subjectId),
-      ),
-    );
-  const keyOf = (subject: string, lastDay: string, threshold: number) => `${subject} ${lastDay} ${threshold}`;
-  const keys = new Set(known.map((row) => keyOf(row.subjectId, row.lastDay, row.thresholdDays)));
-  return ending.filter(
-    ({ subjectId, lastDay, threshold }) => !keys.has(keyOf(subjectId, lastDay, threshold)),
+  return remindOnce(
+    ctx,
+    ending.map((each) => reminderOf(ctx, each)),
   );
 }
 
-async function remind(ctx: Context, ending: Ending): Promise<boolean> {
+function reminderOf(ctx: Context, ending: Ending): Reminder {
   const { subjectType, subjectId, organizationId, lastDay, threshold, title, partnershipId } = ending;
-  return inTransaction(ctx, async (ctx) => {
-    const [first] = await ctx.db
-      .insert(expiryReminders)
-      .values({ subjectType, subjectId, lastDay, thresholdDays: threshold, remindedAt: ctx.now })
-      .onConflictDoNothing()
-      .returning({ id: expiryReminders.id });
-    if (!first) return false;
-    await record(ctx, {
+  return {
+    subjectType,
+    subjectId,
+    lastDay,
+    threshold,
+    recipientId: null,
+    event: {
       type: `${subjectType}.ending`,
       subjectType,
       subjectId,
       organizationId,
       data: { title, lastDay, days: daysBetween(today(ctx), lastDay), threshold, partnershipId },
-    });
-    return true;
-  });
+    },
+  };
 }
 
 /** Accepted papers that end within the furthest threshold of their kind and that no later one takes over from. */

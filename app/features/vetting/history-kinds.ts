@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [Exclude<HistoryKind, 'all' | 'other'>, RegExp])
   ['notes', /^note\./],
   [
     'messages',
-    /\.(reminded|reminder-undone|document-asked|document-ask-undone|returned-for-information|message)/,
+    /\.(reminded|reminder-undone|date-reminded|date-reminder-undone|document-asked|document-ask-undone|returned-for-information|message)/,
   ],
   ['decisions', /^decision\.|^letter\.|\.(decided|approved|declined|appealed|suspended|reinstated|adopted)$/],
   ['reviews', /^review\.|^application\.(assigned|agreed)$/],

@@ -1,4 +1,6 @@
 import { dateIn } from '#app/domain/shared/zone.ts';
+import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
+import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
@@ -35,5 +37,7 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await turnPartnerships(ctx);
   await expireRequests(ctx);
   await remindOfEndings(ctx);
+  await drawUpCalendar(ctx);
+  await remindOfDates(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

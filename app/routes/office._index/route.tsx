@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { OwnDates } from '#app/features/calendar/components/own-dates.tsx';
+import { ownDates } from '#app/features/calendar/own-dates.server.ts';
 import { type Figure, todayPage } from '#app/features/vetting/today-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatCount, formatDate } from '#app/ui/format.ts';
@@ -12,11 +14,11 @@ export const meta: MetaFunction = () => [{ title: 'Today · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(todayPage(ctx)));
+  return json({ ...(await ctx.answer(todayPage(ctx))), dates: await ctx.answer(ownDates(ctx)) });
 }
 
 export default function Today() {
-  const { day, now, waiting, watching, agreement, dueNext } = useLoaderData<typeof loader>();
+  const { day, now, waiting, watching, agreement, dueNext, dates } = useLoaderData<typeof loader>();
   const open = waiting.filter(({ count, key }) => count > 0 && key !== 'mine');
 
   return (
@@ -41,6 +43,7 @@ export default function Today() {
       <Section title="Under way, and worth an eye">
         <Figures figures={watching} />
       </Section>
+      <OwnDates dates={dates} />
       <Section title="How well reviewers agree">
         <AgreementTable cycles={agreement} />
       </Section>

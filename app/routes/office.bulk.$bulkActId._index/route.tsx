@@ -35,7 +35,11 @@ export default function BulkAct() {
     <Page
       title={BULK_TITLES[act.kind]}
       meta={`By ${act.actor}, ${formatDateTime(act.actedAt)}${act.undoneAt ? `. Undone ${formatDateTime(act.undoneAt)}` : ''}`}
-      back={{ href: '/office/applications', label: 'Back to applications' }}
+      back={
+        act.calendarDateId
+          ? { href: `/office/calendar/${act.calendarDateId}`, label: 'Back to who owes it' }
+          : { href: '/office/applications', label: 'Back to applications' }
+      }
       density="compact"
       wide
     >
@@ -55,14 +59,16 @@ export default function BulkAct() {
         columns={[
           {
             key: 'partner',
-            header: 'Partner',
+            header: act.calendarDateId ? 'Partner or school' : 'Partner',
             rowHeader: true,
-            cell: ({ partner, reference, applicationId }) => (
+            cell: ({ name, reference, history }) => (
               <>
-                <a href={`/history/application/${applicationId}`}>{partner}</a>
-                <Sub>
-                  <bdi>{reference}</bdi>
-                </Sub>
+                <a href={history}>{name}</a>
+                {reference && (
+                  <Sub>
+                    <bdi>{reference}</bdi>
+                  </Sub>
+                )}
               </>
             ),
           },

@@ -92,6 +92,11 @@ export default function Settings() {
           School year {district.currentSchoolYear}, time zone {district.timeZone}.
         </p>
       </Section>
+      <Section title="The year">
+        <p>
+          <a href="/office/settings/calendar">Calendar: what is due when, who owes it, reminders</a>
+        </p>
+      </Section>
       <Section title="Cycles and questions" actions={<a href="/office/cycles">All cycles</a>}>
         <PlainList
           items={cycles.map((cycle) => ({

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
+import { OwnDates } from '#app/features/calendar/components/own-dates.tsx';
+import { type OwnDate, ownDates } from '#app/features/calendar/own-dates.server.ts';
 import { partnerHome } from '#app/features/organization/partner-home.server.ts';
 import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -16,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: 'Overview · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(partnerHome(ctx)));
+  return json({ ...(await ctx.answer(partnerHome(ctx))), dates: await ctx.answer(ownDates(ctx)) });
 }
 
 export type HomeView = Awaited<ReturnType<typeof partnerHome>>;
@@ -38,7 +40,7 @@ export default function PartnerHome() {
       standing={
         <StatusTag kind={STANDING[view.standing ?? ''] ?? 'not-started'}>{view.standingWords}</StatusTag>
       }
-      aside={<Aside view={view} />}
+      aside={<Aside view={view} dates={view.dates} />}
       asideLabel="What waits for you"
     >
       <AccessNotice restrictions={view.narrowed} />
@@ -91,7 +93,7 @@ function Offerings({ view }: { readonly view: HomeView }) {
   );
 }
 
-function Aside({ view }: { readonly view: HomeView }) {
+function Aside({ view, dates }: { readonly view: HomeView; readonly dates: readonly OwnDate[] }) {
   return (
     <>
       <Panel title="Requests">
@@ -103,6 +105,7 @@ function Aside({ view }: { readonly view: HomeView }) {
           <a href="/requests">Go to your requests</a>
         </p>
       </Panel>
+      <OwnDates dates={dates} />
       <Section title="Papers that end soon" tight>
         {view.ending.length === 0 ? (
           <p className="small">None in the next 60 days.</p>

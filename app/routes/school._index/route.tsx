@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { OwnDates } from '#app/features/calendar/components/own-dates.tsx';
+import { ownDates } from '#app/features/calendar/own-dates.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -18,13 +20,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(mySchoolPage(ctx)));
+  return json({ ...(await ctx.answer(mySchoolPage(ctx))), dates: await ctx.answer(ownDates(ctx)) });
 }
 
 const SHOWN_PARTNERS = 6;
 
 export default function MySchool() {
-  const { school, schoolYear, steps, money, partners, needs, similar, allowed } =
+  const { school, schoolYear, steps, money, partners, needs, similar, dates, allowed } =
     useLoaderData<typeof loader>();
   const about = [
     `${formatCount(school.enrollment)} students, grades ${school.grades}.`,
@@ -70,6 +72,7 @@ export default function MySchool() {
               />
             )}
           </Section>
+          <OwnDates dates={dates} />
           {similar && <BesideSimilar similar={similar} />}
         </>
       }

@@ -1,5 +1,5 @@
-import { daysBetween } from '../shared/calendar.ts';
-import type { CalendarDate } from '../shared/year.ts';
+import { daysBetween } from './calendar.ts';
+import type { CalendarDate } from './year.ts';
 
 /**
  * The reminder that is due on a day: the nearest threshold that has been reached. One that was passed while nobody

@@ -1,0 +1,30 @@
+/** The five dates of the yearly calendar, in the order of the school year. */
+export const DATE_KINDS = [
+  'partners-registered',
+  'partners-renew',
+  'autumn-check',
+  'spring-check',
+  'year-end',
+] as const;
+export type DateKind = (typeof DATE_KINDS)[number];
+
+export type OwedBy = 'schools' | 'partners';
+
+/** Which side owes each date. */
+export const OWED_BY: Readonly<Record<DateKind, OwedBy>> = {
+  'partners-registered': 'schools',
+  'partners-renew': 'partners',
+  'autumn-check': 'partners',
+  'spring-check': 'partners',
+  'year-end': 'schools',
+};
+
+/** The dates for which the records say who has done what is due. Of the others nobody is reminded and nobody is late. */
+export const COUNTED_KINDS = ['partners-registered', 'partners-renew'] as const satisfies readonly DateKind[];
+export type CountedKind = (typeof COUNTED_KINDS)[number];
+
+export const isCounted = (kind: DateKind): kind is CountedKind =>
+  (COUNTED_KINDS as readonly DateKind[]).includes(kind);
+
+/** The days before a date on which those who owe hear of it, unless the Office says otherwise. */
+export const USUAL_REMINDERS = [30, 14, 3, 0] as const;

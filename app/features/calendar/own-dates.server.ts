@@ -1,0 +1,72 @@
+import { asc, eq } from 'drizzle-orm';
+import { isCounted, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { daysAway, formatDate, formatDaysAway } from '#app/ui/format.ts';
+import { calendarDates } from '#db/schema/index.ts';
+import { owingCount } from './calendar-page.server.ts';
+import { owedWords, TO_DO } from './calendar-words.ts';
+import { owing } from './owing.server.ts';
+
+export type OwnDate = {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+  readonly late: boolean;
+  readonly href: string | null;
+  /** What is still owed, in words; null where nothing is, or where the records do not say. */
+  readonly owed: string | null;
+};
+
+/**
+ * The dates of this year as they stand for somebody's home: for a partner or a school those that their side owes, ahead
+ * or still owed; for the Office all that are ahead, and those past that somebody still owes.
+ */
+export async function ownDates(ctx: Context): Promise<OwnDate[]> {
+  const { organizationId, schoolCode } = ctx.actor;
+  authorize(ctx, 'calendar.read', { organizationId, schoolCode });
+  const side = organizationId ? 'partners' : schoolCode ? 'schools' : null;
+  const rows = await ctx.db
+    .select()
+    .from(calendarDates)
+    .where(eq(calendarDates.schoolYear, ctx.schoolYear))
+    .orderBy(asc(calendarDates.onDay), asc(calendarDates.kind));
+  const zone = ctx.district.timeZone;
+  const dates = await Promise.all(
+    rows
+      .filter(({ kind }) => side === null || OWED_BY[kind] === side)
+      .map(async (date) => {
+        const owed =
+          side === null
+            ? await officeOwed(ctx, date)
+            : await ownOwed(ctx, date, organizationId ?? schoolCode!);
+        const over = daysAway(date.onDay, ctx.now, zone) < 0;
+        return {
+          id: date.id,
+          title: date.title,
+          when: `${formatDate(date.onDay)}, ${formatDaysAway(date.onDay, ctx.now, zone)}`,
+          over,
+          late: over && owed !== null,
+          href: side === null ? officeHref(date) : TO_DO[date.kind].path,
+          owed,
+        };
+      }),
+  );
+  return dates.filter(({ over, owed }) => !over || owed !== null).map(({ over: _, ...date }) => date);
+}
+
+type DateRow = typeof calendarDates.$inferSelect;
+
+const officeHref = ({ id, kind }: DateRow) =>
+  isCounted(kind) ? `/office/calendar/${id}` : '/office/settings/calendar';
+
+async function officeOwed(ctx: Context, date: DateRow): Promise<string | null> {
+  const owed = await owingCount(ctx, date);
+  return owed ? `${owed} still ${owed === 1 ? 'owes' : 'owe'} it` : null;
+}
+
+async function ownOwed(ctx: Context, { kind, schoolYear }: DateRow, key: string): Promise<string | null> {
+  if (!isCounted(kind)) return null;
+  const debt = owing(ctx, { kind, schoolYear });
+  const [row] = await ctx.db.select({ things: debt.things }).from(debt).where(eq(debt.key, key));
+  return row ? owedWords(kind, row.things) : null;
+}
