@@ -1,7 +1,7 @@
 import { and, eq, gte, isNotNull, lte, sql } from 'drizzle-orm';
 import { addDays, daysBetween } from '#app/domain/shared/calendar.ts';
-import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { dueReminder } from '#app/domain/shared/due-reminder.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { type Reminder, remindOnce } from '#app/features/notifications/remind-once.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
