@@ -153,7 +153,7 @@ export const POLICY = {
   'people.manage': DIRECTOR,
   'settings.edit': DIRECTOR,
   'access.restrict': DIRECTOR,
-  'calendar.read': { ...PARTNER, ...SCHOOL },
+  'calendar.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
   'calendar.list': OFFICE,
   'calendar.edit': DIRECTOR,
   'calendar.remind': OFFICE,
