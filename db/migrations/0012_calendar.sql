@@ -47,6 +47,6 @@ CREATE INDEX "expiry_reminders_recipient_idx" ON "expiry_reminders" USING btree 
 CREATE UNIQUE INDEX "expiry_reminders_once" ON "expiry_reminders" USING btree ("subject_type","subject_id","last_day","threshold_days",coalesce("recipient_id", '00000000-0000-0000-0000-000000000000'));--> statement-breakpoint
 ALTER TABLE "bulk_act_items" ADD CONSTRAINT "bulk_act_items_about_one" CHECK (num_nonnulls("bulk_act_items"."application_id", "bulk_act_items"."organization_id", "bulk_act_items"."school_code") = 1);--> statement-breakpoint
 ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_date_of_calendar" CHECK (("bulk_acts"."kind" = 'calendar') = ("bulk_acts"."calendar_date_id" is not null));--> statement-breakpoint
-ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_kind_known" CHECK ("bulk_acts"."kind" in ('remind', 'ask', 'extend', 'assign', 'calendar'));--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_kind_known" CHECK ("bulk_acts"."kind" in ('remind', 'ask', 'extend', 'calendar'));--> statement-breakpoint
 ALTER TABLE "expiry_reminders" ADD CONSTRAINT "expiry_reminders_person_of_date" CHECK (("expiry_reminders"."subject_type" = 'calendar-date') = ("expiry_reminders"."recipient_id" is not null));--> statement-breakpoint
 ALTER TABLE "expiry_reminders" ADD CONSTRAINT "expiry_reminders_subject_known" CHECK ("expiry_reminders"."subject_type" in ('document', 'attestation', 'calendar-date'));

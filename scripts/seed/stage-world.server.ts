@@ -55,6 +55,9 @@ const STORIES: Readonly<Record<string, Story>> = {
   'kitchen-chemistry': 'declined',
   'odd-sock-puppet-company': 'withdrawn',
   'adeyemi-drum-house': 'renewing',
+  'watershed-poets': 'overdue',
+  'west-wind-coding-camp': 'overdue',
+  'yarrow-house-grief-support': 'overdue',
 };
 type Story =
   | 'half-written'
@@ -67,7 +70,8 @@ type Story =
   | 'returned'
   | 'declined'
   | 'withdrawn'
-  | 'renewing';
+  | 'renewing'
+  | 'overdue';
 
 /** Stages the whole district through the use cases, each in a transaction of its own. */
 export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
@@ -101,7 +105,7 @@ async function stagePartners(stage: Stage, staff: Staff, size: Size) {
   for (const [place, world] of chosen.entries()) {
     const story = STORIES[world.slug];
     const when = story
-      ? story === 'renewing'
+      ? story === 'renewing' || story === 'overdue'
         ? at('2025-08-18', '20:10')
         : at('2026-09-14', '19:40')
       : dayAfter(at('2026-05-04', '18:30'), (place * 90) / chosen.length);
@@ -231,11 +235,14 @@ async function stageStory(
       });
       return;
     }
+    case 'overdue':
     case 'renewing': {
       const applicationId = await stageApplication(stage, partner, at('2025-08-20', '20:10'), RENEWED_UNTIL);
       await acceptPapers(stage, staff, partner, at('2025-08-26'));
       await stageReviews(stage, staff, applicationId, readers, at('2025-08-28'), { leaning: 3.2 });
       await stageDecision(stage, staff, applicationId, at('2025-09-22'));
+      // Approved last year, and not a word since.
+      if (story === 'overdue') return;
       const ctx = stage.as(partner.admin, 'partner-admin', at('2026-10-11', '16:30'), {
         organizationId: partner.id,
       });

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -75,6 +76,8 @@ export async function partnerPage(ctx: Context, slug: string) {
   ]);
 
   return {
+    /** The Office’s way to the record itself. */
+    historyHref: can(ctx.actor, 'office.read') ? `/history/organization/${organization.id}` : null,
     name: organization.name,
     otherNames: organization.otherNames,
     kind: KIND_LABELS[organization.kind],

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -74,6 +75,8 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
 
   return {
     code,
+    /** The Office’s way to the record itself. */
+    historyHref: can(ctx.actor, 'office.read') ? `/history/school/${code}` : null,
     name: school.name,
     grades: formatGrades(school.grades),
     neighborhood: school.neighborhood === null ? null : labels.neighborhood.label(school.neighborhood),

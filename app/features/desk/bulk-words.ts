@@ -15,7 +15,6 @@ const WHY: Readonly<Record<string, string>> = {
   'mail-sent': 'Its mail had gone already.',
   settled: 'It owes nothing for this date any more.',
   'told-today': 'Everybody there was reminded today already.',
-  'declaration-signed': 'A reviewer has signed the declaration.',
   'moved-since': 'Somebody has changed the day since.',
 };
 
@@ -25,7 +24,6 @@ export const BULK_TITLES: Readonly<Record<BulkKind, string>> = {
   remind: 'Reminders',
   ask: 'Asked for a document',
   extend: 'Due day moved',
-  assign: 'Assigned to reviewers',
   calendar: 'Reminders of a date',
 };
 

@@ -1,6 +1,7 @@
 import { APPEAL_MAILS } from '#app/features/appeal/mails.server.ts';
 import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
 import { CALENDAR_MAILS } from '#app/features/calendar/mails.server.ts';
+import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
@@ -22,4 +23,5 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...SUSPENSION_MAILS,
   ...DOCUMENT_MAILS,
   ...CALENDAR_MAILS,
+  ...CYCLE_MAILS,
 };

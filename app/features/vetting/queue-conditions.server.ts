@@ -65,7 +65,7 @@ export function queueOrder(standing: Standings, sort: string): SQL[] {
     due: sql`${standing.dueAt}`,
     partner: sql`lower(${standing.partner})`,
     submitted: sql`${standing.submittedAt}`,
-    stage: sql`array_position(array['to-decide', 'to-agree', 'to-assign', 'reading', 'needs-information', 'draft', 'decided', 'withdrawn'], ${standing.stage})`,
+    stage: sql`array_position(array['appealed', 'to-decide', 'to-agree', 'to-assign', 'reading', 'needs-information', 'draft', 'decided', 'withdrawn'], ${standing.stage})`,
   };
   const column = by[sort.replace(/^-/, '') as QueueSort];
   const direction = sort.startsWith('-') ? desc(column) : asc(column);

@@ -113,6 +113,7 @@ function sinceOf(row: StandingRow, editedAt: Date | null): string | null {
   const at = {
     draft: editedAt,
     'needs-information': row.returnedAt,
+    appealed: row.decidedAt,
     decided: row.decidedAt,
   }[row.stage as string];
   return (at === undefined ? row.submittedAt : at)?.toISOString() ?? null;

@@ -6,6 +6,7 @@ export const STAGES = [
   'to-agree',
   'to-decide',
   'needs-information',
+  'appealed',
   'decided',
   'withdrawn',
 ] as const;
@@ -17,6 +18,7 @@ export const VIEWS = [
   'to-assign',
   'to-agree',
   'to-decide',
+  'appealed',
   'reading',
   'partner',
   'late',
@@ -27,10 +29,11 @@ export type View = (typeof VIEWS)[number];
 
 /** The stages a view shows; `late` shows whatever is past its day, and `all` everything. */
 export const STAGES_OF: Readonly<Record<Exclude<View, 'late' | 'all'>, readonly Stage[]>> = {
-  office: ['to-assign', 'to-agree', 'to-decide'],
+  office: ['to-assign', 'to-agree', 'to-decide', 'appealed'],
   'to-assign': ['to-assign'],
   'to-agree': ['to-agree'],
   'to-decide': ['to-decide'],
+  appealed: ['appealed'],
   reading: ['reading'],
   partner: ['needs-information'],
   decided: ['decided'],
@@ -41,6 +44,7 @@ export const VIEW_LABELS: Readonly<Record<View, string>> = {
   'to-assign': 'To assign',
   'to-agree': 'To agree',
   'to-decide': 'To decide',
+  appealed: 'Appealed',
   reading: 'With reviewers',
   partner: 'With partners',
   late: 'Late',

@@ -2,7 +2,15 @@ import { and, count, eq, gte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { applications, consensuses, cycles, decisions, organizations, reviews } from '#db/schema/index.ts';
+import {
+  appeals,
+  applications,
+  consensuses,
+  cycles,
+  decisions,
+  organizations,
+  reviews,
+} from '#db/schema/index.ts';
 import { STAGES_OF, type Stage, VIEWS, type View } from './stages.ts';
 
 /** What the panel of each application has done, one row for each that has one. */
@@ -31,6 +39,7 @@ export function standings(ctx: Context) {
   const asked = sql`coalesce(${panel.asked}, 0)`;
   const stage = sql<Stage>`case
     when ${applications.status} = 'submitted' then 'to-assign'
+    when ${appeals.id} is not null then 'appealed'
     when ${applications.status} <> 'in-review' then ${applications.status}
     when ${consensuses.id} is not null then 'to-decide'
     when ${asked} < 2 then 'to-assign'
@@ -59,6 +68,7 @@ export function standings(ctx: Context) {
       outcome: sql<Outcome | null>`coalesce(${second.outcome}, ${decisions.outcome})`.as('standing_outcome'),
       stage: stage.as('stage'),
       dueAt: sql<Date | null>`case
+        when ${appeals.id} is not null then ${appeals.dueAt}
         when ${applications.status} = 'draft' then ${cycles.closesAt}
         when ${applications.status} = 'in-review' and ${consensuses.id} is null and ${panel.open} > 0 then ${panel.nextDueAt}
         when ${applications.status} = 'in-review' and ${asked} >= 2 then ${cycles.decisionsDueAt}
@@ -74,6 +84,7 @@ export function standings(ctx: Context) {
     .leftJoin(consensuses, eq(consensuses.applicationId, applications.id))
     .leftJoin(decisions, and(eq(decisions.applicationId, applications.id), eq(decisions.isAppeal, false)))
     .leftJoin(second, and(eq(second.applicationId, applications.id), eq(second.isAppeal, true)))
+    .leftJoin(appeals, and(eq(appeals.applicationId, applications.id), eq(appeals.status, 'open')))
     .where(gte(cycles.schoolYear, ctx.schoolYear))
     .as('standing');
 }

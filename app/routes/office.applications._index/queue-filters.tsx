@@ -1,15 +1,21 @@
+import { moveColumn } from '#app/features/desk/move-column.ts';
 import type { DeskInput } from '#app/features/desk/queue-state.ts';
 import type { QueueChoices } from '#app/features/vetting/queue-choices.server.ts';
-import { COLUMN_LABELS, QUEUE_COLUMNS } from '#app/features/vetting/stages.ts';
-import { Button } from '#app/ui/button.tsx';
+import { COLUMN_LABELS, QUEUE_COLUMNS, type QueueColumn } from '#app/features/vetting/stages.ts';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { Checkbox, Checkboxes, Select } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
+import { withParams } from '#app/ui/search-params.ts';
 import { HiddenField, TextField } from '#app/ui/text-fields.tsx';
 
-type QueueFiltersProps = { readonly query: DeskInput; readonly choices: QueueChoices };
+type QueueFiltersProps = {
+  readonly query: DeskInput;
+  readonly choices: QueueChoices;
+  readonly search: string;
+};
 
 /** A GET form: the filters are the address, so each colleague has their own and can send it on. */
-export function QueueFilters({ query, choices }: QueueFiltersProps) {
+export function QueueFilters({ query, choices, search }: QueueFiltersProps) {
   return (
     <form className="stack stack-s" method="get" aria-label="Filter the queue">
       <HiddenField name="view" value={query.view} />
@@ -69,7 +75,7 @@ export function QueueFilters({ query, choices }: QueueFiltersProps) {
           name="cols"
           label="Columns to show"
           flow="row"
-          choices={QUEUE_COLUMNS.filter((name) => name !== 'partner').map((value) => ({
+          choices={inOrder(query.cols).map((value) => ({
             value,
             label: COLUMN_LABELS[value],
           }))}
@@ -80,7 +86,45 @@ export function QueueFilters({ query, choices }: QueueFiltersProps) {
             Show these columns
           </Button>
         </div>
+        <ColumnOrder columns={query.cols} search={search} />
       </Details>
     </form>
+  );
+}
+
+/** Those that are shown first, as they stand, so that choosing anew keeps their order. */
+const inOrder = (shown: readonly QueueColumn[]) =>
+  [...shown, ...QUEUE_COLUMNS.filter((name) => !shown.includes(name))].filter((name) => name !== 'partner');
+
+/** The shown columns with links that move each; the partner's name leads and stays. */
+function ColumnOrder({
+  columns,
+  search,
+}: {
+  readonly columns: readonly QueueColumn[];
+  readonly search: string;
+}) {
+  const movable = columns.filter((name) => name !== 'partner');
+  if (movable.length < 2) return null;
+  const move = (name: QueueColumn, to: 'front' | 'back') =>
+    withParams(search, { cols: [...moveColumn(columns, name, to)] });
+  return (
+    <ol className="stack stack-s" aria-label="Order of the columns">
+      {movable.map((name, place) => (
+        <li key={name} className="row">
+          <span>{COLUMN_LABELS[name]}</span>
+          {place > 0 && (
+            <LinkButton look="line" small href={move(name, 'front')} about={COLUMN_LABELS[name]}>
+              Up
+            </LinkButton>
+          )}
+          {place < movable.length - 1 && (
+            <LinkButton look="line" small href={move(name, 'back')} about={COLUMN_LABELS[name]}>
+              Down
+            </LinkButton>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }

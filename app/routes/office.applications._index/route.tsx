@@ -72,7 +72,7 @@ export default function Queue() {
         }))}
       />
       <SavedViews views={view.views} opened={view.opened} query={view.query} />
-      <QueueFilters query={query} choices={view.filters} />
+      <QueueFilters query={query} choices={view.filters} search={search} />
       <Chips chips={chipsOf(view, search)} clearHref={`?view=${query.view}`} />
       <StaffTable
         label={label}

@@ -33,6 +33,7 @@ export default function Partner() {
     <Page
       title={partner.name}
       lede={partner.mission}
+      actions={partner.historyHref && <a href={partner.historyHref}>History</a>}
       crumbs={[{ href: '/offerings', label: 'Offerings' }]}
       standing={
         <Tags>

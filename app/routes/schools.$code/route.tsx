@@ -28,6 +28,7 @@ export default function School() {
   return (
     <Page
       title={`At ${school.name}`}
+      actions={school.historyHref && <a href={school.historyHref}>History</a>}
       lede={
         offerings.length === 0
           ? `No partner serves this school yet in ${school.schoolYear}.`

@@ -41,6 +41,8 @@ export function standingWords(standing: Standing): Words {
       return { kind: 'done', words: 'Decision ready', sub: agreement?.words ?? null };
     case 'needs-information':
       return { kind: 'needs-changes', words: 'Needs information', sub: `With partner since ${on(standing)}` };
+    case 'appealed':
+      return { kind: 'attention', words: 'Appealed', sub: `First letter sent ${on(standing)}` };
     case 'decided':
       return decidedWords(standing);
     case 'withdrawn':
