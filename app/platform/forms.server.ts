@@ -39,11 +39,17 @@ function saidReply(said: Said, values: Reply['values'], status = 422): TypedResp
   return replyWith(reply, status);
 }
 
-/** Form fields as plain values: a name that occurs once is a string, one that occurs more often a list. */
+/**
+ * Form fields as plain values: a name that occurs once is a string, one that occurs more often a list. The NUL character,
+ * which nobody types and PostgreSQL keeps in no text, is left out.
+ */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null);
   for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value): value is string => typeof value === 'string');
+    const values = form
+      .getAll(name)
+      .filter((value): value is string => typeof value === 'string')
+      .map((value) => value.replaceAll('\0', ''));
     fields[name] = values.length === 1 ? values[0]! : values;
   }
   return { ...fields };

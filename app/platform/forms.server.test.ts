@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { fieldsOf } from './forms.server.ts';
+
+test('a field that occurs twice is a list, and no text carries what the database cannot keep', () => {
+  const form = new FormData();
+  form.append('name', 'Neponset\u0000 Reads');
+  form.append('grade', '4');
+  form.append('grade', '\x005');
+  form.append('__proto__', 'odd');
+
+  const fields = fieldsOf(form);
+
+  expect(fields).toMatchObject({ name: 'Neponset Reads', grade: ['4', '5'] });
+  expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+});
