@@ -320,7 +320,9 @@ async function stageAllPartnerships(
   for (const [place, pair] of pairs.entries()) {
     const fundable = pair.partner.world.nonProfit && pair.offering.world.priceToSchool > 0;
     const asksFund = fundable && luck.next() < 0.5;
-    const progress = pair.school === HOME_SCHOOL && !asksFund ? 'active' : luck.pick(PROGRESS);
+    const drawn = pair.school === HOME_SCHOOL && !asksFund ? 'active' : luck.pick(PROGRESS);
+    // Where a paper ends, there is something that it stops.
+    const progress = pair.partner.world.slug in ENDS_SOONER ? 'active' : drawn;
     const when = dayAfter(at('2026-08-24', '09:30'), (place * 36) / pairs.length);
     const leader = leaders.get(pair.school.code as SchoolCode)!;
     await keepPlansFresh(stage, place);
