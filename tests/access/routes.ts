@@ -525,7 +525,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'reviews._index': { loader: REVIEWERS },
   'reviews.$reviewId._index': { loader: REVIEWER_A, action: REVIEWER_A },
   // A's application was sent once: there are no changes to show, not even to its reviewer.
-  'reviews.$reviewId.autosave': { loader: LEADS_ON, action: REVIEWER_A },
+  'reviews.$reviewId.autosave': { loader: LEADS_ON, action: REVIEWER_A, form: () => ({ on: '' }) },
   'reviews.$reviewId.notes.autosave': { loader: LEADS_ON, action: REVIEWER_A },
   'reviews.$reviewId.notes._index': { loader: REVIEWER_A, action: REVIEWER_A },
   'reviews.$reviewId.changes': { loader: NOBODY },

@@ -10,6 +10,8 @@ const SIDE: MergeSide = {
   standings: [],
   cycles: [],
   fundRequests: 0,
+  tied: [],
+  reading: [],
 };
 const OTHER = { ...SIDE, id: 'b' };
 const YEAR = '2026-27';
@@ -41,6 +43,14 @@ test('what the Fund was asked for stays with a non-profit', () => {
   expect(mergeObstacles({ ...SIDE, nonProfit: false }, { ...OTHER, fundRequests: 2 })).toEqual([
     { code: 'fund-pays-non-profits', count: 2 },
   ]);
+});
+
+test('nobody is left reading an organization that they have a tie to', () => {
+  const reading = { ...SIDE, reading: ['ines', 'tuyet'] };
+  const tied = { ...OTHER, tied: ['ines', 'desmond'] };
+  expect(mergeObstacles(reading, tied)).toEqual([{ code: 'reader-tied', count: 1 }]);
+  expect(mergeObstacles(tied, reading)).toEqual([{ code: 'reader-tied', count: 1 }]);
+  expect(mergeObstacles(reading, { ...tied, tied: ['desmond'] })).toEqual([]);
 });
 
 test('a suspended or merged record merges neither way', () => {

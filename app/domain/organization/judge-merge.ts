@@ -11,6 +11,10 @@ export type MergeSide = {
   readonly cycles: readonly { readonly id: string; readonly name: string }[];
   /** Fund requests that are neither withdrawn nor declined. */
   readonly fundRequests: number;
+  /** Reviewers who have named a tie to it. */
+  readonly tied: readonly string[];
+  /** Reviewers whose review of it is open. */
+  readonly reading: readonly string[];
 };
 
 export type MergeObstacle =
@@ -19,7 +23,8 @@ export type MergeObstacle =
   | { readonly code: 'kept-suspended' | 'gone-suspended' }
   | { readonly code: 'both-applied'; readonly cycle: string }
   | { readonly code: 'approval-goes'; readonly schoolYear: string }
-  | { readonly code: 'fund-pays-non-profits'; readonly count: number };
+  | { readonly code: 'fund-pays-non-profits'; readonly count: number }
+  | { readonly code: 'reader-tied'; readonly count: number };
 
 /** Everything that stands in the way of `gone` going into `kept`; nothing where the merge may be done. */
 export function mergeObstacles(kept: MergeSide, gone: MergeSide): MergeObstacle[] {
@@ -30,6 +35,10 @@ export function mergeObstacles(kept: MergeSide, gone: MergeSide): MergeObstacle[
       status === 'approved' &&
       kept.standings.some((own) => own.schoolYear === schoolYear && own.status !== 'approved'),
   );
+  const tiedReaders = new Set([
+    ...kept.reading.filter((reader) => gone.tied.includes(reader)),
+    ...gone.reading.filter((reader) => kept.tied.includes(reader)),
+  ]).size;
   return [
     ...when(kept.merged, { code: 'kept-merged' as const }),
     ...when(gone.merged, { code: 'gone-merged' as const }),
@@ -41,6 +50,7 @@ export function mergeObstacles(kept: MergeSide, gone: MergeSide): MergeObstacle[
       code: 'fund-pays-non-profits' as const,
       count: gone.fundRequests,
     }),
+    ...when(tiedReaders > 0, { code: 'reader-tied' as const, count: tiedReaders }),
   ];
 }
 

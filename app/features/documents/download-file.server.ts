@@ -1,10 +1,19 @@
-import { and, eq, gte, or } from 'drizzle-orm';
+import { and, eq, gte, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { FileId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, requireUser } from '#app/platform/context.server.ts';
 import { openFile } from '#app/platform/storage/file-store.server.ts';
-import { appeals, applications, cycles, documents, files, partnerships, reviews } from '#db/schema/index.ts';
+import {
+  appeals,
+  applications,
+  cycles,
+  documents,
+  files,
+  partnerships,
+  reviewerTies,
+  reviews,
+} from '#db/schema/index.ts';
 
 export type FileDownload = {
   name: string;
@@ -16,7 +25,7 @@ export type FileDownload = {
 
 /**
  * A stored file for somebody who may read it: its organization, the Office, a reviewer of the organization's
- * application who has declared no conflict, and the school of the partnership that the paper covers. To anybody
+ * application who has declared no conflict, as far as it was there when the decision fell, and the school of the partnership that the paper covers. To anybody
  * else it does not exist.
  */
 export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDownload> {
@@ -27,7 +36,7 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
   // What belongs to one partnership is no evidence for an application.
   const reviewerIds =
     file.organizationId && schoolCode === null && !(await isOfAppeal(ctx, fileId))
-      ? await reviewersOf(ctx, file.organizationId)
+      ? await reviewersOf(ctx, file.organizationId, file.createdAt)
       : [];
   if (file.organizationId && (await hasSteppedBack(ctx, file.organizationId))) {
     throw new Refusal('forbidden', 'file.read');
@@ -44,9 +53,14 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
   return { name, mediaType, bytes, sha256, body };
 }
 
-/** A conflict is with the organization: who has named one reads none of its papers, not even for another year's application. */
+/** A conflict is with the organization: who has named one, or a tie, reads none of its papers, whatever the year. */
 async function hasSteppedBack(ctx: Context, organizationId: OrganizationId): Promise<boolean> {
   if (ctx.actor.role !== 'reviewer') return false;
+  const [tie] = await ctx.db
+    .select({ kind: reviewerTies.kind })
+    .from(reviewerTies)
+    .where(and(eq(reviewerTies.organizationId, organizationId), eq(reviewerTies.userId, requireUser(ctx))));
+  if (tie) return true;
   const [found] = await ctx.db
     .select({ id: reviews.id })
     .from(reviews)
@@ -62,7 +76,8 @@ async function hasSteppedBack(ctx: Context, organizationId: OrganizationId): Pro
   return found !== undefined;
 }
 
-async function reviewersOf(ctx: Context, organizationId: OrganizationId): Promise<UserId[]> {
+/** Those whose work the file could be evidence for: not what came after the decision. */
+async function reviewersOf(ctx: Context, organizationId: OrganizationId, cameAt: Date): Promise<UserId[]> {
   const rows = await ctx.db
     .select({ reviewerId: reviews.reviewerId })
     .from(reviews)
@@ -74,6 +89,8 @@ async function reviewersOf(ctx: Context, organizationId: OrganizationId): Promis
         // Whoever read an application once does not read the papers of the years after it.
         gte(cycles.schoolYear, ctx.schoolYear),
         or(eq(reviews.status, 'in-progress'), eq(reviews.status, 'submitted')),
+        sql`not exists (select 1 from decisions decision
+          where decision.application_id = ${applications.id} and decision.decided_at < ${cameAt.toISOString()})`,
       ),
     );
   return rows.map(({ reviewerId }) => reviewerId);

@@ -21,7 +21,10 @@ export async function mergeSides(
         from applications a join cycles c on c.id = a.cycle_id
         where a.organization_id = o.id and a.status <> 'withdrawn'), '[]') as cycles,
       (select count(*)::int from fund_requests f
-        where f.organization_id = o.id and f.status <> 'withdrawn') as "fundRequests"
+        where f.organization_id = o.id and f.status <> 'withdrawn') as "fundRequests",
+      coalesce((select jsonb_agg(t.user_id) from reviewer_ties t where t.organization_id = o.id), '[]') as tied,
+      coalesce((select jsonb_agg(distinct v.reviewer_id) from reviews v join applications a on a.id = v.application_id
+        where a.organization_id = o.id and v.status in ('assigned', 'in-progress')), '[]') as reading
     from organizations o where o.id in (${keptId}, ${goneId})`);
   const [kept, gone] = [keptId, goneId].map((id) => rows.find((row) => row.id === id));
   if (!kept || !gone) throw new Refusal('not-found', 'organization');

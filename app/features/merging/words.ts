@@ -52,6 +52,8 @@ export function obstacleWords(obstacle: MergeObstacle, kept: string, gone: strin
       return `${gone} is approved for ${obstacle.schoolYear.replace('-', '–')} and ${kept} is not. Keep ${gone} instead.`;
     case 'fund-pays-non-profits':
       return `The Fund was asked for money for ${gone} (${plural(obstacle.count, 'request')}), and ${kept} is not a non-profit. Keep ${gone} instead.`;
+    case 'reader-tied':
+      return `${plural(obstacle.count, 'reviewer')} of one of them ${obstacle.count === 1 ? 'has' : 'have'} named a tie to the other. Release ${obstacle.count === 1 ? 'that reviewer' : 'them'} first.`;
   }
 }
 

@@ -17,7 +17,7 @@ type Typed = {
 
 /**
  * Organizations that look like what was typed, most alike first: a second profile of one partner helps nobody. Only name
- * and neighborhood are told, and never which field agreed: whoever types a number learns nothing of it that was not shown.
+ * and neighborhood are told, and never which field agreed; whoever asks on another's behalf counts the questions, so that nobody tries numbers out.
  */
 export async function similarOrganizations(ctx: Context, typed: Typed): Promise<SimilarOrganization[]> {
   authorize(ctx, 'organization.create');

@@ -15,6 +15,7 @@ import type {
 import { type ReturnItem, targetKey, targetOf } from '#app/domain/vetting/return-items.ts';
 import { type Outcome, TIE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
+import { plural } from '#app/ui/format.ts';
 import { HISTORY_KINDS } from './history-kinds.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
 
@@ -187,37 +188,50 @@ export const ReviewSearch = z.object({
 const rated = /^(?:seen\.)?(rating|note)\.([0-9a-f-]{36})$/;
 export const SEEN = 'seen.';
 
+const MOST_IN_A_NOTE = 10_000;
+
+/** The ratings among the fields of a form. A note that is too long is refused at its place, never cut. */
+function readRatings(rest: Readonly<Record<string, unknown>>, issues: z.RefinementCtx) {
+  const ids = [...new Set(Object.keys(rest).flatMap((name) => rated.exec(name)?.[2] ?? []))];
+  const text = (name: string) => (typeof rest[name] === 'string' ? (rest[name] as string) : '');
+  return ids.map((id) => {
+    const value = text(`rating.${id}`);
+    const note = text(`note.${id}`).trim();
+    if (note.length > MOST_IN_A_NOTE) {
+      const over = note.length - MOST_IN_A_NOTE;
+      issues.addIssue({
+        code: 'custom',
+        path: [`note.${id}`],
+        message: `Shorten this note by ${plural(over, 'character')}`,
+      });
+    }
+    // A scale on which nothing is chosen is sent by its mark alone.
+    const sent = (['rating', 'note'] as const).filter(
+      (field) => `${field}.${id}` in rest || `${SEEN}${field}.${id}` in rest,
+    );
+    return {
+      sent,
+      seen: {
+        rating: text(`${SEEN}rating.${id}`) || undefined,
+        note: text(`${SEEN}note.${id}`) || undefined,
+      },
+      indicatorId: id as IndicatorId,
+      level: LEVELS.find((level) => String(level) === value) ?? null,
+      floor: FLOOR_ANSWERS.find((answer) => answer === value) ?? null,
+      note,
+    };
+  });
+}
+
 /** One standard of the workbench: `rating.<indicator>`, absent while nothing is chosen, and `note.<indicator>`. */
 export const RatingsForm = z
   .looseObject({ onward: z.enum(['stay', 'next']).catch('stay') })
-  .transform(({ onward, ...rest }) => {
-    const ids = [...new Set(Object.keys(rest).flatMap((name) => rated.exec(name)?.[2] ?? []))];
-    const text = (name: string) => (typeof rest[name] === 'string' ? (rest[name] as string) : '');
-    const ratings = ids.map((id) => {
-      const value = text(`rating.${id}`);
-      // A scale on which nothing is chosen is sent by its mark alone.
-      const sent = (['rating', 'note'] as const).filter(
-        (field) => `${field}.${id}` in rest || `${SEEN}${field}.${id}` in rest,
-      );
-      return {
-        sent,
-        seen: {
-          rating: text(`${SEEN}rating.${id}`) || undefined,
-          note: text(`${SEEN}note.${id}`) || undefined,
-        },
-        indicatorId: id as IndicatorId,
-        level: LEVELS.find((level) => String(level) === value) ?? null,
-        floor: FLOOR_ANSWERS.find((answer) => answer === value) ?? null,
-        note: text(`note.${id}`).trim().slice(0, 10_000),
-      };
-    });
-    return { onward, ratings };
-  });
+  .transform(({ onward, ...rest }, issues) => ({ onward, ratings: readRatings(rest, issues) }));
 
 /** What the workbench sends by itself: some of the fields of `RatingsForm`, and what they are about. */
 export const AutosaveRatingsForm = z
-  .looseObject({ on: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]).catch(null) })
-  .transform(({ on, ...rest }) => ({ on, ratings: RatingsForm.parse(rest).ratings }));
+  .looseObject({ on: z.union([z.literal('').transform(() => null), idParam<OfferingId>()]) })
+  .transform(({ on, ...rest }, issues) => ({ on, ratings: readRatings(rest, issues) }));
 
 export const SectionNoteForm = z
   .object({

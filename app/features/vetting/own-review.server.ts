@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeReviewAccess } from '#app/domain/vetting/judge-review.ts';
@@ -9,19 +9,33 @@ import type { ReviewRow } from './panel.server.ts';
 
 /** A review that the actor was asked for. Anybody else's does not exist. */
 export async function getOwnReview(ctx: Context, reviewId: ReviewId): Promise<ReviewRow> {
-  const [review] = await ctx.db.select().from(reviews).where(eq(reviews.id, reviewId));
-  return requireOwn(ctx, review);
+  const [found] = await ctx.db
+    .select({ review: reviews, tied })
+    .from(reviews)
+    .where(eq(reviews.id, reviewId));
+  return requireOwn(ctx, found);
 }
 
 /** The same, held until commit. */
 export async function lockOwnReview(ctx: Context, reviewId: ReviewId): Promise<ReviewRow> {
-  const [review] = await ctx.db.select().from(reviews).where(eq(reviews.id, reviewId)).for('update');
-  return requireOwn(ctx, review);
+  const [found] = await ctx.db
+    .select({ review: reviews, tied })
+    .from(reviews)
+    .where(eq(reviews.id, reviewId))
+    .for('update');
+  return requireOwn(ctx, found);
 }
 
-function requireOwn(ctx: Context, review: ReviewRow | undefined): ReviewRow {
-  admit(ctx, 'review.score', { reviewerIds: review ? [review.reviewerId] : [] });
-  return review!;
+/** Whoever names a tie, even after the work, is not let near the organization's applications again. */
+const tied = sql<boolean>`exists (
+  select 1 from applications application
+    join reviewer_ties tie on tie.organization_id = application.organization_id
+   where application.id = ${reviews.applicationId} and tie.user_id = ${reviews.reviewerId})`;
+
+function requireOwn(ctx: Context, found: { review: ReviewRow; tied: boolean } | undefined): ReviewRow {
+  admit(ctx, 'review.score', { reviewerIds: found ? [found.review.reviewerId] : [] });
+  if (found!.tied) throw new Refusal('forbidden', 'review.score');
+  return found!.review;
 }
 
 /** Whoever has stepped back, or was released, is not let near the application again: no evidence, no score, no word of the others. */

@@ -10,14 +10,17 @@ import { addAttestation } from '#app/features/documents/add-attestation.server.t
 import { addDocument } from '#app/features/documents/add-document.server.ts';
 import { documentsPage } from '#app/features/documents/documents-page.server.ts';
 import { downloadFile } from '#app/features/documents/download-file.server.ts';
+import { declareTie } from '#app/features/vetting/declare-tie.server.ts';
 import { keepFile, openFile, sweepFiles } from '#app/platform/storage/file-store.server.ts';
 import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
 import type { Connection } from '#db/client.server.ts';
 import { attestations, auditEvents, documents, files, reviews } from '#db/schema/index.ts';
 import { smallPdf } from '#scripts/seed/small-pdf.ts';
 import { A_PDF, anApplication } from '#tests/factories/applications.ts';
+import { aDecidedApplication } from '#tests/factories/deciding.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
+import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 let directory = '';
@@ -227,6 +230,35 @@ test('a file exists for its organization, the Office and a reviewer who has decl
   await expect(
     downloadFile(reviewer, '00000000-0000-4000-8000-000000000000' as FileId),
   ).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('a reviewer reads what was there when the decision fell, and nothing once they have named a tie', async ({
+  db,
+}) => {
+  const { organization, reviewers } = await aDecidedApplication(db);
+  const paperAt = async (now: Date) => {
+    const editor = await aContext(db, 'partner-editor', { organizationId: organization.id });
+    const id = await addDocument(
+      { ...editor, now },
+      {
+        organizationId: organization.id,
+        kind: 'insurance',
+        validFrom: null,
+        validUntil: day('2027-06-30'),
+        file: { name: 'certificate.pdf', content: A_PDF },
+      },
+    );
+    const [row] = await db.select().from(documents).where(eq(documents.id, id));
+    return row!.fileId;
+  };
+  const reader = reviewers[0]!;
+  const before = await paperAt(after({ hours: -1 }));
+  const later = await paperAt(after({ hours: 1 }));
+
+  await (await downloadFile(reader, before)).body.cancel();
+  await expect(downloadFile(reader, later)).rejects.toMatchObject({ kind: 'not-found' });
+  await declareTie(reader, { organizationId: organization.id, kind: 'family' });
+  await expect(downloadFile(reader, before)).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
 test('a new paper replaces one that waits, and leaves an accepted one in force', async ({ db }) => {

@@ -108,6 +108,15 @@ test('whoever is shown one asks to join it, or says how theirs differs', async (
   expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(slugs.length);
 });
 
+test('numbers cannot be tried out: after ten look-ups in a row the eleventh waits', async ({ db }) => {
+  const founder = await aContext(db, 'account');
+  const known = await anOrganization(db);
+  const probe = () => startOrganization(founder, { ...TYPED, name: known.name });
+  for (let at = 0; at < 10; at += 1) expect(await probe()).toHaveProperty('similar');
+
+  await expect(probe()).rejects.toMatchObject({ code: 'too-many-look-ups' });
+});
+
 test('asking to join asks the admins once a day, and tells nobody their addresses', async ({ db }) => {
   const organization = await anOrganization(db, { name: 'Neponset Reads' });
   const admin = await aContext(db, 'partner-admin', { organizationId: organization.id });

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { assignPage } from '#app/features/vetting/assign-page.server.ts';
 import { assignReviewers } from '#app/features/vetting/assign-reviewers.server.ts';
 import { declareTie } from '#app/features/vetting/declare-tie.server.ts';
+import { panelPage, submitPage } from '#app/features/vetting/review-ends.server.ts';
+import { reviewGate } from '#app/features/vetting/review-page.server.ts';
 import { tiesPage } from '#app/features/vetting/ties-page.server.ts';
 import { withdrawTie } from '#app/features/vetting/withdraw-tie.server.ts';
 import { auditEvents, users } from '#db/schema/index.ts';
@@ -33,6 +35,19 @@ test('a declared tie keeps a reviewer from being proposed and from being asked',
   await expect(asking).rejects.toThrow('declared-tie');
   const events = await db.select().from(auditEvents).where(eq(auditEvents.type, 'tie.declared'));
   expect(events).toMatchObject([{ subjectId: userOf(tied), organizationId: null }]);
+});
+
+test('a tie named after the work closes the review and the panel', async ({ db }) => {
+  const { application, organization } = await aSubmittedApplication(db, { status: 'in-review' });
+  const reader = await aContext(db, 'reviewer');
+  const reviewId = await aReview(db, application.id, reader, 'submitted');
+  expect((await panelPage(reader, reviewId)).own).toBe(userOf(reader));
+
+  await declareTie(reader, { organizationId: organization.id, kind: 'family' });
+
+  for (const page of [reviewGate, panelPage, submitPage]) {
+    await expect(page(reader, reviewId)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
 });
 
 test('whoever writes from the mail domain of the organization’s people is not asked', async ({ db }) => {
