@@ -237,7 +237,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
   };
 }
 
-/** What happens next, who does it and by when; the step that is on now is marked. */
+/** What happens next, who does it and by when, the step that is on now marked; once it is decided, what happened. */
 export function nextSteps(
   ctx: Context,
   { application, cycle }: Pick<Dossier, 'application' | 'cycle'>,
@@ -245,8 +245,17 @@ export function nextSteps(
 ): TimelineStep[] {
   const zone = ctx.district.timeZone;
   const by = (date: Date) => `by ${formatDate(date, 'day-month', zone)}`;
+  const on = (date: Date | null) => (date ? formatDate(date, 'day-month', zone) : 'done');
   const office = ctx.district.officeName;
-  const nowAt = { send: 0, resend: 0, submitted: 1, 'in-review': 2, decided: 3 }[stage as string] ?? -1;
+  if (stage === 'decided') {
+    return [
+      sendStep(),
+      { key: 'papers', what: 'The Office checked the papers', who: null, when: 'done' },
+      { key: 'review', what: 'Reviewers read it', who: null, when: 'done' },
+      { key: 'letter', what: 'You got a letter', who: office, when: on(application.decidedAt) },
+    ].map((step) => ({ ...step, now: false }));
+  }
+  const nowAt = { send: 0, resend: 0, submitted: 1, 'in-review': 2 }[stage as string] ?? -1;
   return [
     sendStep(),
     { key: 'papers', what: 'The Office checks papers', who: office, when: 'about 5 school days' },
@@ -261,6 +270,6 @@ export function nextSteps(
     }
     return stage === 'send' || !application.submittedAt
       ? { ...step, what: 'You finish and send', when: by(cycle.closesAt) }
-      : { ...step, what: 'You sent it', when: formatDate(application.submittedAt, 'day-month', zone) };
+      : { ...step, what: 'You sent it', when: on(application.submittedAt) };
   }
 }

@@ -58,21 +58,23 @@ export async function besideSimilar(
     ),
   ]);
   const students = similar.reduce((all, { enrollment }) => all + enrollment, 0);
-  const bars = [...new Set([...here.keys(), ...there.keys()])]
+  const all = [...new Set([...here.keys(), ...there.keys()])]
     .map((code) => ({
       code,
       label: labels.category.label(code),
       here: divideHalfUp((here.get(code) ?? 0) * 100, school.enrollment),
       similar: divideHalfUp((there.get(code) ?? 0) * 100, Math.max(1, students)),
     }))
-    .sort((a, b) => b.here + b.similar - (a.here + a.similar) || (a.code < b.code ? -1 : 1))
-    .slice(0, MOST_CATEGORIES);
-  const thinnest = [...bars].sort((a, b) => b.similar - b.here - (a.similar - a.here))[0];
+    .sort((a, b) => b.here + b.similar - (a.here + a.similar) || (a.code < b.code ? -1 : 1));
+  const [thinnest] = [...all].sort((a, b) => b.similar - b.here - (a.similar - a.here));
   if (thinnest === undefined) return null;
+  const behind = thinnest.similar > thinnest.here ? thinnest : null;
+  const first = all.slice(0, MOST_CATEGORIES);
   return {
     schools: similar.length,
-    bars,
-    thinnest: thinnest.similar > thinnest.here ? { code: thinnest.code, label: thinnest.label } : null,
+    // What the heading says has to be seen below it.
+    bars: behind && !first.includes(behind) ? [...first.slice(0, -1), behind] : first,
+    thinnest: behind && { code: behind.code, label: behind.label },
   };
 }
 

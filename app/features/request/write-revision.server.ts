@@ -25,5 +25,6 @@ export async function writeRevision(
     number: revision.number,
     side: revision.side,
     proposedBy: requireUser(ctx),
+    createdAt: ctx.now,
   });
 }

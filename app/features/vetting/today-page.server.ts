@@ -131,15 +131,15 @@ export async function todayPage(ctx: Context) {
       figure(
         'ending',
         papers.ending,
-        'paper ending within 30 days',
-        'papers ending within 30 days',
+        'paper ended, or ending within 30 days',
+        'papers ended, or ending within 30 days',
         '/office/documents?show=ending',
       ),
       figure(
         'attestations',
         attested,
-        'attestation ending within 30 days',
-        'attestations ending within 30 days',
+        'clearance ended, or ending within 30 days',
+        'clearances ended, or ending within 30 days',
         '/office/documents?show=attestations',
       ),
       figure(

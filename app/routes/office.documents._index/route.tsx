@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 const TABS = [
   ['waiting', 'To read'],
-  ['ending', 'Ending within 30 days'],
+  ['ending', 'Ended, or within 30 days'],
   ['attestations', 'Attestations ending'],
   ['returned', 'Returned'],
   ['all', 'All'],

@@ -12,7 +12,7 @@ export function BesideSimilar({ similar }: { similar: Similar }) {
   const { schools, bars, thinnest } = similar;
   const says = thinnest
     ? `${thinnest.label} is your thinnest spot`
-    : 'You have as many places as schools like yours';
+    : 'Nowhere do you have fewer places than schools like yours';
   return (
     <Section title="Beside schools like yours" titleHidden>
       <BarChart

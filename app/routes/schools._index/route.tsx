@@ -38,10 +38,12 @@ export default function Schools() {
       <SearchBox label="School name or home street" action="/schools" defaultValue={q} submitLabel="Find" />
       {schools.length === 0 ? (
         <EmptyState
-          title="No school by that name"
+          title={q ? 'No school by that name' : 'No school in this neighborhood'}
           action={<a href="/schools">See all schools by neighborhood</a>}
         >
-          Try part of the name, the street or the neighborhood. Small misspellings are fine.
+          {q
+            ? 'Try part of the name, the street or the neighborhood. Small misspellings are fine.'
+            : 'Look at the neighborhoods around it, or search by name or street.'}
         </EmptyState>
       ) : q || neighborhood ? (
         <Section title={plural(schools.length, 'school')} titleHidden>

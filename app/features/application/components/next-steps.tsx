@@ -4,7 +4,7 @@ import { Timeline } from '#app/ui/timeline.tsx';
 
 export function NextSteps({ steps }: { readonly steps: readonly TimelineStep[] }) {
   return (
-    <Section title="What happens next" tight>
+    <Section title={steps.some(({ now }) => now) ? 'What happens next' : 'What happened'} tight>
       <Timeline
         small
         items={steps.map(({ key, what, who, when, now }) => ({
