@@ -34,7 +34,6 @@ export async function storeRubric(
         title: rubric.title,
         notice: rubric.notice,
         isSample: rubric.isSample,
-        createdAt: ctx.now,
       })
       .returning({ id: rubrics.id });
     const rubricId = stored!.id;
