@@ -300,10 +300,10 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   const [rubric] = await db.select({ id: rubrics.id }).from(rubrics).where(eq(rubrics.purpose, 'vetting'));
   const officer = await aContext(db, 'office-staff');
-  // A reviewer's own: to another, who has none, it is not there.
+  // A reviewer's own, to an organization that they do not read: to another reviewer, who has none, it is not there.
   await db.insert(reviewerTies).values({
     userId: chosen.reviewer_id as UserId,
-    organizationId: organizationId!,
+    organizationId: chosen.other_organization_id as OrganizationId,
     kind: 'worked-there',
     declaredAt: admin.now,
   });
@@ -313,6 +313,7 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
     rubricId: rubric!.id,
     draftId: await draft(),
     'office.rubrics.drafts.$draftId.discard:draftId': await draft(),
+    'reviews.ties.$organizationId.withdraw:organizationId': chosen.other_organization_id!,
     standardKey: 'safety',
     indicatorKey: 'background-checks',
     userId: leaving.user.id,

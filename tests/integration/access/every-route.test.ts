@@ -225,7 +225,7 @@ test('who has stepped back gets 403 for every page, paper and score of the appli
       }
     }
     if (!route.hasAction) continue;
-    const body = new URLSearchParams(COMMON_FORM);
+    const body = new URLSearchParams({ ...COMMON_FORM, ...lineOf(route).form?.(world.params) });
     const { status } = await ask(own(addressFor(route)), { method: 'POST', headers, body });
     if (status !== 403) wrong.add(route, `writing gave ${status}`);
   }
