@@ -1,5 +1,6 @@
 import { APPEAL_MAILS } from '#app/features/appeal/mails.server.ts';
 import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
+import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
@@ -20,4 +21,5 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...APPEAL_MAILS,
   ...SUSPENSION_MAILS,
   ...DOCUMENT_MAILS,
+  ...CYCLE_MAILS,
 };

@@ -54,7 +54,12 @@ export default function ExtendCycle() {
         <Form reply={reply} submitLabel="Extend the cycle" secondary={<a href={back}>Cancel</a>}>
           <CycleDateFields
             zone={cycle.zone}
+            steps={cycle.intentCloses === null ? 'one' : 'two'}
             values={{
+              intentClosesOn: cycle.intentCloses?.day,
+              intentClosesAt: cycle.intentCloses?.time,
+              invitationsDueOn: cycle.invitationsDue?.day,
+              invitationsDueAt: cycle.invitationsDue?.time,
               closesOn: cycle.closes.day,
               closesAt: cycle.closes.time,
               reviewsDueOn: cycle.reviewsDue.day,
