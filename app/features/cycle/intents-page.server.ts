@@ -86,7 +86,6 @@ function linesOf(ctx: Context, where: SQL | undefined, page: number, size = INTE
     .select({
       id: intents.id,
       partner: organizations.name,
-      organizationId: organizations.id,
       status: intents.status,
       places: intents.places,
       why: intents.why,

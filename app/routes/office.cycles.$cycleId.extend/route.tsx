@@ -47,7 +47,7 @@ export default function ExtendCycle() {
   return (
     <Page
       title={`Extend ${cycle.name}`}
-      lede={`It closes ${cycle.closes.words}. It can close later, for everybody alike. Nothing becomes due earlier than people were told.`}
+      lede={`It closes ${cycle.closes.words}. ${cycle.intentCloses === null ? 'It' : 'Either step'} can close later, for everybody alike. Nothing becomes due earlier than people were told.`}
       back={{ href: back, label: cycle.name }}
     >
       {cycle.allowed.extend ? (

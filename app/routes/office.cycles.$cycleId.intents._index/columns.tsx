@@ -18,9 +18,7 @@ const [partner, offerings, places, why, sent, reason] = column.columns([
     id: 'partner',
     header: 'Partner',
     meta: { rowHeader: true },
-    cell: ({ row: { original } }) => (
-      <a href={`/office/organizations/${original.organizationId}`}>{original.partner}</a>
-    ),
+    cell: ({ row: { original } }) => original.partner,
   }),
   column.display({
     id: 'offerings',
