@@ -1,9 +1,30 @@
-import { bigint, boolean, index, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
-import type { ApplicationId, CycleId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type {
+  ApplicationId,
+  CycleId,
+  IntentId,
+  OfferingId,
+  OrganizationId,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import type { EligibilityAnswers } from '#app/domain/vetting/eligibility.ts';
-import { instant, timestamps } from './columns.ts';
+import { INTENT_STATUSES } from '#app/domain/vetting/vocabulary.ts';
+import { id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
-import { organizations } from './organizations.ts';
+import { offerings, organizations } from './organizations.ts';
 import { applications, cycles } from './vetting.ts';
 
 /** What an organization answered before applying, and what stood in the way. Append-only; the newest counts. */
@@ -55,5 +76,72 @@ export const applicationsInHand = pgTable(
   (row) => [
     primaryKey({ name: 'applications_in_hand_pk', columns: [row.userId, row.organizationId] }),
     index('applications_in_hand_application_idx').on(row.applicationId),
+  ],
+);
+
+/**
+ * The first step of a cycle of two: a short statement of what an organization would offer. The sender may change it until
+ * the Office answers; from then on a trigger keeps it, and only an invited organization can begin an application.
+ */
+export const intents = pgTable(
+  'intents',
+  {
+    id: id<IntentId>(),
+    cycleId: uuid()
+      .$type<CycleId>()
+      .notNull()
+      .references(() => cycles.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
+    /** Students for whom there would be room in a school year. */
+    places: integer().notNull(),
+    why: text().notNull(),
+    status: text({ enum: INTENT_STATUSES }).notNull().default('waiting'),
+    sentBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    sentAt: instant().notNull(),
+    reason: text(),
+    answeredBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    answeredAt: instant(),
+    ...timestamps,
+  },
+  (intent) => [
+    unique('intents_one_per_cycle').on(intent.cycleId, intent.organizationId),
+    index('intents_list_idx').on(intent.cycleId, intent.status, intent.sentAt),
+    index('intents_organization_idx').on(intent.organizationId),
+    check('intents_status_known', oneOf(intent.status, INTENT_STATUSES)),
+    check('intents_places_range', sql`${intent.places} between 1 and 5000`),
+    check('intents_why_said', sql`length(btrim(${intent.why})) > 0`),
+    check(
+      'intents_answer_whole',
+      sql`(${intent.status} = 'waiting') = (${intent.answeredAt} is null)
+        and (${intent.answeredAt} is null) = (${intent.answeredBy} is null)
+        and (${intent.answeredAt} is null) = (${intent.reason} is null)`,
+    ),
+  ],
+);
+
+/** The offerings that an intent is about. */
+export const intentOfferings = pgTable(
+  'intent_offerings',
+  {
+    intentId: uuid()
+      .$type<IntentId>()
+      .notNull()
+      .references(() => intents.id),
+    offeringId: uuid()
+      .$type<OfferingId>()
+      .notNull()
+      .references(() => offerings.id),
+  },
+  (row) => [
+    primaryKey({ name: 'intent_offerings_pk', columns: [row.intentId, row.offeringId] }),
+    index('intent_offerings_offering_idx').on(row.offeringId),
   ],
 );

@@ -184,6 +184,10 @@ export const cycles = pgTable(
     closesAt: instant().notNull(),
     reviewsDueAt: instant().notNull(),
     decisionsDueAt: instant().notNull(),
+    /** The first step of two: until when intents are taken. Null in a cycle of one step. */
+    intentClosesAt: instant(),
+    /** When the Office promises to have invited or declined all of them. */
+    invitationsDueAt: instant(),
     appealDays: smallint().notNull().default(14),
     /** What is asked before anything else. The shape is `EligibilityRule[]` in app/domain/vetting/eligibility.ts. */
     eligibility: jsonb().$type<readonly EligibilityRule[]>().notNull().default([]),
@@ -200,6 +204,15 @@ export const cycles = pgTable(
   (cycle) => [
     check('cycles_kind_known', oneOf(cycle.kind, CYCLE_KINDS)),
     check('cycles_dates_in_order', sql`${cycle.opensAt} < ${cycle.closesAt}`),
+    check(
+      'cycles_steps_whole',
+      sql`(${cycle.intentClosesAt} is null) = (${cycle.invitationsDueAt} is null)
+        and (${cycle.intentClosesAt} is null or ${cycle.kind} = 'portfolio')`,
+    ),
+    check(
+      'cycles_steps_in_order',
+      sql`${cycle.opensAt} < ${cycle.intentClosesAt} and ${cycle.intentClosesAt} < ${cycle.invitationsDueAt} and ${cycle.invitationsDueAt} < ${cycle.closesAt}`,
+    ),
     index('cycles_year_idx').on(cycle.schoolYear),
   ],
 );

@@ -125,12 +125,14 @@ export async function stageCalendar(stage: Stage, { director }: Staff): Promise<
     questionnaireId,
     rubricId,
   });
-  await drawUpCycle(ctx, {
+  const portfolioId = await drawUpCycle(ctx, {
     kind: 'portfolio',
     schoolYear: THIS_YEAR,
     name: 'Mentoring portfolio 2026–27',
     category: 'mentoring',
     opensAt: at('2026-10-05', '08:00'),
+    intentClosesAt: at('2026-10-16', '17:00'),
+    invitationsDueAt: at('2026-10-23', '17:00'),
     closesAt: at('2026-11-13', '17:00'),
     reviewsDueAt: at('2026-12-11', '17:00'),
     decisionsDueAt: at('2027-01-15', '17:00'),
@@ -145,5 +147,5 @@ export async function stageCalendar(stage: Stage, { director }: Staff): Promise<
     questionnaireId,
     rubricId,
   });
-  return { cycleId };
+  return { cycleId, portfolioId };
 }

@@ -22,6 +22,7 @@ import {
 import { stageApplication } from './stage-applications.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
+import { stageIntents } from './stage-intents.server.ts';
 import { stageLookAlikes } from './stage-look-alikes.server.ts';
 import { HOME_PARTNER, stageHomePeople, stageOrganization } from './stage-partners.server.ts';
 import {
@@ -77,7 +78,7 @@ type Story =
 export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
   const stage = openStage(db, await stageDistrict(db));
   const staff = await stageStaff(stage);
-  await stageCalendar(stage, staff);
+  const { portfolioId } = await stageCalendar(stage, staff);
   await stageSchools(stage, staff);
   const leaders = await stageLeaders(stage);
   say('Demonstration: schools are in place');
@@ -90,6 +91,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
   await stageSuspension(stage, staff);
+  await stageIntents(stage, partners.approved, portfolioId);
   await stageLookAlikes(stage);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
@@ -137,6 +139,7 @@ const FIRST_TO_COME = new Set([
   'blue-hill-strings',
   'neponset-reads',
   'kanpe-ansanm-family-circle',
+  'anchor-oak-mentoring',
   'cove-current-sailing-lab',
   'franklin-field-runners',
 ]);

@@ -104,4 +104,4 @@ export type Staff = {
   reviewers: Person[];
 };
 
-export type Calendar = { cycleId: CycleId };
+export type Calendar = { cycleId: CycleId; portfolioId: CycleId };

@@ -135,6 +135,7 @@ const cycleForm = () => ({
   questionnaireId: '00000000-0000-4000-8000-000000000000',
   rubricId: '00000000-0000-4000-8000-000000000000',
 });
+const pickOne = () => ({ pick: '00000000-0000-4000-8000-000000000000' });
 const templateForm = () => ({
   subject: 'Approved',
   lead: 'You are approved.',
@@ -226,6 +227,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.cycles.new': { loader: DIRECTOR, action: DIRECTOR, form: cycleForm },
   'office.cycles.$cycleId._index': { loader: OFFICE },
   'office.cycles.$cycleId.edit': { loader: DIRECTOR, action: DIRECTOR, form: cycleForm },
+  'office.cycles.$cycleId.intents._index': { loader: OFFICE },
+  'office.cycles.$cycleId.intents.$answer': { loader: OFFICE, action: OFFICE, form: pickOne },
   'office.cycles.$cycleId.extend': { loader: OFFICE, action: DIRECTOR, form: cycleForm },
   'office.documents._index': { loader: OFFICE },
   'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
@@ -472,6 +475,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.application.withdraw': { loader: ['adminB', 'adminC'], action: ADMIN_C, form: applicationForm },
   'partner.cycles._index': { loader: PARTNERS },
   'partner.cycles.$cycleId._index': { loader: PARTNERS, action: PARTNERS },
+  'partner.cycles.$cycleId.intent': {
+    loader: PARTNERS,
+    action: PARTNERS,
+    form: () => ({ why: 'We know how.' }),
+  },
   'partner.cycles.$cycleId.open': { loader: LEADS_ON, action: PARTNERS },
   'partner.cycles.$cycleId.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.documents._index': { loader: PARTNERS },

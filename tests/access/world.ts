@@ -251,6 +251,7 @@ function paramsOf(chosen: Chosen): Params {
     code: chosen.school_code,
     reviewerId: chosen.reviewer_id,
     organizationId: chosen.organization_id,
+    'intents.answer': 'invited',
     'letter-templates.kind': 'suspension',
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,

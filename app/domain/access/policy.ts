@@ -51,6 +51,9 @@ export const POLICY = {
 
   'application.read': { ...PARTNER, ...OFFICE },
   'application.edit': PARTNER,
+  'intent.send': PARTNER,
+  'intent.list': OFFICE,
+  'intent.answer': OFFICE,
   'application.submit': PARTNER_ADMIN,
   'application.withdraw': PARTNER_ADMIN,
   'application.list': OFFICE,

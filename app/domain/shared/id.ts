@@ -6,6 +6,7 @@ export type MembershipId = Id<'membership'>;
 export type OrganizationId = Id<'organization'>;
 export type OfferingId = Id<'offering'>;
 export type CycleId = Id<'cycle'>;
+export type IntentId = Id<'intent'>;
 export type QuestionnaireId = Id<'questionnaire'>;
 export type RubricId = Id<'rubric'>;
 export type RubricDraftId = Id<'rubric-draft'>;

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CycleDates, isCycleInUse, judgeCycle, judgeCycleDates, judgeExtension } from './judge-cycle.ts';
+import {
+  type CycleDates,
+  isCycleInUse,
+  judgeCycle,
+  judgeCycleDates,
+  judgeExtension,
+  judgeIntentDates,
+} from './judge-cycle.ts';
 import { judgeSubmissionWindow } from './judge-submission-window.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 9, 1) + minute * 60_000);
@@ -131,5 +138,62 @@ test('a closed cycle opens again only into the future, and one not in use is edi
   expect(judgeExtension({ cycle: DATES, next, inUse: false, now: at(0) })).toEqual({
     ok: false,
     reason: 'not-in-use',
+  });
+});
+
+const STEPS = { intentClosesAt: at(3), invitationsDueAt: at(6) };
+
+test('a first step lies between opening and closing, whole, and in a portfolio only', () => {
+  const reason = (more: object) => {
+    const verdict = judgeCycle({
+      ...{ ...DATES, ...STEPS, appealDays: 14, kind: 'portfolio' as const, category: 'stem' },
+      ...more,
+    });
+    return verdict.ok ? 'allowed' : verdict.reason;
+  };
+  expect([
+    reason({}),
+    reason({ invitationsDueAt: null }),
+    reason({ intentClosesAt: at(0) }),
+    reason({ invitationsDueAt: at(3) }),
+    reason({ invitationsDueAt: at(10) }),
+    reason({ kind: 'registration', category: null }),
+  ]).toEqual([
+    'allowed',
+    'step-dates-required',
+    'intent-not-after-opening',
+    'invitations-not-after-intent',
+    'closes-not-after-invitations',
+    'steps-for-portfolio',
+  ]);
+});
+
+test('an extension of two steps moves either step later, shortens none and adds none', () => {
+  fc.assert(
+    fc.property(fc.tuple(anyShift, anyShift, anyShift), anyInstant, ([intent, due, closes], now) => {
+      const cycle = { ...DATES, ...STEPS };
+      const next = {
+        ...DATES,
+        intentClosesAt: moved(STEPS.intentClosesAt, intent),
+        invitationsDueAt: moved(STEPS.invitationsDueAt, due),
+        closesAt: moved(DATES.closesAt, closes),
+      };
+      const right =
+        Math.min(intent, due, closes) >= 0 &&
+        intent + closes > 0 &&
+        next.closesAt > now &&
+        (intent === 0 || next.intentClosesAt > now) &&
+        judgeIntentDates(next).ok;
+      expect(judgeExtension({ cycle, next, inUse: true, now }).ok).toBe(right);
+    }),
+  );
+  const next = { ...DATES, closesAt: at(12) };
+  expect(judgeExtension({ cycle: { ...DATES, ...STEPS }, next, inUse: true, now: at(1) })).toEqual({
+    ok: false,
+    reason: 'steps-fixed',
+  });
+  expect(judgeExtension({ cycle: DATES, next: { ...next, ...STEPS }, inUse: true, now: at(1) })).toEqual({
+    ok: false,
+    reason: 'steps-fixed',
   });
 });

@@ -26,6 +26,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CYCLE_KINDS = ['registration', 'portfolio'] as const;
 export type CycleKind = (typeof CYCLE_KINDS)[number];
 
+/** Where a statement of intent stands in a cycle of two steps. An answer is final. */
+export const INTENT_STATUSES = ['waiting', 'invited', 'declined'] as const;
+export type IntentStatus = (typeof INTENT_STATUSES)[number];
+
 /** A draft is edited; what is published never changes. */
 export const QUESTIONNAIRE_STATUSES = ['draft', 'published'] as const;
 export type QuestionnaireStatus = (typeof QUESTIONNAIRE_STATUSES)[number];

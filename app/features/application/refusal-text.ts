@@ -19,6 +19,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'already-sent': 'This application has been sent already.',
   'not-withdrawable': 'This application has been decided or withdrawn already.',
   'eligibility-first': 'Some questions come first. They say whether you can apply.',
+  'invitation-first':
+    'This cycle has two steps. The full application is for those whom the Office invites after their statement of intent.',
   'not-begun': 'You have no application in this cycle yet.',
   'other-category': 'This portfolio is for another category than that offering’s.',
   'offering-archived': 'This offering was archived. Begin a new one.',

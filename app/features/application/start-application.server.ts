@@ -6,6 +6,7 @@ import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import type { Answer, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import { carriedAnswers } from '#app/domain/vetting/renewal.ts';
 import { requireEligible } from '#app/features/cycle/own-eligibility.server.ts';
+import { requireInvited } from '#app/features/cycle/own-intent.server.ts';
 import {
   authorize,
   type Context,
@@ -64,6 +65,7 @@ export async function startApplication(ctx: Context, input: StartApplicationInpu
       throw new Refusal('rule', phase === 'before' ? 'not-open-yet' : 'deadline-passed');
     }
     await requireEligible(ctx, organizationId, cycle);
+    await requireInvited(ctx, organizationId, cycle);
     const reference = await nextReference(ctx, `CSP-${fiscalYearOf(cycle.schoolYear).slice(2)}`);
     const [application] = await ctx.db
       .insert(applications)

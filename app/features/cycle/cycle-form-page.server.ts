@@ -59,11 +59,18 @@ function valuesOf(cycle: typeof cycles.$inferSelect, zone: string) {
   const { kind, schoolYear, name, category, appealDays, questionnaireId, rubricId, eligibility } = cycle;
   const [opens, closes] = [clockAt(zone, cycle.opensAt), clockAt(zone, cycle.closesAt)];
   const [reviews, decisions] = [clockAt(zone, cycle.reviewsDueAt), clockAt(zone, cycle.decisionsDueAt)];
+  const intent = cycle.intentClosesAt && clockAt(zone, cycle.intentClosesAt);
+  const invitations = cycle.invitationsDueAt && clockAt(zone, cycle.invitationsDueAt);
   return {
     ...{ kind, schoolYear, name, category, appealDays, questionnaireId, rubricId },
     ...{ opensOn: opens.day, opensAt: opens.time, closesOn: closes.day, closesAt: closes.time },
     ...{ reviewsDueOn: reviews.day, reviewsDueAt: reviews.time },
     ...{ decisionsDueOn: decisions.day, decisionsDueAt: decisions.time },
+    steps: cycle.intentClosesAt === null ? ('one' as const) : ('two' as const),
+    intentClosesOn: intent?.day,
+    intentClosesAt: intent?.time,
+    invitationsDueOn: invitations?.day,
+    invitationsDueAt: invitations?.time,
     yearsAtLeast: bound(eligibility, 'years-of-operation'),
     nonProfitOnly: eligibility.some((rule) => rule.kind === 'non-profit'),
     matchAtLeast: bound(eligibility, 'match-percentage'),

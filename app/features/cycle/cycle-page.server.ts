@@ -4,12 +4,12 @@ import type { CycleId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { phaseAt } from '#app/domain/shared/window.ts';
 import { isCycleInUse } from '#app/domain/vetting/judge-cycle.ts';
-import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
+import type { ApplicationStatus, IntentStatus } from '#app/domain/vetting/vocabulary.ts';
 import { clockAt } from '#app/features/district/instant-of.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDateTime, formatDaysAway } from '#app/ui/format.ts';
-import { applications, auditEvents, cycles, questionnaires, rubrics } from '#db/schema/index.ts';
+import { applications, auditEvents, cycles, intents, questionnaires, rubrics } from '#db/schema/index.ts';
 import { instantWords, ruleWords } from './cycle-words.ts';
 import { begunIn } from './lock-cycle.server.ts';
 
@@ -56,6 +56,9 @@ export async function cyclePage(ctx: Context, cycleId: CycleId) {
     begun,
     opens: due(cycle.opensAt),
     closes: due(cycle.closesAt),
+    intentCloses: cycle.intentClosesAt && due(cycle.intentClosesAt),
+    invitationsDue: cycle.invitationsDueAt && due(cycle.invitationsDueAt),
+    intents: await intentsIn(ctx, cycleId),
     reviewsDue: due(cycle.reviewsDueAt),
     decisionsDue: due(cycle.decisionsDueAt),
     appealDays: cycle.appealDays,
@@ -84,6 +87,15 @@ async function statusesIn(
     .where(and(eq(applications.cycleId, cycleId), ne(applications.status, 'withdrawn')))
     .groupBy(applications.status)
     .orderBy(applications.status);
+}
+
+async function intentsIn(ctx: Context, cycleId: CycleId): Promise<{ status: IntentStatus; count: number }[]> {
+  return ctx.db
+    .select({ status: intents.status, count: count() })
+    .from(intents)
+    .where(eq(intents.cycleId, cycleId))
+    .groupBy(intents.status)
+    .orderBy(intents.status);
 }
 
 async function historyOf(ctx: Context, cycleId: CycleId) {

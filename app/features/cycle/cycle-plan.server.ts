@@ -1,7 +1,7 @@
 import type { QuestionnaireId, RubricId } from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import type { EligibilityRule } from '#app/domain/vetting/eligibility.ts';
-import type { CycleDates } from '#app/domain/vetting/judge-cycle.ts';
+import type { CycleDates, IntentDates } from '#app/domain/vetting/judge-cycle.ts';
 import type { CycleKind } from '#app/domain/vetting/vocabulary.ts';
 import { clockOddity, instantOf } from '#app/features/district/instant-of.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
@@ -10,16 +10,17 @@ import { instantWords } from './cycle-words.ts';
 import type { CycleInput, ExtendCycleInput } from './inputs.ts';
 
 /** A cycle as it is drawn up, its dates already instants. */
-export type CyclePlan = CycleDates & {
-  readonly kind: CycleKind;
-  readonly schoolYear: SchoolYear;
-  readonly name: string;
-  readonly category: string | null;
-  readonly appealDays: number;
-  readonly eligibility: readonly EligibilityRule[];
-  readonly questionnaireId: QuestionnaireId;
-  readonly rubricId: RubricId;
-};
+export type CyclePlan = CycleDates &
+  Partial<IntentDates> & {
+    readonly kind: CycleKind;
+    readonly schoolYear: SchoolYear;
+    readonly name: string;
+    readonly category: string | null;
+    readonly appealDays: number;
+    readonly eligibility: readonly EligibilityRule[];
+    readonly questionnaireId: QuestionnaireId;
+    readonly rubricId: RubricId;
+  };
 
 /** The plan that a form describes, on the district's clock. The registration is for every category. */
 export function planOf(ctx: Pick<Context, 'district'>, form: CycleInput): CyclePlan {
@@ -29,31 +30,39 @@ export function planOf(ctx: Pick<Context, 'district'>, form: CycleInput): CycleP
     category: kind === 'portfolio' ? category : null,
     opensAt: instantOf(ctx.district.timeZone, form.opensOn, form.opensAt),
     ...laterDates(ctx, form),
+    ...(form.steps === 'one' && { intentClosesAt: null, invitationsDueAt: null }),
   };
 }
 
 export function laterDates(
   ctx: Pick<Context, 'district'>,
   form: Omit<ExtendCycleInput, 'reason'>,
-): Omit<CycleDates, 'opensAt'> {
+): Omit<CycleDates, 'opensAt'> & IntentDates {
   const zone = ctx.district.timeZone;
   return {
     closesAt: instantOf(zone, form.closesOn, form.closesAt),
     reviewsDueAt: instantOf(zone, form.reviewsDueOn, form.reviewsDueAt),
     decisionsDueAt: instantOf(zone, form.decisionsDueOn, form.decisionsDueAt),
+    intentClosesAt: instantOrNull(zone, form.intentClosesOn, form.intentClosesAt),
+    invitationsDueAt: instantOrNull(zone, form.invitationsDueOn, form.invitationsDueAt),
   };
 }
+
+const instantOrNull = (zone: string, day: CalendarDate | null, time: ClockTime | null) =>
+  day === null || time === null ? null : instantOf(zone, day, time);
 
 type ClockFields = Omit<ExtendCycleInput, 'reason'> & Partial<Pick<CycleInput, 'opensOn' | 'opensAt'>>;
 
 /** What to tell somebody who chose a time that the clock skips or shows twice. Empty on nearly every day. */
 export function clockNotes(ctx: Pick<Context, 'district'>, form: ClockFields): string {
   const zone = ctx.district.timeZone;
-  const chosen: readonly (readonly [CalendarDate | undefined, ClockTime | undefined])[] = [
+  const chosen: readonly (readonly [CalendarDate | null | undefined, ClockTime | null | undefined])[] = [
     [form.opensOn, form.opensAt],
     [form.closesOn, form.closesAt],
     [form.reviewsDueOn, form.reviewsDueAt],
     [form.decisionsDueOn, form.decisionsDueAt],
+    [form.intentClosesOn, form.intentClosesAt],
+    [form.invitationsDueOn, form.invitationsDueAt],
   ];
   return chosen
     .flatMap(([day, time]) => {

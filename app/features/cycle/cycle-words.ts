@@ -1,11 +1,18 @@
 import type { EligibilityKind, EligibilityLine, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
-import type { CycleKind } from '#app/domain/vetting/vocabulary.ts';
+import type { CycleKind, IntentStatus } from '#app/domain/vetting/vocabulary.ts';
 import { formatDate, formatTime, plural } from '#app/ui/format.ts';
 
 export const CYCLE_KIND_WORDS: Readonly<Record<CycleKind, string>> = {
   registration: 'Yearly registration',
   portfolio: 'Portfolio',
 };
+
+/** As partners and the Office both read it. */
+export const INTENT_STATUS_WORDS = {
+  waiting: { words: 'Waits for the Office', kind: 'waiting' },
+  invited: { words: 'Invited', kind: 'done' },
+  declined: { words: 'Not invited', kind: 'refused' },
+} as const satisfies Readonly<Record<IntentStatus, { words: string; kind: string }>>;
 
 export const CYCLE_PHASES = {
   before: { words: 'Not open yet', kind: 'not-started', turns: 'opens' },

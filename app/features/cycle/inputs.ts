@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CycleId, QuestionnaireId, RubricId } from '#app/domain/shared/id.ts';
+import type { CycleId, IntentId, OfferingId, QuestionnaireId, RubricId } from '#app/domain/shared/id.ts';
 import { type SchoolYear, schoolYear } from '#app/domain/shared/year.ts';
 import type { EligibilityAnswers, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
 import { CYCLE_KINDS } from '#app/domain/vetting/vocabulary.ts';
@@ -8,6 +8,7 @@ import {
   date,
   idParam,
   line,
+  optionalDate,
   optionalNumber,
   optionalText,
   optionalTime,
@@ -67,6 +68,33 @@ function rulesOf(fields: EligibilityFields): EligibilityRule[] {
   ];
 }
 
+/** The first of two steps. Left out, or empty, in a cycle of one. */
+const intentDateFields = {
+  intentClosesOn: optionalDate('Choose the day until which intents are taken'),
+  intentClosesAt: optionalTime('Enter the time until which intents are taken, like 17:00'),
+  invitationsDueOn: optionalDate('Choose the day by which all are answered'),
+  invitationsDueAt: optionalTime('Enter the time by which all are answered, like 17:00'),
+};
+
+/** Of two steps every date is asked, each beside its own field. */
+function requireStepDates(
+  typed: { steps: 'one' | 'two' } & Record<keyof typeof intentDateFields, unknown>,
+  ctx: z.RefinementCtx,
+): void {
+  if (typed.steps === 'one') return;
+  const missing = {
+    intentClosesOn: 'Choose the day until which intents are taken',
+    intentClosesAt: 'Enter the time until which intents are taken, like 17:00',
+    invitationsDueOn: 'Choose the day by which all are answered',
+    invitationsDueAt: 'Enter the time by which all are answered, like 17:00',
+  };
+  for (const [field, message] of Object.entries(missing)) {
+    if (typed[field as keyof typeof missing] === null) {
+      ctx.addIssue({ code: 'custom', path: [field], message });
+    }
+  }
+}
+
 export const CycleForm = z
   .object({
     kind: z.enum(CYCLE_KINDS, { error: 'Choose what this cycle is for' }),
@@ -81,11 +109,14 @@ export const CycleForm = z
     reviewsDueAt: time('Enter the time by which reviews are due, like 17:00'),
     decisionsDueOn: date('Choose the day by which decisions are due'),
     decisionsDueAt: time('Enter the time by which decisions are due, like 17:00'),
+    steps: z.enum(['one', 'two'], { error: 'Choose one step or two' }).default('one'),
+    ...intentDateFields,
     appealDays: wholeNumber('Enter a number of days from 1 to 90', 1, 90),
     questionnaireId: z.uuid('Choose the questions').transform((text) => text as QuestionnaireId),
     rubricId: z.uuid('Choose the standards').transform((text) => text as RubricId),
     ...eligibilityFields,
   })
+  .superRefine(requireStepDates)
   .transform(
     ({ yearsAtLeast, nonProfitOnly, matchAtLeast, seatsAtLeast, studentsPerAdultAtMost, ...cycle }) => ({
       ...cycle,
@@ -107,6 +138,7 @@ export const ExtendCycleForm = z.object({
   reviewsDueAt: time('Enter the time by which reviews are due, like 17:00'),
   decisionsDueOn: date('Choose the day by which decisions are due'),
   decisionsDueAt: time('Enter the time by which decisions are due, like 17:00'),
+  ...intentDateFields,
   reason: line('Say why, in a sentence that partners may read', 500),
 });
 export type ExtendCycleInput = z.output<typeof ExtendCycleForm>;
@@ -132,3 +164,27 @@ export const EligibilityForm = z
       ...(typed['staffing-ratio'] !== null && { 'staffing-ratio': typed['staffing-ratio'] }),
     }),
   );
+
+const uuids = <Id extends string>(most: number, message: string) =>
+  choices<Id>((value) => z.uuid().safeParse(value).success).refine((ids) => ids.length <= most, message);
+
+export const IntentForm = z.object({
+  offerings: uuids<OfferingId>(20, 'Choose at most 20 offerings'),
+  places: wholeNumber('Enter a number of students from 1 to 5000', 1, 5_000),
+  why: line('Say in a paragraph why you would like to take part', 2_000),
+});
+export type IntentInput = z.output<typeof IntentForm>;
+
+const INTENT_ANSWERS = ['invited', 'declined'] as const;
+export const AnswerIntentsParams = CycleParams.extend({ answer: z.enum(INTENT_ANSWERS) });
+const picked = uuids<IntentId>(100, 'Choose at most 100 intents at once');
+
+export const IntentsSearch = z.object({
+  status: z.enum(['waiting', ...INTENT_ANSWERS]).catch('waiting'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export const AnswerIntentsSearch = z.object({ pick: picked.catch([]) });
+export const AnswerIntentsForm = z.object({
+  pick: picked.refine((ids) => ids.length > 0, 'Choose at least one intent'),
+  reason: line('Say why, in words that the partner reads', 1_000),
+});

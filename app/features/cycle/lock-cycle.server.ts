@@ -3,7 +3,7 @@ import type { CycleId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { isCycleInUse } from '#app/domain/vetting/judge-cycle.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { applications, cycles, eligibilityAnswers } from '#db/schema/index.ts';
+import { applications, cycles, eligibilityAnswers, intents } from '#db/schema/index.ts';
 
 /** Holds a cycle until commit. Whoever begins to apply meanwhile waits, and finds it as it then is. */
 export async function lockCycle(ctx: Context, cycleId: CycleId) {
@@ -15,11 +15,12 @@ export async function lockCycle(ctx: Context, cycleId: CycleId) {
   };
 }
 
-/** How often somebody has begun something in a cycle: applications of any status, and answers to its first questions. */
+/** How often somebody has begun something in a cycle: applications of any status, answers to its first questions, and intents. */
 export async function begunIn(ctx: Pick<Context, 'db'>, cycleId: CycleId): Promise<number> {
-  const [applied, answered] = await Promise.all([
+  const [applied, answered, intended] = await Promise.all([
     ctx.db.select({ count: count() }).from(applications).where(eq(applications.cycleId, cycleId)),
     ctx.db.select({ count: count() }).from(eligibilityAnswers).where(eq(eligibilityAnswers.cycleId, cycleId)),
+    ctx.db.select({ count: count() }).from(intents).where(eq(intents.cycleId, cycleId)),
   ]);
-  return applied[0]!.count + answered[0]!.count;
+  return applied[0]!.count + answered[0]!.count + intended[0]!.count;
 }

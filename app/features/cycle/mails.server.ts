@@ -5,6 +5,7 @@ import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { formatDate, formatTime } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 import { applications, districts, memberships, users } from '#db/schema/index.ts';
+import { INTENT_MAILS } from './intent-mails.server.ts';
 
 /** Everybody at a partner whose application in the cycle is still a draft, each once, wherever they belong. */
 async function peopleWithDraft(db: Connection, cycleId: CycleId) {
@@ -43,4 +44,7 @@ const extended: MailWriter = async (event, db) => {
   });
 };
 
-export const CYCLE_MAILS: Readonly<Record<string, MailWriter>> = { 'cycle.extended': extended };
+export const CYCLE_MAILS: Readonly<Record<string, MailWriter>> = {
+  'cycle.extended': extended,
+  ...INTENT_MAILS,
+};

@@ -11,7 +11,9 @@ import { authorize, type Context, requireOrganization } from '#app/platform/cont
 import { formatDate, formatDaysAway } from '#app/ui/format.ts';
 import { applications, cycles, organizations } from '#db/schema/index.ts';
 import { ELIGIBILITY_QUESTIONS, instantWords, obstacleWords, ruleWords } from './cycle-words.ts';
+import { intentStanding } from './intent-standing.ts';
 import { lastEligibilityAnswers } from './own-eligibility.server.ts';
+import { findIntent } from './own-intent.server.ts';
 
 /** One cycle as a partner meets it: its dates, then its first questions in plain words, then whether it may apply. */
 export async function ownCyclePage(ctx: Context, cycleId: CycleId) {
@@ -19,10 +21,11 @@ export async function ownCyclePage(ctx: Context, cycleId: CycleId) {
   const organizationId = requireOrganization(ctx);
   const [cycle] = await ctx.db.select().from(cycles).where(eq(cycles.id, cycleId));
   if (!cycle) throw new Refusal('not-found', 'cycle');
-  const [organization, answers, begun, labels] = await Promise.all([
+  const [organization, answers, begun, intent, labels] = await Promise.all([
     ctx.db.query.organizations.findFirst({ where: eq(organizations.id, organizationId) }),
     lastEligibilityAnswers(ctx, organizationId, cycleId),
     applicationIn(ctx, organizationId, cycleId),
+    findIntent(ctx, organizationId, cycleId),
     termLabels(ctx.db),
   ]);
   const zone = ctx.district.timeZone;
@@ -56,6 +59,7 @@ export async function ownCyclePage(ctx: Context, cycleId: CycleId) {
               .map((line) => ({ kind: line.kind, words: obstacleWords(line) })),
           },
     begun,
+    intent: intentStanding(cycle, intent ?? null, { now: ctx.now, zone, office: ctx.district.officeName }),
     office: {
       name: ctx.district.officeName,
       phone: ctx.district.officePhone,

@@ -4,8 +4,9 @@ import { APPLICATION_STATUS_WORDS } from '#app/features/application/application-
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDaysAway } from '#app/ui/format.ts';
-import { applications, cycles } from '#db/schema/index.ts';
-import { CYCLE_KIND_WORDS, instantWords } from './cycle-words.ts';
+import { applications, cycles, intents } from '#db/schema/index.ts';
+import { CYCLE_KIND_WORDS, INTENT_STATUS_WORDS, instantWords } from './cycle-words.ts';
+import { intentStanding } from './intent-standing.ts';
 
 /** What an organization may apply for now or soon, and every cycle in which it has an application. */
 export async function ownCyclesPage(ctx: Context) {
@@ -21,6 +22,7 @@ export async function ownCyclesPage(ctx: Context) {
           reference: applications.reference,
           status: applications.status,
         },
+        intent: intents,
       })
       .from(cycles)
       .leftJoin(
@@ -31,13 +33,15 @@ export async function ownCyclesPage(ctx: Context) {
           ne(applications.status, 'withdrawn'),
         ),
       )
-      .where(or(gt(cycles.closesAt, ctx.now), isNotNull(applications.id)))
+      .leftJoin(intents, and(eq(intents.cycleId, cycles.id), eq(intents.organizationId, organizationId)))
+      .where(or(gt(cycles.closesAt, ctx.now), isNotNull(applications.id), isNotNull(intents.id)))
       .orderBy(asc(cycles.closesAt)),
     termLabels(ctx.db),
   ]);
   return {
-    cycles: rows.map(({ cycle, application }) => {
+    cycles: rows.map(({ cycle, application, intent }) => {
       const phase = phaseAt(cycle, ctx.now);
+      const step = intentStanding(cycle, intent, { now: ctx.now, zone, office: ctx.district.officeName });
       const turns = phase === 'before' ? cycle.opensAt : cycle.closesAt;
       return {
         id: cycle.id,
@@ -47,6 +51,10 @@ export async function ownCyclesPage(ctx: Context) {
         phase,
         turns: instantWords(turns, zone),
         distance: formatDaysAway(turns, ctx.now, zone),
+        intent: step && {
+          status: step.status === null ? 'Not sent' : INTENT_STATUS_WORDS[step.status].words,
+          turn: step.turn,
+        },
         application: application && {
           reference: application.reference,
           status: APPLICATION_STATUS_WORDS[application.status],

@@ -8,6 +8,23 @@ const CYCLE: Readonly<Record<string, Said>> = {
     field: 'decisionsDueOn',
     message: 'Decisions must be due after the reviews',
   },
+  'steps-for-portfolio': { field: 'steps', message: 'The yearly registration has one step' },
+  'step-dates-required': { field: 'intentClosesOn', message: 'Give both dates of the first step' },
+  'intent-not-after-opening': {
+    field: 'intentClosesOn',
+    message: 'Intents must close after the cycle opens',
+  },
+  'invitations-not-after-intent': {
+    field: 'invitationsDueOn',
+    message: 'Invitations must be due after intents close',
+  },
+  'closes-not-after-invitations': { field: 'closesOn', message: 'It must close after invitations are due' },
+  'intent-earlier': { field: 'intentClosesOn', message: 'Intents cannot close earlier than they do now' },
+  'invitations-earlier': {
+    field: 'invitationsDueOn',
+    message: 'Invitations cannot become due earlier than they are now',
+  },
+  'steps-fixed': 'A cycle in use keeps its steps: none is added and none is taken away.',
   'category-required': { field: 'category', message: 'Choose the category that this portfolio is for' },
   'category-unknown': { field: 'category', message: 'Choose a category from the list' },
   'category-not-asked': { field: 'category', message: 'The yearly registration is for every category' },
@@ -45,9 +62,39 @@ export function sayOwnCycle({ code }: Refusal): string {
       return 'This cycle has not opened yet.';
     case 'deadline-passed':
       return 'This cycle has closed.';
+    case 'one-step':
+      return 'This cycle has one step. Start the application itself.';
+    case 'intent-closed':
+      return 'Statements of intent are no longer taken in this cycle.';
+    case 'intent-answered':
+      return 'The Office has answered your statement of intent, so it stays as it is.';
     case 'eligibility-first':
       return 'Answer these questions first. They say whether you can apply.';
     default:
       return 'This could not be done. Ask the Office.';
+  }
+}
+
+/** What the Office reads whose answer to intents cannot stand. */
+export function sayIntents({ code, details }: Refusal): string {
+  switch (code) {
+    case 'intent-answered':
+      return `A colleague has answered ${details.organization ?? 'one of these'} meanwhile. Look at the list again.`;
+    case 'cycle-closed':
+      return 'This cycle has closed, so nobody can be invited any more. Extend it first.';
+    default:
+      return 'This could not be done. Look at the list again.';
+  }
+}
+
+/** The same on the form of a statement of intent, where two of them belong to a field. */
+export function sayOwnIntent(refusal: Refusal): Said {
+  switch (refusal.code) {
+    case 'offering-required':
+      return { field: 'offerings', message: 'Choose at least one of your offerings' };
+    case 'offering-unknown':
+      return { field: 'offerings', message: 'Choose from your own offerings in this category' };
+    default:
+      return sayOwnCycle(refusal);
   }
 }

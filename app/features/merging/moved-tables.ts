@@ -36,6 +36,13 @@ export const MOVED_TABLES = [
     many: 'sets of eligibility answers',
   },
   {
+    table: 'intents',
+    label: '(select name from cycles where cycles.id = t.cycle_id)',
+    key: 'id',
+    one: 'statement of intent',
+    many: 'statements of intent',
+  },
+  {
     table: 'documents',
     label: '(select label from document_kinds where code = t.kind)',
     key: 'id',

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { cyclePage } from '#app/features/cycle/cycle-page.server.ts';
-import { CYCLE_KIND_WORDS, CYCLE_PHASES } from '#app/features/cycle/cycle-words.ts';
+import { CYCLE_KIND_WORDS, CYCLE_PHASES, INTENT_STATUS_WORDS } from '#app/features/cycle/cycle-words.ts';
 import { CycleParams } from '#app/features/cycle/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -66,6 +66,12 @@ export default function Cycle() {
         <SummaryList
           items={[
             { key: 'opens', term: 'Opens', value: dueWords(cycle.opens) },
+            ...(cycle.intentCloses === null || cycle.invitationsDue === null
+              ? []
+              : [
+                  { key: 'intent', term: 'Intents close', value: dueWords(cycle.intentCloses) },
+                  { key: 'invitations', term: 'Invitations due', value: dueWords(cycle.invitationsDue) },
+                ]),
             { key: 'closes', term: 'Closes', value: dueWords(cycle.closes) },
             { key: 'reviews', term: 'Reviews due', value: dueWords(cycle.reviewsDue) },
             { key: 'decisions', term: 'Decisions due', value: dueWords(cycle.decisionsDue) },
@@ -100,6 +106,25 @@ export default function Cycle() {
           ]}
         />
       </Section>
+      {cycle.intentCloses !== null && (
+        <Section title="Statements of intent" tight>
+          {cycle.intents.length === 0 ? (
+            <p>None yet.</p>
+          ) : (
+            <PlainList
+              items={cycle.intents.map(({ status, count }) => ({
+                key: status,
+                main: (
+                  <a href={`/office/cycles/${cycle.id}/intents?status=${status}`}>
+                    {INTENT_STATUS_WORDS[status].words}
+                  </a>
+                ),
+                end: String(count),
+              }))}
+            />
+          )}
+        </Section>
+      )}
       <Section title="Applications" tight>
         {cycle.applications.length === 0 ? (
           <p>None yet.</p>

@@ -47,14 +47,19 @@ export default function ExtendCycle() {
   return (
     <Page
       title={`Extend ${cycle.name}`}
-      lede={`It closes ${cycle.closes.words}. It can close later, for everybody alike. Nothing becomes due earlier than people were told.`}
+      lede={`It closes ${cycle.closes.words}. ${cycle.intentCloses === null ? 'It' : 'Either step'} can close later, for everybody alike. Nothing becomes due earlier than people were told.`}
       back={{ href: back, label: cycle.name }}
     >
       {cycle.allowed.extend ? (
         <Form reply={reply} submitLabel="Extend the cycle" secondary={<a href={back}>Cancel</a>}>
           <CycleDateFields
             zone={cycle.zone}
+            steps={cycle.intentCloses === null ? 'one' : 'two'}
             values={{
+              intentClosesOn: cycle.intentCloses?.day,
+              intentClosesAt: cycle.intentCloses?.time,
+              invitationsDueOn: cycle.invitationsDue?.day,
+              invitationsDueAt: cycle.invitationsDue?.time,
               closesOn: cycle.closes.day,
               closesAt: cycle.closes.time,
               reviewsDueOn: cycle.reviewsDue.day,

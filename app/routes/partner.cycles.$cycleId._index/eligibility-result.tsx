@@ -33,7 +33,7 @@ export function EligibilityResult({ view }: { readonly view: OwnCycleView }) {
   return (
     <div id="answer" className="stack">
       {questions.length > 0 && (
-        <Notice tone="go" title="You can apply.">
+        <Notice tone="go" title={view.intent === null ? 'You can apply.' : 'You meet what this cycle asks.'}>
           Nothing stands in the way. Your answers are kept with the date.
         </Notice>
       )}
@@ -44,7 +44,14 @@ export function EligibilityResult({ view }: { readonly view: OwnCycleView }) {
           </PostButton>
         </div>
       )}
-      {begun === null && phase === 'open' && view.allowed.apply && (
+      {begun === null && phase === 'open' && view.allowed.apply && view.intent?.sendable && (
+        <div className="row">
+          <LinkButton href={`/partner/cycles/${view.id}/intent`}>
+            {view.intent.status === null ? 'Write your statement of intent' : 'Change your statement'}
+          </LinkButton>
+        </div>
+      )}
+      {begun === null && phase === 'open' && view.allowed.apply && mayStart(view) && (
         <div className="row">
           <PostButton action={`/partner/cycles/${view.id}/start`}>Start your application</PostButton>
           <LinkButton href="/standards" look="plain">
@@ -55,3 +62,6 @@ export function EligibilityResult({ view }: { readonly view: OwnCycleView }) {
     </div>
   );
 }
+
+/** In a cycle of two steps the full application is for those who were invited. */
+const mayStart = ({ intent }: OwnCycleView) => intent === null || intent.status === 'invited';

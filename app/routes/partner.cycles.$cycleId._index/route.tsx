@@ -10,6 +10,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { EligibilityQuestions } from './eligibility-questions.tsx';
 import { EligibilityResult } from './eligibility-result.tsx';
+import { IntentStep } from './intent-step.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Can you apply?'} · Crosswalk` },
@@ -47,6 +48,7 @@ export default function OwnCycle() {
         { href: '/partner/cycles', label: 'What you can apply for' },
       ]}
     >
+      <IntentStep intent={view.intent} />
       {view.verdict && <EligibilityResult view={view} />}
       <EligibilityQuestions view={view} reply={reply} />
     </Page>

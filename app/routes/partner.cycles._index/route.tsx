@@ -45,13 +45,16 @@ export default function OwnCycles() {
 const TURNS = { before: 'Opens', open: 'Closes', after: 'Closed' } as const;
 
 function CycleCard({ cycle }: { readonly cycle: Cycle }) {
-  const { application, category, kind, phase } = cycle;
+  const { application, category, intent, kind, phase } = cycle;
   return (
     <Section title={cycle.name} tight>
       <SummaryList
         items={[
           { key: 'kind', term: 'Kind', value: category === null ? kind : `${kind}: ${category}` },
           { key: 'turns', term: TURNS[phase], value: `${cycle.turns}, ${cycle.distance}` },
+          ...(intent === null
+            ? []
+            : [{ key: 'intent', term: 'Statement of intent', value: `${intent.status}. ${intent.turn}` }]),
           ...(application === null
             ? []
             : [

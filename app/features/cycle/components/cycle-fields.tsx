@@ -10,6 +10,11 @@ export const CYCLE_FIELD_ORDER = [
   'name',
   'opensOn',
   'opensAt',
+  'steps',
+  'intentClosesOn',
+  'intentClosesAt',
+  'invitationsDueOn',
+  'invitationsDueAt',
   'closesOn',
   'closesAt',
   'reviewsDueOn',
@@ -78,7 +83,20 @@ export function CycleFields({ offered, values }: CycleFieldsProps) {
           defaultValue={values.name}
         />
       </Fieldset>
-      <CycleDateFields zone={offered.zone} values={values} withOpening />
+      <Radios
+        name="steps"
+        label="How many steps?"
+        defaultValue={values.steps ?? 'one'}
+        choices={[
+          { value: 'one', label: 'One step', hint: 'Everybody who meets the rules writes the application' },
+          {
+            value: 'two',
+            label: 'Two steps, for a portfolio',
+            hint: 'First a short statement of intent; whom you invite writes the application',
+          },
+        ]}
+      />
+      <CycleDateFields zone={offered.zone} values={values} steps="open" withOpening />
       <NumberField
         name="appealDays"
         label="Days to appeal"
@@ -114,6 +132,10 @@ type DateValues = Partial<
     EditView['values'],
     | 'opensOn'
     | 'opensAt'
+    | 'intentClosesOn'
+    | 'intentClosesAt'
+    | 'invitationsDueOn'
+    | 'invitationsDueAt'
     | 'closesOn'
     | 'closesAt'
     | 'reviewsDueOn'
@@ -127,9 +149,11 @@ type DateValues = Partial<
 export function CycleDateFields(props: {
   readonly zone: string;
   readonly values: DateValues;
+  /** Whether the dates of a first step are asked: always, never, or `open` as long as that is still being chosen. */
+  readonly steps: 'one' | 'two' | 'open';
   readonly withOpening?: boolean;
 }) {
-  const { values, zone } = props;
+  const { values, zone, steps } = props;
   return (
     <Fieldset legend="The dates" hint={`On the district’s clock (${zone.replaceAll('_', ' ')})`} bigLegend>
       {props.withOpening && (
@@ -138,6 +162,7 @@ export function CycleDateFields(props: {
           <TimeField name="opensAt" label="Opens at" defaultValue={values.opensAt ?? '08:00'} />
         </>
       )}
+      {steps !== 'one' && <IntentDateFields values={values} optional={steps === 'open'} />}
       <DateField name="closesOn" label="Closes" defaultValue={values.closesOn} />
       <TimeField
         name="closesAt"
@@ -154,6 +179,40 @@ export function CycleDateFields(props: {
         defaultValue={values.decisionsDueAt ?? '17:00'}
       />
     </Fieldset>
+  );
+}
+
+function IntentDateFields({ values, optional }: { readonly values: DateValues; readonly optional: boolean }) {
+  const hint = optional ? 'For two steps only' : undefined;
+  return (
+    <>
+      <DateField
+        name="intentClosesOn"
+        label="Intents close"
+        hint={hint}
+        defaultValue={values.intentClosesOn}
+        optional={optional}
+      />
+      <TimeField
+        name="intentClosesAt"
+        label="Intents close at"
+        defaultValue={values.intentClosesAt ?? '17:00'}
+        optional={optional}
+      />
+      <DateField
+        name="invitationsDueOn"
+        label="Invitations due"
+        hint={hint}
+        defaultValue={values.invitationsDueOn}
+        optional={optional}
+      />
+      <TimeField
+        name="invitationsDueAt"
+        label="Invitations due at"
+        defaultValue={values.invitationsDueAt ?? '17:00'}
+        optional={optional}
+      />
+    </>
   );
 }
 
