@@ -22,10 +22,10 @@ import type {
 } from '#app/domain/shared/id.ts';
 import type { EligibilityAnswers } from '#app/domain/vetting/eligibility.ts';
 import { INTENT_STATUSES } from '#app/domain/vetting/vocabulary.ts';
+import { applications, cycles } from './applications.ts';
 import { id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
-import { applications, cycles } from './vetting.ts';
 
 /** What an organization answered before applying, and what stood in the way. Append-only; the newest counts. */
 export const eligibilityAnswers = pgTable(

@@ -18,10 +18,11 @@ import {
   SUSPENSION_GROUNDS,
   TEMPLATE_KINDS,
 } from '#app/domain/vetting/vocabulary.ts';
+import { applications } from './applications.ts';
 import { createdAt, id, instant, oneOf } from './columns.ts';
+import { decisions, letters } from './decisions.ts';
 import { users } from './identity.ts';
 import { files, offerings, organizations } from './organizations.ts';
-import { applications, decisions, letters } from './vetting.ts';
 
 /** How a decision was reached: every rule asked, the facts given, the answers. Written with it and never changed. */
 export const decisionTraces = pgTable(

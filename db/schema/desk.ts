@@ -13,12 +13,13 @@ import type {
   SchoolCode,
   UserId,
 } from '#app/domain/shared/id.ts';
+import { applications } from './applications.ts';
 import { calendarDates } from './calendar.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { files, organizations } from './organizations.ts';
+import { reviews } from './reviews.ts';
 import { schools } from './schools.ts';
-import { applications, reviews } from './vetting.ts';
 
 /**
  * A named view of the queue: its filters, columns and order. It is its owner's alone to change, and read by colleagues

@@ -1,6 +1,8 @@
+export * from './applications.ts';
 export * from './calendar.ts';
 export * from './cycles.ts';
 export * from './deciding.ts';
+export * from './decisions.ts';
 export * from './desk.ts';
 export * from './fund.ts';
 export * from './identity.ts';
@@ -9,6 +11,7 @@ export * from './organizations.ts';
 export * from './partnerships.ts';
 export * from './passport.ts';
 export * from './platform.ts';
+export * from './reviews.ts';
 export * from './schools.ts';
 export * from './search.ts';
-export * from './vetting.ts';
+export * from './standards.ts';

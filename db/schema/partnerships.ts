@@ -35,7 +35,7 @@ import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './colum
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
 import { schools } from './schools.ts';
-import { rubricStandards } from './vetting.ts';
+import { rubricStandards } from './standards.ts';
 
 export const needs = pgTable(
   'needs',
