@@ -1,7 +1,8 @@
 import { RemixBrowser } from '@remix-run/react';
-import { StrictMode, startTransition } from 'react';
+import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { ERROR_TITLE } from './ui/error-title.ts';
+import { keepTypedEarly } from './ui/typed-early.ts';
 
 // React takes over only what it would have written itself; the summary of errors puts the prefix back.
 if (document.title.startsWith(ERROR_TITLE)) document.title = document.title.slice(ERROR_TITLE.length);
@@ -14,11 +15,21 @@ window.addEventListener('popstate', (event) => {
   if (address() === opened) event.stopImmediatePropagation();
 });
 
+const giveBackTyped = keepTypedEarly();
+
+/** Its effect comes after those of everything within, when all that listens is there. */
+function GiveBackTyped({ children }: { readonly children: ReactNode }) {
+  useEffect(giveBackTyped, []);
+  return children;
+}
+
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <RemixBrowser />
+      <GiveBackTyped>
+        <RemixBrowser />
+      </GiveBackTyped>
     </StrictMode>,
   );
 });

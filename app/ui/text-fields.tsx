@@ -156,7 +156,7 @@ export function TextArea({ name, hint, error, defaultValue, rows = 6, limit, uni
         className="textarea"
         rows={rows}
         defaultValue={start}
-        onChange={limit === undefined ? undefined : (event) => setText(event.currentTarget.value)}
+        onInput={limit === undefined ? undefined : (event) => setText(event.currentTarget.value)}
       />
       {limit !== undefined && <Count id={state.countId} text={text} limit={limit} unit={unit} />}
     </Field>

@@ -31,9 +31,10 @@ async function openPart(page: Page, title: string): Promise<void> {
 }
 
 /** Waits until the page has saved by itself. */
-async function typeAndWait(page: Page, name: string, text: string): Promise<void> {
+async function typeAndWait(page: Page, name: string, text: string, then = () => {}): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().endsWith('/autosave') && response.ok());
   await field(page, name).fill(text);
+  then();
   await answered;
   await expect(saved(page)).toBeVisible();
 }
@@ -53,6 +54,27 @@ test('two fields, a save by itself after each, then the button: nothing contradi
   await openPart(page, 'Who oversees you, and money');
   await expect(field(page, OVERSIGHT)).toHaveValue('A board of seven, two of them parents.');
   await expect(field(page, BUDGET)).toHaveValue(/^240,?000/);
+});
+
+test('what was typed before the page’s script had come stays and is saved by itself', async ({ as }) => {
+  const page = await atHome(await as('partner'));
+  await openPart(page, 'Who oversees you, and money');
+  await typeAndWait(page, OVERSIGHT, 'What stood there before.');
+  let letScriptCome = () => {};
+  const held = new Promise<void>((resolve) => {
+    letScriptCome = resolve;
+  });
+  await page.route(/\/assets\/entry\.client/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+
+  await typeAndWait(page, OVERSIGHT, 'Typed on a slow line.', letScriptCome);
+  await expect(field(page, OVERSIGHT)).toHaveValue('Typed on a slow line.');
+  await page.unrouteAll();
+  await page.reload();
+  await expect(field(page, OVERSIGHT)).toHaveValue('Typed on a slow line.');
 });
 
 test('two colleagues who answer one question see both answers, and choose', async ({ as, look }) => {
