@@ -5,6 +5,8 @@ const shared = {
   testTimeout: 30_000,
   setupFiles: ['tests/support/fail-on-warning.ts'],
   pool: 'forks' as const,
+  // Loading the application costs more than most files' tests, and nothing is kept between them but what is loaded.
+  isolate: false,
   // Whatever reads the settings finds some; nothing in a test may reach a database through them.
   env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', LOG_LEVEL: 'silent' },
 };
@@ -31,6 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'integration',
+          setupFiles: [...shared.setupFiles, 'tests/support/own-files.ts'],
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/server.ts'],
           testTimeout: 60_000,

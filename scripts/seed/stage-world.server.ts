@@ -139,7 +139,6 @@ const FIRST_TO_COME = new Set([
   'blue-hill-strings',
   'neponset-reads',
   'kanpe-ansanm-family-circle',
-  'anchor-oak-mentoring',
   'cove-current-sailing-lab',
   'franklin-field-runners',
 ]);

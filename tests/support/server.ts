@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '#db/migrate.server.ts';
@@ -15,8 +17,9 @@ declare module 'vitest' {
 
 const ONE_AT_A_TIME = 727_100;
 
-/** One server for the whole run, and one migrated template that every test file clones. */
+/** One folder of uploads and one server for the whole run, and one migrated template that every test file clones. */
 export default async function setup(project: TestProject) {
+  process.env.DATA_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'crosswalk-test-files-'));
   // An empty setting is one that is not there.
   const given = process.env.TEST_DATABASE_URL || undefined;
   const embedded = given
@@ -32,7 +35,10 @@ export default async function setup(project: TestProject) {
     await embedded?.stop();
     throw error;
   }
-  return () => embedded?.stop();
+  return async () => {
+    await embedded?.stop();
+    fs.rmSync(process.env.DATA_DIR!, { recursive: true, force: true });
+  };
 }
 
 /** Named after the migrations' content, so that it is made once and made anew when a migration is added. */

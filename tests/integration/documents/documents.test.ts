@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, vi } from 'vitest';
 import type { FileId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
@@ -11,6 +9,7 @@ import { addDocument } from '#app/features/documents/add-document.server.ts';
 import { documentsPage } from '#app/features/documents/documents-page.server.ts';
 import { downloadFile } from '#app/features/documents/download-file.server.ts';
 import { declareTie } from '#app/features/vetting/declare-tie.server.ts';
+import { env } from '#app/platform/env.server.ts';
 import { keepFile, openFile, sweepFiles } from '#app/platform/storage/file-store.server.ts';
 import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -22,21 +21,6 @@ import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
-
-let directory = '';
-vi.mock('#app/platform/env.server.ts', async (original) => {
-  const actual = await original<typeof import('#app/platform/env.server.ts')>();
-  return {
-    ...actual,
-    env: new Proxy(actual.env, {
-      get: (target, name) => (name === 'dataDir' ? directory : Reflect.get(target, name)),
-    }),
-  };
-});
-beforeAll(async () => {
-  directory = await mkdtemp(path.join(tmpdir(), 'crosswalk-files-'));
-});
-afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const day = (text: string) => text as CalendarDate;
 const text = (words: string) => new TextEncoder().encode(words);
@@ -57,7 +41,7 @@ async function aPartner(db: Connection) {
 }
 
 async function stored(): Promise<string[]> {
-  const found = await readdir(path.join(directory, 'files'), { recursive: true }).catch(() => []);
+  const found = await readdir(path.join(env.dataDir, 'files'), { recursive: true }).catch(() => []);
   return found.map(String).filter((name) => name.includes(path.sep));
 }
 
@@ -299,11 +283,11 @@ test('the sweep takes what no record claims, once it is old, and nothing else', 
   const [claimed] = await db.select({ key: files.storageKey }).from(files);
   const orphan = await keepFile(A_PDF);
   const fresh = await keepFile(A_PDF);
-  const shelf = path.join(directory, 'files', orphan.storageKey.slice(0, 2));
+  const shelf = path.join(env.dataDir, 'files', orphan.storageKey.slice(0, 2));
   await writeFile(path.join(shelf, `${orphan.storageKey.replace(/./g, 'a')}.part`), 'cut off');
   const long = new Date(Date.now() - 7_200_000);
   for (const name of await stored()) {
-    if (!name.endsWith(fresh.storageKey)) await utimes(path.join(directory, 'files', name), long, long);
+    if (!name.endsWith(fresh.storageKey)) await utimes(path.join(env.dataDir, 'files', name), long, long);
   }
   await sweepFiles(db);
   expect(await openFile(orphan.storageKey)).toBeNull();
