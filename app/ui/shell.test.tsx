@@ -7,6 +7,7 @@ import { shade } from './tile-map.tsx';
 const items = [
   { href: '/office', label: 'Today' },
   { href: '/office/applications', label: 'Queue' },
+  { href: '/office/settings', label: 'Settings', covers: ['/office/cycles'] },
   { href: '/offerings', label: 'Offerings' },
 ];
 
@@ -16,6 +17,8 @@ describe('the place in the bar', () => {
     ['/office/applications', 'Queue'],
     ['/office/applications/7/history', 'Queue'],
     ['/office/people', 'Today'],
+    ['/office/cycles/7/edit', 'Settings'],
+    ['/office/cyclesX', 'Today'],
     ['/officers', undefined],
     ['/offerings/math-circles', 'Offerings'],
   ])('%s stands under %s', (path, label) => {

@@ -3,13 +3,19 @@ import { Brand } from './brand.tsx';
 import { PostLink } from './button.tsx';
 import { Icon } from './icon.tsx';
 
-export type NavItem = { readonly href: string; readonly label: string };
+export type NavItem = {
+  readonly href: string;
+  readonly label: string;
+  /** Other addresses whose pages stand under it too. */
+  readonly covers?: readonly string[];
+};
 
 /** The item whose address is the page's own, or the longest one the page stands under. */
 export function currentNavItem(items: readonly NavItem[], path: string): NavItem | undefined {
-  return items
+  const places = items.flatMap((item) => [item.href, ...(item.covers ?? [])].map((href) => ({ item, href })));
+  return places
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+    .sort((a, b) => b.href.length - a.href.length)[0]?.item;
 }
 
 function Nav({ items, path }: { readonly items: readonly NavItem[]; readonly path: string }) {

@@ -4,6 +4,7 @@ import type { RubricId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { cycles, rubrics } from '#db/schema/index.ts';
+import { rubricPublishedAt } from './published-at.server.ts';
 import { findRubric } from './read-rubric.server.ts';
 import { shownRubric } from './standards-page.server.ts';
 
@@ -12,7 +13,7 @@ export async function rubricPage(ctx: Context, rubricId: RubricId) {
   authorize(ctx, 'rubric.read');
   const [rubric, [row], uses] = await Promise.all([
     findRubric(ctx.db, rubricId),
-    ctx.db.select({ createdAt: rubrics.createdAt }).from(rubrics).where(eq(rubrics.id, rubricId)),
+    ctx.db.select({ publishedAt: rubricPublishedAt }).from(rubrics).where(eq(rubrics.id, rubricId)),
     ctx.db
       .select({ id: cycles.id, name: cycles.name })
       .from(cycles)
@@ -23,7 +24,7 @@ export async function rubricPage(ctx: Context, rubricId: RubricId) {
   return {
     id: rubric.id,
     purpose: rubric.purpose,
-    publishedAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt.toISOString(),
     rubric: shownRubric(rubric),
     cycles: uses,
     allowed: { edit: can(ctx.actor, 'rubric.edit') },

@@ -3,12 +3,16 @@ import { can } from '#app/domain/access/policy.ts';
 import { judgeRubric } from '#app/domain/quality/judge-rubric.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { cycles, rubricDrafts, rubrics, users } from '#db/schema/index.ts';
+import { rubricPublishedAt } from './published-at.server.ts';
 
 /** Every published version, newest first, and what is being written. */
 export async function rubricsPage(ctx: Context) {
   authorize(ctx, 'rubric.read');
   const [versions, uses, drafts] = await Promise.all([
-    ctx.db.select().from(rubrics).orderBy(asc(rubrics.purpose), desc(rubrics.createdAt)),
+    ctx.db
+      .select({ rubric: rubrics, publishedAt: rubricPublishedAt })
+      .from(rubrics)
+      .orderBy(asc(rubrics.purpose), desc(rubrics.createdAt)),
     ctx.db.select({ rubricId: cycles.rubricId, cycles: count() }).from(cycles).groupBy(cycles.rubricId),
     ctx.db
       .select({ draft: rubricDrafts, by: users.name })
@@ -18,13 +22,13 @@ export async function rubricsPage(ctx: Context) {
   ]);
   return {
     versions: versions
-      .map(({ id, purpose, title, version, isSample, createdAt }) => ({
+      .map(({ rubric: { id, purpose, title, version, isSample }, publishedAt }) => ({
         id,
         purpose,
         title,
         version,
         isSample,
-        publishedAt: createdAt.toISOString(),
+        publishedAt: publishedAt.toISOString(),
         cycles: uses.find(({ rubricId }) => rubricId === id)?.cycles ?? 0,
       }))
       .sort((a, b) => Number(b.purpose === 'vetting') - Number(a.purpose === 'vetting')),

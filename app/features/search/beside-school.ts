@@ -33,7 +33,13 @@ function whenBeside(offering: PublishedOffering, school: OwnSchool): Beside[] {
     return [{ key: 'when', holds: true, words: `After your ${shortClock(ends)} bell` }];
   if (windows.includes('before-school'))
     return [{ key: 'when', holds: true, words: `Before your ${shortClock(starts)} bell` }];
-  return windows.includes('school-day') ? [{ key: 'when', holds: true, words: 'In your school day' }] : [];
+  if (!windows.includes('school-day')) return [];
+  if (offering.windows.includes('school-day'))
+    return [{ key: 'when', holds: true, words: 'In your school day' }];
+  // The partner had time outside of lessons in mind, and lessons here run into it.
+  return offering.windows.includes('before-school')
+    ? [{ key: 'when', holds: false, words: `Ends after your ${shortClock(starts)} bell` }]
+    : [{ key: 'when', holds: false, words: `Begins before your ${shortClock(ends)} bell` }];
 }
 
 const shortClock = (time: string) => formatClock(time).slice(0, -3);

@@ -1,6 +1,11 @@
 import type { Role } from '#app/domain/access/vocabulary.ts';
 
-export type NavigationItem = { readonly href: string; readonly label: string };
+export type NavigationItem = {
+  readonly href: string;
+  readonly label: string;
+  /** Other addresses whose pages stand under it too. */
+  readonly covers?: readonly string[];
+};
 
 const PUBLIC: readonly NavigationItem[] = [
   { href: '/schools', label: 'Find a school' },
@@ -36,12 +41,18 @@ const REVIEWER: readonly NavigationItem[] = [
 const OFFICE: readonly NavigationItem[] = [
   { href: '/office', label: 'Today' },
   { href: '/office/applications', label: 'Applications' },
-  { href: '/office/documents', label: 'Documents' },
+  { href: '/office/documents', label: 'Documents', covers: ['/office/expiry', '/documents'] },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/office/rounds', label: 'Fund rounds' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },
-  { href: '/office/settings', label: 'Settings' },
+  {
+    href: '/office/settings',
+    label: 'Settings',
+    covers: ['cycles', 'questionnaires', 'rubrics', 'letter-templates', 'audit', 'outbox'].map(
+      (page) => `/office/${page}`,
+    ),
+  },
 ];
 
 const NAVIGATION: Readonly<Record<Role, readonly NavigationItem[]>> = {

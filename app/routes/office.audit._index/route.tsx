@@ -28,6 +28,7 @@ export default function Audit() {
     <Page
       title="Audit"
       lede="Every change of state, in the order in which it was committed. Each entry carries the hash of the one before it; nothing here can be edited or removed."
+      back={{ href: '/office/settings', label: 'Settings' }}
       density="compact"
       wide
     >

@@ -51,9 +51,13 @@ export function paperColumns({ today, now, review }: Options): Column<Paper>[] {
     {
       key: 'status',
       header: 'Standing',
-      cell: ({ status, returnedNote }) => (
+      cell: ({ status, returnedNote, validUntil }) => (
         <>
-          <StatusTag kind={KINDS[status] ?? 'locked'}>{DOCUMENT_STATUS_WORDS[status]}</StatusTag>
+          {status === 'accepted' && validUntil !== null && validUntil < today ? (
+            <StatusTag kind="needs-changes">Ended</StatusTag>
+          ) : (
+            <StatusTag kind={KINDS[status] ?? 'locked'}>{DOCUMENT_STATUS_WORDS[status]}</StatusTag>
+          )}
           {status === 'returned' && returnedNote && <Sub>{returnedNote}</Sub>}
         </>
       ),

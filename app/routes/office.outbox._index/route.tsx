@@ -23,6 +23,7 @@ export default function Outbox() {
     <Page
       title="Deliveries"
       lede="Mail, search and notices follow each change within seconds. What cannot be delivered is tried again for hours; what was given up stands here."
+      back={{ href: '/office/settings', label: 'Settings' }}
       density="compact"
     >
       <SummaryList
