@@ -14,6 +14,7 @@ import { costInWords, shortWhen } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 const CROSSING_STRIPES = 6;
+const SHOWN_WITH_ROOM = 3;
 
 /** The front door: categories with counts, neighborhoods with counts, and a few offerings that have room. */
 export async function homePage(ctx: Context) {
@@ -72,7 +73,7 @@ export async function homePage(ctx: Context) {
       .innerJoin(organizationRegistrations, organizationStanding(year))
       .where(and(published, gt(offeringRegistrations.places, offeringRegistrations.placesTaken)))
       .orderBy(desc(offeringRegistrations.qualityScore), asc(offerings.slug))
-      .limit(3),
+      .limit(SHOWN_WITH_ROOM * 4),
   ]);
 
   const served = new Map(neighborhoods.map(({ neighborhood, offerings }) => [neighborhood, offerings]));
@@ -94,7 +95,7 @@ export async function homePage(ctx: Context) {
       href: `/schools?neighborhood=${encodeURIComponent(code)}`,
       count: served.get(code) ?? 0,
     })),
-    withRoom: withRoom.map(({ slug, name, organization, summary, costToFamily, ...when }) => ({
+    withRoom: oneOfEach(withRoom).map(({ slug, name, organization, summary, costToFamily, ...when }) => ({
       slug,
       name,
       organization,
@@ -103,4 +104,12 @@ export async function homePage(ctx: Context) {
       cost: costInWords(costToFamily),
     })),
   };
+}
+
+/** The first offerings, no two of one organization: three of the same say less to a family than three different ones. */
+function oneOfEach<Offering extends { organization: string }>(offerings: readonly Offering[]): Offering[] {
+  const seen = new Map<string, Offering>();
+  for (const offering of offerings)
+    if (!seen.has(offering.organization)) seen.set(offering.organization, offering);
+  return [...seen.values()].slice(0, SHOWN_WITH_ROOM);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, notInArray, or } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
@@ -10,6 +10,7 @@ import { admit, type Context } from '#app/platform/context.server.ts';
 import {
   documents,
   files,
+  fundRequests,
   offerings,
   organizations,
   partnerships,
@@ -45,8 +46,9 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
   const { partnership, ...names } = found;
   admit(ctx, 'partnership.read', partnership);
 
-  const [clearance, agreements] = await Promise.all([
+  const [clearance, asked, agreements] = await Promise.all([
     clearanceFor(ctx, partnership),
+    askedOfTheFund(ctx, partnership),
     ctx.db
       .select({
         id: documents.id,
@@ -93,6 +95,7 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
     },
     clearance: { cleared: clearance.cleared, until: clearance.clearedUntil, items: clearance.items },
     agreements,
+    fundRequest: can(ctx.actor, 'fund-request.edit', partnership) ? (asked ?? null) : null,
     side:
       ctx.actor.schoolCode === partnership.schoolCode
         ? ('school' as const)
@@ -113,7 +116,28 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
       fund:
         partnership.fundingSource === 'partnership-fund' &&
         going &&
+        asked === undefined &&
         can(ctx.actor, 'fund-request.edit', partnership),
     },
   };
+}
+
+/** The newest request for money that stands for a partnership, or for the request that it came from. */
+async function askedOfTheFund(ctx: Context, { id, requestId, schoolCode }: typeof partnerships.$inferSelect) {
+  const [asked] = await ctx.db
+    .select({ id: fundRequests.id, reference: fundRequests.reference, status: fundRequests.status })
+    .from(fundRequests)
+    .where(
+      and(
+        eq(fundRequests.schoolCode, schoolCode),
+        or(
+          eq(fundRequests.partnershipId, id),
+          requestId === null ? undefined : eq(fundRequests.requestId, requestId),
+        ),
+        notInArray(fundRequests.status, ['withdrawn', 'not-awarded']),
+      ),
+    )
+    .orderBy(desc(fundRequests.createdAt))
+    .limit(1);
+  return asked;
 }

@@ -22,21 +22,22 @@ export const NewRequestSearch = z.object({
   need: idParam<NeedId>().optional().catch(undefined),
 });
 
-export const TermsForm = z
-  .object({
-    purpose: line('Say what you hope it does for your students', 2_000),
-    grades: choices(GRADES),
-    headcount: wholeNumber('Say how many students, for example 24', 1, 5_000),
-    startsOn: date('Choose the first day'),
-    endsOn: date('Choose the last day'),
-    days: choices(WEEKDAYS),
-    startsAt: optionalTime('Enter a time, like 15:15'),
-    endsAt: optionalTime('Enter a time, like 16:45'),
-    price: money('Enter the price for the year'),
-    fundingSource: z.enum(FUNDING_SOURCES, { error: 'Say who pays' }),
-    note: optionalText(4_000).transform((text) => text ?? ''),
-  })
-  .refine((terms) => terms.days.length > 0, { path: ['days'], message: 'Choose at least one day' });
+const some = <Chosen extends z.ZodType<readonly unknown[]>>(chosen: Chosen, message: string) =>
+  chosen.refine((list) => list.length > 0, message);
+
+export const TermsForm = z.object({
+  purpose: line('Say what you hope it does for your students', 2_000),
+  grades: some(choices(GRADES), 'Choose at least one grade'),
+  headcount: wholeNumber('Say how many students, for example 24', 1, 5_000),
+  startsOn: date('Choose the first day'),
+  endsOn: date('Choose the last day'),
+  days: some(choices(WEEKDAYS), 'Choose at least one day'),
+  startsAt: optionalTime('Enter a time, like 15:15'),
+  endsAt: optionalTime('Enter a time, like 16:45'),
+  price: money('Enter the price for the year'),
+  fundingSource: z.enum(FUNDING_SOURCES, { error: 'Say who pays' }),
+  note: optionalText(4_000).transform((text) => text ?? ''),
+});
 export type TermsInput = z.output<typeof TermsForm>;
 
 export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });

@@ -36,13 +36,15 @@ export async function comparePage(ctx: Context, state: CompareState) {
   const known = state.o.flatMap((slug) => found.find((offering) => offering.slug === slug) ?? []);
   const compared = known.slice(0, MOST_COMPARED);
   const ids = compared.map(({ id }) => id);
-  const [need, ties, schoolsServed, replies] = await Promise.all([
-    school &&
-      (state.need ? findOwnNeed(ctx, state.need) : openNeeds(ctx, school.code).then(([newest]) => newest)),
+  const [needs, named, ties, schoolsServed, replies] = await Promise.all([
+    school ? openNeeds(ctx, school.code) : [],
+    school && state.need ? findOwnNeed(ctx, state.need) : undefined,
     school ? tiesTo(ctx, school.code, ids) : new Map<OfferingId, OwnTie>(),
     countSchools(ctx, ids),
     Promise.all(compared.map(({ organizationId }) => usualReply(ctx, organizationId))),
   ]);
+
+  const need = state.need ? named : needs[0];
 
   const columns = compared.map((offering, at) => ({
     ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
@@ -62,6 +64,9 @@ export async function comparePage(ctx: Context, state: CompareState) {
     addHref: columns.length < MOST_COMPARED ? addMore(compared, need?.id) : null,
     school: school ? { name: school.name } : null,
     need: need ? { id: need.id, title: need.title, inWords: needInWords(need, labels) } : null,
+    otherNeeds: needs
+      .filter(({ id }) => id !== need?.id)
+      .map(({ id, title }) => ({ title, href: addressOf(state, { need: id }) })),
     schoolYear: yearInWords(ctx.schoolYear),
     allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
   };

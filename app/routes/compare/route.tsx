@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { comparePage } from '#app/features/search/compare-page.server.ts';
 import { CompareSearch } from '#app/features/search/inputs.ts';
 import { readSearch } from '#app/platform/params.server.ts';
@@ -49,6 +50,17 @@ export default function Compare() {
       {columns.length > 2 && (
         <p className="small narrow-only">
           Two at a time. Slide the table sideways for the {columns.length === 3 ? 'third' : 'other two'}.
+        </p>
+      )}
+      {data.otherNeeds.length > 0 && (
+        <p className="small">
+          Measure against another need:{' '}
+          {data.otherNeeds.map(({ title, href }, at) => (
+            <Fragment key={href}>
+              {at > 0 && ', '}
+              <a href={href}>{title}</a>
+            </Fragment>
+          ))}
         </p>
       )}
       <CompareTable

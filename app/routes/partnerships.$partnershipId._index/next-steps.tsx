@@ -40,7 +40,15 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
             Ask the Partnership Fund
           </LinkButton>
         )}
-        {nothing && <p>Nothing is waiting for you here.</p>}
+        {partnership.fundRequest && (
+          <p>
+            The Partnership Fund is asked for it:{' '}
+            <a href={`/school/fund/${partnership.fundRequest.id}`}>
+              <bdi>{partnership.fundRequest.reference}</bdi>
+            </a>
+          </p>
+        )}
+        {nothing && !partnership.fundRequest && <p>Nothing is waiting for you here.</p>}
       </Panel>
       {purchase && (
         <Section title="How it is bought" look="quiet">

@@ -18,11 +18,13 @@ export function EvidenceBench({ view }: { readonly view: ReviewView }) {
     <section className="stack" aria-labelledby="evidence-heading">
       <div className="row row--between row--base">
         <h2 id="evidence-heading">Evidence</h2>
-        <span className="small">
-          {read} of {tabs.length} sections read
-        </span>
+        {open && (
+          <span className="small">
+            {read} of {tabs.length} sections read
+          </span>
+        )}
       </div>
-      <Stripes filled={read} total={tabs.length} />
+      {open && <Stripes filled={read} total={tabs.length} />}
       <TabsNav
         label="Sections of the application"
         tabs={tabs.map((tab, index) => ({

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { auditEvents, fundRequestLines, fundRequests, partnerships } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
@@ -47,6 +48,8 @@ test('a designee drafts, the leader sends, and each step leaves one event', asyn
   await expect(submitFundRequest(designee, id)).rejects.toMatchObject({ kind: 'forbidden' });
   await submitFundRequest(leader, id);
 
+  const { allowed, fundRequest } = await partnershipPage(leader, source.partnershipId);
+  expect({ mayAsk: allowed.fund, asked: fundRequest?.id }).toEqual({ mayAsk: false, asked: id });
   expect(await statusOf(db, id)).toBe('submitted');
   expect(await eventsOf(db, id)).toEqual([
     'fund-request.drafted',

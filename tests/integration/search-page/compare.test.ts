@@ -68,6 +68,9 @@ test('a school compares beside its newest open need, or the one it names', async
 
   expect(newest.need?.title).toBe('Newest');
   expect(newest.columns[0]?.fit?.failed).toMatchObject([{ words: 'It serves grades 3 and 4 only' }]);
+  expect(newest.otherNeeds).toMatchObject([{ title: 'Older' }]);
+  expect(newest.otherNeeds[0]!.href).toContain(older.id);
+  expect(named.otherNeeds).toMatchObject([{ title: 'Newest' }]);
   expect(named.need?.title).toBe('Older');
   expect(named.columns[0]?.fit?.failed).toEqual([]);
   expect(neighbor.need).toBeNull();
