@@ -3,7 +3,7 @@ import { fieldsOf } from './forms.server.ts';
 
 test('a field that occurs twice is a list, and no text carries what the database cannot keep', () => {
   const form = new FormData();
-  form.append('name', 'Neponset\u0000 Reads');
+  form.append('name', 'Neponset\u0000 \u202eReads\u202c');
   form.append('grade', '4');
   form.append('grade', '\x005');
   form.append('__proto__', 'odd');

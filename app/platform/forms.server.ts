@@ -26,6 +26,7 @@ export type ReadForm<Value> =
     }
   | { ok: false; reply: TypedResponse<Reply> };
 
+const NEVER_TYPED = /[\0\u202a-\u202e\u2066-\u2069]/g;
 const SECRET = /password|token|secret/i;
 
 function replyWith(reply: Reply, status: number): TypedResponse<Reply> {
@@ -40,8 +41,9 @@ function saidReply(said: Said, values: Reply['values'], status = 422): TypedResp
 }
 
 /**
- * Form fields as plain values: a name that occurs once is a string, one that occurs more often a list. The NUL character,
- * which nobody types and PostgreSQL keeps in no text, is left out.
+ * Form fields as plain values: a name that occurs once is a string, one that occurs more often a list. Left out are the
+ * NUL character, which PostgreSQL keeps in no text, and the characters that turn the direction of what follows, with which
+ * one name can be made to look like another. Nobody types either.
  */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null);
@@ -49,7 +51,7 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
     const values = form
       .getAll(name)
       .filter((value): value is string => typeof value === 'string')
-      .map((value) => value.replaceAll('\0', ''));
+      .map((value) => value.replace(NEVER_TYPED, ''));
     fields[name] = values.length === 1 ? values[0]! : values;
   }
   return { ...fields };

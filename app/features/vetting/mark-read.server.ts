@@ -3,7 +3,9 @@ import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { reviewReads } from '#db/schema/index.ts';
+import { requireSection } from './evidence-sections.ts';
 import { lockOwnReview, requireAccess } from './own-review.server.ts';
+import { latestSubmission } from './submissions.server.ts';
 
 export type MarkReadInput = { reviewId: ReviewId; section: string; read: boolean };
 
@@ -13,6 +15,7 @@ export async function markRead(ctx: Context, { reviewId, section, read }: MarkRe
     const review = await lockOwnReview(ctx, reviewId);
     requireAccess(review);
     if (review.status === 'submitted') throw new Refusal('rule', 'already-submitted');
+    requireSection(await latestSubmission(ctx.db, review.applicationId), section);
     if (read) {
       await ctx.db.insert(reviewReads).values({ reviewId, section }).onConflictDoNothing();
       return;

@@ -8,6 +8,7 @@ import type { Context } from '#app/platform/context.server.ts';
 import { reviewNotes, reviewReads } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
 import { benchScore, nextUnrated } from './bench-score.ts';
+import { PAPERS, sectionKey } from './evidence-sections.ts';
 import { getOwnReview, refuseLeft, requireAccess } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
 import { draftMark, OPEN_TO_DRAFTS, ratingText } from './save-ratings.server.ts';
@@ -19,9 +20,6 @@ export type ReviewSearchInput = {
   standard?: string | undefined;
   section?: string | undefined;
 };
-
-/** The papers that came with it, as a section of the evidence. */
-export const PAPERS = 'papers';
 
 /**
  * The workbench: the evidence about one subject, a section at a time, beside one standard of the rubric. Before the
@@ -231,10 +229,14 @@ function evidenceOf(
   wanted: string,
 ) {
   const sections = sectionsOf(content, on);
-  const readKey = (key: string) => (on === null ? key : `${on}.${key}`);
   const documents = content.documents.filter(({ offeringId }) => offeringId === on || offeringId === null);
   const tabs = [...sections.map(({ key, title }) => ({ key, title })), { key: PAPERS, title: 'Papers' }].map(
-    ({ key, title }) => ({ key, title, readKey: readKey(key), read: reads.includes(readKey(key)) }),
+    ({ key, title }) => ({
+      key,
+      title,
+      readKey: sectionKey(on, key),
+      read: reads.includes(sectionKey(on, key)),
+    }),
   );
   const current = tabs.find(({ key }) => key === wanted) ?? tabs[0]!;
   const note = notes.find(({ section }) => section === current.readKey)?.note ?? '';

@@ -4,8 +4,10 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeDraftSave } from '#app/domain/vetting/judge-draft-save.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { reviewNotes } from '#db/schema/index.ts';
+import { requireSection } from './evidence-sections.ts';
 import { lockOwnReview, requireAccess } from './own-review.server.ts';
 import { draftMark } from './save-ratings.server.ts';
+import { latestSubmission } from './submissions.server.ts';
 
 export type SaveSectionNoteInput = {
   reviewId: ReviewId;
@@ -27,6 +29,7 @@ export async function saveSectionNote(
     const review = await lockOwnReview(ctx, reviewId);
     requireAccess(review);
     if (review.status === 'submitted') throw new Refusal('rule', 'already-submitted');
+    requireSection(await latestSubmission(ctx.db, review.applicationId), section);
     const [kept] = await ctx.db
       .select({ note: reviewNotes.note })
       .from(reviewNotes)

@@ -194,6 +194,9 @@ test('sections are ticked off and on again, by their own reviewer', async ({ db 
   await markRead(reviewer, { reviewId, section: 'about-you', read: false });
 
   expect(await db.select().from(reviewReads).where(eq(reviewReads.reviewId, reviewId))).toHaveLength(0);
+  await expect(markRead(reviewer, { reviewId, section: 'made-up', read: true })).rejects.toMatchObject({
+    kind: 'not-found',
+  });
   await expect(markRead(stranger, { reviewId, section: 'about-you', read: true })).rejects.toMatchObject({
     kind: 'not-found',
   });

@@ -134,6 +134,9 @@ test('a private note stays, is the writer’s alone, and is in nobody’s export
 test('a note of another tab is not overwritten, nor one of a submitted review', async ({ db }) => {
   const { reviewer, reviewId, ratings } = await aBench(db);
   const input = { reviewId, section: 'about-you' };
+  await expect(saveSectionNote(reviewer, { ...input, section: 'made-up', note: 'x' })).rejects.toMatchObject({
+    kind: 'not-found',
+  });
   await saveSectionNote(reviewer, { ...input, note: 'Here', seen: draftMark('') });
 
   expect(await saveSectionNote(reviewer, { ...input, note: 'There', seen: draftMark('') })).toEqual({
