@@ -34,17 +34,32 @@ export async function schoolsPage(ctx: Context, search: { q: string; neighborhoo
   };
 }
 
+/** As people write the ends of streets, long and short. */
+const STREETS = {
+  ...{ street: 'st', avenue: 'ave', road: 'rd', boulevard: 'blvd', square: 'sq', place: 'pl', drive: 'dr' },
+  ...{ lane: 'ln', court: 'ct', terrace: 'ter', parkway: 'pkwy', highway: 'hwy', circle: 'cir' },
+};
+
+const shortStreet = (text: SQL) =>
+  Object.entries(STREETS).reduce(
+    (sofar, [long, short]) =>
+      sql`regexp_replace(${sofar}, ${`\\m(${long}|${short}\\.)(?!\\w)`}, ${short}, 'g')`,
+    text,
+  );
+
 /** Part of a name or street, accents or not; else a name that is only misspelt. */
 function likeness(q: string): { where: SQL | undefined; order: SQL[] } {
   if (q === '') return { where: undefined, order: [] };
   const name = sql`unaccent(lower(${schoolProfiles.name}))`;
   const typed = sql`unaccent(lower(${q}))`;
-  const part = (text: SQL) => sql`position(${typed} in ${text}) > 0`;
+  const part = (text: SQL, wanted = typed) => sql`position(${wanted} in ${text}) > 0`;
+  const address = sql`unaccent(lower(coalesce(${schoolProfiles.address}, '')))`;
   const likeName = sql`word_similarity(${typed}, ${name})`;
   return {
     where: or(
       part(name),
-      part(sql`unaccent(lower(coalesce(${schoolProfiles.address}, '')))`),
+      part(address),
+      part(shortStreet(address), shortStreet(typed)),
       part(sql`replace(coalesce(${schoolProfiles.neighborhood}, ''), '-', ' ')`),
       sql`${likeName} >= ${CLOSE_ENOUGH}`,
     ),
