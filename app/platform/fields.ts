@@ -20,6 +20,9 @@ export const optionalText = (most = 10_000) =>
     .optional()
     .transform((text) => (text ? text : null));
 
+/** A button that stands alone sends no fields. */
+export const NothingForm = z.object({});
+
 /** Any number of choices under one name. A browser sends one as a string and none as nothing. */
 export const choices = <Choice extends string>(known: readonly Choice[] | ((value: string) => boolean)) =>
   z

@@ -9,7 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type {
@@ -81,7 +81,8 @@ export const applicationsInHand = pgTable(
 
 /**
  * The first step of a cycle of two: a short statement of what an organization would offer. The sender may change it until
- * the Office answers; from then on a trigger keeps it, and only an invited organization can begin an application.
+ * the Office answers; from then on a trigger keeps it, and only an invited organization can begin an application. Whoever
+ * withdraws may send another.
  */
 export const intents = pgTable(
   'intents',
@@ -109,10 +110,13 @@ export const intents = pgTable(
       .$type<UserId>()
       .references(() => users.id),
     answeredAt: instant(),
+    withdrawnAt: instant(),
     ...timestamps,
   },
   (intent) => [
-    unique('intents_one_per_cycle').on(intent.cycleId, intent.organizationId),
+    uniqueIndex('intents_one_per_cycle')
+      .on(intent.cycleId, intent.organizationId)
+      .where(sql`${intent.status} in ('waiting', 'invited')`),
     index('intents_list_idx').on(intent.cycleId, intent.status, intent.sentAt),
     index('intents_organization_idx').on(intent.organizationId),
     check('intents_status_known', oneOf(intent.status, INTENT_STATUSES)),
@@ -120,9 +124,14 @@ export const intents = pgTable(
     check('intents_why_said', sql`length(btrim(${intent.why})) > 0`),
     check(
       'intents_answer_whole',
-      sql`(${intent.status} = 'waiting') = (${intent.answeredAt} is null)
+      sql`(${intent.status} not in ('invited', 'declined') or ${intent.answeredAt} is not null)
+        and (${intent.status} <> 'waiting' or ${intent.answeredAt} is null)
         and (${intent.answeredAt} is null) = (${intent.answeredBy} is null)
         and (${intent.answeredAt} is null) = (${intent.reason} is null)`,
+    ),
+    check(
+      'intents_withdrawal_dated',
+      sql`(${intent.status} = 'withdrawn') = (${intent.withdrawnAt} is not null)`,
     ),
   ],
 );

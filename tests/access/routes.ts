@@ -480,6 +480,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: PARTNERS,
     form: () => ({ why: 'We know how.' }),
   },
+  'partner.cycles.$cycleId.withdraw-intent': { loader: PARTNERS, action: PARTNERS },
   'partner.cycles.$cycleId.open': { loader: LEADS_ON, action: PARTNERS },
   'partner.cycles.$cycleId.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.documents._index': { loader: PARTNERS },

@@ -9,6 +9,7 @@ const SIDE: MergeSide = {
   suspended: false,
   standings: [],
   cycles: [],
+  intents: [],
   fundRequests: 0,
   tied: [],
   reading: [],
@@ -27,6 +28,14 @@ test('two applications of one cycle cannot both be kept', () => {
     { code: 'both-applied', cycle: 'Registration 2026–27' },
   ]);
   expect(mergeObstacles(SIDE, { ...OTHER, cycles })).toEqual([]);
+});
+
+test('two statements of intent that stand in one cycle cannot both be kept', () => {
+  const intents = [{ id: 'c', name: 'STEM portfolio' }];
+  expect(mergeObstacles({ ...SIDE, intents }, { ...OTHER, intents })).toEqual([
+    { code: 'both-intended', cycle: 'STEM portfolio' },
+  ]);
+  expect(mergeObstacles({ ...SIDE, intents }, { ...OTHER, cycles: intents })).toEqual([]);
 });
 
 test('an approval is never merged away, and moves where the other has no standing', () => {

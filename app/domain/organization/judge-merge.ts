@@ -9,6 +9,8 @@ export type MergeSide = {
   readonly standings: readonly { readonly schoolYear: string; readonly status: RegistrationStatus }[];
   /** Cycles in which it has an application that it has not withdrawn. */
   readonly cycles: readonly { readonly id: string; readonly name: string }[];
+  /** Cycles in which it has a statement of intent that waits or was answered by an invitation. */
+  readonly intents: readonly { readonly id: string; readonly name: string }[];
   /** Fund requests that are neither withdrawn nor declined. */
   readonly fundRequests: number;
   /** Reviewers who have named a tie to it. */
@@ -21,7 +23,7 @@ export type MergeObstacle =
   | { readonly code: 'same-record' }
   | { readonly code: 'kept-merged' | 'gone-merged' }
   | { readonly code: 'kept-suspended' | 'gone-suspended' }
-  | { readonly code: 'both-applied'; readonly cycle: string }
+  | { readonly code: 'both-applied' | 'both-intended'; readonly cycle: string }
   | { readonly code: 'approval-goes'; readonly schoolYear: string }
   | { readonly code: 'fund-pays-non-profits'; readonly count: number }
   | { readonly code: 'reader-tied'; readonly count: number };
@@ -29,7 +31,8 @@ export type MergeObstacle =
 /** Everything that stands in the way of `gone` going into `kept`; nothing where the merge may be done. */
 export function mergeObstacles(kept: MergeSide, gone: MergeSide): MergeObstacle[] {
   if (kept.id === gone.id) return [{ code: 'same-record' }];
-  const both = gone.cycles.filter(({ id }) => kept.cycles.some((cycle) => cycle.id === id));
+  const inBoth = (cycles: 'cycles' | 'intents') =>
+    gone[cycles].filter(({ id }) => kept[cycles].some((cycle) => cycle.id === id));
   const lost = gone.standings.filter(
     ({ schoolYear, status }) =>
       status === 'approved' &&
@@ -44,7 +47,8 @@ export function mergeObstacles(kept: MergeSide, gone: MergeSide): MergeObstacle[
     ...when(gone.merged, { code: 'gone-merged' as const }),
     ...when(kept.suspended, { code: 'kept-suspended' as const }),
     ...when(gone.suspended, { code: 'gone-suspended' as const }),
-    ...both.map(({ name }) => ({ code: 'both-applied' as const, cycle: name })),
+    ...inBoth('cycles').map(({ name }) => ({ code: 'both-applied' as const, cycle: name })),
+    ...inBoth('intents').map(({ name }) => ({ code: 'both-intended' as const, cycle: name })),
     ...lost.map(({ schoolYear }) => ({ code: 'approval-goes' as const, schoolYear })),
     ...when(gone.fundRequests > 0 && !kept.nonProfit, {
       code: 'fund-pays-non-profits' as const,

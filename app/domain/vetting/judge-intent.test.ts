@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeAnswerIntent, judgeInvitation, judgeSendIntent } from './judge-intent.ts';
-import { INTENT_STATUSES } from './vocabulary.ts';
+import { judgeAnswerIntent, judgeInvitation, judgeSendIntent, judgeWithdrawIntent } from './judge-intent.ts';
+import { INTENT_STATUSES, type IntentStatus } from './vocabulary.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 9, 1) + minute * 60_000);
 const CYCLE = { opensAt: at(2), intentClosesAt: at(5), closesAt: at(9) };
@@ -64,4 +64,21 @@ test('only the invited begin in two steps, and everybody in one', () => {
       expect(judgeInvitation(ONE_STEP, standing).ok).toBe(true);
     }),
   );
+});
+
+test('an intent is withdrawn while it stands and nobody has begun on it', () => {
+  const withdraw = (standing: IntentStatus | null, begun = false) => {
+    const verdict = judgeWithdrawIntent({ standing, begun });
+    return verdict.ok ? 'allowed' : verdict.reason;
+  };
+  expect([withdraw('waiting'), withdraw('invited'), withdraw('invited', true)]).toEqual([
+    'allowed',
+    'allowed',
+    'intent-used',
+  ]);
+  expect([withdraw(null), withdraw('withdrawn'), withdraw('declined')]).toEqual([
+    'no-intent',
+    'no-intent',
+    'intent-declined',
+  ]);
 });

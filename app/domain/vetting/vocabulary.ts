@@ -26,9 +26,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CYCLE_KINDS = ['registration', 'portfolio'] as const;
 export type CycleKind = (typeof CYCLE_KINDS)[number];
 
-/** Where a statement of intent stands in a cycle of two steps. An answer is final. */
-export const INTENT_STATUSES = ['waiting', 'invited', 'declined'] as const;
+/** Where a statement of intent stands in a cycle of two steps. The Office's answer is final; its sender may withdraw. */
+export const INTENT_STATUSES = ['waiting', 'invited', 'declined', 'withdrawn'] as const;
 export type IntentStatus = (typeof INTENT_STATUSES)[number];
+export type IntentAnswer = 'invited' | 'declined';
 
 /** A draft is edited; what is published never changes. */
 export const QUESTIONNAIRE_STATUSES = ['draft', 'published'] as const;

@@ -2,14 +2,14 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { CycleId, IntentId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeAnswerIntent } from '#app/domain/vetting/judge-intent.ts';
-import type { IntentStatus } from '#app/domain/vetting/vocabulary.ts';
+import type { IntentAnswer } from '#app/domain/vetting/vocabulary.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { cycles, intents, organizations } from '#db/schema/index.ts';
 
 export type AnswerIntents = {
   cycleId: CycleId;
   intentIds: readonly IntentId[];
-  answer: Exclude<IntentStatus, 'waiting'>;
+  answer: IntentAnswer;
   /** What the partner reads. */
   reason: string;
 };

@@ -12,6 +12,7 @@ export const INTENT_STATUS_WORDS = {
   waiting: { words: 'Waits for the Office', kind: 'waiting' },
   invited: { words: 'Invited', kind: 'done' },
   declined: { words: 'Not invited', kind: 'refused' },
+  withdrawn: { words: 'Withdrawn', kind: 'locked' },
 } as const satisfies Readonly<Record<IntentStatus, { words: string; kind: string }>>;
 
 export const CYCLE_PHASES = {

@@ -47,6 +47,7 @@ export function intentStanding(
         return `With you: the full application, until ${words(cycle.closesAt)}`;
       case 'declined':
         return `Answered ${words(intent!.answeredAt!)}. Nothing more is asked of you`;
+      case 'withdrawn':
       case null:
         return now < intentClosesAt!
           ? `With you: a statement of intent, until ${words(intentClosesAt!)}`

@@ -3,7 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { CycleId, IntentId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeAnswerIntent } from '#app/domain/vetting/judge-intent.ts';
-import { INTENT_STATUSES, type IntentStatus } from '#app/domain/vetting/vocabulary.ts';
+import { INTENT_STATUSES, type IntentAnswer, type IntentStatus } from '#app/domain/vetting/vocabulary.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { cycles, intents, organizations } from '#db/schema/index.ts';
 import { instantWords } from './cycle-words.ts';
@@ -42,7 +42,7 @@ export async function intentsPage(
 export async function answerIntentsPage(
   ctx: Context,
   cycleId: CycleId,
-  { pick, answer }: { pick: readonly IntentId[]; answer: Exclude<IntentStatus, 'waiting'> },
+  { pick, answer }: { pick: readonly IntentId[]; answer: IntentAnswer },
 ) {
   authorize(ctx, 'intent.answer');
   const cycle = await cycleOf(ctx, cycleId);

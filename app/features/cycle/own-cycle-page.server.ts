@@ -6,6 +6,7 @@ import { phaseAt } from '#app/domain/shared/window.ts';
 import { startYear } from '#app/domain/shared/year.ts';
 import type { EligibilityAnswers } from '#app/domain/vetting/eligibility.ts';
 import { judgeEligibility } from '#app/domain/vetting/judge-eligibility.ts';
+import { judgeWithdrawIntent } from '#app/domain/vetting/judge-intent.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDate, formatDaysAway } from '#app/ui/format.ts';
@@ -65,7 +66,12 @@ export async function ownCyclePage(ctx: Context, cycleId: CycleId) {
       phone: ctx.district.officePhone,
       email: ctx.district.officeEmail,
     },
-    allowed: { apply: can(ctx.actor, 'application.edit', { organizationId }) },
+    allowed: {
+      apply: can(ctx.actor, 'application.edit', { organizationId }),
+      withdrawIntent:
+        can(ctx.actor, 'intent.send', { organizationId }) &&
+        judgeWithdrawIntent({ standing: intent?.status ?? null, begun: begun !== null }).ok,
+    },
   };
 }
 

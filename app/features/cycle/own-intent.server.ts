@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { CycleId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeInvitation } from '#app/domain/vetting/judge-intent.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { intents } from '#db/schema/index.ts';
 
-/** The statement of intent of an organization in a cycle; undefined where it has sent none. */
+/** The statement of intent of an organization in a cycle: the one that stands, else the last withdrawn; undefined where it has sent none. */
 export async function findIntent(
   ctx: Pick<Context, 'db'>,
   organizationId: OrganizationId,
@@ -14,7 +14,9 @@ export async function findIntent(
   const [intent] = await ctx.db
     .select()
     .from(intents)
-    .where(and(eq(intents.organizationId, organizationId), eq(intents.cycleId, cycleId)));
+    .where(and(eq(intents.organizationId, organizationId), eq(intents.cycleId, cycleId)))
+    .orderBy(sql`${intents.status} = 'withdrawn'`, desc(intents.sentAt))
+    .limit(1);
   return intent;
 }
 

@@ -68,6 +68,12 @@ export function sayOwnCycle({ code }: Refusal): string {
       return 'Statements of intent are no longer taken in this cycle.';
     case 'intent-answered':
       return 'The Office has answered your statement of intent, so it stays as it is.';
+    case 'no-intent':
+      return 'There is no statement of intent to withdraw.';
+    case 'intent-declined':
+      return 'The Office has answered that it does not invite you this time, so there is nothing to withdraw.';
+    case 'intent-used':
+      return 'Your organization has begun its application. Withdraw the application instead.';
     case 'eligibility-first':
       return 'Answer these questions first. They say whether you can apply.';
     default:
@@ -80,6 +86,8 @@ export function sayIntents({ code, details }: Refusal): string {
   switch (code) {
     case 'intent-answered':
       return `A colleague has answered ${details.organization ?? 'one of these'} meanwhile. Look at the list again.`;
+    case 'intent-withdrawn':
+      return `${details.organization ?? 'One of these'} has withdrawn its statement. Look at the list again.`;
     case 'cycle-closed':
       return 'This cycle has closed, so nobody can be invited any more. Extend it first.';
     default:

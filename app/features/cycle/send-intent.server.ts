@@ -35,17 +35,19 @@ export async function sendIntent(ctx: Context, cycleId: CycleId, input: IntentIn
       sentBy: requireUser(ctx),
       sentAt: ctx.now,
     };
-    const [intent] = await ctx.db
-      .insert(intents)
-      .values({ cycleId, organizationId, ...said })
-      .onConflictDoUpdate({ target: [intents.cycleId, intents.organizationId], set: said })
-      .returning({ id: intents.id });
+    const again = earlier?.status === 'waiting' ? earlier : undefined;
+    const [intent] = again
+      ? await ctx.db.update(intents).set(said).where(eq(intents.id, again.id)).returning({ id: intents.id })
+      : await ctx.db
+          .insert(intents)
+          .values({ cycleId, organizationId, ...said })
+          .returning({ id: intents.id });
     await ctx.db.delete(intentOfferings).where(eq(intentOfferings.intentId, intent!.id));
     await ctx.db
       .insert(intentOfferings)
       .values(chosen.map(({ id: offeringId }) => ({ intentId: intent!.id, offeringId })));
     await record(ctx, {
-      type: earlier ? 'intent.sent-again' : 'intent.sent',
+      type: again ? 'intent.sent-again' : 'intent.sent',
       subjectType: 'intent',
       subjectId: intent!.id,
       organizationId,

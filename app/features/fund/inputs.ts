@@ -23,7 +23,6 @@ import {
 export const RoundParams = z.object({ slug: slugParam });
 export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idParam<FundRequestId>() });
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
-export const NothingForm = z.object({});
 
 /** The methods that a round may choose. The exact portfolio needs a solver and is not offered until it has one. */
 export const OFFERED_METHODS = ['in-order', 'in-order-partial'] as const;

@@ -67,9 +67,6 @@ export type Invited = {
   schoolCode: SchoolCode | null;
 };
 
-/** A form that is nothing but its button. */
-export const NothingForm = z.object({});
-
 export const MembershipParams = z.object({
   membershipId: z.uuid().transform((id) => id as MembershipId),
 });

@@ -20,6 +20,9 @@ export async function mergeSides(
       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.opens_at)
         from applications a join cycles c on c.id = a.cycle_id
         where a.organization_id = o.id and a.status <> 'withdrawn'), '[]') as cycles,
+      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.opens_at)
+        from intents i join cycles c on c.id = i.cycle_id
+        where i.organization_id = o.id and i.status in ('waiting', 'invited')), '[]') as intents,
       (select count(*)::int from fund_requests f
         where f.organization_id = o.id and f.status <> 'withdrawn') as "fundRequests",
       coalesce((select jsonb_agg(t.user_id) from reviewer_ties t where t.organization_id = o.id), '[]') as tied,

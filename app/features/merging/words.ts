@@ -48,6 +48,8 @@ export function obstacleWords(obstacle: MergeObstacle, kept: string, gone: strin
       return `${gone} has a suspension in force, and a merge must not make it disappear. Lift it first.`;
     case 'both-applied':
       return `Both have an application in ${obstacle.cycle}. One of them has to be withdrawn first: an organization has one application in a cycle.`;
+    case 'both-intended':
+      return `Both have sent a statement of intent for ${obstacle.cycle}. One of them has to be withdrawn first.`;
     case 'approval-goes':
       return `${gone} is approved for ${obstacle.schoolYear.replace('-', '–')} and ${kept} is not. Keep ${gone} instead.`;
     case 'fund-pays-non-profits':

@@ -56,6 +56,7 @@ const WORDS = {
 } as const;
 const LEFT_OUT = {
   'intent-answered': 'It has been answered already.',
+  'intent-withdrawn': 'It has been withdrawn.',
   'cycle-closed': 'The cycle has closed. Extend it first.',
 } as const;
 

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { closeAccount } from '#app/features/identity/close-account.server.ts';
 import { closeAccountPage } from '#app/features/identity/close-account-page.server.ts';
-import { NothingForm, PersonParams } from '#app/features/identity/inputs.ts';
+import { PersonParams } from '#app/features/identity/inputs.ts';
 import { sayIdentity } from '#app/features/identity/refusal-text.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

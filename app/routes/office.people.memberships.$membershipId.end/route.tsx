@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { endMembership } from '#app/features/identity/end-membership.server.ts';
-import { MembershipParams, NothingForm } from '#app/features/identity/inputs.ts';
+import { MembershipParams } from '#app/features/identity/inputs.ts';
 import { membershipPage } from '#app/features/identity/membership-page.server.ts';
 import { sayIdentity } from '#app/features/identity/refusal-text.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

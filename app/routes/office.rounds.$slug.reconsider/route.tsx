@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { NotDone } from '#app/features/fund/components/not-done.tsx';
-import { NothingForm, RoundParams } from '#app/features/fund/inputs.ts';
+import { RoundParams } from '#app/features/fund/inputs.ts';
 import { reconsiderRound } from '#app/features/fund/reconsider-round.server.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
 import { roundPage } from '#app/features/fund/round-pages.server.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { NothingForm, RoundParams } from '#app/features/fund/inputs.ts';
+import { RoundParams } from '#app/features/fund/inputs.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
 import { roundPage } from '#app/features/fund/round-pages.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

@@ -47,7 +47,9 @@ export function EligibilityResult({ view }: { readonly view: OwnCycleView }) {
       {begun === null && phase === 'open' && view.allowed.apply && view.intent?.sendable && (
         <div className="row">
           <LinkButton href={`/partner/cycles/${view.id}/intent`}>
-            {view.intent.status === null ? 'Write your statement of intent' : 'Change your statement'}
+            {view.intent.status === null || view.intent.status === 'withdrawn'
+              ? 'Write your statement of intent'
+              : 'Change your statement'}
           </LinkButton>
         </div>
       )}

@@ -5,7 +5,7 @@ import { StatusTag } from '#app/ui/tag.tsx';
 import type { OwnCycleView } from './eligibility-result.tsx';
 
 /** The two steps, where the first stands, and whose turn it is until when. */
-export function IntentStep({ intent }: Pick<OwnCycleView, 'intent'>) {
+export function IntentStep({ id, intent, allowed }: Pick<OwnCycleView, 'id' | 'intent' | 'allowed'>) {
   if (intent === null) return null;
   const { status, sent, answered, reason } = intent;
   return (
@@ -33,6 +33,11 @@ export function IntentStep({ intent }: Pick<OwnCycleView, 'intent'>) {
           ...(reason === null ? [] : [{ key: 'reason', term: 'In the words of the Office', value: reason }]),
         ]}
       />
+      {allowed.withdrawIntent && (
+        <p>
+          <a href={`/partner/cycles/${id}/withdraw-intent`}>Withdraw your statement</a>
+        </p>
+      )}
     </Section>
   );
 }

@@ -48,7 +48,7 @@ export default function OwnCycle() {
         { href: '/partner/cycles', label: 'What you can apply for' },
       ]}
     >
-      <IntentStep intent={view.intent} />
+      <IntentStep {...view} />
       {view.verdict && <EligibilityResult view={view} />}
       <EligibilityQuestions view={view} reply={reply} />
     </Page>

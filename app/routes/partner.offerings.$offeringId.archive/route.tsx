@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { NothingForm } from '#app/features/identity/inputs.ts';
 import { archiveOffering } from '#app/features/offering/archive-offering.server.ts';
 import { OfferingParams } from '#app/features/offering/inputs.ts';
 import { ownOfferingPage } from '#app/features/offering/own-offering-page.server.ts';
 import { sayOffering } from '#app/features/offering/refusal-text.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

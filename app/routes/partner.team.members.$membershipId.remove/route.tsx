@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { colleaguePage } from '#app/features/identity/colleague-page.server.ts';
 import { removeColleague } from '#app/features/identity/end-membership.server.ts';
-import { MembershipParams, NothingForm } from '#app/features/identity/inputs.ts';
+import { MembershipParams } from '#app/features/identity/inputs.ts';
 import { sayIdentity } from '#app/features/identity/refusal-text.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

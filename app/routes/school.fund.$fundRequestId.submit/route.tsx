@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { NotDone } from '#app/features/fund/components/not-done.tsx';
 import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
-import { FundRequestParams, NothingForm } from '#app/features/fund/inputs.ts';
+import { FundRequestParams } from '#app/features/fund/inputs.ts';
 import { sayFundRequest } from '#app/features/fund/refusal-text.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
-import { FundRequestParams, NothingForm } from '#app/features/fund/inputs.ts';
+import { FundRequestParams } from '#app/features/fund/inputs.ts';
 import { sayFundRequest } from '#app/features/fund/refusal-text.ts';
 import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
+import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

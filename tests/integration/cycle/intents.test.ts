@@ -9,6 +9,7 @@ import { answerIntentsPage, intentsPage } from '#app/features/cycle/intents-page
 import { ownCyclePage } from '#app/features/cycle/own-cycle-page.server.ts';
 import { ownCyclesPage } from '#app/features/cycle/own-cycles-page.server.ts';
 import { sendIntent } from '#app/features/cycle/send-intent.server.ts';
+import { withdrawIntent } from '#app/features/cycle/withdraw-intent.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -235,4 +236,34 @@ test('of two steps every date is asked, each beside its field', () => {
     'invitationsDueOn',
     'invitationsDueAt',
   ]);
+});
+
+test('a statement is withdrawn and sent anew; one that is used or was declined is not', async ({ db }) => {
+  const cycle = await aPortfolio(db);
+  const staff = await aContext(db, 'office-staff');
+  const { admin, offering } = await aPartner(db);
+  const first = await sendIntent(admin, cycle.id, said(offering));
+  expect((await ownCyclePage(admin, cycle.id)).allowed.withdrawIntent).toBe(true);
+  await withdrawIntent(admin, cycle.id);
+  await expect(withdrawIntent(admin, cycle.id)).rejects.toMatchObject({ code: 'no-intent' });
+  const answer = { cycleId: cycle.id, answer: 'invited' as const, reason: 'A fit.' };
+  await expect(answerIntents(staff, { ...answer, intentIds: [first] })).rejects.toMatchObject({
+    code: 'intent-withdrawn',
+  });
+  const second = await sendIntent(admin, cycle.id, said(offering, { places: 12 }));
+  expect(second).not.toBe(first);
+  expect(await eventsOf(db, first)).toEqual(['intent.sent', 'intent.withdrawn']);
+
+  await answerIntents(staff, { ...answer, intentIds: [second] });
+  await withdrawIntent(admin, cycle.id);
+  await expect(startOwnApplication(admin, cycle.id)).rejects.toMatchObject({ code: 'invitation-first' });
+  const third = await sendIntent(admin, cycle.id, said(offering));
+  await answerIntents(staff, { ...answer, intentIds: [third] });
+  await startOwnApplication(admin, cycle.id);
+  await expect(withdrawIntent(admin, cycle.id)).rejects.toMatchObject({ code: 'intent-used' });
+
+  const other = await aPartner(db);
+  const declined = await sendIntent(other.admin, cycle.id, said(other.offering));
+  await answerIntents(staff, { ...answer, answer: 'declined', intentIds: [declined] });
+  await expect(withdrawIntent(other.admin, cycle.id)).rejects.toMatchObject({ code: 'intent-declined' });
 });

@@ -16,15 +16,17 @@ CREATE TABLE "intents" (
 	"reason" text,
 	"answered_by" uuid,
 	"answered_at" timestamp with time zone,
+	"withdrawn_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "intents_one_per_cycle" UNIQUE("cycle_id","organization_id"),
-	CONSTRAINT "intents_status_known" CHECK ("intents"."status" in ('waiting', 'invited', 'declined')),
+	CONSTRAINT "intents_status_known" CHECK ("intents"."status" in ('waiting', 'invited', 'declined', 'withdrawn')),
 	CONSTRAINT "intents_places_range" CHECK ("intents"."places" between 1 and 5000),
 	CONSTRAINT "intents_why_said" CHECK (length(btrim("intents"."why")) > 0),
-	CONSTRAINT "intents_answer_whole" CHECK (("intents"."status" = 'waiting') = ("intents"."answered_at" is null)
+	CONSTRAINT "intents_answer_whole" CHECK (("intents"."status" not in ('invited', 'declined') or "intents"."answered_at" is not null)
+        and ("intents"."status" <> 'waiting' or "intents"."answered_at" is null)
         and ("intents"."answered_at" is null) = ("intents"."answered_by" is null)
-        and ("intents"."answered_at" is null) = ("intents"."reason" is null))
+        and ("intents"."answered_at" is null) = ("intents"."reason" is null)),
+	CONSTRAINT "intents_withdrawal_dated" CHECK (("intents"."status" = 'withdrawn') = ("intents"."withdrawn_at" is not null))
 );
 --> statement-breakpoint
 ALTER TABLE "cycles" ADD COLUMN "intent_closes_at" timestamp with time zone;--> statement-breakpoint
@@ -36,6 +38,7 @@ ALTER TABLE "intents" ADD CONSTRAINT "intents_organization_id_organizations_id_f
 ALTER TABLE "intents" ADD CONSTRAINT "intents_sent_by_users_id_fk" FOREIGN KEY ("sent_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intents" ADD CONSTRAINT "intents_answered_by_users_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "intent_offerings_offering_idx" ON "intent_offerings" USING btree ("offering_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "intents_one_per_cycle" ON "intents" USING btree ("cycle_id","organization_id") WHERE "intents"."status" in ('waiting', 'invited');--> statement-breakpoint
 CREATE INDEX "intents_list_idx" ON "intents" USING btree ("cycle_id","status","sent_at");--> statement-breakpoint
 CREATE INDEX "intents_organization_idx" ON "intents" USING btree ("organization_id");--> statement-breakpoint
 ALTER TABLE "cycles" ADD CONSTRAINT "cycles_steps_whole" CHECK (("cycles"."intent_closes_at" is null) = ("cycles"."invitations_due_at" is null)
@@ -78,7 +81,7 @@ END
 $$;--> statement-breakpoint
 CREATE TRIGGER applications_invited_first BEFORE INSERT OR UPDATE OF cycle_id ON applications FOR EACH ROW EXECUTE FUNCTION refuse_uninvited_application();--> statement-breakpoint
 
--- An intent is sent in a cycle of two steps, keeps its cycle, and once answered stays as it is. A merge moves its organization.
+-- An intent is sent in a cycle of two steps, keeps its cycle, and once answered stays as it is, but for being withdrawn. A merge moves its organization.
 CREATE FUNCTION refuse_intent_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
@@ -89,10 +92,12 @@ BEGIN
   END IF;
   IF TG_OP = 'UPDATE' AND (
     NEW.cycle_id <> OLD.cycle_id
+    OR OLD.status IN ('declined', 'withdrawn') AND NEW.status <> OLD.status
+    OR OLD.status = 'invited' AND NEW.status NOT IN ('invited', 'withdrawn')
     OR OLD.status <> 'waiting' AND
-      (OLD.places, OLD.why, OLD.status, OLD.sent_by, OLD.sent_at, OLD.reason, OLD.answered_by, OLD.answered_at)
+      (OLD.places, OLD.why, OLD.sent_by, OLD.sent_at, OLD.reason, OLD.answered_by, OLD.answered_at)
         IS DISTINCT FROM
-      (NEW.places, NEW.why, NEW.status, NEW.sent_by, NEW.sent_at, NEW.reason, NEW.answered_by, NEW.answered_at)
+      (NEW.places, NEW.why, NEW.sent_by, NEW.sent_at, NEW.reason, NEW.answered_by, NEW.answered_at)
   ) THEN
     RAISE EXCEPTION 'an answered intent stays as it is' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'intents_answered_kept';
   END IF;
