@@ -6,6 +6,7 @@ import {
   WEEKDAYS,
 } from '#app/domain/offerings/vocabulary.ts';
 import { GRADES } from '#app/domain/schools/vocabulary.ts';
+import { UNDERSTOOD } from '#app/domain/search/reading.ts';
 import type { NeedId } from '#app/domain/shared/id.ts';
 import { idParam } from '#app/platform/fields.ts';
 
@@ -72,6 +73,8 @@ export const OfferingsSearch = z.object({
   price: number(10_000_000),
   /** From the school of whoever asks. */
   miles: number(50),
+  /** Kinds of filters that are not read out of the words typed: they are searched for as words. */
+  words: several(UNDERSTOOD),
   sort: z.enum(SORTS).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   need: needId,

@@ -21,6 +21,7 @@ import { fitToNeed } from './fit-to-need.server.ts';
 import type { SearchState } from './inputs.ts';
 import { filterPanel } from './panel.ts';
 import { type Relaxation, relaxations } from './relaxations.server.ts';
+import { understoodState } from './understood-state.ts';
 
 type Facts = { labels: TermLabels; school: OwnSchool | undefined; need: NeedRow | undefined };
 
@@ -33,7 +34,8 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     asked.need ? findOwnNeed(ctx, asked.need) : undefined,
   ]);
   const facts: Facts = { labels, school, need };
-  const state: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
+  const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
+  const { state, findings } = understoodState(typed, labels);
   const answer = await askWithinPages(ctx, state, school);
 
   const [results, chosen, tried, needs] = await Promise.all([
@@ -46,7 +48,19 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const page: SearchState = { ...state, page: answer.page };
 
   return {
+    /** As it stands in the box. */
+    typed: typed.q,
     q: state.q,
+    understood:
+      findings.length === 0
+        ? null
+        : {
+            words: findings.map(({ words }) => words),
+            literallyHref: addressOf(typed, {
+              words: [...new Set([...typed.words, ...findings.map(({ param }) => param)])],
+            }),
+          },
+    readAgainHref: typed.words.length > 0 && typed.q !== '' ? addressOf(typed, { words: [] }) : null,
     search: queryOf(page),
     total: answer.total,
     page: answer.page,
@@ -65,7 +79,8 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     chips: chipsOf(state, labels),
     clearHref: addressOf(FILTER_PARAMS.reduce(withoutFilter, state)),
     sorts: sortsOf(state, isPlaced),
-    keep: keptBeside(state),
+    /** What the box must carry along, and what the panel must. What was read out of the words stays in them. */
+    keep: { box: keptBeside(typed), panel: keptBeside(state) },
     school: school
       ? {
           name: school.name,
@@ -158,7 +173,7 @@ function keptBeside(state: SearchState) {
   const text = (value: number | undefined) => (value === undefined ? null : String(value));
   const flag = (value: boolean) => (value ? 'yes' : null);
   return {
-    always: { sort: state.sort ?? null, need: state.need ?? null, o: state.o },
+    always: { words: state.words, sort: state.sort ?? null, need: state.need ?? null, o: state.o },
     filters: {
       grade: state.grade,
       when: state.when,

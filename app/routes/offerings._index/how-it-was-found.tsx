@@ -1,11 +1,13 @@
 import { LinkButton } from '#app/ui/button.tsx';
 import { Chips } from '#app/ui/chips.tsx';
-import { plural } from '#app/ui/format.ts';
+import { listWords, plural } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 
 type HowItWasFoundProps = {
   data: {
     q: string;
+    understood: { words: string[]; literallyHref: string } | null;
+    readAgainHref: string | null;
     total: number;
     correctedQuery: string | null;
     relaxed: boolean;
@@ -26,6 +28,18 @@ export function HowItWasFound({ data }: HowItWasFoundProps) {
         <Notice tone="sun" title="Search is not at its best right now.">
           These offerings come straight from the list. A misspelt word may find nothing for a while.
         </Notice>
+      )}
+      {data.understood && (
+        <p className="small muted">
+          Read as {data.understood.words.length === 1 ? 'a filter' : 'filters'}:{' '}
+          {listWords(data.understood.words.map((words) => `“${words}”`))}.{' '}
+          <a href={data.understood.literallyHref}>Search for the words themselves</a>
+        </p>
+      )}
+      {data.readAgainHref && (
+        <p className="small muted">
+          Searched for word by word. <a href={data.readAgainHref}>Read grades, days and places as filters</a>
+        </p>
       )}
       {correctedQuery !== null && total > 0 && (
         <p>

@@ -39,15 +39,15 @@ export default function Offerings() {
         <SearchBox
           label={school ? 'What does your school need?' : 'What are you looking for?'}
           action="/offerings"
-          defaultValue={data.q}
-          keep={{ ...keep.always, ...keep.filters }}
+          defaultValue={data.typed}
+          keep={{ ...keep.box.always, words: [], ...keep.box.filters }}
         />
       }
       aside={
         <OfferingsFilters
           panel={data.panel}
           active={data.chips.length}
-          keep={{ ...keep.always, q: data.q }}
+          keep={{ ...keep.panel.always, q: data.q }}
         />
       }
     >

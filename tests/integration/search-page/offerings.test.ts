@@ -251,7 +251,7 @@ test('what is chosen to compare is carried along, and a page beyond the last is 
   expect(page.page).toBe(1);
   expect(page.chosen.map(({ name }) => name).sort()).toEqual(['Math circles', 'Robotics and its math']);
   expect(page.chosen[0]!.dropHref).not.toContain(page.chosen[0]!.slug);
-  expect(page.keep.always.o).toContain(made[0]!.slug);
+  expect(page.keep.panel.always.o).toContain(made[0]!.slug);
 });
 
 test('hostile addresses are only odd searches', async ({ db }) => {
@@ -268,4 +268,24 @@ test('hostile addresses are only odd searches', async ({ db }) => {
     expect(page.total).toBeGreaterThanOrEqual(0);
     expect(page.page).toBeGreaterThanOrEqual(1);
   }
+});
+
+test('what is typed in plain words becomes filters, each of which can be taken off, or all be words again', async ({
+  db,
+}) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+  const read = await open(ctx, '?q=robotics+for+grade+5+on+Friday');
+
+  expect(namesOf(read)).toEqual(['Robotics and its math']);
+  expect(read).toMatchObject({ typed: 'robotics for grade 5 on Friday', q: 'robotics' });
+  expect(read.understood?.words).toEqual(['grade 5', 'Friday']);
+  expect(read.chips.map(({ label }) => label)).toEqual(['Grade 5', 'Friday']);
+  const [grade] = read.chips;
+  expect(grade!.removeHref).toBe('/offerings?q=robotics&day=fri');
+  expect(namesOf(await open(ctx, '?q=robotics+grade+3'))).toEqual([]);
+
+  const words = await open(ctx, read.understood!.literallyHref.replace('/offerings', ''));
+  expect(words).toMatchObject({ q: 'robotics for grade 5 on Friday', understood: null, chips: [] });
+  expect(words.readAgainHref).toBe('/offerings?q=robotics+for+grade+5+on+Friday');
 });
