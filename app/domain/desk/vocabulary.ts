@@ -1,5 +1,5 @@
 /** What the Office does to many at once: to applications, or, for a date in the calendar, to partners and schools. */
-export const BULK_KINDS = ['remind', 'ask', 'extend', 'calendar'] as const;
+export const BULK_KINDS = ['remind', 'ask', 'extend', 'assign', 'calendar'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 /** What became of each application or review in it: done, left out with a reason, undone, or past undoing. */

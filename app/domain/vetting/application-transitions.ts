@@ -4,6 +4,7 @@ import type { ApplicationStatus } from './vocabulary.ts';
 export const APPLICATION_VERBS = [
   'submit',
   'start-review',
+  'undo-review',
   'return',
   'resubmit',
   'decide',
@@ -15,7 +16,13 @@ export type ApplicationVerb = (typeof APPLICATION_VERBS)[number];
 export const APPLICATION_TRANSITIONS = {
   draft: { submit: 'submitted', withdraw: 'withdrawn' },
   submitted: { 'start-review': 'in-review', return: 'needs-information', withdraw: 'withdrawn' },
-  'in-review': { return: 'needs-information', decide: 'decided', withdraw: 'withdrawn' },
+  // Reviewers were asked by mistake, and none of them has begun.
+  'in-review': {
+    'undo-review': 'submitted',
+    return: 'needs-information',
+    decide: 'decided',
+    withdraw: 'withdrawn',
+  },
   'needs-information': { resubmit: 'submitted', withdraw: 'withdrawn' },
   decided: {},
   withdrawn: {},

@@ -34,7 +34,7 @@ test('an application is decided only from review, and review only begins on what
       if (status === 'decided') {
         expect(walked.at(-1)).toBe('decide');
         expect(walked.at(-2)).toBe('start-review');
-        expect(['submit', 'resubmit']).toContain(walked.at(-3));
+        expect(['submit', 'resubmit', 'undo-review']).toContain(walked.at(-3));
       }
       if (walked.includes('withdraw')) expect(status).toBe('withdrawn');
     }),

@@ -46,6 +46,8 @@ export const UNDONE_EVENTS = {
   'application.reminded': 'application.reminder-undone',
   'application.document-asked': 'application.document-ask-undone',
   'review.extended': 'review.extension-undone',
+  'review.assigned': 'review.assignment-undone',
+  'application.assigned': 'application.assignment-undone',
   'organization.date-reminded': 'organization.date-reminder-undone',
   'school.date-reminded': 'school.date-reminder-undone',
 } as const;

@@ -15,6 +15,9 @@ const WHY: Readonly<Record<string, string>> = {
   'mail-sent': 'Its mail had gone already.',
   settled: 'It owes nothing for this date any more.',
   'told-today': 'Everybody there was reminded today already.',
+  'review-begun': 'The reviewer has opened it already.',
+  'asked-since': 'Somebody else has been asked to read it since.',
+  'not-in-review': 'It is not in review any more.',
   'moved-since': 'Somebody has changed the day since.',
 };
 
@@ -24,6 +27,7 @@ export const BULK_TITLES: Readonly<Record<BulkKind, string>> = {
   remind: 'Reminders',
   ask: 'Asked for a document',
   extend: 'Due day moved',
+  assign: 'Reviewers asked',
   calendar: 'Reminders of a date',
 };
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
 import { isOpenReview, judgeUndo } from '#app/domain/desk/judge-bulk.ts';
+import type { BulkKind } from '#app/domain/desk/vocabulary.ts';
 import type { BulkActId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '#app/platform/context.server.ts';
 import { applications, bulkActItems, bulkActs, calendarNudges, mails, reviews } from '#db/schema/index.ts';
 import { UNDONE_EVENTS } from './bulk-events.ts';
+import { dropReviews, undoAssignments } from './undo-assignments.server.ts';
 
 type Item = typeof bulkActItems.$inferSelect;
 
@@ -25,17 +27,26 @@ export async function undoBulkAct(
 ): Promise<{ undone: number; stands: number }> {
   authorize(ctx, 'bulk-act.undo');
   return inTransaction(ctx, async (ctx) => {
-    const items = await holdAct(ctx, actId);
+    const { kind, items } = await holdAct(ctx, actId);
     const withdrawn = await withdrawMails(ctx, actId);
+    const assigning = kind === 'assign';
+    const assigned = assigning ? await undoAssignments(ctx, actId, items) : undefined;
     const held = await holdReviews(ctx, items);
-    const judged = items.map((item) => ({ item, stands: whyStands(item, withdrawn, held) }));
+    const judged = items.map((item) => ({
+      item,
+      stands: assigned ? (assigned.get(item) ?? null) : whyStands(item, withdrawn, held),
+    }));
     for (const { item, stands } of judged) {
       if (!stands && item.reviewId && item.dueAfter && item.dueBefore) {
         await ctx.db.update(reviews).set({ dueAt: item.dueBefore }).where(eq(reviews.id, item.reviewId));
       }
       await ctx.db
         .update(bulkActItems)
-        .set({ outcome: stands ? 'stands' : 'undone', why: stands })
+        .set({
+          outcome: stands ? 'stands' : 'undone',
+          why: stands,
+          ...(assigning && !stands && { reviewId: null }),
+        })
         .where(eq(bulkActItems.id, item.id));
     }
     await ctx.db
@@ -46,14 +57,16 @@ export async function undoBulkAct(
       await ctx.db.delete(calendarNudges).where(inArray(calendarNudges.mailKey, [...withdrawn]));
     }
     const undone = judged.filter(({ stands }) => stands === null).map(({ item }) => item);
+    if (assigning) await dropReviews(ctx, undone);
     await recordUndone(ctx, actId, undone);
     return { undone: undone.length, stands: judged.length - undone.length };
   });
 }
 
-async function holdAct(ctx: Context, actId: BulkActId): Promise<Item[]> {
+async function holdAct(ctx: Context, actId: BulkActId): Promise<{ kind: BulkKind; items: Item[] }> {
   const [act] = await ctx.db
     .select({
+      kind: bulkActs.kind,
       undoneAt: bulkActs.undoneAt,
       secondsLeft: sql<number>`extract(epoch from ${bulkActs.undoUntil} - now())`.mapWith(Number),
     })
@@ -69,7 +82,7 @@ async function holdAct(ctx: Context, actId: BulkActId): Promise<Item[]> {
   const { undoneAt, secondsLeft } = act;
   const verdict = judgeUndo({ undone: undoneAt !== null, secondsLeft, done: items.length });
   if (!verdict.ok) throw new Refusal('rule', verdict.reason);
-  return items;
+  return { kind: act.kind, items };
 }
 
 /** The keys of the mails that had not gone. One that is being sent just now holds its row, and is waited for. */

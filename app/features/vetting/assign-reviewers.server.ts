@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { ApplicationId, UserId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, BulkActId, ReviewId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
 import { judgePanel, judgeReviewerAssignment } from '#app/domain/vetting/judge-review.ts';
@@ -13,15 +13,23 @@ export type AssignReviewersInput = {
   /** Empty only to send an application that came back to the panel it already has. */
   reviewerIds: readonly UserId[];
   dueAt: Date;
+  /** The act on many that it is part of. */
+  actId?: BulkActId | undefined;
+};
+
+export type Assigned = {
+  /** Whether the application went into review by it. */
+  readonly began: boolean;
+  readonly asked: readonly { readonly reviewId: ReviewId; readonly reviewer: string }[];
 };
 
 /**
  * Asks people to read an application, which thereby goes into review. Two at least; never the organization's
  * own people, and nobody who has declared a conflict with it.
  */
-export async function assignReviewers(ctx: Context, input: AssignReviewersInput): Promise<void> {
+export async function assignReviewers(ctx: Context, input: AssignReviewersInput): Promise<Assigned> {
   authorize(ctx, 'application.assign');
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     const application = await lockApplicationRow(ctx, input.applicationId);
     const panel = await ctx.db
       .select({ reviewerId: reviews.reviewerId, status: reviews.status })
@@ -41,8 +49,10 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
 
     const begins = application.status === 'submitted';
     if (!begins && wanted.length === 0) throw new Refusal('rule', 'nobody-chosen');
-    if (begins) await startReview(ctx, application, panel.length > 0);
-    if (wanted.length > 0) await ask(ctx, application, wanted, input.dueAt);
+    const act = input.actId === undefined ? {} : { actId: input.actId };
+    if (begins) await startReview(ctx, application, { again: panel.length > 0, ...act });
+    const asked = wanted.length > 0 ? await ask(ctx, application, wanted, input.dueAt, act) : [];
+    return { began: begins, asked };
   });
 }
 
@@ -79,7 +89,11 @@ async function requireFit(
   throw new Refusal('rule', verdict.reason, { name: person?.name ?? 'This person' });
 }
 
-async function startReview(ctx: Context, application: ApplicationRow, again: boolean): Promise<void> {
+async function startReview(
+  ctx: Context,
+  application: ApplicationRow,
+  data: { again: boolean; actId?: BulkActId },
+): Promise<void> {
   const next = advanceApplication(application.status, 'start-review');
   if (!next.ok) throw new Refusal('rule', 'application-not-in-review');
   await ctx.db
@@ -91,7 +105,7 @@ async function startReview(ctx: Context, application: ApplicationRow, again: boo
     subjectType: 'application',
     subjectId: application.id,
     organizationId: application.organizationId,
-    data: { reference: application.reference, again },
+    data: { reference: application.reference, ...data },
   });
 }
 
@@ -101,7 +115,8 @@ async function ask(
   application: ApplicationRow,
   reviewerIds: readonly UserId[],
   dueAt: Date,
-): Promise<void> {
+  act: { actId?: BulkActId },
+): Promise<Assigned['asked']> {
   const asked = await ctx.db
     .insert(reviews)
     .values(
@@ -123,6 +138,7 @@ async function ask(
       .from(organizations)
       .where(and(eq(organizations.id, application.organizationId))),
   ]);
+  const nameOf = (reviewerId: UserId) => names.find((person) => person.id === reviewerId)?.name ?? '';
   for (const { id, reviewerId } of asked) {
     await record(ctx, {
       type: 'review.assigned',
@@ -133,9 +149,11 @@ async function ask(
         reference: application.reference,
         organization: organization?.name ?? '',
         reviewerId,
-        reviewer: names.find((person) => person.id === reviewerId)?.name ?? '',
+        reviewer: nameOf(reviewerId),
         dueAt: dueAt.toISOString(),
+        ...act,
       },
     });
   }
+  return asked.map(({ id, reviewerId }) => ({ reviewId: id, reviewer: nameOf(reviewerId) }));
 }

@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'application.offering-added': 'Offering added',
   'application.offering-removed': 'Offering taken out',
   'review.assigned': 'Reviewer asked',
+  'review.assignment-undone': 'Reviewer not asked after all',
+  'application.assignment-undone': 'Back to waiting for reviewers',
   'review.declared': 'Declared: no conflict',
   'review.recused': 'Stepped back with a conflict',
   'review.released': 'Reviewer released by the Office',

@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm';
+import type { BulkActId } from '#app/domain/shared/id.ts';
 import type { MailWriter } from '#app/features/notifications/mails.ts';
 import type { NoticeWriter } from '#app/features/notifications/notices.ts';
-import { mails, notifications } from '#db/schema/index.ts';
+import type { Connection } from '#db/client.server.ts';
+import { bulkActs, mails, notifications } from '#db/schema/index.ts';
+import type { RecordedEvent } from '../context.server.ts';
 import type { Consumer } from './consumer.ts';
 
 /** Writes the mails that follow from events. They are sent from the table; an event's mail is written once. */
@@ -10,9 +14,12 @@ export function writeMails(writers: Readonly<Record<string, MailWriter>>): Consu
     wants: (event) => Object.hasOwn(writers, event.type),
     async consume(events, db) {
       for (const event of events) {
+        const act = await actBehind(event, db);
+        if (act?.undone) continue;
         const drafts = await writers[event.type]!(event, db);
         const rows = drafts.map((draft, at) => ({
-          key: `${event.id}:${draft.to}:${at}`,
+          key: `${act ? `bulk:${act.id}:` : ''}${event.id}:${draft.to}:${at}`,
+          ...(act && { runAfter: act.undoUntil }),
           toAddress: draft.to,
           toName: oneLine(draft.name ?? ''),
           userId: draft.userId ?? null,
@@ -24,6 +31,18 @@ export function writeMails(writers: Readonly<Record<string, MailWriter>>): Consu
       }
     },
   };
+}
+
+/** The act on many that an event is part of. Its mails wait for as long as it can be undone, which waits for this here. */
+async function actBehind(event: RecordedEvent, db: Connection) {
+  const id = event.data.actId;
+  if (typeof id !== 'string') return undefined;
+  const [act] = await db
+    .select({ id: bulkActs.id, undoUntil: bulkActs.undoUntil, undoneAt: bulkActs.undoneAt })
+    .from(bulkActs)
+    .where(eq(bulkActs.id, id as BulkActId))
+    .for('share');
+  return act && { ...act, undone: act.undoneAt !== null };
 }
 
 /** Writes what people read about events inside the product. */

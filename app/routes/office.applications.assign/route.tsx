@@ -6,7 +6,7 @@ import { dueOn } from '#app/features/vetting/deadlines.ts';
 import { AssignManyForm, PickSearch } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -38,12 +38,7 @@ export async function action(args: ActionFunctionArgs) {
       sayVetting,
     ),
   );
-  return assigned.ok
-    ? redirectWithNotice(
-        '/office/applications?view=reading',
-        `${plural(assigned.result, 'application')} went to reviewers. Each reviewer is told by mail.`,
-      )
-    : assigned.reply;
+  return assigned.ok ? redirectTo(`/office/bulk/${assigned.result}`) : assigned.reply;
 }
 
 export default function AssignMany() {

@@ -1,0 +1,2 @@
+ALTER TABLE "bulk_acts" DROP CONSTRAINT "bulk_acts_kind_known";--> statement-breakpoint
+ALTER TABLE "bulk_acts" ADD CONSTRAINT "bulk_acts_kind_known" CHECK ("bulk_acts"."kind" in ('remind', 'ask', 'extend', 'assign', 'calendar'));
