@@ -30,6 +30,8 @@ export async function reviewsPage(ctx: Context) {
       applicationStatus: applications.status,
       partner: organizations.name,
       cycle: cycles.name,
+      letFinish: sql<string[]>`array(select let.calibration_id::text from calibration_let_finish let
+        where let.review_id = ${reviews.id})`,
       rated,
       total,
     })
@@ -43,10 +45,15 @@ export async function reviewsPage(ctx: Context) {
       asc(reviews.dueAt),
       asc(applications.reference),
     );
+  const calibrations = await ownCalibrations(ctx, requireUser(ctx));
+  const owed = calibrations.filter(({ own }) => own !== 'submitted');
   return {
-    calibrations: await ownCalibrations(ctx, requireUser(ctx)),
-    reviews: rows.map(({ dueAt, declaredAt, submittedAt, ...row }) => ({
+    calibrations,
+    reviews: rows.map(({ dueAt, declaredAt, submittedAt, letFinish, ...row }) => ({
       ...row,
+      /** The first calibration application that this review waits for. */
+      waitsFor:
+        owed.find(({ id, cycleId }) => cycleId === row.cycleId && !letFinish.includes(id))?.id ?? null,
       dueAt: dueAt.toISOString(),
       declared: declaredAt !== null,
       submittedAt: submittedAt?.toISOString() ?? null,
