@@ -5,7 +5,10 @@ import { getCalibrationFile, slotsOf } from '#app/features/calibration/calibrati
 import { chooseCalibration } from '#app/features/calibration/choose-calibration.server.ts';
 import { calibrationReviewers } from '#app/features/calibration/excuses.server.ts';
 import { openCalibration, saveReference } from '#app/features/calibration/open-calibration.server.ts';
-import { saveCalibrationRatings, submitCalibration } from '#app/features/calibration/rate-calibration.server.ts';
+import {
+  saveCalibrationRatings,
+  submitCalibration,
+} from '#app/features/calibration/rate-calibration.server.ts';
 import { applications, reviews } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
 import { at, dayAfter, type Staff, type Stage } from './stage.ts';
@@ -16,11 +19,12 @@ const LEVEL_REASONS: Readonly<Record<Level, string>> = {
   3: 'They say how it is done and the paper bears it out. Nothing more is asked for level 3.',
   4: 'They show it, measure it, and changed something because of it. All three are needed for a 4.',
 };
-const FLOOR_REASON = 'The paper is there, in date, and names what it covers. That passes; wishing for more does not fail it.';
+const FLOOR_REASON =
+  'The paper is there, in date, and names what it covers. That passes; wishing for more does not fail it.';
 
 /**
  * One decided application of this year's registration that its reviewers have rated, so that the live reviews are open.
- * Neither of the two published reviewers read it live.
+ * Neither of the two published reviewers read it live. One with few offerings, as an Office would choose.
  */
 export async function stageCalibration(stage: Stage, staff: Staff, cycleId: CycleId): Promise<void> {
   const published = staff.reviewers.slice(0, 2).map(({ userId }) => userId);
@@ -35,13 +39,14 @@ export async function stageCalibration(stage: Stage, staff: Staff, cycleId: Cycl
           stage.db
             .select({ one: sql`1` })
             .from(reviews)
-            .where(
-              and(eq(reviews.applicationId, applications.id), inArray(reviews.reviewerId, published)),
-            ),
+            .where(and(eq(reviews.applicationId, applications.id), inArray(reviews.reviewerId, published))),
         ),
       ),
     )
-    .orderBy(asc(applications.reference))
+    .orderBy(
+      sql`(select count(*) from application_offerings put where put.application_id = ${applications.id})`,
+      asc(applications.reference),
+    )
     .limit(1);
   if (!application) throw new Error('the world lacks a decided application that others have read');
 
@@ -62,10 +67,7 @@ export async function stageCalibration(stage: Stage, staff: Staff, cycleId: Cycl
       : { offeringId, indicatorId: indicator.id, level, floor: null, note: LEVEL_REASONS[level] };
   });
   await saveReference(officer, { calibrationId, ratings: reference });
-  await openCalibration(
-    stage.as(staff.officer, 'office-staff', at('2026-10-01', '11:15')),
-    calibrationId,
-  );
+  await openCalibration(stage.as(staff.officer, 'office-staff', at('2026-10-01', '11:15')), calibrationId);
 
   const asked = { applicationId: application.id, organizationId: application.organizationId };
   const known = await calibrationReviewers(stage.db, cycleId, [asked]);

@@ -68,3 +68,9 @@ test('who is the reference turns the lean around and changes nothing else', () =
     }),
   );
 });
+
+test('half a hundredth counts alike for the strict and the mild', () => {
+  const seven = Array.from({ length: 7 }, () => pair(3, 3));
+  expect(referenceDistance([...seven, pair(3, 2)])).toMatchObject({ distance: 13, lean: -13 });
+  expect(referenceDistance([...seven, pair(3, 4)])).toMatchObject({ distance: 13, lean: 13 });
+});

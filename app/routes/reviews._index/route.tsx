@@ -24,6 +24,8 @@ export default function Reviews() {
   const open = reviews.filter(({ status }) => status === 'assigned' || status === 'in-progress');
   const done = reviews.filter(({ status }) => status !== 'assigned' && status !== 'in-progress');
   const submitted = done.filter(({ status }) => status === 'submitted').length;
+  const owed = calibrations.filter(({ own }) => own !== 'submitted');
+  const calibrated = calibrations.filter(({ own }) => own === 'submitted');
   const [first] = open;
 
   return (
@@ -39,7 +41,7 @@ export default function Reviews() {
       density="compact"
       wide
     >
-      {calibrations.length > 0 && <CalibrationPile calibrations={calibrations} zone={zone} />}
+      {owed.length > 0 && <CalibrationPile calibrations={owed} zone={zone} />}
       {open.length === 0 ? (
         <EmptyState
           title={done.length === 0 ? 'Nothing to read yet' : 'All your reviews are done'}
@@ -59,6 +61,7 @@ export default function Reviews() {
           rowKey={({ id }) => id}
         />
       )}
+      {calibrated.length > 0 && <CalibrationPile calibrations={calibrated} zone={zone} />}
       {done.length > 0 && (
         <Section title="Done">
           <DataTable

@@ -1,11 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
+import type { FileId } from '#app/domain/shared/id.ts';
 import { calibrationBench } from '#app/features/calibration/bench-page.server.ts';
 import { calibrationPage } from '#app/features/calibration/calibration-page.server.ts';
+import { calibratorsOf } from '#app/features/calibration/calibrators-of.server.ts';
 import { chooseCalibration, dropCalibration } from '#app/features/calibration/choose-calibration.server.ts';
 import { compareCalibrationPage } from '#app/features/calibration/compare-page.server.ts';
 import { cycleCalibrationPage } from '#app/features/calibration/cycle-calibration-page.server.ts';
 import { openCalibration, saveReference } from '#app/features/calibration/open-calibration.server.ts';
-import { saveCalibrationRatings, submitCalibration } from '#app/features/calibration/rate-calibration.server.ts';
+import {
+  saveCalibrationRatings,
+  submitCalibration,
+} from '#app/features/calibration/rate-calibration.server.ts';
 import { waiveCalibration } from '#app/features/calibration/waive-calibration.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
@@ -245,7 +250,11 @@ test('the database keeps what was opened and what was submitted', async ({ db })
 test('opening it writes to the reviewers whom it holds up, and to nobody else', async ({ db }) => {
   const { cycle, reviewer, office } = await aLiveReview(db);
   const waived = await aContext(db, 'reviewer');
-  await waiveCalibration(office, { cycleId: cycle.id, reviewerId: userOf(waived), reason: 'Away until June.' });
+  await waiveCalibration(office, {
+    cycleId: cycle.id,
+    reviewerId: userOf(waived),
+    reason: 'Away until June.',
+  });
   const { calibrationId } = await anOpenCalibration(office, cycle.id);
   const [entry] = await db.select().from(outbox).where(eq(outbox.topic, 'calibration.opened'));
 
@@ -255,4 +264,39 @@ test('opening it writes to the reviewers whom it holds up, and to nobody else', 
   expect(to).toContain(userOf(reviewer));
   expect(to).not.toContain(userOf(waived));
   expect(JSON.stringify(written)).toContain(`/reviews/calibration/${calibrationId}`);
+});
+
+test('papers that it was sent with open to who may rate it, and to nobody else', async ({ db }) => {
+  const { cycle, reviewer, office } = await aLiveReview(db);
+  const tied = await aContext(db, 'reviewer');
+  const source = await aSubmittedApplication(db, { status: 'decided' });
+  const fileId = crypto.randomUUID() as FileId;
+  await db.execute(sql`insert into application_submissions (application_id, number, content, submitted_at)
+    select application_id, 2,
+      jsonb_set(content, '{documents}', jsonb_build_array(jsonb_build_object('fileId', ${fileId}::text))), submitted_at
+      from application_submissions where application_id = ${source.application.id}`);
+  const chosen = {
+    ...source,
+    calibrationId: await chooseCalibration(office, {
+      cycleId: cycle.id,
+      applicationId: source.application.id,
+    }),
+  };
+  await db.insert(reviewerTies).values({
+    userId: userOf(tied),
+    organizationId: chosen.organization.id,
+    kind: 'money',
+    declaredAt: NOW,
+  });
+
+  expect(await calibratorsOf(reviewer, fileId)).toEqual([]);
+  await saveReference(office, {
+    calibrationId: chosen.calibrationId,
+    ratings: await calibrationRatingsOf(office, chosen.calibrationId),
+  });
+  await openCalibration(office, chosen.calibrationId);
+
+  expect(await calibratorsOf(reviewer, fileId)).toEqual([userOf(reviewer)]);
+  expect(await calibratorsOf(reviewer, crypto.randomUUID() as FileId)).toEqual([]);
+  expect(await calibratorsOf(tied, fileId)).toEqual([]);
 });
