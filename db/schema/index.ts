@@ -1,5 +1,6 @@
 export * from './applications.ts';
 export * from './calendar.ts';
+export * from './calibration.ts';
 export * from './cycles.ts';
 export * from './deciding.ts';
 export * from './decisions.ts';

@@ -20,6 +20,7 @@ import {
   type StagedOrganization,
 } from './stage.ts';
 import { stageApplication } from './stage-applications.server.ts';
+import { stageCalibration } from './stage-calibration.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
 import { stageIntents } from './stage-intents.server.ts';
@@ -78,7 +79,7 @@ type Story =
 export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
   const stage = openStage(db, await stageDistrict(db));
   const staff = await stageStaff(stage);
-  const { portfolioId } = await stageCalendar(stage, staff);
+  const { cycleId, portfolioId } = await stageCalendar(stage, staff);
   await stageSchools(stage, staff);
   const leaders = await stageLeaders(stage);
   say('Demonstration: schools are in place');
@@ -93,6 +94,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookAlikes(stage);
+  await stageCalibration(stage, staff, cycleId);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
 

@@ -2,6 +2,8 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import type {
   AppealId,
   ApplicationId,
+  CalibrationId,
+  CycleId,
   DecisionId,
   LetterId,
   OrganizationId,
@@ -24,6 +26,8 @@ import {
   appeals,
   bulkActs,
   calendarDates,
+  calibrationApplications,
+  calibrationReviews,
   fundRounds,
   imports,
   mails,
@@ -98,6 +102,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const appealId = await plantAppeal(db, chosen, admin);
   const suspensionId = await plantSuspension(db, chosen, admin);
   const alike = await plantLookAlikes(db, chosen, admin);
+  const calibrationId = await plantCalibration(db, chosen, admin);
   return {
     cookieOf,
     canaries,
@@ -106,6 +111,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       ...desk,
       appealId,
       suspensionId,
+      calibrationId,
       ...alike,
       ...(await moreParams(db, admin, chosen)),
     },
@@ -158,6 +164,36 @@ async function plantLookAlikes(db: Connection, chosen: Chosen, admin: Context): 
     'office.look-alikes.$pairId.restore:pairId': pairs[1]!.id,
     mergeId: merge!.id,
   };
+}
+
+/** An opened calibration application of A's cycle, that A's reviewer has rated: of somebody whom they neither read nor know. */
+async function plantCalibration(db: Connection, chosen: Chosen, admin: Context): Promise<CalibrationId> {
+  const [source] = await db.execute<{ id: ApplicationId }>(sql`
+    select application.id from applications application
+     where application.status = 'decided' and application.organization_id <> ${chosen.organization_id}
+       and application.organization_id <> ${chosen.other_organization_id}
+       and not exists (select 1 from calibration_applications where application_id = application.id)
+       and not exists (select 1 from reviews where application_id = application.id and reviewer_id = ${chosen.reviewer_id})
+     order by application.reference limit 1`);
+  const by = { openedBy: admin.actor.userId!, openedAt: admin.now };
+  const [calibration] = await db
+    .insert(calibrationApplications)
+    .values({
+      cycleId: chosen.cycle_id as CycleId,
+      applicationId: source!.id,
+      submissionNumber: 1,
+      chosenBy: admin.actor.userId!,
+      chosenAt: admin.now,
+      ...by,
+    })
+    .returning({ id: calibrationApplications.id });
+  await db.insert(calibrationReviews).values({
+    calibrationId: calibration!.id,
+    reviewerId: chosen.reviewer_id as UserId,
+    status: 'submitted',
+    submittedAt: admin.now,
+  });
+  return calibration!.id;
 }
 
 /** One partnership that the Fund was asked for, and what belongs to its organization and school. */

@@ -86,6 +86,12 @@ export const POLICY = {
   'rubric.publish': DIRECTOR,
   'agreement.read': OFFICE,
 
+  'calibration.list': OFFICE,
+  'calibration.edit': OFFICE,
+  'calibration.open': OFFICE,
+  'calibration.waive': OFFICE,
+  'calibration.rate': { reviewer: 'any' },
+
   'review.list': { reviewer: 'any' },
   'review.score': REVIEWER,
   'tie.declare': { reviewer: 'any' },

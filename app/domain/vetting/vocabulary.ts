@@ -52,6 +52,9 @@ export type KindDemand = (typeof KIND_DEMANDS)[number];
 export const DOCUMENT_STATUSES = ['received', 'accepted', 'returned', 'replaced'] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
+export const CALIBRATION_REVIEW_STATUSES = ['draft', 'submitted'] as const;
+export type CalibrationReviewStatus = (typeof CALIBRATION_REVIEW_STATUSES)[number];
+
 export const REVIEW_STATUSES = ['assigned', 'recused', 'released', 'in-progress', 'submitted'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 /** No longer on the panel: stepped back with a conflict, or released by the Office. What they drafted counts for nothing. */

@@ -2,6 +2,7 @@ import { and, eq, gte, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { FileId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { calibratorsOf } from '#app/features/calibration/calibrators-of.server.ts';
 import { type Context, requireUser } from '#app/platform/context.server.ts';
 import { openFile } from '#app/platform/storage/file-store.server.ts';
 import {
@@ -25,7 +26,8 @@ export type FileDownload = {
 
 /**
  * A stored file for somebody who may read it: its organization, the Office, a reviewer of the organization's
- * application who has declared no conflict, as far as it was there when the decision fell, and the school of the partnership that the paper covers. To anybody
+ * application who has declared no conflict, as far as it was there when the decision fell, a reviewer who rates what it
+ * was sent with for calibration, and the school of the partnership that the paper covers. To anybody
  * else it does not exist.
  */
 export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDownload> {
@@ -36,7 +38,10 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
   // What belongs to one partnership is no evidence for an application.
   const reviewerIds =
     file.organizationId && schoolCode === null && !(await isOfAppeal(ctx, fileId))
-      ? await reviewersOf(ctx, file.organizationId, file.createdAt)
+      ? [
+          ...(await reviewersOf(ctx, file.organizationId, file.createdAt)),
+          ...(await calibratorsOf(ctx, fileId)),
+        ]
       : [];
   if (file.organizationId && (await hasSteppedBack(ctx, file.organizationId))) {
     throw new Refusal('forbidden', 'file.read');

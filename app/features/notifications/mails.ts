@@ -1,6 +1,7 @@
 import { APPEAL_MAILS } from '#app/features/appeal/mails.server.ts';
 import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
 import { CALENDAR_MAILS } from '#app/features/calendar/mails.server.ts';
+import { CALIBRATION_MAILS } from '#app/features/calibration/mails.server.ts';
 import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
@@ -19,6 +20,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...PARTNERSHIP_MAILS,
   ...FUND_MAILS,
   ...VETTING_MAILS,
+  ...CALIBRATION_MAILS,
   ...APPEAL_MAILS,
   ...SUSPENSION_MAILS,
   ...DOCUMENT_MAILS,

@@ -40,6 +40,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     field: 'organization',
     message: `You are reading their application ${reference}. Open it and choose “I have a conflict” instead`,
   }),
+  'calibration-first': ({ partner }) =>
+    `Rate the calibration application of ${partner} first; it stands on top of your reviews. Nothing here is lost.`,
   'declaration-not-signed': () => 'Sign that you have no conflict first. That opens the evidence.',
   'already-submitted': () => 'Your review is submitted and locked. It cannot be changed any more.',
   'already-left': () => 'This reviewer is no longer on the panel. See where the application stands now.',

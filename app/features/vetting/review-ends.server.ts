@@ -1,6 +1,7 @@
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeReadingOthers } from '#app/domain/vetting/judge-review.ts';
+import { calibrationsOwed } from '#app/features/calibration/own-calibrations.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { findAgreed } from './agreed-ratings.server.ts';
 import { getApplicationFile } from './application-file.server.ts';
@@ -48,6 +49,7 @@ export async function submitPage(ctx: Context, reviewId: ReviewId) {
   return {
     ...headOf(ctx, review, file, submission),
     comment: review.comment,
+    calibrations: await calibrationsOwed(ctx, { ...review, cycleId: file.cycle.id }),
     subjects: subjectsOf(file, ratings),
     missing: missing.flatMap(({ indicatorId, offeringId }) => {
       const standard = file.rubric.standards.find(({ indicators }) =>

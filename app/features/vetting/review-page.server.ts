@@ -3,6 +3,7 @@ import type { OfferingId, ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
 import { sentForAnEarlierYear } from '#app/features/application/last-year.server.ts';
+import { calibrationsOwed } from '#app/features/calibration/own-calibrations.server.ts';
 import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { reviewNotes, reviewReads } from '#db/schema/index.ts';
@@ -46,6 +47,7 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
   const bench = benchOf(file, ratings, on, search.standard);
   return {
     ...headOf(ctx, review, file, submission),
+    calibrations: await calibrationsOwed(ctx, { ...review, cycleId: file.cycle.id }),
     renewal:
       (await sentForAnEarlierYear(ctx.db, file.organization.id, submission.content.schoolYear)) !== null,
     on,
@@ -97,7 +99,7 @@ const ratingOf = (ratings: readonly NotedRating[], on: OfferingId | null, indica
   ratings.find((rating) => rating.indicatorId === indicatorId && rating.offeringId === on);
 
 /** The organization and each offering, with how many standards of each are rated whole. */
-export function subjectsOf({ rubric, offerings }: ApplicationFile, ratings: readonly NotedRating[]) {
+export function subjectsOf({ rubric, offerings }: Rateable, ratings: readonly NotedRating[]) {
   return [{ id: null, name: 'The organization' }, ...offerings].map(({ id, name }) => {
     const standards = standardsAbout(rubric.standards, id);
     const whole = standards.filter((standard) => isWhole(standard, id, ratings));
@@ -112,8 +114,11 @@ function isWhole(standard: StoredStandard, on: OfferingId | null, ratings: reado
   });
 }
 
-function benchOf(
-  { rubric, offerings }: ApplicationFile,
+/** What is rated, and by what: an application, or a version of one that is rated for calibration. */
+export type Rateable = Pick<ApplicationFile, 'rubric' | 'offerings'>;
+
+export function benchOf(
+  { rubric, offerings }: Rateable,
   ratings: readonly NotedRating[],
   on: OfferingId | null,
   key: string | undefined,
@@ -167,8 +172,8 @@ const levelOf = (rating: NotedRating | undefined) =>
   rating?.levelHundredths ? rating.levelHundredths / 100 : null;
 
 /** Where the next rating is missing: on this standard, and on none but the others for who has just rated it. */
-function unratedFrom(
-  { rubric, offerings }: ApplicationFile,
+export function unratedFrom(
+  { rubric, offerings }: Rateable,
   ratings: readonly NotedRating[],
   on: OfferingId | null,
   standard: string,
@@ -215,13 +220,13 @@ function sectionsOf(content: SubmissionContent, on: OfferingId | null) {
 }
 
 /** A standard in which the partner assessed itself opens beside what it said there. */
-function sectionFor(content: SubmissionContent, on: OfferingId | null, standardKey: string): string {
+export function sectionFor(content: SubmissionContent, on: OfferingId | null, standardKey: string): string {
   const sections = sectionsOf(content, on);
   const own = sections.find(({ key }) => key === `standard-${standardKey}`);
   return own?.key ?? sections[0]?.key ?? PAPERS;
 }
 
-function evidenceOf(
+export function evidenceOf(
   content: SubmissionContent,
   on: OfferingId | null,
   reads: readonly string[],

@@ -18,13 +18,24 @@ export type Candidate = {
   readonly mailDomain: string | null;
 };
 
-/** Everybody who holds the reviewer's role, with what speaks for and against asking them. Five queries for any number. */
-export async function reviewerCandidates(db: Connection, cycleId: CycleId): Promise<Candidate[]> {
+/** Everybody who holds the reviewer's role, or one of them, with what speaks for and against asking them. Five queries for any number. */
+export async function reviewerCandidates(
+  db: Connection,
+  cycleId: CycleId,
+  only?: UserId,
+): Promise<Candidate[]> {
   const people = await db
     .selectDistinct({ userId: users.id, name: users.name, email: users.email })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.role, 'reviewer'), isNull(memberships.endedAt), isNull(users.disabledAt)))
+    .where(
+      and(
+        eq(memberships.role, 'reviewer'),
+        isNull(memberships.endedAt),
+        isNull(users.disabledAt),
+        only === undefined ? undefined : eq(users.id, only),
+      ),
+    )
     .orderBy(asc(users.name), asc(users.id));
   if (people.length === 0) return [];
   const ids = people.map(({ userId }) => userId);

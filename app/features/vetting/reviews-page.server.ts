@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm';
+import { ownCalibrations } from '#app/features/calibration/own-calibrations.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { applications, cycles, organizations, reviews } from '#db/schema/index.ts';
 
@@ -13,12 +14,14 @@ const total = sql<number>`(select count(*) from rubric_indicators asked
   where standard.rubric_id = ${cycles.rubricId}
     and (standard.family = 'organization' or put.offering_id is not null))`.mapWith(Number);
 
-/** A reviewer's own pile: what is to read by its day, how far each is, and what is done. One query. */
+/** A reviewer's own pile: what is to read by its day, how far each is, and what is done. One query for the live
+ * reviews, and a fixed number for what is rated before them. */
 export async function reviewsPage(ctx: Context) {
   authorize(ctx, 'review.list');
   const rows = await ctx.db
     .select({
       id: reviews.id,
+      cycleId: cycles.id,
       status: reviews.status,
       dueAt: reviews.dueAt,
       declaredAt: reviews.declaredAt,
@@ -27,6 +30,8 @@ export async function reviewsPage(ctx: Context) {
       applicationStatus: applications.status,
       partner: organizations.name,
       cycle: cycles.name,
+      letFinish: sql<string[]>`array(select let.calibration_id::text from calibration_let_finish let
+        where let.review_id = ${reviews.id})`,
       rated,
       total,
     })
@@ -40,9 +45,15 @@ export async function reviewsPage(ctx: Context) {
       asc(reviews.dueAt),
       asc(applications.reference),
     );
+  const calibrations = await ownCalibrations(ctx, requireUser(ctx));
+  const owed = calibrations.filter(({ own }) => own !== 'submitted');
   return {
-    reviews: rows.map(({ dueAt, declaredAt, submittedAt, ...row }) => ({
+    calibrations,
+    reviews: rows.map(({ dueAt, declaredAt, submittedAt, letFinish, ...row }) => ({
       ...row,
+      /** The first calibration application that this review waits for. */
+      waitsFor:
+        owed.find(({ id, cycleId }) => cycleId === row.cycleId && !letFinish.includes(id))?.id ?? null,
       dueAt: dueAt.toISOString(),
       declared: declaredAt !== null,
       submittedAt: submittedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import type { IndicatorId, OfferingId, ReviewId } from '#app/domain/shared/id.ts
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeDraftSave } from '#app/domain/vetting/judge-draft-save.ts';
 import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
+import { requireCalibrated } from '#app/features/calibration/own-calibrations.server.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { reviewRatings } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
@@ -55,6 +56,7 @@ export async function saveRatings(ctx: Context, input: SaveRatingsInput): Promis
     if (review.status === 'submitted') throw new Refusal('rule', 'already-submitted');
     const file = await getApplicationFile(ctx.db, review.applicationId);
     if (!OPEN_TO_DRAFTS.includes(file.application.status)) throw new Refusal('rule', 'application-closed');
+    await requireCalibrated(ctx, { ...review, cycleId: file.cycle.id });
 
     const kept = await ctx.db.select().from(reviewRatings).where(eq(reviewRatings.reviewId, review.id));
     const steps = input.ratings.map((rating) => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { judgeReviewSubmission, type RatingSlot } from '#app/domain/vetting/judge-review.ts';
+import { requireCalibrated } from '#app/features/calibration/own-calibrations.server.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { reviews } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
@@ -18,6 +19,7 @@ export async function submitReview(ctx: Context, input: SubmitReviewInput): Prom
     refuseLeft(review);
     const file = await getApplicationFile(ctx.db, review.applicationId);
     if (file.application.status !== 'in-review') throw new Refusal('rule', 'application-not-in-review');
+    await requireCalibrated(ctx, { ...review, cycleId: file.cycle.id });
     const ratings = (await findRatings(ctx.db, [review.id])).get(review.id) ?? [];
     const verdict = judgeSubmission(review, file, ratings);
     if (!verdict.ok) {

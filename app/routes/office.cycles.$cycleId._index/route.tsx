@@ -37,6 +37,9 @@ export default function Cycle() {
       ]}
       actions={
         <>
+          <LinkButton href={`/office/cycles/${cycle.id}/calibration`} look="line">
+            Calibration
+          </LinkButton>
           {allowed.edit && (
             <LinkButton href={`/office/cycles/${cycle.id}/edit`} look="line">
               Change this cycle

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { CalibrationFirst } from '#app/features/calibration/components/calibration-first.tsx';
 import { benchPath } from '#app/features/vetting/bench-path.ts';
 import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
 import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
@@ -119,7 +120,13 @@ export default function Review() {
         </>
       }
       back={{ href: '/reviews', label: 'Back to my reviews' }}
-      notice={<StateNotice view={view} />}
+      notice={
+        view.calibrations.length > 0 ? (
+          <CalibrationFirst calibrations={view.calibrations} />
+        ) : (
+          <StateNotice view={view} />
+        )
+      }
       split="bench"
       asideLabel={`Rate ${standards.length} standards`}
       aside={<RubricBench view={view} reply={reply} />}

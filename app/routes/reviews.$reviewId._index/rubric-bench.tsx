@@ -1,28 +1,26 @@
 import { type RefObject, useMemo, useRef } from 'react';
 import { benchPath } from '#app/features/vetting/bench-path.ts';
 import type { Stop } from '#app/features/vetting/bench-score.ts';
+import { givenWords, IndicatorFields } from '#app/features/vetting/components/indicator-fields.tsx';
 import { NextUnrated } from '#app/features/vetting/components/next-unrated.tsx';
 import { RunningScore } from '#app/features/vetting/components/running-score.tsx';
-import { SEEN } from '#app/features/vetting/inputs.ts';
 import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Details } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { levelNames } from '#app/ui/level.tsx';
-import { FloorScale, RatingScale } from '#app/ui/rating-scale.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
-import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
+import { HiddenField } from '#app/ui/text-fields.tsx';
 import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
 
 type RubricBenchProps = { readonly view: ReviewView; readonly reply: FormReply | undefined };
 
 /** One standard of the rubric, every level with what it looks like in writing. */
 export function RubricBench({ view, reply }: RubricBenchProps) {
-  const { id, on, standard, standards, open } = view;
+  const { id, on, standard, standards } = view;
+  const open = view.open && view.calibrations.length === 0;
   const whole = standards.filter((each) => each.whole).length;
   const box = useRef<HTMLDivElement>(null);
   const place = `${on}-${standard.key}`;
@@ -134,68 +132,5 @@ function SavedStatus({ box, id }: { readonly box: RefObject<HTMLElement | null>;
     <span className="small muted" role="status">
       {status}
     </span>
-  );
-}
-
-type Indicator = ReviewView['standard']['indicators'][number];
-
-type IndicatorFieldsProps = Pick<RubricBenchProps, 'reply'> & {
-  readonly indicator: Indicator;
-  readonly number: string;
-};
-
-function IndicatorFields({ indicator, number, reply }: IndicatorFieldsProps) {
-  const { id, name, lookFor, isFloor, descriptors, level, floor, note, seen } = indicator;
-  const mark = (field: 'rating' | 'note') => {
-    const sent = reply?.values?.[`${SEEN}${field}.${id}`];
-    return typeof sent === 'string' ? sent : seen[field];
-  };
-  const typed = reply?.values?.[`note.${id}`];
-  const noted = note !== '' || (typeof typed === 'string' && typed !== '');
-  const [first = '', second = '', third = '', fourth = ''] = descriptors ?? [];
-  return (
-    <div className="stack stack-s">
-      {isFloor ? (
-        <FloorScale
-          name={`rating.${id}`}
-          label={`${number} ${name}`}
-          hint={`A floor: if it fails, no other rating makes up for it. ${lookFor}`}
-          defaultValue={floor}
-        />
-      ) : (
-        <RatingScale
-          name={`rating.${id}`}
-          label={`${number} ${name}`}
-          hint={lookFor}
-          anchors={[first, second, third, fourth]}
-          defaultValue={level}
-        />
-      )}
-      <HiddenField name={`${SEEN}rating.${id}`} value={mark('rating')} />
-      <HiddenField name={`${SEEN}note.${id}`} value={mark('note')} />
-      <Details summary={noted ? 'Note' : `Add a note on ${number}`} open={noted} small>
-        <TextArea
-          name={`note.${id}`}
-          label={`Note on ${number} ${name}`}
-          hint="Yours alone until you submit, then for the panel and the Office. Point to the page you mean."
-          defaultValue={note}
-          rows={3}
-          optional
-        />
-      </Details>
-    </div>
-  );
-}
-
-const FLOORS = { pass: 'Pass', fail: 'Fail', 'cannot-tell': 'Cannot tell' } as const;
-
-function givenWords({ level, floor, note }: Indicator) {
-  const words = floor ? FLOORS[floor] : level ? `${level}, ${levelNames[level - 1]?.toLowerCase()}` : null;
-  if (!words) return null;
-  return (
-    <>
-      {words}
-      {note && <p className="small muted prewrap">{note}</p>}
-    </>
   );
 }

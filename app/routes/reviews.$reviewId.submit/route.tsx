@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { CalibrationFirst } from '#app/features/calibration/components/calibration-first.tsx';
 import { ReviewParams, SubmitReviewForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { submitPage } from '#app/features/vetting/review-ends.server.ts';
@@ -39,7 +40,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Submit() {
-  const { id, partner, reference, missing, comment, submittedAt, waits } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { id, partner, reference, missing, comment, submittedAt, waits, calibrations } = view;
   const reply = useActionData<typeof action>();
 
   return (
@@ -77,7 +79,9 @@ export default function Submit() {
               />
             </Section>
           )}
-          {waits ? (
+          {calibrations.length > 0 ? (
+            <CalibrationFirst calibrations={calibrations} />
+          ) : waits ? (
             <Notice tone="sun" title="Not just now.">
               The application is with its partner or waits to go on. You can submit once it is back in review.
             </Notice>

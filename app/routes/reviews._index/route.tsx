@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CalibrationPile } from '#app/features/calibration/components/calibration-pile.tsx';
 import { REVIEW_WORDS } from '#app/features/vetting/components/application-parts.tsx';
 import { type PileRow, reviewsPage } from '#app/features/vetting/reviews-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -19,10 +20,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Reviews() {
-  const { reviews, now, zone } = useLoaderData<typeof loader>();
+  const { calibrations, reviews, now, zone } = useLoaderData<typeof loader>();
   const open = reviews.filter(({ status }) => status === 'assigned' || status === 'in-progress');
   const done = reviews.filter(({ status }) => status !== 'assigned' && status !== 'in-progress');
   const submitted = done.filter(({ status }) => status === 'submitted').length;
+  const owed = calibrations.filter(({ own }) => own !== 'submitted');
+  const calibrated = calibrations.filter(({ own }) => own === 'submitted');
   const [first] = open;
 
   return (
@@ -38,6 +41,7 @@ export default function Reviews() {
       density="compact"
       wide
     >
+      {owed.length > 0 && <CalibrationPile calibrations={owed} zone={zone} />}
       {open.length === 0 ? (
         <EmptyState
           title={done.length === 0 ? 'Nothing to read yet' : 'All your reviews are done'}
@@ -57,6 +61,7 @@ export default function Reviews() {
           rowKey={({ id }) => id}
         />
       )}
+      {calibrated.length > 0 && <CalibrationPile calibrations={calibrated} zone={zone} />}
       {done.length > 0 && (
         <Section title="Done">
           <DataTable
@@ -80,14 +85,16 @@ function leftWords(dueAt: string, now: string, zone: string): string {
 }
 
 /** The one thing to do next with a review that is open. */
-function nextWords({ status, rated, total, partner, applicationStatus }: PileRow): string {
+function nextWords({ status, rated, total, partner, applicationStatus, waitsFor }: PileRow): string {
+  if (waitsFor) return 'Rate the calibration application first';
   if (status === 'assigned') return `Sign the declaration for ${partner} first`;
   if (rated === 0) return `Begin to rate ${partner}`;
   if (rated < total) return `Go on with ${partner}: ${plural(total - rated, 'rating')} to go`;
   return applicationStatus === 'in-review' ? `Check and submit ${partner}` : `${partner} is with the Office`;
 }
 
-function nextStep({ id, status, rated, total, applicationStatus }: PileRow) {
+function nextStep({ id, status, rated, total, applicationStatus, waitsFor }: PileRow) {
+  if (waitsFor) return { href: `/reviews/calibration/${waitsFor}`, words: 'Calibration comes first' };
   if (status === 'assigned') return { href: `/reviews/${id}/declare`, words: 'Sign the declaration' };
   if (rated < total) return { href: `/reviews/${id}`, words: rated === 0 ? 'Begin to rate' : 'Go on rating' };
   if (applicationStatus !== 'in-review') return null;
