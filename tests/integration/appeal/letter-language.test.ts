@@ -40,7 +40,7 @@ test('a letter goes out in the language its reader chose, with the English besid
   expect(content.language).toBe('es');
   expect(content.subject).toMatch(`No hemos aprobado a ${organization.name}`);
   expect(content.sections[0]!.heading).toMatch(/: no aprobado$/);
-  expect(content.nextSteps.at(-1)).toMatch(/a más tardar el \p{L}+, \d+ de \p{L}+ de 20\d\d a las \d/u);
+  expect(content.nextSteps.at(-1)).toMatch(/El plazo termina el \p{L}+, \d+ de \p{L}+ de 20\d\d a las \d/u);
   expect(content.english).toMatchObject({ language: 'en', subject: expect.stringMatching(/^We have not/) });
   expect(content.english!.english).toBeUndefined();
   for (const ctx of [partner, director]) {

@@ -2,7 +2,7 @@ import type { TemplateWords } from '#app/domain/vetting/letter-template.ts';
 import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
 
 const HOW_TO_APPEAL =
-  'Puede apelar si cree que nos equivocamos. Hágalo en la página de su solicitud, a más tardar {{appeal_by}}. La leerá una persona que no tomó esta decisión. Si tiene preguntas, escriba a {{office_email}} y mencione {{reference}}.';
+  'Puede apelar si cree que nos equivocamos. El plazo termina {{appeal_by}}; hágalo en la página de su solicitud. La leerá una persona que no tomó esta decisión. Si tiene preguntas, escriba a {{office_email}} y mencione {{reference}}.';
 
 /** The same letters in Spanish, with "usted" throughout. */
 export const SPANISH_TEMPLATES: Readonly<Record<TemplateKind, TemplateWords>> = {
