@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { env } from '#app/platform/env.server.ts';
+import { configuredStore } from '#app/platform/storage/file-store.server.ts';
 import { openPool, patiences } from '#db/pool.server.ts';
 import { dump } from './archive/dump.ts';
 
@@ -12,7 +12,7 @@ const pool = openPool(env.databaseUrl, {
   onSilence: (_pid, { wait }) => wait(),
 });
 try {
-  const { tables, rows, files } = await dump(pool.sql, path.join(env.dataDir, 'files'), target);
+  const { tables, rows, files } = await dump(pool.sql, await configuredStore(), target);
   console.log(`${target}: ${rows} rows of ${tables} tables and ${files} documents.`);
 } finally {
   await pool.close(1);

@@ -1,6 +1,7 @@
 // npm leaves a platform's package out of the lock file when it cannot reach it, and `npm ci` then refuses the file. After a
 // change of dependencies this puts the missing names back: on other platforms nothing is fetched for them.
 import fs from 'node:fs';
+import { platformOf } from './prepare/platform-of.mjs';
 
 const lock = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
 const places = lock.packages;
@@ -8,18 +9,20 @@ const present = new Set(
   Object.keys(places).map((place) => place.slice(place.lastIndexOf('node_modules/') + 13)),
 );
 
-for (const { optionalDependencies, license } of Object.values(places)) {
+for (const [place, { optionalDependencies, license, dev, devOptional }] of Object.entries(places)) {
   for (const [name, version] of Object.entries(optionalDependencies ?? {})) {
-    const platform = /-(android|darwin|freebsd|linux|openharmony|win32)-(\w+)(?:-(\w+))?$/.exec(name);
+    const platform = platformOf(name);
     if (present.has(name) || !platform) continue;
-    const [, os, cpu, abi = ''] = platform;
-    const libc = os === 'linux' && abi !== '' ? { libc: [abi.startsWith('musl') ? 'musl' : 'glibc'] } : {};
+    const { os, cpu, libc } = platform;
     places[`node_modules/${name}`] = {
       version,
       cpu: [cpu],
-      dev: true,
-      ...libc,
-      license,
+      // It is needed where the package that asks for it is: a production install must not leave it out.
+      ...(dev ? { dev } : {}),
+      ...(devOptional ? { devOptional } : {}),
+      ...(libc ? { libc: [libc] } : {}),
+      // A platform's package has the license of the package it is split from; the project's own is another's.
+      ...(place !== '' && license ? { license } : {}),
       optional: true,
       os: [os],
     };

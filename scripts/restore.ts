@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { env } from '#app/platform/env.server.ts';
+import { configuredStore } from '#app/platform/storage/file-store.server.ts';
 import { openPool, patiences } from '#db/pool.server.ts';
 import { BrokenArchive } from './archive/frames.ts';
 import { load, NotEmpty } from './archive/load.ts';
@@ -16,8 +16,8 @@ const pool = openPool(env.databaseUrl, {
   onSilence: (_pid, { wait }) => wait(),
 });
 try {
-  const filesFolder = path.join(env.dataDir, 'files');
-  const { madeAt, rows, files } = await load(source, { url: env.databaseUrl, sql: pool.sql, filesFolder });
+  const store = await configuredStore();
+  const { madeAt, rows, files } = await load(source, { url: env.databaseUrl, sql: pool.sql, store });
   console.log(`Restored the backup of ${madeAt}: ${rows} rows and ${files} documents.`);
 } catch (error) {
   if (!(error instanceof NotEmpty || error instanceof BrokenArchive)) throw error;

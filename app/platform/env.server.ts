@@ -24,6 +24,19 @@ export const settings = z.object({
   MAIL_FROM: text.default('Crosswalk <no-reply@crosswalk.invalid>'),
   MEILI_HOST: z.url({ protocol: /^https?$/ }).optional(),
   MEILI_KEY: text.optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  FILES_S3_ENDPOINT: origin.optional(),
+  FILES_S3_REGION: text.default('us-east-1'),
+  FILES_S3_ACCESS_KEY_ID: text.optional(),
+  FILES_S3_SECRET_ACCESS_KEY: text.optional(),
+  FILES_S3_PATH_STYLE: flag.default(true),
+  FILES_S3_PREFIX: z
+    .string()
+    .regex(/^([\w.-]+\/)+$/, 'must be folders that end with a slash, such as crosswalk/')
+    .default('crosswalk/'),
   WORKER: z.enum(['in-process', 'off']).default('in-process'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -42,8 +55,23 @@ export type Env = Readonly<{
   mailFrom: string;
   meiliHost: string | undefined;
   meiliKey: string | undefined;
+  /** The bucket that keeps uploaded files. Null, they are kept under `dataDir`. */
+  s3: BucketSettings | null;
   worker: 'in-process' | 'off';
   logLevel: string;
+}>;
+
+export type BucketSettings = Readonly<{
+  bucket: string;
+  /** Where the store is. Unset, it is Amazon's, in the region. */
+  endpoint: string | undefined;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** True where the bucket stands in the path, false where it stands in the host name. */
+  pathStyle: boolean;
+  /** What every object's name begins with; ends with a slash. */
+  prefix: string;
 }>;
 
 export class BadEnvironment extends Error {
@@ -62,6 +90,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success && parsed.data.MEILI_KEY && !parsed.data.MEILI_HOST) {
     problems.push('MEILI_KEY: is set, but MEILI_HOST is not');
   }
+  problems.push(...incompleteBucket(given));
   if (!parsed.success || problems.length > 0) throw new BadEnvironment(problems);
 
   const value = parsed.data;
@@ -78,9 +107,36 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     mailFrom: value.MAIL_FROM,
     meiliHost: value.MEILI_HOST,
     meiliKey: value.MEILI_KEY,
+    s3: bucketOf(value),
     worker: value.WORKER,
     logLevel: value.LOG_LEVEL,
   });
+}
+
+const BUCKET_NEEDS = ['FILES_S3_BUCKET', 'FILES_S3_ACCESS_KEY_ID', 'FILES_S3_SECRET_ACCESS_KEY'] as const;
+
+/** Half of a bucket's settings would quietly keep files elsewhere than was meant. */
+function incompleteBucket(given: Record<string, string | undefined>): string[] {
+  const meant = BUCKET_NEEDS.some((name) => given[name]) || given.FILES_S3_ENDPOINT !== undefined;
+  if (!meant) return [];
+  return BUCKET_NEEDS.filter((name) => !given[name]).map(
+    (name) => `${name}: is not set, but other settings of the bucket are`,
+  );
+}
+
+function bucketOf(value: z.output<typeof settings>): BucketSettings | null {
+  const { FILES_S3_BUCKET: bucket, FILES_S3_ACCESS_KEY_ID: accessKeyId } = value;
+  const secretAccessKey = value.FILES_S3_SECRET_ACCESS_KEY;
+  if (!bucket || !accessKeyId || !secretAccessKey) return null;
+  return {
+    bucket,
+    endpoint: value.FILES_S3_ENDPOINT,
+    region: value.FILES_S3_REGION,
+    accessKeyId,
+    secretAccessKey,
+    pathStyle: value.FILES_S3_PATH_STYLE,
+    prefix: value.FILES_S3_PREFIX,
+  };
 }
 
 function isOrigin(text: string): boolean {

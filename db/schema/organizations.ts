@@ -27,6 +27,7 @@ import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/yea
 import {
   DOCUMENT_STATUSES,
   type DocumentKind,
+  LETTER_LANGUAGES,
   REGISTRATION_STATUSES,
 } from '#app/domain/vetting/vocabulary.ts';
 import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
@@ -52,6 +53,8 @@ export const organizations = pgTable(
     email: text(),
     website: text(),
     languages: codes(),
+    /** In which language it wants its letters. */
+    letterLanguage: text({ enum: LETTER_LANGUAGES }).notNull().default('en'),
     staff: integer(),
     volunteers: integer(),
     contact: text(),
@@ -67,6 +70,7 @@ export const organizations = pgTable(
   (organization) => [
     unique('organizations_slug_once').on(organization.slug),
     check('organizations_kind_known', oneOf(organization.kind, ORGANIZATION_KINDS)),
+    check('organizations_letter_language_known', oneOf(organization.letterLanguage, LETTER_LANGUAGES)),
     check('organizations_merged_into_another', sql`${organization.mergedInto} <> ${organization.id}`),
     index('organizations_name_idx').on(organization.name),
     index('organizations_merged_into_idx').on(organization.mergedInto),

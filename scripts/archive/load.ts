@@ -5,13 +5,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Sql, TransactionSql } from 'postgres';
+import type { FileStore } from '#app/platform/storage/file-store-port.ts';
+import { isStorageKey } from '#app/platform/storage/storage-key.ts';
 import { migrateDatabase } from '#db/migrate.server.ts';
 import { BrokenArchive, type Header, readParts } from './frames.ts';
 import { tablesOf } from './tables.ts';
 
 export class NotEmpty extends Error {}
 
-type Place = { url: string; sql: Sql; filesFolder: string; migrationsFolder?: string };
+type Place = { url: string; sql: Sql; store: FileStore; migrationsFolder?: string };
 
 /**
  * Puts a backup into an empty database: brings it to the shape that the backup was made in, loads everything in one
@@ -23,13 +25,12 @@ export async function load(
 ): Promise<{ madeAt: string; rows: number; files: number }> {
   const migrations = place.migrationsFolder ?? 'db/migrations';
   const first = await readBackupHeader(source);
-  await requireEmpty(place);
+  await requireEmpty(place, source);
   await migrateTo(place.url, migrations, first.migrations);
 
-  const staging = `${place.filesFolder}.restoring`;
-  fs.rmSync(staging, { recursive: true, force: true });
   const done = { madeAt: first.madeAt, rows: 0, files: 0 };
-  await place.sql.begin(async (tx) => {
+  const placed: string[] = [];
+  const loading = place.sql.begin(async (tx) => {
     await tx`set local statement_timeout = 0`;
     const tables = await tablesOf(tx);
     const foreignKeys = await liftForeignKeys(tx);
@@ -39,15 +40,20 @@ export async function load(
     for await (const { header, content } of readParts(unzip(source))) {
       if (header.kind === 'table') done.rows += await loadTable(tx, header, content);
       if (header.kind === 'sequences') await setSequences(tx, header.values);
-      if (header.kind === 'file') done.files += await stageFile(staging, header.name, content);
+      // Older backups brought along what an upload that was cut off had left.
+      if (header.kind === 'file' && !header.name.endsWith('.part'))
+        placed.push(await placeFile(place.store, header.name, content));
     }
     for (const { name } of tables) await tx`alter table ${tx(name)} enable trigger user`;
     for (const restore of foreignKeys) await tx.unsafe(restore);
   });
-  if (fs.existsSync(staging)) {
-    fs.rmSync(place.filesFolder, { recursive: true, force: true });
-    fs.renameSync(staging, place.filesFolder);
+  try {
+    await loading;
+  } catch (error) {
+    for (const key of placed) await place.store.drop(key);
+    throw error;
   }
+  done.files = placed.length;
   await migrateDatabase(place.url, migrations);
   return done;
 }
@@ -64,7 +70,7 @@ async function readBackupHeader(source: string): Promise<Extract<Header, { kind:
   throw new BrokenArchive('this is not a backup of Crosswalk');
 }
 
-async function requireEmpty({ sql, filesFolder }: Place): Promise<void> {
+async function requireEmpty({ sql, store }: Place, source: string): Promise<void> {
   const tables = await sql.begin((tx) => tablesOf(tx));
   for (const { name } of tables) {
     const rows = await sql`select 1 from ${sql(name)} limit 1`;
@@ -72,9 +78,22 @@ async function requireEmpty({ sql, filesFolder }: Place): Promise<void> {
       throw new NotEmpty('the database already holds a district: restore into an empty one');
     }
   }
-  if (fs.existsSync(filesFolder) && fs.readdirSync(filesFolder).length > 0) {
-    throw new NotEmpty(`${filesFolder} already holds documents: restore beside an empty folder`);
+  const there: string[] = [];
+  for await (const { name, whole } of store.list()) if (whole) there.push(name);
+  if (there.length === 0) return;
+  // A restore that was cut off leaves some of this backup's own files, whose names are chance: they may be there.
+  const own = await keysIn(source);
+  if (there.some((name) => !own.has(name))) {
+    throw new NotEmpty('the store of files already holds documents: restore beside an empty one');
   }
+}
+
+async function keysIn(source: string): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for await (const { header } of readParts(unzip(source))) {
+    if (header.kind === 'file') keys.add(path.posix.basename(header.name));
+  }
+  return keys;
 }
 
 /** The first so many migrations, as a folder of their own. */
@@ -128,14 +147,14 @@ async function setSequences(
   }
 }
 
-async function stageFile(staging: string, name: string, content: AsyncIterable<Buffer>): Promise<number> {
-  const target = path.resolve(staging, name);
-  if (!target.startsWith(path.resolve(staging) + path.sep))
+/** An upload is at most ten megabytes, so one fits into memory. */
+async function placeFile(store: FileStore, name: string, content: AsyncIterable<Buffer>): Promise<string> {
+  const key = path.posix.basename(name);
+  if (!isStorageKey(key) || name !== `${key.slice(0, 2)}/${key}`) {
     throw new BrokenArchive(`a file is named ${name}`);
-  fs.mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-  await pipeline(
-    Readable.from(content, { objectMode: false }),
-    fs.createWriteStream(target, { mode: 0o600 }),
-  );
-  return 1;
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of content) chunks.push(chunk);
+  await store.keep(key, Buffer.concat(chunks));
+  return key;
 }

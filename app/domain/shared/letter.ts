@@ -1,5 +1,9 @@
 /** A letter as it is kept and shown: the decision first, then reasons, then what to do. Plain text throughout. */
 export type Letter = {
+  /** The language of its fixed words and of the Office's, as a BCP 47 tag. English where it is absent. */
+  readonly language?: string;
+  /** The same letter in English, where it is not. */
+  readonly english?: Letter;
   readonly to: { readonly name: string; readonly lines: readonly string[] };
   readonly subject: string;
   /** The decision in one or two sentences. */

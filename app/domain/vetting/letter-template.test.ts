@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillTemplate, MERGE_FIELDS, type TemplateWords, templateProblems } from './letter-template.ts';
+import {
+  fillTemplate,
+  MERGE_FIELDS,
+  TEMPLATE_PARTS,
+  type TemplateWords,
+  templateProblems,
+  translationProblems,
+} from './letter-template.ts';
 import { readingLevel, syllablesOf } from './reading-level.ts';
 import { TEMPLATE_KINDS } from './vocabulary.ts';
 
@@ -112,6 +119,38 @@ test('splitting a sentence never makes a text harder', () => {
       const whole = readingLevel(`${list.join(' ')}.`).gradeTenths!;
       const split = readingLevel(`${list.slice(0, half).join(' ')}. ${list.slice(half).join(' ')}.`);
       expect(split.gradeTenths!).toBeLessThanOrEqual(whole);
+    }),
+  );
+});
+
+test('a field that a translation leaves out is named once, where the English has it first', () => {
+  const english = words({ lead: 'By {{date}}.', closing: 'By {{date}}: {{office_phone}}.' });
+  const translation = words({ lead: 'Hoy.', opening: '{{office_phone}}' });
+
+  expect(translationProblems(english, translation)).toEqual([
+    { part: 'lead', problem: 'missing-field', name: 'date' },
+  ]);
+});
+
+test('a translation has no problem exactly when it fills in every field of the English, wherever', () => {
+  const fields = fc.subarray([...MERGE_FIELDS['decision-in-part']]);
+  const part = fc.constantFrom(...TEMPLATE_PARTS);
+  const placed = fields.chain((names) =>
+    fc.array(part, { minLength: names.length, maxLength: names.length }).map((parts) => ({
+      names,
+      words: Object.fromEntries(
+        TEMPLATE_PARTS.map((part) => [
+          part,
+          names.map((name, at) => (parts[at] === part ? `{{${name}}} ` : '')).join(''),
+        ]),
+      ) as TemplateWords,
+    })),
+  );
+  fc.assert(
+    fc.property(placed, placed, (english, translation) => {
+      const missing = english.names.filter((name) => !translation.names.includes(name));
+      const problems = translationProblems(english.words, translation.words);
+      expect(problems.map((problem) => 'name' in problem && problem.name).sort()).toEqual(missing.sort());
     }),
   );
 });

@@ -38,6 +38,7 @@ export type MergeValues = Readonly<Partial<Record<MergeField, string>>>;
 const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 export type TemplateProblem =
+  | { readonly part: TemplatePart; readonly problem: 'missing-field'; readonly name: string }
   | { readonly part: TemplatePart; readonly problem: 'unknown-field'; readonly name: string }
   | { readonly part: TemplatePart; readonly problem: 'empty' | 'broken-braces' };
 
@@ -46,8 +47,7 @@ export function templateProblems(kind: TemplateKind, words: TemplateWords): Temp
   const known: readonly string[] = MERGE_FIELDS[kind];
   return TEMPLATE_PARTS.flatMap((part): TemplateProblem[] => {
     const text = words[part];
-    const names = [...new Set([...text.matchAll(FIELD)].map(([, name]) => name ?? ''))];
-    const unknown = names.filter((name) => !known.includes(name));
+    const unknown = fieldsIn(text).filter((name) => !known.includes(name));
     const rest = text.replace(FIELD, '');
     return [
       ...(text.trim() === '' && (part === 'subject' || part === 'lead')
@@ -58,6 +58,26 @@ export function templateProblems(kind: TemplateKind, words: TemplateWords): Temp
     ];
   });
 }
+
+/**
+ * What a translation leaves out: each field that the English words fill in and the translation nowhere does, named at the
+ * part in which the English has it first. A translation may put a field into another part.
+ */
+export function translationProblems(english: TemplateWords, translation: TemplateWords): TemplateProblem[] {
+  const there = new Set(TEMPLATE_PARTS.flatMap((part) => fieldsIn(translation[part])));
+  const named = new Set<string>();
+  return TEMPLATE_PARTS.flatMap((part) =>
+    fieldsIn(english[part]).flatMap((name): TemplateProblem[] => {
+      if (there.has(name) || named.has(name)) return [];
+      named.add(name);
+      return [{ part, problem: 'missing-field', name }];
+    }),
+  );
+}
+
+const fieldsIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(FIELD)].map(([, name]) => name ?? '')),
+];
 
 /** The words with their fields filled in. What is merged in is text and is never read as a field itself. */
 export function fillTemplate(words: TemplateWords, values: MergeValues): TemplateWords {

@@ -81,7 +81,8 @@ export const TEMPLATE_KINDS = [
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-export const LETTER_LANGUAGES = ['en'] as const;
+/** The languages that letters are written in; English is kept beside any other. */
+export const LETTER_LANGUAGES = ['en', 'es'] as const;
 export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
 /** What may bind a reviewer to an organization, from the strongest. Earlier employment does not wear off. */
 export const TIE_KINDS = [

@@ -1,7 +1,7 @@
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { fillTemplate, type MergeField, type MergeValues } from '#app/domain/vetting/letter-template.ts';
-import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
-import { formatDate } from '#app/ui/format.ts';
+import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
+import { LETTER_PHRASES, type LetterPhrases } from './letter-phrases.ts';
 import type { LetterWords } from './letter-words.server.ts';
 
 type OfEvery =
@@ -16,6 +16,8 @@ type OfEvery =
 export type LetterHead = {
   readonly organization: string;
   readonly schoolYear: string;
+  /** The language in which the organization asked for its letters. */
+  readonly language: LetterLanguage;
   readonly addressee: string | null;
   readonly address: string | null;
   readonly at: Date;
@@ -36,19 +38,19 @@ export const yearWords = (schoolYear: string) => schoolYear.replace('-', '–');
 
 /** A letter from the Office's words and what was decided. It stands as it is written here. */
 export function composeLetter(
-  { kind, version, words }: LetterWords,
+  { kind, language, version, words }: LetterWords,
   head: LetterHead,
   body: LetterBody,
 ): Letter {
-  const values: MergeValues = { ...valuesOf(head), ...body.values };
+  const say = LETTER_PHRASES[language];
+  const values: MergeValues = { ...valuesOf(head, say), ...body.values };
   const { subject, lead, opening, closing } = fillTemplate(words, values);
   const [first, ...rest] = body.sections;
   return {
+    language,
     to: {
       name: head.organization,
-      lines: [head.addressee && `Attention of ${head.addressee}`, head.address].filter(
-        (line) => line !== null,
-      ),
+      lines: [head.addressee && say.attention(head.addressee), head.address].filter((line) => line !== null),
     },
     subject,
     lead,
@@ -56,24 +58,22 @@ export function composeLetter(
       ? [{ ...first, paragraphs: [...paragraphsOf(opening), ...first.paragraphs] }, ...rest]
       : [],
     nextSteps: [...linesOf(body.nextSteps), ...linesOf(closing)],
-    signature: { name: head.director, title: `Director, ${head.office.name}` },
-    provenance: [...body.provenance, `Words of this letter: ${kindWords(kind)}, version ${version}.`],
+    signature: { name: head.director, title: say.director(head.office.name) },
+    provenance: [...body.provenance, say.wordsOf(kind, version)],
   };
 }
 
-function valuesOf({ organization, schoolYear, at, zone, office, director }: LetterHead) {
+function valuesOf({ organization, schoolYear, at, zone, office, director }: LetterHead, say: LetterPhrases) {
   return {
     organization,
     school_year: yearWords(schoolYear),
-    date: formatDate(at, 'long', zone),
+    date: say.date(at, zone),
     office_name: office.name,
     office_email: office.email,
     office_phone: office.phone,
     director,
   } satisfies Record<OfEvery, string> & Partial<Record<MergeField, string>>;
 }
-
-const kindWords = (kind: TemplateKind) => kind.replaceAll('-', ' ');
 
 const kept = (parts: readonly string[]) => parts.map((part) => part.trim()).filter((part) => part !== '');
 const linesOf = (text: string) => kept(text.split('\n'));

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { TEMPLATE_KINDS } from '#app/domain/vetting/vocabulary.ts';
+import { LETTER_LANGUAGES, TEMPLATE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 
 export const TemplateParams = z.object({ kind: z.enum(TEMPLATE_KINDS) });
+
+/** Which of a letter's languages a page is about: `?language=es`. */
+export const TemplateSearch = z.object({ language: z.enum(LETTER_LANGUAGES).catch('en') });
 
 const text = (most: number) =>
   z

@@ -13,7 +13,11 @@ export async function letterHead(
   const { district } = ctx;
   const [[place], [addressee]] = await Promise.all([
     ctx.db
-      .select({ name: organizations.name, address: organizations.address })
+      .select({
+        name: organizations.name,
+        address: organizations.address,
+        language: organizations.letterLanguage,
+      })
       .from(organizations)
       .where(eq(organizations.id, to.organizationId)),
     to.addresseeId ? ctx.db.select({ name: users.name }).from(users).where(eq(users.id, to.addresseeId)) : [],
@@ -21,6 +25,7 @@ export async function letterHead(
   return {
     organization: place?.name ?? '',
     schoolYear: to.schoolYear,
+    language: place?.language ?? 'en',
     addressee: addressee?.name ?? null,
     address: place?.address ?? null,
     at: ctx.now,

@@ -1,5 +1,5 @@
 import { fillTemplate, type TemplateWords } from '#app/domain/vetting/letter-template.ts';
-import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
+import type { LetterLanguage, TemplateKind } from '#app/domain/vetting/vocabulary.ts';
 import { SAMPLE_VALUES } from './template-words.ts';
 
 export type SampleLetter = {
@@ -14,8 +14,12 @@ export type SampleLetter = {
 const kept = (parts: readonly string[]) => parts.map((part) => part.trim()).filter((part) => part !== '');
 
 /** A letter as its words would read, about a partner that does not exist. */
-export function sampleLetter(kind: TemplateKind, words: TemplateWords): SampleLetter {
-  const { subject, lead, opening, closing } = fillTemplate(words, SAMPLE_VALUES);
+export function sampleLetter(
+  kind: TemplateKind,
+  language: LetterLanguage,
+  words: TemplateWords,
+): SampleLetter {
+  const { subject, lead, opening, closing } = fillTemplate(words, SAMPLE_VALUES[language]);
   const short = kind === 'suspension' || kind === 'reinstatement';
   return {
     subject,

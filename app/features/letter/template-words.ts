@@ -4,7 +4,7 @@ import type {
   TemplatePart,
   TemplateProblem,
 } from '#app/domain/vetting/letter-template.ts';
-import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
+import type { LetterLanguage, TemplateKind } from '#app/domain/vetting/vocabulary.ts';
 
 export const TEMPLATE_TITLES: Readonly<Record<TemplateKind, { title: string; when: string }>> = {
   'decision-approved': { title: 'Approved', when: 'Everything in an application is approved' },
@@ -47,9 +47,21 @@ export const FIELD_WORDS: Readonly<Record<MergeField, { about: string; sample: s
   grounds: { about: 'safety or quality, in words', sample: 'the safety of students' },
 };
 
-export const SAMPLE_VALUES: MergeValues = Object.fromEntries(
+const ENGLISH_SAMPLES: MergeValues = Object.fromEntries(
   Object.entries(FIELD_WORDS).map(([field, { sample }]) => [field, sample]),
 );
+
+/** What the fields hold in the preview, in each language. */
+export const SAMPLE_VALUES: Readonly<Record<LetterLanguage, MergeValues>> = {
+  en: ENGLISH_SAMPLES,
+  es: {
+    ...ENGLISH_SAMPLES,
+    date: '14 de octubre de 2026',
+    approved: 'Tide Pool Science Van y Harbor mornings',
+    appeal_by: 'el miércoles, 28 de octubre de 2026 a las 5:00 p.m.',
+    grounds: 'la seguridad de los estudiantes',
+  },
+};
 
 /** What to mend in a part of a template, each unknown field by its name. */
 export function problemWords(problem: TemplateProblem, known: readonly string[]): string {
@@ -58,6 +70,8 @@ export function problemWords(problem: TemplateProblem, known: readonly string[])
       return 'Write this part. A letter cannot do without it';
     case 'broken-braces':
       return 'Close every field with two braces, like {{organization}}';
+    case 'missing-field':
+      return `The English letter has {{${problem.name}}} here, and this one has it nowhere. Put it in`;
     case 'unknown-field':
       return `{{${problem.name}}} is not a field of this letter. Choose from ${known.map((field) => `{{${field}}}`).join(', ')}`;
   }

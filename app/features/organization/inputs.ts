@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ORGANIZATION_KINDS } from '#app/domain/offerings/vocabulary.ts';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
+import { LETTER_LANGUAGES } from '#app/domain/vetting/vocabulary.ts';
 import { choices, email, idParam, line, optionalNumber, optionalText } from '#app/platform/fields.ts';
 
 const kind = z.enum(ORGANIZATION_KINDS, { error: 'Choose the kind that fits best' });
@@ -60,6 +61,7 @@ export const OrganizationForm = z.object({
   website,
   contact: optionalText(200),
   languages: choices(() => true),
+  letterLanguage: z.enum(LETTER_LANGUAGES, { error: 'Choose a language' }).optional(),
   staff: optionalNumber('Write a number, for example 12'),
   volunteers: optionalNumber('Write a number, for example 40'),
 });

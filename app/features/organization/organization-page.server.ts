@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { LETTER_LANGUAGES } from '#app/domain/vetting/vocabulary.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { LETTER_PHRASES } from '#app/features/letter/letter-phrases.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { organizations } from '#db/schema/index.ts';
 import { ORGANIZATION_PROFILE_FIELDS } from './organization-profile.ts';
@@ -19,6 +21,8 @@ export async function organizationPage(ctx: Context) {
   return {
     slug: row.slug,
     profile,
+    letterLanguage: row.letterLanguage,
+    letterLanguages: LETTER_LANGUAGES.map((value) => ({ value, label: LETTER_PHRASES[value].name })),
     neighborhoods: labels.neighborhood.choices.map(({ code, label }) => ({ value: code, label })),
     languages: labels.language.choices.map(({ code, label }) => ({ value: code, label })),
   };

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { OrganizationProfile } from '#app/domain/vetting/profile-answers.ts';
+import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
 import { followProfile } from '#app/features/application/follow-profile.server.ts';
 import {
   authorize,
@@ -15,7 +16,7 @@ import { isVetted } from './is-vetted.server.ts';
 import { changedFields } from './organization-profile.ts';
 
 export type UpdateOrganizationInput = { organizationId: OrganizationId } & Partial<OrganizationProfile> &
-  Partial<{ latitude: number | null; longitude: number | null }>;
+  Partial<{ latitude: number | null; longitude: number | null; letterLanguage: LetterLanguage }>;
 
 /** Changes what schools and families read about an organization. Returns the fields that changed. */
 export async function updateOrganization(ctx: Context, input: UpdateOrganizationInput): Promise<string[]> {
@@ -50,7 +51,11 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
 /** The same for the organization as whose member the person is here. */
 export function updateOwnOrganization(
   ctx: Context,
-  profile: Partial<OrganizationProfile>,
+  {
+    letterLanguage,
+    ...profile
+  }: Partial<OrganizationProfile> & { letterLanguage?: LetterLanguage | undefined },
 ): Promise<string[]> {
-  return updateOrganization(ctx, { ...profile, organizationId: requireOrganization(ctx) });
+  const organizationId = requireOrganization(ctx);
+  return updateOrganization(ctx, { ...profile, ...(letterLanguage && { letterLanguage }), organizationId });
 }

@@ -1,18 +1,16 @@
 import type { LetterId } from '#app/domain/shared/id.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import type { SuspensionGrounds } from '#app/domain/vetting/vocabulary.ts';
-import { composeLetter } from '#app/features/letter/compose-letter.ts';
+import { composeLetter, yearWords } from '#app/features/letter/compose-letter.ts';
 import { letterHead } from '#app/features/letter/letter-head.server.ts';
-import { letterWords } from '#app/features/letter/letter-words.server.ts';
+import { LETTER_PHRASES } from '#app/features/letter/letter-phrases.ts';
+import { writeLetter } from '#app/features/letter/write-letter.server.ts';
 import { type Context, nextReference, requireUser } from '#app/platform/context.server.ts';
-import { formatDate } from '#app/ui/format.ts';
 import { letters } from '#db/schema/index.ts';
 import type { SuspensionSubject } from './suspension-subject.server.ts';
 
-export const GROUNDS_WORDS: Readonly<Record<SuspensionGrounds, string>> = {
-  safety: 'the safety of students',
-  quality: 'the quality of the service',
-};
+/** As the mails say it, which are in English. */
+export const GROUNDS_WORDS: Readonly<Record<SuspensionGrounds, string>> = LETTER_PHRASES.en.grounds;
 
 export type SuspensionLetter = { readonly id: LetterId; readonly reference: string };
 
@@ -28,19 +26,23 @@ export async function writeSuspensionLetter(
   },
 ): Promise<SuspensionLetter> {
   const { organizationId, offeringId } = subject;
-  const [reference, words, head] = await Promise.all([
+  const [reference, head] = await Promise.all([
     nextReference(ctx, `S-${fiscalYearOf(ctx.schoolYear).slice(2)}`),
-    letterWords(ctx.db, said.kind),
     letterHead(ctx, { organizationId, schoolYear: ctx.schoolYear, addresseeId: null }),
   ]);
-  const content = composeLetter(words, head, {
-    values: { suspended: subject.name, grounds: GROUNDS_WORDS[said.grounds] },
-    sections: [{ heading: 'Why', paragraphs: [said.reason] }],
-    nextSteps: said.nextSteps,
-    provenance: [
-      `${said.kind === 'suspension' ? 'Suspended' : 'Lifted'} ${formatDate(ctx.now, 'long', ctx.district.timeZone)} for the school year ${ctx.schoolYear.replace('-', '–')}.`,
-      `Record ${reference}.`,
-    ],
+  const content = await writeLetter(ctx.db, { kind: said.kind, language: head.language }, (words) => {
+    const say = LETTER_PHRASES[words.language];
+    const on = say.date(ctx.now, ctx.district.timeZone);
+    const year = yearWords(ctx.schoolYear);
+    return composeLetter(words, head, {
+      values: { suspended: subject.name, grounds: say.grounds[said.grounds] },
+      sections: [{ heading: say.why, paragraphs: [said.reason] }],
+      nextSteps: said.nextSteps,
+      provenance: [
+        said.kind === 'suspension' ? say.suspended(on, year) : say.lifted(on, year),
+        say.recordOnly(reference),
+      ],
+    });
   });
   const [letter] = await ctx.db
     .insert(letters)

@@ -2,8 +2,9 @@ import type { Letter } from '#app/domain/shared/letter.ts';
 import type { DecisionTrace, TracedSubject } from '#app/domain/vetting/decision-trace.ts';
 import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
 import { composeLetter, type LetterHead } from '#app/features/letter/compose-letter.ts';
+import { LETTER_PHRASES, type LetterPhrases } from '#app/features/letter/letter-phrases.ts';
 import type { LetterWords } from '#app/features/letter/letter-words.server.ts';
-import { formatDate, formatHundredths, formatTime, listWords } from '#app/ui/format.ts';
+import { formatHundredths } from '#app/ui/format.ts';
 
 export type DecisionLetterFacts = {
   readonly words: LetterWords;
@@ -28,54 +29,52 @@ export function templateOf({ kind, subjects }: Pick<DecisionTrace, 'kind' | 'sub
 /** The letter that carries a decision, written from its trace: what was decided, why by standard, what to do next. */
 export function decisionLetter(facts: DecisionLetterFacts): Letter {
   const { words, head, trace, nextSteps } = facts;
+  const say = LETTER_PHRASES[words.language];
   const told = trace.kind === 'appeal' ? trace.subjects.filter(isAppealed) : trace.subjects;
   return composeLetter(words, head, {
     values: {
       reference: trace.reference,
-      approved: names(trace.subjects.filter((subject) => !isDeclined(subject))),
-      declined: names(trace.subjects.filter(isDeclined)),
-      changed: names(trace.subjects.filter(isChanged)),
-      appeal_by: `${formatTime(facts.appealsCloseAt, head.zone)} on ${formatDate(facts.appealsCloseAt, 'weekday', head.zone)}`,
+      approved: say.list(namesOf(trace.subjects.filter((subject) => !isDeclined(subject)))),
+      declined: say.list(namesOf(trace.subjects.filter(isDeclined))),
+      changed: say.list(namesOf(trace.subjects.filter(isChanged))),
+      appeal_by: say.deadline(facts.appealsCloseAt, head.zone),
     },
-    sections: told.map((subject) => section(subject, trace.kind)),
+    sections: told.map((subject) => section(subject, say.outcomes[trace.kind], say)),
     nextSteps,
-    provenance: provenance(facts),
+    provenance: provenance(facts, say),
   });
 }
 
 const isDeclined = ({ outcome }: TracedSubject) => outcome === 'declined';
 const isAppealed = ({ before }: TracedSubject) => before === 'declined';
 const isChanged = (subject: TracedSubject) => isAppealed(subject) && !isDeclined(subject);
-const names = (subjects: readonly TracedSubject[]) => listWords(subjects.map(({ name }) => name));
+const namesOf = (subjects: readonly TracedSubject[]) => subjects.map(({ name }) => name);
 
-const OUTCOME_WORDS = {
-  first: { approved: 'approved', declined: 'not approved' },
-  appeal: { approved: 'approved on appeal', declined: 'the decision stands' },
-} as const;
-
-function section({ name, outcome, reason, standards }: TracedSubject, kind: DecisionTrace['kind']) {
+function section(
+  { name, outcome, reason, standards }: TracedSubject,
+  outcomes: LetterPhrases['outcomes']['first'],
+  say: LetterPhrases,
+) {
   return {
-    heading: `${name}: ${OUTCOME_WORDS[kind][outcome]}`,
+    heading: `${name}: ${outcomes[outcome]}`,
     paragraphs: [reason],
     rows: standards.map((standard) => ({
       label: standard.name,
-      value: standard.score === null ? 'Not rated' : formatHundredths(standard.score, 1),
-      note: standard.foundMet ? `Found met on appeal. ${standard.reason}` : standard.reason,
+      value: standard.score === null ? say.unrated : formatHundredths(standard.score, 1),
+      note: standard.foundMet ? `${say.foundMet} ${standard.reason}` : standard.reason,
     })),
   };
 }
 
-function provenance({ head, trace, traceHash, letterReference, before }: DecisionLetterFacts): string[] {
+function provenance(
+  { head, trace, traceHash, letterReference, before }: DecisionLetterFacts,
+  say: LetterPhrases,
+): string[] {
   const { rubric, reference } = trace;
-  const under = `under ${rubric.title}, version ${rubric.version}`;
   return [
-    `Decided ${formatDate(head.at, 'long', head.zone)} ${under}.`,
-    ...(before
-      ? [
-          `It takes the place of the decision of ${formatDate(before.decidedAt, 'long', head.zone)}${before.letterReference ? `, letter ${before.letterReference}` : ''}, which is kept. Somebody else made that one.`,
-        ]
-      : []),
-    `Application ${reference}. Record ${letterReference}.`,
-    `Every rule and fact behind it is kept under the mark ${traceHash.slice(0, 12)}.`,
+    say.decided(say.date(head.at, head.zone), rubric.title, rubric.version),
+    ...(before ? [say.replaces(say.date(before.decidedAt, head.zone), before.letterReference)] : []),
+    say.record(reference, letterReference),
+    say.mark(traceHash.slice(0, 12)),
   ];
 }

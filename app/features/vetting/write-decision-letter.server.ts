@@ -1,7 +1,7 @@
 import type { LetterId } from '#app/domain/shared/id.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import { letterHead } from '#app/features/letter/letter-head.server.ts';
-import { letterWords } from '#app/features/letter/letter-words.server.ts';
+import { writeLetter } from '#app/features/letter/write-letter.server.ts';
 import { type Context, nextReference, requireUser } from '#app/platform/context.server.ts';
 import { letters } from '#db/schema/index.ts';
 import type { ApplicationFile } from './application-file.server.ts';
@@ -19,25 +19,27 @@ export async function writeDecisionLetter(
   nextSteps: string,
   before?: DecisionLetterFacts['before'],
 ): Promise<WrittenLetter> {
-  const [letterReference, words, head] = await Promise.all([
+  const [letterReference, head] = await Promise.all([
     nextReference(ctx, `D-${fiscalYearOf(cycle.schoolYear).slice(2)}`),
-    letterWords(ctx.db, templateOf(trace)),
     letterHead(ctx, {
       organizationId: organization.id,
       schoolYear: cycle.schoolYear,
       addresseeId: application.submittedBy,
     }),
   ]);
-  const content = decisionLetter({
-    words,
-    head,
-    trace,
-    traceHash,
-    letterReference,
-    nextSteps,
-    appealsCloseAt: appealsCloseAt(ctx.district.timeZone, ctx.now, cycle.appealDays),
-    ...(before && { before }),
-  });
+  const asked = { kind: templateOf(trace), language: head.language };
+  const content = await writeLetter(ctx.db, asked, (words) =>
+    decisionLetter({
+      words,
+      head,
+      trace,
+      traceHash,
+      letterReference,
+      nextSteps,
+      appealsCloseAt: appealsCloseAt(ctx.district.timeZone, ctx.now, cycle.appealDays),
+      ...(before && { before }),
+    }),
+  );
   const [letter] = await ctx.db
     .insert(letters)
     .values({

@@ -1,94 +1,83 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { inArray } from 'drizzle-orm';
 import type { Connection } from '#db/client.server.ts';
 import { files } from '#db/schema/index.ts';
-import { env } from '../env.server.ts';
-
-/**
- * Uploads lie outside the web root under random names, so that no address and no name of a person's choosing
- * ever becomes a path. A file is whole before it takes its name; what a crash leaves behind is swept away.
- */
-
-const UNFINISHED = '.part';
-const KEY = /^[0-9a-f]{32}$/;
-const KEPT_UNCLAIMED_MS = 3_600_000;
-
-const folder = () => path.resolve(env.dataDir, 'files');
-
-function placeOf(storageKey: string): string {
-  if (!KEY.test(storageKey)) throw new RangeError('Not a storage key');
-  return path.join(folder(), storageKey.slice(0, 2), storageKey);
-}
+import { type Env, env } from '../env.server.ts';
+import type { FileStore, StoredFile } from './file-store-port.ts';
+import { folderStore } from './folder-store.server.ts';
 
 export type KeptFile = { storageKey: string; sha256: string; bytes: number };
 
+const KEPT_UNCLAIMED_MS = 3_600_000;
+const CLAIMS_AT_ONCE = 500;
+
+/** The store that the configuration names: a bucket where there is one, else a folder. */
+export async function configuredStore({
+  s3,
+  dataDir,
+}: Pick<Env, 's3' | 'dataDir'> = env): Promise<FileStore> {
+  if (!s3) return folderStore(path.resolve(dataDir, 'files'));
+  // A client of some megabytes, which a district that keeps its files in a folder never loads.
+  const { bucketStore } = await import('./bucket-store.server.ts');
+  return bucketStore(s3);
+}
+
+let ofProcess: { dataDir: string; store: Promise<FileStore> } | undefined;
+
+/** One store, and so one set of connections, for the whole process. */
+function store(): Promise<FileStore> {
+  const { dataDir } = env;
+  if (ofProcess?.dataDir !== dataDir) ofProcess = { dataDir, store: configuredStore() };
+  return ofProcess.store;
+}
+
 export async function keepFile(content: Uint8Array): Promise<KeptFile> {
   const storageKey = randomBytes(16).toString('hex');
-  const place = placeOf(storageKey);
-  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-  const file = await open(place + UNFINISHED, 'wx', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(place + UNFINISHED, place);
+  await (await store()).keep(storageKey, content);
   return { storageKey, sha256: createHash('sha256').update(content).digest('hex'), bytes: content.length };
 }
 
 export async function dropFile(storageKey: string): Promise<void> {
-  await rm(placeOf(storageKey), { force: true });
+  await (await store()).drop(storageKey);
 }
 
-/** The bytes as a stream, or null where the disk no longer has them. */
 export async function openFile(storageKey: string): Promise<ReadableStream<Uint8Array> | null> {
-  const place = placeOf(storageKey);
-  try {
-    await stat(place);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  return Readable.toWeb(createReadStream(place)) as ReadableStream<Uint8Array>;
+  return (await store()).open(storageKey);
 }
 
 /**
  * Removes what no record claims: uploads that a crash cut off, and files whose transaction never committed. Only
  * those older than an hour, so that an upload under way is left alone.
  */
-export async function sweepFiles(db: Connection, realNow = Date.now()): Promise<number> {
+export async function sweepFiles(
+  db: Connection,
+  { from, realNow = Date.now() }: { from?: FileStore; realNow?: number } = {},
+): Promise<number> {
+  const swept = from ?? (await store());
   let removed = 0;
-  for (const shelf of await entries(folder())) {
-    const names = await entries(path.join(folder(), shelf));
-    const old: string[] = [];
-    for (const name of names) {
-      const { mtimeMs } = await stat(path.join(folder(), shelf, name));
-      if (realNow - mtimeMs > KEPT_UNCLAIMED_MS) old.push(name);
-    }
-    const keys = old.filter((name) => KEY.test(name));
-    const claimed =
-      keys.length === 0
-        ? []
-        : await db.select({ key: files.storageKey }).from(files).where(inArray(files.storageKey, keys));
-    const known = new Set(claimed.map(({ key }) => key));
-    for (const name of old.filter((each) => !known.has(each))) {
-      await rm(path.join(folder(), shelf, name), { force: true });
+  let old: StoredFile[] = [];
+  const sweep = async () => {
+    for (const name of await unclaimed(db, old)) {
+      await swept.drop(name);
       removed += 1;
     }
+    old = [];
+  };
+  for await (const file of swept.list()) {
+    if (realNow - file.changedAt.getTime() > KEPT_UNCLAIMED_MS) old.push(file);
+    if (old.length === CLAIMS_AT_ONCE) await sweep();
   }
+  await sweep();
   return removed;
 }
 
-async function entries(directory: string): Promise<string[]> {
-  try {
-    return await readdir(directory);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+async function unclaimed(db: Connection, old: readonly StoredFile[]): Promise<string[]> {
+  const keys = old.filter(({ whole }) => whole).map(({ name }) => name);
+  const claimed =
+    keys.length === 0
+      ? []
+      : await db.select({ key: files.storageKey }).from(files).where(inArray(files.storageKey, keys));
+  const known = new Set(claimed.map(({ key }) => key));
+  return old.filter(({ name }) => !known.has(name)).map(({ name }) => name);
 }

@@ -2,14 +2,18 @@ import type { Letter } from '#app/domain/shared/letter.ts';
 import { QualityBars } from '#app/ui/level.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 
-type LetterSectionProps = { readonly section: Letter['sections'][number] };
+type LetterSectionProps = {
+  readonly section: Letter['sections'][number];
+  /** What stands for a score that is not there. */
+  readonly unrated: string;
+};
 
 const SCORE = /^[1-4]\.\d$/;
 
 /** Scores are drawn as levels with the reason of each below; other rows stand as words and figures. */
-export function LetterSection({ section }: LetterSectionProps) {
+export function LetterSection({ section, unrated }: LetterSectionProps) {
   const { heading, paragraphs, rows = [] } = section;
-  const scored = rows.length > 0 && rows.every(({ value }) => SCORE.test(value) || value === 'Not rated');
+  const scored = rows.length > 0 && rows.every(({ value }) => SCORE.test(value) || value === unrated);
   return (
     <>
       <h2>{heading}</h2>

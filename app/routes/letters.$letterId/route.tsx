@@ -19,8 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function LetterPage() {
-  const { content, sender, sentOn, reference, decisionId, back } = useLoaderData<typeof loader>();
-  const { to, subject, lead, sections, nextSteps, signature, provenance } = content;
+  const { texts, sender, sentOn, reference, decisionId, back } = useLoaderData<typeof loader>();
 
   return (
     <main id="main" tabIndex={-1} className="wrap page stack">
@@ -33,35 +32,57 @@ export default function LetterPage() {
           <PrintButton>Print or save as PDF</PrintButton>
         </span>
       </div>
-      <Letter
-        sender={<Lines lines={sender} />}
-        reference={<Lines lines={[sentOn, to.name, ...to.lines, `Letter ${reference}`]} />}
-        title={subject}
-        signature={
-          <>
-            {signature.name}
-            <br />
-            <span className="small muted">{signature.title}</span>
-          </>
-        }
-        foot={<Lines lines={provenance} />}
-      >
-        <p className="letter__lead">{lead}</p>
-        {sections.map((section) => (
-          <LetterSection key={section.heading} section={section} />
-        ))}
-        {nextSteps.length > 0 && (
-          <>
-            <h2>What you can do now</h2>
-            <Bullets>
-              {nextSteps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </Bullets>
-          </>
-        )}
-      </Letter>
+      {texts.length > 1 && (
+        <p className="screen-only">
+          This letter was sent in another language. The English text is kept below it. What the Office wrote
+          itself stands in the language it was written in.
+        </p>
+      )}
+      {texts.map((text) => (
+        <div key={text.language} lang={text.language}>
+          <LetterText text={text} sender={sender} sentOn={sentOn} reference={reference} />
+        </div>
+      ))}
     </main>
+  );
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+type LetterTextProps = Pick<Page, 'sender' | 'sentOn' | 'reference'> & {
+  readonly text: Page['texts'][number];
+};
+
+function LetterText({ text, sender, sentOn, reference }: LetterTextProps) {
+  const { to, subject, lead, sections, nextSteps, signature, provenance, nextStepsTitle, unrated } = text;
+  return (
+    <Letter
+      sender={<Lines lines={sender} />}
+      reference={<Lines lines={[sentOn, to.name, ...to.lines, `Letter ${reference}`]} />}
+      title={subject}
+      signature={
+        <>
+          {signature.name}
+          <br />
+          <span className="small muted">{signature.title}</span>
+        </>
+      }
+      foot={<Lines lines={provenance} />}
+    >
+      <p className="letter__lead">{lead}</p>
+      {sections.map((section) => (
+        <LetterSection key={section.heading} section={section} unrated={unrated} />
+      ))}
+      {nextSteps.length > 0 && (
+        <>
+          <h2>{nextStepsTitle}</h2>
+          <Bullets>
+            {nextSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </Bullets>
+        </>
+      )}
+    </Letter>
   );
 }
 

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { TemplateEditor } from '#app/features/letter/components/template-editor.tsx';
-import { TemplateForm, TemplateParams } from '#app/features/letter/inputs.ts';
+import { TemplateForm, TemplateParams, TemplateSearch } from '#app/features/letter/inputs.ts';
 import {
   type LetterTemplateView,
   letterTemplatePage,
   previewTemplate,
 } from '#app/features/letter/template-pages.server.ts';
 import { type Reply, readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectTo } from '#app/platform/params.server.ts';
+import { readParams, readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'How a letter reads · Crosswalk' }];
@@ -22,13 +22,14 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { kind } = readParams(args.params, TemplateParams);
+  const which = { kind, ...readSearch(args.request, TemplateSearch) };
   const form = await readForm(args.request, TemplateForm);
   if (!form.ok) {
     const reply: Reply = await form.reply.json();
-    return json({ view: await ctx.answer(letterTemplatePage(ctx, kind)), reply }, { status: 422 });
+    return json({ view: await ctx.answer(letterTemplatePage(ctx, which)), reply }, { status: 422 });
   }
   const { seen, ...words } = form.value;
-  const view = await ctx.answer(previewTemplate(ctx, kind, words, seen));
+  const view = await ctx.answer(previewTemplate(ctx, which, words, seen));
   return json({ view, reply: replyOf(view) });
 }
 

@@ -36,10 +36,17 @@ export default function LetterTemplates() {
           },
           { key: 'when', header: 'Sent when', cell: ({ when }) => when },
           {
-            key: 'version',
-            header: 'Version',
-            nowrap: true,
-            cell: ({ version }) => (version === 0 ? 'As it came' : version),
+            key: 'versions',
+            header: 'Versions',
+            cell: ({ languages }) => (
+              <span className="row">
+                {languages.map(({ language, name, href, version }) => (
+                  <a key={language} href={href}>
+                    {name}: {version === 0 ? 'as it came' : version}
+                  </a>
+                ))}
+              </span>
+            ),
           },
         ]}
         rows={templates}

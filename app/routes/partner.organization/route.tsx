@@ -30,7 +30,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Organization() {
-  const { profile, neighborhoods, languages } = useLoaderData<typeof loader>();
+  const { profile, neighborhoods, languages, letterLanguage, letterLanguages } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
@@ -139,6 +140,13 @@ export default function Organization() {
           flow="columns"
           choices={languages}
           defaultValues={profile.languages}
+        />
+        <Radios
+          name="letterLanguage"
+          label="Language of the Office’s letters to you"
+          hint="Where a letter is not in English, the English text comes with it."
+          defaultValue={letterLanguage}
+          choices={letterLanguages}
         />
         <NumberField name="staff" label="Paid staff" optional defaultValue={profile.staff} />
         <NumberField

@@ -49,7 +49,7 @@ test('an unknown field is refused by name at its part, and nothing is kept', asy
     details: { part: 'closing', message: expect.stringContaining('{{ofice_phone}}') },
   });
   expect(await db.select().from(letterTemplates)).toEqual([]);
-  const view = await previewTemplate(director, 'decision-approved', broken, 0);
+  const view = await previewTemplate(director, { kind: 'decision-approved' }, broken, 0);
   expect(view.problems.map(({ part }) => part)).toEqual(['closing']);
   expect(view.letter.subject).toBe('Welcome, Tide Pool Science Van');
   expect(await db.select().from(letterTemplates)).toEqual([]);
@@ -62,7 +62,7 @@ test('every version is kept, with an event, and a later one is not written over'
   expect([await save(0), await save(1)]).toEqual([1, 2]);
   await expect(save(1)).rejects.toThrow('changed-meanwhile');
 
-  const { version, versions } = await letterTemplatePage(director, 'decision-approved');
+  const { version, versions } = await letterTemplatePage(director, { kind: 'decision-approved' });
   expect([version, versions.length]).toEqual([2, 2]);
   const events = await db.select().from(auditEvents).where(eq(auditEvents.type, 'letter-template.edited'));
   expect(events).toHaveLength(2);
@@ -79,6 +79,8 @@ test('the Office reads the words; only a director writes them', async ({ db }) =
   await expect(saveLetterTemplate(staff, { kind: 'suspension', words, seen: 0 })).rejects.toMatchObject({
     kind: 'forbidden',
   });
-  await expect(previewTemplate(staff, 'suspension', words, 0)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(previewTemplate(staff, { kind: 'suspension' }, words, 0)).rejects.toMatchObject({
+    kind: 'forbidden',
+  });
   await expect(letterTemplatesPage(partner)).rejects.toMatchObject({ kind: 'forbidden' });
 });

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { onTestFinished } from 'vitest';
 import { verifyChain } from '#app/features/audit/verify-chain.server.ts';
+import { bucketStore } from '#app/platform/storage/bucket-store.server.ts';
+import type { FileStore } from '#app/platform/storage/file-store-port.ts';
+import { folderStore } from '#app/platform/storage/folder-store.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { openPool, patiences } from '#db/pool.server.ts';
 import { auditEvents, outbox } from '#db/schema/index.ts';
@@ -11,6 +14,7 @@ import { dump } from '#scripts/archive/dump.ts';
 import { load, NotEmpty } from '#scripts/archive/load.ts';
 import { aDistrict, aSchool } from '#tests/factories/district.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { startTestBucket } from '#tests/support/s3-server.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const event = (subjectId: string) => ({
@@ -56,30 +60,62 @@ async function everything(db: Connection): Promise<Record<string, string>> {
   return found;
 }
 
-test('a backup brings a whole district into an empty database, documents included', async ({ committed }) => {
-  await aDistrict(committed.db);
-  await aSchool(committed.db);
-  for (const subject of ['one', 'two', 'three'])
-    await committed.db.insert(auditEvents).values(event(subject));
-  await committed.db.insert(outbox).values({ key: 'first', topic: 'test', payload: { n: 1 } });
-  const folder = temporaryFolder();
-  fs.mkdirSync(path.join(folder, 'files', 'ab'), { recursive: true });
-  fs.writeFileSync(path.join(folder, 'files', 'ab', 'paper'), Buffer.alloc(200_000, 7));
-  const archive = path.join(folder, 'district.backup');
+const A_KEY = 'ab'.repeat(16);
+const A_PAPER = Buffer.alloc(200_000, 7);
+
+async function aBucket(): Promise<FileStore> {
+  const bucket = await startTestBucket();
+  onTestFinished(() => bucket.close());
+  return bucketStore(bucket.settings);
+}
+const aFolder = async () => folderStore(path.join(temporaryFolder(), 'files'));
+
+async function held(store: FileStore, key: string): Promise<Buffer | null> {
+  const body = await store.open(key);
+  return body && Buffer.from(await new Response(body as BodyInit).arrayBuffer());
+}
+
+test.for([
+  ['a folder', 'a folder', aFolder, aFolder],
+  ['a folder', 'a bucket', aFolder, aBucket],
+  ['a bucket', 'a folder', aBucket, aFolder],
+] as const)(
+  'a backup brings a whole district into an empty database, documents included, from %s into %s',
+  async ([, , makeSource, makeTarget], { committed }) => {
+    await aDistrict(committed.db);
+    await aSchool(committed.db);
+    for (const subject of ['one', 'two', 'three'])
+      await committed.db.insert(auditEvents).values(event(subject));
+    await committed.db.insert(outbox).values({ key: 'first', topic: 'test', payload: { n: 1 } });
+    const [source, store] = [await makeSource(), await makeTarget()];
+    await source.keep(A_KEY, A_PAPER);
+    const archive = path.join(temporaryFolder(), 'district.backup');
+    const other = await emptyDatabase();
+
+    await dump((await poolOf(committed)).sql, source, archive);
+    const { sql: target } = await poolOf(other);
+    // What a restore that was cut off had already put there is no obstacle.
+    await store.keep(A_KEY, Buffer.from('older'));
+    const restored = await load(archive, { url: other.url, sql: target, store });
+
+    expect(restored.files).toBe(1);
+    expect(await everything(other.db)).toEqual(await everything(committed.db));
+    expect((await held(store, A_KEY))?.equals(A_PAPER)).toBe(true);
+    expect(await verifyChain(other.db)).toMatchObject({ events: 3, brokenAt: null });
+  },
+);
+
+test('a restore refuses a store that holds anybody else’s documents', async ({ committed }) => {
+  const store = await aFolder();
+  const archive = path.join(temporaryFolder(), 'district.backup');
+  await dump((await poolOf(committed)).sql, store, archive);
+  await store.keep(A_KEY, A_PAPER);
   const other = await emptyDatabase();
 
-  await dump((await poolOf(committed)).sql, path.join(folder, 'files'), archive);
-  const { sql: target } = await poolOf(other);
-  const restored = await load(archive, {
-    url: other.url,
-    sql: target,
-    filesFolder: path.join(folder, 'other'),
-  });
+  const restoring = load(archive, { url: other.url, sql: (await poolOf(other)).sql, store });
 
-  expect(restored.files).toBe(1);
-  expect(await everything(other.db)).toEqual(await everything(committed.db));
-  expect(fs.readFileSync(path.join(folder, 'other/ab/paper'))).toEqual(Buffer.alloc(200_000, 7));
-  expect(await verifyChain(other.db)).toMatchObject({ events: 3, brokenAt: null });
+  await expect(restoring).rejects.toThrow(NotEmpty);
+  expect((await held(store, A_KEY))?.equals(A_PAPER)).toBe(true);
 });
 
 test('after a restore work goes on: numbers continue and the rules hold again', async ({ committed }) => {
@@ -89,11 +125,11 @@ test('after a restore work goes on: numbers continue and the rules hold again', 
   const folder = temporaryFolder();
   const archive = path.join(folder, 'district.backup');
   const other = await emptyDatabase();
-  await dump((await poolOf(committed)).sql, path.join(folder, 'files'), archive);
+  await dump((await poolOf(committed)).sql, await aFolder(), archive);
   await load(archive, {
     url: other.url,
     sql: (await poolOf(other)).sql,
-    filesFolder: path.join(folder, 'other'),
+    store: await aFolder(),
   });
 
   await other.db.insert(auditEvents).values(event('two'));
@@ -113,22 +149,25 @@ test('a district is never overwritten, and a damaged backup leaves nothing behin
   await aDistrict(committed.db);
   const folder = temporaryFolder();
   const archive = path.join(folder, 'district.backup');
-  const filesFolder = path.join(folder, 'files');
+  const store = await aFolder();
   const pool = await poolOf(committed);
-  await dump(pool.sql, filesFolder, archive);
+  await store.keep(A_KEY, A_PAPER);
+  await dump(pool.sql, store, archive);
+  await store.drop(A_KEY);
 
-  await expect(load(archive, { url: committed.url, sql: pool.sql, filesFolder })).rejects.toThrow(NotEmpty);
+  await expect(load(archive, { url: committed.url, sql: pool.sql, store })).rejects.toThrow(NotEmpty);
 
   const bytes = fs.readFileSync(archive);
   const other = await emptyDatabase();
   const { sql: target } = await poolOf(other);
   fs.writeFileSync(archive, bytes.subarray(0, bytes.length - 40));
-  await expect(load(archive, { url: other.url, sql: target, filesFolder })).rejects.toThrow();
+  await expect(load(archive, { url: other.url, sql: target, store })).rejects.toThrow();
   fs.writeFileSync(archive, 'not a backup');
-  await expect(load(archive, { url: other.url, sql: target, filesFolder })).rejects.toThrow();
+  await expect(load(archive, { url: other.url, sql: target, store })).rejects.toThrow();
   // What the migrations bring stands there; nothing of the backup does.
   const { document_kinds: _, ...loaded } = await everything(other.db);
   expect(loaded).toEqual({});
+  expect(await store.open(A_KEY)).toBeNull();
 });
 
 test('the chain of events shows a change that was made behind its back', async ({ committed }) => {

@@ -1,11 +1,11 @@
 import type { TemplateWords } from '#app/domain/vetting/letter-template.ts';
-import type { TemplateKind } from '#app/domain/vetting/vocabulary.ts';
+import type { LetterLanguage, TemplateKind } from '#app/domain/vetting/vocabulary.ts';
+import { SPANISH_TEMPLATES } from './letter-templates-spanish.ts';
 
 const HOW_TO_APPEAL =
   'Appeal if you think we are wrong. Do it on the page of your application, by {{appeal_by}}. Someone who did not make this decision will read it. Questions: {{office_email}}, and quote {{reference}}.';
 
-/** The words with which a district begins. They are version 0 of each letter until the Office writes its own. */
-export const STARTER_TEMPLATES: Readonly<Record<TemplateKind, TemplateWords>> = {
+const ENGLISH_TEMPLATES: Readonly<Record<TemplateKind, TemplateWords>> = {
   'decision-approved': {
     subject: 'We have approved {{approved}} for {{school_year}}',
     lead: '{{approved}} are approved for {{school_year}}.',
@@ -53,4 +53,12 @@ export const STARTER_TEMPLATES: Readonly<Record<TemplateKind, TemplateWords>> = 
     closing:
       'Look at each partnership before anybody goes into a school: a paper may have ended meanwhile.\nWe have told the schools that it concerns.',
   },
+};
+
+/** The words with which a district begins. They are version 0 of each letter until the Office writes its own. */
+export const STARTER_TEMPLATES: Readonly<
+  Partial<Record<LetterLanguage, Readonly<Partial<Record<TemplateKind, TemplateWords>>>>>
+> & { readonly en: Readonly<Record<TemplateKind, TemplateWords>> } = {
+  en: ENGLISH_TEMPLATES,
+  es: SPANISH_TEMPLATES,
 };

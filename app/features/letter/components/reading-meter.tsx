@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { fillTemplate, TEMPLATE_PARTS, type TemplateWords } from '#app/domain/vetting/letter-template.ts';
 import { readingLevel } from '#app/domain/vetting/reading-level.ts';
+import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
 import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { SAMPLE_VALUES } from '../template-words.ts';
@@ -8,13 +9,13 @@ import { SAMPLE_VALUES } from '../template-words.ts';
 /** A letter to everybody is read with ease up to here. */
 const PLAIN_UNTIL = 8;
 
-type ReadingMeterProps = { readonly words: TemplateWords };
+type ReadingMeterProps = { readonly words: TemplateWords; readonly language: LetterLanguage };
 
 /**
  * How hard the words of the form around it are to read. With script it follows the typing; without, it is of what was
  * last sent.
  */
-export function ReadingMeter({ words }: ReadingMeterProps) {
+export function ReadingMeter({ words, language }: ReadingMeterProps) {
   const [typed, setTyped] = useState(words);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,7 +25,14 @@ export function ReadingMeter({ words }: ReadingMeterProps) {
     form.addEventListener('input', read);
     return () => form.removeEventListener('input', read);
   }, []);
-  const { subject, lead, opening, closing } = fillTemplate(typed, SAMPLE_VALUES);
+  if (language !== 'en') {
+    return (
+      <p className="small muted">
+        The reading level is worked out for English only: its formula says nothing about other languages.
+      </p>
+    );
+  }
+  const { subject, lead, opening, closing } = fillTemplate(typed, SAMPLE_VALUES.en);
   const { gradeTenths, words: count, sentences } = readingLevel([subject, lead, opening, closing].join('\n'));
   return (
     <div ref={place} aria-live="polite">

@@ -16,22 +16,33 @@ type TemplateEditorProps = {
 
 /** A letter's words beside how they read. */
 export function TemplateEditor({ view, reply }: TemplateEditorProps) {
-  const { title, when, version, letter, words, allowed } = view;
+  const { title, when, version, letter, words, allowed, language, languageName } = view;
   return (
     <Page
-      title={`Letter: ${title}`}
+      title={language === 'en' ? `Letter: ${title}` : `Letter: ${title}, in ${languageName}`}
       meta={version === 0 ? 'The words that came with the software' : `Version ${version}`}
       lede={`Sent when: ${when.charAt(0).toLowerCase()}${when.slice(1)}. Letters that were sent stay as they are.`}
       back={{ href: '/office/letter-templates', label: 'Letters' }}
       split="half"
       aside={
         <>
-          {!allowed.edit && <ReadingMeter words={words} />}
-          <Preview letter={letter} />
+          {!allowed.edit && <ReadingMeter words={words} language={language} />}
+          <Preview letter={letter} language={language} />
         </>
       }
       asideLabel="How it reads"
     >
+      <p className="row">
+        {view.languages.map((each) =>
+          each.language === language ? (
+            <strong key={each.language}>{each.name}</strong>
+          ) : (
+            <a key={each.language} href={each.href}>
+              {each.name}
+            </a>
+          ),
+        )}
+      </p>
       {allowed.edit && <Fields view={view} reply={reply} />}
       <Section title="Fields" tight>
         <SummaryList
@@ -55,10 +66,11 @@ export function TemplateEditor({ view, reply }: TemplateEditorProps) {
 }
 
 function Fields({ view, reply }: TemplateEditorProps) {
-  const { kind, version, words, parts } = view;
+  const { kind, language, version, words, parts } = view;
   const page = `/office/letter-templates/${kind}`;
+  const search = language === 'en' ? '' : `?language=${language}`;
   return (
-    <Form action={page} reply={reply}>
+    <Form action={page + search} reply={reply}>
       <HiddenField name="seen" value={version} />
       <TextField name="subject" {...parts.subject} defaultValue={words.subject} width="full" />
       <TextArea name="lead" {...parts.lead} defaultValue={words.lead} rows={3} limit={1000} />
@@ -78,10 +90,10 @@ function Fields({ view, reply }: TemplateEditorProps) {
         limit={4000}
         optional
       />
-      <ReadingMeter words={words} />
+      <ReadingMeter words={words} language={language} />
       <div className="row">
         <Button>Save as version {version + 1}</Button>
-        <Button look="line" formAction={`${page}/preview`}>
+        <Button look="line" formAction={`${page}/preview${search}`}>
           See how it reads
         </Button>
       </div>
@@ -89,16 +101,18 @@ function Fields({ view, reply }: TemplateEditorProps) {
   );
 }
 
-function Preview({ letter }: Pick<LetterTemplateView, 'letter'>) {
+function Preview({ letter, language }: Pick<LetterTemplateView, 'letter' | 'language'>) {
   return (
     <Section title="Preview, about a partner that does not exist" tight>
-      <div className="letter stack">
+      <div className="letter stack" lang={language}>
         <h3>{letter.subject}</h3>
         <p className="letter__lead">{letter.lead}</p>
         {letter.opening.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <p className="muted">{letter.reasons}</p>
+        <p className="muted" lang="en">
+          {letter.reasons}
+        </p>
         {letter.closing.length > 0 && (
           <Bullets>
             {letter.closing.map((step) => (
