@@ -49,7 +49,7 @@ const OFFICE: readonly NavigationItem[] = [
   {
     href: '/office/settings',
     label: 'Settings',
-    covers: ['cycles', 'questionnaires', 'rubrics', 'letter-templates', 'audit', 'outbox'].map(
+    covers: ['cycles', 'calibrations', 'questionnaires', 'rubrics', 'letter-templates', 'audit', 'outbox'].map(
       (page) => `/office/${page}`,
     ),
   },
