@@ -16,7 +16,7 @@ const PUBLIC: readonly NavigationItem[] = [
 
 const PARTNER: readonly NavigationItem[] = [
   { href: '/partner', label: 'Overview' },
-  { href: '/partner/application', label: 'Application' },
+  { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
   { href: '/partner/offerings', label: 'Offerings' },
   { href: '/requests', label: 'Requests' },
   { href: '/partnerships', label: 'Partnerships' },
@@ -49,9 +49,15 @@ const OFFICE: readonly NavigationItem[] = [
   {
     href: '/office/settings',
     label: 'Settings',
-    covers: ['cycles', 'calibrations', 'questionnaires', 'rubrics', 'letter-templates', 'audit', 'outbox'].map(
-      (page) => `/office/${page}`,
-    ),
+    covers: [
+      'cycles',
+      'calibrations',
+      'questionnaires',
+      'rubrics',
+      'letter-templates',
+      'audit',
+      'outbox',
+    ].map((page) => `/office/${page}`),
   },
 ];
 

@@ -37,7 +37,9 @@ export async function assignMany(ctx: Context, { assignments, dueAt }: AssignMan
       const { began, asked } = await assignReviewers(ctx, { applicationId, reviewerIds, dueAt, actId });
       const item = { actId, applicationId, outcome: 'done' as const };
       await ctx.db.insert(bulkActItems).values([
-        ...(began ? [{ ...item, eventType: 'application.assigned' }] : []),
+        ...(began
+          ? [{ ...item, who: 'The application: into review', eventType: 'application.assigned' }]
+          : []),
         ...asked.map(({ reviewId, reviewer }) => ({
           ...item,
           reviewId,

@@ -82,7 +82,7 @@ export default function BulkAct() {
                 {why && <Sub>{why}</Sub>}
                 {moved && (
                   <Sub>
-                    {moved.from && `${formatDate(moved.from, 'short')} to `}
+                    {moved.from ? `${formatDate(moved.from, 'short')} to ` : 'by '}
                     {formatDate(moved.to, 'short')}
                   </Sub>
                 )}
