@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { controlProps, Field, type FieldProps } from './field.tsx';
 import { textValue, useFieldState } from './form-reply.tsx';
 import { centsAsTyped, formatCount, plural } from './format.ts';
@@ -193,6 +193,8 @@ type FileFieldProps = FieldProps & {
 
 export function FileField({ name, hint, error, accept, multiple, limit, current, ...look }: FileFieldProps) {
   const [tooLarge, setTooLarge] = useState<boolean>();
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => holdBack(box.current, tooLarge === true), [tooLarge]);
   const told = useFieldState(name, error);
   // What the server said was about the file before; once another is chosen it no longer holds.
   const state = tooLarge === undefined ? told : { ...told, error: tooLarge ? limit?.message : undefined };
@@ -201,6 +203,7 @@ export function FileField({ name, hint, error, accept, multiple, limit, current,
       {current !== undefined && <p className="small">On file: {current}</p>}
       <input
         {...controlProps(state, name, hint)}
+        ref={box}
         className="input input--file"
         type="file"
         accept={accept}
@@ -213,6 +216,19 @@ export function FileField({ name, hint, error, accept, multiple, limit, current,
       />
     </Field>
   );
+}
+
+/** What would be refused on its way is not sent: the rest of the form would be lost with it. */
+function holdBack(field: HTMLInputElement | null, refused: boolean): (() => void) | undefined {
+  const form = field?.form;
+  if (!form || !refused) return undefined;
+  const stop = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.focus();
+  };
+  form.addEventListener('submit', stop, true);
+  return () => form.removeEventListener('submit', stop, true);
 }
 
 type HiddenFieldProps = { readonly name: string; readonly value: string | number | null | undefined };

@@ -1,6 +1,8 @@
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { closeDatabase } from '#app/platform/database.server.ts';
 import { buildApplication } from '#scripts/prepare/build.mjs';
 import { alone, root } from '#scripts/prepare/prepare.mjs';
 
@@ -15,13 +17,10 @@ export type Ask = (path: string, init: RequestInit, clientAddress?: string) => P
 
 /** The application as it is built, over the given database, without the network between. */
 export async function openBuild(databaseUrl: string): Promise<{ routes: Route[]; ask: Ask }> {
-  process.env.DATABASE_URL = databaseUrl;
-  // What breaks says why.
-  process.env.LOG_LEVEL = 'error';
   await alone(() => buildApplication(root));
-  const build = (await import(
-    /* @vite-ignore */ pathToFileURL(path.join(root, 'build/server/index.js')).href
-  )) as ServerBuild;
+  // The one of an earlier file is kept on the process.
+  await closeDatabase();
+  const build = await loadAnew(databaseUrl);
   const handle = createRequestHandler(build, 'production');
   const ask: Ask = (target, init, clientAddress = '203.0.113.7') =>
     handle(new Request(`http://localhost:3000${target}`, { redirect: 'manual', ...init }), {
@@ -30,6 +29,24 @@ export async function openBuild(databaseUrl: string): Promise<{ routes: Route[];
       requestId: crypto.randomUUID(),
     });
   return { routes: routesOf(build), ask };
+}
+
+/**
+ * Loaded from a place of its own, so that two files of one process that test it do not share what it keeps, its database
+ * first of all. It reads its settings while it is loaded.
+ */
+async function loadAnew(databaseUrl: string): Promise<ServerBuild> {
+  const place = path.join(root, '.cache', `built-${process.pid}-${Date.now()}`);
+  const { DATABASE_URL, LOG_LEVEL } = process.env;
+  // What breaks says why.
+  Object.assign(process.env, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' });
+  cpSync(path.join(root, 'build/server'), place, { recursive: true });
+  try {
+    return await import(/* @vite-ignore */ pathToFileURL(path.join(place, 'index.js')).href);
+  } finally {
+    Object.assign(process.env, { DATABASE_URL, LOG_LEVEL });
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 /** Every route that answers an address of its own. */

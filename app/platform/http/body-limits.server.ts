@@ -80,6 +80,7 @@ export function refuseBody(res: Response, status: BodyRefused['status']): void {
     400: ['The form has more fields than any form here. Open the page again and fill it in there.'],
     413: [
       'A file may have 10 MB, and a form without files 1 MB. Choose a smaller file, or shorten the text.',
+      'Press Back in your browser to return to the form. Nothing that was saved before is lost.',
     ],
     415: ['This address takes forms only.'],
   }[status];

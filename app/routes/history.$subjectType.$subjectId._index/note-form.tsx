@@ -1,4 +1,4 @@
-import { ACCEPTED_ENDINGS, FILE_HINT } from '#app/platform/storage/limits.ts';
+import { ACCEPTED_ENDINGS, FILE_HINT, FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Panel } from '#app/ui/page.tsx';
@@ -15,7 +15,14 @@ export function NoteForm({ reply }: { readonly reply: FormReply | undefined }) {
           rows={5}
           limit={10000}
         />
-        <FileField name="file" label="A file" hint={FILE_HINT} accept={ACCEPTED_ENDINGS} optional />
+        <FileField
+          name="file"
+          label="A file"
+          hint={FILE_HINT}
+          accept={ACCEPTED_ENDINGS}
+          limit={FILE_SIZE_LIMIT}
+          optional
+        />
       </Form>
     </Panel>
   );

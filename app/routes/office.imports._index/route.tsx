@@ -7,6 +7,7 @@ import { previewImport } from '#app/features/import/preview-import.server.ts';
 import { sayImport } from '#app/features/import/refusal-text.ts';
 import { redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { DataTable, Sub } from '#app/ui/data-table.tsx';
@@ -56,6 +57,7 @@ export default function Imports() {
             label="CSV file"
             hint="As the spreadsheet saves it, with headings in the first row. Schools: code, name, grades, enrollment. Index: code, index."
             accept=".csv,text/csv"
+            limit={FILE_SIZE_LIMIT}
           />
           <TextField name="schoolYear" label="For the school year" defaultValue={schoolYear} width="short" />
           <TextField

@@ -5,6 +5,7 @@ import { RubricFileForm } from '#app/features/quality/inputs.ts';
 import { PURPOSE_WORDS, sayQuality } from '#app/features/quality/quality-words.ts';
 import { rubricsPage } from '#app/features/quality/rubrics-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -65,6 +66,7 @@ export default function ImportRubric() {
             label="CSV file"
             hint="As the spreadsheet saves it, with headings in the first row."
             accept=".csv,text/csv"
+            limit={FILE_SIZE_LIMIT}
           />
         </Form>
       </Section>

@@ -7,7 +7,7 @@ import { ownAppealPage } from '#app/features/appeal/own-appeal-page.server.ts';
 import { sayAppeal } from '#app/features/appeal/refusal-text.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { ACCEPTED_ENDINGS, FILE_HINT } from '#app/platform/storage/limits.ts';
+import { ACCEPTED_ENDINGS, FILE_HINT, FILE_SIZE_LIMIT } from '#app/platform/storage/limits.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -96,6 +96,7 @@ export default function Appeal() {
             label="A document that shows it"
             hint={FILE_HINT}
             accept={ACCEPTED_ENDINGS}
+            limit={FILE_SIZE_LIMIT}
             optional
           />
         </Form>

@@ -29,9 +29,13 @@ test('insurance that ended pauses the partnership; renewing that one paper clear
     'First day on which it counts': '2026-10-10',
     'Last day on which it counts': '2027-10-09',
   });
-  await main(partner)
-    .getByLabel('The new paper')
-    .setInputFiles(paper('insurance-2027', 'Certificate of insurance'));
+  const newPaper = main(partner).getByLabel('The new paper');
+  await newPaper.setInputFiles({ ...paper('scan', 'Too large'), buffer: Buffer.alloc(40_000_000) });
+  await partner.getByRole('button', { name: 'Send the new one' }).click();
+  await expect(newPaper).toBeFocused();
+  await expect(newPaper).toHaveAccessibleDescription(/larger than 10 MB/);
+  await expect(main(partner).getByLabel('Last day on which it counts')).toHaveValue('2027-10-09');
+  await newPaper.setInputFiles(paper('insurance-2027', 'Certificate of insurance'));
   await partner.getByRole('button', { name: 'Send the new one' }).click();
   await expect(partner.getByRole('status')).toContainText('the one before stays on file');
 

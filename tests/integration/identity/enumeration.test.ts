@@ -56,25 +56,28 @@ test.each(FORMS)(
     const known = await submit(path, { ...rest, email: KNOWN });
     const unknown = await submit(path, { ...rest, email: UNKNOWN });
 
+    expect(known.status).toBeLessThan(500);
     expect(bare(known, KNOWN)).toEqual(bare(unknown, UNKNOWN));
   },
 );
 
 test('signing in takes as long for an address without an account', async () => {
   const times = { [KNOWN]: [] as number[], [UNKNOWN]: [] as number[] };
-  for (let round = 0; round < 14; round += 1) {
+  const fastest = (email: typeof KNOWN | typeof UNKNOWN) => Math.min(...times[email]);
+  let ratio = 0;
+  // The fastest of each: whatever else the machine does only adds, so more rounds only bring them closer. Without the
+  // hash that nothing fits, the second would stay a small part of the first.
+  for (let round = 0; round < 80 && (round < 12 || ratio < 0.7 || ratio > 1.4); round += 1) {
     for (const email of round % 2 === 0 ? ([KNOWN, UNKNOWN] as const) : ([UNKNOWN, KNOWN] as const)) {
       const { ms } = await submit('/sign-in', { email, password: 'not the password' });
       if (round > 1) times[email].push(ms);
     }
+    ratio = fastest(UNKNOWN) / fastest(KNOWN);
   }
 
-  // The fastest of each: whatever else the machine does only adds. Without the hash that nothing fits, the second
-  // would take a small part of the first.
-  const ratio = Math.min(...times[UNKNOWN]) / Math.min(...times[KNOWN]);
   expect(ratio).toBeGreaterThan(0.7);
   expect(ratio).toBeLessThan(1.4);
-}, 60_000);
+}, 120_000);
 
 test.each(FORMS.slice(1))(
   '%s takes as long for an address that has an account',
