@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { isCounted, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { isCounted, isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDaysAway } from '#app/ui/format.ts';
 import { calendarDates } from '#db/schema/index.ts';
@@ -15,6 +15,8 @@ export type OwnDate = {
   readonly href: string | null;
   /** What is still owed, in words; null where nothing is, or where the records do not say. */
   readonly owed: string | null;
+  /** Somebody is to say that everything about their organization is still right. */
+  readonly looksOver: boolean;
 };
 
 /**
@@ -48,6 +50,7 @@ export async function ownDates(ctx: Context): Promise<OwnDate[]> {
           late: over && owed !== null,
           href: side === null ? officeHref(date) : TO_DO[date.kind].path,
           owed,
+          looksOver: side === 'partners' && owed !== null && isLookOver(date.kind),
         };
       }),
   );
@@ -64,9 +67,9 @@ async function officeOwed(ctx: Context, date: DateRow): Promise<string | null> {
   return owed ? `${owed} still ${owed === 1 ? 'owes' : 'owe'} it` : null;
 }
 
-async function ownOwed(ctx: Context, { kind, schoolYear }: DateRow, key: string): Promise<string | null> {
+async function ownOwed(ctx: Context, { kind, ...date }: DateRow, key: string): Promise<string | null> {
   if (!isCounted(kind)) return null;
-  const debt = owing(ctx, { kind, schoolYear });
+  const debt = owing(ctx, { ...date, kind });
   const [row] = await ctx.db.select({ things: debt.things }).from(debt).where(eq(debt.key, key));
   return row ? owedWords(kind, row.things) : null;
 }

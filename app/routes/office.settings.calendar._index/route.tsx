@@ -56,8 +56,10 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
     key: 'owing',
     header: 'Still owe it',
     numeric: true,
-    cell: ({ id, title, owing }) =>
-      owing === null ? (
+    cell: ({ id, title, owing, asksFrom }) =>
+      owing !== null && asksFrom !== null ? (
+        <NoValue words={`Asked from ${formatDate(asksFrom, 'short')}`} />
+      ) : owing === null ? (
         <NoValue words="Not counted" />
       ) : (
         <a href={`/office/calendar/${id}`}>
