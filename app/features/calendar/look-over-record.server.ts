@@ -127,6 +127,14 @@ function offeringLines({ offering, places }: OwnOffering, labels: TermLabels): S
     line('status', 'Standing', OFFERING_STATUS_WORDS[offering.status]),
     line('places', 'Places this year', places === null ? null : formatCount(places)),
     line('summary', 'In short', offering.summary),
+    line('description', 'Description', offering.description),
+    line('category', 'Category', offering.category && labels.category.label(offering.category)),
+    line('goals', 'Goals', offering.goals.map((code) => labels.goal.label(code)).join(', ')),
+    line(
+      'populations',
+      'Built for',
+      offering.populations.map((code) => labels.population.label(code)).join(', '),
+    ),
     line('grades', 'Grades', formatGrades(offering.grades)),
     line('when', 'When', longWhen(offering)),
     line('place', 'Where', PLACE_LABELS[offering.place]),
@@ -135,6 +143,8 @@ function offeringLines({ offering, places }: OwnOffering, labels: TermLabels): S
     line('cost', 'Cost to a family', costInWords(offering.costToFamily)),
     line('price', 'Price to a school', costInWords(offering.priceToSchool)),
     line('join', 'How to join', offering.howToJoin),
+    line('accessibility', 'Accessibility', offering.accessibility),
+    line('transport', 'Getting home', offering.transport),
   ];
 }
 

@@ -58,7 +58,9 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
     numeric: true,
     cell: ({ id, title, owing, asksFrom }) =>
       owing !== null && asksFrom !== null ? (
-        <NoValue words={`Asked from ${formatDate(asksFrom, 'short')}`} />
+        <span className="muted">
+          <span className="vh">Asked </span>from {formatDate(asksFrom, 'day-short')}
+        </span>
       ) : owing === null ? (
         <NoValue words="Not counted" />
       ) : (

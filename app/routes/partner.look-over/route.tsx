@@ -73,13 +73,13 @@ function Standing({ view: { owed, confirmed, next, approved, year } }: { readonl
         <Notice
           tone={owed.some(({ late }) => late) ? 'stop' : 'sun'}
           icon="clock"
-          title={listWords(owed.map(({ title }) => title))}
+          title={`${listWords(owed.map(({ title }) => title))}.`}
         >
           {`By ${listWords(owed.map(({ when }) => when))}. One confirmation at the end of this page is enough.`}
         </Notice>
       )}
       {confirmed.map(({ id, title, by, on }) => (
-        <Notice key={id} tone="go" title={`${title}: confirmed`}>{`By ${by} on ${on}.`}</Notice>
+        <Notice key={id} tone="go" title={`${title}: confirmed.`}>{`By ${by} on ${on}.`}</Notice>
       ))}
       {owed.length === 0 && (
         <p>
