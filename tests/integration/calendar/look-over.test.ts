@@ -353,6 +353,10 @@ test('the queue, the Office’s reminders and both homes know who has confirmed'
     ['/partner/look-over', false, false],
     ['/partner/look-over', false, false],
   ]);
+  expect((await ownDates(quick.ctx)).map(({ confirmed }) => confirmed)).toEqual([
+    'Confirmed on 14 October',
+    null,
+  ]);
   expect(await asked(onDay(late.ctx, '2026-11-02'))).toEqual([
     ['/partner/look-over', true, true],
     ['/partner/look-over', false, false],
