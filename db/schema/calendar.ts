@@ -3,6 +3,7 @@ import {
   check,
   date,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -11,11 +12,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ShownRecord } from '#app/domain/calendar/shown-record.ts';
 import { DATE_KINDS } from '#app/domain/calendar/vocabulary.ts';
-import type { BulkActId, CalendarDateId, UserId } from '#app/domain/shared/id.ts';
+import type { BulkActId, CalendarDateId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
+import { organizations } from './organizations.ts';
 
 /** The yearly calendar: by when what is due, and how many days before people hear of it. The Office's to edit. */
 export const calendarDates = pgTable(
@@ -106,5 +109,37 @@ export const calendarNudges = pgTable(
     primaryKey({ name: 'calendar_nudges_pk', columns: [nudge.dateId, nudge.userId, nudge.onDay] }),
     index('calendar_nudges_act_idx').on(nudge.actId),
     index('calendar_nudges_user_idx').on(nudge.userId),
+  ],
+);
+
+/**
+ * A partner's word for one date that everything about it is still right: who, when, and what they read as they said so.
+ * Append-only. It stays with the record that was read, also when that is merged into another.
+ */
+export const partnerLookOvers = pgTable(
+  'partner_look_overs',
+  {
+    dateId: uuid()
+      .$type<CalendarDateId>()
+      .notNull()
+      .references(() => calendarDates.id),
+    organizationId: uuid()
+      .$type<OrganizationId>()
+      .notNull()
+      .references(() => organizations.id),
+    confirmedBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** On the district's clock. */
+    confirmedAt: instant().notNull(),
+    shown: jsonb().$type<ShownRecord>().notNull(),
+    ...createdAt,
+  },
+  (lookOver) => [
+    primaryKey({ name: 'partner_look_overs_pk', columns: [lookOver.dateId, lookOver.organizationId] }),
+    check('partner_look_overs_shown', sql`jsonb_typeof(${lookOver.shown}) = 'object'`),
+    index('partner_look_overs_organization_idx').on(lookOver.organizationId),
+    index('partner_look_overs_person_idx').on(lookOver.confirmedBy),
   ],
 );

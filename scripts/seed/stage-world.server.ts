@@ -25,6 +25,7 @@ import { stageCalendar, stageDistrict, stageStaff } from './stage-district.serve
 import { stageRound } from './stage-fund.server.ts';
 import { stageIntents } from './stage-intents.server.ts';
 import { stageLookAlikes } from './stage-look-alikes.server.ts';
+import { stageLookOvers } from './stage-look-overs.server.ts';
 import { HOME_PARTNER, stageHomePeople, stageOrganization } from './stage-partners.server.ts';
 import {
   type Progress,
@@ -93,6 +94,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageWishes(stage, partners.approved, leaders);
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
+  await stageLookOvers(stage, partners.approved);
   await stageLookAlikes(stage);
   await stageCalibration(stage, staff, cycleId);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });

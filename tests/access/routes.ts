@@ -507,6 +507,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: () => ({ kind: 'insurance' }),
     multipart: true,
   },
+  'partner.look-over': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings._index': { loader: PARTNERS },
   'partner.offerings.new': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings.$offeringId._index': { loader: PARTNER_A },

@@ -46,6 +46,7 @@ export const POLICY = {
 
   'organization.read': { ...PARTNER, ...OFFICE, ...REVIEWER },
   'organization.edit': PARTNER,
+  'organization.look-over': PARTNER,
   'team.read': PARTNER,
   'team.manage': PARTNER_ADMIN,
 

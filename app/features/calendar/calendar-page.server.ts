@@ -1,14 +1,16 @@
 import { and, asc, count, desc, eq, gte } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { isCounted, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { opensOn } from '#app/domain/calendar/look-over.ts';
+import { isCounted, isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import type { CalendarDateId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { firstDay, lastDay } from '#app/domain/shared/year.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDaysAway } from '#app/ui/format.ts';
 import { auditEvents, calendarDates } from '#db/schema/index.ts';
 import { OWED_BY_LABELS, WHO_OWES } from './calendar-words.ts';
-import { owing } from './owing.server.ts';
+import { type DateOwed, owing } from './owing.server.ts';
 
 /** The dates of this year and the next, each with who owes it and, where that is known, how many still do. */
 export async function calendarPage(ctx: Context) {
@@ -36,7 +38,14 @@ export async function calendarPage(ctx: Context) {
 
 type DateRow = typeof calendarDates.$inferSelect;
 
-function datesView(ctx: Context, { id, kind, title, onDay, reminderDays, schoolYear }: DateRow) {
+/** From when on a date is asked for, while that is still ahead; null where it is asked for all year. */
+export function asksFrom(ctx: Context, date: Pick<DateRow, 'kind' | 'onDay' | 'reminderDays'>) {
+  const from = isLookOver(date.kind) ? opensOn(date) : null;
+  return from !== null && from > today(ctx) ? from : null;
+}
+
+function datesView(ctx: Context, date: DateRow) {
+  const { id, kind, title, onDay, reminderDays, schoolYear } = date;
   const zone = ctx.district.timeZone;
   return {
     id,
@@ -48,6 +57,7 @@ function datesView(ctx: Context, { id, kind, title, onDay, reminderDays, schoolY
     distance: formatDaysAway(onDay, ctx.now, zone),
     over: daysAway(onDay, ctx.now, zone) < 0,
     counted: isCounted(kind),
+    asksFrom: asksFrom(ctx, date),
     owedBy: OWED_BY_LABELS[OWED_BY[kind]],
     who: WHO_OWES[kind],
   };
@@ -56,10 +66,10 @@ function datesView(ctx: Context, { id, kind, title, onDay, reminderDays, schoolY
 /** How many still owe it; null where the records do not say. */
 export async function owingCount(
   ctx: Context,
-  { kind, schoolYear }: Pick<DateRow, 'kind' | 'schoolYear'>,
+  { kind, ...date }: Omit<DateOwed, 'kind'> & Pick<DateRow, 'kind'>,
 ): Promise<number | null> {
   if (!isCounted(kind)) return null;
-  const [row] = await ctx.db.select({ owing: count() }).from(owing(ctx, { kind, schoolYear }));
+  const [row] = await ctx.db.select({ owing: count() }).from(owing(ctx, { ...date, kind }));
   return row?.owing ?? 0;
 }
 

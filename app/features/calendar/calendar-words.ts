@@ -1,4 +1,4 @@
-import type { DateKind, OwedBy } from '#app/domain/calendar/vocabulary.ts';
+import { type DateKind, isLookOver, type OwedBy } from '#app/domain/calendar/vocabulary.ts';
 
 /** What each date is called until the Office says otherwise. */
 export const USUAL_TITLES: Readonly<Record<DateKind, string>> = {
@@ -11,16 +11,17 @@ export const USUAL_TITLES: Readonly<Record<DateKind, string>> = {
 
 export const OWED_BY_LABELS: Readonly<Record<OwedBy, string>> = { schools: 'Schools', partners: 'Partners' };
 
+const LOOK_OVER_OWED =
+  'Partners approved this year that have not confirmed that everything about them is still right. Admins and editors are reminded.';
+
 /** Who counts as owing it, as the Office reads it. */
 export const WHO_OWES: Readonly<Record<DateKind, string>> = {
   'partners-registered':
     'Schools with a partnership this year whose partner or offering is not approved for the year. Leaders and designees are reminded.',
   'partners-renew':
     'Partners approved last year who have not sent this year’s application. Admins and editors are reminded.',
-  'autumn-check':
-    'Partners see it on their overview. Nobody is reminded by mail, because Crosswalk keeps no record of who has looked.',
-  'spring-check':
-    'Partners see it on their overview. Nobody is reminded by mail, because Crosswalk keeps no record of who has looked.',
+  'autumn-check': LOOK_OVER_OWED,
+  'spring-check': LOOK_OVER_OWED,
   'year-end':
     'Schools see it on their home page. Nobody is reminded by mail, because partnerships are not yet verified in Crosswalk.',
 };
@@ -29,13 +30,14 @@ export const WHO_OWES: Readonly<Record<DateKind, string>> = {
 export const TO_DO: Readonly<Record<DateKind, { readonly words: string; readonly path: string }>> = {
   'partners-registered': { words: 'Your partnerships', path: '/partnerships' },
   'partners-renew': { words: 'Your application', path: '/partner/application' },
-  'autumn-check': { words: 'Your profile', path: '/partner/organization' },
-  'spring-check': { words: 'Your profile', path: '/partner/organization' },
+  'autumn-check': { words: 'Look it over and confirm', path: '/partner/look-over' },
+  'spring-check': { words: 'Look it over and confirm', path: '/partner/look-over' },
   'year-end': { words: 'Your partnerships', path: '/partnerships' },
 };
 
 /** What is still owed, for one who owes it. `things` counts the partnerships that are not in order. */
 export function owedWords(kind: DateKind, things: number): string {
+  if (isLookOver(kind)) return 'Nobody has confirmed yet that everything is still right';
   if (kind !== 'partners-registered') return 'This year’s application has not been sent';
   return things === 1
     ? '1 partnership is with a partner or an offering that is not registered'

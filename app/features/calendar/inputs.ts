@@ -18,6 +18,9 @@ export const OwingSearch = z.object({
 });
 export type OwingInput = z.output<typeof OwingSearch>;
 
+/** What the page said that it showed; anything else is as if another page had been read. */
+export const LookOverForm = z.object({ seen: z.string().max(64).catch('') });
+
 const MOST_CHOSEN = 200;
 
 /** Organizations by their id, schools by their code. */

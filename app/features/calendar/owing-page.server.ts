@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDaysAway } from '#app/ui/format.ts';
 import { calendarDates } from '#db/schema/index.ts';
+import { asksFrom } from './calendar-page.server.ts';
 import { OWED_BY_LABELS, owedWords, WHO_OWES } from './calendar-words.ts';
 import type { OwingInput } from './inputs.ts';
 import { owing } from './owing.server.ts';
@@ -73,6 +74,7 @@ export async function owingPage(ctx: Context, dateId: CalendarDateId, search: Ow
     .from(page)
     .orderBy(asc(page.name), asc(page.key));
   const zone = ctx.district.timeZone;
+  const from = asksFrom(ctx, date);
   return {
     search,
     date: {
@@ -83,6 +85,7 @@ export async function owingPage(ctx: Context, dateId: CalendarDateId, search: Ow
       over: daysAway(date.onDay, ctx.now, zone) < 0,
       owedBy: OWED_BY_LABELS[OWED_BY[date.kind]],
       who: WHO_OWES[date.kind],
+      asksFrom: from === null ? null : formatDate(from),
     },
     total: rows[0]?.total ?? 0,
     pageSize: OWING_PAGE_SIZE,

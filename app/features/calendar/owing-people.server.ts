@@ -1,11 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { type CountedKind, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
-import type { SchoolYear } from '#app/domain/shared/year.ts';
 import type { Recipient } from '#app/features/notifications/recipients.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { memberships, users } from '#db/schema/index.ts';
-import { owing } from './owing.server.ts';
+import { type DateOwed, owing } from './owing.server.ts';
 
 export type Debt = {
   readonly key: string;
@@ -27,14 +26,10 @@ const ROLES = {
  * Who still owes, each with the confirmed people who are there now, in one query. `keys` narrows it to some: what is
  * asked for and not answered no longer owes.
  */
-export async function debtors(
-  ctx: Context,
-  what: { readonly kind: CountedKind; readonly schoolYear: SchoolYear },
-  keys?: readonly string[],
-): Promise<Debtor[]> {
+export async function debtors(ctx: Context, date: DateOwed, keys?: readonly string[]): Promise<Debtor[]> {
   if (keys?.length === 0) return [];
-  const debt = owing(ctx, what);
-  const side = OWED_BY[what.kind];
+  const debt = owing(ctx, date);
+  const side = OWED_BY[date.kind];
   const rows = await ctx.db
     .selectDistinct({
       debt: {

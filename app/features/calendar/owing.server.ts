@@ -1,20 +1,40 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { opensOn } from '#app/domain/calendar/look-over.ts';
 import type { CountedKind } from '#app/domain/calendar/vocabulary.ts';
 import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
+import { endOfDay } from '#app/domain/shared/zone.ts';
+import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { organizationRegistrations, organizations, partnerships, schoolProfiles } from '#db/schema/index.ts';
+import {
+  type calendarDates,
+  organizationRegistrations,
+  organizations,
+  partnerLookOvers,
+  partnerships,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 
-type What = { readonly kind: CountedKind; readonly schoolYear: SchoolYear };
+/** A date whose debtors the records know. */
+export type DateOwed = Pick<
+  typeof calendarDates.$inferSelect,
+  'id' | 'schoolYear' | 'onDay' | 'reminderDays'
+> & { readonly kind: CountedKind };
 
 /**
  * Who still owes what a date asks for, as a query to join, count and cut into pages: one row for each partner or
  * school. `key` is the organization's id or the school's code; `things` how many of its records are not in order.
  */
-export function owing(ctx: Context, { kind, schoolYear }: What) {
-  return kind === 'partners-renew'
-    ? partnersToRenew(ctx, schoolYear)
-    : schoolsWithUnregistered(ctx, schoolYear);
+export function owing(ctx: Context, date: DateOwed) {
+  switch (date.kind) {
+    case 'partners-registered':
+      return schoolsWithUnregistered(ctx, date.schoolYear);
+    case 'partners-renew':
+      return partnersToRenew(ctx, date.schoolYear);
+    case 'autumn-check':
+    case 'spring-check':
+      return partnersToLookOver(ctx, date);
+  }
 }
 
 const NONE = {
@@ -22,16 +42,18 @@ const NONE = {
   organization: sql<OrganizationId | null>`null::uuid`,
 };
 
+const PARTNER = {
+  key: sql<string>`${organizations.id}::text`.as('owing_key'),
+  organizationId: sql<OrganizationId | null>`${organizations.id}`.as('owing_organization'),
+  schoolCode: NONE.school.as('owing_school'),
+  name: sql<string>`${organizations.name}`.as('owing_name'),
+  things: sql<number>`1`.mapWith(Number).as('owing_things'),
+};
+
 /** Approved last year, also where the year's end has since ended it, and no application sent for this year. */
 function partnersToRenew(ctx: Context, year: SchoolYear) {
   return ctx.db
-    .select({
-      key: sql<string>`${organizations.id}::text`.as('owing_key'),
-      organizationId: sql<OrganizationId | null>`${organizations.id}`.as('owing_organization'),
-      schoolCode: NONE.school.as('owing_school'),
-      name: sql<string>`${organizations.name}`.as('owing_name'),
-      things: sql<number>`1`.mapWith(Number).as('owing_things'),
-    })
+    .select(PARTNER)
     .from(organizationRegistrations)
     .innerJoin(organizations, eq(organizations.id, organizationRegistrations.organizationId))
     .where(
@@ -44,6 +66,37 @@ function partnersToRenew(ctx: Context, year: SchoolYear) {
            where this_year.organization_id = ${organizations.id} and this_year.school_year = ${year}
              and this_year.status not in ('draft', 'expired')
         )`,
+      ),
+    )
+    .as('owing');
+}
+
+/** The rule of `owesLookOver` for everybody at once. An approval that names no moment stands from the year's beginning. */
+function partnersToLookOver(ctx: Context, date: DateOwed) {
+  const registrations = organizationRegistrations;
+  const approvedBefore = endOfDay(date.onDay, ctx.district.timeZone).toISOString();
+  return ctx.db
+    .select(PARTNER)
+    .from(registrations)
+    .innerJoin(organizations, eq(organizations.id, registrations.organizationId))
+    .where(
+      and(
+        today(ctx) >= opensOn(date) ? undefined : sql`false`,
+        eq(registrations.schoolYear, date.schoolYear),
+        eq(registrations.status, 'approved'),
+        sql`coalesce(${registrations.decidedAt}, '-infinity') < ${approvedBefore}::timestamptz`,
+        isNull(organizations.mergedInto),
+        notExists(
+          ctx.db
+            .select({ id: partnerLookOvers.organizationId })
+            .from(partnerLookOvers)
+            .where(
+              and(
+                eq(partnerLookOvers.organizationId, organizations.id),
+                eq(partnerLookOvers.dateId, date.id),
+              ),
+            ),
+        ),
       ),
     )
     .as('owing');

@@ -1,8 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
-import { isCounted, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { isCounted, isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDaysAway } from '#app/ui/format.ts';
-import { calendarDates } from '#db/schema/index.ts';
+import { calendarDates, partnerLookOvers } from '#db/schema/index.ts';
 import { owingCount } from './calendar-page.server.ts';
 import { owedWords, TO_DO } from './calendar-words.ts';
 import { owing } from './owing.server.ts';
@@ -15,6 +16,10 @@ export type OwnDate = {
   readonly href: string | null;
   /** What is still owed, in words; null where nothing is, or where the records do not say. */
   readonly owed: string | null;
+  /** When somebody confirmed for it, in words. */
+  readonly confirmed: string | null;
+  /** Somebody is to say that everything about their organization is still right. */
+  readonly looksOver: boolean;
 };
 
 /**
@@ -31,6 +36,7 @@ export async function ownDates(ctx: Context): Promise<OwnDate[]> {
     .where(eq(calendarDates.schoolYear, ctx.schoolYear))
     .orderBy(asc(calendarDates.onDay), asc(calendarDates.kind));
   const zone = ctx.district.timeZone;
+  const confirmed = organizationId ? await confirmedWords(ctx, organizationId) : new Map<string, string>();
   const dates = await Promise.all(
     rows
       .filter(({ kind }) => side === null || OWED_BY[kind] === side)
@@ -48,10 +54,25 @@ export async function ownDates(ctx: Context): Promise<OwnDate[]> {
           late: over && owed !== null,
           href: side === null ? officeHref(date) : TO_DO[date.kind].path,
           owed,
+          confirmed: confirmed.get(date.id) ?? null,
+          looksOver: side === 'partners' && owed !== null && isLookOver(date.kind),
         };
       }),
   );
   return dates.filter(({ over, owed }) => !over || owed !== null).map(({ over: _, ...date }) => date);
+}
+
+async function confirmedWords(ctx: Context, organizationId: OrganizationId): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .select({ dateId: partnerLookOvers.dateId, at: partnerLookOvers.confirmedAt })
+    .from(partnerLookOvers)
+    .where(eq(partnerLookOvers.organizationId, organizationId));
+  return new Map(
+    rows.map(({ dateId, at }) => [
+      dateId as string,
+      `Confirmed on ${formatDate(at, 'day-month', ctx.district.timeZone)}`,
+    ]),
+  );
 }
 
 type DateRow = typeof calendarDates.$inferSelect;
@@ -64,9 +85,9 @@ async function officeOwed(ctx: Context, date: DateRow): Promise<string | null> {
   return owed ? `${owed} still ${owed === 1 ? 'owes' : 'owe'} it` : null;
 }
 
-async function ownOwed(ctx: Context, { kind, schoolYear }: DateRow, key: string): Promise<string | null> {
+async function ownOwed(ctx: Context, { kind, ...date }: DateRow, key: string): Promise<string | null> {
   if (!isCounted(kind)) return null;
-  const debt = owing(ctx, { kind, schoolYear });
+  const debt = owing(ctx, { ...date, kind });
   const [row] = await ctx.db.select({ things: debt.things }).from(debt).where(eq(debt.key, key));
   return row ? owedWords(kind, row.things) : null;
 }

@@ -16,6 +16,12 @@ export function sayCalendar({ code, details }: Refusal): Said {
       return 'Nobody of these can be reminded now. The list below says why.';
     case 'text-missing':
       return { field: 'text', message: 'Write what they are to read' };
+    case 'changed-since':
+      return 'Something changed after you opened this page, or on it today. Read it again as it stands now, then confirm.';
+    case 'not-in-order':
+      return 'Something on this page is not right. It is named at the top, with the page that mends it.';
+    case 'nothing-asked':
+      return 'You are not asked to confirm anything now.';
     default:
       return 'This cannot be done now. Open the calendar again and see where it stands.';
   }

@@ -23,10 +23,10 @@ export async function remindOfDates(ctx: Context): Promise<number> {
 }
 
 async function remindOfDate(ctx: Context, date: DateRow): Promise<number> {
-  const { kind, schoolYear } = date;
+  const { kind } = date;
   const threshold = dueReminder(date.onDay, date.reminderDays, today(ctx));
   if (threshold === null || !isCounted(kind)) return 0;
-  const people = byPerson(await debtors(ctx, { kind, schoolYear }));
+  const people = byPerson(await debtors(ctx, { ...date, kind }));
   return remindOnce(
     ctx,
     people.map(({ person, debts }): Reminder => {

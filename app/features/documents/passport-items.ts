@@ -17,6 +17,8 @@ export type PassportItem = {
   readonly kind: DocumentKind;
   readonly title: string;
   readonly demand: KindRule['demand'];
+  /** There is or was one. */
+  readonly held: boolean;
   readonly state: 'in-force' | 'with-office' | 'returned' | 'missing';
   /** The last day on which it counts, where it counts and ends. */
   readonly until: CalendarDate | null;
@@ -55,7 +57,7 @@ export function passportItems(
               ? 'returned'
               : 'missing';
       const href = newest ? `/partner/documents/${newest.id}/renew` : `/partner/documents/new?kind=${code}`;
-      return { ...item, state, until: until ?? null, href };
+      return { ...item, held: newest !== undefined, state, until: until ?? null, href };
     });
 }
 
@@ -64,6 +66,7 @@ function attestationStanding(attested: readonly Attested[], today: CalendarDate)
   const until = coveredUntil(periods, today);
   const newest = attested[0];
   return {
+    held: newest !== undefined,
     state: until === undefined ? ('missing' as const) : ('in-force' as const),
     until: until ?? null,
     href: newest ? `/partner/documents/attestations/${newest.id}/renew` : '/partner/documents/attest',

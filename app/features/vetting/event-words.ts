@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'offering.looked-at': 'Looked at by the Office',
   'organization.created': 'Organization created',
   'organization.edited': 'Profile edited',
+  'organization.looked-over': 'Looked over: everything is still right',
   'organization.merged': 'Merged into another record',
   'organization.took-in': 'Another record merged into this one',
   'organization.merge-undone': 'Merge taken back',

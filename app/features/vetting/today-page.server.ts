@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
+import { type IntentsWaiting, intentsWaiting } from '#app/features/cycle/intents-waiting.server.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { lookAlikeCount } from '#app/features/merging/look-alikes-page.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
@@ -33,21 +34,35 @@ export type Figure = {
  */
 export async function todayPage(ctx: Context) {
   authorize(ctx, 'office.read');
-  const [due, queue, papers, attested, looks, rounds, notCleared, lag, agreement, appeals, suspended, alike] =
-    await Promise.all([
-      queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
-      queueFigures(ctx),
-      paperCounts(ctx),
-      attestationCount(ctx),
-      lookCount(ctx),
-      roundCount(ctx),
-      plannedCount(ctx),
-      outboxLag(ctx.db),
-      cycleAgreements(ctx),
-      appealCounts(ctx),
-      suspensionCount(ctx),
-      lookAlikeCount(ctx),
-    ]);
+  const [
+    due,
+    queue,
+    papers,
+    attested,
+    looks,
+    rounds,
+    notCleared,
+    lag,
+    agreement,
+    appeals,
+    suspended,
+    alike,
+    intents,
+  ] = await Promise.all([
+    queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
+    queueFigures(ctx),
+    paperCounts(ctx),
+    attestationCount(ctx),
+    lookCount(ctx),
+    roundCount(ctx),
+    plannedCount(ctx),
+    outboxLag(ctx.db),
+    cycleAgreements(ctx),
+    appealCounts(ctx),
+    suspensionCount(ctx),
+    lookAlikeCount(ctx),
+    intentsWaiting(ctx),
+  ]);
   const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
   const figure = (key: string, n: number, one: string, many: string, href: string, late = false): Figure => ({
@@ -81,6 +96,7 @@ export async function todayPage(ctx: Context) {
         applications('to-decide'),
       ),
       figure('appeals', appeals.open, 'appeal to decide', 'appeals to decide', '/office/appeals'),
+      ...intents.map((waiting) => intentFigure(waiting, intents.length > 1)),
       figure('papers', papers.waiting, 'paper to read', 'papers to read', '/office/documents?show=waiting'),
       figure('look', looks, 'offering to look at again', 'offerings to look at again', '/office/offerings'),
       figure(
@@ -160,6 +176,19 @@ export async function todayPage(ctx: Context) {
       ),
     ],
     agreement,
+  };
+}
+
+/** The statements of one cycle, with the day that was promised; where there are several cycles, with its name. */
+function intentFigure({ cycleId, cycle, count, by, late }: IntentsWaiting, named: boolean): Figure {
+  const rest = `${named ? ` for ${cycle},` : ''} to answer by ${by}`;
+  return {
+    key: `intents ${cycleId}`,
+    count,
+    one: `statement of intent${rest}`,
+    many: `statements of intent${rest}`,
+    href: `/office/cycles/${cycleId}/intents`,
+    ...(late && { late }),
   };
 }
 

@@ -85,7 +85,9 @@ export default function WhoOwes() {
         paging={{ page: search.page, pageSize, total }}
         empty={
           <EmptyState title={search.q === '' ? 'Nobody owes it' : 'Nobody of that name owes it'}>
-            Whoever had something to do for this date has done it.
+            {date.asksFrom === null
+              ? 'Whoever had something to do for this date has done it.'
+              : `It is asked for from ${date.asksFrom}.`}
           </EmptyState>
         }
       />

@@ -56,8 +56,12 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
     key: 'owing',
     header: 'Still owe it',
     numeric: true,
-    cell: ({ id, title, owing }) =>
-      owing === null ? (
+    cell: ({ id, title, owing, asksFrom }) =>
+      owing !== null && asksFrom !== null ? (
+        <span className="muted">
+          <span className="vh">Asked </span>from {formatDate(asksFrom, 'day-short')}
+        </span>
+      ) : owing === null ? (
         <NoValue words="Not counted" />
       ) : (
         <a href={`/office/calendar/${id}`}>

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
+import { LookOverAsked } from '#app/features/calendar/components/look-over-asked.tsx';
 import { OwnDates } from '#app/features/calendar/components/own-dates.tsx';
 import { type OwnDate, ownDates } from '#app/features/calendar/own-dates.server.ts';
 import { partnerHome } from '#app/features/organization/partner-home.server.ts';
@@ -44,6 +45,7 @@ export default function PartnerHome() {
       asideLabel="What waits for you"
     >
       <AccessNotice restrictions={view.narrowed} />
+      <LookOverAsked dates={view.dates} />
       <ApplicationStatus view={view} />
       <Offerings view={view} />
       {view.letters.length > 0 && (
@@ -129,6 +131,9 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
             <a href="/partner/organization">Edit what schools and families read</a>
           </p>
         )}
+        <p className="small">
+          <a href="/partner/look-over">Look over all that is on file</a>
+        </p>
         {view.standing === 'approved' && (
           <p className="small">
             <a href={`/partners/${view.slug}`}>See your public page</a>

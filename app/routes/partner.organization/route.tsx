@@ -38,6 +38,7 @@ export default function Organization() {
       title="Profile of your organization"
       lede="What schools and families read. An open application takes over what you change here."
       crumbs={[{ href: '/partner', label: 'Overview' }]}
+      actions={<a href="/partner/look-over">Is everything still right?</a>}
     >
       <Form reply={reply} submitLabel="Save profile" secondary={<a href="/partner">Not now</a>}>
         <TextField name="name" label="Name" defaultValue={profile.name} />

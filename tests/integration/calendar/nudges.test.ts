@@ -239,7 +239,12 @@ test('home shows each side its own dates: what is late while it is owed, and wha
     ['Schools verify and rate their partnerships', '30 June 2027, in 259 days'],
   ]);
   const officer = await aContext(db, 'office-staff');
-  expect((await ownDates(officer)).map(({ owed }) => owed)).toEqual(['1 still owes it', null, null, null]);
+  expect((await ownDates(officer)).map(({ owed }) => owed)).toEqual([
+    '1 still owes it',
+    '2 still owe it',
+    null,
+    null,
+  ]);
   const reviewer = await aContext(db, 'reviewer');
   await expect(ownDates(reviewer)).rejects.toMatchObject({ kind: 'forbidden' });
 });

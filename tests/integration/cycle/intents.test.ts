@@ -11,6 +11,7 @@ import { ownCyclesPage } from '#app/features/cycle/own-cycles-page.server.ts';
 import { sendIntent } from '#app/features/cycle/send-intent.server.ts';
 import { withdrawIntent } from '#app/features/cycle/withdraw-intent.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
+import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { applications, auditEvents, cycles, intents, outbox } from '#db/schema/index.ts';
@@ -266,4 +267,42 @@ test('a statement is withdrawn and sent anew; one that is used or was declined i
   const declined = await sendIntent(other.admin, cycle.id, said(other.offering));
   await answerIntents(staff, { ...answer, answer: 'declined', intentIds: [declined] });
   await expect(withdrawIntent(other.admin, cycle.id)).rejects.toMatchObject({ code: 'intent-declined' });
+});
+
+test('what waits stands on the Office’s home, cycle by cycle, with the day that was promised', async ({
+  db,
+}) => {
+  const staff = await aContext(db, 'office-staff');
+  const figures = async (ctx = staff) =>
+    (await todayPage(ctx)).waiting
+      .filter(({ key }) => key.startsWith('intents'))
+      .map(({ count, one, many, href, late }) => [
+        `${count} ${count === 1 ? one : many}`,
+        href,
+        late ?? false,
+      ]);
+  expect(await figures()).toEqual([]);
+
+  const cycle = await aPortfolio(db);
+  const list = `/office/cycles/${cycle.id}/intents`;
+  const [first, second] = [await aPartner(db), await aPartner(db)];
+  const id = await sendIntent(first.admin, cycle.id, said(first.offering));
+  await sendIntent(second.admin, cycle.id, said(second.offering));
+  expect(await figures()).toEqual([['2 statements of intent to answer by 18 October 2026', list, false]]);
+
+  await answerIntents(staff, { cycleId: cycle.id, intentIds: [id], answer: 'declined', reason: 'No room.' });
+  expect(await figures()).toEqual([['1 statement of intent to answer by 18 October 2026', list, false]]);
+  expect((await intentsPage(staff, cycle.id, { status: 'waiting', page: 1 })).rows).toHaveLength(1);
+  expect(await figures({ ...staff, now: after({ days: 5 }) })).toEqual([
+    ['1 statement of intent to answer by 18 October 2026', list, true],
+  ]);
+
+  const earlier = await aPortfolio(db, { name: 'Arts portfolio', invitationsDueAt: after({ days: 3 }) });
+  await sendIntent(first.admin, earlier.id, said(first.offering));
+  expect((await figures()).map(([words]) => words)).toEqual([
+    '1 statement of intent for Arts portfolio, to answer by 17 October 2026',
+    '1 statement of intent for STEM portfolio, to answer by 18 October 2026',
+  ]);
+  await withdrawIntent(second.admin, cycle.id);
+  expect((await figures()).map(([, href]) => href)).toEqual([`/office/cycles/${earlier.id}/intents`]);
 });

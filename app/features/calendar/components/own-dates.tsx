@@ -9,13 +9,14 @@ export function OwnDates({ dates }: { readonly dates: readonly OwnDate[] }) {
     <Section title="Dates of the year" tight>
       <PlainList
         small
-        items={dates.map(({ id, title, when, late, href, owed }) => ({
+        items={dates.map(({ id, title, when, late, href, owed, confirmed }) => ({
           key: id,
           main: href ? <a href={href}>{title}</a> : title,
           sub: (
             <>
               {late ? <span className="late">{when}</span> : when}
               {owed && `. ${owed}.`}
+              {confirmed && `. ${confirmed}.`}
             </>
           ),
         }))}
