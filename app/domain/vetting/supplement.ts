@@ -1,0 +1,52 @@
+import type { OfferingId } from '../shared/id.ts';
+import type { SubmissionContent, SubmittedAnswer, SubmittedSection } from './submission-content.ts';
+
+/** What was answered during the year beside a decided application, as it stood: labels and words are kept with it. */
+export type SupplementContent = {
+  readonly shape: 1;
+  readonly questionnaireVersion: string;
+  readonly organization: readonly SubmittedAnswer[];
+  readonly offerings: readonly {
+    readonly offeringId: OfferingId;
+    readonly name: string;
+    readonly answers: readonly SubmittedAnswer[];
+  }[];
+};
+
+export const SUPPLEMENT_SECTION = 'added-during-the-year';
+
+/**
+ * What an organization has said by now, all together: its application with the answers of its supplements, oldest
+ * first, in the place of those they replace. To compare and to start from; what was sent is kept apart and unchanged.
+ */
+export function withSupplements(
+  content: SubmissionContent,
+  supplements: readonly SupplementContent[],
+): SubmissionContent {
+  return supplements.reduce(
+    (so, { organization, offerings }) => ({
+      ...so,
+      organization: { ...so.organization, sections: joined(so.organization.sections, organization) },
+      offerings: so.offerings.map((offering) => {
+        const more = offerings.find(({ offeringId }) => offeringId === offering.offeringId);
+        return more ? { ...offering, sections: joined(offering.sections, more.answers) } : offering;
+      }),
+    }),
+    content,
+  );
+}
+
+function joined(
+  sections: readonly SubmittedSection[],
+  answers: readonly SubmittedAnswer[],
+): readonly SubmittedSection[] {
+  if (answers.length === 0) return sections;
+  const replaced = new Set(answers.map(({ key }) => key));
+  return [
+    ...sections.map((section) => ({
+      ...section,
+      answers: section.answers.filter(({ key }) => !replaced.has(key)),
+    })),
+    { key: SUPPLEMENT_SECTION, title: 'Asked during the year', answers },
+  ];
+}
