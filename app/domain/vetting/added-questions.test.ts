@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AddedQuestion, addedQuestions, answersNow, questionsToAsk } from './added-questions.ts';
+import {
+  type AddedQuestion,
+  addedQuestions,
+  answersNow,
+  questionsToAsk,
+  questionsToShow,
+} from './added-questions.ts';
 import { isBlank } from './is-blank.ts';
 import { type Answers, appliesTo, type Question, type QuestionSection } from './questionnaire.ts';
 
@@ -244,6 +250,22 @@ test('property: nothing is asked that does not apply, and no answer to the very 
         const same = was?.label === question.label && !isBlank(kept[question.key]);
         expect(same).toBe(false);
       }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('property: whatever is answered, the form shows what is asked, and shows nothing only where nothing is', () => {
+  fc.assert(
+    fc.property(anyForm, anyForm, anyAnswers, anyAnswers, (before, after, said, now) => {
+      const kept = answered(before, said, true);
+      const added = addedQuestions(before, after);
+      const shown = questionsToShow(added, after, 'organization', kept);
+      const typed = Object.fromEntries(shown.map(({ question }) => [question.key, now[question.key]]));
+      const asked = questionsToAsk(added, after, 'organization', { kept, given: typed });
+      expect(asked.filter((each) => !shown.includes(each))).toEqual([]);
+      const atFirst = questionsToAsk(added, after, 'organization', { kept, given: {} });
+      expect(atFirst.length > 0).toBe(shown.length > 0);
     }),
     { numRuns: 1_000 },
   );

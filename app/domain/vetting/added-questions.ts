@@ -64,6 +64,37 @@ export function questionsToAsk(
   );
 }
 
+/**
+ * Those that a form has to show: what is asked now, and what may be asked once another question of the form is answered.
+ * None of them means that nothing is asked.
+ */
+export function questionsToShow(
+  added: readonly AddedQuestion[],
+  after: Sections,
+  scope: QuestionScope,
+  kept: Answers,
+): AddedQuestion[] {
+  const sameScope = questionsIn(after, scope);
+  const asked = questionsToAsk(added, after, scope, { kept, given: {} });
+  const shown: AddedQuestion[] = [];
+  for (const each of added) {
+    const mayStillBe =
+      each.scope === scope &&
+      (isAnew(each) || isBlank(kept[each.question.key])) &&
+      parentsOf(each.question, sameScope).some((parent) =>
+        shown.some(({ question }) => question.key === parent.key),
+      );
+    if (asked.includes(each) || mayStillBe) shown.push(each);
+  }
+  return shown;
+}
+
+/** What a question hangs on, and what that hangs on, and so on. */
+function parentsOf({ onlyIf }: Question, sameScope: readonly Question[]): Question[] {
+  const parent = onlyIf && sameScope.find(({ key }) => key === onlyIf.key);
+  return parent ? [parent, ...parentsOf(parent, sameScope)] : [];
+}
+
 /** The answers that count by the later version. What was said to a question that has changed since does not. */
 export function answersNow(
   added: readonly AddedQuestion[],

@@ -40,10 +40,17 @@ test('nothing is asked where nothing was added, where a file would be needed, or
 });
 
 test('an organization answers once, while it is approved and the year runs, late or not', () => {
-  const open = { answered: false, approved: true, schoolYear: YEAR, today: day('2027-06-30') };
+  const open = {
+    answered: false,
+    approved: true,
+    earlierOpen: false,
+    schoolYear: YEAR,
+    today: day('2027-06-30'),
+  };
   expect(judgeSupplement(open)).toEqual({ ok: true });
   expect(judgeSupplement({ ...open, answered: true })).toMatchObject({ reason: 'already-answered' });
   expect(judgeSupplement({ ...open, approved: false })).toMatchObject({ reason: 'not-approved' });
+  expect(judgeSupplement({ ...open, earlierOpen: true })).toMatchObject({ reason: 'earlier-first' });
   expect(judgeSupplement({ ...open, today: day('2027-07-01') })).toMatchObject({ reason: 'year-over' });
 });
 

@@ -34,22 +34,26 @@ export function answerBy(
   schoolYear: SchoolYear,
 ): CalendarDate {
   const afterApproval = addDays(approvedOn, DAYS_AFTER_APPROVAL);
-  const later = afterApproval > dueOn ? afterApproval : dueOn;
-  return later < lastDay(schoolYear) ? later : lastDay(schoolYear);
+  const [, wanted] = [dueOn, afterApproval].sort() as [CalendarDate, CalendarDate];
+  const [by] = [wanted, lastDay(schoolYear)].sort() as [CalendarDate, CalendarDate];
+  return by;
 }
 
 export type SupplementFacts = {
   readonly answered: boolean;
   readonly approved: boolean;
+  /** Whether questions of an earlier version still wait: later ones may hang on the answers. */
+  readonly earlierOpen: boolean;
   readonly schoolYear: SchoolYear;
   readonly today: CalendarDate;
 };
 
-export type SupplementReason = 'already-answered' | 'not-approved' | 'year-over';
+export type SupplementReason = 'already-answered' | 'not-approved' | 'year-over' | 'earlier-first';
 
 /** Whether an organization may answer now. After the day named it still may: a late answer is better than none. */
 export function judgeSupplement(facts: SupplementFacts): Verdict<SupplementReason> {
   if (facts.answered) return refused('already-answered');
   if (!facts.approved) return refused('not-approved');
-  return facts.today > lastDay(facts.schoolYear) ? refused('year-over') : ALLOWED;
+  if (facts.today > lastDay(facts.schoolYear)) return refused('year-over');
+  return facts.earlierOpen ? refused('earlier-first') : ALLOWED;
 }

@@ -13,7 +13,7 @@ export type SupplementContent = {
   }[];
 };
 
-export const SUPPLEMENT_SECTION = 'added-during-the-year';
+const SUPPLEMENT_SECTION = 'added-during-the-year';
 
 /**
  * What an organization has said by now, all together: its application with the answers of its supplements, oldest
@@ -23,17 +23,18 @@ export function withSupplements(
   content: SubmissionContent,
   supplements: readonly SupplementContent[],
 ): SubmissionContent {
-  return supplements.reduce(
-    (so, { organization, offerings }) => ({
-      ...so,
-      organization: { ...so.organization, sections: joined(so.organization.sections, organization) },
-      offerings: so.offerings.map((offering) => {
+  let whole = content;
+  for (const { organization, offerings } of supplements) {
+    whole = {
+      ...whole,
+      organization: { ...whole.organization, sections: joined(whole.organization.sections, organization) },
+      offerings: whole.offerings.map((offering) => {
         const more = offerings.find(({ offeringId }) => offeringId === offering.offeringId);
         return more ? { ...offering, sections: joined(offering.sections, more.answers) } : offering;
       }),
-    }),
-    content,
-  );
+    };
+  }
+  return whole;
 }
 
 function joined(
