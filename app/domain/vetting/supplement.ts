@@ -1,4 +1,5 @@
 import type { OfferingId } from '../shared/id.ts';
+import type { Answers } from './questionnaire.ts';
 import type { SubmissionContent, SubmittedAnswer, SubmittedSection } from './submission-content.ts';
 
 /** What was answered during the year beside a decided application, as it stood: labels and words are kept with it. */
@@ -50,4 +51,14 @@ function joined(
     })),
     { key: SUPPLEMENT_SECTION, title: 'Asked during the year', answers },
   ];
+}
+
+/** The answers that stand in a content about the organization, or about one offering, by their question's key. */
+export function keptAnswers(content: SubmissionContent, offeringId: OfferingId | null): Answers {
+  const about =
+    offeringId === null
+      ? content.organization
+      : content.offerings.find((offering) => offering.offeringId === offeringId);
+  const answers = about?.sections.flatMap((section) => section.answers) ?? [];
+  return Object.fromEntries(answers.map(({ key, value }) => [key, value]));
 }
