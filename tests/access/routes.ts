@@ -261,6 +261,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.people.memberships.$membershipId.end': { loader: DIRECTOR, action: DIRECTOR, once: true },
   'office.questionnaires._index': { loader: OFFICE },
   'office.questionnaires.$questionnaireId._index': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId.added-questions': { loader: OFFICE },
   'office.questionnaires.$questionnaireId.copy': {
     loader: DIRECTOR,
     action: DIRECTOR,
@@ -274,7 +275,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.questionnaires.$questionnaireId.discard': { loader: LEADS_ON, action: DIRECTOR },
   'office.questionnaires.$questionnaireId.move': { loader: LEADS_ON, action: DIRECTOR, form: partForm },
   'office.questionnaires.$questionnaireId.preview': { loader: OFFICE },
-  'office.questionnaires.$questionnaireId.publish': { loader: LEADS_ON, action: DIRECTOR },
+  'office.questionnaires.$questionnaireId.publish': { loader: DIRECTOR, action: DIRECTOR },
   'office.questionnaires.$questionnaireId.questions.$questionKey': {
     loader: DIRECTOR,
     action: DIRECTOR,

@@ -1,5 +1,6 @@
 import type { OfferingId } from '../shared/id.ts';
 import type { Answers } from './questionnaire.ts';
+import type { CarriedAnswer } from './renewal.ts';
 import type { SubmissionContent, SubmittedAnswer, SubmittedSection } from './submission-content.ts';
 
 /** What was answered during the year beside a decided application, as it stood: labels and words are kept with it. */
@@ -61,4 +62,22 @@ export function keptAnswers(content: SubmissionContent, offeringId: OfferingId |
       : content.offerings.find((offering) => offering.offeringId === offeringId);
   const answers = about?.sections.flatMap((section) => section.answers) ?? [];
   return Object.fromEntries(answers.map(({ key, value }) => [key, value]));
+}
+
+/** Stored answers with those of supplements, oldest first, in the place of those they replace. */
+export function withAnswersOf(
+  stored: readonly CarriedAnswer[],
+  supplements: readonly SupplementContent[],
+): CarriedAnswer[] {
+  const all = [
+    ...stored,
+    ...supplements.flatMap(({ organization, offerings }) => [
+      ...organization.map(({ key, value }) => ({ offeringId: null, questionKey: key, value })),
+      ...offerings.flatMap(({ offeringId, answers }) =>
+        answers.map(({ key, value }) => ({ offeringId, questionKey: key, value })),
+      ),
+    ]),
+  ];
+  const newest = new Map(all.map((answer) => [`${answer.offeringId ?? ''} ${answer.questionKey}`, answer]));
+  return [...newest.values()];
 }

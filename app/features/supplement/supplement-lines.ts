@@ -1,6 +1,6 @@
 import type { SubmittedAnswer } from '#app/domain/vetting/submission-content.ts';
 import type { SupplementContent } from '#app/domain/vetting/supplement.ts';
-import { isLong } from '#app/features/application/part-page.server.ts';
+import { formatDate } from '#app/ui/format.ts';
 
 export type SupplementGroup = {
   readonly key: string;
@@ -9,10 +9,21 @@ export type SupplementGroup = {
   readonly lines: readonly { key: string; label: string; words: string | null; long: boolean }[];
 };
 
+/** "Asked during the year, answered on Monday 14 December 2026 by Ada Quist". */
+export const supplementHeading = (
+  { answeredAt, answeredBy }: { readonly answeredAt: Date; readonly answeredBy: string },
+  zone: string,
+) => `Asked during the year, answered on ${formatDate(answeredAt, 'long', zone)} by ${answeredBy}`;
+
 /** What was answered, to read: about the organization, then offering by offering. */
 export function supplementLines({ organization, offerings }: SupplementContent): SupplementGroup[] {
   const lines = (answers: readonly SubmittedAnswer[]) =>
-    answers.map(({ key, label, words, kind }) => ({ key, label, words, long: isLong(kind) }));
+    answers.map(({ key, label, words, kind }) => ({
+      key,
+      label,
+      words,
+      long: kind === 'long-text' || kind === 'rows',
+    }));
   return [
     { key: 'organization', title: null, lines: lines(organization) },
     ...offerings.map(({ offeringId, name, answers }) => ({

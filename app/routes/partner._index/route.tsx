@@ -13,6 +13,7 @@ import { EmptyState } from '#app/ui/notice.tsx';
 import { BigFigure, Page, Panel, Section } from '#app/ui/page.tsx';
 import { type StatusKind, StatusTag } from '#app/ui/tag.tsx';
 import { ApplicationStatus } from './application-status.tsx';
+import { QuestionsWaiting } from './questions-waiting.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Overview · Crosswalk' }];
 
@@ -44,6 +45,7 @@ export default function PartnerHome() {
       asideLabel="What waits for you"
     >
       <AccessNotice restrictions={view.narrowed} />
+      <QuestionsWaiting questions={view.questions} />
       <ApplicationStatus view={view} />
       <Offerings view={view} />
       {view.letters.length > 0 && (
