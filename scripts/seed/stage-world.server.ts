@@ -22,6 +22,7 @@ import {
 import { stageApplication } from './stage-applications.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
+import { stageInquiry } from './stage-inquiry.server.ts';
 import { stageIntents } from './stage-intents.server.ts';
 import { stageLookAlikes } from './stage-look-alikes.server.ts';
 import { HOME_PARTNER, stageHomePeople, stageOrganization } from './stage-partners.server.ts';
@@ -78,7 +79,7 @@ type Story =
 export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
   const stage = openStage(db, await stageDistrict(db));
   const staff = await stageStaff(stage);
-  const { portfolioId } = await stageCalendar(stage, staff);
+  const { portfolioId, ...asking } = await stageCalendar(stage, staff);
   await stageSchools(stage, staff);
   const leaders = await stageLeaders(stage);
   say('Demonstration: schools are in place');
@@ -93,6 +94,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookAlikes(stage);
+  await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
 

@@ -426,6 +426,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: ({ draftOrganizationId }) => ({ organization: draftOrganizationId!, grounds: 'safety' }),
   },
   'office.suspensions.$suspensionId.lift': { loader: DIRECTOR, action: DIRECTOR },
+  'partner.added-questions.$inquiryId': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    form: () => ({ 'answer.asked-since': 'yes' }),
+  },
   'partner.application._index': { loader: PARTNERS },
   'partner.application.answers': { loader: PARTNERS },
   'partner.application.appeal._index': {

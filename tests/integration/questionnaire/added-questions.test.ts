@@ -29,7 +29,7 @@ import {
 } from '#db/schema/index.ts';
 import { A_QUESTIONNAIRE, aCycle } from '#tests/factories/applications.ts';
 import { aDecidedApplication } from '#tests/factories/deciding.ts';
-import { aContext } from '#tests/factories/people.ts';
+import { aContext, on } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -317,14 +317,15 @@ test('the download, the answers and next year’s application hold what was answ
   expect(director.actor.role).toBe('office-director');
 });
 
-test('of two colleagues who send at once one is told that the other did', async ({ db }) => {
+test('of two colleagues who send at once one is told that the other did', async ({ committed }) => {
+  const { db } = committed;
   const { admin, offering, inquiryId, organization } = await anAskedPartner(db);
   const editor = await aContext(db, 'partner-editor', { organizationId: organization.id });
   const fields = answersOf(offering.id);
 
   const both = await Promise.allSettled([
-    answerInquiry(admin, { inquiryId, fields }),
-    answerInquiry(editor, { inquiryId, fields }),
+    answerInquiry(on(admin, db), { inquiryId, fields }),
+    answerInquiry(on(editor, db), { inquiryId, fields }),
   ]);
 
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
