@@ -223,6 +223,23 @@ test('whoever was declined, or is suspended, is not asked', async ({ db }) => {
   expect(inquiry.dueOn).toBe(DUE);
 });
 
+test('questions about offerings are asked for each approved one, and for no other', async ({ db }) => {
+  let first: OfferingId | null = null;
+  const made = await aDecidedApplication(db, { level: 3, offerings: 3 }, (offeringId) => {
+    first ??= offeringId;
+    return offeringId !== null && offeringId === first ? 'declined' : 'approved';
+  });
+  const { director, draft, at } = await aDraftOf(db, made.cycle.questionnaireId);
+  await publishQuestionnaire(director, at, { cycleIds: [made.cycle.id], dueOn: DUE });
+  const [inquiry] = await db.select().from(inquiries).where(eq(inquiries.questionnaireId, draft));
+
+  const { groups } = await inquiryFormPage(made.admin, inquiry!.id);
+
+  const approved = made.offerings.filter(({ id }) => id !== first).map(({ id }) => id);
+  expect(approved).toHaveLength(2);
+  expect(groups.map(({ key }) => key).sort()).toEqual(['organization', ...approved].sort());
+});
+
 test('who may: the director asks, partners answer for themselves, the Office reads', async ({ db }) => {
   const made = await approved(db);
   const { draft, at } = await aDraftOf(db, made.cycle.questionnaireId);
@@ -329,5 +346,8 @@ test('of two colleagues who send at once one is told that the other did', async 
   ]);
 
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'already-answered' },
+  });
   expect(await db.select().from(applicationSupplements)).toHaveLength(1);
 });
