@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { answerBy } from '#app/domain/vetting/judge-supplement.ts';
@@ -32,7 +32,7 @@ export async function inquiriesPage(
 ) {
   authorize(ctx, 'inquiry.list');
   const version = await getQuestionnaire(ctx, questionnaireId);
-  const [asked, counted, rows] = await Promise.all([
+  const [asked, owed, answers, answered] = await Promise.all([
     ctx.db
       .select({
         id: inquiries.id,
@@ -45,16 +45,25 @@ export async function inquiriesPage(
       .innerJoin(questionnaires, eq(questionnaires.id, inquiries.comparedWithId))
       .where(eq(inquiries.questionnaireId, questionnaireId))
       .orderBy(asc(inquiries.askedAt), asc(cycles.name)),
-    countsOf(ctx, questionnaireId),
-    linesOf(ctx, questionnaireId, show, page),
+    linesOf(ctx, questionnaireId, 'waiting'),
+    answersCount(ctx, questionnaireId),
+    show === 'answered' ? linesOf(ctx, questionnaireId, 'answered', page) : [],
   ]);
   const additions = new Map(
     asked.map(({ id, before }) => [id, additionOf(before as Questionnaire, version.content)]),
   );
   const standings = await standingsOf(
     ctx.db,
-    show === 'waiting' ? rows.map(({ applicationId }) => applicationId) : [],
+    owed.map(({ applicationId }) => applicationId),
   );
+  const questionsFor = ({ inquiryId, applicationId }: (typeof owed)[number]) => {
+    const standing = standings.get(applicationId);
+    return standing ? groupsFor(additions.get(inquiryId)!, standing).flatMap(({ shown }) => shown).length : 0;
+  };
+  // Whether a condition holds is not for the database to say, so those who owe nothing are left out here.
+  const waiting = owed.filter((row) => questionsFor(row) > 0);
+  const from = (page - 1) * INQUIRIES_PAGE_SIZE;
+  const rows = show === 'answered' ? answered : waiting.slice(from, from + INQUIRIES_PAGE_SIZE);
   const zone = ctx.district.timeZone;
   return {
     id: questionnaireId,
@@ -64,8 +73,8 @@ export async function inquiriesPage(
     page,
     pageSize: INQUIRIES_PAGE_SIZE,
     tabs: [
-      { show: 'waiting' as const, count: counted.waiting },
-      { show: 'answered' as const, count: counted.answered },
+      { show: 'waiting' as const, count: waiting.length },
+      { show: 'answered' as const, count: answers },
     ],
     asked: asked.map(({ id, cycle, dueOn }) => ({
       id,
@@ -76,10 +85,6 @@ export async function inquiriesPage(
     rows: rows.map((row) => {
       const approvedOn = calendarDate(row.approvedAt ?? ctx.now, zone) as CalendarDate;
       const by = answerBy(row.dueOn, approvedOn, row.schoolYear);
-      const standing = standings.get(row.applicationId);
-      const questions = standing
-        ? groupsFor(additions.get(row.inquiryId)!, standing).flatMap(({ shown }) => shown).length
-        : 0;
       return {
         key: `${row.applicationId} ${row.inquiryId}`,
         applicationId: row.applicationId,
@@ -88,7 +93,7 @@ export async function inquiriesPage(
         cycle: row.cycle,
         by,
         late: row.answeredAt === null && daysAway(by, ctx.now, zone) < 0,
-        questions,
+        questions: questionsFor(row),
         answeredAt: row.answeredAt,
         answeredBy: row.answeredBy,
       };
@@ -98,18 +103,13 @@ export async function inquiriesPage(
 
 const isOwed = () => and(isNull(applicationSupplements.inquiryId), isApproved());
 
-async function countsOf(ctx: Context, questionnaireId: QuestionnaireId) {
+async function answersCount(ctx: Context, questionnaireId: QuestionnaireId): Promise<number> {
   const [counted] = await ctx.db
-    .select({
-      waiting: sql<number>`count(*) filter (where ${isOwed()})`.mapWith(Number),
-      answered: sql<number>`count(${applicationSupplements.inquiryId})`.mapWith(Number),
-    })
-    .from(inquiries)
-    .innerJoin(cycles, eq(cycles.id, inquiries.cycleId))
-    .innerJoin(applications, eq(applications.cycleId, cycles.id))
-    .leftJoin(applicationSupplements, isAnswer())
+    .select({ answers: count() })
+    .from(applicationSupplements)
+    .innerJoin(inquiries, eq(inquiries.id, applicationSupplements.inquiryId))
     .where(eq(inquiries.questionnaireId, questionnaireId));
-  return counted!;
+  return counted!.answers;
 }
 
 const isAnswer = () =>
@@ -118,8 +118,8 @@ const isAnswer = () =>
     eq(applicationSupplements.inquiryId, inquiries.id),
   );
 
-function linesOf(ctx: Context, questionnaireId: QuestionnaireId, show: InquiriesShow, page: number) {
-  return ctx.db
+function linesOf(ctx: Context, questionnaireId: QuestionnaireId, show: InquiriesShow, page?: number) {
+  const lines = ctx.db
     .select({
       inquiryId: inquiries.id,
       dueOn: inquiries.dueOn,
@@ -145,6 +145,8 @@ function linesOf(ctx: Context, questionnaireId: QuestionnaireId, show: Inquiries
       ),
     )
     .orderBy(asc(organizations.name), asc(applications.id), asc(inquiries.id))
-    .limit(INQUIRIES_PAGE_SIZE)
-    .offset((page - 1) * INQUIRIES_PAGE_SIZE);
+    .$dynamic();
+  return page === undefined
+    ? lines
+    : lines.limit(INQUIRIES_PAGE_SIZE).offset((page - 1) * INQUIRIES_PAGE_SIZE);
 }

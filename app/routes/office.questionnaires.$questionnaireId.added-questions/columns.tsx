@@ -26,7 +26,7 @@ const [partner, cycle, questions, due, answered] = column.columns([
     id: 'questions',
     header: 'Questions',
     meta: { numeric: true },
-    cell: ({ row: { original } }) => (original.questions === 0 ? 'none applies' : original.questions),
+    cell: ({ row: { original } }) => original.questions,
   }),
   column.display({
     id: 'due',

@@ -7,7 +7,6 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { LinkButton } from '#app/ui/button.tsx';
 import { Checkboxes } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { formatCount } from '#app/ui/format.ts';
@@ -61,7 +60,7 @@ export default function Publish() {
         <Notice
           title={view.isDraft ? 'Something still keeps it from being published.' : 'It is published already.'}
         >
-          <LinkButton href={back}>Go to the questions</LinkButton>
+          <a href={back}>Go to the questions</a>
         </Notice>
       )}
     </Page>

@@ -1,4 +1,3 @@
-import { LinkButton } from '#app/ui/button.tsx';
 import { pluralInWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { HomeView } from './route.tsx';
@@ -12,8 +11,10 @@ export function QuestionsWaiting({ questions }: Pick<HomeView, 'questions'>) {
       icon="clock"
       title={`${pluralInWords(count, 'question waits', 'questions wait')} for your answer: ${late ? 'was due' : 'due'} ${by}, ${distance}.`}
     >
-      <p>The Office added to its questions during the year ({cycle}). You stay approved.</p>
-      <LinkButton href={`/partner/added-questions/${id}`}>Answer</LinkButton>
+      <p>
+        The Office added to its questions during the year ({cycle}). You stay approved.{' '}
+        <a href={`/partner/added-questions/${id}`}>Answer now</a>
+      </p>
     </Notice>
   ));
 }

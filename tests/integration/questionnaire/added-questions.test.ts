@@ -223,6 +223,33 @@ test('whoever was declined, or is suspended, is not asked', async ({ db }) => {
   expect(inquiry.dueOn).toBe(DUE);
 });
 
+test('the list leaves out whoever none of the questions applies to', async ({ db }) => {
+  const { director, draft, inquiry } = await anAskedPartner(db);
+  const third = await copyQuestionnaire(director, { questionnaireId: draft, version: 'III', title: 'Third' });
+  await addDraftQuestion(
+    director,
+    { questionnaireId: third, revision: 1 },
+    question(1, { label: 'Who insures you?', kind: 'text', onlyIf: 'do-you-have-a-van=no' }),
+  );
+  await publishQuestionnaire(
+    director,
+    { questionnaireId: third, revision: 2 },
+    { cycleIds: [inquiry.cycleId], dueOn: DUE },
+  );
+
+  const page = await inquiriesPage(director, third, { show: 'waiting', page: 1 });
+
+  expect(page.rows).toEqual([]);
+  expect(page.tabs).toEqual([
+    { show: 'waiting', count: 0 },
+    { show: 'answered', count: 0 },
+  ]);
+  expect((await inquiriesPage(director, draft, { show: 'waiting', page: 1 })).tabs[0]).toEqual({
+    show: 'waiting',
+    count: 1,
+  });
+});
+
 test('questions about offerings are asked for each approved one, and for no other', async ({ db }) => {
   let first: OfferingId | null = null;
   const made = await aDecidedApplication(db, { level: 3, offerings: 3 }, (offeringId) => {
