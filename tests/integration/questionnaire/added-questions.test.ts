@@ -15,7 +15,7 @@ import { answerInquiry } from '#app/features/supplement/answer-inquiry.server.ts
 import { inquiriesPage } from '#app/features/supplement/inquiries-page.server.ts';
 import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
-import type { RecordedEvent } from '#app/platform/context.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   applicationAnswers,
@@ -88,6 +88,16 @@ const mailsOf = async (db: Connection, topic: string) => {
   const [entry] = await db.select().from(outbox).where(eq(outbox.topic, topic));
   return MAILS[topic]!(entry!.payload as RecordedEvent, db);
 };
+
+/** How many headings of the second order the downloaded PDF marks. */
+async function headingsOfPdf(admin: Context): Promise<number> {
+  const { body } = await downloadApplication(admin, { format: 'pdf' });
+  return (
+    Buffer.from(body as Uint8Array)
+      .toString('latin1')
+      .split('/S /H2').length - 1
+  );
+}
 
 test('the page for publishing names what is added, and how many approved partners it concerns', async ({
   db,
@@ -328,7 +338,8 @@ test('a third version asks only what the second did not, and after it', async ({
 test('the download, the answers and next year’s application hold what was answered during the year', async ({
   db,
 }) => {
-  const { admin, offering, organization, director, draft, inquiryId } = await anAskedPartner(db);
+  const { admin, offering, organization, draft, inquiryId } = await anAskedPartner(db);
+  const headings = await headingsOfPdf(admin);
   await answerInquiry(admin, { inquiryId, fields: answersOf(offering.id) });
 
   const json = JSON.parse((await downloadApplication(admin, { format: 'json' })).body as string);
@@ -336,8 +347,7 @@ test('the download, the answers and next year’s application hold what was answ
   const csv = (await downloadApplication(admin, { format: 'csv' })).body as string;
   expect(csv).toContain(`Who drives?,Ada Quist`);
   expect(csv).toContain(`by ${admin.actor.name}`);
-  const pdf = await downloadApplication(admin, { format: 'pdf' });
-  expect((pdf.body as Uint8Array).length).toBeGreaterThan(1_000);
+  expect(await headingsOfPdf(admin)).toBe(headings + 1);
   expect(JSON.stringify((await answersPage(admin)).supplements)).toContain('Ada Quist');
 
   await aCycle(db, {
@@ -358,7 +368,6 @@ test('the download, the answers and next year’s application hold what was answ
     .from(applicationAnswers)
     .where(and(eq(applicationAnswers.applicationId, next), isNull(applicationAnswers.offeringId)));
   expect(carried.find(({ questionKey }) => questionKey === 'who-drives')?.value).toBe('Ada Quist');
-  expect(director.actor.role).toBe('office-director');
 });
 
 test('of two colleagues who send at once one is told that the other did', async ({ committed }) => {
