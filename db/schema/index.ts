@@ -16,3 +16,4 @@ export * from './reviews.ts';
 export * from './schools.ts';
 export * from './search.ts';
 export * from './standards.ts';
+export * from './supplements.ts';

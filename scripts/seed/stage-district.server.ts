@@ -147,5 +147,5 @@ export async function stageCalendar(stage: Stage, { director }: Staff): Promise<
     questionnaireId,
     rubricId,
   });
-  return { cycleId, portfolioId };
+  return { cycleId, portfolioId, questionnaireId };
 }

@@ -23,6 +23,7 @@ import { stageApplication } from './stage-applications.server.ts';
 import { stageCalibration } from './stage-calibration.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
+import { stageInquiry } from './stage-inquiry.server.ts';
 import { stageIntents } from './stage-intents.server.ts';
 import { stageLookAlikes } from './stage-look-alikes.server.ts';
 import { stageLookOvers } from './stage-look-overs.server.ts';
@@ -80,7 +81,7 @@ type Story =
 export async function stageWorld(db: Connection, size: Size, say: (step: string) => void): Promise<void> {
   const stage = openStage(db, await stageDistrict(db));
   const staff = await stageStaff(stage);
-  const { cycleId, portfolioId } = await stageCalendar(stage, staff);
+  const { portfolioId, ...asking } = await stageCalendar(stage, staff);
   await stageSchools(stage, staff);
   const leaders = await stageLeaders(stage);
   say('Demonstration: schools are in place');
@@ -96,7 +97,8 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookOvers(stage, partners.approved);
   await stageLookAlikes(stage);
-  await stageCalibration(stage, staff, cycleId);
+  await stageCalibration(stage, staff, asking.cycleId);
+  await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
 }
 

@@ -1,5 +1,12 @@
 import type { MembershipRole } from '#app/domain/access/vocabulary.ts';
-import type { CycleId, OfferingId, OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import type {
+  CycleId,
+  OfferingId,
+  OrganizationId,
+  QuestionnaireId,
+  SchoolCode,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
 import { instantOf } from '#app/features/district/instant-of.server.ts';
 import { createAccount } from '#app/features/identity/create-account.server.ts';
@@ -104,4 +111,4 @@ export type Staff = {
   reviewers: Person[];
 };
 
-export type Calendar = { cycleId: CycleId; portfolioId: CycleId };
+export type Calendar = { cycleId: CycleId; portfolioId: CycleId; questionnaireId: QuestionnaireId };

@@ -275,6 +275,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.people.memberships.$membershipId.end': { loader: DIRECTOR, action: DIRECTOR, once: true },
   'office.questionnaires._index': { loader: OFFICE },
   'office.questionnaires.$questionnaireId._index': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId.added-questions': { loader: OFFICE },
   'office.questionnaires.$questionnaireId.copy': {
     loader: DIRECTOR,
     action: DIRECTOR,
@@ -288,7 +289,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.questionnaires.$questionnaireId.discard': { loader: LEADS_ON, action: DIRECTOR },
   'office.questionnaires.$questionnaireId.move': { loader: LEADS_ON, action: DIRECTOR, form: partForm },
   'office.questionnaires.$questionnaireId.preview': { loader: OFFICE },
-  'office.questionnaires.$questionnaireId.publish': { loader: LEADS_ON, action: DIRECTOR },
+  'office.questionnaires.$questionnaireId.publish': { loader: DIRECTOR, action: DIRECTOR },
   'office.questionnaires.$questionnaireId.questions.$questionKey': {
     loader: DIRECTOR,
     action: DIRECTOR,
@@ -439,6 +440,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: ({ draftOrganizationId }) => ({ organization: draftOrganizationId!, grounds: 'safety' }),
   },
   'office.suspensions.$suspensionId.lift': { loader: DIRECTOR, action: DIRECTOR },
+  'partner.added-questions.$inquiryId': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    form: () => ({ 'answer.asked-since': 'yes' }),
+  },
   'partner.application._index': { loader: PARTNERS },
   'partner.application.answers': { loader: PARTNERS },
   'partner.application.appeal._index': {

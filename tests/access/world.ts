@@ -5,14 +5,17 @@ import type {
   CalibrationId,
   CycleId,
   DecisionId,
+  InquiryId,
   LetterId,
   OrganizationId,
+  QuestionnaireId,
   RequestId,
   SchoolCode,
   SuspensionId,
   UserId,
 } from '#app/domain/shared/id.ts';
-import { calendarDate } from '#app/domain/shared/year.ts';
+import { type CalendarDate, calendarDate } from '#app/domain/shared/year.ts';
+import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import { OFFERING_SECTIONS } from '#app/features/district/starter/questionnaire-offering.ts';
 import { ORGANIZATION_SECTIONS } from '#app/features/district/starter/questionnaire-organization.ts';
 import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
@@ -30,11 +33,13 @@ import {
   calibrationReviews,
   fundRounds,
   imports,
+  inquiries,
   mails,
   memberships,
   organizationMerges,
   organizationPairs,
   outbox,
+  questionnaires,
   queueViews,
   requestMessages,
   reviewerTies,
@@ -101,6 +106,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const canaries = await plantCanaries(db, chosen, admin);
   const appealId = await plantAppeal(db, chosen, admin);
   const suspensionId = await plantSuspension(db, chosen, admin);
+  const inquiryId = await plantInquiry(db, chosen, admin);
   const alike = await plantLookAlikes(db, chosen, admin);
   const calibrationId = await plantCalibration(db, chosen, admin);
   return {
@@ -112,10 +118,48 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       appealId,
       suspensionId,
       calibrationId,
+      inquiryId,
       ...alike,
       ...(await moreParams(db, admin, chosen)),
     },
   };
+}
+
+/** A question that came during the year, asked of those approved in the cycle in which A was. */
+async function plantInquiry(db: Connection, chosen: Chosen, admin: Context): Promise<InquiryId> {
+  const [before] = await db
+    .select()
+    .from(questionnaires)
+    .where(eq(questionnaires.id, chosen.questionnaire_id as QuestionnaireId));
+  const content = before!.content as Questionnaire;
+  const asked = {
+    ...{ key: 'asked-since', label: 'Asked since?', help: '', kind: 'yes-no' as const, required: true },
+  };
+  const [version] = await db
+    .insert(questionnaires)
+    .values({
+      version: 'asked since',
+      title: 'Asked since',
+      content: {
+        ...content,
+        sections: content.sections.map((section, at) =>
+          at === 0 ? { ...section, questions: [...section.questions, asked] } : section,
+        ),
+      },
+    })
+    .returning({ id: questionnaires.id });
+  const [inquiry] = await db
+    .insert(inquiries)
+    .values({
+      cycleId: chosen.cycle_id as CycleId,
+      questionnaireId: version!.id,
+      comparedWithId: before!.id,
+      dueOn: '2026-11-20' as CalendarDate,
+      askedBy: admin.actor.userId!,
+      askedAt: admin.now,
+    })
+    .returning({ id: inquiries.id });
+  return inquiry!.id;
 }
 
 /** A suspension of A on record; its standing is left as it is. */

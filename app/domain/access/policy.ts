@@ -55,6 +55,8 @@ export const POLICY = {
   'intent.send': PARTNER,
   'intent.list': OFFICE,
   'intent.answer': OFFICE,
+  'inquiry.answer': PARTNER,
+  'inquiry.list': OFFICE,
   'application.submit': PARTNER_ADMIN,
   'application.withdraw': PARTNER_ADMIN,
   'application.list': OFFICE,

@@ -7,6 +7,7 @@ export type OrganizationId = Id<'organization'>;
 export type OfferingId = Id<'offering'>;
 export type CycleId = Id<'cycle'>;
 export type IntentId = Id<'intent'>;
+export type InquiryId = Id<'inquiry'>;
 export type QuestionnaireId = Id<'questionnaire'>;
 export type RubricId = Id<'rubric'>;
 export type RubricDraftId = Id<'rubric-draft'>;

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
+import { supplementSections } from '#app/features/supplement/supplement-sections.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDateTime } from '#app/ui/format.ts';
 import { applicationSubmissions } from '#db/schema/index.ts';
@@ -62,6 +63,7 @@ export async function answersPage(ctx: Context) {
     sent: sentAt ? formatDateTime(sentAt, 'weekday', ctx.district.timeZone) : null,
     number,
     answers: answersView(dossier, content, false),
+    supplements: await supplementSections(ctx, dossier.application.id),
     declaration: number === null ? null : content.declaration,
   };
 }

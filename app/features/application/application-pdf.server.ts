@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
+import type { SupplementContent } from '#app/domain/vetting/supplement.ts';
 import { kindWords } from '#app/features/documents/document-words.ts';
+import { supplementLines } from '#app/features/supplement/supplement-lines.ts';
 import { formatDate, plural } from '#app/ui/format.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -21,7 +23,11 @@ type Heading = Exclude<keyof typeof SIZES, 'P'>;
  * An application as a tagged PDF: headings, questions and answers are marked as what they are, so that a screen reader
  * walks it like a page; the typeface is embedded, so that every accent prints.
  */
-export async function applicationPdf(content: SubmissionContent, standing: string): Promise<Buffer> {
+export async function applicationPdf(
+  content: SubmissionContent,
+  standing: string,
+  supplements: readonly { readonly content: SupplementContent; readonly heading: string }[] = [],
+): Promise<Buffer> {
   const title = `Application ${content.reference}, ${content.organization.name}`;
   const doc = new PDFDocument({
     size: 'LETTER',
@@ -71,7 +77,7 @@ export async function applicationPdf(content: SubmissionContent, standing: strin
 
   head('H1', title);
   write('P', standing);
-  if (NOT_DRAWN.test(JSON.stringify(content))) {
+  if (NOT_DRAWN.test(JSON.stringify([content, supplements]))) {
     write(
       'P',
       'Chinese, Japanese and Korean letters and small pictures cannot be printed in this file. The CSV and JSON files hold them.',
@@ -88,6 +94,16 @@ export async function applicationPdf(content: SubmissionContent, standing: strin
   if (content.documents.length + content.attestations.length === 0) write('P', 'None added.');
   head('H2', 'Declaration');
   write('P', `${content.declaration.text} ${content.declaration.name}`);
+  for (const { content: supplement, heading } of supplements) {
+    head('H2', heading);
+    for (const { title: about, lines } of supplementLines(supplement)) {
+      head('H3', about ?? 'The organization');
+      for (const { label, words } of lines) {
+        head('H4', label);
+        write('P', words ?? 'Not provided');
+      }
+    }
+  }
   whole.end();
 
   numberPages(doc, content.reference);

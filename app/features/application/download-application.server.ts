@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { supplementHeading, supplementLines } from '#app/features/supplement/supplement-lines.ts';
+import { supplementsOf } from '#app/features/supplement/supplements-of.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDateTime } from '#app/ui/format.ts';
 import { latestContent, sentContent } from './answers-page.server.ts';
@@ -10,7 +12,8 @@ export type DownloadInput = { format: 'pdf' | 'json' | 'csv'; version?: number |
 
 /**
  * Everything an organization wrote, to keep: to print, as it is stored, or as a table that a spreadsheet opens. Without
- * a version it is what was last sent, and of a draft what it says now.
+ * a version it is what was last sent, and of a draft what it says now. What was answered beside it during the year follows
+ * at the end, with its day and who answered.
  */
 export async function downloadApplication(
   ctx: Context,
@@ -21,6 +24,10 @@ export async function downloadApplication(
   const { content, number, sentAt } = version
     ? await sentContent(ctx, dossier, version)
     : await latestContent(ctx, dossier);
+  const supplements = (await supplementsOf(ctx.db, dossier.application.id)).map((supplement) => ({
+    ...supplement,
+    heading: supplementHeading(supplement, ctx.district.timeZone),
+  }));
   const name = `${content.reference.toLowerCase()}${number === null ? '-draft' : `-sent-${number}`}`;
   if (format === 'pdf') {
     const standing = sentAt
@@ -29,11 +36,20 @@ export async function downloadApplication(
     return {
       name: `${name}.pdf`,
       mediaType: 'application/pdf',
-      body: new Uint8Array(await applicationPdf(content, standing)),
+      body: new Uint8Array(await applicationPdf(content, standing, supplements)),
     };
   }
   if (format === 'json') {
-    const whole = { ...content, number, sentAt: sentAt?.toISOString() ?? null };
+    const whole = {
+      ...content,
+      number,
+      sentAt: sentAt?.toISOString() ?? null,
+      supplements: supplements.map(({ content: { shape: _, ...answers }, answeredAt, answeredBy }) => ({
+        answeredAt: answeredAt.toISOString(),
+        answeredBy,
+        ...answers,
+      })),
+    };
     return {
       name: `${name}.json`,
       mediaType: 'application/json; charset=utf-8',
@@ -60,11 +76,16 @@ export async function downloadApplication(
     role,
     [adults, clearedBy, clearedOn, expiresOn].join(', '),
   ]);
+  const added = supplements.flatMap(({ content: supplement, heading }) =>
+    supplementLines(supplement).flatMap(({ title, lines }) =>
+      lines.map(({ label, words }) => [title ?? content.organization.name, heading, label, words ?? '']),
+    ),
+  );
   return {
     name: `${name}.csv`,
     mediaType: 'text/csv; charset=utf-8',
     // A byte order mark lets spreadsheets read accents; a cell that begins like a formula is kept from being one.
-    body: stringify([...rows, ...papers, ...cleared], {
+    body: stringify([...rows, ...papers, ...cleared, ...added], {
       header: true,
       columns: ['About', 'Part', 'Question', 'Answer'],
       bom: true,

@@ -3,7 +3,6 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import type { ApplicationPart } from '#app/domain/vetting/application-parts.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
-import { readAnswer, readRows } from '#app/domain/vetting/read-answer.ts';
 import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
@@ -12,6 +11,7 @@ import { loadDossier, partsFor } from './application-dossier.server.ts';
 import { APPLICATION, partHref } from './application-hrefs.ts';
 import { ANSWER, CHOOSE, SEEN } from './inputs.ts';
 import { type AnswerDraft, saveAnswers } from './save-answers.server.ts';
+import { cellsOf, typedAnswer } from './typed-answer.ts';
 
 export type SavePartInput = {
   applicationId: ApplicationId;
@@ -104,30 +104,12 @@ function typedAnswers(
     return [
       {
         key: question.key,
-        value:
-          question.kind === 'rows'
-            ? readRows(question, cells)
-            : readAnswer(question, typed(fields, question)),
+        value: typedAnswer(question, fields),
         seen: typeof seen === 'string' ? seen : undefined,
         keepMine: choice === 'mine',
       },
     ];
   });
-}
-
-function typed(fields: SavePartInput['fields'], { key }: Question): string | string[] | undefined {
-  const value = fields[ANSWER + key];
-  if (Array.isArray(value)) return value.map(String);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function cellsOf(fields: SavePartInput['fields'], { key }: Question): Record<string, string> {
-  const own = ANSWER + key;
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, typed]) =>
-      name.startsWith(`${own}.`) && typeof typed === 'string' ? [[name.slice(own.length), typed]] : [],
-    ),
-  );
 }
 
 function nextHref(

@@ -5,8 +5,10 @@ import { phaseAt } from '#app/domain/shared/window.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import type { Answer, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import { carriedAnswers } from '#app/domain/vetting/renewal.ts';
+import { withAnswersOf } from '#app/domain/vetting/supplement.ts';
 import { requireEligible } from '#app/features/cycle/own-eligibility.server.ts';
 import { requireInvited } from '#app/features/cycle/own-intent.server.ts';
+import { supplementsOf } from '#app/features/supplement/supplements-of.server.ts';
 import {
   authorize,
   type Context,
@@ -188,8 +190,8 @@ async function offeringsAgain(
 }
 
 /**
- * Answers that the profile does not hold, and all of those of an application that was taken back. They count as
- * nobody's until somebody saves them.
+ * Answers that the profile does not hold, those given during the year among them, and all of those of an application that
+ * was taken back. They count as nobody's until somebody saves them.
  */
 async function carryAnswers(
   ctx: Context,
@@ -202,16 +204,19 @@ async function carryAnswers(
     .select({ content: questionnaires.content })
     .from(questionnaires)
     .where(eq(questionnaires.id, cycle.questionnaireId));
-  const earlier = await ctx.db
-    .select()
-    .from(applicationAnswers)
-    .where(eq(applicationAnswers.applicationId, from.id));
+  const [earlier, supplements] = await Promise.all([
+    ctx.db.select().from(applicationAnswers).where(eq(applicationAnswers.applicationId, from.id)),
+    supplementsOf(ctx.db, from.id),
+  ]);
   const carried = carriedAnswers(
-    earlier.map(({ offeringId, questionKey, value }) => ({
-      offeringId,
-      questionKey,
-      value: value as Answer,
-    })),
+    withAnswersOf(
+      earlier.map(({ offeringId, questionKey, value }) => ({
+        offeringId,
+        questionKey,
+        value: value as Answer,
+      })),
+      supplements.map(({ content }) => content),
+    ),
     stored!.content as Questionnaire,
     { offeringIds: again, takenBack: from.status === 'withdrawn' },
   );

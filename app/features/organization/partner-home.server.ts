@@ -6,6 +6,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { ownOfferings } from '#app/features/offering/own-offerings-page.server.ts';
 import { standingWords } from '#app/features/offering/standing-words.ts';
 import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
+import { ownInquiries } from '#app/features/supplement/own-inquiries.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { calendarDate, formatDate, formatDaysAway } from '#app/ui/format.ts';
 import {
@@ -48,12 +49,13 @@ export async function partnerHome(ctx: Context) {
     )
     .where(eq(organizations.id, organizationId));
   if (!organization) throw new Refusal('not-found', 'organization');
-  const [narrowed, application, own, waiting, ending, kept] = await Promise.all([
+  const [narrowed, application, own, waiting, ending, questions, kept] = await Promise.all([
     openRestrictions(ctx),
     applicationPage(ctx),
     ownOfferings(ctx),
     countRequestsWaiting(ctx),
     endingPapers(ctx),
+    questionsWaiting(ctx),
     ctx.db
       .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt, kind: letters.kind })
       .from(letters)
@@ -73,6 +75,7 @@ export async function partnerHome(ctx: Context) {
     offerings: own.filter(({ status }) => status !== 'archived'),
     requestsWaiting: waiting,
     ending,
+    questions,
     letters: kept.map(({ id, reference, sentAt, kind }) => ({
       id,
       reference,
@@ -96,6 +99,22 @@ async function countRequestsWaiting(ctx: Context): Promise<number> {
       ),
     );
   return row?.count ?? 0;
+}
+
+/** Questions that came during the year and wait for an answer, the oldest first. */
+async function questionsWaiting(ctx: Context) {
+  const zone = ctx.district.timeZone;
+  const asked = await ownInquiries(ctx, requireOrganization(ctx));
+  return asked
+    .filter(({ answered, refusal }) => answered === null && refusal === null)
+    .map(({ id, cycle, by, groups }) => ({
+      id,
+      cycle,
+      count: groups.flatMap(({ shown }) => shown).length,
+      by: formatDate(by, 'weekday'),
+      distance: formatDaysAway(by, ctx.now, zone),
+      late: by < today(ctx),
+    }));
 }
 
 type Ending = { key: string; what: string; when: string; href: string; over: boolean };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import type { CycleId, QuestionnaireId } from '#app/domain/shared/id.ts';
 import { type ColumnDraft, columnsFrom } from '#app/domain/vetting/edit-columns.ts';
 import { optionsFrom, type QuestionDraft } from '#app/domain/vetting/edit-questionnaire.ts';
 import { MOST_MEGABYTES } from '#app/domain/vetting/file-answer.ts';
@@ -10,7 +10,15 @@ import {
   type Question,
   ROW_COLUMN_KINDS,
 } from '#app/domain/vetting/questionnaire.ts';
-import { choices, idParam, line, optionalNumber, optionalText, wholeNumber } from '#app/platform/fields.ts';
+import {
+  choices,
+  idParam,
+  line,
+  optionalDate,
+  optionalNumber,
+  optionalText,
+  wholeNumber,
+} from '#app/platform/fields.ts';
 
 const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
@@ -24,6 +32,21 @@ const revision = wholeNumber('Open the page again', 1);
 const words = (most: number) => optionalText(most).transform((text) => text ?? '');
 
 export const RevisionForm = z.object({ revision });
+
+/** Of which cycles the approved are asked what is added; of none unless one is chosen, and then a day is needed. */
+export const PublishForm = RevisionForm.extend({
+  cycles: z
+    .union([z.array(idParam<CycleId>()), idParam<CycleId>().transform((id) => [id])])
+    .optional()
+    .transform((ids) => ids ?? []),
+  dueOn: optionalDate('Enter the day by which they answer'),
+}).transform(({ revision, cycles, dueOn }, ctx) => {
+  if (cycles.length > 0 && dueOn === null) {
+    ctx.addIssue({ code: 'custom', path: ['dueOn'], message: 'Enter the day by which they answer' });
+    return z.NEVER;
+  }
+  return { revision, ask: cycles.length > 0 ? { cycleIds: cycles, dueOn: dueOn! } : null };
+});
 export const MoveForm = RevisionForm.extend({
   what: z.enum(['section', 'question']),
   key,

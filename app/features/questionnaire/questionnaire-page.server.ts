@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
 import { fileLimitWords } from '#app/domain/vetting/file-answer.ts';
@@ -11,6 +12,7 @@ import { conditionWords } from '#app/features/application/part-page.server.ts';
 import { kindWords } from '#app/features/documents/document-words.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { plural } from '#app/ui/format.ts';
+import { inquiries } from '#db/schema/index.ts';
 import { PROBLEM_WORDS, QUESTION_KIND_WORDS } from './questionnaire-words.ts';
 import { getQuestionnaire } from './questionnaires-page.server.ts';
 
@@ -19,6 +21,11 @@ export async function questionnairePage(ctx: Context, questionnaireId: Questionn
   authorize(ctx, 'office.read');
   const row = await getQuestionnaire(ctx, questionnaireId);
   const { content } = row;
+  const [inquiry] = await ctx.db
+    .select({ id: inquiries.id })
+    .from(inquiries)
+    .where(eq(inquiries.questionnaireId, questionnaireId))
+    .limit(1);
   const problems = row.status === 'draft' ? judgeQuestionnaire(content) : [];
   const all = content.sections.flatMap(({ questions }) => questions);
   const at = (anchor: string) =>
@@ -51,6 +58,8 @@ export async function questionnairePage(ctx: Context, questionnaireId: Questionn
       condition: conditionOf({ ...(onlyIf && { onlyIf }) }, all),
       problems: at(`document-${kind}`),
     })),
+    /** Whether what it adds was asked of those already approved. */
+    asked: inquiry !== undefined,
     allowed: { edit: mayEdit && row.status === 'draft', copy: mayEdit },
   };
 }

@@ -6,6 +6,7 @@ import { targetKey } from '#app/domain/vetting/return-items.ts';
 import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import { openItemsOf } from '#app/features/application/open-items.server.ts';
+import { supplementSections } from '#app/features/supplement/supplement-sections.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import {
   appeals,
@@ -36,32 +37,34 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
   const { application, cycle, organization } = file;
   admit(ctx, 'application.list', application);
   requireSent(application);
-  const [panel, agreed, owner, times, papers, standings, sent, decided, appealed] = await Promise.all([
-    findPanel(ctx.db, applicationId),
-    findAgreed(ctx.db, applicationId),
-    ctx.db.query.users.findFirst({
-      columns: { name: true },
-      where: eq(users.id, application.officerId ?? ctx.actor.userId!),
-    }),
-    submissionTimes(ctx.db, applicationId),
-    papersOf(ctx, file),
-    standingsOf(ctx, file),
-    ctx.db
-      .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
-      .from(letters)
-      .where(and(eq(letters.subjectType, 'application'), eq(letters.subjectId, applicationId)))
-      .orderBy(desc(letters.sentAt)),
-    ctx.db
-      .select({ id: decisions.id, isAppeal: decisions.isAppeal, decidedAt: decisions.decidedAt })
-      .from(decisions)
-      .where(eq(decisions.applicationId, applicationId))
-      .orderBy(asc(decisions.isAppeal)),
-    ctx.db
-      .select({ id: appeals.id, status: appeals.status, dueAt: appeals.dueAt })
-      .from(appeals)
-      .where(eq(appeals.applicationId, applicationId))
-      .orderBy(desc(appeals.madeAt), desc(appeals.createdAt)),
-  ]);
+  const [panel, agreed, owner, times, papers, standings, sent, decided, appealed, supplements] =
+    await Promise.all([
+      findPanel(ctx.db, applicationId),
+      findAgreed(ctx.db, applicationId),
+      ctx.db.query.users.findFirst({
+        columns: { name: true },
+        where: eq(users.id, application.officerId ?? ctx.actor.userId!),
+      }),
+      submissionTimes(ctx.db, applicationId),
+      papersOf(ctx, file),
+      standingsOf(ctx, file),
+      ctx.db
+        .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
+        .from(letters)
+        .where(and(eq(letters.subjectType, 'application'), eq(letters.subjectId, applicationId)))
+        .orderBy(desc(letters.sentAt)),
+      ctx.db
+        .select({ id: decisions.id, isAppeal: decisions.isAppeal, decidedAt: decisions.decidedAt })
+        .from(decisions)
+        .where(eq(decisions.applicationId, applicationId))
+        .orderBy(asc(decisions.isAppeal)),
+      ctx.db
+        .select({ id: appeals.id, status: appeals.status, dueAt: appeals.dueAt })
+        .from(appeals)
+        .where(eq(appeals.applicationId, applicationId))
+        .orderBy(desc(appeals.madeAt), desc(appeals.createdAt)),
+      supplementSections(ctx, applicationId),
+    ]);
   const through = panelIsThrough(panel);
   return {
     id: application.id,
@@ -76,6 +79,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
       returned: application.returnedAt?.toISOString() ?? null,
       decided: application.decidedAt?.toISOString() ?? null,
     },
+    supplements,
     returnedNote: application.returnedNote,
     returnedItems: await returnedItems(ctx, application),
     owner: application.officerId ? (owner?.name ?? null) : null,

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'application.appeal-taken': 'Appeal taken by a director',
   'application.appeal-withdrawn': 'Appeal withdrawn',
   'application.appeal-decided': 'Decided on appeal',
+  'application.supplemented': 'Questions of the year answered',
+  'inquiry.asked': 'Added questions asked of those approved',
   'organization.suspended': 'Suspended',
   'organization.reinstated': 'Suspension lifted',
   'offering.suspended': 'Suspended',

@@ -2,12 +2,13 @@ import type { ApplicationId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { sentForAnEarlierYear } from '#app/features/application/last-year.server.ts';
 import { returnItemsOf } from '#app/features/application/open-items.server.ts';
+import { supplementSections } from '#app/features/supplement/supplement-sections.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { getApplicationFile, requireSent } from './application-file.server.ts';
 import { differenceView } from './difference-view.ts';
 import { findSubmission, latestSubmission, type Submission } from './submissions.server.ts';
 
-/** All that an applicant sent, the last time, with what changed since the time before. For the Office. */
+/** All that an applicant sent, the last time, with what changed since the time before and what was answered beside it. For the Office. */
 export async function submissionPage(ctx: Context, applicationId: ApplicationId) {
   const { application, organization } = await getApplicationFile(ctx.db, applicationId);
   admit(ctx, 'application.list', application);
@@ -22,6 +23,7 @@ export async function submissionPage(ctx: Context, applicationId: ApplicationId)
     submittedAt: submission.submittedAt.toISOString(),
     content: submission.content,
     changes: await changesSince(ctx, applicationId, submission),
+    supplements: await supplementSections(ctx, applicationId),
   };
 }
 

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Supplements } from '#app/features/supplement/components/supplements.tsx';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import {
   AgreedScores,
@@ -101,6 +102,8 @@ export default function Application() {
           )}
         </Section>
       )}
+
+      <Supplements supplements={view.supplements} />
 
       <Section title="Put forward">
         <PlainList

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { SubmittedSection } from '#app/domain/vetting/submission-content.ts';
+import { Supplements } from '#app/features/supplement/components/supplements.tsx';
 import { ChangeList } from '#app/features/vetting/components/changes.tsx';
 import { EvidencePapers, EvidenceSection } from '#app/features/vetting/components/evidence.tsx';
 import { ApplicationParams } from '#app/features/vetting/inputs.ts';
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Submission() {
-  const { id, reference, organization, number, submittedAt, content, changes } =
+  const { id, reference, organization, number, submittedAt, content, changes, supplements } =
     useLoaderData<typeof loader>();
 
   return (
@@ -53,6 +54,7 @@ export default function Submission() {
           <Sections sections={sections} />
         </Section>
       ))}
+      <Supplements supplements={supplements} />
       <Section title="Papers and attestations">
         <EvidencePapers documents={content.documents} attestations={content.attestations} />
       </Section>

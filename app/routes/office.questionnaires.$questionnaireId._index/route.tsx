@@ -4,7 +4,7 @@ import { QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { questionnairePage } from '#app/features/questionnaire/questionnaire-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { LinkButton, PostButton, PostLink } from '#app/ui/button.tsx';
+import { LinkButton, PostLink } from '#app/ui/button.tsx';
 import { plural, pluralInWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -56,7 +56,8 @@ export default function Questionnaire() {
     >
       {status === 'published' && (
         <Notice icon="lock" title="Published: this version never changes.">
-          Applications that were written on it keep it. To change a question, copy it to a draft.
+          Applications that were written on it keep it. To change a question, copy it to a draft.{' '}
+          {view.asked && <a href={`${base}/added-questions`}>Who has answered what it added</a>}
         </Notice>
       )}
       {problems.length > 0 && (
@@ -75,11 +76,7 @@ export default function Questionnaire() {
       )}
       {allowed.edit && (
         <div className="row" id="whole">
-          {problems.length === 0 && (
-            <PostButton action={`${base}/publish`} values={{ revision: view.revision }}>
-              Publish this version
-            </PostButton>
-          )}
+          {problems.length === 0 && <LinkButton href={`${base}/publish`}>Publish this version</LinkButton>}
           <LinkButton href={`${base}/details`} look="line">
             Title and time
           </LinkButton>

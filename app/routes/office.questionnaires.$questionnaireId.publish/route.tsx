@@ -1,29 +1,127 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { QuestionnaireParams, RevisionForm } from '#app/features/questionnaire/inputs.ts';
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { PublishForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
+import { publishPage } from '#app/features/questionnaire/publish-page.server.ts';
 import { publishQuestionnaire } from '#app/features/questionnaire/publish-questionnaire.server.ts';
 import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
-import { problemOf, readForm } from '#app/platform/forms.server.ts';
-import {
-  readParams,
-  redirectTo,
-  redirectWithNotice,
-  redirectWithProblem,
-} from '#app/platform/params.server.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { Checkboxes } from '#app/ui/choice-fields.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { formatCount } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { DateField, HiddenField } from '#app/ui/text-fields.tsx';
 
-export const loader = ({ params }: LoaderFunctionArgs) =>
-  redirectTo(`/office/questionnaires/${readParams(params, QuestionnaireParams).questionnaireId}`);
+export const meta: MetaFunction = () => [{ title: 'Publish a version · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  return json(await ctx.answer(publishPage(ctx, questionnaireId)));
+}
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
-  const page = `/office/questionnaires/${questionnaireId}`;
-  const form = await readForm(args.request, RevisionForm);
-  if (!form.ok) return redirectWithProblem(page, 'Open the page again and press the button there.');
-  const problem = await ctx.answer(
-    problemOf(publishQuestionnaire(ctx, { questionnaireId, ...form.value }), sayQuestionnaire),
+  const form = await readForm(args.request, PublishForm);
+  if (!form.ok) return form.reply;
+  const { ask } = form.value;
+  const published = await ctx.answer(
+    form.attempt(
+      ({ revision }) => publishQuestionnaire(ctx, { questionnaireId, revision }, ask),
+      sayQuestionnaire,
+    ),
   );
-  return problem
-    ? redirectWithProblem(page, problem)
-    : redirectWithNotice(page, 'Published. Cycles can ask it now.');
+  if (!published.ok) return published.reply;
+  return ask === null
+    ? redirectWithNotice(`/office/questionnaires/${questionnaireId}`, 'Published. Cycles can ask it now.')
+    : redirectWithNotice(
+        `/office/questionnaires/${questionnaireId}/added-questions`,
+        'Published. The approved partners are told by mail.',
+      );
+}
+
+export default function Publish() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const back = `/office/questionnaires/${view.id}`;
+  return (
+    <Page
+      title={`Publish version ${view.version}`}
+      lede="A published version never changes. Cycles can ask it from then on; applications keep the version they were written on."
+      back={{ href: back, label: view.title }}
+    >
+      {view.isDraft && view.problems === 0 ? (
+        <PublishingForm view={view} reply={reply} back={back} />
+      ) : (
+        <Notice
+          title={view.isDraft ? 'Something still keeps it from being published.' : 'It is published already.'}
+        >
+          <a href={back}>Go to the questions</a>
+        </Notice>
+      )}
+    </Page>
+  );
+}
+
+type View = Awaited<ReturnType<typeof publishPage>>;
+type Reply = ReturnType<typeof useActionData<typeof action>>;
+
+function PublishingForm({
+  view,
+  reply,
+  back,
+}: {
+  readonly view: View;
+  readonly reply: Reply;
+  readonly back: string;
+}) {
+  const askable = view.cycles.filter(({ asksForFile }) => !asksForFile);
+  return (
+    <Form
+      reply={reply}
+      order={['cycles', 'dueOn']}
+      submitLabel="Publish this version"
+      secondary={<a href={back}>Cancel</a>}
+    >
+      <HiddenField name="revision" value={String(view.revision)} />
+      {view.cycles.map((cycle) => (
+        <Section key={cycle.id} title={`What it adds to ${cycle.name}`} tight>
+          <PlainList items={cycle.questions.map(({ key, label, why }) => ({ key, main: label, sub: why }))} />
+          {cycle.asksForFile && (
+            <p className="small">
+              One of them is answered by a file, so they cannot be asked during the year. Ask for a document
+              in the list of applications instead.
+            </p>
+          )}
+        </Section>
+      ))}
+      {askable.length > 0 && (
+        <>
+          <Checkboxes
+            name="cycles"
+            label="Ask those who are approved already?"
+            hint="They answer beside their application, and see only what applies to them. Their approval stays as it is."
+            optional
+            choices={askable.map(({ id, name, partners }) => ({
+              value: id,
+              label: `Ask ${formatCount(partners)} approved ${partners === 1 ? 'partner' : 'partners'} of ${name}`,
+            }))}
+          />
+          <DateField
+            name="dueOn"
+            label="By which day do they answer?"
+            hint="Needed only if you ask. Whoever is approved later has at least two weeks"
+            optional
+          />
+        </>
+      )}
+      {view.cycles.length === 0 && (
+        <p>No approved partner of this year would be asked anything more by this version.</p>
+      )}
+    </Form>
+  );
 }

@@ -14,6 +14,7 @@ import { EmptyState } from '#app/ui/notice.tsx';
 import { BigFigure, Page, Panel, Section } from '#app/ui/page.tsx';
 import { type StatusKind, StatusTag } from '#app/ui/tag.tsx';
 import { ApplicationStatus } from './application-status.tsx';
+import { QuestionsWaiting } from './questions-waiting.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Overview · Crosswalk' }];
 
@@ -46,6 +47,7 @@ export default function PartnerHome() {
     >
       <AccessNotice restrictions={view.narrowed} />
       <LookOverAsked dates={view.dates} />
+      <QuestionsWaiting questions={view.questions} />
       <ApplicationStatus view={view} />
       <Offerings view={view} />
       {view.letters.length > 0 && (

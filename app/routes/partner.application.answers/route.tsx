@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { answersPage } from '#app/features/application/answers-page.server.ts';
 import { AnswerGroups } from '#app/features/application/components/answer-groups.tsx';
+import { Supplements } from '#app/features/supplement/components/supplements.tsx';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -37,6 +38,7 @@ export default function Answers() {
       }
     >
       <AnswerGroups answers={view.answers} />
+      <Supplements supplements={view.supplements} />
       {view.declaration && (
         <Section title="Declaration">
           <p className="read">{view.declaration.text}</p>

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { InquiryId, OfferingId } from '#app/domain/shared/id.ts';
+import { idParam } from '#app/platform/fields.ts';
+
+export const InquiryParams = z.object({ inquiryId: idParam<InquiryId>() });
+
+/** The buttons that add and remove rows send the form too. Its other fields vary with the questions. */
+export const SupplementForm = z
+  .object({
+    after: z
+      .union([z.literal('send'), z.string().regex(/^(?:more:[a-z0-9-]+|drop:[a-z0-9-]+:\d{1,3})$/)])
+      .default('send'),
+  })
+  .loose();
+
+/** One question stands in a form once for the organization, and once for each offering. */
+export const fieldKey = (offeringId: OfferingId | null, questionKey: string) =>
+  offeringId === null ? questionKey : `${offeringId}-${questionKey}`;
+
+export const InquiriesSearch = z.object({
+  show: z.enum(['waiting', 'answered']).catch('waiting'),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1),
+});

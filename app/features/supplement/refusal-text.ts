@@ -1,0 +1,15 @@
+import type { Refusal } from '#app/domain/shared/refusal.ts';
+import type { SupplementReason } from '#app/domain/vetting/judge-supplement.ts';
+
+export const SUPPLEMENT_REFUSALS: Readonly<Record<SupplementReason, string>> = {
+  'already-answered': 'A colleague has answered this already. What was sent stands on this page.',
+  'not-approved': 'Your organization is not approved now, so there is nothing to answer.',
+  'year-over': 'The school year is over. The questions come again in your next application.',
+  'earlier-first': 'Other questions came before these. Answer those first.',
+};
+
+export function saySupplement(refusal: Refusal): string {
+  const said = SUPPLEMENT_REFUSALS[refusal.code as SupplementReason];
+  if (said === undefined) throw refusal;
+  return said;
+}

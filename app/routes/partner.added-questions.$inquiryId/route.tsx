@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { answerInquiry } from '#app/features/supplement/answer-inquiry.server.ts';
+import { InquiryForm } from '#app/features/supplement/components/inquiry-form.tsx';
+import { SupplementGroups } from '#app/features/supplement/components/supplements.tsx';
+import { InquiryParams, SupplementForm } from '#app/features/supplement/inputs.ts';
+import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
+import { saySupplement } from '#app/features/supplement/refusal-text.ts';
+import { rowsAfter } from '#app/features/supplement/rows-after.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import type { FormReply } from '#app/ui/form-reply.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Added questions · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { inquiryId } = readParams(args.params, InquiryParams);
+  return json(await ctx.answer(inquiryFormPage(ctx, inquiryId)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { inquiryId } = readParams(args.params, InquiryParams);
+  const form = await readForm(args.request, SupplementForm);
+  if (!form.ok) return form.reply;
+  const { after, ...fields } = form.value;
+  if (after !== 'send') {
+    // Nothing is kept until it is sent, so the page comes back as it was typed.
+    return json({ fieldErrors: {}, formErrors: [], values: rowsAfter(fields, after) });
+  }
+  const sent = await ctx.answer(form.attempt(() => answerInquiry(ctx, { inquiryId, fields }), saySupplement));
+  if (!sent.ok) return sent.reply;
+  const { problems } = sent.result;
+  if (Object.keys(problems).length > 0) {
+    return json({ fieldErrors: problems, formErrors: [], values: fields }, { status: 422 });
+  }
+  return redirectWithNotice('/partner', 'Your answers are with the Office. Thank you.');
+}
+
+export default function AddedQuestions() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() as FormReply | undefined;
+  return (
+    <Page
+      title="Added questions"
+      meta={`${view.cycle}, beside application ${view.reference}`}
+      lede={
+        view.answered
+          ? `Answered ${view.answered.at} by ${view.answered.who}.`
+          : `The Office added these during the year. Please answer by ${view.by}, ${view.distance}. Your approval and what you sent stay as they are.`
+      }
+      back={{ href: '/partner', label: 'Overview' }}
+    >
+      {view.refusal !== null && <Notice title="It cannot be answered now.">{view.refusal}</Notice>}
+      {view.answered && <SupplementGroups groups={view.answered.groups} />}
+      {view.allowed.answer && <InquiryForm view={view} reply={reply} />}
+      {!view.answered && (
+        <p className="small muted">
+          Stuck? Call the {view.office.name}, <bdi>{view.office.phone}</bdi>.
+        </p>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, jsonb, pgTable, primaryKey, unique, uuid } from 'drizzle-orm/pg-core';
+import type { ApplicationId, CycleId, InquiryId, QuestionnaireId, UserId } from '#app/domain/shared/id.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
+import type { SupplementContent } from '#app/domain/vetting/supplement.ts';
+import { applications, cycles, questionnaires } from './applications.ts';
+import { id, instant } from './columns.ts';
+import { users } from './identity.ts';
+
+/**
+ * The questions that a version adds, asked of those already approved in a cycle. What is added is told by comparing with
+ * the version that this cycle was asked last; both are published and never change. Append-only.
+ */
+export const inquiries = pgTable(
+  'inquiries',
+  {
+    id: id<InquiryId>(),
+    cycleId: uuid()
+      .$type<CycleId>()
+      .notNull()
+      .references(() => cycles.id),
+    questionnaireId: uuid()
+      .$type<QuestionnaireId>()
+      .notNull()
+      .references(() => questionnaires.id),
+    comparedWithId: uuid()
+      .$type<QuestionnaireId>()
+      .notNull()
+      .references(() => questionnaires.id),
+    dueOn: date({ mode: 'string' }).$type<CalendarDate>().notNull(),
+    askedBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    askedAt: instant().notNull(),
+  },
+  (inquiry) => [
+    unique('inquiries_once').on(inquiry.cycleId, inquiry.questionnaireId),
+    check('inquiries_of_two_versions', sql`${inquiry.questionnaireId} <> ${inquiry.comparedWithId}`),
+    index('inquiries_questionnaire_idx').on(inquiry.questionnaireId),
+    index('inquiries_compared_idx').on(inquiry.comparedWithId),
+  ],
+);
+
+/**
+ * What an organization answered to them, beside its decided application, whose submissions stay as they are. One for each
+ * application and version. Append-only.
+ */
+export const applicationSupplements = pgTable(
+  'application_supplements',
+  {
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
+    inquiryId: uuid()
+      .$type<InquiryId>()
+      .notNull()
+      .references(() => inquiries.id),
+    content: jsonb().$type<SupplementContent>().notNull(),
+    answeredBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    answeredAt: instant().notNull(),
+  },
+  (supplement) => [
+    primaryKey({
+      name: 'application_supplements_pk',
+      columns: [supplement.applicationId, supplement.inquiryId],
+    }),
+    index('application_supplements_inquiry_idx').on(supplement.inquiryId, supplement.answeredAt),
+  ],
+);
