@@ -178,3 +178,8 @@ export function formatGrades(grades: readonly string[]): string {
     )
     .join(', ');
 }
+
+/** "2026–27" for the school year that records keep as "2026-27". */
+export function formatSchoolYear(year: string): string {
+  return year.replace('-', '–');
+}

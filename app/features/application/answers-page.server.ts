@@ -3,11 +3,10 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
 import { supplementSections } from '#app/features/supplement/supplement-sections.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatDateTime } from '#app/ui/format.ts';
+import { formatDateTime, formatSchoolYear } from '#app/ui/format.ts';
 import { applicationSubmissions } from '#db/schema/index.ts';
 import { answersView } from './answers-view.server.ts';
 import type { Dossier } from './application-dossier.server.ts';
-import { yearWords } from './application-words.ts';
 import { DECLARATION } from './declaration.ts';
 import { getOwnDossier } from './find-own-application.server.ts';
 import { isEditable } from './own-application.server.ts';
@@ -58,7 +57,7 @@ export async function answersPage(ctx: Context) {
   const { content, number, sentAt } = await latestContent(ctx, dossier);
   return {
     reference: content.reference,
-    year: yearWords(content.schoolYear),
+    year: formatSchoolYear(content.schoolYear),
     organization: content.organization.name,
     sent: sentAt ? formatDateTime(sentAt, 'weekday', ctx.district.timeZone) : null,
     number,

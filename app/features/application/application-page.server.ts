@@ -3,7 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
-import { formatDate, formatDateTime, formatDaysAway, formatTime } from '#app/ui/format.ts';
+import { formatDate, formatDateTime, formatDaysAway, formatSchoolYear, formatTime } from '#app/ui/format.ts';
 import {
   applicationSubmissions,
   applications,
@@ -22,7 +22,7 @@ import {
   partTask,
   type TaskStatus,
 } from './application-tasks.server.ts';
-import { APPLICATION_STATUS_WORDS, yearWords } from './application-words.ts';
+import { APPLICATION_STATUS_WORDS } from './application-words.ts';
 import { sentForAnEarlierYear } from './last-year.server.ts';
 import { missingFrom } from './missing-from.server.ts';
 import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
@@ -55,7 +55,7 @@ export async function applicationPage(ctx: Context) {
         name: open.name,
         /** Where the questions stand that come before starting; null where the cycle asks none. */
         asksFirst: open.eligibility.length > 0 ? `/partner/cycles/${open.id}` : null,
-        year: yearWords(open.schoolYear),
+        year: formatSchoolYear(open.schoolYear),
         closes: `${formatDate(open.closesAt, 'weekday', ctx.district.timeZone)}, ${formatTime(open.closesAt, ctx.district.timeZone)}`,
         distance: formatDaysAway(open.closesAt, ctx.now, ctx.district.timeZone),
       },
@@ -111,7 +111,7 @@ async function draftView(ctx: Context, dossier: Dossier) {
     applicationId: application.id,
     reference: application.reference,
     title: titleOf(cycle),
-    year: yearWords(cycle.schoolYear),
+    year: formatSchoolYear(cycle.schoolYear),
     due: {
       words: `${formatDate(dueAt, 'weekday', zone)}, ${formatTime(dueAt, zone)}`,
       distance: formatDaysAway(dueAt, ctx.now, zone),
@@ -166,7 +166,7 @@ function checkTask(
 
 /** The yearly registration is *the* application; a portfolio has a name. */
 const titleOf = ({ kind, name, schoolYear }: Dossier['cycle']) =>
-  kind === 'registration' ? `Your application for ${yearWords(schoolYear)}` : name;
+  kind === 'registration' ? `Your application for ${formatSchoolYear(schoolYear)}` : name;
 
 async function adminNames(ctx: Context): Promise<string[]> {
   const rows = await ctx.db
@@ -216,7 +216,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
     applicationId: application.id,
     reference: application.reference,
     title: titleOf(cycle),
-    year: yearWords(cycle.schoolYear),
+    year: formatSchoolYear(cycle.schoolYear),
     status: application.status,
     statusWords: APPLICATION_STATUS_WORDS[application.status],
     owner: owner?.name ?? `the ${ctx.district.officeName}`,

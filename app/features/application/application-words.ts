@@ -55,8 +55,5 @@ const MISSING: Readonly<Record<Question['kind'], string>> = {
   file: 'Add a file',
 };
 
-/** `2026-27` as people read it. */
-export const yearWords = (schoolYear: string) => schoolYear.replace('-', '–');
-
 /** A title as it stands after a colon: "Sound walk studio: who it serves". */
 export const afterColon = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);

@@ -1,9 +1,8 @@
 import { can } from '#app/domain/access/policy.ts';
 import { judgeSubmissionWindow } from '#app/domain/vetting/judge-submission-window.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatDate, formatTime } from '#app/ui/format.ts';
+import { formatDate, formatSchoolYear, formatTime } from '#app/ui/format.ts';
 import { answersView } from './answers-view.server.ts';
-import { yearWords } from './application-words.ts';
 import { DECLARATION } from './declaration.ts';
 import { getOwnDraft } from './find-own-application.server.ts';
 import { missingFrom } from './missing-from.server.ts';
@@ -29,7 +28,7 @@ export async function checkPage(ctx: Context) {
   return {
     applicationId: application.id,
     reference: application.reference,
-    year: yearWords(cycle.schoolYear),
+    year: formatSchoolYear(cycle.schoolYear),
     again: returned,
     due: `${formatDate(dueAt, 'weekday', zone)}, ${formatTime(dueAt, zone)}`,
     closed: !window.ok,

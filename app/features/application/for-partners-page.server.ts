@@ -7,9 +7,8 @@ import { ruleWords } from '#app/features/cycle/cycle-words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { findRubric } from '#app/features/quality/read-rubric.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatDate, formatDaysAway, formatTime } from '#app/ui/format.ts';
+import { formatDate, formatDaysAway, formatSchoolYear, formatTime } from '#app/ui/format.ts';
 import { cycles, questionnaires } from '#db/schema/index.ts';
-import { yearWords } from './application-words.ts';
 import { openRegistration } from './own-application.server.ts';
 
 /** The registration that is open, else the next one, else the last: whose questions stand on the page for partners. */
@@ -64,7 +63,7 @@ export async function forPartnersPage(ctx: Context) {
     isPartner: ctx.actor.organizationId !== null,
     cycle: shown && {
       name: shown.cycle.name,
-      year: yearWords(shown.cycle.schoolYear),
+      year: formatSchoolYear(shown.cycle.schoolYear),
       phase: shown.phase,
       opens: date(shown.cycle.opensAt),
       closes: `${date(shown.cycle.closesAt)}, ${formatTime(shown.cycle.closesAt, zone)}`,

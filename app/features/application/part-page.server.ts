@@ -13,7 +13,7 @@ import {
 import { answerSent, type SinceLastYear, sinceLastYear } from '#app/domain/vetting/renewal.ts';
 import { rowsOf } from '#app/domain/vetting/row-answers.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { centsAsTyped } from '#app/ui/format.ts';
+import { centsAsTyped, formatSchoolYear } from '#app/ui/format.ts';
 import { answerProblems } from './answer-problems.ts';
 import {
   answersOf,
@@ -24,7 +24,7 @@ import {
   questionsOf,
   storedFor,
 } from './application-dossier.server.ts';
-import { afterColon, yearWords } from './application-words.ts';
+import { afterColon } from './application-words.ts';
 import { mayConfirm } from './confirm-part.server.ts';
 import { getOwnDraft, requirePut } from './find-own-application.server.ts';
 import { type SentEarlier, sentForAnEarlierYear } from './last-year.server.ts';
@@ -90,7 +90,7 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
   return {
     applicationId: dossier.application.id,
     reference: dossier.application.reference,
-    year: yearWords(dossier.cycle.schoolYear),
+    year: formatSchoolYear(dossier.cycle.schoolYear),
     partKey,
     offeringId,
     title: name === null ? part.title : `${name}: ${afterColon(part.title)}`,
@@ -241,6 +241,8 @@ function changedWords(
   return questions.flatMap((question) => {
     const before = answerSent(last.content, offeringId, question.key);
     if (!before || sinceLastYear(answers[question.key], before) !== 'changed') return [];
-    return [{ year: yearWords(last.content.schoolYear), label: before.label, words: before.words ?? '' }];
+    return [
+      { year: formatSchoolYear(last.content.schoolYear), label: before.label, words: before.words ?? '' },
+    ];
   });
 }

@@ -2,7 +2,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { verbsFrom } from '#app/domain/shared/transitions.ts';
 import { APPLICATION_TRANSITIONS } from '#app/domain/vetting/application-transitions.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { yearWords } from './application-words.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { getOwnDossier } from './find-own-application.server.ts';
 
 export async function withdrawPage(ctx: Context) {
@@ -14,7 +14,7 @@ export async function withdrawPage(ctx: Context) {
   return {
     applicationId: application.id,
     reference: application.reference,
-    year: yearWords(cycle.schoolYear),
+    year: formatSchoolYear(cycle.schoolYear),
     wasSent: application.submittedAt !== null,
     office: ctx.district.officeName,
     mayStartAgain: ctx.now < cycle.closesAt,

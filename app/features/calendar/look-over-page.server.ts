@@ -2,7 +2,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { LookOverFlaw } from '#app/domain/calendar/look-over.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
-import { daysAway, formatDate, formatDaysAway } from '#app/ui/format.ts';
+import { daysAway, formatDate, formatDaysAway, formatSchoolYear } from '#app/ui/format.ts';
 import { lookOverDates } from './look-over-dates.server.ts';
 import { lookOverRecord } from './look-over-record.server.ts';
 
@@ -19,7 +19,7 @@ export async function lookOverPage(ctx: Context) {
   const next = dates.find(({ opensOn, confirmed }) => confirmed === null && opensOn > today(ctx));
   return {
     approved,
-    year: ctx.schoolYear.replace('-', '–'),
+    year: formatSchoolYear(ctx.schoolYear),
     owed: owed.map(({ id, title, onDay }) => ({
       id,
       title,

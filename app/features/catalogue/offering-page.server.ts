@@ -5,7 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { calendarDate, formatGrades, listWords } from '#app/ui/format.ts';
+import { calendarDate, formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import {
   attestations,
   documents,
@@ -18,14 +18,7 @@ import {
   rubricStandards,
   schoolProfiles,
 } from '#db/schema/index.ts';
-import {
-  costInWords,
-  KIND_LABELS,
-  longWhen,
-  PLACE_LABELS,
-  phoneBeside,
-  yearInWords,
-} from './components/words.ts';
+import { costInWords, KIND_LABELS, longWhen, PLACE_LABELS, phoneBeside } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** One offering as everyone may see it: facts, quality by standard with its date, papers with theirs, schools. */
@@ -59,7 +52,7 @@ export async function offeringPage(ctx: Context, slug: string) {
     },
     fundable: organization.nonProfit,
     isPortfolio: registration.isPortfolio,
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     grades: formatGrades(offering.grades),
     when: longWhen(offering),
     place: PLACE_LABELS[offering.place],

@@ -3,14 +3,14 @@ import { can } from '#app/domain/access/policy.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatGrades, listWords } from '#app/ui/format.ts';
+import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import {
   offeringRegistrations,
   offerings,
   organizationRegistrations,
   organizations,
 } from '#db/schema/index.ts';
-import { costInWords, KIND_LABELS, shortWhen, yearInWords } from './components/words.ts';
+import { costInWords, KIND_LABELS, shortWhen } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** Where the record is that this one's address leads to since it was merged; null where it is a record of its own. */
@@ -90,7 +90,7 @@ export async function partnerPage(ctx: Context, slug: string) {
     phone: organization.phone,
     email: organization.email,
     website: organization.website?.match(/^https?:\/\//) ? organization.website : null,
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     offerings: offered.map(({ grades, costToFamily, windows, days, startsAt, endsAt, ...offering }) => ({
       ...offering,
       grades: formatGrades(grades),

@@ -5,7 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatGrades, listWords } from '#app/ui/format.ts';
+import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -14,7 +14,7 @@ import {
   schoolProfiles,
   schools,
 } from '#db/schema/index.ts';
-import { costInWords, longWhen, phoneBeside, yearInWords } from './components/words.ts';
+import { costInWords, longWhen, phoneBeside } from './components/words.ts';
 
 /** What is at one school this year, as its families see it. */
 export async function schoolPage(ctx: Context, code: SchoolCode) {
@@ -85,7 +85,7 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
     phone: school.phone,
     isOpen: school.status === 'open',
     successorCode: school.successorCode,
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     offerings: serving.map((offering) => ({
       slug: offering.slug,
       name: offering.name,

@@ -1,4 +1,5 @@
 import { calendarDate, nextSchoolYear, previousSchoolYear, schoolYearOn } from '#app/domain/shared/year.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { timeZoneChoices } from './inputs.ts';
 
 /** What the page offers before there is anything to read. */
@@ -9,7 +10,7 @@ export function firstRunPage(now: Date) {
     schoolYear: year,
     schoolYears: [previousSchoolYear(year), year, nextSchoolYear(year)].map((value) => ({
       value,
-      label: value.replace('-', '–'),
+      label: formatSchoolYear(value),
     })),
   };
 }

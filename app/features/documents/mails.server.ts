@@ -3,7 +3,7 @@ import type { OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { officeTeam, partnerTeam } from '#app/features/notifications/recipients.server.ts';
-import { formatDate, plural } from '#app/ui/format.ts';
+import { formatDate, formatSchoolYear, plural } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 import { organizations, partnerships } from '#db/schema/index.ts';
 
@@ -78,7 +78,7 @@ async function servingCount(
 
 const registrationOver: MailWriter = async (event, db) => {
   if (!event.organizationId || event.data.from !== 'approved') return [];
-  const year = String(event.data.schoolYear).replace('-', '–');
+  const year = formatSchoolYear(String(event.data.schoolYear));
   return mailEach(await partnerTeam(db, event.organizationId), {
     subject: `Your registration for ${year} is over`,
     says: [

@@ -1,6 +1,7 @@
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { fillTemplate, type MergeField, type MergeValues } from '#app/domain/vetting/letter-template.ts';
 import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { LETTER_PHRASES, type LetterPhrases } from './letter-phrases.ts';
 import type { LetterWords } from './letter-words.server.ts';
 
@@ -34,8 +35,6 @@ export type LetterBody = {
   readonly provenance: readonly string[];
 };
 
-export const yearWords = (schoolYear: string) => schoolYear.replace('-', '–');
-
 /** A letter from the Office's words and what was decided. It stands as it is written here. */
 export function composeLetter(
   { kind, language, version, words }: LetterWords,
@@ -66,7 +65,7 @@ export function composeLetter(
 function valuesOf({ organization, schoolYear, at, zone, office, director }: LetterHead, say: LetterPhrases) {
   return {
     organization,
-    school_year: yearWords(schoolYear),
+    school_year: formatSchoolYear(schoolYear),
     date: say.date(at, zone),
     office_name: office.name,
     office_email: office.email,

@@ -4,9 +4,10 @@ import type { NeedId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { fitInWords } from './fit-in-words.ts';
 import { changeInWords } from './near-miss.ts';
-import { bellsInWords, needInWords, yearInWords } from './need-in-words.ts';
+import { bellsInWords, needInWords } from './need-in-words.ts';
 import { offeringCard } from './offering-card.server.ts';
 import {
   findOwnNeed,
@@ -55,7 +56,7 @@ export async function matchesPage(ctx: Context, input: { needId: NeedId; page: n
       searchHref: searchFromNeed(need),
     },
     school: { name: school.name, bells: bellsInWords(school) },
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     page,
     pageCount,
     total: found.matches.length,

@@ -30,6 +30,3 @@ export function bellsInWords(school: { bellStarts: string | null; bellEnds: stri
   const { bellStarts, bellEnds } = school;
   return bellStarts && bellEnds ? `${formatClock(bellStarts)} to ${formatClock(bellEnds)}` : null;
 }
-
-/** A school year as it stands in a sentence: "2026–27". */
-export const yearInWords = (year: string) => year.replace('-', '–');

@@ -1,7 +1,6 @@
 import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
-import { formatGrades } from '#app/ui/format.ts';
-import { yearInWords } from './need-in-words.ts';
+import { formatGrades, formatSchoolYear } from '#app/ui/format.ts';
 import type { OwnTie } from './own-school.server.ts';
 import type { PublishedOffering } from './published-offerings.server.ts';
 
@@ -20,7 +19,7 @@ export function offeringCard(offering: PublishedOffering, schoolYear: SchoolYear
       { term: 'Price', value: costInWords(offering.priceToSchool) },
       { term: 'Families', value: costInWords(offering.costToFamily) },
     ],
-    schoolYear: yearInWords(schoolYear),
+    schoolYear: formatSchoolYear(schoolYear),
     fundable: offering.fundable,
     isPortfolio: offering.isPortfolio,
     quality: offering.qualityScore,

@@ -4,6 +4,7 @@ import { MERGE_FIELDS, MERGE_UNDO_DAYS } from '#app/domain/organization/vocabula
 import type { OrganizationId, OrganizationPairId } from '#app/domain/shared/id.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { mergeSides } from './merge-sides.server.ts';
 import { FIELD_WORDS, fieldText, mergedProfile } from './merged-profile.ts';
 import { MOVED_TABLES } from './moved-tables.ts';
@@ -80,5 +81,5 @@ async function stayingRows(ctx: Context, keptId: OrganizationId, goneId: Organiz
       (select array_agg(a.school_year order by a.school_year) from organization_registrations a
          join organization_registrations b on b.school_year = a.school_year and b.organization_id = ${keptId}
         where a.organization_id = ${goneId}) as years`);
-  return { people: row?.people ?? [], years: (row?.years ?? []).map((year) => year.replace('-', '–')) };
+  return { people: row?.people ?? [], years: (row?.years ?? []).map(formatSchoolYear) };
 }

@@ -7,7 +7,7 @@ import {
 } from '#app/domain/organization/vocabulary.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
-import { plural } from '#app/ui/format.ts';
+import { formatSchoolYear, plural } from '#app/ui/format.ts';
 
 export const BAND_WORDS: Readonly<Record<LikenessBand, string>> = {
   same: 'The same, it seems',
@@ -51,7 +51,7 @@ export function obstacleWords(obstacle: MergeObstacle, kept: string, gone: strin
     case 'both-intended':
       return `Both have sent a statement of intent for ${obstacle.cycle}. One of them has to be withdrawn first.`;
     case 'approval-goes':
-      return `${gone} is approved for ${obstacle.schoolYear.replace('-', '–')} and ${kept} is not. Keep ${gone} instead.`;
+      return `${gone} is approved for ${formatSchoolYear(obstacle.schoolYear)} and ${kept} is not. Keep ${gone} instead.`;
     case 'fund-pays-non-profits':
       return `The Fund was asked for money for ${gone} (${plural(obstacle.count, 'request')}), and ${kept} is not a non-profit. Keep ${gone} instead.`;
     case 'reader-tied':

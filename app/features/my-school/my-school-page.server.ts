@@ -6,13 +6,13 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { shortWhen } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { bellsInWords, needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
+import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
-import { formatGrades, formatHundredths, listWords } from '#app/ui/format.ts';
+import { formatGrades, formatHundredths, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
 import { fundMoney } from './fund-money.server.ts';
@@ -47,7 +47,7 @@ export async function mySchoolPage(ctx: Context) {
       bells: bellsInWords(school),
       opportunityIndex: index === null ? null : formatHundredths(index),
     },
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),
     money,
     partners: partners.map(partnerLine),

@@ -6,9 +6,10 @@ import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { firstDay, lastDay } from '#app/domain/shared/year.ts';
 import { type Term, termLabels } from '#app/features/district/term-labels.server.ts';
-import { bellsInWords, needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
+import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
 import { findOwnSchool } from '#app/features/matching/own-school.server.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { needs } from '#db/schema/index.ts';
 import type { NeedInput, ProposedChange } from './inputs.ts';
 import { getNeed, type NeedRow } from './load-need.server.ts';
@@ -56,7 +57,7 @@ async function formParts(ctx: Context, need?: NeedRow) {
   };
   return {
     school: { name: school.name, grades: school.grades, bells: bellsInWords(school) },
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     firstDay: firstDay(ctx.schoolYear),
     lastDay: lastDay(ctx.schoolYear),
     choices: {

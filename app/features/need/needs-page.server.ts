@@ -2,10 +2,11 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
-import { needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
+import { needInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool } from '#app/features/matching/own-school.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { needs } from '#db/schema/index.ts';
 
 const MOST_SHOWN = 50;
@@ -37,7 +38,7 @@ export async function needsPage(ctx: Context) {
   }));
   return {
     school: school.name,
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     open: shown.filter(({ status }) => status === 'open'),
     settled: shown.filter(({ status }) => status !== 'open'),
     allowed: { edit: can(ctx.actor, 'need.edit', { schoolCode }) },

@@ -5,6 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { dayName, PLACE_LABELS, WINDOW_LABELS } from '#app/features/catalogue/components/words.ts';
 import { type Term, termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { getOwnOffering } from './own-offering-page.server.ts';
 
 const asChoices = (terms: readonly Term[]) => terms.map(({ code, label }) => ({ value: code, label }));
@@ -18,7 +19,7 @@ export async function editOfferingPage(ctx: Context, offeringId: OfferingId) {
     offering: { ...fields, places: registration?.places ?? 0 },
     placesTaken: registration?.placesTaken ?? 0,
     vetted: offering.status !== 'draft',
-    year: ctx.schoolYear.replace('-', '–'),
+    year: formatSchoolYear(ctx.schoolYear),
     choices: {
       category: asChoices(labels.category.choices),
       goals: asChoices(labels.goal.choices),

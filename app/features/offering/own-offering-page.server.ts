@@ -9,7 +9,7 @@ import { verbsFrom } from '#app/domain/shared/transitions.ts';
 import { costInWords, longWhen, PLACE_LABELS } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
-import { formatDate, formatGrades } from '#app/ui/format.ts';
+import { formatDate, formatGrades, formatSchoolYear } from '#app/ui/format.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -71,7 +71,7 @@ export async function ownOfferingPage(ctx: Context, offeringId: OfferingId) {
     offering.status,
   );
   const may = can(ctx.actor, 'offering.publish', { organizationId });
-  const year = ctx.schoolYear.replace('-', '–');
+  const year = formatSchoolYear(ctx.schoolYear);
   const { category, languages, populations, goals } = offering;
   return {
     id: offering.id,

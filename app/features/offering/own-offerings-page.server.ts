@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
-import { formatGrades } from '#app/ui/format.ts';
+import { formatGrades, formatSchoolYear } from '#app/ui/format.ts';
 import { offeringRegistrations, offerings } from '#db/schema/index.ts';
 import { OFFERING_STATUS_WORDS, standingWords } from './standing-words.ts';
 
@@ -33,7 +33,7 @@ export async function ownOfferings(ctx: Context) {
     )
     .where(eq(offerings.organizationId, organizationId))
     .orderBy(sql`${offerings.status} = 'archived'`, asc(offerings.name));
-  const year = ctx.schoolYear.replace('-', '–');
+  const year = formatSchoolYear(ctx.schoolYear);
   return rows.map(({ grades, needsLookSince, standing, ...row }) => ({
     ...row,
     grades: formatGrades(grades),
@@ -48,7 +48,7 @@ export async function ownOfferingsPage(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   return {
     offerings: await ownOfferings(ctx),
-    year: ctx.schoolYear.replace('-', '–'),
+    year: formatSchoolYear(ctx.schoolYear),
     allowed: { add: can(ctx.actor, 'offering.edit', { organizationId }) },
   };
 }

@@ -8,7 +8,7 @@ import { standingWords } from '#app/features/offering/standing-words.ts';
 import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
 import { ownInquiries } from '#app/features/supplement/own-inquiries.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
-import { calendarDate, formatDate, formatDaysAway } from '#app/ui/format.ts';
+import { calendarDate, formatDate, formatDaysAway, formatSchoolYear } from '#app/ui/format.ts';
 import {
   attestations,
   documentKinds,
@@ -63,7 +63,7 @@ export async function partnerHome(ctx: Context) {
       .orderBy(desc(letters.sentAt))
       .limit(10),
   ]);
-  const year = ctx.schoolYear.replace('-', '–');
+  const year = formatSchoolYear(ctx.schoolYear);
   return {
     name: organization.name,
     slug: organization.slug,

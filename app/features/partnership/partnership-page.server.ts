@@ -4,9 +4,9 @@ import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { yearInWords } from '#app/features/catalogue/components/words.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import {
   documents,
   files,
@@ -73,7 +73,7 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
     reference: partnership.reference,
     status: standing,
     started: partnership.startedAt !== null,
-    schoolYear: yearInWords(partnership.schoolYear),
+    schoolYear: formatSchoolYear(partnership.schoolYear),
     ...names,
     schoolCode: partnership.schoolCode,
     requestId: partnership.requestId,

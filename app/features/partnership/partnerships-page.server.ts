@@ -3,9 +3,9 @@ import { reachOf } from '#app/domain/access/policy.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipStatus } from '#app/domain/partnerships/vocabulary.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { yearInWords } from '#app/features/catalogue/components/words.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships, schoolProfiles } from '#db/schema/index.ts';
 import { openRestrictions } from './access-page.server.ts';
 import { clearanceOf } from './clearance.server.ts';
@@ -81,7 +81,7 @@ export async function partnershipsPage(ctx: Context, search: { show: Group | 'al
     pageSize: PARTNERSHIPS_PAGE_SIZE,
     total: totals[search.show],
     totals,
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     narrowed: await openRestrictions(ctx),
     partnerships: rows.map(({ partnership, ...names }) => ({
       id: partnership.id,

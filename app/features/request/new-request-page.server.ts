@@ -2,14 +2,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
-import { yearInWords } from '#app/features/catalogue/components/words.ts';
 import {
   isPublished,
   offeringStanding,
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
-import { calendarDate } from '#app/ui/format.ts';
+import { calendarDate, formatSchoolYear } from '#app/ui/format.ts';
 import {
   needs,
   offeringRegistrations,
@@ -89,7 +88,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     grades: common,
     standing: standing ?? null,
     reply,
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     defaults: {
       purpose: need?.note || (need ? need.title : ''),
       grades: wanted.length > 0 ? wanted : [],

@@ -4,7 +4,7 @@ import { divideHalfUp } from '#app/domain/shared/exact.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
-import { needInWords, yearInWords } from '#app/features/matching/need-in-words.ts';
+import { needInWords } from '#app/features/matching/need-in-words.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import {
   findOwnNeed,
@@ -20,7 +20,14 @@ import {
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { usualReply } from '#app/features/request/usual-reply.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatClockRange, formatDollars, formatGrades, listWords, plural } from '#app/ui/format.ts';
+import {
+  formatClockRange,
+  formatDollars,
+  formatGrades,
+  formatSchoolYear,
+  listWords,
+  plural,
+} from '#app/ui/format.ts';
 import { partnerships } from '#db/schema/index.ts';
 import { fitToNeed } from './fit-to-need.server.ts';
 import { type CompareState, MOST_COMPARED } from './inputs.ts';
@@ -67,7 +74,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
     otherNeeds: needs
       .filter(({ id }) => id !== need?.id)
       .map(({ id, title }) => ({ title, href: addressOf(state, { need: id }) })),
-    schoolYear: yearInWords(ctx.schoolYear),
+    schoolYear: formatSchoolYear(ctx.schoolYear),
     allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
   };
 }

@@ -1,6 +1,7 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { memberships, organizations, schoolProfiles } from '#db/schema/index.ts';
 import { FOOTER, homeOf, type NavigationItem, navigationFor, ROLE_LABELS } from './navigation.ts';
 
@@ -44,7 +45,7 @@ async function personView(ctx: Context): Promise<NonNullable<ShellView['person']
     name: actor.name,
     roleLabel: ROLE_LABELS[actor.role],
     place: place ?? district.officeName,
-    placeDetail: ctx.schoolYear.replace('-', '–'),
+    placeDetail: formatSchoolYear(ctx.schoolYear),
     home: homeOf(actor.role),
     maySwitch: roles > 1 || district.isDemonstration,
   };

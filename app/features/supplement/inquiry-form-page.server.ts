@@ -4,7 +4,6 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type AddedQuestion, questionsIn, questionsToAsk } from '#app/domain/vetting/added-questions.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import type { Question, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
-import { yearWords } from '#app/features/application/application-words.ts';
 import {
   conditionWords,
   type PartQuestion,
@@ -12,7 +11,7 @@ import {
   uploadOf,
 } from '#app/features/application/part-page.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
-import { daysAway, formatDate, formatDateTime, formatDaysAway } from '#app/ui/format.ts';
+import { daysAway, formatDate, formatDateTime, formatDaysAway, formatSchoolYear } from '#app/ui/format.ts';
 import { fieldKey } from './inputs.ts';
 import { ownInquiries } from './own-inquiries.server.ts';
 import { SUPPLEMENT_REFUSALS } from './refusal-text.ts';
@@ -36,7 +35,7 @@ export async function inquiryFormPage(ctx: Context, inquiryId: InquiryId) {
     id: inquiryId,
     reference: inquiry.reference,
     cycle: inquiry.cycle,
-    year: yearWords(inquiry.schoolYear),
+    year: formatSchoolYear(inquiry.schoolYear),
     by: formatDate(inquiry.by, 'weekday'),
     distance: formatDaysAway(inquiry.by, ctx.now, zone),
     late: daysAway(inquiry.by, ctx.now, zone) < 0,

@@ -1,11 +1,12 @@
 import type { LetterId } from '#app/domain/shared/id.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import type { SuspensionGrounds } from '#app/domain/vetting/vocabulary.ts';
-import { composeLetter, yearWords } from '#app/features/letter/compose-letter.ts';
+import { composeLetter } from '#app/features/letter/compose-letter.ts';
 import { letterHead } from '#app/features/letter/letter-head.server.ts';
 import { LETTER_PHRASES } from '#app/features/letter/letter-phrases.ts';
 import { writeLetter } from '#app/features/letter/write-letter.server.ts';
 import { type Context, nextReference, requireUser } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { letters } from '#db/schema/index.ts';
 import type { SuspensionSubject } from './suspension-subject.server.ts';
 
@@ -33,7 +34,7 @@ export async function writeSuspensionLetter(
   const content = await writeLetter(ctx.db, { kind: said.kind, language: head.language }, (words) => {
     const say = LETTER_PHRASES[words.language];
     const on = say.date(ctx.now, ctx.district.timeZone);
-    const year = yearWords(ctx.schoolYear);
+    const year = formatSchoolYear(ctx.schoolYear);
     return composeLetter(words, head, {
       values: { suspended: subject.name, grounds: say.grounds[said.grounds] },
       sections: [{ heading: say.why, paragraphs: [said.reason] }],

@@ -4,6 +4,7 @@ import { sentForAnEarlierYear } from '#app/features/application/last-year.server
 import { returnItemsOf } from '#app/features/application/open-items.server.ts';
 import { supplementSections } from '#app/features/supplement/supplement-sections.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { getApplicationFile, requireSent } from './application-file.server.ts';
 import { differenceView } from './difference-view.ts';
 import { findSubmission, latestSubmission, type Submission } from './submissions.server.ts';
@@ -48,7 +49,7 @@ export async function changesSinceLastYear(
   const before = await sentForAnEarlierYear(ctx.db, organizationId, content.schoolYear);
   if (!before) return null;
   return {
-    since: { words: `${before.content.schoolYear.replace('-', '–')}`, at: before.sentAt.toISOString() },
+    since: { words: formatSchoolYear(before.content.schoolYear), at: before.sentAt.toISOString() },
     ...differenceView(before.content, content),
   };
 }

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { officeContact } from '#app/features/district/office-contact.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'About this data · Crosswalk' }];
@@ -15,7 +16,10 @@ export default function AboutThisData() {
   const office = useLoaderData<typeof loader>();
 
   return (
-    <Page title="About this data" lede={`What stands behind the figures for ${office.schoolYear}.`}>
+    <Page
+      title="About this data"
+      lede={`What stands behind the figures for ${formatSchoolYear(office.schoolYear)}.`}
+    >
       {office.isDemonstration && (
         <Section title="This is a demonstration">
           <p className="read">

@@ -6,6 +6,7 @@ import { CycleParams } from '#app/features/cycle/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -29,7 +30,7 @@ export default function Cycle() {
   return (
     <Page
       title={cycle.name}
-      meta={`${CYCLE_KIND_WORDS[kind]}${category === null ? '' : `: ${category}`}, school year ${cycle.schoolYear.replace('-', '–')}`}
+      meta={`${CYCLE_KIND_WORDS[kind]}${category === null ? '' : `: ${category}`}, school year ${formatSchoolYear(cycle.schoolYear)}`}
       standing={<StatusTag kind={CYCLE_PHASES[phase].kind}>{CYCLE_PHASES[phase].words}</StatusTag>}
       crumbs={[
         { href: '/office/settings', label: 'Settings' },

@@ -7,7 +7,7 @@ import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { formatCount, formatDate, formatDateTime, plural } from '#app/ui/format.ts';
+import { formatCount, formatDate, formatDateTime, formatSchoolYear, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
@@ -31,7 +31,7 @@ export default function Import() {
   return (
     <Page
       title={file.fileName}
-      lede={`${IMPORT_LABELS[file.kind].split(':')[0]} for ${file.schoolYear}`}
+      lede={`${IMPORT_LABELS[file.kind].split(':')[0]} for ${formatSchoolYear(file.schoolYear)}`}
       crumbs={[{ href: '/office/imports', label: 'Imports' }]}
       standing={
         <Tags>

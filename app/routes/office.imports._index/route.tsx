@@ -12,7 +12,7 @@ import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { DataTable, Sub } from '#app/ui/data-table.tsx';
 import { Form } from '#app/ui/form.tsx';
-import { formatCount, formatDateTime } from '#app/ui/format.ts';
+import { formatCount, formatDateTime, formatSchoolYear } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { StatusTag } from '#app/ui/tag.tsx';
@@ -91,7 +91,7 @@ export default function Imports() {
                 ),
               },
               { key: 'kind', header: 'Holds', cell: (row) => IMPORT_LABELS[row.kind].split(':')[0] },
-              { key: 'year', header: 'Year', cell: (row) => row.schoolYear },
+              { key: 'year', header: 'Year', cell: (row) => formatSchoolYear(row.schoolYear) },
               { key: 'rows', header: 'Rows', numeric: true, cell: (row) => formatCount(row.rowCount) },
               {
                 key: 'status',

@@ -8,7 +8,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
-import { formatDate, formatDateTime } from '#app/ui/format.ts';
+import { formatDate, formatDateTime, formatSchoolYear } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { DateField, TextField } from '#app/ui/text-fields.tsx';
@@ -38,7 +38,7 @@ export default function CalendarDate() {
   return (
     <Page
       title={date.title}
-      lede={`${date.schoolYear.replace('-', '–')}. ${date.who}`}
+      lede={`${formatSchoolYear(date.schoolYear)}. ${date.who}`}
       crumbs={[
         { href: '/office/settings', label: 'Settings' },
         { href: '/office/settings/calendar', label: 'Calendar' },

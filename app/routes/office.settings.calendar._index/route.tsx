@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { calendarPage } from '#app/features/calendar/calendar-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { type Column, DataTable, Late, NoValue, Sub } from '#app/ui/data-table.tsx';
-import { formatDate } from '#app/ui/format.ts';
+import { formatDate, formatSchoolYear } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 
@@ -88,10 +88,10 @@ export default function Calendar() {
       {years.map(({ year, dates }) => (
         <Section
           key={year}
-          title={year === thisYear ? `This year, ${year.replace('-', '–')}` : year.replace('-', '–')}
+          title={year === thisYear ? `This year, ${formatSchoolYear(year)}` : formatSchoolYear(year)}
         >
           <DataTable
-            label={`Dates of ${year.replace('-', '–')}`}
+            label={`Dates of ${formatSchoolYear(year)}`}
             columns={columns(allowed.edit)}
             rows={dates}
             rowKey={({ id }) => id}

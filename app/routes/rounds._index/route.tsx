@@ -2,7 +2,13 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { formatDate, formatDateAndDistance, formatDateTime, formatDollars } from '#app/ui/format.ts';
+import {
+  formatDate,
+  formatDateAndDistance,
+  formatDateTime,
+  formatDollars,
+  formatSchoolYear,
+} from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
@@ -79,6 +85,6 @@ export default function PublicRounds() {
 }
 
 const factsOf = (round: Round) => [
-  { term: 'School year', value: round.schoolYear.replace('-', '–') },
+  { term: 'School year', value: formatSchoolYear(round.schoolYear) },
   { term: 'Pool', value: formatDollars(round.pool) },
 ];

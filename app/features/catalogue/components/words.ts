@@ -94,9 +94,6 @@ export function costInWords(cents: number | null): string {
   return cents === 0 ? 'Free' : formatDollars(cents);
 }
 
-/** A school year as people print it, with a dash of its own: 2026–27. */
-export const yearInWords = (year: string): string => year.replace('-', '–');
-
 /** How to join, with the partner's telephone where the words do not give it already. */
 export const phoneBeside = (words: string | null, phone: string | null): string | null =>
   phone !== null && words?.includes(phone) ? null : phone;

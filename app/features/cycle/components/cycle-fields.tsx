@@ -1,5 +1,6 @@
 import { Checkbox, Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import { DateField, NumberField, TextField, TimeField } from '#app/ui/text-fields.tsx';
 import type { editCyclePage } from '../cycle-form-page.server.ts';
 
@@ -72,7 +73,7 @@ export function CycleFields({ offered, values }: CycleFieldsProps) {
         <Select
           name="schoolYear"
           label="School year"
-          choices={offered.schoolYears.map((value) => ({ value, label: value.replace('-', '–') }))}
+          choices={offered.schoolYears.map((value) => ({ value, label: formatSchoolYear(value) }))}
           defaultValue={values.schoolYear ?? offered.schoolYears[0]}
           width="short"
         />

@@ -1,6 +1,6 @@
 import { Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
-import { plural } from '#app/ui/format.ts';
+import { formatSchoolYear, plural } from '#app/ui/format.ts';
 import { DateField, MoneyField, NumberField, TextField, TimeField } from '#app/ui/text-fields.tsx';
 import { METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
 import { OFFERED_METHODS } from '../inputs.ts';
@@ -104,7 +104,7 @@ export function RoundFields({ fiscalYears, releases, values }: RoundFieldsProps)
           emptyLabel="Choose a release"
           choices={releases.map(({ id, schoolYear, version, source, schools }) => ({
             value: id,
-            label: `${schoolYear}, version ${version}, ${source} (${plural(schools, 'school')})`,
+            label: `${formatSchoolYear(schoolYear)}, version ${version}, ${source} (${plural(schools, 'school')})`,
           }))}
           defaultValue={values.releaseId ?? releases[0]?.id}
           width="full"
