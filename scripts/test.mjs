@@ -13,14 +13,13 @@ const steps = createSteps();
 
 try {
   await prepare();
-  await runChecks(steps);
+  const stands = await built();
+  // Tests of outages mostly wait, one after the other, and leave a core to what only reads the code.
+  await Promise.all([runChecks(steps), stands && operation()]);
   await vitest('Unit and property tests', 'unit');
   await vitest('Integration tests on the embedded PostgreSQL', 'integration', { TEST_DATABASE_URL: '' });
   await onAnotherServer();
-  if (await built()) {
-    await vitest('Operation: outages, restarts, limits', 'operation', { TEST_DATABASE_URL: '' });
-    await inTheBrowser();
-  }
+  if (stands) await inTheBrowser();
 } catch (error) {
   console.error(error.message);
   steps.total.failed += 1;
@@ -40,6 +39,10 @@ function vitest(title, project, env, leftOut = []) {
     ...leftOut.map((pattern) => `--exclude=${pattern}`),
   ];
   return steps.tests(title, 'vitest', args, report, vitestCounts, env);
+}
+
+function operation() {
+  return vitest('Operation: outages, restarts, limits', 'operation', { TEST_DATABASE_URL: '' });
 }
 
 async function onAnotherServer() {

@@ -9,6 +9,15 @@ import { answers, freePort, isPostgres, socketFolder } from './postgres-probe.mj
 
 const WINDOWS = process.platform === 'win32';
 const PATIENCE_MS = 60_000;
+/** For data that nobody will miss. */
+const HASTY = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  autovacuum: 'off',
+};
 
 /**
  * @param {string} folder where the data lives
@@ -91,7 +100,7 @@ async function attempt({ dataDir, sockets, port, at, durable, maxConnections, ru
   const settings = {
     listen_addresses: WINDOWS ? '127.0.0.1' : '',
     max_connections: maxConnections,
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : HASTY),
   };
   const args = ['-D', dataDir, '-p', String(port), ...(WINDOWS ? [] : ['-k', sockets])];
   for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);

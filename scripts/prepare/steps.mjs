@@ -1,4 +1,4 @@
-// Runs the steps of a check one after the other, lets them speak for themselves, and adds up what they found.
+// Runs the steps of a check, lets them speak for themselves, and adds up what they found.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,14 +12,18 @@ export function createSteps() {
   const bin = (name) =>
     path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
-  async function run(title, command, args, env = {}) {
-    console.log(`\n── ${title}`);
+  async function run(title, command, args, { env = {}, atOnce = true } = {}) {
+    if (atOnce) console.log(`\n── ${title}`);
     const started = Date.now();
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = atOnce ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => said.push(piece));
     const code = await new Promise((resolve) => {
-      child.once('exit', (exit) => resolve(exit ?? 1));
+      child.once('close', (exit) => resolve(exit ?? 1));
       child.once('error', () => resolve(127));
     });
+    if (!atOnce) process.stdout.write(`\n── ${title}\n${Buffer.concat(said)}`);
     console.log(
       `── ${title}: ${code === 0 ? 'done' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
     );
@@ -31,9 +35,9 @@ export function createSteps() {
     failures,
     skips,
 
-    /** A check that holds or does not. */
-    async check(title, name, args, env) {
-      const code = await run(title, bin(name), args, env);
+    /** A check that holds or does not. It may run beside tests: what it says is held back until it has ended. */
+    async check(title, name, args) {
+      const code = await run(title, bin(name), args, { atOnce: false });
       if (code === 0) total.passed += 1;
       else {
         total.failed += 1;
@@ -46,7 +50,7 @@ export function createSteps() {
     async tests(title, name, args, report, read, env) {
       fs.mkdirSync(path.dirname(report), { recursive: true });
       fs.rmSync(report, { force: true });
-      const code = await run(title, bin(name), args, env);
+      const code = await run(title, bin(name), args, { env });
       const found = readReport(report, read);
       total.passed += found.passed;
       total.skipped += found.skipped;

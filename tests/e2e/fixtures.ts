@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
+import { findings } from './findings.ts';
 
 export type DemonstrationPerson =
   | 'director'
@@ -27,8 +27,6 @@ type Fixtures = {
   /** The same, and nothing sticks out sideways at the widths of a phone and of a desk. Needs script. */
   look: (on: Page) => Promise<void>;
 };
-
-const WCAG_AND_GOOD_PRACTICE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -114,16 +112,8 @@ function isExpected(text: string): boolean {
   return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
 }
 
-/** No page has frames, and nobody reads what passed: without both, a look costs a third. */
 async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ runOnly: WCAG_AND_GOOD_PRACTICE, resultTypes: ['violations'], preload: false })
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(found, `findings on ${page.url()}`).toEqual([]);
+  expect(await findings(page), `findings on ${page.url()}`).toEqual([]);
 }
 
 export { expect } from '@playwright/test';

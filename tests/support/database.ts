@@ -12,7 +12,9 @@ export async function createTestDatabase(
   const serverUrl = inject('serverUrl');
   const name = `crosswalk_test_${process.pid}_${randomBytes(5).toString('hex')}`;
   const template = options.empty ? "template0 encoding 'UTF8'" : inject('template');
-  await administer(serverUrl, (sql) => sql.unsafe(`create database ${name} template ${template}`));
+  // Copying the template's files is much quicker than writing each of its pages to the log.
+  const clone = `create database ${name} template ${template} strategy file_copy`;
+  await administer(serverUrl, (sql) => sql.unsafe(clone));
 
   const url = databaseUrl(serverUrl, name);
   const database = openDatabase(url, { max: options.max ?? 10, patience: 'patient' });
