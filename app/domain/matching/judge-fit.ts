@@ -47,19 +47,20 @@ function fitShare(
   return { fit, reason: { criterion, asked: wanted.length > 0, fits: inWords(fit), met, missed } };
 }
 
-/** Half for the category and half for the share of goals, where both are asked. */
+/** Half for the category and half for the share of goals, each by its weight, where both are asked. */
 function fitCategory(need: NeedFacts, offering: OfferingFacts): Fit {
   const goalsMet = need.goals.filter((goal) => offering.goals.includes(goal));
   const goalsMissed = need.goals.filter((goal) => !offering.goals.includes(goal));
   const category = need.category === null || need.category === offering.category ? 1 : 0;
-  const goals = need.goals.length;
+  const all = weightOf(need, need.goals);
+  const met = weightOf(need, goalsMet);
   const fit =
-    goals === 0
+    all === 0
       ? fraction(category, 1)
       : need.category === null
-        ? fraction(goalsMet.length, goals)
-        : fraction(category * goals + goalsMet.length, 2 * goals);
-  const asked = need.category !== null || goals > 0;
+        ? fraction(met, all)
+        : fraction(category * all + met, 2 * all);
+  const asked = need.category !== null || all > 0;
   return {
     fit,
     reason: {
@@ -73,6 +74,9 @@ function fitCategory(need: NeedFacts, offering: OfferingFacts): Fit {
     },
   };
 }
+
+const weightOf = ({ goals, goalWeights }: NeedFacts, some: readonly string[]): number =>
+  some.reduce((sum, goal) => sum + (goalWeights[goals.indexOf(goal)] ?? 1), 0);
 
 /**
  * No wanted window is no fit. On the days: none of the wanted ones is no fit,
@@ -132,10 +136,10 @@ function fitQuality(_need: NeedFacts, { qualityScore: score }: OfferingFacts): F
 
 /**
  * Online, or in a neighborhood it states that it serves, is whole. Otherwise
- * nearness in a straight line down to nothing at ten miles, and never less than
- * half for one that comes to the school.
+ * nearness in a straight line down to nothing at ten miles or at the school's
+ * own reach, and never less than half for one that comes to the school.
  */
-function fitDistance({ school }: NeedFacts, offering: OfferingFacts): Fit {
+function fitDistance({ school, reachMeters }: NeedFacts, offering: OfferingFacts): Fit {
   const asked = school.neighborhood !== null || school.coordinates !== null;
   const { place } = offering;
   const meters =
@@ -144,11 +148,20 @@ function fitDistance({ school }: NeedFacts, offering: OfferingFacts): Fit {
       : null;
   const servesNeighborhood =
     school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood);
-  const near = meters === null ? NONE : fraction(Math.max(0, FAR_METERS - meters), FAR_METERS);
+  const far = reachMeters ?? FAR_METERS;
+  const near = meters === null ? NONE : fraction(Math.max(0, far - meters), far);
   const comes = place === 'at-school' && near.over * 2n < near.under ? HALF : near;
   const fit = !asked || place === 'online' || servesNeighborhood ? WHOLE : comes;
   return {
     fit,
-    reason: { criterion: 'distance', asked, fits: inWords(fit), meters, servesNeighborhood, place },
+    reason: {
+      criterion: 'distance',
+      asked,
+      fits: inWords(fit),
+      meters,
+      servesNeighborhood,
+      tooFar: reachMeters !== null && meters !== null && meters >= reachMeters,
+      place,
+    },
   };
 }
