@@ -22,16 +22,10 @@ const code = (value: string) => /^[a-z0-9][a-z0-9-]{0,60}$/.test(value);
 /** A goal with how much it counts, as the form sends it: `math:2`. Without a figure it counts once. */
 const weighedGoal = (value: string) => /^[a-z0-9][a-z0-9-]{0,60}(:[0-3])?$/.test(value);
 
-const weighedGoals = z
-  .union([z.array(z.string()), z.string()])
-  .optional()
-  .transform((value) => [value ?? []].flat().filter((each) => each !== ''))
-  .pipe(choices<string>(weighedGoal));
-
 const NeedFields = z.object({
   title: line('Name the need in a few words, for example “Math after school”', 120),
   category: optionalText(60),
-  goals: weighedGoals,
+  goals: choices<string>(weighedGoal),
   grades: choices(GRADES),
   headcount: optionalNumber('Enter a number of students, for example 24', 1, 5_000),
   windows: choices(TIME_WINDOWS),
