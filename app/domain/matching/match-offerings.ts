@@ -1,5 +1,3 @@
-import { divideHalfUp } from '../shared/exact.ts';
-import type { Fraction } from '../shared/fraction.ts';
 import type { OfferingId } from '../shared/id.ts';
 import { failedConditions, type NearMissChange } from './hard-conditions.ts';
 import { JUDGE_FIT } from './judge-fit.ts';
@@ -12,6 +10,7 @@ import {
   judgeMatchWeights,
   type MatchWeights,
 } from './match-weights.ts';
+import { partOf } from './share.ts';
 import { takeTurns } from './take-turns.ts';
 
 /** Points in basis points of the whole fit; `got` of at most `max`, rounded half up. */
@@ -70,9 +69,4 @@ export function fitOf(need: NeedFacts, offering: OfferingFacts, weights: MatchWe
     parts,
     reasons: fits.map(({ reason }) => reason),
   };
-}
-
-/** What a fit adds at a weight, in basis points, rounded half up. */
-export function partOf(weight: number, fit: Fraction): number {
-  return divideHalfUp(BigInt(weight) * fit.over, fit.under);
 }

@@ -2,9 +2,9 @@ import type { OfferingId } from '../shared/id.ts';
 import { HARD_CONDITIONS } from './hard-conditions.ts';
 import { JUDGE_FIT } from './judge-fit.ts';
 import type { NeedFacts } from './match-facts.ts';
-import { partOf } from './match-offerings.ts';
 import { CRITERIA, type MatchWeights } from './match-weights.ts';
 import type { Facet, OfferingTable } from './offering-table.ts';
+import { partOf } from './share.ts';
 import { fitBand, placeInTurn } from './take-turns.ts';
 
 export type Ranked = { readonly offeringId: OfferingId; readonly points: number };
@@ -39,16 +39,29 @@ export function failuresByRow(need: NeedFacts, table: OfferingTable): Uint8Array
   return failures;
 }
 
-/** The fit of each row in points, the same as `fitOf` gives one by one. */
-export function pointsByRow(need: NeedFacts, table: OfferingTable, weights: MatchWeights): Uint16Array {
+/** The fit in points, the same as `fitOf` gives one by one, of each row that fails at most one condition; the others stay 0. */
+export function pointsByRow(
+  need: NeedFacts,
+  table: OfferingTable,
+  { weights, failures }: { readonly weights: MatchWeights; readonly failures: Uint8Array },
+): Uint16Array {
   const points = new Uint16Array(table.ids.length);
   for (const criterion of CRITERIA) {
-    if (weights[criterion] === 0) continue;
+    const weight = weights[criterion];
+    if (weight === 0) continue;
     const { kinds, examples } = table.columns[criterion];
-    const got = examples.map((example) =>
-      partOf(weights[criterion], JUDGE_FIT[criterion](need, example).fit),
-    );
-    for (let row = 0; row < points.length; row += 1) points[row]! += got[kinds[row]!]!;
+    // What a kind adds is worked out when the first row of it comes; -1 until then.
+    const adds = new Int16Array(examples.length).fill(-1);
+    for (let row = 0; row < points.length; row += 1) {
+      if (failures[row]! > 1) continue;
+      const kind = kinds[row]!;
+      let added = adds[kind]!;
+      if (added < 0) {
+        added = partOf(weight, JUDGE_FIT[criterion](need, examples[kind]!).fit);
+        adds[kind] = added;
+      }
+      points[row]! += added;
+    }
   }
   return points;
 }
@@ -67,11 +80,11 @@ export function matchTable(
   { weights, turn, without }: MatchTableRules,
 ): { readonly matches: Ranking; readonly nearMisses: Ranking } {
   const failures = failuresByRow(need, table);
-  const points = pointsByRow(need, table, weights);
   for (const id of without ?? []) {
     const row = table.rowOf.get(id);
     if (row !== undefined) failures[row] = 255;
   }
+  const points = pointsByRow(need, table, { weights, failures });
   const rank = (wanted: number) => ranking(rowsByBand(failures, wanted, points), { table, points, turn });
   return { matches: rank(0), nearMisses: rank(1) };
 }

@@ -39,12 +39,12 @@ export function CoverageTable({ heading, name, groups }: CoverageTableProps) {
     <ChartFrame
       says={
         most === undefined || most.unmet === 0
-          ? `By ${heading.toLowerCase()}: nothing is unmet`
-          : `By ${heading.toLowerCase()}: most unmet in ${most.label}, ${most.unmet} of ${most.open}`
+          ? `${heading}: nothing is unmet`
+          : `${heading}: most unmet in ${most.label}, ${most.unmet} of ${most.open}`
       }
       unit="unmet needs in the outline of all open ones"
       table={{
-        label: `Unmet needs by ${heading.toLowerCase()}`,
+        label: `Unmet needs by ${heading}`,
         columns: columns(heading, name),
         rows: groups,
         rowKey: ({ key }) => key,

@@ -91,9 +91,11 @@ export default function Coverage() {
             />
           </Section>
           <Section title="Where">
-            <CoverageTable heading="Category" name="category" groups={data.byCategory} />
-            <CoverageTable heading="Neighborhood" name="neighborhood" groups={data.byNeighborhood} />
-            <CoverageTable heading="Opportunity Index" name="band" groups={data.byBand} />
+            <div className="multiples">
+              <CoverageTable heading="Category" name="category" groups={data.byCategory} />
+              <CoverageTable heading="Neighborhood" name="neighborhood" groups={data.byNeighborhood} />
+              <CoverageTable heading="Opportunity Index" name="band" groups={data.byBand} />
+            </div>
           </Section>
           <div id="unmet">
             <Section

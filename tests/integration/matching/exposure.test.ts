@@ -5,7 +5,7 @@ import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { exposureTallies, offeringExposures } from '#db/schema/index.ts';
+import { exposureTallies, offeringExposures, organizationRegistrations } from '#db/schema/index.ts';
 import { aDistrict, aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -63,8 +63,13 @@ test('looks are counted by offering and day, equals sharing the top, and nothing
   const office = await aContext(db, 'office-staff');
   const page = await exposurePage(onDay(office, 10), ExposureSearch.parse({}));
   expect(page.total).toBe(6);
-  expect(page.groups).toEqual([
-    { kind: 'new', offerings: 6, shown: 66, top: 33, byFit: '33.0', difference: '0.0' },
+  const figures = { offerings: 6, shown: 66, top: 33, byFit: '33.0', difference: '0.0' };
+  expect(page.groups).toEqual([{ kind: 'other', ...figures }]);
+  await db
+    .insert(organizationRegistrations)
+    .values({ organizationId: (await anOrganization(db)).id, schoolYear: '2025-26' as never, status: 'expired' });
+  expect((await exposurePage(onDay(office, 10), ExposureSearch.parse({}))).groups).toEqual([
+    { kind: 'new', ...figures },
   ]);
   expect(page.lines.map(({ byFit }) => byFit)).toEqual(Array(6).fill('5.5'));
   const gaps = page.lines.map(({ difference }) => Number(difference));

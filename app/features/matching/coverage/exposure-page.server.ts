@@ -75,7 +75,7 @@ const beside = ({ top, share }: { top: number; share: number }) => ({
 
 /**
  * Every offering that was on a list or would have had a share of its top. New: its organization was approved in no
- * year before. Small: its organization has no other offering this year.
+ * year before, where years before are on file. Small: its organization has no other offering this year.
  */
 function exposed(ctx: Context, span: ExposureSearch['span']) {
   const since = sql`(${ctx.now.toISOString()}::timestamptz at time zone ${ctx.district.timeZone})::date - ${SPAN_DAYS}::int`;
@@ -87,7 +87,7 @@ function exposed(ctx: Context, span: ExposureSearch['span']) {
        group by offering_id),
     exposed as (
       select o.name, o.slug, org.name as organization, c.shown, c.top, c.share, c.points,
-             not exists (
+             exists (select 1 from organization_registrations where school_year < ${ctx.schoolYear}) and not exists (
                select 1 from organization_registrations r
                 where r.organization_id = org.id and r.school_year < ${ctx.schoolYear} and r.status in ('approved', 'expired')) as "isNew",
              not exists (

@@ -9,7 +9,9 @@ type DayPictureProps = {
 const FIRST_HOUR = 7;
 const LAST_HOUR = 19;
 const EVENING = 18;
-const WIDTH = 600;
+const WIDTH = 340;
+/** A name stands in its window where it fits. */
+const NARROWEST_NAMED = 60;
 const TOP = 26;
 const HEIGHT = 44;
 
@@ -41,9 +43,11 @@ export function DayPicture({ bells: { starts, ends }, chosen }: DayPictureProps)
               width={Math.max(1, x(to) - x(from) - 2)}
               height={HEIGHT}
             />
-            <text className="day__name" x={(x(from) + x(to)) / 2} y={TOP + 27} textAnchor="middle">
-              {label}
-            </text>
+            {x(to) - x(from) >= NARROWEST_NAMED && (
+              <text x={(x(from) + x(to)) / 2} y={TOP + 27} textAnchor="middle">
+                {label}
+              </text>
+            )}
           </g>
         ))}
         {[
