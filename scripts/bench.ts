@@ -3,6 +3,7 @@ import { database } from '#app/platform/database.server.ts';
 
 const BENCHES = {
   export: () => import('./bench/export.ts'),
+  match: () => import('./bench/match.ts'),
   pages: () => import('./bench/pages.ts'),
   priority: () => import('./bench/priority.ts'),
   queue: () => import('./bench/queue.ts'),
@@ -18,4 +19,4 @@ if (!name || !(name in BENCHES)) {
 const { bench } = await BENCHES[name]();
 await bench();
 await database().close();
-process.exit(0);
+process.exit(process.exitCode ?? 0);

@@ -7,6 +7,7 @@ export * from './decisions.ts';
 export * from './desk.ts';
 export * from './fund.ts';
 export * from './identity.ts';
+export * from './matching.ts';
 export * from './merging.ts';
 export * from './organizations.ts';
 export * from './partnerships.ts';

@@ -136,6 +136,14 @@ const cycleForm = () => ({
   rubricId: '00000000-0000-4000-8000-000000000000',
 });
 const pickOne = () => ({ pick: '00000000-0000-4000-8000-000000000000' });
+const WEIGHTS = {
+  ...{ category: '25', grades: '20', times: '15', languages: '10' },
+  ...{ price: '12.5', quality: '7.5', populations: '5', distance: '5' },
+};
+const notThis = (a: Readonly<Record<string, string>>) => ({
+  offering: a['offerings.slug']!,
+  reason: 'too-far',
+});
 const templateForm = () => ({
   subject: 'Approved',
   lead: 'You are approved.',
@@ -250,7 +258,10 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.letter-templates._index': { loader: OFFICE },
   'office.letter-templates.$kind._index': { loader: OFFICE, action: DIRECTOR, form: templateForm },
   'office.letter-templates.$kind.preview': { loader: LEADS_ON, action: DIRECTOR, form: templateForm },
+  'office.coverage._index': { loader: OFFICE },
+  'office.coverage.export[.csv]': { loader: OFFICE },
   'office.expiry': { loader: OFFICE },
+  'office.exposure': { loader: OFFICE },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -408,6 +419,17 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ label: 'Curriculum', ...kindForm }),
   },
+  'office.settings.match-weights._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => WEIGHTS,
+  },
+  'office.settings.match-weights.preview': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    search: () => `?${new URLSearchParams(WEIGHTS).toString()}`,
+    form: () => ({ basedOn: '0', previewed: '0'.repeat(64), reason: 'Price matters more.' }),
+  },
   'office.settings.terms.add': {
     loader: OFFICE,
     action: DIRECTOR,
@@ -513,6 +535,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: () => ({ kind: 'insurance' }),
     multipart: true,
   },
+  'partner.unmet-needs': { loader: PARTNERS },
   'partner.look-over': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings._index': { loader: PARTNERS },
   'partner.offerings.new': { loader: PARTNERS, action: PARTNERS },
@@ -589,10 +612,22 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.fund.$fundRequestId.submit': { loader: SCHOOL_A, action: LEADER_A },
   'school.fund.$fundRequestId.withdraw': { loader: SCHOOL_A, action: LEADER_A },
   'school.needs._index': { loader: SCHOOLS },
+  'school.needs.carry': {
+    loader: SCHOOLS,
+    action: SCHOOL_A,
+    form: ({ needId }) => ({ needId: needId! }),
+  },
   'school.needs.new': { loader: SCHOOLS, action: SCHOOLS },
   'school.needs.$needId._index': { loader: SCHOOL_A, action: SCHOOL_A },
   'school.needs.$needId.close': { loader: LEADS_ON, action: SCHOOL_A },
   'school.needs.$needId.matches': { loader: SCHOOL_A },
+  'school.needs.$needId.bring-back': { loader: LEADS_ON, action: SCHOOL_A, form: notThis },
+  'school.needs.$needId.set-aside._index': {
+    loader: SCHOOL_A,
+    action: SCHOOL_A,
+    search: (a) => `?offering=${a['offerings.slug']}`,
+    form: notThis,
+  },
   'school.requests.new': {
     loader: SCHOOLS,
     action: SCHOOLS,

@@ -113,6 +113,11 @@ export const POLICY = {
   'need.read': { ...SCHOOL, ...OFFICE },
   'need.edit': SCHOOL,
   'match.read': SCHOOL,
+  'match-weights.read': OFFICE,
+  'match-weights.save': DIRECTOR,
+  'coverage.read': OFFICE,
+  'exposure.read': OFFICE,
+  'unmet-need.read': PARTNER,
 
   'request.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'request.send': SCHOOL,

@@ -17,7 +17,7 @@ const PUBLIC: readonly NavigationItem[] = [
 const PARTNER: readonly NavigationItem[] = [
   { href: '/partner', label: 'Overview' },
   { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
-  { href: '/partner/offerings', label: 'Offerings' },
+  { href: '/partner/offerings', label: 'Offerings', covers: ['/partner/unmet-needs'] },
   { href: '/requests', label: 'Requests' },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/partner/documents', label: 'Documents' },
@@ -43,6 +43,7 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/office/applications', label: 'Applications' },
   { href: '/office/documents', label: 'Documents', covers: ['/office/expiry', '/documents'] },
   { href: '/partnerships', label: 'Partnerships' },
+  { href: '/office/coverage', label: 'Coverage', covers: ['/office/exposure'] },
   { href: '/office/rounds', label: 'Fund rounds' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },

@@ -1,3 +1,5 @@
+import { sweepCatalogueChanges } from '#app/features/matching/catalogue-table.server.ts';
+import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
@@ -25,6 +27,7 @@ const POLL_MS = 5_000;
 const RECONCILE_MS = 600_000;
 const CALENDAR_MS = 60_000;
 const MAIL_SERVER_PAUSE_MS = 30_000;
+const EXPOSURES_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 
 /** Starts the work that follows from requests: search, mail, notices. Any number of processes may do it at once. */
@@ -69,11 +72,20 @@ export async function startWorker(): Promise<RunningWorker> {
       run: async () => ((await seekLookAlikes(db)) > 0 ? 'again' : 'idle'),
     },
     {
+      name: 'exposures',
+      everyMs: EXPOSURES_MS,
+      async run() {
+        while ((await foldExposures(db)) > 0);
+        return { pauseMs: EXPOSURES_MS };
+      },
+    },
+    {
       name: 'housekeeping',
       everyMs: HOUSEKEEPING_MS,
       async run() {
         await sweepSessions(db);
         await sweepAttempts(db);
+        await sweepCatalogueChanges(db);
         const files = await sweepFiles(db);
         if (files > 0) log.info({ files }, 'removed files that no record claims');
         return 'idle';

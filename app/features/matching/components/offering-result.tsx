@@ -19,6 +19,8 @@ type OfferingResultProps = {
   readonly working?: ReactNode;
   /** Where a request for it begins; absent for those who cannot send one. */
   readonly requestHref?: string | undefined;
+  /** Where a school says why it is not for this need. */
+  readonly notThisHref?: string | undefined;
 };
 
 export function OfferingResult(props: OfferingResultProps) {
@@ -56,6 +58,13 @@ export function OfferingResult(props: OfferingResultProps) {
             on={compared}
           />
           {requestHref !== undefined && <RequestOrTie offering={offering} href={requestHref} />}
+          {props.notThisHref !== undefined && (
+            <p className="small">
+              <a href={props.notThisHref}>
+                Not this<span className="vh">: {offering.name}</span>
+              </a>
+            </p>
+          )}
         </>
       }
       reasonsTitle={reasonsTitle}
