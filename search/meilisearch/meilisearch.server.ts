@@ -14,6 +14,8 @@ export type Meilisearch = {
   /** Makes the index, if it is missing, and compares its settings with those in the code. */
   prepare(): Promise<void>;
   readonly writer: IndexWriter;
+  /** Takes the index away, for one that was made to be measured. */
+  discard(): Promise<void>;
   close(): void;
 };
 
@@ -35,7 +37,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     httpClient: http.request,
     ...(key === undefined ? {} : { apiKey: key }),
   });
-  const { prepare, ...writer } = meilisearchWriter(client, indexUid);
+  const { prepare, discard, ...writer } = meilisearchWriter(client, indexUid);
   const probe = async () => {
     await ask(normalQuery({ pageSize: 1 }), AbortSignal.timeout(budgetMs));
   };
@@ -90,6 +92,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     },
     prepare,
     writer,
+    discard,
     close: http.close,
   };
 }

@@ -13,7 +13,7 @@ const NAME = 'meilisearch';
 const PAGE = 1_000;
 const TASK = { timeout: 60_000, interval: 25 };
 
-export type MeilisearchWriter = IndexWriter & { prepare(): Promise<void> };
+export type MeilisearchWriter = IndexWriter & { prepare(): Promise<void>; discard(): Promise<void> };
 
 /** Writes are tasks of the server: each is waited for, so that what was acknowledged is in the index. */
 export function meilisearchWriter(client: Meilisearch, uid: string): MeilisearchWriter {
@@ -35,6 +35,10 @@ export function meilisearchWriter(client: Meilisearch, uid: string): Meilisearch
   return {
     name: NAME,
     prepare,
+
+    async discard() {
+      for (const each of [uid, nextUid]) if (await exists(client, each)) await done(client.deleteIndex(each));
+    },
 
     async write(db, changes) {
       if (await isBuilding(db)) await writeTo(next, changes);
