@@ -29,6 +29,9 @@ export const searchIndexes = pgTable('search_indexes', {
   /** What the last reconciliation found and repaired. */
   driftFound: integer().notNull().default(0),
   reconciledAt: instant(),
+  /** The synonyms it answers with, and a hash of them; null until it is given some. */
+  synonyms: jsonb().$type<readonly (readonly string[])[]>(),
+  synonymsVersion: text(),
 });
 
 /** The embedded engine's projection of the offerings that anyone may see: disposable, rebuilt by `npm run reindex`. */

@@ -59,8 +59,8 @@ export async function bench(): Promise<void> {
 async function waysToFind(db: Connection): Promise<Way[]> {
   const labels = await termLabels(db);
   const understood = (text: string): NormalQuery => {
-    const { state } = understoodState(OfferingsSearch.parse({ q: text }), labels);
-    return normalQuery({ text: state.q, filters: toFilters(state), pageSize: DEPTH, facets: [] });
+    const { state, leaning } = understoodState(OfferingsSearch.parse({ q: text }), labels);
+    return normalQuery({ text: state.q, leaning, filters: toFilters(state), pageSize: DEPTH, facets: [] });
   };
   const asTyped = (text: string) => normalQuery({ text, pageSize: DEPTH, facets: [] });
   const embedded = async (query: NormalQuery) =>

@@ -1,6 +1,7 @@
 import type { Settings } from 'meilisearch';
 import type { Facet } from '../engine.ts';
-import { STOP_WORDS, SYNONYMS } from '../indexes/offerings-language.ts';
+import { STOP_WORDS } from '../indexes/offerings-language.ts';
+import { SYNONYMS } from '../indexes/offerings-synonyms.ts';
 
 /** Which attribute of a document a facet reads. */
 export const FACET_ATTRIBUTES: Record<Facet, string> = {

@@ -93,7 +93,7 @@ test('a search is one request in the documented form, with one more question for
   expect(queries).toEqual([
     {
       indexUid: 'offerings',
-      q: 'robotics  "club"',
+      q: 'robotics "club"',
       matchingStrategy: 'all',
       filter: [grades, 'hasPlaces = true', ...rest],
       facets: ['days'],
@@ -108,7 +108,7 @@ test('a search is one request in the documented form, with one more question for
     },
     {
       indexUid: 'offerings',
-      q: 'robotics  "club"',
+      q: 'robotics "club"',
       matchingStrategy: 'all',
       filter: ['hasPlaces = true', ...rest],
       facets: ['grades'],
@@ -116,7 +116,7 @@ test('a search is one request in the documented form, with one more question for
     },
     {
       indexUid: 'offerings',
-      q: 'robotics  "club"',
+      q: 'robotics "club"',
       matchingStrategy: 'all',
       filter: [grades, ...rest],
       facets: ['hasPlaces'],

@@ -1,0 +1,12 @@
+import type { OfferingAnswer, OfferingQuery } from '#search/engine.ts';
+import type { test as base } from '#tests/support/test.ts';
+import type { World } from './world.ts';
+
+export type ContractFixtures = {
+  world: World;
+  search: (query: OfferingQuery) => Promise<OfferingAnswer>;
+  /** The results by their names in the world, in order. */
+  find: (text: string, query?: OfferingQuery) => Promise<string[]>;
+};
+
+export type ContractTest = ReturnType<typeof base.extend<ContractFixtures>>;
