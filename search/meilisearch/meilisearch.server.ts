@@ -13,7 +13,7 @@ export type Meilisearch = {
   /** Undefined when the server is away or answers nonsense: somebody else must answer. */
   search(query: NormalQuery, synonyms?: SynonymTable): Promise<EngineAnswer | undefined>;
   /** Makes the index, if it is missing, and compares its settings with those in the code. */
-  prepare(): Promise<void>;
+  prepare(): Promise<readonly string[]>;
   readonly writer: IndexWriter;
   /** Takes the index away, for one that was made to be measured. */
   discard(): Promise<void>;

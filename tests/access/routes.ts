@@ -408,6 +408,18 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ label: 'Curriculum', ...kindForm }),
   },
+  'office.settings.search': { loader: OFFICE, action: OFFICE },
+  'office.settings.synonyms._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ ways: 'one way = another way' }),
+  },
+  'office.settings.synonyms.$synonymsId._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ ways: 'a third way = a fourth way' }),
+  },
+  'office.settings.synonyms.$synonymsId.remove': { loader: LEADS_ON, action: OFFICE, once: true },
   'office.settings.terms.add': {
     loader: OFFICE,
     action: DIRECTOR,

@@ -1,5 +1,6 @@
+import type { TestAPI } from 'vitest';
 import type { OfferingAnswer, OfferingQuery } from '#search/engine.ts';
-import type { test as base } from '#tests/support/test.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
 import type { World } from './world.ts';
 
 export type ContractFixtures = {
@@ -9,4 +10,4 @@ export type ContractFixtures = {
   find: (text: string, query?: OfferingQuery) => Promise<string[]>;
 };
 
-export type ContractTest = ReturnType<typeof base.extend<ContractFixtures>>;
+export type ContractTest = TestAPI<ContractFixtures & { database: TestDatabase }>;
