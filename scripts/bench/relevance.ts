@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { toFilters } from '#app/features/search/filters.ts';
 import { OfferingsSearch } from '#app/features/search/inputs.ts';
@@ -13,6 +12,7 @@ import { addDemonstrationOfferings } from './demonstration-offerings.ts';
 import { type JudgedQuery, judgedQueries } from './judged-queries.ts';
 import { ndcg } from './ndcg.ts';
 import { withOwnDatabase } from './own-database.ts';
+import { addFullText, allOf, anyOf, fullText } from './plain-full-text.ts';
 
 type Way = { readonly name: string; find(text: string): Promise<readonly string[]> };
 type Judged = JudgedQuery & { readonly found: readonly (readonly string[])[]; readonly worth: number[] };
@@ -80,32 +80,12 @@ async function waysToFind(db: Connection): Promise<Way[]> {
           { name: '· as typed', find: (text: string) => outside(asTyped(text)) },
         ]
       : []),
-    { name: 'SQL, all', find: (text) => fullText(db, sql`websearch_to_tsquery('english', ${text})`) },
+    { name: 'SQL, all', find: (text) => fullText(db, allOf(text), DEPTH) },
     {
       name: 'SQL, any',
-      find: (text) =>
-        fullText(db, sql`replace(plainto_tsquery('english', ${text})::text, '&', '|')::tsquery`),
+      find: (text) => fullText(db, anyOf(text), DEPTH),
     },
   ];
-}
-
-/** As the manual of PostgreSQL has it: weighted fields, an index, ranked by cover density. */
-async function addFullText(db: Connection): Promise<void> {
-  await db.execute(sql`create table full_text as select offerings.slug,
-    setweight(to_tsvector('english', offerings.name), 'A') || setweight(to_tsvector('english', organizations.name), 'B')
-      || setweight(to_tsvector('english', coalesce(category.label, '')), 'B')
-      || setweight(to_tsvector('english', offerings.summary), 'C')
-      || setweight(to_tsvector('english', offerings.description), 'D') as document
-    from offerings join organizations on organizations.id = offerings.organization_id
-    left join terms category on category.kind = 'category' and category.code = offerings.category`);
-  await db.execute(sql`create index on full_text using gin (document)`);
-}
-
-async function fullText(db: Connection, query: ReturnType<typeof sql>): Promise<string[]> {
-  const rows = await db.execute<{ slug: string }>(sql`
-    select slug from full_text, (select ${query} as query) asked where document @@ query
-    order by ts_rank_cd(document, query) desc, slug limit ${DEPTH}`);
-  return rows.map(({ slug }) => slug);
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -31,7 +31,8 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
     page: query.page,
     pageSize: query.pageSize,
     facets: found.facets,
-    ...(resolved.correctedQuery ? { correctedQuery: resolved.correctedQuery } : {}),
+    // A correction that finds nothing helps nobody, and could tell a word of what may no longer be seen.
+    ...(resolved.correctedQuery && found.total > 0 ? { correctedQuery: resolved.correctedQuery } : {}),
     relaxed: relaxed && found.total > 0,
     engine: 'embedded',
   };
