@@ -7,6 +7,7 @@ const BENCHES = {
   pages: () => import('./bench/pages.ts'),
   priority: () => import('./bench/priority.ts'),
   queue: () => import('./bench/queue.ts'),
+  relevance: () => import('./bench/relevance.ts'),
   search: () => import('./bench/search.ts'),
   workbench: () => import('./bench/workbench.ts'),
 } as const;

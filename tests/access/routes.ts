@@ -430,6 +430,18 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     search: () => `?${new URLSearchParams(WEIGHTS).toString()}`,
     form: () => ({ basedOn: '0', previewed: '0'.repeat(64), reason: 'Price matters more.' }),
   },
+  'office.settings.search': { loader: OFFICE, action: OFFICE },
+  'office.settings.synonyms._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ ways: 'one way = another way' }),
+  },
+  'office.settings.synonyms.$synonymsId._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ ways: 'a third way = a fourth way' }),
+  },
+  'office.settings.synonyms.$synonymsId.remove': { loader: LEADS_ON, action: OFFICE, once: true },
   'office.settings.terms.add': {
     loader: OFFICE,
     action: DIRECTOR,

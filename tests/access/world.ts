@@ -22,6 +22,7 @@ import { addAttestation } from '#app/features/documents/add-attestation.server.t
 import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
+import { storeShippedSynonyms } from '#app/features/search/shipped-synonyms.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
@@ -44,6 +45,7 @@ import {
   requestMessages,
   reviewerTies,
   rubrics,
+  searchSynonyms,
   suspensions,
 } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
@@ -381,6 +383,8 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   const [rubric] = await db.select({ id: rubrics.id }).from(rubrics).where(eq(rubrics.purpose, 'vetting'));
   const officer = await aContext(db, 'office-staff');
+  await storeShippedSynonyms(db);
+  const [synonyms, others] = await db.select({ id: searchSynonyms.id }).from(searchSynonyms).limit(2);
   // A reviewer's own, to an organization that they do not read: to another reviewer, who has none, it is not there.
   await db.insert(reviewerTies).values({
     userId: chosen.reviewer_id as UserId,
@@ -404,6 +408,8 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
     entryId: entry!.id,
     attestationId,
     restrictionId: restriction!.id,
+    synonymsId: synonyms!.id,
+    'office.settings.synonyms.$synonymsId.remove:synonymsId': others!.id,
     'kinds.kind': 'curriculum',
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),

@@ -37,6 +37,7 @@ export type EventId = Id<'event'>;
 export type QueueViewId = Id<'queue-view'>;
 export type BulkActId = Id<'bulk-act'>;
 export type CalendarDateId = Id<'calendar-date'>;
+export type SynonymsId = Id<'synonyms'>;
 export type NoteId = Id<'note'>;
 export type OrganizationPairId = Id<'organization-pair'>;
 export type MergeId = Id<'merge'>;

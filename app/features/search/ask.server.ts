@@ -12,9 +12,11 @@ export function ask(
   ctx: Context,
   state: SearchState,
   school: OwnSchool | undefined,
+  leaning?: string,
 ): Promise<OfferingAnswer> {
   return searchOfferings(ctx.db, {
     ...queryFor(state, school),
+    leaning,
     page: state.page,
     pageSize: RESULTS_PAGE_SIZE,
   });

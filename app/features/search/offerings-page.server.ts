@@ -35,8 +35,8 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   ]);
   const facts: Facts = { labels, school, need };
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
-  const { state, findings } = understoodState(typed, labels);
-  const answer = await askWithinPages(ctx, state, school);
+  const { state, findings, leaning } = understoodState(typed, labels);
+  const answer = await askWithinPages(ctx, state, { school, leaning });
 
   const [results, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, facts),
@@ -115,11 +115,11 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
 async function askWithinPages(
   ctx: Context,
   state: SearchState,
-  school: OwnSchool | undefined,
+  { school, leaning }: { school: OwnSchool | undefined; leaning: string },
 ): Promise<OfferingAnswer> {
-  const answer = await ask(ctx, state, school);
+  const answer = await ask(ctx, state, school, leaning);
   if (answer.hits.length > 0 || answer.total === 0) return answer;
-  return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school);
+  return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school, leaning);
 }
 
 async function resultsOf(ctx: Context, answer: OfferingAnswer, { labels, school, need }: Facts) {

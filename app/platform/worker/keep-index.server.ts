@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings } from '#db/schema/index.ts';
-import { reconcile, syncOfferings } from '#search/sync.server.ts';
+import { reconcile, syncOfferings, syncSynonyms } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
 import type { RecordedEvent } from '../context.server.ts';
 import type { Consumer } from './consumer.ts';
@@ -13,8 +13,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function keepIndex(writer: IndexWriter): Consumer {
   return {
     name: `search index: ${writer.name}`,
-    wants: (event) => concernsAll(event) || named(event).length > 0 || organizationOf(event) !== null,
+    wants: (event) =>
+      concernsAll(event) ||
+      concernsSynonyms(event) ||
+      named(event).length > 0 ||
+      organizationOf(event) !== null,
     async consume(events, db) {
+      if (events.some(concernsSynonyms)) await syncSynonyms(db, [writer]);
       if (events.some(concernsAll)) await reconcile(db, [writer]);
       const ids = [...events.flatMap(named), ...(await offeringsOf(db, events))];
       await syncOfferings(db, ids, [writer]);
@@ -24,6 +29,10 @@ export function keepIndex(writer: IndexWriter): Consumer {
 
 /** The school year and the Office's lists are part of every document. */
 const concernsAll = ({ subjectType }: RecordedEvent) => subjectType === 'district' || subjectType === 'term';
+
+/** A district that is founded brings its synonyms along. */
+const concernsSynonyms = ({ subjectType }: RecordedEvent) =>
+  subjectType === 'synonyms' || subjectType === 'district';
 
 /** The offerings that an event speaks of by name. */
 function named({ subjectType, subjectId, data }: RecordedEvent): OfferingId[] {

@@ -4,7 +4,7 @@ import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
 import { indexWriters } from '#search/configuration.server.ts';
-import { reconcile, syncSettings } from '#search/sync.server.ts';
+import { rebuildWhatWasAsked, reconcile, syncSettings } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
 import { sweepAttempts } from '../attempts.server.ts';
 import { database } from '../database.server.ts';
@@ -67,6 +67,11 @@ export async function startWorker(): Promise<RunningWorker> {
     },
     ...indexWriters().map(reconciliation),
     {
+      name: 'rebuild of the search index',
+      everyMs: POLL_MS,
+      run: async () => ((await rebuildWhatWasAsked(db)) ? 'again' : 'idle'),
+    },
+    {
       name: 'organizations that look alike',
       everyMs: POLL_MS,
       run: async () => ((await seekLookAlikes(db)) > 0 ? 'again' : 'idle'),
@@ -121,8 +126,9 @@ function reconciliation(writer: IndexWriter): Task {
     name: `reconciliation of the ${writer.name} index`,
     everyMs: RECONCILE_MS,
     async run() {
-      if (writer.name === 'meilisearch') await syncSettings();
-      for (const { index, missing, stale, surplus } of await reconcile(database().db, [writer])) {
+      const { db } = database();
+      await syncSettings(db, [writer]);
+      for (const { index, missing, stale, surplus } of await reconcile(db, [writer])) {
         const found = { index, missing: missing.length, stale: stale.length, surplus: surplus.length };
         if (found.missing + found.stale + found.surplus > 0) log.info(found, 'repaired a search index');
       }

@@ -168,6 +168,12 @@ export default function Settings() {
             <a href="/office/audit">Audit: every change, in order</a>
           </li>
           <li>
+            <a href="/office/settings/search">Search index: how it stands, and making it anew</a>
+          </li>
+          <li>
+            <a href="/office/settings/synonyms">Words that mean the same, for search</a>
+          </li>
+          <li>
             <a href="/office/outbox">Deliveries: mail and search, and what was given up</a>
           </li>
         </ul>
