@@ -113,6 +113,8 @@ export const POLICY = {
   'need.read': { ...SCHOOL, ...OFFICE },
   'need.edit': SCHOOL,
   'match.read': SCHOOL,
+  'shortlist.read': SCHOOL,
+  'shortlist.edit': SCHOOL,
 
   'request.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'request.send': SCHOOL,

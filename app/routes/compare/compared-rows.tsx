@@ -125,7 +125,7 @@ function NextStep({ column, needId, mayRequest }: NextStepProps) {
   const need = needId === undefined ? '' : `&need=${needId}`;
   return (
     <div className="stack stack-s screen-only">
-      {mayRequest && tie === null && (
+      {mayRequest && (tie === null || tie.kind === 'shortlisted') && (
         <LinkButton href={`/school/requests/new?offering=${slug}${need}`} look="line" small about={name}>
           Request
         </LinkButton>
