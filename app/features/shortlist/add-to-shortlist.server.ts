@@ -42,14 +42,17 @@ export async function addToShortlist(ctx: Context, input: AddInput): Promise<Add
   });
 }
 
-/** Holds the actor's row, so that two presses at once do not start two lists. */
+/**
+ * Holds the actor's row, so that two presses at once do not start two lists; not its key, which a vote refers to while it holds
+ * the list.
+ */
 async function shortlistFor(
   ctx: Context,
   schoolCode: SchoolCode,
   needId: NeedId | null,
 ): Promise<ShortlistId> {
   const userId = requireUser(ctx);
-  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
   const rows = await ctx.db
     .select({ list: shortlists, colleagueId: shortlistColleagues.userId })
     .from(shortlists)

@@ -16,7 +16,7 @@ export async function findShortlist(ctx: Context, id: ShortlistId): Promise<Shor
 
 /** The same, held until commit, so that changes to one shortlist come one after the other. */
 export async function lockShortlist(ctx: Context, id: ShortlistId): Promise<ShortlistRow> {
-  const [list] = await ctx.db.select().from(shortlists).where(eq(shortlists.id, id)).for('update');
+  const [list] = await ctx.db.select().from(shortlists).where(eq(shortlists.id, id)).for('no key update');
   return admitted(ctx, 'shortlist.edit', list);
 }
 

@@ -33,11 +33,11 @@ export async function transferEntry(
 /** Two lists change together: whoever moves between them holds all of them in one order, after their own row as in adding. */
 async function holdOwnLists(ctx: Context): Promise<void> {
   const userId = requireUser(ctx);
-  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
   await ctx.db
     .select({ id: shortlists.id })
     .from(shortlists)
     .where(isOn(ctx, userId))
     .orderBy(asc(shortlists.id))
-    .for('update');
+    .for('no key update');
 }

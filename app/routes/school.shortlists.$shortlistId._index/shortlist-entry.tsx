@@ -137,7 +137,8 @@ function Votes({ action, entry }: { action: string; entry: Entry }) {
           </>
         )}
       </p>
-      <div className="row screen-only" role="group" aria-label={`Your vote on ${name}`}>
+      <fieldset className="row screen-only">
+        <legend className="vh">Your vote on {name}</legend>
         {VOTES.map((vote) => (
           <PostButton
             key={vote}
@@ -150,7 +151,7 @@ function Votes({ action, entry }: { action: string; entry: Entry }) {
             {VOTE_LABELS[vote]}
           </PostButton>
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }
