@@ -95,6 +95,8 @@ function valuesOf(offering: PublishedOffering, labels: TermLabels) {
     ratio: studentsPerAdult === null ? null : String(studentsPerAdult),
     languages: listWords(offering.languages.map(labels.language.label)) || null,
     home: offering.transport,
+    childCare: offering.childCare,
+    interpretation: offering.interpretation,
   };
 }
 
@@ -122,7 +124,11 @@ type Column = ReturnType<typeof valuesOf> &
 
 /** What a row of the table is made of, as far as it decides whether the row differs. */
 const ROWS = {
-  standing: ({ fundable, isPortfolio, tie }: Column) => [fundable, isPortfolio, tie?.kind],
+  standing: ({ fundable, isPortfolio, tie }: Column) => [
+    fundable,
+    isPortfolio,
+    tie?.kind === 'shortlisted' ? undefined : tie?.kind,
+  ],
   fit: ({ fit }: Column) => (fit as { reasons?: unknown } | null)?.reasons,
   quality: ({ quality }: Column) => quality,
   grades: ({ grades }: Column) => grades,
@@ -135,6 +141,8 @@ const ROWS = {
   ratio: ({ ratio }: Column) => ratio,
   languages: ({ languages }: Column) => languages,
   home: ({ home }: Column) => home,
+  childCare: ({ childCare }: Column) => childCare,
+  interpretation: ({ interpretation }: Column) => interpretation,
   schools: ({ schools }: Column) => schools,
   answers: ({ answers }: Column) => answers,
 };

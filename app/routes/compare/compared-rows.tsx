@@ -20,6 +20,8 @@ type Column = OfferingCard & {
   ratio: string | null;
   languages: string | null;
   home: string | null;
+  childCare: string | null;
+  interpretation: string | null;
   schools: string;
   answers: string | null;
   fit: (FitInWords & { failed: ChangeInWords[] }) | null;
@@ -74,6 +76,8 @@ const ROWS: readonly Row[] = [
   { key: 'ratio', label: 'Students to one adult', value: ({ ratio }) => ratio },
   { key: 'languages', label: 'Staff languages', value: ({ languages }) => languages },
   { key: 'home', label: 'Getting home', value: ({ home }) => home },
+  { key: 'childCare', label: 'Child care', value: ({ childCare }) => childCare },
+  { key: 'interpretation', label: 'Interpretation', value: ({ interpretation }) => interpretation },
   { key: 'schools', label: 'At schools this year', value: ({ schools }) => schools },
   { key: 'answers', label: 'Usually answers within', value: ({ answers }) => answers },
 ];

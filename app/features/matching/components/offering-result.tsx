@@ -56,8 +56,12 @@ export function OfferingResult(props: OfferingResultProps) {
             }}
             on={compared}
           />
-          {requestHref !== undefined && <ShortlistOrTie offering={offering} />}
-          {requestHref !== undefined && <RequestOrTie offering={offering} href={requestHref} />}
+          {requestHref !== undefined && (
+            <div className="row">
+              <ShortlistOrTie offering={offering} />
+              <RequestOrTie offering={offering} href={requestHref} />
+            </div>
+          )}
         </>
       }
       reasonsTitle={reasonsTitle}
