@@ -20,6 +20,8 @@ import {
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { usualReply } from '#app/features/request/usual-reply.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { qrCode } from '#app/platform/qr.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import {
   formatClockRange,
   formatDollars,
@@ -52,6 +54,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
   ]);
 
   const need = state.need ? named : needs[0];
+  const here = addressOf(state, { need: need?.id });
 
   const columns = compared.map((offering, at) => ({
     ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
@@ -65,6 +68,8 @@ export async function comparePage(ctx: Context, state: CompareState) {
     columns,
     differs: differing(columns),
     onlyDiffers: state.differs,
+    here,
+    share: { address: siteAddress(here), qr: qrCode(siteAddress(here)) },
     toggleHref: addressOf(state, { differs: !state.differs }),
     leftOut: known.slice(MOST_COMPARED).map(({ name }) => name),
     isGone: known.length < state.o.length,
