@@ -69,7 +69,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
 
       <Section title="Who vetted it" look="quiet">
         <p>
-          {offering.office} approved it for {offering.schoolYear}
+          Approved for {offering.schoolYear} by the {offering.office}
           {offering.approvedAt && (
             <>
               {' '}

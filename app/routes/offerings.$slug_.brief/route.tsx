@@ -64,7 +64,7 @@ export default function Brief() {
         </Section>
         <Section title="Who checked it?" look="quiet" tight>
           <p>
-            {brief.office} approved it for {brief.schoolYear}
+            Approved for {brief.schoolYear} by the {brief.office}
             {brief.approvedAt && ` on ${formatDate(brief.approvedAt)}`}.{' '}
             {papers.insurance
               ? papers.insurance.until

@@ -92,7 +92,7 @@ export default function Partner() {
           </Section>
           <Section title="Who vetted it" look="quiet">
             <p>
-              {partner.office} approved it for {partner.schoolYear}
+              Approved for {partner.schoolYear} by the {partner.office}
               {partner.approvedAt && (
                 <>
                   {' '}
