@@ -3,8 +3,8 @@ import { expect, test } from '../fixtures.ts';
 import { enterAsPartner } from '../journey/enter.ts';
 import { expectHeading, main } from '../journey/fill.ts';
 
-const PARTNER = 'sumar-math-circles';
-const OFFERING = 'math-circles-after-school';
+const PARTNER = 'tide-pool-science-van';
+const OFFERING = 'tide-pool-numbers';
 const LONG = 'Extraordinarily long words of a partner that has very much to say about everything it does ';
 
 test('a brief is one sheet of Letter and one of A4, also when everything is as long as it may be', async ({
@@ -20,7 +20,7 @@ test('a brief is one sheet of Letter and one of A4, also when everything is as l
   const partner = await open();
   await enterAsPartner(partner, PARTNER);
   await partner.goto('/partner/offerings');
-  await main(partner).getByRole('link', { name: 'Math circles after school' }).first().click();
+  await main(partner).getByRole('link', { name: 'Tide Pool numbers' }).first().click();
   await main(partner)
     .getByRole('link', { name: /^(Edit|Change)/ })
     .first()

@@ -37,7 +37,11 @@ test('from a need to a request by way of a shortlist, on a phone @no-script', as
     page.getByRole('status').filter({ hasText: `${offering} is on your shortlist` }),
   ).toBeVisible();
 
-  await tap(main(page).getByRole('link', { name: new RegExp(`^On your shortlist ?: ${offering}$`) }));
+  await tap(
+    main(page)
+      .getByRole('link', { name: /^On your shortlist/ })
+      .filter({ hasText: offering }),
+  );
   await expectHeading(page, NEED);
   await expectNothingSticksOut(page);
   await tap(main(page).getByRole('link', { name: `Request ${offering}`, exact: true }));
