@@ -16,5 +16,6 @@ export * from './platform.ts';
 export * from './reviews.ts';
 export * from './schools.ts';
 export * from './search.ts';
+export * from './shortlists.ts';
 export * from './standards.ts';
 export * from './supplements.ts';

@@ -35,6 +35,7 @@ import {
   stagePartnership,
 } from './stage-partnerships.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
+import { stageShortlists } from './stage-shortlists.server.ts';
 import { stageSuspension } from './stage-suspension.server.ts';
 import { acceptPapers, stageDecision, stageReviews } from './stage-vetting.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
@@ -93,6 +94,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   say(`Demonstration: ${staged.length} partnerships are agreed`);
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
+  await stageShortlists(stage, leaders);
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookOvers(stage, partners.approved);

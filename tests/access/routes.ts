@@ -99,6 +99,13 @@ const autosaveForm = (a: Readonly<Record<string, string>>) => ({
   part: 'mission',
   offering: '',
 });
+const onShortlist = (a: Readonly<Record<string, string>>) => ({
+  entry: a.shortlistEntryId!,
+  person: '00000000-0000-4000-8000-000000000000',
+  move: 'down',
+  vote: 'yes',
+  need: '',
+});
 const rubricPartForm = () => ({ standard: 'purpose', to: 'up' });
 const roundForm = () => ({
   fiscalYear: 'FY27',
@@ -191,6 +198,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'mailbox.$mailId': { loader: ALL },
   'offerings._index': { loader: ALL },
   'offerings.$slug': { loader: ALL },
+  'offerings.$slug_.brief': { loader: ALL },
   'office.appeals._index': { loader: OFFICE },
   'office.appeals.$appealId._index': { loader: OFFICE, action: DIRECTOR },
   'office.appeals.$appealId.take': { loader: LEADS_ON, action: DIRECTOR },
@@ -645,6 +653,23 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: SCHOOLS,
     search: (a) => `?offering=${a['offerings.slug']}`,
   },
+  'school.shortlists._index': { loader: SCHOOLS },
+  'school.shortlists.add': {
+    loader: LEADS_ON,
+    action: SCHOOLS,
+    form: (a) => ({ offering: a['offerings.slug']!, need: '' }),
+  },
+  'school.shortlists.$shortlistId._index': { loader: SCHOOL_A, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.move': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.notes.$noteId._index': { loader: LEADER_A, action: LEADER_A },
+  'school.shortlists.$shortlistId.notes.$noteId.remove': { loader: LEADS_ON, action: LEADER_A },
+  'school.shortlists.$shortlistId.notes.$noteId.restore': { loader: LEADS_ON, action: LEADER_A },
+  'school.shortlists.$shortlistId.remove': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.restore': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.share': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.transfer': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.unshare': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.vote': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
   'schools._index': { loader: ALL },
   'schools.$code': { loader: ALL },
   'sign-in': { loader: ALL, action: ALL },

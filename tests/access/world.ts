@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type {
   AppealId,
   ApplicationId,
@@ -7,6 +7,8 @@ import type {
   DecisionId,
   InquiryId,
   LetterId,
+  NeedId,
+  OfferingId,
   OrganizationId,
   QuestionnaireId,
   RequestId,
@@ -46,9 +48,14 @@ import {
   reviewerTies,
   rubrics,
   searchSynonyms,
+  shortlistColleagues,
+  shortlistEntries,
+  shortlistNotes,
+  shortlists,
   suspensions,
 } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
+import { THIS_YEAR } from '#tests/factories/district.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
 
@@ -111,9 +118,10 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const inquiryId = await plantInquiry(db, chosen, admin);
   const alike = await plantLookAlikes(db, chosen, admin);
   const calibrationId = await plantCalibration(db, chosen, admin);
+  const shortlist = await plantShortlist(db, chosen);
   return {
     cookieOf,
-    canaries,
+    canaries: [...canaries, SHORTLIST_CANARY],
     params: {
       ...paramsOf(chosen),
       ...desk,
@@ -122,6 +130,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       calibrationId,
       inquiryId,
       ...alike,
+      ...shortlist,
       ...(await moreParams(db, admin, chosen)),
     },
   };
@@ -162,6 +171,52 @@ async function plantInquiry(db: Connection, chosen: Chosen, admin: Context): Pro
     })
     .returning({ id: inquiries.id });
   return inquiry!.id;
+}
+
+const SHORTLIST_CANARY = 'canary-of-shortlist';
+
+/** A list of A's leader with one offering and a note on it, shared with A's designee. */
+async function plantShortlist(db: Connection, chosen: Chosen): Promise<Params> {
+  const [leader, designee] = await Promise.all(
+    (['school-leader', 'school-designee'] as const).map(async (role) => {
+      const [hired] = await db
+        .select({ userId: memberships.userId })
+        .from(memberships)
+        .where(and(eq(memberships.role, role), eq(memberships.schoolCode, chosen.school_code as SchoolCode)))
+        .orderBy(desc(memberships.createdAt))
+        .limit(1);
+      return hired!.userId;
+    }),
+  );
+  const now = new Date('2026-10-12');
+  const [list] = await db
+    .insert(shortlists)
+    .values({
+      schoolCode: chosen.school_code as SchoolCode,
+      schoolYear: THIS_YEAR,
+      needId: chosen.need_id as NeedId,
+      ownerId: leader!,
+      startedAt: now,
+    })
+    .returning({ id: shortlists.id });
+  await db.insert(shortlistColleagues).values({ shortlistId: list!.id, userId: designee!, namedAt: now });
+  const [entry] = await db
+    .insert(shortlistEntries)
+    .values({
+      shortlistId: list!.id,
+      offeringId: chosen.offering_id as OfferingId,
+      name: SHORTLIST_CANARY,
+      organization: SHORTLIST_CANARY,
+      position: 0,
+      addedBy: leader!,
+      addedAt: now,
+    })
+    .returning({ id: shortlistEntries.id });
+  const [note] = await db
+    .insert(shortlistNotes)
+    .values({ entryId: entry!.id, authorId: leader!, body: SHORTLIST_CANARY, writtenAt: now })
+    .returning({ id: shortlistNotes.id });
+  return { shortlistId: list!.id, shortlistEntryId: entry!.id, noteId: note!.id };
 }
 
 /** A suspension of A on record; its standing is left as it is. */

@@ -118,6 +118,8 @@ export const POLICY = {
   'coverage.read': OFFICE,
   'exposure.read': OFFICE,
   'unmet-need.read': PARTNER,
+  'shortlist.read': SCHOOL,
+  'shortlist.edit': SCHOOL,
 
   'request.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'request.send': SCHOOL,

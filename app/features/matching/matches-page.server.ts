@@ -59,6 +59,7 @@ export async function matchesPage(ctx: Context, input: { needId: NeedId; page: n
     ctx,
     schoolCode,
     [...shown, ...near].map(({ offeringId }) => offeringId),
+    need.id,
   );
   return {
     need: {

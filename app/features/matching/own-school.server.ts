@@ -6,6 +6,7 @@ import { turnOf } from '#app/domain/matching/take-turns.ts';
 import type { TimeWindow, Weekday } from '#app/domain/offerings/vocabulary.ts';
 import type { NeedId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
+import { shortlistedOf } from '#app/features/shortlist/own-lists.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { needs, partnerships, requests, schoolProfiles } from '#db/schema/index.ts';
 
@@ -89,16 +90,24 @@ export async function openNeeds(ctx: Context, schoolCode: SchoolCode): Promise<N
     .orderBy(desc(needs.createdAt), desc(needs.id));
 }
 
-export type OwnTie = { readonly kind: 'here' } | { readonly kind: 'requested'; readonly requestId: string };
+export type OwnTie =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'requested'; readonly requestId: string }
+  | { readonly kind: 'shortlisted'; readonly shortlistId: string };
 
-/** What already ties the school to these offerings this year: a partnership, or a request that is not settled. */
+/**
+ * What already ties the school to these offerings this year: a partnership, a request that is not settled, or else a
+ * shortlist that the actor is on, for the need where one is given.
+ */
 export async function tiesTo(
   ctx: Context,
   schoolCode: SchoolCode,
   offeringIds: readonly OfferingId[],
+  needId?: NeedId,
 ): Promise<Map<OfferingId, OwnTie>> {
   if (offeringIds.length === 0) return new Map();
-  const [here, asked] = await Promise.all([
+  const [shortlisted, here, asked] = await Promise.all([
+    shortlistedOf(ctx, schoolCode, offeringIds, needId),
     ctx.db
       .select({ offeringId: partnerships.offeringId })
       .from(partnerships)
@@ -123,6 +132,8 @@ export async function tiesTo(
       ),
   ]);
   const ties = new Map<OfferingId, OwnTie>();
+  for (const [offeringId, shortlistId] of shortlisted)
+    ties.set(offeringId, { kind: 'shortlisted', shortlistId });
   for (const { offeringId, requestId } of asked) ties.set(offeringId, { kind: 'requested', requestId });
   for (const { offeringId } of here) ties.set(offeringId, { kind: 'here' });
   return ties;

@@ -63,6 +63,8 @@ export async function publishedOfferings(
       studentsPerAdult: offerings.studentsPerAdult,
       hours: offerings.hours,
       transport: offerings.transport,
+      childCare: offerings.childCare,
+      interpretation: offerings.interpretation,
       organizationId: organizations.id,
       organization: organizations.name,
       fundable: organizations.nonProfit,

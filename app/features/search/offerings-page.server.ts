@@ -126,7 +126,7 @@ async function resultsOf(ctx: Context, answer: OfferingAnswer, { labels, school,
   const ids = answer.hits.map(({ id }) => id);
   const [rows, ties] = await Promise.all([
     publishedOfferings(ctx, { ids }),
-    school ? tiesTo(ctx, school.code, ids) : undefined,
+    school ? tiesTo(ctx, school.code, ids, need?.id) : undefined,
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return answer.hits.flatMap((hit) => {

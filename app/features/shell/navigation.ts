@@ -28,6 +28,7 @@ const SCHOOL: readonly NavigationItem[] = [
   { href: '/school', label: 'My school' },
   { href: '/school/needs', label: 'Needs' },
   { href: '/offerings', label: 'Find offerings' },
+  { href: '/school/shortlists', label: 'Shortlists' },
   { href: '/requests', label: 'Requests' },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/school/fund', label: 'Fund' },

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { LinkButton } from '#app/ui/button.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ChoiceLine } from '#app/ui/choice-fields.tsx';
 import { formatCount, plural } from '#app/ui/format.ts';
 import { Level } from '#app/ui/level.tsx';
 import { type Reason, ResultItem } from '#app/ui/result-item.tsx';
 import { StatusTag, Tag, Tags } from '#app/ui/tag.tsx';
 import type { OfferingCard } from '../offering-card.server.ts';
+import { SHORTLIST_FORM } from './compare-form.tsx';
 
 type OfferingResultProps = {
   readonly offering: OfferingCard;
@@ -57,7 +58,12 @@ export function OfferingResult(props: OfferingResultProps) {
             }}
             on={compared}
           />
-          {requestHref !== undefined && <RequestOrTie offering={offering} href={requestHref} />}
+          {requestHref !== undefined && (
+            <div className="row">
+              <ShortlistOrTie offering={offering} />
+              <RequestOrTie offering={offering} href={requestHref} />
+            </div>
+          )}
           {props.notThisHref !== undefined && (
             <p className="small">
               <a href={props.notThisHref}>
@@ -88,6 +94,27 @@ export function Standing({ offering, short = false }: StandingProps) {
       {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
       {offering.tie?.kind === 'here' && <Tag tone="solid">At your school</Tag>}
     </Tags>
+  );
+}
+
+/** Who may send a request keeps shortlists. The button belongs to the form that `CompareForm` puts beside its own. */
+function ShortlistOrTie({ offering: { slug, name, tie } }: { readonly offering: OfferingCard }) {
+  if (tie?.kind === 'shortlisted') {
+    return (
+      <p className="small">
+        <a href={`/school/shortlists/${tie.shortlistId}`}>
+          On your shortlist<span className="vh">: {name}</span>
+        </a>
+      </p>
+    );
+  }
+  if (tie !== null) return null;
+  return (
+    <p>
+      <Button form={SHORTLIST_FORM} name="offering" value={slug} look="line" small about={name}>
+        Shortlist
+      </Button>
+    </p>
   );
 }
 
