@@ -113,6 +113,9 @@ export const POLICY = {
   'need.read': { ...SCHOOL, ...OFFICE },
   'need.edit': SCHOOL,
   'match.read': SCHOOL,
+  'saved-search.keep': SCHOOL,
+  /** By the link in its mail, which nobody can guess. */
+  'search-alert.stop': EVERYONE,
 
   'request.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'request.send': SCHOOL,

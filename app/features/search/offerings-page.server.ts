@@ -107,7 +107,11 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
       dropHref: addressOf(page, { o: state.o.filter((each) => each !== slug), page: page.page }),
     })),
     relaxations: tried,
-    allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
+    allowed: {
+      request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }),
+      save: school !== undefined && can(ctx.actor, 'saved-search.keep', { schoolCode: school.code }),
+    },
+    saveHref: `/school/searches/new?${queryOf({ ...typed, page: 1, o: [] })}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
+import { wakeAlerts } from '#app/features/saved-search/wake-alerts.server.ts';
 import { indexWriters } from '#search/configuration.server.ts';
 import { reconcile, syncSettings } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
@@ -13,9 +14,10 @@ import { sweepSessions } from '../session.server.ts';
 import type { RunningWorker } from '../startup.server.ts';
 import { sweepFiles } from '../storage/file-store.server.ts';
 import { connectSearch } from './connect-search.server.ts';
-import { keepIndex } from './keep-index.server.ts';
+import { bringsResults, keepIndex } from './keep-index.server.ts';
 import { smtpTransport } from './mail-transport.server.ts';
 import { runWorker, type Task } from './run-worker.server.ts';
+import { answerAlerts } from './search-alerts.server.ts';
 import { deliverToMailbox, sendNextMail } from './send-mails.server.ts';
 import { turnOfDay } from './turn-of-day.server.ts';
 import { workOutbox } from './work-outbox.server.ts';
@@ -33,7 +35,7 @@ export async function startWorker(): Promise<RunningWorker> {
   const { db } = database();
   // The embedded index comes last: its rows stay locked until the batch is committed, and nobody is to wait for them
   // while a search server is being written to.
-  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keepIndex)];
+  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keeping)];
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl, env.mailFrom) : undefined;
 
   const tasks: Task[] = [
@@ -61,6 +63,11 @@ export async function startWorker(): Promise<RunningWorker> {
         await turnOfDay(db);
         return { pauseMs: CALENDAR_MS };
       },
+    },
+    {
+      name: 'alerts on saved searches',
+      everyMs: POLL_MS,
+      run: () => answerAlerts(db),
     },
     ...indexWriters().map(reconciliation),
     {
@@ -103,6 +110,10 @@ export async function startWorker(): Promise<RunningWorker> {
   };
 }
 
+/** The embedded index is written last of all: then alerts find what is new, whichever engine answers them. */
+const keeping = (writer: IndexWriter) =>
+  keepIndex(writer, writer.name === 'embedded' ? wakeAlerts : undefined);
+
 /** Finds and repairs what an index missed. It also fills one that is new. */
 function reconciliation(writer: IndexWriter): Task {
   return {
@@ -110,7 +121,9 @@ function reconciliation(writer: IndexWriter): Task {
     everyMs: RECONCILE_MS,
     async run() {
       if (writer.name === 'meilisearch') await syncSettings();
-      for (const { index, missing, stale, surplus } of await reconcile(database().db, [writer])) {
+      const drifts = await reconcile(database().db, [writer]);
+      if (drifts.some(bringsResults)) await wakeAlerts(database().db);
+      for (const { index, missing, stale, surplus } of drifts) {
         const found = { index, missing: missing.length, stale: stale.length, surplus: surplus.length };
         if (found.missing + found.stale + found.surplus > 0) log.info(found, 'repaired a search index');
       }

@@ -6,6 +6,7 @@ import { OfferingsSearch } from '#app/features/search/inputs.ts';
 import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { IconLink } from '#app/ui/button.tsx';
 import { Chips } from '#app/ui/chips.tsx';
 import { plural } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -57,6 +58,14 @@ export default function Offerings() {
           {data.total > 1 && <SortLinks sorts={data.sorts} />}
         </div>
         <Chips chips={data.chips} clearHref={data.clearHref} />
+        {data.allowed.save && (
+          <p className="row small">
+            <IconLink href={data.saveHref} icon="plus">
+              Save this search
+            </IconLink>
+            <a href="/school/searches">Saved searches</a>
+          </p>
+        )}
         <HowItWasFound data={data} />
         {data.total === 0 ? (
           <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
