@@ -60,7 +60,7 @@ export default function Offerings() {
         <Chips chips={data.chips} clearHref={data.clearHref} />
         {data.allowed.save && (
           <p className="row small">
-            <IconLink href={data.saveHref} icon="plus">
+            <IconLink href={data.saveHref} icon="mail">
               Save this search
             </IconLink>
             <a href="/school/searches">Saved searches</a>
