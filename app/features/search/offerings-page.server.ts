@@ -2,28 +2,22 @@ import { can } from '#app/domain/access/policy.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { searchFromNeed } from '#app/features/matching/matches-page.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
-import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import {
   findOwnNeed,
   findOwnSchool,
-  type NeedRow,
   type OwnSchool,
   openNeeds,
-  tiesTo,
 } from '#app/features/matching/own-school.server.ts';
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
-import { besideSchool } from './beside-school.ts';
 import { activeFilters, addressOf, FILTER_PARAMS, filterInWords, queryOf, withoutFilter } from './filters.ts';
-import { fitToNeed } from './fit-to-need.server.ts';
 import type { SearchState } from './inputs.ts';
 import { filterPanel } from './panel.ts';
 import { type Relaxation, relaxations } from './relaxations.server.ts';
+import { resultsOf, type SearchFacts } from './results.server.ts';
 import { understoodState } from './understood-state.ts';
-
-type Facts = { labels: TermLabels; school: OwnSchool | undefined; need: NeedRow | undefined };
 
 /** What is found, for everybody alike; at a school everything is told from there, and with a need, why it fits. */
 export async function offeringsPage(ctx: Context, asked: SearchState) {
@@ -33,13 +27,13 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     findOwnSchool(ctx),
     asked.need ? findOwnNeed(ctx, asked.need) : undefined,
   ]);
-  const facts: Facts = { labels, school, need };
+  const facts: SearchFacts = { labels, school, need };
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
   const { state, findings } = understoodState(typed, labels);
   const answer = await askWithinPages(ctx, state, school);
 
   const [results, chosen, tried, needs] = await Promise.all([
-    resultsOf(ctx, answer, facts),
+    resultsOf(ctx, answer, { ...facts, state }),
     publishedOfferings(ctx, { slugs: state.o }),
     answer.total === 0 ? relaxations(ctx, state, facts) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
@@ -124,27 +118,6 @@ async function askWithinPages(
   const answer = await ask(ctx, state, school);
   if (answer.hits.length > 0 || answer.total === 0) return answer;
   return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school);
-}
-
-async function resultsOf(ctx: Context, answer: OfferingAnswer, { labels, school, need }: Facts) {
-  const ids = answer.hits.map(({ id }) => id);
-  const [rows, ties] = await Promise.all([
-    publishedOfferings(ctx, { ids }),
-    school ? tiesTo(ctx, school.code, ids) : undefined,
-  ]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return answer.hits.flatMap((hit) => {
-    const offering = byId.get(hit.id);
-    if (!offering) return [];
-    return [
-      {
-        ...offeringCard(offering, ctx.schoolYear, ties?.get(offering.id)),
-        highlights: { ...hit.highlights, description: hit.highlights.description ?? null },
-        beside: school && !need ? besideSchool(offering, school, hit.distanceMeters) : null,
-        fit: school && need ? fitToNeed(ctx, offering, { need, school, labels }) : null,
-      },
-    ];
-  });
 }
 
 function chipsOf(state: SearchState, labels: TermLabels) {
