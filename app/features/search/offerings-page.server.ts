@@ -1,4 +1,6 @@
 import { can } from '#app/domain/access/policy.ts';
+import type { TilePlace } from '#app/domain/schools/place-tiles.ts';
+import { neighborhoodTiles } from '#app/features/catalogue/neighborhood-tiles.server.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { searchFromNeed } from '#app/features/matching/matches-page.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
@@ -32,8 +34,9 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const { state, findings } = understoodState(typed, labels);
   const answer = await askWithinPages(ctx, state, school);
 
-  const [results, chosen, tried, needs] = await Promise.all([
+  const [results, tiles, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, { ...facts, state }),
+    neighborhoodTiles(ctx),
     publishedOfferings(ctx, { slugs: state.o }),
     answer.total === 0 ? relaxations(ctx, state, facts) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
@@ -71,6 +74,7 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
       school: school ? { grades: school.grades, isPlaced } : null,
     }),
     chips: chipsOf(state, labels),
+    neighborhoods: neighborhoodsOf(state, labels, { tiles, counts: answer.facets.neighborhoods }),
     clearHref: addressOf(FILTER_PARAMS.reduce(withoutFilter, state)),
     sorts: sortsOf(state, isPlaced),
     /** What the box must carry along, and what the panel must. What was read out of the words stays in them. */
@@ -118,6 +122,24 @@ async function askWithinPages(
   const answer = await ask(ctx, state, school);
   if (answer.hits.length > 0 || answer.total === 0) return answer;
   return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school);
+}
+
+/** How many would be left in each neighborhood, whichever is chosen now; a chosen one is taken off again. */
+function neighborhoodsOf(
+  state: SearchState,
+  labels: TermLabels,
+  { tiles, counts }: { tiles: Map<string, TilePlace>; counts: Record<string, number> },
+) {
+  return labels.neighborhood.choices.map(({ code, label }) => {
+    const chosen = state.neighborhood.includes(code);
+    return {
+      name: label,
+      count: counts[code] ?? 0,
+      place: tiles.get(code) ?? null,
+      chosen,
+      href: addressOf(state, { neighborhood: chosen ? [] : [code] }),
+    };
+  });
 }
 
 function chipsOf(state: SearchState, labels: TermLabels) {

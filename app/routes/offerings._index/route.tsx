@@ -13,6 +13,7 @@ import { Page } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { ResultList } from '#app/ui/result-item.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
+import { ByNeighborhood } from './by-neighborhood.tsx';
 import { FoundOffering } from './found-offering.tsx';
 import { HowItWasFound, NothingFound } from './how-it-was-found.tsx';
 
@@ -41,6 +42,7 @@ export default function Offerings() {
           label={school ? 'What does your school need?' : 'What are you looking for?'}
           action="/offerings"
           defaultValue={data.typed}
+          suggestFrom="/suggest"
           keep={{ ...keep.box.always, words: [], ...keep.box.filters }}
         />
       }
@@ -58,14 +60,19 @@ export default function Offerings() {
           {data.total > 1 && <SortLinks sorts={data.sorts} />}
         </div>
         <Chips chips={data.chips} clearHref={data.clearHref} />
-        {data.allowed.save && (
-          <p className="row small">
-            <IconLink href={data.saveHref} icon="mail">
-              Save this search
-            </IconLink>
-            <a href="/school/searches">Saved searches</a>
-          </p>
-        )}
+        <p className="row small">
+          {data.allowed.save && (
+            <>
+              <IconLink href={data.saveHref} icon="mail">
+                Save this search
+              </IconLink>
+              <a href="/school/searches">Saved searches</a>
+            </>
+          )}
+          <IconLink href="#by-neighborhood" icon="pin">
+            By neighborhood
+          </IconLink>
+        </p>
         <HowItWasFound data={data} />
         {data.total === 0 ? (
           <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
@@ -97,6 +104,7 @@ export default function Offerings() {
             </ResultList>
           </CompareForm>
         )}
+        <ByNeighborhood neighborhoods={data.neighborhoods} />
       </div>
     </Page>
   );
