@@ -20,6 +20,7 @@ const step = 102;
 /** One square per neighborhood, its name and its number in it: a diagram. Put the list first in the page. */
 export function TileMap({ label, tiles, inWords }: TileMapProps) {
   const placed = tiles.flatMap(({ place, ...tile }) => (place === null ? [] : [{ ...tile, ...place }]));
+  const unplaced = tiles.filter(({ place }) => place === null).map(({ name }) => name);
   const most = Math.max(1, ...placed.map(({ count }) => count));
   const width = (Math.max(0, ...placed.map(({ column }) => column)) + 1) * step - 4;
   const height = (Math.max(0, ...placed.map(({ row }) => row)) + 1) * step - 4;
@@ -58,6 +59,7 @@ export function TileMap({ label, tiles, inWords }: TileMapProps) {
       </svg>
       <figcaption className="small muted">
         A diagram, not a map: one square for each neighborhood, roughly where it lies, north at the top.
+        {unplaced.length > 0 && ` Not drawn, since their place is not known: ${unplaced.join(', ')}.`}
       </figcaption>
     </figure>
   );

@@ -22,9 +22,15 @@ export async function newSavedSearchPage(ctx: Context, state: SearchState) {
     query: keptQuery(state),
     words,
     school: school.name,
-    suggestedName: words.join(', ').replaceAll(/[“”]/g, '').slice(0, 60),
+    suggestedName: nameFor(words),
     results: await askHowMany(ctx, understoodState(kept, labels).state, school),
   };
+}
+
+/** Its words, as a name to begin with. */
+function nameFor(words: readonly string[]): string {
+  const name = words.join(', ').replaceAll(/[“”]/g, '').toLowerCase().slice(0, 60).trim();
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** One search: to its owner everything about it, to a colleague who reads it the alert alone. */

@@ -60,7 +60,7 @@ function filtersMet({ document }: Matched, state: SearchState, labels: TermLabel
     const has = new Set(VALUES[list.param](document));
     const met = (state[list.param] as readonly string[]).filter((value) => has.has(value));
     if (met.length === 0) return [];
-    if (list.param === 'grade') return [`grades ${formatGrades(met)}`];
+    if (list.param === 'grade') return [`${met.length === 1 ? 'grade' : 'grades'} ${formatGrades(met)}`];
     const words = list.values(labels);
     return [listWords(met.map((value) => words.find((each) => each.value === value)?.label ?? value))];
   });

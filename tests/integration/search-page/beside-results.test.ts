@@ -27,7 +27,7 @@ test('what a partner brings, its quality by standard and similar schools stand b
   expect(words).toContain('Used by 2 schools like yours');
   expect(words).not.toContain('Papers not complete today');
   expect(ofPublic.results[0]).toMatchObject({ beside: null, readyUntil: '2027-06-30' });
-  expect(ofPublic.results[0]!.why).toEqual(['“circles” in its name', 'grades 3']);
+  expect(ofPublic.results[0]!.why).toEqual(['“circles” in its name', 'grade 3']);
 
   const fewer = await aSchool(db, { opportunityIndex: 10, grades: ['3'] });
   const alone = await open(await aContext(db, 'school-leader', { schoolCode: fewer.code }), '?q=circles');
