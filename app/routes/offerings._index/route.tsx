@@ -75,7 +75,12 @@ export default function Offerings() {
         </p>
         <HowItWasFound data={data} />
         {data.total === 0 ? (
-          <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
+          <NothingFound
+            relaxations={data.relaxations}
+            clearHref={data.clearHref}
+            chips={data.chips.length}
+            saveHref={data.allowed.save ? data.saveHref : null}
+          />
         ) : (
           <CompareForm
             key={data.search}
