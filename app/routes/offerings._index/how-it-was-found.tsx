@@ -120,7 +120,7 @@ export function NothingFound({ saveHref, ...why }: NothingFoundProps) {
       <WhatIsInTheWay {...why} />
       {saveHref !== null && (
         <p>
-          Or <a href={saveHref}>save this search</a> and have a mail when something fits.
+          Or <a href={saveHref}>have a mail when something fits</a>: the search is saved for you.
         </p>
       )}
     </>
