@@ -1,9 +1,13 @@
 import { chromium } from '@playwright/test';
+
 const base = 'http://127.0.0.1:4313';
 const out = '/tmp/w/need-shots';
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 async function as(who, width) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: process.env.JS !== '0' });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: process.env.JS !== '0',
+  });
   const page = await context.newPage();
   await page.goto(base + '/sign-in');
   await page.getByLabel('Email').fill(who + '@demo.example.org');
@@ -39,7 +43,11 @@ for (const width of [1280, 390]) {
   await shot(p, '/school/needs/carry', `carry-${width}`);
   const d = await as('director', width);
   await shot(d, '/office/settings/match-weights', `weights-${width}`);
-  await shot(d, '/office/settings/match-weights/preview?category=15&grades=20&times=15&languages=10&price=20&quality=10&populations=5&distance=5', `preview-${width}`);
+  await shot(
+    d,
+    '/office/settings/match-weights/preview?category=15&grades=20&times=15&languages=10&price=20&quality=10&populations=5&distance=5',
+    `preview-${width}`,
+  );
   await shot(d, '/office/coverage', `coverage-${width}`);
   await shot(d, '/office/exposure', `exposure-${width}`);
   const q = await as('partner', width);

@@ -14,6 +14,7 @@ export * from './partnerships.ts';
 export * from './passport.ts';
 export * from './platform.ts';
 export * from './reviews.ts';
+export * from './saved-searches.ts';
 export * from './schools.ts';
 export * from './search.ts';
 export * from './shortlists.ts';

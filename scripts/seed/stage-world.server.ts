@@ -34,6 +34,7 @@ import {
   type StagedPartnership,
   stagePartnership,
 } from './stage-partnerships.server.ts';
+import { stageSavedSearches } from './stage-saved-searches.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
 import { stageShortlists } from './stage-shortlists.server.ts';
 import { stageSuspension } from './stage-suspension.server.ts';
@@ -102,6 +103,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageCalibration(stage, staff, asking.cycleId);
   await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
+  await stageSavedSearches(stage, leaders);
 }
 
 async function stagePartners(stage: Stage, staff: Staff, size: Size) {

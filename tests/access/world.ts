@@ -47,6 +47,8 @@ import {
   requestMessages,
   reviewerTies,
   rubrics,
+  savedSearches,
+  searchAlerts,
   searchSynonyms,
   shortlistColleagues,
   shortlistEntries,
@@ -125,6 +127,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
     params: {
       ...paramsOf(chosen),
       ...desk,
+      ...(await searchesOfTheLeader(db, chosen.school_code as SchoolCode)),
       appealId,
       suspensionId,
       calibrationId,
@@ -468,6 +471,32 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
     'kinds.kind': 'curriculum',
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),
+  };
+}
+
+/** A shared search for each button, and an alert, of the leader of A who was hired last: the one who tries every address. */
+async function searchesOfTheLeader(db: Connection, schoolCode: SchoolCode): Promise<Params> {
+  const [leader] = await db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.role, 'school-leader'), eq(memberships.schoolCode, schoolCode)))
+    .orderBy(desc(memberships.createdAt))
+    .limit(1);
+  const { userId } = leader!;
+  const buttons = ['_index', 'alert', 'delete', 'restore'];
+  const searches = await db
+    .insert(savedSearches)
+    .values(buttons.map((name) => ({ ownerId: userId, schoolCode, name, shared: true, query: 'q=math' })))
+    .returning({ id: savedSearches.id });
+  const stopToken = 'a'.repeat(43);
+  await db
+    .insert(searchAlerts)
+    .values({ searchId: searches[0]!.id, userId, frequency: 'at-once', stopToken });
+  return {
+    'alerts.stop.$token:token': stopToken,
+    ...Object.fromEntries(
+      buttons.map((button, at) => [`school.searches.$searchId.${button}:searchId`, searches[at]!.id]),
+    ),
   };
 }
 

@@ -120,6 +120,9 @@ export const POLICY = {
   'unmet-need.read': PARTNER,
   'shortlist.read': SCHOOL,
   'shortlist.edit': SCHOOL,
+  'saved-search.keep': SCHOOL,
+  /** By the link in its mail, which nobody can guess. */
+  'search-alert.stop': EVERYONE,
 
   'request.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'request.send': SCHOOL,

@@ -42,6 +42,8 @@ export type BulkActId = Id<'bulk-act'>;
 export type CalendarDateId = Id<'calendar-date'>;
 export type SynonymsId = Id<'synonyms'>;
 export type NoteId = Id<'note'>;
+export type SavedSearchId = Id<'saved-search'>;
+export type SearchAlertId = Id<'search-alert'>;
 export type OrganizationPairId = Id<'organization-pair'>;
 export type MergeId = Id<'merge'>;
 

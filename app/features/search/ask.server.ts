@@ -32,7 +32,8 @@ export async function askHowMany(
   return total;
 }
 
-function queryFor(state: SearchState, school: OwnSchool | undefined): OfferingQuery {
+/** What the engines are asked for a state of the page, seen from a school. */
+export function queryFor(state: SearchState, school: OwnSchool | undefined): OfferingQuery {
   return {
     text: state.q,
     filters: toFilters(state),

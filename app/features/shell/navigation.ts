@@ -27,7 +27,7 @@ const PARTNER: readonly NavigationItem[] = [
 const SCHOOL: readonly NavigationItem[] = [
   { href: '/school', label: 'My school' },
   { href: '/school/needs', label: 'Needs' },
-  { href: '/offerings', label: 'Find offerings' },
+  { href: '/offerings', label: 'Find offerings', covers: ['/school/searches'] },
   { href: '/school/shortlists', label: 'Shortlists' },
   { href: '/requests', label: 'Requests' },
   { href: '/partnerships', label: 'Partnerships' },

@@ -3,6 +3,7 @@ import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
+import { wakeAlerts } from '#app/features/saved-search/wake-alerts.server.ts';
 import { indexWriters } from '#search/configuration.server.ts';
 import { rebuildWhatWasAsked, reconcile, syncSettings } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
@@ -15,9 +16,10 @@ import { sweepSessions } from '../session.server.ts';
 import type { RunningWorker } from '../startup.server.ts';
 import { sweepFiles } from '../storage/file-store.server.ts';
 import { connectSearch } from './connect-search.server.ts';
-import { keepIndex } from './keep-index.server.ts';
+import { bringsResults, keepIndex } from './keep-index.server.ts';
 import { smtpTransport } from './mail-transport.server.ts';
 import { runWorker, type Task } from './run-worker.server.ts';
+import { answerAlerts } from './search-alerts.server.ts';
 import { deliverToMailbox, sendNextMail } from './send-mails.server.ts';
 import { turnOfDay } from './turn-of-day.server.ts';
 import { workOutbox } from './work-outbox.server.ts';
@@ -36,7 +38,7 @@ export async function startWorker(): Promise<RunningWorker> {
   const { db } = database();
   // The embedded index comes last: its rows stay locked until the batch is committed, and nobody is to wait for them
   // while a search server is being written to.
-  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keepIndex)];
+  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keeping)];
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl, env.mailFrom) : undefined;
 
   const tasks: Task[] = [
@@ -64,6 +66,11 @@ export async function startWorker(): Promise<RunningWorker> {
         await turnOfDay(db);
         return { pauseMs: CALENDAR_MS };
       },
+    },
+    {
+      name: 'alerts on saved searches',
+      everyMs: POLL_MS,
+      run: () => answerAlerts(db),
     },
     ...indexWriters().map(reconciliation),
     {
@@ -120,6 +127,10 @@ export async function startWorker(): Promise<RunningWorker> {
   };
 }
 
+/** The embedded index is written last of all: then alerts find what is new, whichever engine answers them. */
+const keeping = (writer: IndexWriter) =>
+  keepIndex(writer, writer.name === 'embedded' ? wakeAlerts : undefined);
+
 /** Finds and repairs what an index missed. It also fills one that is new. */
 function reconciliation(writer: IndexWriter): Task {
   return {
@@ -128,7 +139,9 @@ function reconciliation(writer: IndexWriter): Task {
     async run() {
       const { db } = database();
       await syncSettings(db, [writer]);
-      for (const { index, missing, stale, surplus } of await reconcile(db, [writer])) {
+      const drifts = await reconcile(db, [writer]);
+      if (drifts.some(bringsResults)) await wakeAlerts(db);
+      for (const { index, missing, stale, surplus } of drifts) {
         const found = { index, missing: missing.length, stale: stale.length, surplus: surplus.length };
         if (found.missing + found.stale + found.surplus > 0) log.info(found, 'repaired a search index');
       }

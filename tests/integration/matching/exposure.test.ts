@@ -65,13 +65,11 @@ test('looks are counted by offering and day, equals sharing the top, and nothing
   expect(page.total).toBe(6);
   const figures = { offerings: 6, shown: 66, top: 33, byFit: '33.0', difference: '0.0' };
   expect(page.groups).toEqual([{ kind: 'other', ...figures }]);
-  await db
-    .insert(organizationRegistrations)
-    .values({
-      organizationId: (await anOrganization(db)).id,
-      schoolYear: '2025-26' as never,
-      status: 'expired',
-    });
+  await db.insert(organizationRegistrations).values({
+    organizationId: (await anOrganization(db)).id,
+    schoolYear: '2025-26' as never,
+    status: 'expired',
+  });
   expect((await exposurePage(onDay(office, 10), ExposureSearch.parse({}))).groups).toEqual([
     { kind: 'new', ...figures },
   ]);

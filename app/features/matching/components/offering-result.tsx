@@ -18,6 +18,8 @@ type OfferingResultProps = {
   readonly reasonsTitle?: string | undefined;
   readonly reasons?: readonly Reason[] | undefined;
   readonly working?: ReactNode;
+  /** The last day on which its partner's own papers are all in order; null or absent where they are not. */
+  readonly readyUntil?: string | null | undefined;
   /** Where a request for it begins; absent for those who cannot send one. */
   readonly requestHref?: string | undefined;
   /** Where a school says why it is not for this need. */
@@ -35,7 +37,7 @@ export function OfferingResult(props: OfferingResultProps) {
       facts={offering.facts}
       side={
         <>
-          <Standing offering={offering} />
+          <Standing offering={offering} cleared={props.readyUntil != null} />
           {offering.quality === null ? (
             <p className="small muted">Not scored yet</p>
           ) : (
@@ -84,12 +86,15 @@ type StandingProps = {
   readonly offering: Pick<OfferingCard, 'schoolYear' | 'fundable' | 'isPortfolio' | 'tie'>;
   /** In a narrow column the year stands elsewhere on the page. */
   readonly short?: boolean;
+  /** Its partner's own papers are in order today. */
+  readonly cleared?: boolean;
 };
 
-export function Standing({ offering, short = false }: StandingProps) {
+export function Standing({ offering, short = false, cleared = false }: StandingProps) {
   return (
     <Tags>
       <StatusTag kind="done">{short ? 'Approved' : `Approved ${offering.schoolYear}`}</StatusTag>
+      {cleared && <StatusTag kind="done">Cleared</StatusTag>}
       {offering.fundable && <StatusTag kind="money">Fundable</StatusTag>}
       {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
       {offering.tie?.kind === 'here' && <Tag tone="solid">At your school</Tag>}
