@@ -67,7 +67,11 @@ test('looks are counted by offering and day, equals sharing the top, and nothing
   expect(page.groups).toEqual([{ kind: 'other', ...figures }]);
   await db
     .insert(organizationRegistrations)
-    .values({ organizationId: (await anOrganization(db)).id, schoolYear: '2025-26' as never, status: 'expired' });
+    .values({
+      organizationId: (await anOrganization(db)).id,
+      schoolYear: '2025-26' as never,
+      status: 'expired',
+    });
   expect((await exposurePage(onDay(office, 10), ExposureSearch.parse({}))).groups).toEqual([
     { kind: 'new', ...figures },
   ]);
