@@ -113,6 +113,7 @@ export default function Shortlist() {
               choices stand first, then your own order.
             </p>
           )}
+          <h2 className="vh">Offerings on the list</h2>
           <ResultList>
             {entries.map((entry) => (
               <ShortlistEntry
