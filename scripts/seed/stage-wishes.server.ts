@@ -1,4 +1,4 @@
-import { GRADES } from '#app/domain/schools/vocabulary.ts';
+import { GRADES, type Grade } from '#app/domain/schools/vocabulary.ts';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
@@ -17,6 +17,8 @@ import type { WorldSchool } from './world/shape.ts';
 
 type Wish = {
   title: string;
+  /** The first and last grade that one would wish it for, where not all. */
+  ages?: readonly [Grade, Grade];
   category: string;
   goals: string[];
   windows: string[];
@@ -36,7 +38,8 @@ const WISHES: readonly Wish[] = [
     note: 'Two afternoons a week for students who like to ask why.',
   },
   {
-    title: 'Readers in grade 2',
+    title: 'Help for our youngest readers',
+    ages: ['K2', '3'],
     category: 'literacy',
     goals: ['reading'],
     windows: ['school-day'],
@@ -54,7 +57,8 @@ const WISHES: readonly Wish[] = [
     note: 'Fridays are when most of our calls home happen.',
   },
   {
-    title: 'Robotics for grade 5',
+    title: 'A robotics club',
+    ages: ['3', '12'],
     category: 'stem',
     goals: ['science'],
     windows: ['after-school'],
@@ -82,6 +86,7 @@ const WISHES: readonly Wish[] = [
   },
   {
     title: 'First jobs and internships',
+    ages: ['9', '12'],
     category: 'career',
     goals: ['work'],
     windows: ['after-school', 'summer'],
@@ -100,8 +105,14 @@ const WISHES: readonly Wish[] = [
   },
 ];
 
-const span = ({ grades: [first, last] }: WorldSchool) =>
-  GRADES.slice(GRADES.indexOf(first), GRADES.indexOf(last) + 1);
+const between = (first: Grade, last: Grade) => GRADES.slice(GRADES.indexOf(first), GRADES.indexOf(last) + 1);
+const span = ({ grades: [first, last] }: WorldSchool) => between(first, last);
+
+/** The grades of a school that one would wish it for. */
+function wishedFor(school: WorldSchool, { ages }: Wish): readonly Grade[] {
+  const meant = ages ? between(...ages) : GRADES;
+  return span(school).filter((grade) => meant.includes(grade));
+}
 
 async function wishFor(
   stage: Stage,
@@ -111,7 +122,7 @@ async function wishFor(
   when: Date,
 ): Promise<NeedId> {
   const luck = chance(`${wish.title} at ${school.code}`);
-  const grades = span(school);
+  const grades = wishedFor(school, wish);
   const from = luck.whole(0, Math.max(0, grades.length - 3));
   return stateNeed(stage.as(leader, 'school-leader', when, { schoolCode: school.code as SchoolCode }), {
     title: wish.title,
@@ -150,7 +161,7 @@ export async function stageWishes(
       stage,
       school,
       leaders.get(school.code as SchoolCode)!,
-      luck.pick(WISHES),
+      luck.pick(WISHES.filter((wish) => wishedFor(school, wish).length > 0)),
       at('2026-09-24', '13:00'),
     );
   }
