@@ -143,6 +143,18 @@ export const POLICY = {
   'round.adopt': DIRECTOR,
   'round.settle': DIRECTOR,
 
+  'assignment.read-published': EVERYONE,
+  'assignment.list': OFFICE,
+  'assignment.draw-up': OFFICE,
+  'assignment.open': OFFICE,
+  'assignment.close': OFFICE,
+  'assignment.assign': OFFICE,
+  'assignment.call-off': OFFICE,
+  'ranking.read': SCHOOL,
+  'ranking.prepare': SCHOOL,
+  'ranking.submit': SCHOOL_LEADER,
+  'ranking.withdraw': SCHOOL_LEADER,
+
   'letter.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
   'history.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
 

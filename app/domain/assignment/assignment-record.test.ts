@@ -29,6 +29,7 @@ const anyInputs: fc.Arbitrary<AssignmentInputs> = fc
           grades: fc.constantFrom(['3', '4'], ['3'], []),
           neighborhoods: fc.constantFrom([], ['East'], ['West']),
           groups: fc.integer({ min: 1, max: 3 }),
+          offered: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
         }),
       ),
     ),
@@ -84,9 +85,10 @@ test('the published text carries the record’s hash and nobody’s ranking', ()
       for (const word of ['ranking', 'asked', 'choice', 'because', 'placements'])
         expect(published.text).not.toContain(`"${word}"`);
       for (const { offering, order } of JSON.parse(published.text).orders) {
-        const { grades } = inputs.offerings.find(({ id }) => id === offering)!;
+        const { grades, offered } = inputs.offerings.find(({ id }) => id === offering)!;
         const able = inputs.schools.filter(
-          (school) => grades.length === 0 || school.grades.some((grade) => grades.includes(grade)),
+          (school) =>
+            offered && (grades.length === 0 || school.grades.some((grade) => grades.includes(grade))),
         );
         expect(order.map((each: { code: string }) => each.code).sort()).toEqual(
           able.map(({ code }) => code).sort(),

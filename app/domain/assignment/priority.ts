@@ -21,6 +21,8 @@ export type RoundOffering = {
   readonly neighborhoods: readonly string[];
   /** The schools that it can take. */
   readonly groups: number;
+  /** False once it is no longer published and approved: then it takes nobody. */
+  readonly offered: boolean;
 };
 
 /** Where a school stands at one offering, with everything that may put it before another. */
@@ -34,7 +36,7 @@ export type SchoolPriority = {
   readonly lottery: string;
 };
 
-/** Whether a school may ask for an offering at all: they share a grade. An offering for adults alone names none and serves all. */
+/** Whether an offering serves a school: they share a grade. An offering for adults alone names none and serves all. */
 export function isEligible(
   school: Pick<RankingSchool, 'grades'>,
   offering: Pick<RoundOffering, 'grades'>,
@@ -92,7 +94,7 @@ export function comparePriority(
   return { sign: compareText(a.lottery, b.lottery) || compareText(a.code, b.code), by: 'lottery' };
 }
 
-/** The eligible schools in an offering's order, the first first. */
+/** The eligible schools in an offering's order, the first first. None for one that is no longer offered. */
 export function orderSchools(
   offering: RoundOffering,
   schools: readonly RankingSchool[],
@@ -100,7 +102,7 @@ export function orderSchools(
   seed: string,
 ): SchoolPriority[] {
   return schools
-    .filter((school) => isEligible(school, offering))
+    .filter((school) => offering.offered && isEligible(school, offering))
     .map((school) => priorityOf(school, offering, rules, seed))
     .sort((a, b) => comparePriority(a, b, rules.order).sign);
 }

@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
+import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { calendarDate, formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
@@ -26,11 +27,16 @@ export async function offeringPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
-  const [labels, quality, schools, papers] = await Promise.all([
+  const [labels, quality, schools, papers, beside] = await Promise.all([
     termLabels(ctx.db),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
     papersOf(ctx, organization.id),
+    besideRounds(ctx, {
+      offeringId: offering.id,
+      schoolYear: ctx.schoolYear,
+      schoolCode: ctx.actor.schoolCode,
+    }),
   ]);
 
   return {
@@ -77,6 +83,8 @@ export async function offeringPage(ctx: Context, slug: string) {
       ...school,
       neighborhood: neighborhood && labels.neighborhood.label(neighborhood),
     })),
+    beside,
+    isForSchool: ctx.actor.schoolCode !== null,
     allowed: { request: can(ctx.actor, 'request.send', { schoolCode: ctx.actor.schoolCode }) },
   };
 }

@@ -28,7 +28,7 @@ const SCHOOL: readonly NavigationItem[] = [
   { href: '/school', label: 'My school' },
   { href: '/school/needs', label: 'Needs' },
   { href: '/offerings', label: 'Find offerings' },
-  { href: '/requests', label: 'Requests' },
+  { href: '/requests', label: 'Requests', covers: ['/school/assignments'] },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/school/fund', label: 'Fund' },
 ];
@@ -44,6 +44,7 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/office/documents', label: 'Documents', covers: ['/office/expiry', '/documents'] },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/office/rounds', label: 'Fund rounds' },
+  { href: '/office/assignments', label: 'Assignments' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },
   {
