@@ -41,7 +41,7 @@ module.exports = {
     only('ui-is-domain-blind', '^app/ui/', [
       '^app/ui/',
       '^app/domain/shared/',
-      `${NPM}(react|react-dom|@tanstack|@types/react)`,
+      `${NPM}(react|react-dom|@tanstack|@github/combobox-nav|@types/react)`,
     ]),
     only('db-knows-vocabulary-only', '^db/', ['^db/', '^app/domain/[^/]+/', `${NPM}(drizzle-orm|postgres)/`]),
     only('search-knows-db-and-domain', '^search/', [

@@ -3,9 +3,11 @@ import { database } from '#app/platform/database.server.ts';
 
 const BENCHES = {
   export: () => import('./bench/export.ts'),
+  match: () => import('./bench/match.ts'),
   pages: () => import('./bench/pages.ts'),
   priority: () => import('./bench/priority.ts'),
   queue: () => import('./bench/queue.ts'),
+  relevance: () => import('./bench/relevance.ts'),
   search: () => import('./bench/search.ts'),
   workbench: () => import('./bench/workbench.ts'),
 } as const;
@@ -18,4 +20,4 @@ if (!name || !(name in BENCHES)) {
 const { bench } = await BENCHES[name]();
 await bench();
 await database().close();
-process.exit(0);
+process.exit(process.exitCode ?? 0);

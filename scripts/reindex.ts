@@ -8,11 +8,11 @@ connectSearch();
 const database = openDatabase(env.databaseUrl, { max: 3, patience: 'patient' });
 const started = performance.now();
 try {
-  await syncSettings();
+  await syncSettings(database.db);
   const counts = new Map<string, number>();
-  await rebuildIndex(database.db, ({ index, done }) => {
+  await rebuildIndex(database.db, ({ index, done, total }) => {
     counts.set(index, done);
-    console.log(`${index}: ${done} offerings`);
+    console.log(`${index}: ${done} of ${total} offerings`);
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(

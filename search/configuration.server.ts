@@ -5,6 +5,9 @@ import type { IndexWriter } from './writer.ts';
 export type SearchSettings = {
   readonly meiliHost?: string | undefined;
   readonly meiliKey?: string | undefined;
+  /** The index's name on the search server, and how long a search of it may take. */
+  readonly indexUid?: string;
+  readonly budgetMs?: number;
   /** Told when an engine is left out because it failed, and when it is back. */
   readonly report?: (what: string, error?: unknown) => void;
 };
@@ -15,10 +18,9 @@ let report: NonNullable<SearchSettings['report']> = () => {};
 /** Says which engines there are. Until it is called, the embedded one answers alone. */
 export function configureSearch(settings: SearchSettings): void {
   meilisearch?.close();
-  report = settings.report ?? (() => {});
-  meilisearch = settings.meiliHost
-    ? openMeilisearch({ host: settings.meiliHost, key: settings.meiliKey, report })
-    : undefined;
+  const { meiliHost, meiliKey, report: told, ...rest } = settings;
+  report = told ?? (() => {});
+  meilisearch = meiliHost ? openMeilisearch({ host: meiliHost, key: meiliKey, report, ...rest }) : undefined;
 }
 
 export function disconnectSearch(): void {

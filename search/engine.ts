@@ -1,4 +1,5 @@
 import type { OfferingDocument } from './indexes/offerings.ts';
+import { printable } from './text.ts';
 
 /** Narrowings. Within one, any of the chosen values is enough; every one that is given must hold. */
 export type OfferingFilters = {
@@ -62,6 +63,8 @@ export type Near = {
 export type OfferingQuery = {
   /** As typed: words, "phrases", -negations. */
   readonly text?: string | undefined;
+  /** Words that need not occur, such as those that became filters; what says them comes first. */
+  readonly leaning?: string | undefined;
   readonly filters?: OfferingFilters | undefined;
   readonly near?: Near | undefined;
   /** Without words, relevance means quality. Distance needs `near`. */
@@ -127,6 +130,7 @@ export const MAX_PAGE = 10_000;
 /** A query with every default filled in and every number in its range. */
 export type NormalQuery = {
   readonly text: string;
+  readonly leaning: string;
   readonly filters: OfferingFilters;
   readonly near: Near | undefined;
   readonly sort: Sort;
@@ -140,7 +144,8 @@ export function normalQuery(query: OfferingQuery): NormalQuery {
   const sort = query.sort ?? 'relevance';
   return {
     text: query.text ?? '',
-    filters: query.filters ?? {},
+    leaning: query.leaning ?? '',
+    filters: normalFilters(query.filters ?? {}),
     near,
     sort: sort === 'distance' && !near ? 'relevance' : sort,
     page: clamp(query.page ?? 1, 1, MAX_PAGE),
@@ -148,6 +153,27 @@ export function normalQuery(query: OfferingQuery): NormalQuery {
     facets: query.facets ?? FACETS,
   };
 }
+
+/** Whole cents; more than anything costs. */
+const HIGHEST_PRICE = 1_000_000_000_00;
+const HIGHEST_QUALITY = 400;
+
+/** Signs that neither a database nor a search server stores are taken out; a bound that is no number is no bound. */
+function normalFilters(filters: OfferingFilters): OfferingFilters {
+  const { minQuality, maxPrice } = filters;
+  const lists = Object.entries(filters).flatMap(([name, choice]) =>
+    Array.isArray(choice) ? [[name, choice.map(printable)]] : [],
+  );
+  return {
+    ...filters,
+    ...Object.fromEntries(lists),
+    minQuality: minQuality === undefined ? undefined : bound(minQuality, HIGHEST_QUALITY),
+    maxPrice: maxPrice === undefined ? undefined : bound(maxPrice, HIGHEST_PRICE),
+  };
+}
+
+const bound = (value: number, highest: number): number | undefined =>
+  Number.isNaN(value) ? undefined : Math.trunc(Math.min(highest, Math.max(-1, value)));
 
 const isOnEarth = ({ latitude, longitude }: Near) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 

@@ -4,6 +4,7 @@ import { isUnavailable } from '#db/unavailable.server.ts';
 import { currentMeilisearch, reportSearchTrouble } from './configuration.server.ts';
 import { searchDatabase } from './database/search.server.ts';
 import { searchEmbedded } from './embedded/search.server.ts';
+import { currentSynonyms } from './embedded/synonyms.server.ts';
 import {
   type EngineAnswer,
   type NormalQuery,
@@ -20,7 +21,7 @@ import { countVisible, visibleAmong } from './indexes/offerings-truth.server.ts'
 export async function searchOfferings(db: Connection, query: OfferingQuery): Promise<OfferingAnswer> {
   const normal = normalQuery(query);
   const meilisearch = currentMeilisearch();
-  const answer = await meilisearch?.search(normal);
+  const answer = meilisearch && (await meilisearch.search(normal, await currentSynonyms(db)));
   if (answer) return { ...(await withoutUnseen(db, answer)), degraded: false };
   const standIn = await fromDatabase(db, normal);
   return { ...standIn, degraded: meilisearch !== undefined || standIn.engine === 'database' };

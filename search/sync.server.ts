@@ -1,11 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import type { Connection } from '#db/client.server.ts';
 import { searchIndexes } from '#db/schema/index.ts';
-import { currentMeilisearch, indexWriters } from './configuration.server.ts';
+import { indexWriters } from './configuration.server.ts';
 import { type OfferingDocument, versionOf } from './indexes/offerings.ts';
-import { readTerms, trueDocuments } from './indexes/offerings-truth.server.ts';
+import { countVisible, readSynonymSets, readTerms, trueDocuments } from './indexes/offerings-truth.server.ts';
 import type { IndexWriter, Written } from './writer.ts';
 
 const BATCH = 500;
@@ -52,18 +52,50 @@ function locked<T>(db: Connection, writer: IndexWriter, work: (tx: Connection) =
   });
 }
 
-/** Compares the settings of a search server with those in the code, and sets what differs. */
-export async function syncSettings(): Promise<void> {
-  await currentMeilisearch()?.prepare();
+/** Compares the settings of every index with those in the code, and its synonyms with the Office's; sets what differs. */
+export async function syncSettings(
+  db: Connection,
+  writers: readonly IndexWriter[] = indexWriters(),
+): Promise<void> {
+  for (const writer of writers) {
+    const settingsSet = await writer.compareSettings();
+    await note(db, writer, { settingsComparedAt: sql`now()`, settingsSet: [...settingsSet] });
+  }
+  await syncSynonyms(db, writers);
 }
 
-export type Progress = { readonly index: IndexWriter['name']; readonly done: number };
+/** Gives every index the synonyms of this moment. */
+export async function syncSynonyms(
+  db: Connection,
+  writers: readonly IndexWriter[] = indexWriters(),
+): Promise<void> {
+  for (const writer of writers) {
+    await locked(db, writer, async (tx) => {
+      if (await writer.setSynonyms(tx, await readSynonymSets(tx)))
+        await note(tx, writer, { synonymsAt: sql`now()` });
+    });
+  }
+}
+
+type State = Partial<Record<keyof typeof searchIndexes.$inferInsert, unknown>>;
+
+async function note(db: Connection, { name }: IndexWriter, state: State): Promise<void> {
+  await db
+    .insert(searchIndexes)
+    .values({ name, ...state } as never)
+    .onConflictDoUpdate({ target: searchIndexes.name, set: state as never });
+}
+
+export type Progress = { readonly index: IndexWriter['name']; readonly done: number; readonly total: number };
 
 export class RebuildUnderWay extends Error {
   override readonly name = 'RebuildUnderWay';
 }
 
-/** Makes every index anew beside the one that answers, then puts it in its place at one stroke. */
+/**
+ * Makes every index anew beside the one that answers, then puts it in its place at one stroke. How far it is stands in
+ * the database after each batch, for whoever wants to know.
+ */
 export async function rebuildIndex(
   db: Connection,
   onProgress: (progress: Progress) => void = () => {},
@@ -75,7 +107,12 @@ export async function rebuildIndex(
         sql`select pg_try_advisory_xact_lock(${REBUILD_LOCKS[writer.name]}) as taken`,
       );
       if (!lock?.taken) throw new RebuildUnderWay(`The ${writer.name} index is being rebuilt already.`);
-      await rebuild(db, writer, onProgress);
+      try {
+        await rebuild(db, writer, onProgress);
+      } catch (error) {
+        await note(db, writer, { rebuildFailure: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
     });
   }
 }
@@ -85,6 +122,14 @@ async function rebuild(
   writer: IndexWriter,
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
+  const total = await countVisible(db);
+  await note(db, writer, {
+    rebuildAskedAt: null,
+    rebuildStartedAt: sql`clock_timestamp()`,
+    rebuildDone: 0,
+    rebuildTotal: total,
+    rebuildFailure: null,
+  });
   await locked(db, writer, (tx) => writer.beginRebuild(tx));
   const terms = await readTerms(db);
   let after: OfferingId | null = null;
@@ -96,12 +141,56 @@ async function rebuild(
       return batch;
     });
     done += documents.length;
-    onProgress({ index: writer.name, done });
+    await note(db, writer, { rebuildDone: done, rebuildTotal: Math.max(total, done) });
+    onProgress({ index: writer.name, done, total: Math.max(total, done) });
     after = documents.at(-1)?.id ?? null;
     if (documents.length < BATCH || after === null) break;
   }
-  await locked(db, writer, (tx) => writer.swap(tx));
+  await locked(db, writer, async (tx) => {
+    // While it is being built, what is given to an index is given to both of its generations.
+    if (await writer.setSynonyms(tx, await readSynonymSets(tx)))
+      await note(tx, writer, { synonymsAt: sql`now()` });
+    await writer.swap(tx);
+  });
   await locked(db, writer, (tx) => writer.tidy(tx));
+}
+
+/** Asks for a rebuild of every index; a worker begins it. Asking again while one waits changes nothing. */
+export async function askForRebuild(
+  db: Connection,
+  writers: readonly IndexWriter[] = indexWriters(),
+): Promise<void> {
+  for (const { name } of writers) {
+    await db
+      .insert(searchIndexes)
+      .values({ name, rebuildAskedAt: sql`now()` })
+      .onConflictDoUpdate({
+        target: searchIndexes.name,
+        set: { rebuildAskedAt: sql`coalesce(${searchIndexes.rebuildAskedAt}, now())` },
+      });
+  }
+}
+
+/** Rebuilds what somebody asked for, unless another process is at it. Says whether there was anything to do. */
+export async function rebuildWhatWasAsked(
+  db: Connection,
+  writers: readonly IndexWriter[] = indexWriters(),
+): Promise<boolean> {
+  const asked = await db
+    .select({ name: searchIndexes.name })
+    .from(searchIndexes)
+    .where(isNotNull(searchIndexes.rebuildAskedAt));
+  const names = new Set(asked.map(({ name }) => name));
+  const wanted = writers.filter(({ name }) => names.has(name));
+  for (const writer of wanted) {
+    try {
+      await rebuildIndex(db, undefined, [writer]);
+    } catch (error) {
+      if (!(error instanceof RebuildUnderWay)) throw error;
+      return false;
+    }
+  }
+  return wanted.length > 0;
 }
 
 export type Drift = {
@@ -121,11 +210,13 @@ export async function reconcile(
     const drift = await findDrift(db, writer);
     const ids = [...drift.missing, ...drift.stale, ...drift.surplus];
     if (ids.length > 0) await syncOfferings(db, ids, [writer]);
-    await db.insert(searchIndexes).values({ name: writer.name }).onConflictDoNothing();
-    await db
-      .update(searchIndexes)
-      .set({ driftFound: ids.length, reconciledAt: sql`now()` })
-      .where(eq(searchIndexes.name, writer.name));
+    await note(db, writer, {
+      driftFound: ids.length,
+      driftMissing: drift.missing.length,
+      driftStale: drift.stale.length,
+      driftSurplus: drift.surplus.length,
+      reconciledAt: sql`now()`,
+    });
     drifts.push(drift);
   }
   return drifts;

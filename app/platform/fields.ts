@@ -67,6 +67,18 @@ export const wholeNumber = (message: string, least = 0, most = 1_000_000) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, message);
 
+/** A percentage as people type it, kept as whole basis points. */
+export const percent = (message: string) =>
+  z
+    .string({ error: message })
+    .trim()
+    .regex(/^\d{1,3}(\.\d{1,2})?\s*%?$/, message)
+    .transform((text) => {
+      const [whole, fraction = ''] = text.replace(/\s*%$/, '').split('.');
+      return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+    })
+    .refine((points) => points <= 10_000, 'A weight is at most 100%');
+
 export const optionalNumber = (message: string, least = 0, most = 1_000_000) =>
   z
     .string()

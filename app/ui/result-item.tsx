@@ -6,7 +6,9 @@ export type Reason = { readonly key: string; readonly holds: boolean; readonly w
 
 type ResultItemProps = {
   readonly title: ReactNode;
-  readonly href: string;
+  readonly id?: string | undefined;
+  /** Absent where there is no page to open. */
+  readonly href?: string | undefined;
   readonly by?: ReactNode;
   /** One sentence. */
   readonly summary?: ReactNode;
@@ -16,6 +18,8 @@ type ResultItemProps = {
   readonly reasonsTitle?: ReactNode;
   readonly reasons?: readonly Reason[] | undefined;
   readonly working?: ReactNode;
+  /** Under it all: what people said about it, and what can be done. */
+  readonly children?: ReactNode;
 };
 
 export function ResultList({ children }: { readonly children: ReactNode }) {
@@ -25,11 +29,9 @@ export function ResultList({ children }: { readonly children: ReactNode }) {
 export function ResultItem(props: ResultItemProps) {
   const { title, href, by, summary, facts, side, reasonsTitle, reasons, working } = props;
   return (
-    <li className="result">
+    <li className="result" id={props.id}>
       <div className="stack stack-s">
-        <h3>
-          <a href={href}>{title}</a>
-        </h3>
+        <h3>{href === undefined ? title : <a href={href}>{title}</a>}</h3>
         {by !== undefined && <p className="by">{by}</p>}
         {summary !== undefined && <p className="read">{summary}</p>}
         {facts !== undefined && <Facts facts={facts} />}
@@ -41,6 +43,7 @@ export function ResultItem(props: ResultItemProps) {
           {working}
         </div>
       )}
+      {props.children !== undefined && <div className="stack">{props.children}</div>}
     </li>
   );
 }

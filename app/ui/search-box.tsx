@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
+import { Suggestions } from './suggestions.tsx';
 
 type SearchBoxProps = {
   readonly label: ReactNode;
@@ -9,6 +10,8 @@ type SearchBoxProps = {
   readonly submitLabel?: string | undefined;
   /** State that must survive a new search. */
   readonly keep?: { readonly [name: string]: string | readonly string[] | null | undefined } | undefined;
+  /** Answers what is typed with suggestions; an enhancement that needs script. */
+  readonly suggestFrom?: string | undefined;
   /** On the yellow field of the home page. */
   readonly onField?: boolean | undefined;
 };
@@ -16,6 +19,7 @@ type SearchBoxProps = {
 export function SearchBox(props: SearchBoxProps) {
   const { label, action, name = 'q', defaultValue, submitLabel = 'Search', keep = {}, onField } = props;
   const id = `search-${name}`;
+  const field = useRef<HTMLInputElement>(null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the search element is too young for the oldest school devices
     <form className="searchbox" role="search" method="get" action={action}>
@@ -30,7 +34,11 @@ export function SearchBox(props: SearchBoxProps) {
           name={name}
           defaultValue={defaultValue ?? ''}
           autoComplete="off"
+          ref={field}
         />
+        {props.suggestFrom !== undefined && (
+          <Suggestions input={field} from={props.suggestFrom} id={`${id}-suggestions`} />
+        )}
       </div>
       {Object.entries(keep).flatMap(([key, value]) =>
         [value]

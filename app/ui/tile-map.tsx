@@ -1,15 +1,15 @@
-import { placeOfTile } from './neighborhood-tiles.ts';
-
-export type TileItem = {
-  /** Also its place on the map. */
+export type Tile = {
   readonly name: string;
   readonly count: number;
   readonly href: string;
+  /** From the top left, north at the top; null where it is not known, and then it stands in the list alone. */
+  readonly place: { readonly column: number; readonly row: number } | null;
+  readonly chosen?: boolean | undefined;
 };
 
 type TileMapProps = {
   readonly label: string;
-  readonly items: readonly TileItem[];
+  readonly tiles: readonly Tile[];
   /** What is counted, in full: "9 offerings". */
   readonly inWords: (count: number) => string;
 };
@@ -17,24 +17,29 @@ type TileMapProps = {
 const size = 96;
 const step = 102;
 
-/** One square per neighborhood, its name and its number in it. Put the list first in the page. */
-export function TileMap({ label, items, inWords }: TileMapProps) {
-  const most = Math.max(1, ...items.map(({ count }) => count));
+/** One square per neighborhood, its name and its number in it: a diagram. Put the list first in the page. */
+export function TileMap({ label, tiles, inWords }: TileMapProps) {
+  const placed = tiles.flatMap(({ place, ...tile }) => (place === null ? [] : [{ ...tile, ...place }]));
+  const unplaced = tiles.filter(({ place }) => place === null).map(({ name }) => name);
+  const most = Math.max(1, ...placed.map(({ count }) => count));
+  const width = (Math.max(0, ...placed.map(({ column }) => column)) + 1) * step - 4;
+  const height = (Math.max(0, ...placed.map(({ row }) => row)) + 1) * step - 4;
+  // In the order in which people read, which is the order of the keyboard.
+  placed.sort((a, b) => a.row - b.row || a.column - b.column);
   return (
-    <div className="tilemap">
+    <figure className="tilemap">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset */}
-      <svg viewBox="-1 -1 710 710" role="group" aria-label={label}>
-        {items.map(({ name, count, href }) => {
-          const tile = placeOfTile(name);
-          if (tile === undefined) return null;
-          const x = tile.column * step;
-          const y = tile.row * step;
+      <svg viewBox={`-1 -1 ${width} ${height}`} role="group" aria-label={label}>
+        {placed.map(({ name, count, href, chosen, column, row }) => {
+          const x = column * step;
+          const y = row * step;
           return (
             <a
               key={name}
               href={href}
               className={`s${shade(count, most)}`}
               aria-label={`${name}: ${inWords(count)}`}
+              aria-current={chosen ? 'true' : undefined}
             >
               <rect x={x} y={y} width={size} height={size} />
               <text className="tn" x={x + size / 2} y={y + 42}>
@@ -45,14 +50,18 @@ export function TileMap({ label, items, inWords }: TileMapProps) {
                   {line}
                 </text>
               ))}
-              <text className="short" x={x + size / 2} y={y + 74}>
-                {tile.short}
+              <text className="short" x={x + size / 2} y={y + 78}>
+                {shortName(name)}
               </text>
             </a>
           );
         })}
       </svg>
-    </div>
+      <figcaption className="small muted">
+        A diagram, not a map: one square for each neighborhood, roughly where it lies, north at the top.
+        {unplaced.length > 0 && ` Not drawn, since their place is not known: ${unplaced.join(', ')}.`}
+      </figcaption>
+    </figure>
   );
 }
 
@@ -69,4 +78,12 @@ export function shade(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
 function linesOf(name: string): readonly string[] {
   const space = name.indexOf(' ');
   return name.length > 9 && space > 0 ? [name.slice(0, space), name.slice(space + 1)] : [name];
+}
+
+/** For narrow screens: the start of the last word, after the first letters of those before it. */
+export function shortName(name: string): string {
+  const words = name.split(' ').filter((word) => word !== '');
+  const last = words.pop() ?? '';
+  const before = words.map((word) => word.charAt(0)).join('');
+  return before + last.slice(0, before === '' ? 4 : 3);
 }

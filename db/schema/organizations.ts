@@ -139,6 +139,10 @@ export const offerings = pgTable(
     howToJoin: text(),
     accessibility: text(),
     transport: text(),
+    /** For brothers and sisters, or for the children of parents who take part. */
+    childCare: text(),
+    /** Which languages are interpreted for families, and how to ask. */
+    interpretation: text(),
     safety: text(),
     ...timestamps,
   },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -50,6 +51,8 @@ export const needs = pgTable(
     status: text({ enum: NEED_STATUSES }).notNull().default('open'),
     category: text(),
     goals: codes(),
+    /** How much each goal counts, 1 to 3, in the order of the goals; empty where all count alike. */
+    goalWeights: smallint().array().notNull().default(sql`'{}'::smallint[]`),
     grades: codes(),
     populations: codes(),
     windows: codes(),
@@ -58,9 +61,20 @@ export const needs = pgTable(
     headcount: integer(),
     /** The most the school can pay; null means no ceiling. */
     priceCeiling: cents(),
+    /** Miles at which nearness adds nothing; null is the product's ten. */
+    reachMiles: smallint(),
     startsOn: date({ mode: 'string' }).$type<CalendarDate>(),
     note: text().notNull().default(''),
+    /** The school lets partners see that it looks for this. */
+    partnersMaySee: boolean().notNull().default(false),
+    /** Last year's need that this one continues. */
+    carriedFromId: uuid()
+      .$type<NeedId>()
+      .references((): AnyPgColumn => needs.id),
     createdBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    changedBy: uuid()
       .$type<UserId>()
       .references(() => users.id),
     ...timestamps,
@@ -69,7 +83,14 @@ export const needs = pgTable(
     check('needs_status_known', oneOf(need.status, NEED_STATUSES)),
     check('needs_headcount_positive', sql`${need.headcount} > 0`),
     check('needs_ceiling_not_negative', sql`${need.priceCeiling} >= 0`),
+    check(
+      'needs_goal_weights_of_goals',
+      sql`cardinality(${need.goalWeights}) in (0, cardinality(${need.goals})) and 1 <= all(${need.goalWeights}) and 3 >= all(${need.goalWeights})`,
+    ),
+    check('needs_reach_range', sql`${need.reachMiles} between 1 and 10`),
+    unique('needs_carried_once').on(need.carriedFromId),
     index('needs_school_idx').on(need.schoolCode, need.schoolYear),
+    index('needs_open_idx').on(need.schoolYear, need.status),
   ],
 );
 

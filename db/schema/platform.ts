@@ -88,6 +88,8 @@ export const mails = pgTable(
     userId: uuid().$type<UserId>(),
     subject: text().notNull(),
     body: text().notNull(),
+    /** Where one press ends mails of this kind: told to mail programs in a header. */
+    stopPath: text(),
     status: text({ enum: MAIL_STATUSES }).notNull().default('waiting'),
     attempts: integer().notNull().default(0),
     runAfter: instant().notNull().defaultNow(),

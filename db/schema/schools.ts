@@ -33,7 +33,10 @@ export const districts = pgTable(
     isDemonstration: boolean().notNull().default(false),
     /** The demonstration's clock stands at this instant when the district was loaded. */
     demonstrationClock: instant(),
+    /** The newest of `match_weight_versions`, kept here by a trigger so that every request has it at hand. */
     matchWeights: jsonb().$type<Record<string, number>>(),
+    /** 0 until the Office first saves weights: those that the product starts with. */
+    matchWeightsVersion: integer().notNull().default(0),
     /** Days a partner usually has to answer a request before it lapses. */
     requestExpiryDays: integer().notNull().default(21),
     reviewDays: integer().notNull().default(21),

@@ -6,6 +6,7 @@ import { storeQuestionnaire } from '#app/features/cycle/store-questionnaire.serv
 import { registrationQuestionnaire } from '#app/features/district/starter/questionnaire.ts';
 import { PARTNERSHIP_RUBRIC, VETTING_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
+import { storeShippedSynonyms } from '#app/features/search/shipped-synonyms.server.ts';
 import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
 import type { District } from '#app/platform/district.server.ts';
 import { hashPassword } from '#app/platform/passwords.server.ts';
@@ -46,6 +47,7 @@ export async function stageDistrict(db: Connection): Promise<District> {
         list.map(({ code, label }, position) => ({ kind: kind as TermKind, code, label, position })),
       ),
     );
+  await storeShippedSynonyms(db);
   return district!;
 }
 

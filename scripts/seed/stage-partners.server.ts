@@ -2,7 +2,9 @@ import { createOffering } from '#app/features/offering/create-offering.server.ts
 import { createOrganization } from '#app/features/organization/create-organization.server.ts';
 import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
 import { hashPassword } from '#app/platform/passwords.server.ts';
+import { chance } from './chance.ts';
 import { appoint, hire, type Person, type Stage, type StagedOrganization } from './stage.ts';
+import { SCHOOLS } from './world/schools.ts';
 import type { WorldOffering, WorldOrganization } from './world/shape.ts';
 
 /** The organization of the published partner sign-ins, in the middle of its application. */
@@ -39,6 +41,7 @@ export async function stageOrganization(
     slug,
     email: world.email,
     contact: world.contact,
+    ...placeOf(world),
   });
   if (slug === HOME_PARTNER) await appoint(stage, home.editor, 'partner-editor', { organizationId });
   if (slug === SERVING_PARTNER) {
@@ -55,6 +58,17 @@ export async function stageOrganization(
     });
   }
   return { id: organizationId, world, admin, offerings: staged };
+}
+
+/** Within half a mile of the middle of the schools in its neighborhood; nowhere where there is none. */
+function placeOf({ slug, neighborhood }: WorldOrganization) {
+  const near = SCHOOLS.filter((school) => school.neighborhood === neighborhood);
+  if (near.length === 0) return {};
+  const luck = chance(`where ${slug} is`);
+  const middle = (of: (school: (typeof near)[number]) => number) =>
+    near.reduce((sum, school) => sum + of(school), 0) / near.length;
+  const around = (degrees: number) => Number((degrees + (luck.next() - 0.5) * 0.014).toFixed(4));
+  return { latitude: around(middle((s) => s.latitude)), longitude: around(middle((s) => s.longitude)) };
 }
 
 function profileOf({ times, ...offering }: WorldOffering) {

@@ -117,6 +117,7 @@ async function wishFor(
     title: wish.title,
     category: wish.category,
     goals: wish.goals,
+    goalWeights: wish.goals.length > 1 ? [3, ...wish.goals.slice(1).map(() => 1)] : [],
     grades:
       school === HOME_SCHOOL && wish.title === 'Math after school'
         ? ['4', '5', '6']
@@ -128,7 +129,9 @@ async function wishFor(
     populations: wish.populations,
     languages: wish.languages,
     priceCeiling: luck.next() < 0.7 || school === HOME_SCHOOL ? cents(12_000_00) : null,
+    reachMiles: null,
     note: wish.note,
+    partnersMaySee: luck.next() < 0.5,
   });
 }
 

@@ -20,6 +20,7 @@ import {
   type StagedOrganization,
 } from './stage.ts';
 import { stageApplication } from './stage-applications.server.ts';
+import { stageAssignments } from './stage-assignments.server.ts';
 import { stageCalibration } from './stage-calibration.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
@@ -34,7 +35,9 @@ import {
   type StagedPartnership,
   stagePartnership,
 } from './stage-partnerships.server.ts';
+import { stageSavedSearches } from './stage-saved-searches.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
+import { stageShortlists } from './stage-shortlists.server.ts';
 import { stageSuspension } from './stage-suspension.server.ts';
 import { acceptPapers, stageDecision, stageReviews } from './stage-vetting.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
@@ -93,6 +96,8 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   say(`Demonstration: ${staged.length} partnerships are agreed`);
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
+  await stageShortlists(stage, leaders);
+  await stageAssignments(stage, staff, leaders);
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookOvers(stage, partners.approved);
@@ -100,6 +105,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageCalibration(stage, staff, asking.cycleId);
   await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
+  await stageSavedSearches(stage, leaders);
 }
 
 async function stagePartners(stage: Stage, staff: Staff, size: Size) {

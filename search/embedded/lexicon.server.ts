@@ -6,6 +6,8 @@ export type LookedUp = {
   readonly stem: string;
   /** Documents with exactly this word. */
   readonly documents: number;
+  /** Documents with this or another form of the word; one that has two of them counts twice. */
+  readonly forms: number;
   /** The word is in the index, in this or another form. */
   readonly known: boolean;
   /** Some word in the index begins like this. */
@@ -74,6 +76,8 @@ export async function lookUp(
           and search_words.generation = live.generation
           and ((length(word) between length(found.word) - found.slips and length(found.word) + found.slips
                 and levenshtein_less_equal(word, found.word, found.slips + 1) <= found.slips + 1)
+            or (length(word) = length(found.word) and left(word, 1) = left(found.word, 1)
+                and levenshtein_less_equal(word, found.word, found.slips * 2) <= found.slips * 2)
             or (found.prefix and left(word, 1) = left(found.word, 1) and length(word) > length(found.word)
                 and levenshtein_less_equal(left(word, length(found.word)), found.word, found.slips + 1) <= found.slips + 1))
         order by documents desc
@@ -87,6 +91,7 @@ export async function lookUp(
       {
         stem: row.stem,
         documents: row.exact,
+        forms: row.forms,
         known: row.exact > 0 || row.forms > 0,
         begun: row.beginnings > 0,
         corrections: nearest(row, asked.get(row.word)!.prefix),

@@ -11,7 +11,7 @@ export type Listing = {
   readonly conditions: readonly SQL[];
   /** Higher is better. Without it, relevance means quality. */
   readonly rank?: SQL | undefined;
-  /** How many of the things asked for a row has; only rows with the most are kept. */
+  /** What a row has of the things asked for; only rows with nearly the most are kept. */
   readonly score?: SQL | undefined;
 };
 
@@ -48,6 +48,9 @@ const COLUMNS = [
 ];
 const columns = sql.raw(COLUMNS.map((column) => `listed.${column}`).join(', '));
 
+/** The share of the best score that is still worth showing. */
+const NEARLY = 0.5;
+
 const EARTH_RADIUS_METERS = 6_371_008.8;
 const METERS_PER_DEGREE = 110_000;
 
@@ -81,7 +84,7 @@ export async function list(db: Connection, query: NormalQuery, listing: Listing)
       ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
     ), kept as not materialized (
       select * from matched
-      ${listing.score ? sql`where score = (select max(score) from matched where fails = 0)` : sql``}
+      ${listing.score ? sql`where score >= ${NEARLY}::real * (select max(score) from matched where fails = 0)` : sql``}
     ), page as (
       select id, row_number() over () as position from (
         select id from kept where fails = 0 order by ${orderBy(query, listing)}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery } from './parse-query.ts';
+import { normalQuery } from '../engine.ts';
+import { parseQuery, readQuery } from './parse-query.ts';
 
 /** Any text at all, halves of characters and signs of no meaning included. */
 const anyText = fc
@@ -24,12 +25,15 @@ test.for<[string, string[], string[]]>([
   ['', [], []],
   ['robotics', ['robotics*'], []],
   ['robotics ', ['robotics'], []],
-  ['help with the reading', ['help', 'reading*'], []],
+  ['help with the reading', ['reading*'], []],
+  ['help', ['help*'], []],
+  ['after school help', ['after school'], []],
   ['the', ['the*'], []],
   ['after school swim', ['after school', 'swim*'], []],
   ['after-school', ['after school*'], []],
   ['pre-k', ['pre k*'], []],
-  ['"read aloud" club', ['club*', '"read aloud"'], []],
+  ['"read aloud" chess', ['chess*', '"read aloud"'], []],
+  ['"read aloud" club', ['"read aloud"'], []],
   ['“read aloud”', ['"read aloud"'], []],
   ['"left open', ['left', 'open*'], []],
   ['swim -pool', ['swim'], ['pool']],
@@ -57,4 +61,22 @@ test('never more than ten words, whatever is typed', () => {
       for (const word of asked.flatMap((one) => one.words)) expect(word.end).toBeLessThanOrEqual(text.length);
     }),
   );
+});
+
+test('what says little need not occur, and leans with the words that became filters', () => {
+  const { asked, leaning, saysNothing } = parseQuery('help with reading', undefined, 'after school Tuesday');
+  const texts = (some: typeof asked) => some.map((one) => one.words.map((word) => word.text).join(' '));
+
+  expect(texts(asked)).toEqual(['reading']);
+  expect(texts(leaning)).toEqual(['help', 'after school', 'tuesday']);
+  expect(saysNothing).toBe(false);
+  expect(parseQuery('some programs').saysNothing).toBe(true);
+  expect(parseQuery('').saysNothing).toBe(false);
+});
+
+test('words that say nothing are dropped only where filters are left to go by', () => {
+  const programs = normalQuery({ text: 'programs', filters: { days: ['sat'] } });
+
+  expect(readQuery(programs).asked).toEqual([]);
+  expect(readQuery({ ...programs, filters: {} }).asked).toHaveLength(1);
 });

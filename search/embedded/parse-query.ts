@@ -1,5 +1,9 @@
-import { STOP_WORDS, SYNONYMS } from '../indexes/offerings-language.ts';
-import { plainText, printable, type Word, wordsIn } from '../text.ts';
+import type { NormalQuery } from '../engine.ts';
+import { chosenFacets } from '../facet-choices.ts';
+import { STOP_WORDS, WEAK_WORDS } from '../indexes/offerings-language.ts';
+import { SYNONYMS } from '../indexes/offerings-synonyms.ts';
+import { type SynonymTable, synonymTable } from '../synonyms.ts';
+import { printable, type Word, wordsIn } from '../text.ts';
 
 /** One thing that was asked for. */
 export type Asked =
@@ -18,6 +22,12 @@ export type ParsedQuery = {
   /** What was typed, as far as it is searched for. */
   readonly text: string;
   readonly asked: readonly Asked[];
+  /** The words of `asked` that do not stand in quotation marks, one by one. */
+  readonly kept: readonly Word[];
+  /** What need not occur; what says it comes first. */
+  readonly leaning: readonly Asked[];
+  /** Nothing but words without meaning were typed. They are asked for, should there be nothing else to go by. */
+  readonly saysNothing: boolean;
   /** Runs of words that must not occur. */
   readonly excluded: readonly (readonly string[])[];
 };
@@ -26,12 +36,13 @@ const LONGEST_QUERY = 400;
 const MOST_WORDS = 10;
 const LONGEST_SYNONYM = 4;
 const STOP = new Set(STOP_WORDS);
-const SYNONYMS_OF = synonymTable();
+const WEAK = new Set(WEAK_WORDS);
+const SHIPPED = synonymTable(SYNONYMS);
 
 /** Quoted phrases, negations, then words. What is not closed, or is no word, is taken as plain text. */
 const PART = /(?<minus>(?<=^|\s)-)?(?:"(?<phrase>[^"]*)"|(?<plain>[^\s"]+))/g;
 
-export function parseQuery(typed: string): ParsedQuery {
+export function parseQuery(typed: string, synonyms: SynonymTable = SHIPPED, leaning = ''): ParsedQuery {
   const text = printable(typed.slice(0, LONGEST_QUERY)).replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"');
   const excluded: string[][] = [];
   const phrases: Asked[] = [];
@@ -52,24 +63,45 @@ export function parseQuery(typed: string): ParsedQuery {
   }
 
   const stillTyping = words.at(-1)?.end === text.length;
-  return { text, asked: [...grouped(withoutStopWords(words, phrases), stillTyping), ...phrases], excluded };
+  const { required, weak } = sorted(words, synonyms);
+  const saysNothing = required.length === 0 && phrases.length === 0;
+  const wanted = saysNothing ? words : required;
+  const mayGoOn = stillTyping && wanted.at(-1) === words.at(-1);
+  return {
+    text,
+    asked: [...grouped(wanted, synonyms, mayGoOn), ...phrases],
+    kept: wanted,
+    leaning: [...(saysNothing ? [] : grouped(weak, synonyms)), ...leaningOn(leaning, synonyms)],
+    saysNothing: saysNothing && words.length > 0,
+    excluded,
+  };
 }
 
-/** Stop words go, unless nothing else is left or they are part of a known name such as `after school`. */
-function withoutStopWords(words: readonly Word[], phrases: readonly Asked[]): readonly Word[] {
+function leaningOn(text: string, synonyms: SynonymTable): Asked[] {
+  const words = wordsIn(printable(text.slice(0, LONGEST_QUERY))).slice(0, MOST_WORDS);
+  return grouped(sorted(words, synonyms).required, synonyms);
+}
+
+/**
+ * Words without meaning go. Those that say little need not occur, so that "help with reading" finds what nobody calls
+ * help. Both stay where they are part of a known name, such as `after school`.
+ */
+function sorted(words: readonly Word[], synonyms: SynonymTable) {
   const inName = new Set<number>();
   for (let at = 0; at < words.length; at += 1) {
-    const length = synonymAt(words, at)?.length ?? 0;
+    const length = synonymAt(words, at, synonyms)?.length ?? 0;
     for (let covered = at; length > 1 && covered < at + length; covered += 1) inName.add(covered);
   }
   const kept = words.filter((word, at) => inName.has(at) || word.hyphenated || !STOP.has(word.text));
-  return kept.length > 0 || phrases.length > 0 ? kept : words;
+  const named = new Set(words.filter((word, at) => inName.has(at) || word.hyphenated));
+  const required = kept.filter((word) => named.has(word) || !WEAK.has(word.text));
+  return { required, weak: kept.filter((word) => !required.includes(word)) };
 }
 
-function grouped(words: readonly Word[], stillTyping: boolean): Asked[] {
+function grouped(words: readonly Word[], synonyms: SynonymTable, stillTyping = false): Asked[] {
   const asked: Asked[] = [];
   for (let at = 0; at < words.length; ) {
-    const name = synonymAt(words, at);
+    const name = synonymAt(words, at, synonyms);
     let length = name?.length ?? 1;
     while (words[at + length]?.hyphenated) length += 1;
     const group = words.slice(at, at + length);
@@ -81,23 +113,18 @@ function grouped(words: readonly Word[], stillTyping: boolean): Asked[] {
   return asked;
 }
 
-function synonymAt(words: readonly Word[], at: number) {
+function synonymAt(words: readonly Word[], at: number, synonyms: SynonymTable) {
   for (let length = Math.min(LONGEST_SYNONYM, words.length - at); length > 0; length -= 1) {
     const run = words.slice(at, at + length).map((word) => word.text);
-    const alternatives = SYNONYMS_OF.get(run.join(' '));
+    const alternatives = synonyms.get(run.join(' '));
     if (alternatives) return { length, alternatives };
   }
   return undefined;
 }
 
-function synonymTable(): Map<string, string[][]> {
-  const known = new Map<string, string[][]>();
-  for (const group of SYNONYMS) {
-    const names = group.map(plainText);
-    for (const name of names) {
-      const others = names.filter((other) => other !== name).map((other) => other.split(' '));
-      known.set(name, [...(known.get(name) ?? []), ...others]);
-    }
-  }
-  return known;
+/** Words that say nothing are asked for only where nothing else is: "programs" on Saturdays are all that is on Saturdays. */
+export function readQuery(query: NormalQuery, synonyms?: SynonymTable): ParsedQuery {
+  const parsed = parseQuery(query.text, synonyms, query.leaning);
+  const narrows = chosenFacets(query.filters).length > 0 || query.near?.maxMeters !== undefined;
+  return parsed.saysNothing && narrows ? { ...parsed, asked: [], kept: [] } : parsed;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '#db/client.server.ts';
+import type { Word } from '../text.ts';
 import { type LookedUp, lookUp, type WordToLookUp } from './lexicon.server.ts';
 import { all, any, beginning, lexeme, type Matcher, sequence } from './matcher.ts';
 import type { Asked, ParsedQuery } from './parse-query.ts';
@@ -7,6 +8,12 @@ import type { Asked, ParsedQuery } from './parse-query.ts';
 export type ResolvedQuery = {
   /** One for each thing that was asked for. */
   readonly wanted: readonly Matcher[];
+  /** How rare each of them is, 0 to 1: what few offerings say tells more than what many say. */
+  readonly rarity: readonly number[];
+  /** What to look for when nothing has all of it: the same, and every word of a name of several words. */
+  readonly parts: readonly { readonly matcher: Matcher; readonly rarity: number }[];
+  /** What need not occur, but raises whatever says it. */
+  readonly leaning: readonly Matcher[];
   /** The same without corrections, where there are any: what matches it comes first. */
   readonly asTyped: Matcher | undefined;
   readonly unwanted: Matcher | undefined;
@@ -33,8 +40,20 @@ export async function resolveQuery(db: Connection, parsed: ParsedQuery): Promise
   const asked = withJoins(parsed.asked, lexicon);
   const ways = asked.map((one) => waysOf(one, lexicon, marks));
   const isCorrected = ways.some(({ corrected }) => corrected.length > 0);
+  const wanted = ways.map(({ typed, corrected }) => any([...typed, ...corrected]));
+  const rarity = asked.map(({ words }) => rarityOf(words, lexicon));
+  const inNames = asked.flatMap((one) => (one.kind === 'words' && one.words.length > 1 ? one.words : []));
   return {
-    wanted: ways.map(({ typed, corrected }) => any([...typed, ...corrected])),
+    wanted,
+    rarity,
+    parts: [
+      ...wanted.map((matcher, at) => ({ matcher, rarity: rarity[at]! })),
+      ...inNames.map((word) => ({
+        matcher: wholly([word.text], lexicon),
+        rarity: rarityOf([word], lexicon) / inNames.length,
+      })),
+    ],
+    leaning: parsed.leaning.map((one) => any(waysToSay(one).map((words) => wholly(words, lexicon)))),
     asTyped: isCorrected ? all(ways.map(({ typed }) => any(typed))) : undefined,
     unwanted:
       parsed.excluded.length > 0 ? any(parsed.excluded.map((words) => wholly(words, lexicon))) : undefined,
@@ -44,7 +63,7 @@ export async function resolveQuery(db: Connection, parsed: ParsedQuery): Promise
 }
 
 /** Everything the lexicon is asked about, in one go: the words, other ways to say them, halves and pairs. */
-function wordsToLookUp({ asked, excluded }: ParsedQuery): Map<string, WordToLookUp> {
+function wordsToLookUp({ asked, leaning, excluded }: ParsedQuery): Map<string, WordToLookUp> {
   const wanted = new Map<string, WordToLookUp>();
   const add = (word: string, more: Partial<WordToLookUp> = {}) => {
     const before = wanted.get(word);
@@ -56,15 +75,30 @@ function wordsToLookUp({ asked, excluded }: ParsedQuery): Map<string, WordToLook
   for (const [at, one] of asked.entries()) {
     if (one.kind !== 'words') continue;
     for (const words of one.alternatives) if (words.length === 1) add(words[0]!);
-    if (one.words.length > 1) continue;
+    if (one.words.length > 1) {
+      for (const word of one.words) add(word.text);
+      continue;
+    }
     const word = one.words[0]!.text;
     add(word, { prefix: one.prefix, correct: true });
     for (const half of halvesOf(word).flat()) add(half);
     const next = asked[at + 1];
     if (isSingle(next)) add(word + next.words[0]!.text);
   }
-  for (const words of excluded) if (words.length === 1) add(words[0]!);
+  for (const words of [...leaning.flatMap(waysToSay), ...excluded]) if (words.length === 1) add(words[0]!);
   return wanted;
+}
+
+/** What stands for it in the query, and every other way to say it. */
+const waysToSay = (asked: Asked): (readonly string[])[] => [
+  asked.words.map((word) => word.text),
+  ...(asked.kind === 'words' ? asked.alternatives : []),
+];
+
+/** A word that nothing has, and a name of several words, count as rare. */
+function rarityOf(words: readonly Word[], lexicon: Lexicon): number {
+  const forms = words.length === 1 ? (lexicon.get(words[0]!.text)?.forms ?? 0) : 0;
+  return 1 / (1 + Math.log(1 + forms));
 }
 
 const isSingle = (asked: Asked | undefined): asked is AskedWords =>
@@ -110,7 +144,7 @@ function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Ways {
     const stem = words.length === 1 && lexicon.get(words[0]!)?.stem;
     if (stem) marks.stems.add(stem);
   };
-  const typed = [texts, ...asked.alternatives].map((words) => {
+  const typed = waysToSay(asked).map((words) => {
     mark(words);
     return wholly(words, lexicon);
   });
@@ -122,7 +156,8 @@ function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Ways {
     marks.beginnings.push(only);
   }
   const found = lexicon.get(only);
-  if (!found || found.known) return { typed, corrected: [] };
+  // A name that there are other words for is no slip.
+  if (!found || found.known || asked.alternatives.length > 0) return { typed, corrected: [] };
   return correctionsOf(only, found, lexicon, { typed, mark });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -29,6 +30,24 @@ export const embeddedWriter: IndexWriter = {
       .from(searchDocuments)
       .where(eq(searchDocuments.generation, live));
     return new Map(rows.map((row) => [row.id, row.version]));
+  },
+
+  async setSynonyms(db, sets) {
+    await generations(db);
+    const version = createHash('sha256').update(JSON.stringify(sets)).digest('hex').slice(0, 32);
+    const changed = await db
+      .update(searchIndexes)
+      .set({ synonyms: sets, synonymsVersion: version, synonymsAt: sql`now()` })
+      .where(
+        and(eq(searchIndexes.name, NAME), sql`${searchIndexes.synonymsVersion} is distinct from ${version}`),
+      )
+      .returning({ name: searchIndexes.name });
+    return changed.length > 0;
+  },
+
+  /** Its settings are its code: there is nothing that could differ. */
+  async compareSettings() {
+    return [];
   },
 
   async beginRebuild(db) {

@@ -8,9 +8,12 @@ import {
   offerings,
   organizationRegistrations,
   organizations,
+  searchSynonyms,
   terms,
 } from '#db/schema/index.ts';
+import type { SynonymSets } from '../synonyms.ts';
 import { type OfferingRow, type Terms, toDocument } from './offerings.ts';
+import { SYNONYMS } from './offerings-synonyms.ts';
 
 const thisYear = sql`(select ${districts.currentSchoolYear} from ${districts})`;
 
@@ -122,4 +125,13 @@ export async function readTerms(db: Connection): Promise<Terms> {
     label: (kind: TermKind, code: string) => labels.get(`${kind} ${code}`) ?? code.replaceAll('-', ' '),
     neighborhoods: rows.filter((row) => row.kind === 'neighborhood').map((row) => row.code),
   };
+}
+
+/** The Office's synonyms; those that are shipped for a district that was given none. */
+export async function readSynonymSets(db: Connection): Promise<SynonymSets> {
+  const rows = await db
+    .select({ ways: searchSynonyms.ways })
+    .from(searchSynonyms)
+    .orderBy(asc(searchSynonyms.createdAt), asc(searchSynonyms.id));
+  return rows.length > 0 ? rows.map(({ ways }) => ways) : SYNONYMS;
 }

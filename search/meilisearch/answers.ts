@@ -1,4 +1,5 @@
 import { slips, slipsForgiven, slipsToPrefix } from '../embedded/edit-distance.ts';
+import type { ParsedQuery } from '../embedded/parse-query.ts';
 import {
   emptyFacets,
   type Facet,
@@ -94,7 +95,7 @@ function marked(text: string): Segment[] {
  * The server forgives slips without saying so. A word that was typed but marked nowhere, although something close to it
  * was, has been read as that.
  */
-export function correctionOf(text: string, hits: readonly OfferingHit[]): string | undefined {
+export function correctionOf({ text, kept }: ParsedQuery, hits: readonly OfferingHit[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { highlights } of hits) {
     for (const segment of Object.values(highlights).flat()) {
@@ -105,7 +106,7 @@ export function correctionOf(text: string, hits: readonly OfferingHit[]): string
   const found = [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word);
   let corrected = '';
   let at = 0;
-  for (const word of wordsIn(text)) {
+  for (const word of kept) {
     const forgiven = slipsForgiven(word.text.length);
     if (forgiven === 0 || found.some((other) => other.startsWith(word.text))) continue;
     const meant =

@@ -1,6 +1,7 @@
 import { Meilisearch as Client, type MatchingStrategies } from 'meilisearch';
+import { type ParsedQuery, readQuery } from '../embedded/parse-query.ts';
 import { type EngineAnswer, type NormalQuery, normalQuery } from '../engine.ts';
-import { wordsIn } from '../text.ts';
+import type { SynonymTable } from '../synonyms.ts';
 import type { IndexWriter } from '../writer.ts';
 import { correctionOf, facetsOf, resultsOf, toHit } from './answers.ts';
 import { Breaker } from './breaker.ts';
@@ -10,10 +11,12 @@ import { meilisearchWriter } from './writer.server.ts';
 
 export type Meilisearch = {
   /** Undefined when the server is away or answers nonsense: somebody else must answer. */
-  search(query: NormalQuery): Promise<EngineAnswer | undefined>;
+  search(query: NormalQuery, synonyms?: SynonymTable): Promise<EngineAnswer | undefined>;
   /** Makes the index, if it is missing, and compares its settings with those in the code. */
-  prepare(): Promise<void>;
+  prepare(): Promise<readonly string[]>;
   readonly writer: IndexWriter;
+  /** Takes the index away, for one that was made to be measured. */
+  discard(): Promise<void>;
   close(): void;
 };
 
@@ -35,30 +38,31 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     httpClient: http.request,
     ...(key === undefined ? {} : { apiKey: key }),
   });
-  const { prepare, ...writer } = meilisearchWriter(client, indexUid);
+  const { prepare, discard, ...writer } = meilisearchWriter(client, indexUid);
   const probe = async () => {
-    await ask(normalQuery({ pageSize: 1 }), AbortSignal.timeout(budgetMs));
+    const first = normalQuery({ pageSize: 1 });
+    await ask(first, readQuery(first), AbortSignal.timeout(budgetMs));
   };
   const breaker = new Breaker({ coolDownMs, probe, report });
 
-  async function ask(query: NormalQuery, signal: AbortSignal): Promise<EngineAnswer> {
-    const strict = await put(query, 'all', signal);
+  async function ask(query: NormalQuery, parsed: ParsedQuery, signal: AbortSignal): Promise<EngineAnswer> {
+    const strict = await put(query, parsed, { strategy: 'all', signal });
     if (strict.total > 0) return strict;
     await refuseEmptyIndex(signal);
-    if (wordsIn(query.text).length < 2) return strict;
-    const relaxed = await put(query, 'last', signal);
+    if (parsed.kept.length < 2) return strict;
+    const relaxed = await put(query, parsed, { strategy: 'last', signal });
     return relaxed.total > 0 ? { ...relaxed, relaxed: true } : strict;
   }
 
   async function put(
     query: NormalQuery,
-    strategy: MatchingStrategies,
-    signal: AbortSignal,
+    parsed: ParsedQuery,
+    { strategy, signal }: { strategy: MatchingStrategies; signal: AbortSignal },
   ): Promise<EngineAnswer> {
-    const { queries, counts } = questionsFor(query, indexUid, strategy);
+    const { queries, counts } = questionsFor(query, textOf(parsed), { indexUid, matchingStrategy: strategy });
     const results = resultsOf(await client.multiSearch({ queries }, { signal }), queries.length);
     const hits = results[0].hits.map((hit) => toHit(hit, query));
-    const corrected = correctionOf(textOf(query), hits);
+    const corrected = correctionOf(parsed, hits);
     return {
       hits,
       total: results[0].totalHits ?? 0,
@@ -79,10 +83,10 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
   }
 
   return {
-    async search(query) {
+    async search(query, synonyms) {
       if (!breaker.isClosed) return undefined;
       try {
-        return await ask(query, AbortSignal.timeout(budgetMs));
+        return await ask(query, readQuery(query, synonyms), AbortSignal.timeout(budgetMs));
       } catch (error) {
         breaker.trip(error);
         return undefined;
@@ -90,6 +94,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     },
     prepare,
     writer,
+    discard,
     close: http.close,
   };
 }

@@ -1,7 +1,7 @@
 import type { MatchingStrategies, MultiSearchQuery } from 'meilisearch';
+import type { ParsedQuery } from '../embedded/parse-query.ts';
 import type { Facet, NormalQuery } from '../engine.ts';
 import { chosenFacets } from '../facet-choices.ts';
-import { printable } from '../text.ts';
 import { filterOf } from './filter.ts';
 import { FACET_ATTRIBUTES } from './settings.ts';
 
@@ -9,7 +9,6 @@ import { FACET_ATTRIBUTES } from './settings.ts';
 export const MARK_BEGINS = '\ue000';
 export const MARK_ENDS = '\ue001';
 
-const LONGEST_QUERY = 400;
 const PASSAGE_WORDS = 30;
 
 export type Questions = {
@@ -21,12 +20,12 @@ export type Questions = {
 /** One question for the hits and the facets without a choice, and one more for every facet with a choice of its own. */
 export function questionsFor(
   query: NormalQuery,
-  indexUid: string,
-  matchingStrategy: MatchingStrategies,
+  text: string,
+  { indexUid, matchingStrategy }: { indexUid: string; matchingStrategy: MatchingStrategies },
 ): Questions {
   const chosen = chosenFacets(query.filters).filter((facet) => query.facets.includes(facet));
   const open = query.facets.filter((facet) => !chosen.includes(facet));
-  const common = { indexUid, q: textOf(query), matchingStrategy };
+  const common = { indexUid, q: text, matchingStrategy };
   const hits: MultiSearchQuery = {
     ...common,
     filter: filterOf(query),
@@ -38,7 +37,7 @@ export function questionsFor(
     cropMarker: '…',
     highlightPreTag: MARK_BEGINS,
     highlightPostTag: MARK_ENDS,
-    ...sortOf(query),
+    ...sortOf(query, text),
   };
   const disjunctive = chosen.map((facet) => ({
     ...common,
@@ -49,15 +48,34 @@ export function questionsFor(
   return { queries: [hits, ...disjunctive], counts: [open, ...chosen.map((facet) => [facet])] };
 }
 
-export const textOf = (query: NormalQuery): string =>
-  printable(query.text.slice(0, LONGEST_QUERY)).replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"');
+/**
+ * What was typed, put together anew: words as they were written, then what stands in quotation marks, then what must not
+ * occur. Words that say little are left out, since the server has no words that need not occur.
+ */
+export function textOf({ text, kept, asked, excluded }: ParsedQuery): string {
+  let words = '';
+  for (const [at, { start, end, hyphenated }] of kept.entries()) {
+    const before = kept[at - 1];
+    const gap =
+      before === undefined || before.end === start ? '' : hyphenated && before.end === start - 1 ? '-' : ' ';
+    words += gap + text.slice(start, end);
+  }
+  const phrases = asked.flatMap((one) =>
+    one.kind === 'phrase' ? [quotedRun(one.words.map((word) => word.text))] : [],
+  );
+  return [words, ...phrases, ...excluded.map((run) => `-${run.length > 1 ? quotedRun(run) : run[0]}`)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
 
-function sortOf({ sort, text, near }: NormalQuery): { sort?: string[] } {
+const quotedRun = (words: readonly string[]) => `"${words.join(' ')}"`;
+
+function sortOf({ sort, near }: NormalQuery, text: string): { sort?: string[] } {
   const tie = 'sortName:asc';
   if (sort === 'distance' && near)
     return { sort: [`_geoPoint(${near.latitude}, ${near.longitude}):asc`, tie] };
   if (sort === 'price') return { sort: ['priceToSchool:asc', tie] };
   if (sort === 'name') return { sort: [tie] };
-  if (sort === 'quality' || text.trim() === '') return { sort: ['quality:desc', tie] };
+  if (sort === 'quality' || text === '') return { sort: ['quality:desc', tie] };
   return {};
 }

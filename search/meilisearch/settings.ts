@@ -1,6 +1,6 @@
 import type { Settings } from 'meilisearch';
 import type { Facet } from '../engine.ts';
-import { STOP_WORDS, SYNONYMS } from '../indexes/offerings-language.ts';
+import { STOP_WORDS } from '../indexes/offerings-language.ts';
 
 /** Which attribute of a document a facet reads. */
 export const FACET_ATTRIBUTES: Record<Facet, string> = {
@@ -24,7 +24,7 @@ export const FACET_ATTRIBUTES: Record<Facet, string> = {
 
 const MORE_THAN_ANY_DISTRICT_HAS = 1_000_000;
 
-/** The index as it has to be. An order that is asked for leads; among equals, the better offering comes first. */
+/** The index as it has to be, but for its synonyms, which are the Office's data. An order that is asked for leads; among equals, the better offering comes first. */
 export const OFFERING_SETTINGS = {
   searchableAttributes: [
     'name',
@@ -48,21 +48,10 @@ export const OFFERING_SETTINGS = {
     'sortName:asc',
   ],
   stopWords: [...STOP_WORDS],
-  synonyms: synonyms(),
   typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
   pagination: { maxTotalHits: MORE_THAN_ANY_DISTRICT_HAS },
   faceting: { maxValuesPerFacet: 500 },
 } satisfies Settings;
-
-function synonyms(): Record<string, string[]> {
-  const table: Record<string, string[]> = {};
-  for (const group of SYNONYMS) {
-    for (const name of group) {
-      table[name] = [...(table[name] ?? []), ...group.filter((other) => other !== name)];
-    }
-  }
-  return table;
-}
 
 const IN_ORDER = new Set(['searchableAttributes', 'rankingRules']);
 
@@ -87,3 +76,9 @@ function covers(actual: unknown, wanted: unknown, inOrder: boolean): boolean {
   }
   return actual === wanted;
 }
+
+/** Whether two tables of synonyms say the same, in whatever order. */
+export const areEqual = (
+  actual: Record<string, readonly string[]>,
+  wanted: Record<string, readonly string[]>,
+): boolean => Object.keys(actual).length === Object.keys(wanted).length && covers(actual, wanted, false);

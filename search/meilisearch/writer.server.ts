@@ -4,16 +4,20 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { searchIndexes } from '#db/schema/index.ts';
 import { type OfferingDocument, versionOf } from '../indexes/offerings.ts';
+import { type SynonymSets, synonymsByName } from '../synonyms.ts';
 import type { Changes, IndexWriter } from '../writer.ts';
 import type { StoredDocument } from './answers.ts';
 import { MeilisearchTrouble } from './http-client.server.ts';
-import { differences, OFFERING_SETTINGS } from './settings.ts';
+import { areEqual, differences, OFFERING_SETTINGS } from './settings.ts';
 
 const NAME = 'meilisearch';
 const PAGE = 1_000;
 const TASK = { timeout: 60_000, interval: 25 };
 
-export type MeilisearchWriter = IndexWriter & { prepare(): Promise<void> };
+export type MeilisearchWriter = IndexWriter & {
+  prepare(): Promise<readonly string[]>;
+  discard(): Promise<void>;
+};
 
 /** Writes are tasks of the server: each is waited for, so that what was acknowledged is in the index. */
 export function meilisearchWriter(client: Meilisearch, uid: string): MeilisearchWriter {
@@ -21,10 +25,18 @@ export function meilisearchWriter(client: Meilisearch, uid: string): Meilisearch
   const live = client.index<StoredDocument>(uid);
   const next = client.index<StoredDocument>(nextUid);
 
-  async function prepare(): Promise<void> {
+  async function prepare(): Promise<readonly string[]> {
     if (!(await exists(client, uid))) await done(client.createIndex(uid, { primaryKey: 'id' }));
     const changes = differences(await live.getSettings());
     if (Object.keys(changes).length > 0) await done(live.updateSettings(changes));
+    return Object.keys(changes);
+  }
+
+  async function giveSynonyms(index: typeof live, sets: SynonymSets): Promise<boolean> {
+    const wanted = synonymsByName(sets);
+    if (areEqual(await index.getSynonyms(), wanted)) return false;
+    await done(index.updateSynonyms(wanted));
+    return true;
   }
 
   async function writeTo(index: typeof live, { documents, removed }: Changes): Promise<void> {
@@ -35,6 +47,18 @@ export function meilisearchWriter(client: Meilisearch, uid: string): Meilisearch
   return {
     name: NAME,
     prepare,
+
+    async discard() {
+      for (const each of [uid, nextUid]) if (await exists(client, each)) await done(client.deleteIndex(each));
+    },
+
+    compareSettings: prepare,
+
+    async setSynonyms(db, sets) {
+      if (!(await exists(client, uid))) await prepare();
+      if (await isBuilding(db)) await giveSynonyms(next, sets);
+      return giveSynonyms(live, sets);
+    },
 
     async write(db, changes) {
       if (await isBuilding(db)) await writeTo(next, changes);

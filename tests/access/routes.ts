@@ -25,6 +25,7 @@ const ADMIN_C = ['adminC'] as const;
 const PARTNER_C = ['adminC', 'editorC'] as const;
 const PARTNERS = ['adminA', 'editorA', 'adminB', 'adminC', 'editorC'] as const;
 const LEADER_A = ['leaderA'] as const;
+const LEADERS = ['leaderA', 'leaderB'] as const;
 const SCHOOL_A = ['leaderA', 'designeeA'] as const;
 const SCHOOLS = ['leaderA', 'designeeA', 'leaderB'] as const;
 const REVIEWER_A = ['reviewerA'] as const;
@@ -99,6 +100,13 @@ const autosaveForm = (a: Readonly<Record<string, string>>) => ({
   part: 'mission',
   offering: '',
 });
+const onShortlist = (a: Readonly<Record<string, string>>) => ({
+  entry: a.shortlistEntryId!,
+  person: '00000000-0000-4000-8000-000000000000',
+  move: 'down',
+  vote: 'yes',
+  need: '',
+});
 const rubricPartForm = () => ({ standard: 'purpose', to: 'up' });
 const roundForm = () => ({
   fiscalYear: 'FY27',
@@ -110,6 +118,19 @@ const roundForm = () => ({
   reachCap: '120',
   underservedBound: '100',
   method: 'in-order',
+});
+
+const assignmentForm = () => ({
+  reserveDays: '14',
+  first: 'continuing',
+  second: '',
+  third: '',
+  bandsFrom: '',
+  releaseId: '',
+});
+const groupsForm = ({ offeringId }: Readonly<Record<string, string>>) => ({
+  offering: offeringId!,
+  groups: '2',
 });
 
 const partForm = ({ sectionKey }: Readonly<Record<string, string>>) => ({
@@ -136,6 +157,14 @@ const cycleForm = () => ({
   rubricId: '00000000-0000-4000-8000-000000000000',
 });
 const pickOne = () => ({ pick: '00000000-0000-4000-8000-000000000000' });
+const WEIGHTS = {
+  ...{ category: '25', grades: '20', times: '15', languages: '10' },
+  ...{ price: '12.5', quality: '7.5', populations: '5', distance: '5' },
+};
+const notThis = (a: Readonly<Record<string, string>>) => ({
+  offering: a['offerings.slug']!,
+  reason: 'too-far',
+});
 const templateForm = () => ({
   subject: 'Approved',
   lead: 'You are approved.',
@@ -155,6 +184,10 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'account.name': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.password': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.sign-out-elsewhere': { loader: ALL, action: SIGNED_IN, once: true },
+  'alerts.stop.$token': { loader: ALL, action: ALL },
+  'assignments._index': { loader: ALL },
+  'assignments.$slug._index': { loader: ALL },
+  'assignments.$slug.published[.json]': { loader: ALL },
   'check-mail': { loader: ALL },
   compare: { loader: ALL },
   'confirm.$token': { loader: ALL, action: ALL, status: 410 },
@@ -183,6 +216,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'mailbox.$mailId': { loader: ALL },
   'offerings._index': { loader: ALL },
   'offerings.$slug': { loader: ALL },
+  'offerings.$slug_.brief': { loader: ALL },
   'office.appeals._index': { loader: OFFICE },
   'office.appeals.$appealId._index': { loader: OFFICE, action: DIRECTOR },
   'office.appeals.$appealId.take': { loader: LEADS_ON, action: DIRECTOR },
@@ -222,6 +256,20 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.$applicationId.submission': { loader: OFFICE },
   'office.applications.$applicationId.take': { loader: LEADS_ON, action: OFFICE },
   'office._index': { loader: OFFICE },
+  'office.assignments._index': { loader: OFFICE },
+  'office.assignments.new': { loader: OFFICE, action: OFFICE, form: assignmentForm },
+  'office.assignments.$slug._index': { loader: OFFICE },
+  'office.assignments.$slug.assign': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.call-off': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.close': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.edit': { loader: OFFICE, action: OFFICE, form: assignmentForm },
+  'office.assignments.$slug.extend': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.offerings': { loader: LEADS_ON, action: OFFICE, form: groupsForm },
+  'office.assignments.$slug.offerings_.remove': { loader: LEADS_ON, action: OFFICE, form: groupsForm },
+  'office.assignments.$slug.open': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.record[.json]': { loader: OFFICE },
+  'office.assignments.$slug.result._index': { loader: OFFICE },
+  'office.assignments.$slug.result[.csv]': { loader: OFFICE },
   'office.audit._index': { loader: OFFICE },
   'office.calibrations.$calibrationId._index': { loader: OFFICE },
   'office.calibrations.$calibrationId.reference': { loader: OFFICE, action: OFFICE },
@@ -250,7 +298,10 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.letter-templates._index': { loader: OFFICE },
   'office.letter-templates.$kind._index': { loader: OFFICE, action: DIRECTOR, form: templateForm },
   'office.letter-templates.$kind.preview': { loader: LEADS_ON, action: DIRECTOR, form: templateForm },
+  'office.coverage._index': { loader: OFFICE },
+  'office.coverage.export[.csv]': { loader: OFFICE },
   'office.expiry': { loader: OFFICE },
+  'office.exposure': { loader: OFFICE },
   'office.imports._index': {
     loader: OFFICE,
     action: OFFICE,
@@ -408,6 +459,29 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ label: 'Curriculum', ...kindForm }),
   },
+  'office.settings.match-weights._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => WEIGHTS,
+  },
+  'office.settings.match-weights.preview': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    search: () => `?${new URLSearchParams(WEIGHTS).toString()}`,
+    form: () => ({ basedOn: '0', previewed: '0'.repeat(64), reason: 'Price matters more.' }),
+  },
+  'office.settings.search': { loader: OFFICE, action: OFFICE },
+  'office.settings.synonyms._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ ways: 'one way = another way' }),
+  },
+  'office.settings.synonyms.$synonymsId._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ ways: 'a third way = a fourth way' }),
+  },
+  'office.settings.synonyms.$synonymsId.remove': { loader: LEADS_ON, action: OFFICE, once: true },
   'office.settings.terms.add': {
     loader: OFFICE,
     action: DIRECTOR,
@@ -513,6 +587,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: () => ({ kind: 'insurance' }),
     multipart: true,
   },
+  'partner.unmet-needs': { loader: PARTNERS },
   'partner.look-over': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings._index': { loader: PARTNERS },
   'partner.offerings.new': { loader: PARTNERS, action: PARTNERS },
@@ -581,6 +656,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'rounds.$slug.ranking[.csv]': { loader: ALL },
   'rounds.$slug.snapshot[.json]': { loader: ALL },
   'school._index': { loader: SCHOOLS },
+  'school.assignments._index': { loader: SCHOOLS },
+  // A round is for every school: each one saves, submits and takes back a ranking of its own.
+  'school.assignments.$slug._index': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ seen: '0' }) },
+  'school.assignments.$slug.submit': { loader: LEADS_ON, action: LEADERS, form: () => ({ seen: '0' }) },
+  'school.assignments.$slug.withdraw': { loader: LEADS_ON, action: LEADERS },
   'school.fund._index': { loader: SCHOOLS },
   'school.fund.new': { loader: SCHOOLS },
   'school.fund.new_.$slug': { loader: SCHOOLS, action: SCHOOLS },
@@ -589,21 +669,62 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.fund.$fundRequestId.submit': { loader: SCHOOL_A, action: LEADER_A },
   'school.fund.$fundRequestId.withdraw': { loader: SCHOOL_A, action: LEADER_A },
   'school.needs._index': { loader: SCHOOLS },
+  'school.needs.carry': {
+    loader: SCHOOLS,
+    action: SCHOOL_A,
+    form: ({ needId }) => ({ needId: needId! }),
+  },
   'school.needs.new': { loader: SCHOOLS, action: SCHOOLS },
   'school.needs.$needId._index': { loader: SCHOOL_A, action: SCHOOL_A },
   'school.needs.$needId.close': { loader: LEADS_ON, action: SCHOOL_A },
   'school.needs.$needId.matches': { loader: SCHOOL_A },
+  'school.needs.$needId.bring-back': { loader: LEADS_ON, action: SCHOOL_A, form: notThis },
+  'school.needs.$needId.set-aside._index': {
+    loader: SCHOOL_A,
+    action: SCHOOL_A,
+    search: (a) => `?offering=${a['offerings.slug']}`,
+    form: notThis,
+  },
   'school.requests.new': {
     loader: SCHOOLS,
     action: SCHOOLS,
     search: (a) => `?offering=${a['offerings.slug']}`,
   },
+  'school.shortlists._index': { loader: SCHOOLS },
+  'school.shortlists.add': {
+    loader: LEADS_ON,
+    action: SCHOOLS,
+    form: (a) => ({ offering: a['offerings.slug']!, need: '' }),
+  },
+  'school.shortlists.$shortlistId._index': { loader: SCHOOL_A, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.move': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.notes.$noteId._index': { loader: LEADER_A, action: LEADER_A },
+  'school.shortlists.$shortlistId.notes.$noteId.remove': { loader: LEADS_ON, action: LEADER_A },
+  'school.shortlists.$shortlistId.notes.$noteId.restore': { loader: LEADS_ON, action: LEADER_A },
+  'school.shortlists.$shortlistId.remove': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.restore': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.share': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.transfer': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.unshare': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  'school.shortlists.$shortlistId.vote': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
+  // The searches are the leader's, and shared: the designee reads them, sets alerts on them and changes none.
+  'school.searches._index': { loader: SCHOOLS },
+  'school.searches.new': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ frequency: 'off' }) },
+  'school.searches.$searchId._index': { loader: SCHOOL_A, action: LEADER_A },
+  'school.searches.$searchId.alert': {
+    loader: LEADS_ON,
+    action: SCHOOL_A,
+    form: () => ({ frequency: 'daily' }),
+  },
+  'school.searches.$searchId.delete': { loader: LEADS_ON, action: LEADER_A },
+  'school.searches.$searchId.restore': { loader: LEADS_ON, action: LEADER_A },
   'schools._index': { loader: ALL },
   'schools.$code': { loader: ALL },
   'sign-in': { loader: ALL, action: ALL },
   'sign-out': { loader: ALL, action: ALL },
   'sign-up': { loader: ALL, action: ALL },
   standards: { loader: ALL },
+  suggest: { loader: ALL },
   'switch-role': {
     loader: SIGNED_IN,
     action: SIGNED_IN,

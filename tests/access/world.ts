@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type {
   AppealId,
   ApplicationId,
@@ -7,6 +7,8 @@ import type {
   DecisionId,
   InquiryId,
   LetterId,
+  NeedId,
+  OfferingId,
   OrganizationId,
   QuestionnaireId,
   RequestId,
@@ -22,6 +24,7 @@ import { addAttestation } from '#app/features/documents/add-attestation.server.t
 import { openInvitations } from '#app/features/identity/invitations.server.ts';
 import { inviteColleague } from '#app/features/identity/invite.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
+import { storeShippedSynonyms } from '#app/features/search/shipped-synonyms.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
@@ -44,9 +47,17 @@ import {
   requestMessages,
   reviewerTies,
   rubrics,
+  savedSearches,
+  searchAlerts,
+  searchSynonyms,
+  shortlistColleagues,
+  shortlistEntries,
+  shortlistNotes,
+  shortlists,
   suspensions,
 } from '#db/schema/index.ts';
 import { stageWorld } from '#scripts/seed/stage-world.server.ts';
+import { THIS_YEAR } from '#tests/factories/district.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { type CookieOf, hirePeople } from './people.ts';
 
@@ -109,17 +120,20 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const inquiryId = await plantInquiry(db, chosen, admin);
   const alike = await plantLookAlikes(db, chosen, admin);
   const calibrationId = await plantCalibration(db, chosen, admin);
+  const shortlist = await plantShortlist(db, chosen);
   return {
     cookieOf,
-    canaries,
+    canaries: [...canaries, SHORTLIST_CANARY],
     params: {
       ...paramsOf(chosen),
       ...desk,
+      ...(await searchesOfTheLeader(db, chosen.school_code as SchoolCode)),
       appealId,
       suspensionId,
       calibrationId,
       inquiryId,
       ...alike,
+      ...shortlist,
       ...(await moreParams(db, admin, chosen)),
     },
   };
@@ -160,6 +174,52 @@ async function plantInquiry(db: Connection, chosen: Chosen, admin: Context): Pro
     })
     .returning({ id: inquiries.id });
   return inquiry!.id;
+}
+
+const SHORTLIST_CANARY = 'canary-of-shortlist';
+
+/** A list of A's leader with one offering and a note on it, shared with A's designee. */
+async function plantShortlist(db: Connection, chosen: Chosen): Promise<Params> {
+  const [leader, designee] = await Promise.all(
+    (['school-leader', 'school-designee'] as const).map(async (role) => {
+      const [hired] = await db
+        .select({ userId: memberships.userId })
+        .from(memberships)
+        .where(and(eq(memberships.role, role), eq(memberships.schoolCode, chosen.school_code as SchoolCode)))
+        .orderBy(desc(memberships.createdAt))
+        .limit(1);
+      return hired!.userId;
+    }),
+  );
+  const now = new Date('2026-10-12');
+  const [list] = await db
+    .insert(shortlists)
+    .values({
+      schoolCode: chosen.school_code as SchoolCode,
+      schoolYear: THIS_YEAR,
+      needId: chosen.need_id as NeedId,
+      ownerId: leader!,
+      startedAt: now,
+    })
+    .returning({ id: shortlists.id });
+  await db.insert(shortlistColleagues).values({ shortlistId: list!.id, userId: designee!, namedAt: now });
+  const [entry] = await db
+    .insert(shortlistEntries)
+    .values({
+      shortlistId: list!.id,
+      offeringId: chosen.offering_id as OfferingId,
+      name: SHORTLIST_CANARY,
+      organization: SHORTLIST_CANARY,
+      position: 0,
+      addedBy: leader!,
+      addedAt: now,
+    })
+    .returning({ id: shortlistEntries.id });
+  const [note] = await db
+    .insert(shortlistNotes)
+    .values({ entryId: entry!.id, authorId: leader!, body: SHORTLIST_CANARY, writtenAt: now })
+    .returning({ id: shortlistNotes.id });
+  return { shortlistId: list!.id, shortlistEntryId: entry!.id, noteId: note!.id };
 }
 
 /** A suspension of A on record; its standing is left as it is. */
@@ -342,6 +402,7 @@ function paramsOf(chosen: Chosen): Params {
     'offerings.slug': chosen.offering_slug,
     'partners.slug': chosen.partner_slug,
     'rounds.slug': chosen.round_slug,
+    'assignments.slug': 'fall-strings-and-sailing',
   };
 }
 
@@ -381,6 +442,8 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
   const [started] = await db.select({ id: imports.id }).from(imports).limit(1);
   const [rubric] = await db.select({ id: rubrics.id }).from(rubrics).where(eq(rubrics.purpose, 'vetting'));
   const officer = await aContext(db, 'office-staff');
+  await storeShippedSynonyms(db);
+  const [synonyms, others] = await db.select({ id: searchSynonyms.id }).from(searchSynonyms).limit(2);
   // A reviewer's own, to an organization that they do not read: to another reviewer, who has none, it is not there.
   await db.insert(reviewerTies).values({
     userId: chosen.reviewer_id as UserId,
@@ -404,9 +467,37 @@ async function moreParams(db: Connection, admin: Context, chosen: Chosen): Promi
     entryId: entry!.id,
     attestationId,
     restrictionId: restriction!.id,
+    synonymsId: synonyms!.id,
+    'office.settings.synonyms.$synonymsId.remove:synonymsId': others!.id,
     'kinds.kind': 'curriculum',
     importId: started?.id ?? crypto.randomUUID(),
     ...(open ? { 'fund.slug': open.slug } : {}),
+  };
+}
+
+/** A shared search for each button, and an alert, of the leader of A who was hired last: the one who tries every address. */
+async function searchesOfTheLeader(db: Connection, schoolCode: SchoolCode): Promise<Params> {
+  const [leader] = await db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.role, 'school-leader'), eq(memberships.schoolCode, schoolCode)))
+    .orderBy(desc(memberships.createdAt))
+    .limit(1);
+  const { userId } = leader!;
+  const buttons = ['_index', 'alert', 'delete', 'restore'];
+  const searches = await db
+    .insert(savedSearches)
+    .values(buttons.map((name) => ({ ownerId: userId, schoolCode, name, shared: true, query: 'q=math' })))
+    .returning({ id: savedSearches.id });
+  const stopToken = 'a'.repeat(43);
+  await db
+    .insert(searchAlerts)
+    .values({ searchId: searches[0]!.id, userId, frequency: 'at-once', stopToken });
+  return {
+    'alerts.stop.$token:token': stopToken,
+    ...Object.fromEntries(
+      buttons.map((button, at) => [`school.searches.$searchId.${button}:searchId`, searches[at]!.id]),
+    ),
   };
 }
 

@@ -32,6 +32,7 @@ export const A_NEED: NeedInput = {
   title: 'Math after school',
   category: 'stem',
   goals: ['math'],
+  goalWeights: [],
   grades: ['4', '5', '6'],
   headcount: 20,
   windows: ['after-school'],
@@ -40,7 +41,9 @@ export const A_NEED: NeedInput = {
   populations: [],
   languages: ['es'],
   priceCeiling: cents(12_000_00),
+  reachMiles: null,
   note: 'Snacks are on us.',
+  partnersMaySee: false,
 };
 
 export async function aNeed(

@@ -11,6 +11,34 @@ export type NearMissChange =
   | { readonly change: 'raise-ceiling'; readonly from: number; readonly to: number }
   | { readonly change: 'state-price'; readonly ceiling: number };
 
+type Condition = (need: NeedFacts, offering: OfferingFacts) => NearMissChange | null;
+
+/** The hard conditions of product 4, Match, each as the change that would mend it where it fails. */
+export const HARD_CONDITIONS = {
+  organization: (_need, offering) =>
+    offering.organizationStanding === 'approved' ? null : { change: 'approve-organization' },
+  offering: (_need, offering) =>
+    offering.offeringStanding === 'approved' ? null : { change: 'approve-offering' },
+  published: (_need, offering) => (offering.status === 'published' ? null : { change: 'publish' }),
+  grades: (need, offering) =>
+    need.grades.length === 0 || need.grades.some((grade) => offering.grades.includes(grade))
+      ? null
+      : { change: 'serve-grade', served: offering.grades, needed: need.grades },
+  places: ({ headcount }, { placesLeft }) => {
+    const wanted = headcount ?? 1;
+    if (placesLeft >= wanted) return null;
+    return placesLeft > 0
+      ? { change: 'fewer-students', from: wanted, to: placesLeft }
+      : { change: 'free-places', wanted };
+  },
+  price: ({ priceCeiling: ceiling }, { priceToSchool: price }) => {
+    if (ceiling === null || (price !== null && price <= ceiling)) return null;
+    return price === null
+      ? { change: 'state-price', ceiling }
+      : { change: 'raise-ceiling', from: ceiling, to: price };
+  },
+} as const satisfies Record<string, Condition>;
+
 /**
  * The hard conditions that an offering fails, each as the change that would
  * mend it: approved this year (organization and offering), published, serves a
@@ -19,28 +47,7 @@ export type NearMissChange =
  * Product 4, Match.
  */
 export function failedConditions(need: NeedFacts, offering: OfferingFacts): NearMissChange[] {
-  const failed: NearMissChange[] = [];
-  if (offering.organizationStanding !== 'approved') failed.push({ change: 'approve-organization' });
-  if (offering.offeringStanding !== 'approved') failed.push({ change: 'approve-offering' });
-  if (offering.status !== 'published') failed.push({ change: 'publish' });
-
-  const servesOne = need.grades.length === 0 || need.grades.some((grade) => offering.grades.includes(grade));
-  if (!servesOne) failed.push({ change: 'serve-grade', served: offering.grades, needed: need.grades });
-
-  const wanted = need.headcount ?? 1;
-  if (offering.placesLeft < wanted) {
-    failed.push(
-      offering.placesLeft > 0
-        ? { change: 'fewer-students', from: wanted, to: offering.placesLeft }
-        : { change: 'free-places', wanted },
-    );
-  }
-  const ceiling = need.priceCeiling;
-  if (ceiling !== null && offering.priceToSchool === null) failed.push({ change: 'state-price', ceiling });
-  if (ceiling !== null && offering.priceToSchool !== null && offering.priceToSchool > ceiling) {
-    failed.push({ change: 'raise-ceiling', from: ceiling, to: offering.priceToSchool });
-  }
-  return failed;
+  return Object.values(HARD_CONDITIONS).flatMap((condition: Condition) => condition(need, offering) ?? []);
 }
 
 /** A need and an offering as they would be after a change: what a "raise the ceiling" link searches for. */

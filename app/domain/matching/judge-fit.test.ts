@@ -8,6 +8,7 @@ import type { NeedFacts, OfferingFacts } from './match-facts.ts';
 import { fitOf } from './match-offerings.ts';
 import { type Criterion, DEFAULT_MATCH_WEIGHTS } from './match-weights.ts';
 import { reasonText } from './reason-text.ts';
+import { metersOf } from './set-aside.ts';
 import { windowsAtSchool } from './windows-at-school.ts';
 
 const time = (text: string) => text as ClockTime;
@@ -15,6 +16,7 @@ const bells = { starts: time('08:30'), ends: time('15:10') };
 const need: NeedFacts = {
   category: 'stem',
   goals: ['math'],
+  goalWeights: [],
   grades: ['4', '5', '6'],
   populations: ['el'],
   windows: ['after-school'],
@@ -22,6 +24,7 @@ const need: NeedFacts = {
   languages: ['es', 'ht'],
   headcount: 24,
   priceCeiling: 12_000_00,
+  reachMeters: null,
   school: { bells, neighborhood: 'dorchester', coordinates: { latitude: 42.3, longitude: -71.06 } },
 };
 const offering: OfferingFacts = {
@@ -199,6 +202,28 @@ test('quality and distance', () => {
   ).toBe(0);
   expect(partOf('distance', { coordinates: null })).toEqual([250, 'partly', 'Comes to your school']);
   expect(partOf('distance', { place: 'online', coordinates: null })).toEqual([500, 'yes', 'Online']);
+});
+
+test('a school\u2019s own reach ends nearness sooner, and one that comes to the school keeps half', () => {
+  const away = { coordinates: { latitude: 42.372_36, longitude: -71.06 } };
+  const near = { reachMeters: metersOf(3) };
+  expect(partOf('distance', { ...away, place: 'partner-site' }, near)).toEqual([
+    0,
+    'no',
+    '5.0 miles, beyond your reach',
+  ]);
+  expect(partOf('distance', away, near)).toEqual([250, 'partly', '5.0 miles, beyond your reach']);
+  expect(partOf('distance', { ...away, place: 'partner-site' }, { reachMeters: metersOf(10) })).toEqual(
+    partOf('distance', { ...away, place: 'partner-site' }),
+  );
+});
+
+test('a goal counts by its weight', () => {
+  const asked = { goals: ['math', 'voice', 'calm'], goalWeights: [3, 1, 1], category: null };
+  expect(partOf('category', { goals: ['math'] }, asked)[0]).toBe(1_500);
+  expect(partOf('category', { goals: ['voice', 'calm'] }, asked)[0]).toBe(1_000);
+  expect(partOf('category', { goals: ['math'] }, { ...asked, category: 'stem' })[0]).toBe(2_000);
+  expect(partOf('category', { goals: ['math'] }, { ...asked, goalWeights: [] })[0]).toBe(833);
 });
 
 test('each near miss says what is in the way', () => {

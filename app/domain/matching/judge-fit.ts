@@ -1,19 +1,15 @@
 import { metersBetween } from '../shared/distance.ts';
-import { type Fraction, fraction } from '../shared/fraction.ts';
 import type { NeedFacts, OfferingFacts } from './match-facts.ts';
 import type { Fits, MatchReason } from './match-reason.ts';
 import type { Criterion } from './match-weights.ts';
+import { HALF, NONE, type Share, share, WHOLE } from './share.ts';
 import { windowsAtSchool } from './windows-at-school.ts';
 
 /** A criterion's fit, 0 to 1 as an exact fraction, with its reason. What is not asked fits whole, for every offering alike. */
-export type Fit = { readonly fit: Fraction; readonly reason: MatchReason };
+export type Fit = { readonly fit: Share; readonly reason: MatchReason };
 
 /** Ten miles: at this distance or beyond, nearness adds nothing. */
 export const FAR_METERS = 16_093;
-
-const NONE = fraction(0, 1);
-const HALF = fraction(1, 2);
-const WHOLE = fraction(1, 1);
 
 /** How far an offering fits each criterion of a need. More of what is wanted never fits less. */
 export const JUDGE_FIT: { readonly [C in Criterion]: (need: NeedFacts, offering: OfferingFacts) => Fit } = {
@@ -27,12 +23,8 @@ export const JUDGE_FIT: { readonly [C in Criterion]: (need: NeedFacts, offering:
   distance: fitDistance,
 };
 
-function share(wanted: readonly string[], met: readonly string[]): Fraction {
-  return wanted.length === 0 ? WHOLE : fraction(met.length, wanted.length);
-}
-
-function inWords({ over, under }: Fraction): Fits {
-  if (over === 0n) return 'no';
+function inWords({ over, under }: Share): Fits {
+  if (over === 0) return 'no';
   return over === under ? 'yes' : 'partly';
 }
 
@@ -43,23 +35,24 @@ function fitShare(
 ): Fit {
   const met = wanted.filter((item) => offered.includes(item));
   const missed = wanted.filter((item) => !offered.includes(item));
-  const fit = share(wanted, met);
+  const fit = wanted.length === 0 ? WHOLE : share(met.length, wanted.length);
   return { fit, reason: { criterion, asked: wanted.length > 0, fits: inWords(fit), met, missed } };
 }
 
-/** Half for the category and half for the share of goals, where both are asked. */
+/** Half for the category and half for the share of goals, each by its weight, where both are asked. */
 function fitCategory(need: NeedFacts, offering: OfferingFacts): Fit {
   const goalsMet = need.goals.filter((goal) => offering.goals.includes(goal));
   const goalsMissed = need.goals.filter((goal) => !offering.goals.includes(goal));
   const category = need.category === null || need.category === offering.category ? 1 : 0;
-  const goals = need.goals.length;
+  const all = weightOf(need, need.goals);
+  const met = weightOf(need, goalsMet);
   const fit =
-    goals === 0
-      ? fraction(category, 1)
+    all === 0
+      ? share(category, 1)
       : need.category === null
-        ? fraction(goalsMet.length, goals)
-        : fraction(category * goals + goalsMet.length, 2 * goals);
-  const asked = need.category !== null || goals > 0;
+        ? share(met, all)
+        : share(category * all + met, 2 * all);
+  const asked = need.category !== null || all > 0;
   return {
     fit,
     reason: {
@@ -73,6 +66,9 @@ function fitCategory(need: NeedFacts, offering: OfferingFacts): Fit {
     },
   };
 }
+
+const weightOf = ({ goals, goalWeights }: NeedFacts, some: readonly string[]): number =>
+  some.reduce((sum, goal) => sum + (goalWeights[goals.indexOf(goal)] ?? 1), 0);
 
 /**
  * No wanted window is no fit. On the days: none of the wanted ones is no fit,
@@ -102,10 +98,10 @@ function fitTimes(need: NeedFacts, offering: OfferingFacts): Fit {
   };
 }
 
-function fitDays(wanted: number, met: number, vary: boolean): Fraction {
+function fitDays(wanted: number, met: number, vary: boolean): Share {
   if (wanted === 0) return WHOLE;
   if (vary) return HALF;
-  return met === 0 ? NONE : fraction(wanted + met, 2 * wanted);
+  return met === 0 ? NONE : share(wanted + met, 2 * wanted);
 }
 
 /** Free is whole and the ceiling itself is half, in a straight line; over the ceiling or unknown is nothing. */
@@ -116,7 +112,7 @@ function fitPrice(need: NeedFacts, { priceToSchool: price }: OfferingFacts): Fit
     ? NONE
     : ceiling === null || price === null || price === 0
       ? WHOLE
-      : fraction(2 * ceiling - price, 2 * ceiling);
+      : share(2 * ceiling - price, 2 * ceiling);
   return {
     fit,
     reason: { criterion: 'price', asked: ceiling !== null, fits: within ? 'yes' : 'no', price, ceiling },
@@ -125,17 +121,17 @@ function fitPrice(need: NeedFacts, { priceToSchool: price }: OfferingFacts): Fit
 
 /** Level 1 is nothing and level 4 is whole; without a score it is nothing. */
 function fitQuality(_need: NeedFacts, { qualityScore: score }: OfferingFacts): Fit {
-  const fit = score === null ? NONE : fraction(score - 100, 300);
+  const fit = score === null ? NONE : share(score - 100, 300);
   const fits = score === null ? 'no' : score >= 300 ? 'yes' : 'partly';
   return { fit, reason: { criterion: 'quality', asked: true, fits, score } };
 }
 
 /**
  * Online, or in a neighborhood it states that it serves, is whole. Otherwise
- * nearness in a straight line down to nothing at ten miles, and never less than
- * half for one that comes to the school.
+ * nearness in a straight line down to nothing at ten miles or at the school's
+ * own reach, and never less than half for one that comes to the school.
  */
-function fitDistance({ school }: NeedFacts, offering: OfferingFacts): Fit {
+function fitDistance({ school, reachMeters }: NeedFacts, offering: OfferingFacts): Fit {
   const asked = school.neighborhood !== null || school.coordinates !== null;
   const { place } = offering;
   const meters =
@@ -144,11 +140,20 @@ function fitDistance({ school }: NeedFacts, offering: OfferingFacts): Fit {
       : null;
   const servesNeighborhood =
     school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood);
-  const near = meters === null ? NONE : fraction(Math.max(0, FAR_METERS - meters), FAR_METERS);
-  const comes = place === 'at-school' && near.over * 2n < near.under ? HALF : near;
+  const far = reachMeters ?? FAR_METERS;
+  const near = meters === null ? NONE : share(Math.max(0, far - meters), far);
+  const comes = place === 'at-school' && near.over * 2 < near.under ? HALF : near;
   const fit = !asked || place === 'online' || servesNeighborhood ? WHOLE : comes;
   return {
     fit,
-    reason: { criterion: 'distance', asked, fits: inWords(fit), meters, servesNeighborhood, place },
+    reason: {
+      criterion: 'distance',
+      asked,
+      fits: inWords(fit),
+      meters,
+      servesNeighborhood,
+      tooFar: reachMeters !== null && meters !== null && meters >= reachMeters,
+      place,
+    },
   };
 }

@@ -10,8 +10,10 @@ export type Bells = { readonly starts: ClockTime; readonly ends: ClockTime } | n
 /** What a school looks for. An empty list, or null, is "not asked" and then weighs the same for every offering. */
 export type NeedFacts = {
   readonly category: string | null;
-  /** In the school's order: the first goal matters as much as the last, and is named first. */
+  /** In the school's order, which is the order in which they are named. */
   readonly goals: readonly string[];
+  /** How much each goal counts beside the others, 1 to 3, in the order of the goals; empty where all count alike. */
+  readonly goalWeights: readonly number[];
   readonly grades: readonly string[];
   readonly populations: readonly string[];
   readonly windows: readonly TimeWindow[];
@@ -20,6 +22,8 @@ export type NeedFacts = {
   readonly headcount: number | null;
   /** Whole cents; null is no ceiling. */
   readonly priceCeiling: number | null;
+  /** Whole meters at which nearness adds nothing; null is the product's ten miles. */
+  readonly reachMeters: number | null;
   readonly school: {
     readonly bells: Bells;
     readonly neighborhood: string | null;

@@ -1,6 +1,4 @@
-import { divideHalfUp } from '../shared/exact.ts';
 import type { OfferingId } from '../shared/id.ts';
-import { compareText } from '../shared/order.ts';
 import { failedConditions, type NearMissChange } from './hard-conditions.ts';
 import { JUDGE_FIT } from './judge-fit.ts';
 import type { NeedFacts, OfferingFacts } from './match-facts.ts';
@@ -12,6 +10,8 @@ import {
   judgeMatchWeights,
   type MatchWeights,
 } from './match-weights.ts';
+import { partOf } from './share.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** Points in basis points of the whole fit; `got` of at most `max`, rounded half up. */
 export type MatchPart = { readonly criterion: Criterion; readonly max: number; readonly got: number };
@@ -26,16 +26,21 @@ export type Match = {
 
 export type NearMiss = Match & { readonly change: NearMissChange };
 
+export type MatchRules = {
+  readonly weights?: MatchWeights;
+  /** Whose turn it is among equals: see `takeTurns`. */
+  readonly turn?: string;
+};
+
 /**
  * The offerings that match a need and those that one change would bring in,
- * each list in order of fit with its working. Equal fits stand in order of
- * offering id, so the order in which offerings are given never matters.
- * Product 4, Match.
+ * each list in order of fit with its working. Equal fits take turns, so the
+ * order in which offerings are given never matters. Product 4, Match.
  */
 export function matchOfferings(
   need: NeedFacts,
   offerings: readonly OfferingFacts[],
-  weights: MatchWeights = DEFAULT_MATCH_WEIGHTS,
+  { weights = DEFAULT_MATCH_WEIGHTS, turn = '' }: MatchRules = {},
 ): { readonly matches: readonly Match[]; readonly nearMisses: readonly NearMiss[] } {
   if (judgeMatchWeights(weights).length > 0)
     throw new RangeError('Match weights must be whole and sum to 10,000');
@@ -47,7 +52,7 @@ export function matchOfferings(
     if (change === undefined) matches.push(fitOf(need, offering, weights));
     else if (others.length === 0) nearMisses.push({ ...fitOf(need, offering, weights), change });
   }
-  return { matches: matches.sort(byFit), nearMisses: nearMisses.sort(byFit) };
+  return { matches: takeTurns(matches, turn), nearMisses: takeTurns(nearMisses, turn) };
 }
 
 /** One offering's fit to a need, whether or not it meets the hard conditions. */
@@ -56,7 +61,7 @@ export function fitOf(need: NeedFacts, offering: OfferingFacts, weights: MatchWe
   const parts = fits.map(({ criterion, fit }) => ({
     criterion,
     max: weights[criterion],
-    got: divideHalfUp(BigInt(weights[criterion]) * fit.over, fit.under),
+    got: partOf(weights[criterion], fit),
   }));
   return {
     offeringId: offering.offeringId,
@@ -64,8 +69,4 @@ export function fitOf(need: NeedFacts, offering: OfferingFacts, weights: MatchWe
     parts,
     reasons: fits.map(({ reason }) => reason),
   };
-}
-
-function byFit(a: Match, b: Match): number {
-  return b.points - a.points || compareText(a.offeringId, b.offeringId);
 }

@@ -32,6 +32,8 @@ export type MatchReason = { readonly asked: boolean; readonly fits: Fits } & (
       readonly criterion: 'distance';
       readonly meters: number | null;
       readonly servesNeighborhood: boolean;
+      /** At or beyond the reach that the school itself set. */
+      readonly tooFar: boolean;
       readonly place: OfferingPlace;
     }
 );

@@ -117,5 +117,6 @@ function distanceText(reason: Extract<MatchReason, { criterion: 'distance' }>): 
   if (reason.servesNeighborhood) return 'Serves your neighborhood';
   if (reason.meters === null)
     return reason.place === 'at-school' ? 'Comes to your school' : 'Distance not known';
-  return `${(Math.round(reason.meters / METERS_PER_TENTH_OF_A_MILE) / 10).toFixed(1)} miles`;
+  const miles = `${(Math.round(reason.meters / METERS_PER_TENTH_OF_A_MILE) / 10).toFixed(1)} miles`;
+  return reason.tooFar ? `${miles}, beyond your reach` : miles;
 }

@@ -46,6 +46,8 @@ export type OfferingProfile = {
   place: OfferingPlace;
   neighborhoods: string[];
   transport: string | null;
+  childCare: string | null;
+  interpretation: string | null;
   sessions: number | null;
   hours: number | null;
   studentsPerAdult: number | null;
@@ -107,6 +109,8 @@ const OFFERING_SHAPES = {
   place: OFFERING_PLACES,
   neighborhoods: 'codes',
   transport: 'optional-text',
+  childCare: 'optional-text',
+  interpretation: 'optional-text',
   sessions: 'whole',
   hours: 'whole',
   studentsPerAdult: 'small',

@@ -8,7 +8,7 @@ import { assignmentOfferings, assignmentRounds } from '#db/schema/index.ts';
 import { assignmentValues } from './assignment-values.server.ts';
 import type { AssignmentInput } from './inputs.ts';
 import { ofRound } from './load-assignment.server.ts';
-import { overSubscribed } from './over-subscribed.server.ts';
+import { wantedBySlug } from './over-subscribed.server.ts';
 
 /**
  * Draws up a round of this school year as a draft, with the offerings that were chosen to start with, each with the groups
@@ -38,7 +38,7 @@ export async function drawUpAssignment(
         createdBy: requireUser(ctx),
       })
       .returning({ id: assignmentRounds.id });
-    const chosen = await overSubscribed(ctx, { slugs: input.offeringSlugs });
+    const chosen = await wantedBySlug(ctx, input.offeringSlugs);
     if (chosen.length > 0) {
       await ctx.db.insert(assignmentOfferings).values(
         chosen.map(({ id, grades, neighborhoods, working }) => ({

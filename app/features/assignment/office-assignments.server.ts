@@ -11,7 +11,7 @@ import {
 } from '#db/schema/index.ts';
 import { ASSIGNMENT_STANDING } from './assignment-words.ts';
 import { type AssignmentRow, findAssignment } from './load-assignment.server.ts';
-import { overSubscribed, type WantedOffering } from './over-subscribed.server.ts';
+import { overSubscribed, type WantedOffering, wantedBySlug } from './over-subscribed.server.ts';
 
 /** Offerings that the Office is shown as over-subscribed. */
 const MOST_SUGGESTED = 20;
@@ -80,7 +80,7 @@ export async function newAssignmentPage(ctx: Context, slugs: readonly string[]) 
   const [releases, [last], chosen] = await Promise.all([
     releaseChoices(ctx),
     ctx.db.select().from(assignmentRounds).orderBy(desc(assignmentRounds.createdAt)).limit(1),
-    overSubscribed(ctx, { slugs }),
+    wantedBySlug(ctx, slugs),
   ]);
   const values = last ? typed(ctx, last) : null;
   return {

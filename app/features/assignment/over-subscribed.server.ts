@@ -1,20 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type DemandWorking, weighDemand } from '#app/domain/assignment/demand.ts';
-import { matchOfferings } from '#app/domain/matching/match-offerings.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { compareText } from '#app/domain/shared/order.ts';
-import { matchWeights, needFacts } from '#app/features/matching/own-school.server.ts';
 import {
-  factsOf,
   type PublishedOffering,
   publishedOfferings,
 } from '#app/features/matching/published-offerings.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { needs, requestRevisions, requests, schoolProfiles } from '#db/schema/index.ts';
-
-/** A school is interested in the offerings that fit an open need of its best. */
-const BEST_FITS = 3;
+import { requestRevisions, requests } from '#db/schema/index.ts';
+import { interestedSchools } from './interested-schools.server.ts';
 
 export type WantedOffering = PublishedOffering & {
   readonly placesLeft: number;
@@ -25,29 +20,15 @@ export type WantedOffering = PublishedOffering & {
 
 /**
  * Published offerings with the wish for each against its room: requests that wait for an answer, and schools that have not
- * asked but have an open need that it fits best. Those that are over-subscribed come first.
+ * asked but may. Those that are over-subscribed come first.
  */
-export async function overSubscribed(
-  ctx: Context,
-  only: { slugs?: readonly string[] } = {},
-): Promise<WantedOffering[]> {
-  const all = await publishedOfferings(ctx);
-  const chosen = only.slugs ? all.filter(({ slug }) => only.slugs!.includes(slug)) : all;
-  if (chosen.length === 0) return [];
-  const [waiting, interested] = await Promise.all([waitingGroups(ctx), interestedSchools(ctx, all)]);
-  return chosen
-    .map((offering) => {
-      const asked = waiting.get(offering.id) ?? [];
-      const asking = new Set(asked.map(({ schoolCode }) => schoolCode));
-      const others = [...(interested.get(offering.id) ?? [])].filter((code) => !asking.has(code)).length;
-      const placesLeft = offering.places - offering.placesTaken;
-      const working = weighDemand({
-        placesLeft,
-        waiting: asked.map(({ headcount }) => headcount),
-        interested: others,
-      });
-      return { ...offering, placesLeft, waiting: asked.length, interested: others, working };
-    })
+export async function overSubscribed(ctx: Context): Promise<WantedOffering[]> {
+  const interested = await interestedSchools(ctx);
+  const waiting = await waitingGroups(ctx);
+  const ids = [...new Set([...interested.keys(), ...waiting.keys()])];
+  const wanted = await publishedOfferings(ctx, { ids });
+  return wanted
+    .map((offering) => weighed(offering, waiting, interested))
     .sort(
       (a, b) =>
         Number(b.working.isOver) - Number(a.working.isOver) ||
@@ -57,7 +38,34 @@ export async function overSubscribed(
     );
 }
 
-async function waitingGroups(ctx: Context) {
+/** Chosen offerings, by name, with the groups that the places left of each would take by the requests that wait. */
+export async function wantedBySlug(ctx: Context, slugs: readonly string[]): Promise<WantedOffering[]> {
+  const [chosen, waiting] = [await publishedOfferings(ctx, { slugs }), await waitingGroups(ctx)];
+  return chosen
+    .map((offering) => weighed(offering, waiting, new Map()))
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+type Waiting = ReadonlyMap<OfferingId, readonly { schoolCode: SchoolCode; headcount: number }[]>;
+
+function weighed(
+  offering: PublishedOffering,
+  waiting: Waiting,
+  interested: ReadonlyMap<OfferingId, ReadonlySet<SchoolCode>>,
+): WantedOffering {
+  const asked = waiting.get(offering.id) ?? [];
+  const asking = new Set(asked.map(({ schoolCode }) => schoolCode));
+  const others = [...(interested.get(offering.id) ?? [])].filter((code) => !asking.has(code)).length;
+  const placesLeft = offering.places - offering.placesTaken;
+  const working = weighDemand({
+    placesLeft,
+    waiting: asked.map(({ headcount }) => headcount),
+    interested: others,
+  });
+  return { ...offering, placesLeft, waiting: asked.length, interested: others, working };
+}
+
+async function waitingGroups(ctx: Context): Promise<Waiting> {
   const rows = await ctx.db
     .select({
       offeringId: requests.offeringId,
@@ -71,33 +79,4 @@ async function waitingGroups(ctx: Context) {
     )
     .where(and(eq(requests.schoolYear, ctx.schoolYear), inArray(requests.status, ['sent', 'changed'])));
   return groupBy(rows, ({ offeringId }) => offeringId);
-}
-
-async function interestedSchools(
-  ctx: Context,
-  published: readonly PublishedOffering[],
-): Promise<Map<OfferingId, Set<SchoolCode>>> {
-  const open = await ctx.db
-    .select({ need: needs, school: schoolProfiles })
-    .from(needs)
-    .innerJoin(
-      schoolProfiles,
-      and(eq(schoolProfiles.schoolCode, needs.schoolCode), eq(schoolProfiles.schoolYear, needs.schoolYear)),
-    )
-    .where(and(eq(needs.schoolYear, ctx.schoolYear), eq(needs.status, 'open')));
-  const facts = published.map(factsOf);
-  const weights = matchWeights(ctx);
-  const interested = new Map<OfferingId, Set<SchoolCode>>();
-  for (const { need, school } of open) {
-    const { matches } = matchOfferings(
-      needFacts(need, { ...school, code: school.schoolCode }),
-      facts,
-      weights,
-    );
-    for (const { offeringId } of matches.slice(0, BEST_FITS)) {
-      const schools = interested.get(offeringId) ?? new Set();
-      interested.set(offeringId, schools.add(need.schoolCode));
-    }
-  }
-  return interested;
 }

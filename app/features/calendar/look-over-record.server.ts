@@ -145,6 +145,8 @@ function offeringLines({ offering, places }: OwnOffering, labels: TermLabels): S
     line('join', 'How to join', offering.howToJoin),
     line('accessibility', 'Accessibility', offering.accessibility),
     line('transport', 'Getting home', offering.transport),
+    line('child-care', 'Child care', offering.childCare),
+    line('interpretation', 'Interpretation', offering.interpretation),
   ];
 }
 

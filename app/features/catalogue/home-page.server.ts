@@ -11,6 +11,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { costInWords, shortWhen } from './components/words.ts';
+import { neighborhoodTiles } from './neighborhood-tiles.server.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 const CROSSING_STRIPES = 6;
@@ -22,8 +23,9 @@ export async function homePage(ctx: Context) {
   const published = and(isPublished());
   const year = ctx.schoolYear;
 
-  const [labels, categories, neighborhoods, [total], withRoom] = await Promise.all([
+  const [labels, tiles, categories, neighborhoods, [total], withRoom] = await Promise.all([
     termLabels(ctx.db),
+    neighborhoodTiles(ctx),
     ctx.db
       .select({ category: offerings.category, offerings: count() })
       .from(offerings)
@@ -94,6 +96,7 @@ export async function homePage(ctx: Context) {
       name: label,
       href: `/schools?neighborhood=${encodeURIComponent(code)}`,
       count: served.get(code) ?? 0,
+      place: tiles.get(code) ?? null,
     })),
     withRoom: oneOfEach(withRoom).map(({ slug, name, organization, summary, costToFamily, ...when }) => ({
       slug,

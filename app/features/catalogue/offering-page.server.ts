@@ -1,11 +1,17 @@
 import { and, asc, desc, eq, gte, inArray, max, sql, sum } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
 import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { openNeeds } from '#app/features/matching/own-school.server.ts';
+import { BROWSING } from '#app/features/shortlist/list-title.ts';
+import { shortlistedOf } from '#app/features/shortlist/own-lists.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { qrCode } from '#app/platform/qr.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import { calendarDate, formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import {
   attestations,
@@ -16,6 +22,7 @@ import {
   organizations,
   partnerships,
   qualityScores,
+  rubricIndicators,
   rubricStandards,
   schoolProfiles,
 } from '#db/schema/index.ts';
@@ -27,27 +34,34 @@ export async function offeringPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
-  const [labels, quality, schools, papers, beside] = await Promise.all([
+  const [labels, quality, schools, papers, lists, beside] = await Promise.all([
     termLabels(ctx.db),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
     papersOf(ctx, organization.id),
+    ownLists(ctx, offering.id),
     besideRounds(ctx, {
       offeringId: offering.id,
       schoolYear: ctx.schoolYear,
       schoolCode: ctx.actor.schoolCode,
     }),
   ]);
+  const address = siteAddress(`/offerings/${slug}`);
 
   return {
     slug,
+    address,
+    qr: qrCode(address),
+    district: ctx.district.name,
+    office: ctx.district.officeName,
+    /** When the Office approved it for the year; null for records brought along from before. */
+    approvedAt: registration.decidedAt?.toISOString() ?? null,
     name: offering.name,
     summary: offering.summary,
     description: offering.description,
-    category: offering.category && {
-      code: offering.category,
-      label: labels.category.label(offering.category),
-    },
+    category: offering.category
+      ? { code: offering.category, label: labels.category.label(offering.category) }
+      : null,
     organization: {
       name: organization.name,
       slug: organization.slug,
@@ -55,6 +69,8 @@ export async function offeringPage(ctx: Context, slug: string) {
       neighborhood: organization.neighborhood && labels.neighborhood.label(organization.neighborhood),
       founded: organization.founded,
       phone: phoneBeside(offering.howToJoin, organization.phone),
+      address: siteAddress(`/partners/${organization.slug}`),
+      fundable: organization.nonProfit,
     },
     fundable: organization.nonProfit,
     isPortfolio: registration.isPortfolio,
@@ -62,14 +78,20 @@ export async function offeringPage(ctx: Context, slug: string) {
     grades: formatGrades(offering.grades),
     when: longWhen(offering),
     place: PLACE_LABELS[offering.place],
+    schedule: { days: offering.days, startsAt: offering.startsAt, endsAt: offering.endsAt },
     cost: costInWords(offering.costToFamily),
+    costCents: offering.costToFamily,
+    neighborhoods: offering.neighborhoods.map(labels.neighborhood.label),
     languages: listWords(offering.languages.map(labels.language.label)),
+    languageNames: offering.languages.map(labels.language.label),
     populations: listWords(offering.populations.map(labels.population.label)),
     goals: listWords(offering.goals.map(labels.goal.label)),
     studentsPerAdult: offering.studentsPerAdult,
     sessions: offering.sessions,
     hours: offering.hours,
     transport: offering.transport,
+    childCare: offering.childCare,
+    interpretation: offering.interpretation,
     accessibility: offering.accessibility,
     howToJoin: offering.howToJoin,
     evidence: offering.evidence,
@@ -83,6 +105,8 @@ export async function offeringPage(ctx: Context, slug: string) {
       ...school,
       neighborhood: neighborhood && labels.neighborhood.label(neighborhood),
     })),
+    /** Where a school's person can put it: null for everybody else. */
+    lists,
     beside,
     isForSchool: ctx.actor.schoolCode !== null,
     allowed: { request: can(ctx.actor, 'request.send', { schoolCode: ctx.actor.schoolCode }) },
@@ -101,13 +125,49 @@ async function findPublished(ctx: Context, slug: string) {
   return found;
 }
 
-function qualityByStandard(ctx: Context, offeringId: OfferingId) {
-  return ctx.db
-    .select({ key: rubricStandards.key, name: rubricStandards.name, score: qualityScores.score })
+/** Each standard with its score, and what each of the four levels asks in each of its indicators. Floors are only passed. */
+async function qualityByStandard(ctx: Context, offeringId: OfferingId) {
+  const rows = await ctx.db
+    .select({
+      key: rubricStandards.key,
+      name: rubricStandards.name,
+      score: qualityScores.score,
+      indicator: rubricIndicators.name,
+      descriptors: rubricIndicators.descriptors,
+    })
     .from(qualityScores)
     .innerJoin(rubricStandards, eq(rubricStandards.id, qualityScores.standardId))
+    .leftJoin(
+      rubricIndicators,
+      and(eq(rubricIndicators.standardId, rubricStandards.id), eq(rubricIndicators.isFloor, false)),
+    )
     .where(and(eq(qualityScores.offeringId, offeringId), eq(qualityScores.schoolYear, ctx.schoolYear)))
-    .orderBy(asc(rubricStandards.position));
+    .orderBy(asc(rubricStandards.position), asc(rubricStandards.key), asc(rubricIndicators.position));
+  return [...groupBy(rows, ({ key }) => key).values()].map((of) => ({
+    key: of[0]!.key,
+    name: of[0]!.name,
+    score: of[0]!.score,
+    asks: of.flatMap(({ indicator, descriptors }) =>
+      indicator === null || descriptors === null ? [] : [{ indicator, descriptors }],
+    ),
+  }));
+}
+
+/** For somebody of a school: the list that it stands on already, and the lists that it could go on. */
+async function ownLists(ctx: Context, offeringId: OfferingId) {
+  const { schoolCode } = ctx.actor;
+  if (schoolCode === null || !can(ctx.actor, 'shortlist.edit', { schoolCode })) return null;
+  const [on, needs] = await Promise.all([
+    shortlistedOf(ctx, schoolCode, [offeringId]),
+    openNeeds(ctx, schoolCode),
+  ]);
+  return {
+    on: on.get(offeringId) ?? null,
+    choices: [
+      ...needs.map(({ id, title }) => ({ need: id as string, title })),
+      { need: '', title: BROWSING },
+    ],
+  };
 }
 
 /** Names only: beside the places left, headcounts by school would give away a small one by subtraction. */

@@ -1,14 +1,20 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { qrCode } from '#app/platform/qr.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import {
   offeringRegistrations,
   offerings,
   organizationRegistrations,
   organizations,
+  partnerships,
+  schoolProfiles,
 } from '#db/schema/index.ts';
 import { costInWords, KIND_LABELS, shortWhen } from './components/words.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
@@ -30,8 +36,8 @@ export async function partnerMovedTo(ctx: Context, slug: string): Promise<string
 /** A partner approved this year, with what it offers. */
 export async function partnerPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
-  const [organization] = await ctx.db
-    .select({ organization: organizations, standing: organizationRegistrations.status })
+  const [found] = await ctx.db
+    .select({ organization: organizations, approvedAt: organizationRegistrations.decidedAt })
     .from(organizations)
     .innerJoin(
       organizationRegistrations,
@@ -46,12 +52,13 @@ export async function partnerPage(ctx: Context, slug: string) {
         isNull(organizations.mergedInto),
         eq(organizationRegistrations.status, 'approved'),
       ),
-    )
-    .then((rows) => rows.map((row) => row.organization));
-  if (!organization) throw new Refusal('not-found', 'organization');
+    );
+  if (!found) throw new Refusal('not-found', 'organization');
+  const { organization, approvedAt } = found;
 
-  const [labels, offered] = await Promise.all([
+  const [labels, schools, offered] = await Promise.all([
     termLabels(ctx.db),
+    schoolsWith(ctx, organization.id),
     ctx.db
       .select({
         slug: offerings.slug,
@@ -75,7 +82,14 @@ export async function partnerPage(ctx: Context, slug: string) {
       .orderBy(asc(offerings.name)),
   ]);
 
+  const address = siteAddress(`/partners/${slug}`);
   return {
+    address,
+    qr: qrCode(address),
+    district: ctx.district.name,
+    office: ctx.district.officeName,
+    approvedAt: approvedAt?.toISOString() ?? null,
+    schools,
     /** The Office’s way to the record itself. */
     historyHref: can(ctx.actor, 'office.read') ? `/history/organization/${organization.id}` : null,
     name: organization.name,
@@ -87,15 +101,39 @@ export async function partnerPage(ctx: Context, slug: string) {
     founded: organization.founded,
     neighborhood: organization.neighborhood && labels.neighborhood.label(organization.neighborhood),
     languages: listWords(organization.languages.map(labels.language.label)),
+    languageNames: organization.languages.map(labels.language.label),
     phone: organization.phone,
     email: organization.email,
     website: organization.website?.match(/^https?:\/\//) ? organization.website : null,
     schoolYear: formatSchoolYear(ctx.schoolYear),
     offerings: offered.map(({ grades, costToFamily, windows, days, startsAt, endsAt, ...offering }) => ({
       ...offering,
+      address: siteAddress(`/offerings/${offering.slug}`),
       grades: formatGrades(grades),
       when: shortWhen({ windows, days, startsAt, endsAt }),
       cost: costInWords(costToFamily),
     })),
   };
+}
+
+/** The schools where it serves this year, by name only. */
+function schoolsWith(ctx: Context, organizationId: OrganizationId) {
+  return ctx.db
+    .selectDistinct({ code: partnerships.schoolCode, name: schoolProfiles.name })
+    .from(partnerships)
+    .innerJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, partnerships.schoolCode),
+        eq(schoolProfiles.schoolYear, partnerships.schoolYear),
+      ),
+    )
+    .where(
+      and(
+        eq(partnerships.organizationId, organizationId),
+        eq(partnerships.schoolYear, ctx.schoolYear),
+        isServing(ctx),
+      ),
+    )
+    .orderBy(asc(schoolProfiles.name));
 }

@@ -3,6 +3,7 @@ import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.t
 import { storeQuestionnaire } from '#app/features/cycle/store-questionnaire.server.ts';
 import { acceptPassword, createAccount } from '#app/features/identity/create-account.server.ts';
 import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
+import { storeShippedSynonyms } from '#app/features/search/shipped-synonyms.server.ts';
 import { attemptKey, type Limit, takeAttempt } from '#app/platform/attempts.server.ts';
 import { authorize, type Context, record } from '#app/platform/context.server.ts';
 import { findDistrict, forgetDistrict } from '#app/platform/district.server.ts';
@@ -104,6 +105,7 @@ async function furnish(ctx: Context, input: FoundDistrictInput): Promise<void> {
     neighborhood: input.neighborhoods,
   };
   await storeLists(ctx, lists);
+  await storeShippedSynonyms(ctx.db);
   await drawUpCalendar(ctx);
   if (input.withSamples) await storeSamples(ctx, lists);
 }

@@ -16,6 +16,7 @@ import {
   optionalMoney,
   optionalText,
   optionalTime,
+  percent,
   slugParam,
   wholeNumber,
 } from '#app/platform/fields.ts';
@@ -27,18 +28,6 @@ export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId
 /** The methods that a round may choose. The exact portfolio needs a solver and is not offered until it has one. */
 export const OFFERED_METHODS = ['in-order', 'in-order-partial'] as const;
 export type OfferedMethod = (typeof OFFERED_METHODS)[number];
-
-/** A percentage as people type it, kept as whole basis points. */
-const percent = (message: string) =>
-  z
-    .string({ error: message })
-    .trim()
-    .regex(/^\d{1,3}(\.\d{1,2})?\s*%?$/, message)
-    .transform((text) => {
-      const [whole, fraction = ''] = text.replace(/\s*%$/, '').split('.');
-      return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
-    })
-    .refine((points) => points <= 10_000, 'A weight is at most 100%');
 
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
 const optionalIndex = (message: string) =>

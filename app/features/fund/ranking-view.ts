@@ -1,6 +1,7 @@
 import type { AwardReason } from '#app/domain/fund/award-plan.ts';
 import { TERMS, type Term } from '#app/domain/fund/prioritize.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
+import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import { formatDollars, formatHundredths } from '#app/ui/format.ts';
 import {
   AWARD_REASON,
@@ -133,17 +134,9 @@ function rankedView(
   };
 }
 
-const BANDS = [
-  { key: 'low', label: 'OI below 0.50', from: 0, to: 49 },
-  { key: '50', label: 'OI 0.50–0.59', from: 50, to: 59 },
-  { key: '60', label: 'OI 0.60–0.69', from: 60, to: 69 },
-  { key: '70', label: 'OI 0.70–0.79', from: 70, to: 79 },
-  { key: '80', label: 'OI 0.80 and up', from: 80, to: 99 },
-] as const;
-
 /** Asked and awarded by bands of the index; a band in which nobody asked is left out. */
 function bandsOf(ranked: readonly RankedView[]) {
-  return BANDS.map(({ key, label, from, to }) => {
+  return INDEX_BANDS.map(({ key, label, from, to }) => {
     const within = ranked.filter(({ opportunityIndex: oi }) => oi >= from && oi <= to);
     return {
       key,

@@ -1,9 +1,10 @@
 import type { Match } from '#app/domain/matching/match-offerings.ts';
 import type { Criterion } from '#app/domain/matching/match-weights.ts';
 import { reasonText } from '#app/domain/matching/reason-text.ts';
+import { fitBand } from '#app/domain/matching/take-turns.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 
-const PARTS: Readonly<Record<Criterion, string>> = {
+export const CRITERION_WORDS: Readonly<Record<Criterion, string>> = {
   category: 'Category and goals',
   grades: 'Grades covered',
   times: 'Times at your bells',
@@ -23,6 +24,9 @@ export type FitInWords = {
   readonly total: string;
 };
 
+/** "0.91": the fit as everybody reads it. Offerings with one and the same take turns. */
+export const fitNumber = ({ points }: Pick<Match, 'points'>): string => (fitBand(points) / 100).toFixed(2);
+
 const points = (basisPoints: number) => (basisPoints / 10_000).toFixed(4);
 
 /** A match as people read it: what fits first, then what does not, and the arithmetic behind both. */
@@ -38,11 +42,13 @@ export function fitInWords(
     return words === null ? [] : [{ key: reason.criterion, holds, words }];
   });
   return {
-    fit: (match.points / 10_000).toFixed(2),
+    fit: fitNumber(match),
     reasons: [...reasons.filter(({ holds }) => holds), ...reasons.filter(({ holds }) => !holds)],
     working: match.parts.map(({ criterion, got, max }, at) => ({
       key: criterion,
-      part: match.reasons[at]!.asked ? PARTS[criterion] : `${PARTS[criterion]} (not asked)`,
+      part: match.reasons[at]!.asked
+        ? CRITERION_WORDS[criterion]
+        : `${CRITERION_WORDS[criterion]} (not asked)`,
       weight: `${Number((max / 100).toFixed(2))}%`,
       value: max === 0 ? '–' : (got / max).toFixed(2),
       adds: points(got),

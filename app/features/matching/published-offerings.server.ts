@@ -1,13 +1,15 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { OfferingFacts } from '#app/domain/matching/match-facts.ts';
 import type { TimeWindow, Weekday } from '#app/domain/offerings/vocabulary.ts';
-import type { OfferingId } from '#app/domain/shared/id.ts';
+import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
 import {
   isPublished,
   offeringStanding,
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -16,6 +18,31 @@ import {
 } from '#db/schema/index.ts';
 
 export type PublishedOffering = Awaited<ReturnType<typeof publishedOfferings>>[number];
+
+/** What matching looks at, read in one row. */
+const FACT_COLUMNS = {
+  id: offerings.id,
+  status: offerings.status,
+  category: offerings.category,
+  goals: offerings.goals,
+  grades: offerings.grades,
+  populations: offerings.populations,
+  languages: offerings.languages,
+  windows: offerings.windows,
+  days: offerings.days,
+  startsAt: offerings.startsAt,
+  endsAt: offerings.endsAt,
+  place: offerings.place,
+  neighborhoods: offerings.neighborhoods,
+  priceToSchool: offerings.priceToSchool,
+  latitude: organizations.latitude,
+  longitude: organizations.longitude,
+  organizationStanding: organizationRegistrations.status,
+  offeringStanding: offeringRegistrations.status,
+  places: offeringRegistrations.places,
+  placesTaken: offeringRegistrations.placesTaken,
+  qualityScore: offeringRegistrations.qualityScore,
+};
 
 /**
  * The offerings that anybody may see, with everything that matching and a line of results need: one query. An
@@ -28,38 +55,20 @@ export async function publishedOfferings(
   if (only.ids?.length === 0 || only.slugs?.length === 0) return [];
   return ctx.db
     .select({
-      id: offerings.id,
+      ...FACT_COLUMNS,
       slug: offerings.slug,
       name: offerings.name,
-      status: offerings.status,
       summary: offerings.summary,
-      category: offerings.category,
-      goals: offerings.goals,
-      grades: offerings.grades,
-      populations: offerings.populations,
-      languages: offerings.languages,
-      windows: offerings.windows,
-      days: offerings.days,
-      startsAt: offerings.startsAt,
-      endsAt: offerings.endsAt,
-      place: offerings.place,
-      neighborhoods: offerings.neighborhoods,
       costToFamily: offerings.costToFamily,
-      priceToSchool: offerings.priceToSchool,
       studentsPerAdult: offerings.studentsPerAdult,
       hours: offerings.hours,
       transport: offerings.transport,
+      childCare: offerings.childCare,
+      interpretation: offerings.interpretation,
       organizationId: organizations.id,
       organization: organizations.name,
       fundable: organizations.nonProfit,
-      latitude: organizations.latitude,
-      longitude: organizations.longitude,
-      organizationStanding: organizationRegistrations.status,
-      offeringStanding: offeringRegistrations.status,
       isPortfolio: offeringRegistrations.isPortfolio,
-      places: offeringRegistrations.places,
-      placesTaken: offeringRegistrations.placesTaken,
-      qualityScore: offeringRegistrations.qualityScore,
     })
     .from(offerings)
     .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
@@ -75,14 +84,58 @@ export async function publishedOfferings(
     .orderBy(asc(offerings.id));
 }
 
-export function factsOf(offering: PublishedOffering): OfferingFacts {
-  const { latitude, longitude, places, placesTaken, windows, days, ...facts } = offering;
+/** Only what matching knows of an offering, so that what is kept in memory is small. */
+export function factsOf(offering: Pick<PublishedOffering, keyof typeof FACT_COLUMNS>): OfferingFacts {
+  const { latitude, longitude } = offering;
   return {
-    ...facts,
     offeringId: offering.id,
-    windows: windows as TimeWindow[],
-    days: days as Weekday[],
+    status: offering.status,
+    organizationStanding: offering.organizationStanding,
+    offeringStanding: offering.offeringStanding,
+    category: offering.category,
+    goals: offering.goals,
+    grades: offering.grades,
+    populations: offering.populations,
+    languages: offering.languages,
+    windows: offering.windows as TimeWindow[],
+    days: offering.days as Weekday[],
+    startsAt: offering.startsAt,
+    endsAt: offering.endsAt,
+    place: offering.place,
+    neighborhoods: offering.neighborhoods,
     coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
-    placesLeft: places - placesTaken,
+    priceToSchool: offering.priceToSchool,
+    placesLeft: offering.places - offering.placesTaken,
+    qualityScore: offering.qualityScore,
   };
+}
+
+export type Narrowing = {
+  readonly offeringIds: readonly OfferingId[];
+  readonly organizationIds: readonly OrganizationId[];
+};
+
+/** What matching knows of the published offerings of a year: all of them, or those named or of the organizations named. */
+export async function publishedFacts(
+  db: Connection,
+  year: SchoolYear,
+  only?: Narrowing,
+): Promise<OfferingFacts[]> {
+  const rows = await db
+    .select(FACT_COLUMNS)
+    .from(offerings)
+    .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
+    .innerJoin(offeringRegistrations, offeringStanding(year))
+    .innerJoin(organizationRegistrations, organizationStanding(year))
+    .where(
+      and(
+        isPublished(),
+        only &&
+          or(
+            inArray(offerings.id, [...only.offeringIds]),
+            inArray(offerings.organizationId, [...only.organizationIds]),
+          ),
+      ),
+    );
+  return rows.map(factsOf);
 }

@@ -16,7 +16,7 @@ import {
 /** Alike in need: at most this many hundredths of the Opportunity Index apart. */
 const INDEX_APART = 15;
 /** Fewer similar schools say nothing, and would show one of them alone. */
-const FEWEST_SIMILAR = 3;
+export const FEWEST_SIMILAR = 3;
 const MOST_CATEGORIES = 5;
 
 /** The school's Opportunity Index in the newest release of the year, in hundredths. */
@@ -78,7 +78,8 @@ export async function besideSimilar(
   };
 }
 
-function similarSchools(ctx: Context, school: OwnSchool, index: number) {
+/** Open schools of like size, grades and Opportunity Index. */
+export function similarSchools(ctx: Context, school: OwnSchool, index: number) {
   const newest = sql`(
     select id from ${opportunityIndexReleases}
     where ${opportunityIndexReleases.schoolYear} = ${ctx.schoolYear}

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { isNeedOpen } from '#app/domain/partnerships/judge-need.ts';
 import type { NeedId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { needs } from '#db/schema/index.ts';
 import type { NeedInput } from './inputs.ts';
 import { lockNeed, type NeedRow, requireSoundNeed } from './load-need.server.ts';
@@ -23,7 +23,10 @@ export async function changeNeed(ctx: Context, { needId, need }: ChangeNeedInput
     const changed = changedFields(before, need);
     if (changed.length === 0) return;
 
-    await ctx.db.update(needs).set(need).where(eq(needs.id, needId));
+    await ctx.db
+      .update(needs)
+      .set({ ...need, changedBy: requireUser(ctx) })
+      .where(eq(needs.id, needId));
     await record(ctx, {
       type: 'need.changed',
       subjectType: 'need',

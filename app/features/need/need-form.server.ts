@@ -56,7 +56,12 @@ async function formParts(ctx: Context, need?: NeedRow) {
     return [...choices, ...retired.map((code) => ({ code, label: label(code) }))].map(asChoice);
   };
   return {
-    school: { name: school.name, grades: school.grades, bells: bellsInWords(school) },
+    school: {
+      name: school.name,
+      grades: school.grades,
+      bells: bellsInWords(school),
+      day: { starts: school.bellStarts, ends: school.bellEnds },
+    },
     schoolYear: formatSchoolYear(ctx.schoolYear),
     firstDay: firstDay(ctx.schoolYear),
     lastDay: lastDay(ctx.schoolYear),
@@ -77,12 +82,16 @@ const asChoice = ({ code, label }: Term) => ({ value: code, label });
 
 export type NeedValues = Omit<NeedInput, 'title'> & { readonly title: string | null };
 
-/** Whom a school serves changes little from need to need; what it looks for does. */
+/**
+ * Whom a school serves and what its plan aims at change little from need to need; what it looks for does. Sharing is
+ * decided anew each time.
+ */
 function startingValues(schoolGrades: readonly string[], last: NeedRow | undefined): NeedValues {
   return {
     title: null,
     category: null,
-    goals: [],
+    goals: last?.goals ?? [],
+    goalWeights: last?.goalWeights ?? [],
     grades: schoolGrades as NeedInput['grades'],
     headcount: null,
     windows: (last?.windows ?? ['after-school']) as NeedInput['windows'],
@@ -91,7 +100,9 @@ function startingValues(schoolGrades: readonly string[], last: NeedRow | undefin
     populations: last?.populations ?? [],
     languages: last?.languages ?? [],
     priceCeiling: null,
+    reachMiles: last?.reachMiles ?? null,
     note: '',
+    partnersMaySee: false,
   };
 }
 
@@ -104,15 +115,18 @@ function withProposal(need: NeedRow, proposed: ProposedChange): NeedValues {
     title: need.title,
     category: need.category,
     goals: need.goals,
+    goalWeights: need.goalWeights,
     grades: grades as NeedInput['grades'],
     headcount: proposed.headcount ?? need.headcount,
-    windows: need.windows as NeedInput['windows'],
-    days: need.days as NeedInput['days'],
+    windows: proposed.windows ?? (need.windows as NeedInput['windows']),
+    days: proposed.days ?? (need.days as NeedInput['days']),
     startsOn: need.startsOn,
     populations: need.populations,
     languages: need.languages,
     priceCeiling: (proposed.ceiling ?? need.priceCeiling) as NeedInput['priceCeiling'],
+    reachMiles: proposed.reach ?? need.reachMiles,
     note: need.note,
+    partnersMaySee: need.partnersMaySee,
   };
 }
 

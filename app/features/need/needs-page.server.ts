@@ -1,13 +1,14 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { previousSchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool } from '#app/features/matching/own-school.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
-import { needs } from '#db/schema/index.ts';
+import { needs, users } from '#db/schema/index.ts';
 
 const MOST_SHOWN = 50;
 
@@ -15,15 +16,21 @@ const MOST_SHOWN = 50;
 export async function needsPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'need.read', { schoolCode });
-  const [school, labels, rows] = await Promise.all([
+  const [school, labels, rows, [last]] = await Promise.all([
     findOwnSchool(ctx),
     termLabels(ctx.db),
     ctx.db
-      .select()
+      .select({ ...getTableColumns(needs), by: users.name })
       .from(needs)
+      .leftJoin(users, eq(users.id, sql`coalesce(${needs.changedBy}, ${needs.createdBy})`))
       .where(and(eq(needs.schoolCode, schoolCode), eq(needs.schoolYear, ctx.schoolYear)))
       .orderBy(sql`${needs.status} = 'open' desc`, desc(needs.createdAt), desc(needs.id))
       .limit(MOST_SHOWN),
+    ctx.db
+      .select({ id: needs.id })
+      .from(needs)
+      .where(and(eq(needs.schoolCode, schoolCode), eq(needs.schoolYear, previousSchoolYear(ctx.schoolYear))))
+      .limit(1),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
   const open = rows.filter(({ status }) => status === 'open');
@@ -34,6 +41,8 @@ export async function needsPage(ctx: Context) {
     title: need.title,
     status: need.status,
     inWords: needInWords(need, labels),
+    by: need.by,
+    partnersMaySee: need.partnersMaySee,
     counts: counts.get(need.id) ?? null,
   }));
   return {
@@ -41,6 +50,7 @@ export async function needsPage(ctx: Context) {
     schoolYear: formatSchoolYear(ctx.schoolYear),
     open: shown.filter(({ status }) => status === 'open'),
     settled: shown.filter(({ status }) => status !== 'open'),
+    hasLastYear: last !== undefined,
     allowed: { edit: can(ctx.actor, 'need.edit', { schoolCode }) },
   };
 }

@@ -9,9 +9,18 @@ const PROBLEMS: Record<`need-${NeedProblem['reason']}`, string> = {
   'need-outside-school-year': 'Choose a day inside this school year, 1 July to 30 June',
 };
 
+const CARRYING: Readonly<Record<string, string>> = {
+  'need-carried-already': 'It has been carried into this year already.',
+  'need-not-carried': 'Your school serves none of its grades any more. State a new need.',
+};
+
 /** What a person reads when a need cannot be saved or settled. */
 export function sayNeed(refusal: Refusal): Said {
   const message = PROBLEMS[refusal.code as keyof typeof PROBLEMS];
+  if (refusal.code === 'set-aside-say-what')
+    return { field: 'note', message: 'Say in a few words what it is' };
+  const carrying = CARRYING[refusal.code];
+  if (carrying) return carrying;
   const field = refusal.details.field;
   if (message && typeof field === 'string') return { field, message };
   return 'This need is settled and cannot be changed any more. State a new one.';

@@ -8,6 +8,8 @@ export type MailDraft = {
   readonly userId?: UserId;
   readonly subject: string;
   readonly body: string;
+  /** A path on this site that ends mails of this kind without signing in. */
+  readonly stopPath?: string;
 };
 
 /**

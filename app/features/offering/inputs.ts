@@ -44,5 +44,7 @@ export const OfferingForm = z.object({
   howToJoin: optionalText(10_000),
   accessibility: optionalText(10_000),
   transport: optionalText(10_000),
+  childCare: optionalText(10_000),
+  interpretation: optionalText(10_000),
   safety: optionalText(10_000),
 });

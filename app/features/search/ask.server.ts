@@ -12,9 +12,11 @@ export function ask(
   ctx: Context,
   state: SearchState,
   school: OwnSchool | undefined,
+  leaning?: string,
 ): Promise<OfferingAnswer> {
   return searchOfferings(ctx.db, {
     ...queryFor(state, school),
+    leaning,
     page: state.page,
     pageSize: RESULTS_PAGE_SIZE,
   });
@@ -30,7 +32,8 @@ export async function askHowMany(
   return total;
 }
 
-function queryFor(state: SearchState, school: OwnSchool | undefined): OfferingQuery {
+/** What the engines are asked for a state of the page, seen from a school. */
+export function queryFor(state: SearchState, school: OwnSchool | undefined): OfferingQuery {
   return {
     text: state.q,
     filters: toFilters(state),

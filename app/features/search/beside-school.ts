@@ -3,7 +3,7 @@ import type { TimeWindow, Weekday } from '#app/domain/offerings/vocabulary.ts';
 import { bellsInWords } from '#app/features/matching/need-in-words.ts';
 import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
 import type { PublishedOffering } from '#app/features/matching/published-offerings.server.ts';
-import { formatClock, formatGrades } from '#app/ui/format.ts';
+import { formatClock, formatGrades, plural } from '#app/ui/format.ts';
 import { METERS_PER_MILE } from './filters.ts';
 
 export type Beside = { readonly key: string; readonly holds: boolean; readonly words: string };
@@ -46,9 +46,27 @@ const shortClock = (time: string) => formatClock(time).slice(0, -3);
 
 function whereBeside(offering: PublishedOffering, school: OwnSchool, meters: number | undefined): Beside[] {
   if (offering.place === 'online') return [{ key: 'where', holds: true, words: 'Online' }];
-  if (school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood))
-    return [{ key: 'where', holds: true, words: 'Serves your neighborhood' }];
-  if (meters !== undefined)
-    return [{ key: 'where', holds: true, words: `${(meters / METERS_PER_MILE).toFixed(1)} miles` }];
-  return offering.place === 'at-school' ? [{ key: 'where', holds: true, words: 'Comes to your school' }] : [];
+  const serves = school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood);
+  const where = serves
+    ? 'Serves your neighborhood'
+    : offering.place === 'at-school'
+      ? 'Comes to your school'
+      : null;
+  return [
+    ...(where === null ? [] : [{ key: 'where', holds: true, words: where }]),
+    ...(meters === undefined ? [] : [{ key: 'distance', holds: true, words: distanceInWords(meters) }]),
+  ];
 }
+
+/** From the school to the partner, along a straight line. */
+const distanceInWords = (meters: number) => `${(meters / METERS_PER_MILE).toFixed(1)} miles away`;
+
+/** How many schools of like size, grades and need have it this year; nothing where none has. */
+export const usedBySimilarInWords = (schools: number): Beside[] =>
+  schools === 0
+    ? []
+    : [{ key: 'similar', holds: true, words: `Used by ${plural(schools, 'school')} like yours` }];
+
+/** What is in order is a badge; that something is missing is said to schools, who would wait for it. */
+export const papersInWords = (readyUntil: string | null): Beside[] =>
+  readyUntil === null ? [{ key: 'papers', holds: false, words: 'Papers not complete today' }] : [];

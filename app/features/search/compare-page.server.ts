@@ -20,6 +20,8 @@ import {
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { usualReply } from '#app/features/request/usual-reply.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { qrCode } from '#app/platform/qr.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import {
   formatClockRange,
   formatDollars,
@@ -52,6 +54,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
   ]);
 
   const need = state.need ? named : needs[0];
+  const here = addressOf(state, { need: need?.id });
 
   const columns = compared.map((offering, at) => ({
     ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
@@ -65,6 +68,8 @@ export async function comparePage(ctx: Context, state: CompareState) {
     columns,
     differs: differing(columns),
     onlyDiffers: state.differs,
+    here,
+    share: { address: siteAddress(here), qr: qrCode(siteAddress(here)) },
     toggleHref: addressOf(state, { differs: !state.differs }),
     leftOut: known.slice(MOST_COMPARED).map(({ name }) => name),
     isGone: known.length < state.o.length,
@@ -95,6 +100,8 @@ function valuesOf(offering: PublishedOffering, labels: TermLabels) {
     ratio: studentsPerAdult === null ? null : String(studentsPerAdult),
     languages: listWords(offering.languages.map(labels.language.label)) || null,
     home: offering.transport,
+    childCare: offering.childCare,
+    interpretation: offering.interpretation,
   };
 }
 
@@ -122,7 +129,11 @@ type Column = ReturnType<typeof valuesOf> &
 
 /** What a row of the table is made of, as far as it decides whether the row differs. */
 const ROWS = {
-  standing: ({ fundable, isPortfolio, tie }: Column) => [fundable, isPortfolio, tie?.kind],
+  standing: ({ fundable, isPortfolio, tie }: Column) => [
+    fundable,
+    isPortfolio,
+    tie?.kind === 'shortlisted' ? undefined : tie?.kind,
+  ],
   fit: ({ fit }: Column) => (fit as { reasons?: unknown } | null)?.reasons,
   quality: ({ quality }: Column) => quality,
   grades: ({ grades }: Column) => grades,
@@ -135,6 +146,8 @@ const ROWS = {
   ratio: ({ ratio }: Column) => ratio,
   languages: ({ languages }: Column) => languages,
   home: ({ home }: Column) => home,
+  childCare: ({ childCare }: Column) => childCare,
+  interpretation: ({ interpretation }: Column) => interpretation,
   schools: ({ schools }: Column) => schools,
   answers: ({ answers }: Column) => answers,
 };

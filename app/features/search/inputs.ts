@@ -91,3 +91,12 @@ export const CompareSearch = z.object({
   differs: flag,
 });
 export type CompareState = z.output<typeof CompareSearch>;
+
+const LONGEST_SUGGESTED = 100;
+
+export const SuggestSearch = z.object({
+  q: z
+    .string()
+    .catch('')
+    .transform((text) => text.replaceAll('\0', '').trim().slice(0, LONGEST_SUGGESTED)),
+});

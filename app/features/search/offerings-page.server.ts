@@ -1,29 +1,25 @@
 import { can } from '#app/domain/access/policy.ts';
+import type { TilePlace } from '#app/domain/schools/place-tiles.ts';
+import { neighborhoodTiles } from '#app/features/catalogue/neighborhood-tiles.server.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { searchFromNeed } from '#app/features/matching/matches-page.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
-import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import {
   findOwnNeed,
   findOwnSchool,
-  type NeedRow,
   type OwnSchool,
   openNeeds,
-  tiesTo,
 } from '#app/features/matching/own-school.server.ts';
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
-import { besideSchool } from './beside-school.ts';
 import { activeFilters, addressOf, FILTER_PARAMS, filterInWords, queryOf, withoutFilter } from './filters.ts';
-import { fitToNeed } from './fit-to-need.server.ts';
 import type { SearchState } from './inputs.ts';
 import { filterPanel } from './panel.ts';
 import { type Relaxation, relaxations } from './relaxations.server.ts';
+import { resultsOf, type SearchFacts } from './results.server.ts';
 import { understoodState } from './understood-state.ts';
-
-type Facts = { labels: TermLabels; school: OwnSchool | undefined; need: NeedRow | undefined };
 
 /** What is found, for everybody alike; at a school everything is told from there, and with a need, why it fits. */
 export async function offeringsPage(ctx: Context, asked: SearchState) {
@@ -33,13 +29,14 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     findOwnSchool(ctx),
     asked.need ? findOwnNeed(ctx, asked.need) : undefined,
   ]);
-  const facts: Facts = { labels, school, need };
+  const facts: SearchFacts = { labels, school, need };
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
-  const { state, findings } = understoodState(typed, labels);
-  const answer = await askWithinPages(ctx, state, school);
+  const { state, findings, leaning } = understoodState(typed, labels);
+  const answer = await askWithinPages(ctx, state, { school, leaning });
 
-  const [results, chosen, tried, needs] = await Promise.all([
-    resultsOf(ctx, answer, facts),
+  const [results, tiles, chosen, tried, needs] = await Promise.all([
+    resultsOf(ctx, answer, { ...facts, state }),
+    neighborhoodTiles(ctx),
     publishedOfferings(ctx, { slugs: state.o }),
     answer.total === 0 ? relaxations(ctx, state, facts) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
@@ -77,6 +74,7 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
       school: school ? { grades: school.grades, isPlaced } : null,
     }),
     chips: chipsOf(state, labels),
+    neighborhoods: neighborhoodsOf(state, labels, { tiles, counts: answer.facets.neighborhoods }),
     clearHref: addressOf(FILTER_PARAMS.reduce(withoutFilter, state)),
     sorts: sortsOf(state, isPlaced),
     /** What the box must carry along, and what the panel must. What was read out of the words stays in them. */
@@ -107,7 +105,11 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
       dropHref: addressOf(page, { o: state.o.filter((each) => each !== slug), page: page.page }),
     })),
     relaxations: tried,
-    allowed: { request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }) },
+    allowed: {
+      request: school !== undefined && can(ctx.actor, 'request.send', { schoolCode: school.code }),
+      save: school !== undefined && can(ctx.actor, 'saved-search.keep', { schoolCode: school.code }),
+    },
+    saveHref: `/school/searches/new?${queryOf({ ...typed, page: 1, o: [] })}`,
   };
 }
 
@@ -115,31 +117,28 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
 async function askWithinPages(
   ctx: Context,
   state: SearchState,
-  school: OwnSchool | undefined,
+  { school, leaning }: { school: OwnSchool | undefined; leaning: string },
 ): Promise<OfferingAnswer> {
-  const answer = await ask(ctx, state, school);
+  const answer = await ask(ctx, state, school, leaning);
   if (answer.hits.length > 0 || answer.total === 0) return answer;
-  return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school);
+  return ask(ctx, { ...state, page: Math.ceil(answer.total / answer.pageSize) }, school, leaning);
 }
 
-async function resultsOf(ctx: Context, answer: OfferingAnswer, { labels, school, need }: Facts) {
-  const ids = answer.hits.map(({ id }) => id);
-  const [rows, ties] = await Promise.all([
-    publishedOfferings(ctx, { ids }),
-    school ? tiesTo(ctx, school.code, ids) : undefined,
-  ]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return answer.hits.flatMap((hit) => {
-    const offering = byId.get(hit.id);
-    if (!offering) return [];
-    return [
-      {
-        ...offeringCard(offering, ctx.schoolYear, ties?.get(offering.id)),
-        highlights: { ...hit.highlights, description: hit.highlights.description ?? null },
-        beside: school && !need ? besideSchool(offering, school, hit.distanceMeters) : null,
-        fit: school && need ? fitToNeed(ctx, offering, { need, school, labels }) : null,
-      },
-    ];
+/** How many would be left in each neighborhood, whichever is chosen now; a chosen one is taken off again. */
+function neighborhoodsOf(
+  state: SearchState,
+  labels: TermLabels,
+  { tiles, counts }: { tiles: Map<string, TilePlace>; counts: Record<string, number> },
+) {
+  return labels.neighborhood.choices.map(({ code, label }) => {
+    const chosen = state.neighborhood.includes(code);
+    return {
+      name: label,
+      count: counts[code] ?? 0,
+      place: tiles.get(code) ?? null,
+      chosen,
+      href: addressOf(state, { neighborhood: chosen ? [] : [code] }),
+    };
   });
 }
 

@@ -7,6 +7,8 @@ export type UnderstoodState = {
   /** What is searched for: the words that are left, and among the filters those that were read out of the words. */
   readonly state: SearchState;
   readonly findings: readonly Finding[];
+  /** The words that became filters: what says them as well comes first. */
+  readonly leaning: string;
 };
 
 /** Reads filters out of the words typed and adds them to those that were chosen. */
@@ -16,7 +18,8 @@ export function understoodState(typed: SearchState, labels: TermLabels): Underst
     { languages: labels.language.choices, neighborhoods: labels.neighborhood.choices },
     typed.words,
   );
-  if (findings.length === 0) return { state: typed, findings };
+  const leaning = findings.map(({ words }) => words).join(' ');
+  if (findings.length === 0) return { state: typed, findings, leaning };
   const readOf = (param: Finding['param']) =>
     findings.flatMap((finding) => (finding.param === param ? finding.values : []));
   const both = <Value extends string>(chosen: readonly Value[], param: Finding['param']) => [
@@ -25,6 +28,7 @@ export function understoodState(typed: SearchState, labels: TermLabels): Underst
   const grades = both(typed.grade, 'grade');
   return {
     findings,
+    leaning,
     state: {
       ...typed,
       q: rest,

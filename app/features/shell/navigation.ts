@@ -17,7 +17,7 @@ const PUBLIC: readonly NavigationItem[] = [
 const PARTNER: readonly NavigationItem[] = [
   { href: '/partner', label: 'Overview' },
   { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
-  { href: '/partner/offerings', label: 'Offerings' },
+  { href: '/partner/offerings', label: 'Offerings', covers: ['/partner/unmet-needs'] },
   { href: '/requests', label: 'Requests' },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/partner/documents', label: 'Documents' },
@@ -27,7 +27,8 @@ const PARTNER: readonly NavigationItem[] = [
 const SCHOOL: readonly NavigationItem[] = [
   { href: '/school', label: 'My school' },
   { href: '/school/needs', label: 'Needs' },
-  { href: '/offerings', label: 'Find offerings' },
+  { href: '/offerings', label: 'Find offerings', covers: ['/school/searches'] },
+  { href: '/school/shortlists', label: 'Shortlists' },
   { href: '/requests', label: 'Requests', covers: ['/school/assignments'] },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/school/fund', label: 'Fund' },
@@ -43,6 +44,7 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/office/applications', label: 'Applications' },
   { href: '/office/documents', label: 'Documents', covers: ['/office/expiry', '/documents'] },
   { href: '/partnerships', label: 'Partnerships' },
+  { href: '/office/coverage', label: 'Coverage', covers: ['/office/exposure'] },
   { href: '/office/rounds', label: 'Fund rounds' },
   { href: '/office/assignments', label: 'Assignments' },
   { href: '/office/imports', label: 'Imports' },

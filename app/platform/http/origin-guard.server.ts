@@ -31,6 +31,14 @@ export function isFromThisSite(asking: Asking, publicOrigin: string | undefined)
   return asking.host !== undefined && asking.origin === `http://${asking.host}`;
 }
 
+/**
+ * What mail programs post to from anywhere, as RFC 8058 has it. The address holds the only right to what it does, and
+ * no cookie adds to it, so a page elsewhere that posts to it gains nothing.
+ */
+const POSTED_FROM_ANYWHERE = /^\/alerts\/stop\/[A-Za-z0-9_-]{43}$/;
+
+export const isOpenToAll = (path: string): boolean => POSTED_FROM_ANYWHERE.test(path);
+
 /** Stands before everything that could run an action. */
 export function originGuard(publicOrigin: () => string | undefined): RequestHandler {
   return (req, res, next) => {
@@ -41,7 +49,7 @@ export function originGuard(publicOrigin: () => string | undefined): RequestHand
       fetchSite: oneOf(req.headers['sec-fetch-site']),
       contentType: req.headers['content-type'],
     };
-    if (isFromThisSite(asking, publicOrigin())) return next();
+    if (isOpenToAll(req.path) || isFromThisSite(asking, publicOrigin())) return next();
     sendPlainPage(res, {
       status: 403,
       title: 'This form was sent from somewhere else',

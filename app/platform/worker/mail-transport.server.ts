@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import nodemailer from 'nodemailer';
+import { siteAddress } from '../site-address.server.ts';
 import { oneLine } from './write-mails.server.ts';
 
 export type OutgoingMail = {
@@ -8,6 +9,7 @@ export type OutgoingMail = {
   readonly toName: string;
   readonly subject: string;
   readonly body: string;
+  readonly stopPath?: string | null;
 };
 
 /** What became of a mail: accepted, refused for good, or not this time. */
@@ -53,7 +55,7 @@ export function smtpTransport(url: string, from: string): MailTransport {
           text: mail.body,
           // The same mail has the same id on every try, so that a repetition can be recognized on the way.
           messageId: `<${createHash('sha256').update(mail.key).digest('hex').slice(0, 40)}@${domain}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(mail.stopPath) },
         });
         return { outcome: 'sent' };
       } catch (error) {
@@ -61,6 +63,15 @@ export function smtpTransport(url: string, from: string): MailTransport {
       }
     },
     close: () => sender.close(),
+  };
+}
+
+/** The button of the mail program itself: one press ends mails of this kind, as RFC 8058 has it. */
+function stopHeaders(stopPath: string | null | undefined): Record<string, string> {
+  if (!stopPath) return {};
+  return {
+    'List-Unsubscribe': `<${siteAddress(stopPath)}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 

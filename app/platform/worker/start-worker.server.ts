@@ -1,8 +1,11 @@
+import { sweepCatalogueChanges } from '#app/features/matching/catalogue-table.server.ts';
+import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
+import { wakeAlerts } from '#app/features/saved-search/wake-alerts.server.ts';
 import { indexWriters } from '#search/configuration.server.ts';
-import { reconcile, syncSettings } from '#search/sync.server.ts';
+import { rebuildWhatWasAsked, reconcile, syncSettings } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
 import { sweepAttempts } from '../attempts.server.ts';
 import { database } from '../database.server.ts';
@@ -13,9 +16,10 @@ import { sweepSessions } from '../session.server.ts';
 import type { RunningWorker } from '../startup.server.ts';
 import { sweepFiles } from '../storage/file-store.server.ts';
 import { connectSearch } from './connect-search.server.ts';
-import { keepIndex } from './keep-index.server.ts';
+import { bringsResults, keepIndex } from './keep-index.server.ts';
 import { smtpTransport } from './mail-transport.server.ts';
 import { runWorker, type Task } from './run-worker.server.ts';
+import { answerAlerts } from './search-alerts.server.ts';
 import { deliverToMailbox, sendNextMail } from './send-mails.server.ts';
 import { turnOfDay } from './turn-of-day.server.ts';
 import { workOutbox } from './work-outbox.server.ts';
@@ -25,6 +29,7 @@ const POLL_MS = 5_000;
 const RECONCILE_MS = 600_000;
 const CALENDAR_MS = 60_000;
 const MAIL_SERVER_PAUSE_MS = 30_000;
+const EXPOSURES_MS = 60_000;
 const HOUSEKEEPING_MS = 3_600_000;
 
 /** Starts the work that follows from requests: search, mail, notices. Any number of processes may do it at once. */
@@ -33,7 +38,7 @@ export async function startWorker(): Promise<RunningWorker> {
   const { db } = database();
   // The embedded index comes last: its rows stay locked until the batch is committed, and nobody is to wait for them
   // while a search server is being written to.
-  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keepIndex)];
+  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keeping)];
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl, env.mailFrom) : undefined;
 
   const tasks: Task[] = [
@@ -62,11 +67,29 @@ export async function startWorker(): Promise<RunningWorker> {
         return { pauseMs: CALENDAR_MS };
       },
     },
+    {
+      name: 'alerts on saved searches',
+      everyMs: POLL_MS,
+      run: () => answerAlerts(db),
+    },
     ...indexWriters().map(reconciliation),
+    {
+      name: 'rebuild of the search index',
+      everyMs: POLL_MS,
+      run: async () => ((await rebuildWhatWasAsked(db)) ? 'again' : 'idle'),
+    },
     {
       name: 'organizations that look alike',
       everyMs: POLL_MS,
       run: async () => ((await seekLookAlikes(db)) > 0 ? 'again' : 'idle'),
+    },
+    {
+      name: 'exposures',
+      everyMs: EXPOSURES_MS,
+      async run() {
+        while ((await foldExposures(db)) > 0);
+        return { pauseMs: EXPOSURES_MS };
+      },
     },
     {
       name: 'housekeeping',
@@ -74,6 +97,7 @@ export async function startWorker(): Promise<RunningWorker> {
       async run() {
         await sweepSessions(db);
         await sweepAttempts(db);
+        await sweepCatalogueChanges(db);
         const files = await sweepFiles(db);
         if (files > 0) log.info({ files }, 'removed files that no record claims');
         return 'idle';
@@ -103,14 +127,21 @@ export async function startWorker(): Promise<RunningWorker> {
   };
 }
 
+/** The embedded index is written last of all: then alerts find what is new, whichever engine answers them. */
+const keeping = (writer: IndexWriter) =>
+  keepIndex(writer, writer.name === 'embedded' ? wakeAlerts : undefined);
+
 /** Finds and repairs what an index missed. It also fills one that is new. */
 function reconciliation(writer: IndexWriter): Task {
   return {
     name: `reconciliation of the ${writer.name} index`,
     everyMs: RECONCILE_MS,
     async run() {
-      if (writer.name === 'meilisearch') await syncSettings();
-      for (const { index, missing, stale, surplus } of await reconcile(database().db, [writer])) {
+      const { db } = database();
+      await syncSettings(db, [writer]);
+      const drifts = await reconcile(db, [writer]);
+      if (drifts.some(bringsResults)) await wakeAlerts(db);
+      for (const { index, missing, stale, surplus } of drifts) {
         const found = { index, missing: missing.length, stale: stale.length, surplus: surplus.length };
         if (found.missing + found.stale + found.surplus > 0) log.info(found, 'repaired a search index');
       }

@@ -9,7 +9,7 @@ import type { Context } from '../context.server.ts';
 import { districtNow, findDistrict } from '../district.server.ts';
 
 /** The calendar acts for nobody: what it does is in the history under its own name. */
-async function calendarContext(db: Database): Promise<Context | null> {
+export async function calendarContext(db: Database): Promise<Context | null> {
   const district = await findDistrict(db);
   if (!district) return null;
   return {

@@ -25,6 +25,7 @@ export function writeMails(writers: Readonly<Record<string, MailWriter>>): Consu
           userId: draft.userId ?? null,
           subject: oneLine(draft.subject),
           body: draft.body,
+          stopPath: draft.stopPath ?? null,
           writtenAt: new Date(event.occurredAt),
         }));
         if (rows.length > 0) await db.insert(mails).values(rows).onConflictDoNothing({ target: mails.key });

@@ -59,7 +59,7 @@ export default function Home() {
           </div>
           <TileMap
             label="Offerings by neighborhood"
-            items={neighborhoods}
+            tiles={neighborhoods}
             inWords={(count) => plural(count, 'offering')}
           />
         </section>

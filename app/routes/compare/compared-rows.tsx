@@ -3,7 +3,7 @@ import { Standing } from '#app/features/matching/components/offering-result.tsx'
 import type { FitInWords } from '#app/features/matching/fit-in-words.ts';
 import type { ChangeInWords } from '#app/features/matching/near-miss.ts';
 import type { OfferingCard } from '#app/features/matching/offering-card.server.ts';
-import { LinkButton } from '#app/ui/button.tsx';
+import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import type { ComparedRow } from '#app/ui/compare-table.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -20,6 +20,8 @@ type Column = OfferingCard & {
   ratio: string | null;
   languages: string | null;
   home: string | null;
+  childCare: string | null;
+  interpretation: string | null;
   schools: string;
   answers: string | null;
   fit: (FitInWords & { failed: ChangeInWords[] }) | null;
@@ -31,6 +33,8 @@ type Compared = {
   differs: string[];
   onlyDiffers: boolean;
   need: { id: string } | null;
+  /** The path of this comparison, to come back to. */
+  here: string;
   allowed: { request: boolean };
 };
 
@@ -74,12 +78,21 @@ const ROWS: readonly Row[] = [
   { key: 'ratio', label: 'Students to one adult', value: ({ ratio }) => ratio },
   { key: 'languages', label: 'Staff languages', value: ({ languages }) => languages },
   { key: 'home', label: 'Getting home', value: ({ home }) => home },
+  { key: 'childCare', label: 'Child care', value: ({ childCare }) => childCare },
+  { key: 'interpretation', label: 'Interpretation', value: ({ interpretation }) => interpretation },
   { key: 'schools', label: 'At schools this year', value: ({ schools }) => schools },
   { key: 'answers', label: 'Usually answers within', value: ({ answers }) => answers },
 ];
 
 /** The rows in their order, those that are the same for all left out on request, and the next step last. */
-export function comparedRows({ columns, differs, onlyDiffers, need, allowed }: Compared): ComparedRow[] {
+export function comparedRows({
+  columns,
+  differs,
+  onlyDiffers,
+  need,
+  here,
+  allowed,
+}: Compared): ComparedRow[] {
   const withFit = columns.some(({ fit }) => fit !== null);
   const rows = ROWS.filter(
     ({ key }) => (key !== 'fit' || withFit) && (!onlyDiffers || differs.includes(key)),
@@ -91,7 +104,13 @@ export function comparedRows({ columns, differs, onlyDiffers, need, allowed }: C
       label: 'Next step',
       labelHidden: true,
       values: columns.map((column) => (
-        <NextStep key={column.slug} column={column} needId={need?.id} mayRequest={allowed.request} />
+        <NextStep
+          key={column.slug}
+          column={column}
+          needId={need?.id}
+          mayRequest={allowed.request}
+          here={here}
+        />
       )),
     },
   ];
@@ -118,17 +137,33 @@ function Fit({ fit }: { fit: FitInWords & { failed: ChangeInWords[] } }) {
   );
 }
 
-type NextStepProps = { column: Column; needId: string | undefined; mayRequest: boolean };
+type NextStepProps = { column: Column; needId: string | undefined; mayRequest: boolean; here: string };
 
-function NextStep({ column, needId, mayRequest }: NextStepProps) {
+function NextStep({ column, needId, mayRequest, here }: NextStepProps) {
   const { slug, name, tie } = column;
   const need = needId === undefined ? '' : `&need=${needId}`;
   return (
     <div className="stack stack-s screen-only">
-      {mayRequest && tie === null && (
+      {mayRequest && (tie === null || tie.kind === 'shortlisted') && (
         <LinkButton href={`/school/requests/new?offering=${slug}${need}`} look="line" small about={name}>
           Request
         </LinkButton>
+      )}
+      {mayRequest && tie === null && (
+        <PostButton
+          action={`/school/shortlists/add?to=${encodeURIComponent(here)}`}
+          values={{ offering: slug, need: needId ?? '' }}
+          look="line"
+          small
+          about={name}
+        >
+          Shortlist
+        </PostButton>
+      )}
+      {tie?.kind === 'shortlisted' && (
+        <a href={`/school/shortlists/${tie.shortlistId}`}>
+          On your shortlist<span className="vh">: {name}</span>
+        </a>
       )}
       {mayRequest && tie?.kind === 'requested' && (
         <a href={`/requests/${tie.requestId}`}>

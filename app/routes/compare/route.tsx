@@ -7,10 +7,12 @@ import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { CompareTable } from '#app/ui/compare-table.tsx';
+import { Details } from '#app/ui/details.tsx';
 import { listWords, pluralInWords } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
+import { ShareLink } from '#app/ui/share-link.tsx';
 import { comparedRows } from './compared-rows.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -78,6 +80,15 @@ export default function Compare() {
           One stands alone. <a href={data.addHref}>Choose up to three more</a> to see them side by side.
         </p>
       )}
+      <div className="screen-only">
+        <Details summary="Share this comparison">
+          <ShareLink
+            address={data.share.address}
+            about={titleOf(columns.length).toLowerCase()}
+            qr={data.share.qr}
+          />
+        </Details>
+      </div>
       <p className="small muted read">
         Every value is the partner’s own for {schoolYear}, checked by the Office. This address keeps your
         choice: send it to a colleague and they see the same{' '}

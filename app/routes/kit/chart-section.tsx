@@ -5,29 +5,29 @@ import { Section } from '#app/ui/page.tsx';
 import { TileMap } from '#app/ui/tile-map.tsx';
 
 const places = [
-  ['Allston', 11],
-  ['Back Bay', 3],
-  ['Bay Village', 0],
-  ['Beacon Hill', 0],
-  ['Brighton', 16],
-  ['Charlestown', 9],
-  ['Chinatown', 14],
-  ['Dorchester', 61],
-  ['Downtown', 4],
-  ['East Boston', 24],
-  ['Fenway', 12],
-  ['Hyde Park', 17],
-  ['Jamaica Plain', 27],
-  ['Longwood', 6],
-  ['Mattapan', 22],
-  ['Mission Hill', 15],
-  ['North End', 5],
-  ['Roslindale', 18],
-  ['Roxbury', 48],
-  ['South Boston', 13],
-  ['South End', 19],
-  ['West End', 2],
-  ['West Roxbury', 10],
+  ['Allston', 11, 1, 2],
+  ['Back Bay', 3, 3, 2],
+  ['Bay Village', 0, 4, 3],
+  ['Beacon Hill', 0, 4, 2],
+  ['Brighton', 16, 0, 2],
+  ['Charlestown', 9, 4, 0],
+  ['Chinatown', 14, 5, 3],
+  ['Dorchester', 61, 4, 4],
+  ['Downtown', 4, 5, 2],
+  ['East Boston', 24, 6, 0],
+  ['Fenway', 12, 2, 3],
+  ['Hyde Park', 17, 3, 6],
+  ['Jamaica Plain', 27, 2, 5],
+  ['Longwood', 6, 1, 3],
+  ['Mattapan', 22, 4, 5],
+  ['Mission Hill', 15, 2, 4],
+  ['North End', 5, 5, 1],
+  ['Roslindale', 18, 2, 6],
+  ['Roxbury', 48, 3, 4],
+  ['South Boston', 13, 6, 3],
+  ['South End', 19, 3, 3],
+  ['West End', 2, 4, 1],
+  ['West Roxbury', 10, 1, 6],
 ] as const;
 
 export function ChartSection() {
@@ -73,10 +73,12 @@ export function ChartSection() {
         <TileMap
           label="Offerings by neighborhood"
           inWords={(count) => plural(count, 'offering')}
-          items={places.map(([name, count]) => ({
+          tiles={places.map(([name, count, column, row]) => ({
             name,
             count,
             href: `/kit?neighborhood=${encodeURIComponent(name)}`,
+            place: { column, row },
+            chosen: name === 'Roxbury',
           }))}
         />
       </div>

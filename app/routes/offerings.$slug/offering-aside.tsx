@@ -3,13 +3,22 @@ import { DateText } from '#app/ui/date-text.tsx';
 import { formatDollars, plural } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BigFigure, Panel, Section } from '#app/ui/page.tsx';
+import { ShareLink } from '#app/ui/share-link.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
+import { type OwnLists, PutOnShortlist } from './put-on-shortlist.tsx';
 
 const MOST_STRIPES = 30;
 
 type Shown = {
   slug: string;
+  name: string;
+  address: string;
+  qr: { size: number; path: string };
+  office: string;
+  schoolYear: string;
+  approvedAt: string | null;
+  lists: OwnLists | null;
   priceToSchool: number | null;
   places: number;
   placesLeft: number;
@@ -52,12 +61,23 @@ export function OfferingAside({ offering }: { offering: Shown }) {
             School leaders <a href={`/sign-in?to=/offerings/${offering.slug}`}>sign in</a> to request it.
           </p>
         )}
+        <PutOnShortlist slug={offering.slug} lists={offering.lists} />
         <p className="small">
           <a href={`/compare?o=${offering.slug}`}>Compare</a>
         </p>
       </Panel>
 
-      <Section title="Papers on file" look="quiet">
+      <Section title="Who vetted it" look="quiet">
+        <p>
+          Approved for {offering.schoolYear} by the {offering.office}
+          {offering.approvedAt && (
+            <>
+              {' '}
+              on <DateText value={offering.approvedAt} />
+            </>
+          )}
+          .
+        </p>
         <SummaryList
           narrow
           small
@@ -107,6 +127,14 @@ export function OfferingAside({ offering }: { offering: Shown }) {
         <p className="small">
           <a href="/how-partners-are-checked">What is checked, and what we never keep</a>
         </p>
+      </Section>
+
+      <Section title="Share it" look="quiet">
+        <ShareLink address={offering.address} about={offering.name} qr={offering.qr}>
+          <p className="small">
+            <a href={`/offerings/${offering.slug}/brief`}>One page to print</a>, for a parent council
+          </p>
+        </ShareLink>
       </Section>
 
       <Section title="How it is run" look="quiet">

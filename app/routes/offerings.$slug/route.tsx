@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
+import { offeringStructure } from '#app/features/catalogue/structured-data.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
@@ -12,10 +13,21 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
 import { OfferingAside } from './offering-aside.tsx';
+import { WhatLevelsMean } from './what-levels-mean.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Offering'} · Crosswalk` },
   { name: 'description', content: data?.summary ?? '' },
+  ...(data
+    ? [
+        {
+          'script:ld+json': offeringStructure({ ...data, places: data.neighborhoods }) as Record<
+            string,
+            unknown
+          >,
+        },
+      ]
+    : []),
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -59,6 +71,7 @@ export default function Offering() {
           {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
         </Tags>
       }
+      actions={<a href={`/offerings/${offering.slug}/brief`}>One page to print</a>}
       asideLabel="For schools"
       aside={<OfferingAside offering={offering} />}
     >
@@ -70,8 +83,6 @@ export default function Offering() {
           { key: 'cost', term: 'Cost to families', value: <strong>{offering.cost}</strong> },
           { key: 'languages', term: 'Languages', value: offering.languages || null },
           { key: 'for', term: 'Especially for', value: offering.populations || 'Everyone in these grades' },
-          { key: 'home', term: 'Getting home', value: offering.transport },
-          { key: 'access', term: 'Access', value: offering.accessibility },
           {
             key: 'join',
             term: 'How to join',
@@ -95,6 +106,17 @@ export default function Offering() {
         {offering.outcomes && <p className="read">{offering.outcomes}</p>}
       </Section>
 
+      <Section title="Help to take part" look="quiet">
+        <SummaryList
+          items={[
+            { key: 'home', term: 'Getting there and home', value: offering.transport },
+            { key: 'child-care', term: 'Child care', value: offering.childCare },
+            { key: 'interpretation', term: 'Interpretation', value: offering.interpretation },
+            { key: 'access', term: 'Access', value: offering.accessibility },
+          ]}
+        />
+      </Section>
+
       <Section
         title="Quality, standard by standard"
         actions={quality.overall === null ? undefined : <Level score={quality.overall} words="overall" />}
@@ -110,6 +132,7 @@ export default function Offering() {
               the bar.
             </p>
             <QualityBars bars={quality.standards} />
+            <WhatLevelsMean standards={quality.standards} />
           </>
         )}
         <p className="small">

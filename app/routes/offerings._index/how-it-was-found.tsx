@@ -110,9 +110,24 @@ type NothingFoundProps = {
   relaxations: { words: string; isText: boolean; count: number; href: string }[];
   clearHref: string;
   chips: number;
+  /** For those who can keep a search: then they hear of it when something fits. */
+  saveHref: string | null;
 };
 
-export function NothingFound({ relaxations, clearHref, chips }: NothingFoundProps) {
+export function NothingFound({ saveHref, ...why }: NothingFoundProps) {
+  return (
+    <>
+      <WhatIsInTheWay {...why} />
+      {saveHref !== null && (
+        <p>
+          Or <a href={saveHref}>have a mail when something fits</a>: the search is saved for you.
+        </p>
+      )}
+    </>
+  );
+}
+
+function WhatIsInTheWay({ relaxations, clearHref, chips }: Omit<NothingFoundProps, 'saveHref'>) {
   const [most, ...others] = relaxations;
   if (most === undefined) {
     return (

@@ -6,12 +6,14 @@ import { OfferingsSearch } from '#app/features/search/inputs.ts';
 import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { IconLink } from '#app/ui/button.tsx';
 import { Chips } from '#app/ui/chips.tsx';
 import { plural } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { ResultList } from '#app/ui/result-item.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
+import { ByNeighborhood } from './by-neighborhood.tsx';
 import { FoundOffering } from './found-offering.tsx';
 import { HowItWasFound, NothingFound } from './how-it-was-found.tsx';
 
@@ -40,6 +42,7 @@ export default function Offerings() {
           label={school ? 'What does your school need?' : 'What are you looking for?'}
           action="/offerings"
           defaultValue={data.typed}
+          suggestFrom="/suggest"
           keep={{ ...keep.box.always, words: [], ...keep.box.filters }}
         />
       }
@@ -57,9 +60,27 @@ export default function Offerings() {
           {data.total > 1 && <SortLinks sorts={data.sorts} />}
         </div>
         <Chips chips={data.chips} clearHref={data.clearHref} />
+        <p className="row small">
+          {data.allowed.save && (
+            <>
+              <IconLink href={data.saveHref} icon="mail">
+                Save this search
+              </IconLink>
+              <a href="/school/searches">Saved searches</a>
+            </>
+          )}
+          <IconLink href="#by-neighborhood" icon="pin">
+            By neighborhood
+          </IconLink>
+        </p>
         <HowItWasFound data={data} />
         {data.total === 0 ? (
-          <NothingFound relaxations={data.relaxations} clearHref={data.clearHref} chips={data.chips.length} />
+          <NothingFound
+            relaxations={data.relaxations}
+            clearHref={data.clearHref}
+            chips={data.chips.length}
+            saveHref={data.allowed.save ? data.saveHref : null}
+          />
         ) : (
           <CompareForm
             key={data.search}
@@ -88,6 +109,7 @@ export default function Offerings() {
             </ResultList>
           </CompareForm>
         )}
+        <ByNeighborhood neighborhoods={data.neighborhoods} />
       </div>
     </Page>
   );

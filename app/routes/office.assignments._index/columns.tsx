@@ -98,7 +98,7 @@ export const WANTED_COLUMNS = (withChoice: boolean): Column<WantedView>[] => [
   },
   {
     key: 'interested',
-    header: 'Other schools with a need it fits',
+    header: 'Other schools that may want it',
     numeric: true,
     cell: (row) => row.interested,
   },

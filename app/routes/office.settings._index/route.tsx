@@ -120,6 +120,21 @@ export default function Settings() {
           }))}
         />
       </Section>
+      <Section title="Needs and matching">
+        <ul className="stack stack-s">
+          <li>
+            <a href="/office/settings/match-weights">
+              Match weights: what counts how much, version by version
+            </a>
+          </li>
+          <li>
+            <a href="/office/coverage">Coverage: needs that nothing matches, and what to recruit for</a>
+          </li>
+          <li>
+            <a href="/office/exposure">Exposure: who stands at the top of lists, beside who fits</a>
+          </li>
+        </ul>
+      </Section>
       <Section title="Letters and decisions">
         <ul className="stack stack-s">
           <li>
@@ -151,6 +166,12 @@ export default function Settings() {
         <ul className="stack stack-s">
           <li>
             <a href="/office/audit">Audit: every change, in order</a>
+          </li>
+          <li>
+            <a href="/office/settings/search">Search index: how it stands, and making it anew</a>
+          </li>
+          <li>
+            <a href="/office/settings/synonyms">Words that mean the same, for search</a>
           </li>
           <li>
             <a href="/office/outbox">Deliveries: mail and search, and what was given up</a>

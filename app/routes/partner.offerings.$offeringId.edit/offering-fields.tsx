@@ -173,6 +173,24 @@ function When({ view: { offering, choices } }: OfferingFieldsProps) {
         limit={1500}
         defaultValue={offering.transport}
       />
+      <TextArea
+        name="childCare"
+        label="Is there child care for brothers and sisters?"
+        hint="Say from which age, and when."
+        optional
+        rows={2}
+        limit={1000}
+        defaultValue={offering.childCare}
+      />
+      <TextArea
+        name="interpretation"
+        label="Can a family have an interpreter?"
+        hint="Say in which languages, and how to ask."
+        optional
+        rows={2}
+        limit={1000}
+        defaultValue={offering.interpretation}
+      />
       <NumberField
         name="sessions"
         label="Sessions for one student"

@@ -93,7 +93,12 @@ export default function Offerings() {
           registered for the year in your application and shown to schools once both are approved.
         </EmptyState>
       ) : (
-        <DataTable label="Your offerings" columns={COLUMNS} rows={offerings} rowKey={({ id }) => id} />
+        <>
+          <DataTable label="Your offerings" columns={COLUMNS} rows={offerings} rowKey={({ id }) => id} />
+          <p>
+            <a href="/partner/unmet-needs">Needs that nobody meets yet, and what would let you</a>
+          </p>
+        </>
       )}
     </Page>
   );

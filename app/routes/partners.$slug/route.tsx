@@ -2,19 +2,25 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
+import { partnerStructure } from '#app/features/catalogue/structured-data.ts';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DateText } from '#app/ui/date-text.tsx';
 import { LongText } from '#app/ui/details.tsx';
 import { plural } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
 import { Level } from '#app/ui/level.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
+import { ShareLink } from '#app/ui/share-link.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Partner'} · Crosswalk` },
+  { name: 'description', content: data?.mission ?? '' },
+  ...(data ? [{ 'script:ld+json': partnerStructure(data) as Record<string, unknown> }] : []),
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -43,46 +49,63 @@ export default function Partner() {
       }
       asideLabel="About this partner"
       aside={
-        <Section title="About" look="quiet">
-          <SummaryList
-            narrow
-            small
-            items={[
-              { key: 'kind', term: 'Kind', value: partner.kind },
-              {
-                key: 'names',
-                term: 'Also known as',
-                value: partner.otherNames.length > 0 ? partner.otherNames.join(', ') : 'No other name',
-              },
-              { key: 'where', term: 'Neighborhood', value: partner.neighborhood },
-              {
-                key: 'since',
-                term: 'Since',
-                value: partner.founded === null ? null : String(partner.founded),
-              },
-              { key: 'languages', term: 'Languages', value: partner.languages || null },
-              {
-                key: 'phone',
-                term: 'Phone',
-                value: partner.phone && <a href={`tel:${partner.phone}`}>{partner.phone}</a>,
-              },
-              {
-                key: 'email',
-                term: 'Email',
-                value: partner.email && <a href={`mailto:${partner.email}`}>{partner.email}</a>,
-              },
-              {
-                key: 'site',
-                term: 'Website',
-                value: partner.website && (
-                  <a href={partner.website} rel="noreferrer nofollow">
-                    {partner.website.replace(/^https?:\/\//, '')}
-                  </a>
-                ),
-              },
-            ]}
-          />
-        </Section>
+        <>
+          <Section title="About" look="quiet">
+            <SummaryList
+              narrow
+              small
+              items={[
+                { key: 'kind', term: 'Kind', value: partner.kind },
+                {
+                  key: 'names',
+                  term: 'Also known as',
+                  value: partner.otherNames.length > 0 ? partner.otherNames.join(', ') : 'No other name',
+                },
+                { key: 'where', term: 'Neighborhood', value: partner.neighborhood },
+                {
+                  key: 'since',
+                  term: 'Since',
+                  value: partner.founded === null ? null : String(partner.founded),
+                },
+                { key: 'languages', term: 'Languages', value: partner.languages || null },
+                {
+                  key: 'phone',
+                  term: 'Phone',
+                  value: partner.phone && <a href={`tel:${partner.phone}`}>{partner.phone}</a>,
+                },
+                {
+                  key: 'email',
+                  term: 'Email',
+                  value: partner.email && <a href={`mailto:${partner.email}`}>{partner.email}</a>,
+                },
+                {
+                  key: 'site',
+                  term: 'Website',
+                  value: partner.website && (
+                    <a href={partner.website} rel="noreferrer nofollow">
+                      {partner.website.replace(/^https?:\/\//, '')}
+                    </a>
+                  ),
+                },
+              ]}
+            />
+          </Section>
+          <Section title="Who vetted it" look="quiet">
+            <p>
+              Approved for {partner.schoolYear} by the {partner.office}
+              {partner.approvedAt && (
+                <>
+                  {' '}
+                  on <DateText value={partner.approvedAt} />
+                </>
+              )}
+              . <a href="/how-partners-are-checked">What is checked</a>
+            </p>
+          </Section>
+          <Section title="Share it" look="quiet">
+            <ShareLink address={partner.address} about={partner.name} qr={partner.qr} />
+          </Section>
+        </>
       }
     >
       <Section title="Who they are" titleHidden look="plain">
@@ -122,6 +145,19 @@ export default function Partner() {
               />
             ))}
           </ResultList>
+        )}
+      </Section>
+      <Section title={`Schools it serves in ${partner.schoolYear}`}>
+        {partner.schools.length === 0 ? (
+          <p className="read">None yet this year.</p>
+        ) : (
+          <PlainList
+            columns
+            items={partner.schools.map(({ code, name }) => ({
+              key: code,
+              main: <a href={`/schools/${code}`}>{name}</a>,
+            }))}
+          />
         )}
       </Section>
     </Page>

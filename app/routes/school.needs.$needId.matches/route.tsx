@@ -9,12 +9,13 @@ import { NeedParams } from '#app/features/need/inputs.ts';
 import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
-import { plural } from '#app/ui/format.ts';
+import { formatDate, plural } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { ResultList } from '#app/ui/result-item.tsx';
 import { NearMisses } from './near-misses.tsx';
+import { SetAsides } from './set-asides.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -83,6 +84,9 @@ export default function Matches() {
                   reasonsTitle={`Why it fits ${school.name}`}
                   reasons={match.fit.reasons}
                   working={<FitWorking fit={match.fit} about={match.name} />}
+                  notThisHref={
+                    allowed.edit ? `/school/needs/${need.id}/set-aside?offering=${match.slug}` : undefined
+                  }
                   requestHref={
                     allowed.request
                       ? `/school/requests/new?offering=${match.slug}&need=${need.id}`
@@ -96,10 +100,13 @@ export default function Matches() {
         </Section>
       )}
       {matches.length === 0 && <NearMisses misses={nearMisses} total={data.nearTotal} />}
+      <SetAsides needId={need.id} list={data.setAside} mayEdit={allowed.edit} />
       <p className="small muted read">
         An offering is listed when it is approved for {data.schoolYear}, serves one of your grades, has the
         places you need and costs no more than your ceiling. The order is the weighted sum that each working
-        shows; the Partnerships Office sets the weights, the same for every school.
+        shows, by {data.weights}, the same for every school. Offerings with the same fit, such as 0.91, take
+        turns: a draw from your school’s code and the day ({formatDate(data.turnDay)}) decides who stands
+        first today, whatever their size or age.
       </p>
     </Page>
   );

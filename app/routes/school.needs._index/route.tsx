@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Needs() {
-  const { school, schoolYear, open, settled, allowed } = useLoaderData<typeof loader>();
+  const { school, schoolYear, open, settled, allowed, hasLastYear } = useLoaderData<typeof loader>();
   const stateOne = allowed.edit && <LinkButton href="/school/needs/new">State a need</LinkButton>;
 
   return (
@@ -52,12 +52,19 @@ export default function Needs() {
                     <a href={`/school/needs/${need.id}`}>
                       Change<span className="vh"> {need.title}</span>
                     </a>
-                  )}
+                  )}{' '}
+                  {need.by !== null && `Last written by ${need.by}.`}
+                  {need.partnersMaySee && ' Partners may see it.'}
                 </>
               ),
             }))}
           />
         </Section>
+      )}
+      {allowed.edit && hasLastYear && (
+        <p>
+          <a href="/school/needs/carry">Carry over what you looked for last year</a>
+        </p>
       )}
       {settled.length > 0 && (
         <Section title="Settled this year" look="quiet">

@@ -219,6 +219,9 @@ export const PARTNERS_N1: WorldOrganization[] = [
         howToJoin: 'Ask at your school’s office, or call Sumar at 617-555-0143.',
         accessibility: 'Step-free room. Large print on request. ASL interpreter with two weeks’ notice.',
         transport: 'Late bus at 5:00 pm on both days, or pick-up at the side door.',
+        childCare: 'Brothers and sisters from age 6 may draw in the room next door until 4:45 pm.',
+        interpretation:
+          'Spanish at every session; Cape Verdean Creole for family evenings, asked for a week ahead.',
       },
       {
         slug: 'family-math-saturday',

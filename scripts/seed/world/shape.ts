@@ -57,6 +57,8 @@ export type WorldOffering = {
   howToJoin: string;
   accessibility: string | null;
   transport: string | null;
+  childCare?: string;
+  interpretation?: string;
 };
 
 export type WorldOrganization = {

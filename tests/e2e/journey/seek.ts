@@ -66,7 +66,7 @@ export async function search(page: Page, look: Look): Promise<void> {
     ['robtics', /robot/i],
   ] as const) {
     await page.goto('/offerings');
-    await page.getByRole('searchbox', { name: 'What does your school need?' }).fill(typed);
+    await page.getByLabel('What does your school need?').fill(typed);
     await main(page).getByRole('search').getByRole('button').click();
     await expect(
       main(page).getByRole('heading', { name: new RegExp(`^\\d+ offerings? for “${typed}”$`) }),

@@ -73,7 +73,7 @@ test('what more schools ask for than fits comes first, with the groups that its 
     );
   }
   const staff = await aContext(db, 'office-staff');
-  const [first, second] = await overSubscribed(staff);
+  const [first, ...others] = await overSubscribed(staff);
   expect(first).toMatchObject({
     name: 'Chess',
     organization: organization.name,
@@ -81,7 +81,7 @@ test('what more schools ask for than fits comes first, with the groups that its 
     placesLeft: 24,
     working: { students: 30, usualGroup: 10, room: 2, isOver: true },
   });
-  expect(second).toMatchObject({ name: 'Aerobics', waiting: 0, working: { isOver: false } });
+  expect(others.every(({ working }) => !working.isOver)).toBe(true);
 
   const input = await assignmentInput(db);
   const { slug } = await drawUpAssignment(staff, { ...input, offeringSlugs: [offering.slug, 'no-such'] });

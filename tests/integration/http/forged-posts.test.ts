@@ -79,6 +79,24 @@ test('what the browser says about itself counts before the origin', async () => 
   expect((await post({ 'Sec-Fetch-Site': 'none', 'Content-Type': 'application/json' })).status).toBe(200);
 });
 
+test('a stop link alone is open to mail programs, whatever they say of themselves, and nothing near it is', async () => {
+  const { ask } = await startFront(async () => new Response('done'));
+  const token = 'Ab_-'.repeat(10).concat('xyz');
+  const post = async (path: string) => {
+    const body = { method: 'POST', headers: { ...FORM, 'Sec-Fetch-Site': 'cross-site' } };
+    return (await ask(path, body)).status;
+  };
+
+  expect(await post(`/alerts/stop/${token}`)).toBe(200);
+  for (const near of [
+    `/alerts/stop/${token}x`,
+    `/alerts/stop/${token}/x`,
+    '/alerts/stop/x',
+    `/x/alerts/stop/${token}`,
+  ])
+    expect(await post(near)).toBe(403);
+});
+
 test('what a stranger says about the host and the proxy is not passed on', async () => {
   let seen: Request | undefined;
   let address: string | undefined;

@@ -1,28 +1,12 @@
 import { cents } from '#app/domain/shared/money.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
-import { OfferingsSearch } from '#app/features/search/inputs.ts';
-import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
-import type { Connection } from '#db/client.server.ts';
-import { syncOfferings } from '#search/sync.server.ts';
-import { aDistrict, aSchool } from '#tests/factories/district.ts';
+import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
+import { aCatalogue, namesOf, open } from './catalogue.ts';
 
-/** The page at an address, as the route reads it. */
-async function open(ctx: Context, address = '') {
-  const found: Record<string, string | string[]> = {};
-  const params = new URL(`/offerings${address}`, 'http://x').searchParams;
-  for (const key of params.keys()) {
-    const values = params.getAll(key);
-    found[key] = values.length > 1 ? values : values[0]!;
-  }
-  return offeringsPage(ctx, OfferingsSearch.parse(found));
-}
-
-const namesOf = (page: { results: readonly { name: string }[] }) => page.results.map(({ name }) => name);
 const groupOf = (page: Awaited<ReturnType<typeof open>>, name: string) =>
   Object.fromEntries(
     (page.panel.groups.find((group) => group.name === name)?.choices ?? []).map(({ value, count }) => [
@@ -30,44 +14,6 @@ const groupOf = (page: Awaited<ReturnType<typeof open>>, name: string) =>
       count,
     ]),
   );
-
-/** Robots on Friday, circles on Tuesday, a choir that costs nothing, and a full one. */
-async function aCatalogue(db: Connection) {
-  await aDistrict(db);
-  await someTerms(db);
-  const north = await anOrganization(db, { name: 'Harborlight', latitude: 42.33, longitude: -71.06 });
-  const south = await anOrganization(db, { name: 'Sumar Math Circles', latitude: 42.301, longitude: -71.06 });
-  const made = [
-    await anOffering(
-      db,
-      north.id,
-      { name: 'Robotics and its math', grades: ['5', '6', '7'], days: ['fri'], languages: ['en'] },
-      { qualityScore: 380 },
-    ),
-    await anOffering(db, south.id, { name: 'Math circles', grades: ['3', '4'] }, { qualityScore: 350 }),
-    await anOffering(
-      db,
-      south.id,
-      {
-        name: 'Choir',
-        summary: 'Everyone sings.',
-        category: 'arts',
-        goals: [],
-        windows: ['evening'],
-        startsAt: '18:30' as never,
-        endsAt: '20:00' as never,
-        priceToSchool: cents(0),
-        costToFamily: cents(5_00),
-      },
-      { qualityScore: 290, places: 10, placesTaken: 10 },
-    ),
-  ];
-  await syncOfferings(
-    db,
-    made.map(({ id }) => id),
-  );
-  return { made, north, south };
-}
 
 test('everybody sees everything that is published, the best first, and the address holds the state', async ({
   db,
@@ -192,7 +138,9 @@ test('from a school everything is told beside its grades, bells and place', asyn
     beside: [
       { words: 'Serves your grades 3, 4', holds: true },
       { words: 'After your 3:10 bell', holds: true },
-      { words: '0.1 miles', holds: true },
+      { words: 'Comes to your school', holds: true },
+      { words: '0.1 miles away', holds: true },
+      { words: 'Papers not complete today', holds: false },
     ],
   });
   expect(Object.keys(groupOf(page, 'grade')).sort()).toEqual(['3', '4', '5']);

@@ -3,7 +3,10 @@ import { expect } from 'vitest';
 import type { Connection } from '#db/client.server.ts';
 import { FACETS, type OfferingAnswer, type OfferingQuery } from '#search/engine.ts';
 import { test as base } from '#tests/support/test.ts';
-import { aSearchableWorld, SCHOOL, type World } from './world.ts';
+import type { ContractFixtures } from './contract-fixtures.ts';
+import { narrowingContract } from './contract-narrowing.ts';
+import { wordsContract } from './contract-words.ts';
+import { aSearchableWorld, SCHOOL } from './world.ts';
 
 export type EngineUnderTest = {
   /** Makes the engine hold what the database says. */
@@ -13,11 +16,7 @@ export type EngineUnderTest = {
 
 /** What every engine must answer, in the same words. */
 export function searchContract(engine: EngineUnderTest): void {
-  const test = base.extend<{
-    world: World;
-    search: (query: OfferingQuery) => Promise<OfferingAnswer>;
-    find: (text: string, query?: OfferingQuery) => Promise<string[]>;
-  }>({
+  const test = base.extend<ContractFixtures>({
     world: [
       async ({ database }, use) => {
         const world = await aSearchableWorld(database.db);
@@ -381,10 +380,23 @@ export function searchContract(engine: EngineUnderTest): void {
     expect(answer.degraded).toBe(false);
   });
 
+  test.for<[string]>([['emoji 🤖 '], ['عربية '], ['grades = "5" '], ['\u0000'], ['(((('], ['-'], ['"" ']])(
+    'ten thousand characters of %j do no harm, and are answered soon',
+    async ([piece], { search }) => {
+      const answer = await search({ text: piece.repeat(10_000 / piece.length) });
+
+      expect(answer.total).toBeGreaterThanOrEqual(answer.hits.length);
+      expect(answer.degraded).toBe(false);
+    },
+  );
+
   test('text around emoji and directions is still found', async ({ find }) => {
     expect((await find('🤖🎉 robotics'))[0]).toBe('robotics');
     expect((await find('\u202Erobotics\u202C'))[0]).toBe('robotics');
     expect((await find('robotics\u0000'))[0]).toBe('robotics');
     expect(await find('合唱')).toEqual(['choir']);
   });
+
+  wordsContract(test);
+  narrowingContract(test);
 }

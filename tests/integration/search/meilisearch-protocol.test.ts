@@ -93,7 +93,7 @@ test('a search is one request in the documented form, with one more question for
   expect(queries).toEqual([
     {
       indexUid: 'offerings',
-      q: 'robotics  "club"',
+      q: 'robotics "club"',
       matchingStrategy: 'all',
       filter: [grades, 'hasPlaces = true', ...rest],
       facets: ['days'],
@@ -108,7 +108,7 @@ test('a search is one request in the documented form, with one more question for
     },
     {
       indexUid: 'offerings',
-      q: 'robotics  "club"',
+      q: 'robotics "club"',
       matchingStrategy: 'all',
       filter: ['hasPlaces = true', ...rest],
       facets: ['grades'],
@@ -116,7 +116,7 @@ test('a search is one request in the documented form, with one more question for
     },
     {
       indexUid: 'offerings',
-      q: 'robotics  "club"',
+      q: 'robotics "club"',
       matchingStrategy: 'all',
       filter: [grades, ...rest],
       facets: ['hasPlaces'],
@@ -363,6 +363,8 @@ test('a rebuild fills an index beside the live one and swaps the two', async ({
   await aSearchableWorld(db);
   server.on('GET /indexes/offerings', () => ({ body: { uid: 'offerings', primaryKey: 'id' } }));
   server.on('GET /indexes/offerings/settings', () => ({ body: OFFERING_SETTINGS }));
+  for (const index of ['offerings', 'offerings_next'])
+    server.on(`GET /indexes/${index}/settings/synonyms`, () => ({ body: {} }));
 
   await rebuildIndex(db, () => {}, [meilisearch.writer]);
 
@@ -373,6 +375,11 @@ test('a rebuild fills an index beside the live one and swaps the two', async ({
     'POST /indexes',
     'PATCH /indexes/offerings_next/settings',
     'POST /indexes/offerings_next/documents?primaryKey=id',
+    'GET /indexes/offerings',
+    'GET /indexes/offerings_next/settings/synonyms',
+    'PUT /indexes/offerings_next/settings/synonyms',
+    'GET /indexes/offerings/settings/synonyms',
+    'PUT /indexes/offerings/settings/synonyms',
     'POST /swap-indexes',
     'GET /indexes/offerings_next',
   ]);

@@ -98,6 +98,14 @@ test.for<[string, (db: Connection, id: OfferingId) => Promise<unknown>]>([
         .set({ status: 'suspended' })
         .where(eq(offeringRegistrations.offeringId, id)),
   ],
+  [
+    'expired',
+    (db, id) =>
+      db
+        .update(offeringRegistrations)
+        .set({ status: 'expired' })
+        .where(eq(offeringRegistrations.offeringId, id)),
+  ],
   ['of a declined partner', (db) => db.update(organizationRegistrations).set({ status: 'declined' })],
   ['of last year only', (db) => db.update(districts).set({ currentSchoolYear: '2027-28' as never })],
 ])('an offering that is %s is gone at once, before any worker has seen it', async ([, change], { db }) => {

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { expect } from 'vitest';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import { retryDeadMail } from '#app/platform/worker/dead-letters.server.ts';
 import { smtpTransport } from '#app/platform/worker/mail-transport.server.ts';
 import { deliverToMailbox, sendNextMail } from '#app/platform/worker/send-mails.server.ts';
@@ -93,6 +94,23 @@ test('a mail arrives as it was written', async ({ committed: { db }, server }) =
   expect(got.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
   expect(await rowOf(db, mail.id)).toMatchObject({ status: 'sent', attempts: 1, lastError: null });
   expect((await rowOf(db, mail.id)).sentAt).not.toBeNull();
+});
+
+test('mails that can be stopped tell mail programs the one press that stops them, and no others do', async ({
+  committed: { db },
+  server,
+}) => {
+  await aMail(db, { stopPath: '/alerts/stop/abc' });
+  await sendAll(db, server.url);
+  await aMail(db);
+  await sendAll(db, server.url);
+
+  const [stoppable, other] = server.received as [Received, Received];
+  const header = ({ mail }: Received, name: string) => mail.headers.find(({ key }) => key === name)?.value;
+  expect(header(stoppable, 'list-unsubscribe')).toBe(`<${siteAddress('/alerts/stop/abc')}>`);
+  expect(header(stoppable, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  expect(header(other, 'list-unsubscribe')).toBeUndefined();
+  expect(header(other, 'list-unsubscribe-post')).toBeUndefined();
 });
 
 test('nothing that people typed becomes a header or another recipient', async ({

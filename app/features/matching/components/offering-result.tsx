@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { LinkButton } from '#app/ui/button.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ChoiceLine } from '#app/ui/choice-fields.tsx';
 import { formatCount, plural } from '#app/ui/format.ts';
 import { Level } from '#app/ui/level.tsx';
 import { type Reason, ResultItem } from '#app/ui/result-item.tsx';
 import { StatusTag, Tag, Tags } from '#app/ui/tag.tsx';
 import type { OfferingCard } from '../offering-card.server.ts';
+import { SHORTLIST_FORM } from './compare-form.tsx';
 
 type OfferingResultProps = {
   readonly offering: OfferingCard;
@@ -17,8 +18,12 @@ type OfferingResultProps = {
   readonly reasonsTitle?: string | undefined;
   readonly reasons?: readonly Reason[] | undefined;
   readonly working?: ReactNode;
+  /** The last day on which its partner's own papers are all in order; null or absent where they are not. */
+  readonly readyUntil?: string | null | undefined;
   /** Where a request for it begins; absent for those who cannot send one. */
   readonly requestHref?: string | undefined;
+  /** Where a school says why it is not for this need. */
+  readonly notThisHref?: string | undefined;
 };
 
 export function OfferingResult(props: OfferingResultProps) {
@@ -32,7 +37,7 @@ export function OfferingResult(props: OfferingResultProps) {
       facts={offering.facts}
       side={
         <>
-          <Standing offering={offering} />
+          <Standing offering={offering} cleared={props.readyUntil != null} />
           {offering.quality === null ? (
             <p className="small muted">Not scored yet</p>
           ) : (
@@ -55,7 +60,19 @@ export function OfferingResult(props: OfferingResultProps) {
             }}
             on={compared}
           />
-          {requestHref !== undefined && <RequestOrTie offering={offering} href={requestHref} />}
+          {requestHref !== undefined && (
+            <div className="row">
+              <ShortlistOrTie offering={offering} />
+              <RequestOrTie offering={offering} href={requestHref} />
+            </div>
+          )}
+          {props.notThisHref !== undefined && (
+            <p className="small">
+              <a href={props.notThisHref}>
+                Not this<span className="vh">: {offering.name}</span>
+              </a>
+            </p>
+          )}
         </>
       }
       reasonsTitle={reasonsTitle}
@@ -69,16 +86,40 @@ type StandingProps = {
   readonly offering: Pick<OfferingCard, 'schoolYear' | 'fundable' | 'isPortfolio' | 'tie'>;
   /** In a narrow column the year stands elsewhere on the page. */
   readonly short?: boolean;
+  /** Its partner's own papers are in order today. */
+  readonly cleared?: boolean;
 };
 
-export function Standing({ offering, short = false }: StandingProps) {
+export function Standing({ offering, short = false, cleared = false }: StandingProps) {
   return (
     <Tags>
       <StatusTag kind="done">{short ? 'Approved' : `Approved ${offering.schoolYear}`}</StatusTag>
+      {cleared && <StatusTag kind="done">Cleared</StatusTag>}
       {offering.fundable && <StatusTag kind="money">Fundable</StatusTag>}
       {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
       {offering.tie?.kind === 'here' && <Tag tone="solid">At your school</Tag>}
     </Tags>
+  );
+}
+
+/** Who may send a request keeps shortlists. The button belongs to the form that `CompareForm` puts beside its own. */
+function ShortlistOrTie({ offering: { slug, name, tie } }: { readonly offering: OfferingCard }) {
+  if (tie?.kind === 'shortlisted') {
+    return (
+      <p className="small">
+        <a href={`/school/shortlists/${tie.shortlistId}`}>
+          On your shortlist<span className="vh">: {name}</span>
+        </a>
+      </p>
+    );
+  }
+  if (tie !== null) return null;
+  return (
+    <p>
+      <Button form={SHORTLIST_FORM} name="offering" value={slug} look="line" small about={name}>
+        Shortlist
+      </Button>
+    </p>
   );
 }
 

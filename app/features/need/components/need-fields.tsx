@@ -1,7 +1,9 @@
 import { WINDOW_LABELS } from '#app/features/catalogue/components/words.ts';
-import { Checkboxes, type Choice, Select } from '#app/ui/choice-fields.tsx';
+import { Checkbox, Checkboxes, type Choice, Select } from '#app/ui/choice-fields.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { DateField, MoneyField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { DayPicture } from './day-picture.tsx';
+import { GoalWeights } from './goal-weights.tsx';
 
 export const NEED_FIELD_ORDER = [
   'title',
@@ -15,12 +17,17 @@ export const NEED_FIELD_ORDER = [
   'startsOn',
   'languages',
   'priceCeiling',
+  'reachMiles',
   'note',
+  'partnersMaySee',
 ];
 
 type NeedFieldsProps = {
   readonly form: {
-    readonly school: { readonly bells: string | null };
+    readonly school: {
+      readonly bells: string | null;
+      readonly day: { readonly starts: string | null; readonly ends: string | null };
+    };
     readonly firstDay: string;
     readonly lastDay: string;
     readonly choices: {
@@ -34,6 +41,7 @@ type NeedFieldsProps = {
       readonly title: string | null;
       readonly category: string | null;
       readonly goals: readonly string[];
+      readonly goalWeights: readonly number[];
       readonly grades: readonly string[];
       readonly headcount: number | null;
       readonly windows: readonly string[];
@@ -42,7 +50,9 @@ type NeedFieldsProps = {
       readonly populations: readonly string[];
       readonly languages: readonly string[];
       readonly priceCeiling: number | null;
+      readonly reachMiles: number | null;
       readonly note: string;
+      readonly partnersMaySee: boolean;
     };
   };
 };
@@ -77,15 +87,7 @@ export function NeedFields({ form }: NeedFieldsProps) {
           choices={choices.categories}
           defaultValue={values.category}
         />
-        <Checkboxes
-          name="goals"
-          label="Goals"
-          hint="What your students should gain. Choose the few that matter most."
-          optional
-          flow="columns"
-          choices={choices.goals}
-          defaultValues={values.goals}
-        />
+        <GoalWeights choices={choices.goals} goals={values.goals} weights={values.goalWeights} />
       </Section>
 
       <Section title="For whom">
@@ -136,6 +138,7 @@ export function NeedFields({ form }: NeedFieldsProps) {
           choices={WINDOWS}
           defaultValues={values.windows}
         />
+        <DayPicture bells={school.day} chosen={values.windows} />
         <Checkboxes
           name="days"
           label="Days"
@@ -163,6 +166,13 @@ export function NeedFields({ form }: NeedFieldsProps) {
           optional
           defaultCents={values.priceCeiling}
         />
+        <NumberField
+          name="reachMiles"
+          label="Miles at which nearness stops counting"
+          hint="For offerings at the partner’s place. Leave it empty for ten."
+          optional
+          defaultValue={values.reachMiles}
+        />
         <TextArea
           name="note"
           label="Anything a partner should know"
@@ -171,6 +181,12 @@ export function NeedFields({ form }: NeedFieldsProps) {
           rows={4}
           limit={2000}
           defaultValue={values.note}
+        />
+        <Checkbox
+          name="partnersMaySee"
+          label="Partners may see that we look for this"
+          hint="While nothing matches, partners who come close read your school’s name, the need’s name, its category, goals and grades. Never what you can pay, how many students, or the note."
+          defaultChecked={values.partnersMaySee}
         />
       </Section>
     </>

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { TOP_PLACES } from '#app/domain/matching/fair-share.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
+import type { ExposureSearch } from './inputs.ts';
+
+const PAGE_SIZE = 25;
+const SPAN_DAYS = 28;
+
+type Line = {
+  name: string;
+  slug: string;
+  organization: string;
+  isNew: boolean;
+  isSmall: boolean;
+  shown: number;
+  top: number;
+  share: number;
+  points: number;
+};
+type Group = {
+  kind: 'new' | 'small' | 'other';
+  offerings: number;
+  shown: number;
+  top: number;
+  share: number;
+};
+
+/**
+ * How often offerings stood in the top places of schools' lists of matches, beside how often they would have by their
+ * fit alone, equals sharing. Counted per offering and day; nobody who looked is in it.
+ */
+export async function exposurePage(ctx: Context, search: ExposureSearch) {
+  authorize(ctx, 'exposure.read');
+  const seen = exposed(ctx, search.span);
+  const [groups, lines] = await Promise.all([
+    ctx.db.execute<Group>(sql`
+      ${seen}
+      select case when "isNew" then 'new' when "isSmall" then 'small' else 'other' end as kind,
+             count(*)::int as offerings, sum(shown)::int as shown, sum(top)::int as top, sum(share)::float8 as share
+        from exposed group by 1`),
+    ctx.db.execute<Line & { rows: number }>(sql`
+      ${seen}
+      select *, count(*) over ()::int as rows from exposed
+       order by share - top * 10000.0 desc, name, slug
+       limit ${PAGE_SIZE} offset ${(search.page - 1) * PAGE_SIZE}`),
+  ]);
+  const rows = lines[0]?.rows ?? 0;
+  return {
+    schoolYear: formatSchoolYear(ctx.schoolYear),
+    span: search.span,
+    days: SPAN_DAYS,
+    topPlaces: TOP_PLACES,
+    groups: (['new', 'small', 'other'] as const).flatMap((kind) => {
+      const found = groups.find((group) => group.kind === kind);
+      return found ? [{ kind, offerings: found.offerings, shown: found.shown, ...beside(found) }] : [];
+    }),
+    lines: lines.map(({ points, share, top, rows: _rows, ...line }) => ({
+      ...line,
+      fit: line.shown === 0 ? null : (points / line.shown / 10_000).toFixed(2),
+      ...beside({ top, share }),
+    })),
+    page: search.page,
+    pageCount: Math.max(1, Math.ceil(rows / PAGE_SIZE)),
+    total: rows,
+  };
+}
+
+/** Times at the top, and the times that fall to it by fit, in tenths. */
+const beside = ({ top, share }: { top: number; share: number }) => ({
+  top,
+  byFit: (share / 10_000).toFixed(1),
+  difference: (top - share / 10_000).toFixed(1).replace('-0.0', '0.0'),
+});
+
+/**
+ * Every offering that was on a list or would have had a share of its top. New: its organization was approved in no
+ * year before, where years before are on file. Small: its organization has no other offering this year.
+ */
+function exposed(ctx: Context, span: ExposureSearch['span']) {
+  const since = sql`(${ctx.now.toISOString()}::timestamptz at time zone ${ctx.district.timeZone})::date - ${SPAN_DAYS}::int`;
+  return sql`
+    with counted as (
+      select offering_id, sum(shown)::int as shown, sum(top)::int as top, sum(share)::float8 as share, sum(points)::float8 as points
+        from offering_exposures
+       where school_year = ${ctx.schoolYear} and ${span === 'year' ? sql`true` : sql`day > ${since}`}
+       group by offering_id),
+    exposed as (
+      select o.name, o.slug, org.name as organization, c.shown, c.top, c.share, c.points,
+             exists (select 1 from organization_registrations where school_year < ${ctx.schoolYear}) and not exists (
+               select 1 from organization_registrations r
+                where r.organization_id = org.id and r.school_year < ${ctx.schoolYear} and r.status in ('approved', 'expired')) as "isNew",
+             not exists (
+               select 1 from offerings other join offering_registrations r on r.offering_id = other.id
+                where other.organization_id = org.id and other.id <> o.id
+                  and r.school_year = ${ctx.schoolYear} and r.status = 'approved') as "isSmall"
+        from counted c join offerings o on o.id = c.offering_id join organizations org on org.id = o.organization_id)`;
+}

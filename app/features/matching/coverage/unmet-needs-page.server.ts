@@ -1,0 +1,105 @@
+import { inArray } from 'drizzle-orm';
+import { opportunityFor } from '#app/domain/matching/cover-need.ts';
+import type { OfferingFacts } from '#app/domain/matching/match-facts.ts';
+import {
+  gatherOpportunities,
+  type PartnerChange,
+  partnerChanges,
+} from '#app/domain/matching/opportunities.ts';
+import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
+import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
+import { offerings } from '#db/schema/index.ts';
+import { needFacts } from '../own-school.server.ts';
+import { publishedFacts } from '../published-offerings.server.ts';
+import { type CoveredNeed, coveredNeeds } from './covered-needs.server.ts';
+
+const MOST_SHOWN = 40;
+const MOST_SCHOOLS = 12;
+
+/**
+ * Which unmet needs the partner's own published offerings would serve after one change of the partner's. A need is
+ * only counted, together with others of the same change, unless its school lets partners see it; its ceiling, its
+ * headcount and its note are never told.
+ */
+export async function unmetNeedsPage(ctx: Context) {
+  const organizationId = requireOrganization(ctx);
+  authorize(ctx, 'unmet-need.read', { organizationId });
+  const [labels, own, all] = await Promise.all([
+    termLabels(ctx.db),
+    publishedFacts(ctx.db, ctx.schoolYear, { offeringIds: [], organizationIds: [organizationId] }),
+    coveredNeeds(ctx),
+  ]);
+  const unmet = all.filter(({ coverage }) => coverage.hindrance !== null);
+  const found = own.flatMap((offering) => unmet.flatMap((need) => changesFor(offering, need, labels)));
+  const gathered = gatherOpportunities(found);
+  const names = new Map(
+    own.length === 0
+      ? []
+      : (
+          await ctx.db
+            .select({ id: offerings.id, name: offerings.name })
+            .from(offerings)
+            .where(
+              inArray(
+                offerings.id,
+                own.map(({ offeringId }) => offeringId),
+              ),
+            )
+        ).map(({ id, name }) => [id as string, name]),
+  );
+  return {
+    schoolYear: formatSchoolYear(ctx.schoolYear),
+    published: own.length,
+    more: Math.max(0, gathered.length - MOST_SHOWN),
+    opportunities: gathered.slice(0, MOST_SHOWN).map(({ offeringId, change, needs, shared }) => ({
+      key: `${offeringId} ${JSON.stringify(change)}`,
+      offeringId,
+      offering: names.get(offeringId) ?? '',
+      change: changeWords(change),
+      needs,
+      shared: shared.slice(0, MOST_SCHOOLS),
+      sharedMore: Math.max(0, shared.length - MOST_SCHOOLS),
+    })),
+  };
+}
+
+function changesFor(offering: OfferingFacts, row: CoveredNeed, labels: TermLabels) {
+  if (row.setAside.has(offering.offeringId)) return [];
+  const miss = opportunityFor(needFacts(row.need, row.school), offering);
+  return miss === null
+    ? []
+    : partnerChanges(miss).map((change) => ({
+        offeringId: offering.offeringId as string,
+        change,
+        shared: row.need.partnersMaySee ? sharedFacts(row, labels) : null,
+      }));
+}
+
+/** What a school that shares its need lets partners read of it. */
+function sharedFacts({ need, school }: CoveredNeed, labels: TermLabels) {
+  const asked = [
+    ...(need.category === null ? [] : [labels.category.label(need.category)]),
+    ...need.goals.map(labels.goal.label),
+  ];
+  return {
+    id: need.id as string,
+    school: school.name,
+    schoolCode: school.code as string,
+    title: need.title,
+    asks: `${listWords(asked)}, grades ${formatGrades(need.grades)}`.replace(/^, /, ''),
+  };
+}
+
+function changeWords(change: PartnerChange): string {
+  switch (change.change) {
+    case 'serve-grade':
+      return `Serve grade ${change.grade} too`;
+    case 'more-places':
+      return 'Have more places';
+    case 'lower-price':
+      return 'Ask for a lower price';
+    case 'state-price':
+      return 'State your price';
+  }
+}

@@ -1,0 +1,198 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addToShortlist } from '#app/features/shortlist/add-to-shortlist.server.ts';
+import { shortlistPage } from '#app/features/shortlist/shortlist-page.server.ts';
+import { writeNote } from '#app/features/shortlist/write-note.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { beginSession, SESSION_COOKIE } from '#app/platform/session.server.ts';
+import {
+  memberships,
+  offeringRegistrations,
+  offerings,
+  organizationRegistrations,
+} from '#db/schema/index.ts';
+import { type Ask, openBuild } from '#tests/access/application.ts';
+import { aDistrict, aSchool } from '#tests/factories/district.ts';
+import { aNeed, someTerms } from '#tests/factories/needs.ts';
+import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aContext, userOf } from '#tests/factories/people.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+let database: TestDatabase;
+let ask: Ask;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await aDistrict(database.db);
+  await someTerms(database.db);
+  ({ ask } = await openBuild(database.url));
+}, 900_000);
+
+afterAll(() => database?.drop());
+
+const HOSTILE = 'Chess </script><script>alert(1)</script> & <!-- friends';
+
+async function cookieOf(ctx: Context): Promise<string> {
+  const [membership] = await database.db
+    .select()
+    .from(memberships)
+    .where(eq(memberships.id, ctx.actor.membershipId!));
+  return `${SESSION_COOKIE}=${await beginSession(database.db, userOf(ctx), membership)}`;
+}
+
+const read = async (path: string, ctx?: Context) => {
+  const response = await ask(path, { headers: ctx ? { Cookie: await cookieOf(ctx) } : {} });
+  return { status: response.status, html: await response.text() };
+};
+
+/** What a search engine would read; the text between the tags, whatever it holds. */
+function structureIn(html: string): Record<string, unknown>[] {
+  const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
+  return blocks.map(([, json]) => JSON.parse(json!));
+}
+
+test('an offering describes itself as a service, and no words of a partner end the script', async () => {
+  const organization = await anOrganization(database.db, { name: 'The Knights' });
+  const { slug } = await anOffering(database.db, organization.id, {
+    name: HOSTILE,
+    slug: 'hostile-chess',
+    summary: HOSTILE,
+    category: 'stem',
+  });
+
+  const { status, html } = await read(`/offerings/${slug}`);
+
+  expect(status).toBe(200);
+  const [service, ...others] = structureIn(html);
+  expect(others).toEqual([]);
+  expect(service).toMatchObject({
+    '@context': 'https://schema.org',
+    '@type': 'Service',
+    name: HOSTILE,
+    description: HOSTILE,
+    serviceType: 'Science and math',
+    provider: { '@type': 'NGO', name: 'The Knights' },
+    availableLanguage: ['English', 'Spanish'],
+    offers: { '@type': 'Offer', price: '0.00', priceCurrency: 'USD' },
+    hoursAvailable: {
+      dayOfWeek: ['https://schema.org/Tuesday', 'https://schema.org/Thursday'],
+      opens: '15:15',
+      closes: '16:45',
+    },
+  });
+  expect(html).not.toContain('<script>alert(1)');
+});
+
+test('a partner describes itself with its published offerings and no others', async () => {
+  const organization = await anOrganization(database.db);
+  const shown = await anOffering(database.db, organization.id);
+  const draft = await anOffering(database.db, organization.id, {
+    status: 'draft',
+    name: 'Canary of a draft',
+  });
+  const paused = await anOffering(database.db, organization.id, {
+    status: 'paused',
+    name: 'Canary of a pause',
+  });
+
+  const { html } = await read(`/partners/${organization.slug}`);
+
+  const [partner] = structureIn(html);
+  expect(partner).toMatchObject({
+    '@type': 'NGO',
+    name: organization.name,
+    telephone: '617-555-0101',
+    hasOfferCatalog: { '@type': 'OfferCatalog', itemListElement: [{ itemOffered: { name: shown.name } }] },
+  });
+  expect((partner!.hasOfferCatalog as { itemListElement: unknown[] }).itemListElement).toHaveLength(1);
+  for (const hidden of [draft, paused]) expect(html).not.toContain(hidden.name);
+});
+
+test('what is not published has no page, no structured data and no brief, for anybody', async () => {
+  const { db } = database;
+  const school = await aSchool(db);
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const director = await aContext(db, 'office-director');
+  const make = async (
+    what: string,
+    change: (offeringId: never, organizationId: never) => Promise<unknown>,
+  ) => {
+    const organization = await anOrganization(db);
+    const offering = await anOffering(db, organization.id, {
+      name: `Canary, ${what}`,
+      slug: `canary-${what}`,
+    });
+    await change(offering.id as never, organization.id as never);
+    return offering;
+  };
+  const hidden = await Promise.all([
+    make('paused', (id) => db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, id))),
+    make('archived', (id) => db.update(offerings).set({ status: 'archived' }).where(eq(offerings.id, id))),
+    make('suspended', (id) =>
+      db
+        .update(offeringRegistrations)
+        .set({ status: 'suspended' })
+        .where(eq(offeringRegistrations.offeringId, id)),
+    ),
+    make('expired', (_, id) =>
+      db
+        .update(organizationRegistrations)
+        .set({ status: 'expired' })
+        .where(eq(organizationRegistrations.organizationId, id)),
+    ),
+  ]);
+  for (const { slug, name } of hidden) {
+    for (const path of [`/offerings/${slug}`, `/offerings/${slug}/brief`]) {
+      for (const person of [undefined, leader, director]) {
+        const { status, html } = await read(path, person);
+        expect(`${path} ${status}`).toBe(`${path} 404`);
+        expect(html).not.toContain(name);
+        expect(structureIn(html)).toEqual([]);
+      }
+    }
+    expect((await read(`/compare?o=${slug}`, leader)).html).not.toContain(name);
+  }
+}, 60_000);
+
+test('a school’s list and notes are on no page of anybody else, nor in what their loaders send', async () => {
+  const { db } = database;
+  const school = await aSchool(db);
+  const place = { schoolCode: school.code };
+  const leader = await aContext(db, 'school-leader', place);
+  const colleague = await aContext(db, 'school-designee', place);
+  const elsewhere = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  const organization = await anOrganization(db);
+  const partner = await aContext(db, 'partner-admin', { organizationId: organization.id });
+  const director = await aContext(db, 'office-director');
+  const offering = await anOffering(db, organization.id);
+  const need = await aNeed(db, school.code);
+  const { shortlistId } = await addToShortlist(leader, { offering: offering.slug, need: need.id });
+  const { entries } = await shortlistPage(leader, { shortlistId, order: 'hand' });
+  await writeNote(leader, { shortlistId, entry: entries[0]!.id, body: 'Canary of a note' });
+
+  const own = await read(`/school/shortlists/${shortlistId}`, leader);
+  expect(own.html).toContain('Canary of a note');
+  expect((await read(`/offerings/${offering.slug}`, leader)).html).toContain(shortlistId);
+
+  for (const person of [undefined, colleague, elsewhere, partner, director]) {
+    for (const path of [
+      `/school/shortlists/${shortlistId}`,
+      `/school/shortlists/${shortlistId}?_data=routes%2Fschool.shortlists.%24shortlistId._index`,
+      '/school/shortlists',
+      `/offerings/${offering.slug}`,
+      `/offerings/${offering.slug}/brief`,
+      `/partners/${organization.slug}`,
+      `/compare?o=${offering.slug}`,
+      '/offerings',
+      `/school/needs/${need.id}/matches`,
+      `/history/shortlist/${shortlistId}`,
+      `/history/school/${school.code}`,
+    ]) {
+      const { html } = await read(path, person);
+      const who = `${person?.actor.role ?? 'public'} at ${path}`;
+      expect(html.includes('Canary of a note'), who).toBe(false);
+      // An address that is asked for comes back in a page that says there is nothing there.
+      if (!path.includes(shortlistId)) expect(html.includes(shortlistId), who).toBe(false);
+    }
+  }
+}, 60_000);

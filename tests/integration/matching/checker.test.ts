@@ -1,0 +1,173 @@
+import { sql } from 'drizzle-orm';
+import { TIME_WINDOWS, WEEKDAYS } from '#app/domain/offerings/vocabulary.ts';
+import type { NeedId } from '#app/domain/shared/id.ts';
+import { cents } from '#app/domain/shared/money.ts';
+import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { matchWeightVersions } from '#db/schema/index.ts';
+import { chance } from '#scripts/seed/chance.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { aNeed, someTerms } from '#tests/factories/needs.ts';
+import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { checkMatch, hindranceOf, reasonsOf } from '#tests/support/check-match.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+const LABELS = {
+  ...{ stem: 'Science and math', arts: 'Arts', math: 'Grow in math', reading: 'Read at grade level' },
+  ...{ 'english-learners': 'English learners', en: 'English', es: 'Spanish', ht: 'Haitian Creole' },
+};
+const OFFERINGS = 90;
+const NEEDS = 14;
+
+/** Partners, offerings and needs drawn by a seed, such that each rule is met, half met and not met many times. */
+async function aGeneratedWorld(db: Connection) {
+  const luck = chance('a world to be checked');
+  const some = <Item>(items: readonly Item[], most = items.length) =>
+    luck.shuffled([...items]).slice(0, luck.whole(0, most));
+  const maybe = <Item>(item: Item, often: number) => (luck.next() < often ? item : null);
+  await someTerms(db);
+  const partners = [];
+  for (let at = 0; at < 8; at += 1)
+    partners.push(
+      await anOrganization(db, {
+        latitude: at === 0 ? null : 42.2 + luck.next() / 4,
+        longitude: at === 0 ? null : -71.2 + luck.next() / 4,
+      }),
+    );
+  const TIMES = [
+    ['07:15', '08:20'],
+    ['10:00', '11:00'],
+    ['15:15', '16:45'],
+    ['18:15', '19:30'],
+    [null, null],
+  ] as const;
+  for (let at = 0; at < OFFERINGS; at += 1) {
+    const [startsAt, endsAt] = luck.pick([...TIMES]);
+    const places = luck.whole(0, 40);
+    await anOffering(
+      db,
+      luck.pick(partners).id,
+      {
+        category: maybe(luck.pick(['stem', 'arts']), 0.9),
+        goals: some(['math', 'reading']),
+        grades: some(['3', '4', '5', '6', '7']),
+        populations: some(['english-learners']),
+        languages: some(['en', 'es', 'ht']),
+        windows: some(TIME_WINDOWS, 2),
+        days: some(WEEKDAYS, 4),
+        startsAt: startsAt as never,
+        endsAt: endsAt as never,
+        place: luck.pick(['at-school', 'partner-site', 'online']),
+        neighborhoods: some(['dorchester', 'roxbury'], 1),
+        priceToSchool: maybe(cents(luck.whole(0, 14) * 1_000_00), 0.9),
+        status: luck.next() < 0.93 ? 'published' : 'paused',
+      },
+      { places, placesTaken: luck.whole(0, places), qualityScore: maybe(luck.whole(100, 400), 0.8) },
+    );
+  }
+  const school = await aSchool(db, { neighborhood: 'dorchester' });
+  const needs = [];
+  for (let at = 0; at < NEEDS; at += 1) {
+    const goals = some(['math', 'reading']);
+    needs.push(
+      await aNeed(db, school.code, {
+        category: maybe(luck.pick(['stem', 'arts']), 0.7),
+        goals,
+        goalWeights: goals.length > 0 && luck.next() < 0.6 ? goals.map(() => luck.whole(1, 3)) : [],
+        grades: luck.shuffled(['3', '4', '5', '6', '7']).slice(0, luck.whole(1, 3)),
+        populations: some(['english-learners']),
+        languages: some(['es', 'ht']),
+        windows: some(TIME_WINDOWS, 2),
+        days: some(WEEKDAYS, 3),
+        headcount: maybe(luck.whole(1, 15), 0.7),
+        priceCeiling: maybe(cents(luck.whole(4, 14) * 1_000_00), 0.6),
+        reachMiles: maybe(luck.whole(1, 10), 0.4),
+      }),
+    );
+  }
+  return { needs, ctx: await aContext(db, 'school-leader', { schoolCode: school.code }) };
+}
+
+async function wholeList(ctx: Context, needId: NeedId) {
+  const first = await matchesPage(ctx, { needId, page: 1 });
+  const matches = [...first.matches];
+  for (let page = 2; page <= first.pageCount; page += 1)
+    matches.push(...(await matchesPage(ctx, { needId, page })).matches);
+  return { ...first, matches };
+}
+
+test('every list, point and reason is what a checker of its own finds in the tables', async ({ db }) => {
+  const { needs, ctx } = await aGeneratedWorld(db);
+  const seen = { matches: 0, nearMisses: 0, said: new Set<string>() };
+
+  for (const [at, need] of needs.entries()) {
+    if (at === NEEDS / 2) await saveOtherWeights(db, ctx);
+    const [page, checked] = await Promise.all([
+      wholeList(at < NEEDS / 2 ? ctx : await withSavedWeights(ctx), need.id),
+      checkMatch(db, need.id),
+    ]);
+    const matches = checked.filter(({ failed }) => failed === 0);
+    const near = checked.filter(({ failed }) => failed === 1);
+    expect(page.total).toBe(matches.length);
+    expect(page.nearTotal).toBe(near.length);
+    expect(page.published).toBe(checked.length);
+    expect(page.matches.map(({ name }) => name).sort()).toEqual(matches.map(({ name }) => name).sort());
+
+    for (const match of page.matches) {
+      const raw = matches.find(({ name }) => name === match.name)!;
+      expect({ name: match.name, ...pointsOn(match.fit) }).toEqual({
+        name: raw.name,
+        parts: raw.parts,
+        total: raw.points,
+      });
+      expect(Object.fromEntries(match.fit.reasons.map(({ key, words }) => [key, words]))).toEqual(
+        reasonsOf(raw, LABELS),
+      );
+      for (const { words } of match.fit.reasons) seen.said.add(words.replaceAll(/[\d.,$]+/g, '#'));
+    }
+    const printed = page.matches.map(({ fit }) => Number(fit.fit));
+    expect(printed).toEqual([...printed].sort((a, b) => b - a));
+
+    for (const miss of page.nearMisses) {
+      const raw = near.find(({ name }) => name === miss.name)!;
+      expect([miss.name, miss.change.words]).toEqual([raw.name, hindranceOf(raw)]);
+      seen.said.add(miss.change.words.replaceAll(/[\d.,$]+/g, '#'));
+    }
+    seen.matches += matches.length;
+    seen.nearMisses += near.length;
+  }
+  // The world is rich enough for the check to mean something.
+  expect(seen.matches).toBeGreaterThan(60);
+  expect(seen.nearMisses).toBeGreaterThan(150);
+  expect(seen.said.size).toBeGreaterThan(60);
+});
+
+function pointsOn(fit: { working: readonly { key: string; adds: string }[]; total: string }) {
+  const points = (text: string) => Math.round(Number(text) * 10_000);
+  return {
+    parts: Object.fromEntries(fit.working.map(({ key, adds }) => [key, points(adds)])),
+    total: points(fit.total),
+  };
+}
+
+const OTHERS = {
+  ...{ category: 1_111, grades: 999, times: 2_345, languages: 1_545 },
+  ...{ price: 1_707, quality: 1_293, populations: 333, distance: 667 },
+};
+
+async function saveOtherWeights(db: Connection, ctx: Context) {
+  const saved = { version: 1, reason: 'Odd on purpose', savedBy: ctx.actor.userId!, savedAt: ctx.now };
+  await db.insert(matchWeightVersions).values({ ...saved, ...OTHERS });
+}
+
+async function withSavedWeights(ctx: Context): Promise<Context> {
+  const [row] = await ctx.db.execute<{ weights: typeof OTHERS; version: number }>(
+    sql`select match_weights as weights, match_weights_version as version from districts`,
+  );
+  return {
+    ...ctx,
+    district: { ...ctx.district, matchWeights: row!.weights, matchWeightsVersion: row!.version },
+  };
+}

@@ -1,0 +1,123 @@
+import { eq, sql } from 'drizzle-orm';
+import { exposurePage } from '#app/features/matching/coverage/exposure-page.server.ts';
+import { ExposureSearch } from '#app/features/matching/coverage/inputs.ts';
+import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
+import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { exposureTallies, offeringExposures, organizationRegistrations } from '#db/schema/index.ts';
+import { aDistrict, aSchool } from '#tests/factories/district.ts';
+import { aNeed, someTerms } from '#tests/factories/needs.ts';
+import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+const DAY = 86_400_000;
+
+async function aWorld(db: Connection, offerings: number) {
+  await someTerms(db);
+  const school = await aSchool(db);
+  const organization = await anOrganization(db);
+  for (let at = 0; at < offerings; at += 1) await anOffering(db, organization.id);
+  const need = await aNeed(db, school.code);
+  return { school, need, ctx: await aContext(db, 'school-leader', { schoolCode: school.code }) };
+}
+
+const onDay = (ctx: Context, day: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + day * DAY),
+});
+
+test('equals take turns from day to day; on one day the order stays', async ({ db }) => {
+  const { need, ctx } = await aWorld(db, 6);
+  const order = async (day: number) =>
+    (await matchesPage(onDay(ctx, day), { needId: need.id, page: 1 })).matches.map(({ slug }) => slug).join();
+
+  const orders = [];
+  for (let day = 0; day < 8; day += 1) orders.push(await order(day));
+
+  expect(await order(0)).toBe(orders[0]);
+  expect(new Set(orders).size).toBeGreaterThan(5);
+});
+
+test('looks are counted by offering and day, equals sharing the top, and nothing of who looked is kept', async ({
+  db,
+}) => {
+  const { need, ctx } = await aWorld(db, 6);
+  for (let day = 0; day < 10; day += 1) await matchesPage(onDay(ctx, day), { needId: need.id, page: 1 });
+  await matchesPage(ctx, { needId: need.id, page: 1 });
+  const noted = await db.select().from(exposureTallies);
+  expect(noted).toHaveLength(11);
+  const kept = JSON.stringify(noted);
+  for (const secret of [ctx.actor.userId!, ctx.actor.schoolCode!, need.id])
+    expect(kept).not.toContain(secret);
+
+  expect(await foldExposures(db)).toBe(11);
+  expect(await foldExposures(db)).toBe(0);
+
+  const rows = await db.select().from(offeringExposures);
+  expect(rows).toHaveLength(60);
+  expect(rows.reduce((sum, { shown }) => sum + shown, 0)).toBe(66);
+  expect(rows.reduce((sum, { top }) => sum + top, 0)).toBe(33);
+  expect(rows.reduce((sum, { share }) => sum + share, 0)).toBe(11 * 6 * 5_000);
+  const office = await aContext(db, 'office-staff');
+  const page = await exposurePage(onDay(office, 10), ExposureSearch.parse({}));
+  expect(page.total).toBe(6);
+  const figures = { offerings: 6, shown: 66, top: 33, byFit: '33.0', difference: '0.0' };
+  expect(page.groups).toEqual([{ kind: 'other', ...figures }]);
+  await db.insert(organizationRegistrations).values({
+    organizationId: (await anOrganization(db)).id,
+    schoolYear: '2025-26' as never,
+    status: 'expired',
+  });
+  expect((await exposurePage(onDay(office, 10), ExposureSearch.parse({}))).groups).toEqual([
+    { kind: 'new', ...figures },
+  ]);
+  expect(page.lines.map(({ byFit }) => byFit)).toEqual(Array(6).fill('5.5'));
+  const gaps = page.lines.map(({ difference }) => Number(difference));
+  expect(gaps).toEqual([...gaps].sort((a, b) => a - b));
+});
+
+test('a better fit is at the top by right, and the rest share what is left', async ({ db }) => {
+  const { need, ctx } = await aWorld(db, 4);
+  const organization = await anOrganization(db);
+  const best = await anOffering(db, organization.id, { name: 'Best', priceToSchool: 0 as never });
+  await matchesPage(ctx, { needId: need.id, page: 1 });
+  await foldExposures(db);
+
+  const [own] = await db.select().from(offeringExposures).where(eq(offeringExposures.offeringId, best.id));
+  expect(own).toMatchObject({ shown: 1, top: 1, share: 10_000 });
+  const rows = await db.select().from(offeringExposures);
+  expect(rows.filter(({ share }) => share === 5_000)).toHaveLength(4);
+});
+
+test('only first pages of open needs count, and only for the Office to read', async ({ db }) => {
+  const { school, need, ctx } = await aWorld(db, 12);
+  const settled = await aNeed(db, school.code, { status: 'met' });
+  await matchesPage(ctx, { needId: need.id, page: 2 });
+  await matchesPage(ctx, { needId: settled.id, page: 1 });
+
+  expect(await db.select().from(exposureTallies)).toEqual([]);
+  for (const stranger of [ctx, await aContext(db, 'public'), await aContext(db, 'reviewer')])
+    await expect(exposurePage(stranger, ExposureSearch.parse({}))).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+});
+
+test('many workers fold each note once', async ({ committed }) => {
+  const { db } = committed;
+  await aDistrict(db);
+  const organization = await anOrganization(db);
+  const offering = await anOffering(db, organization.id);
+  const note = { schoolYear: '2026-27' as never, day: '2026-11-28' as never };
+  const one = { offeringIds: [offering.id], shown: [1], top: [1], share: [10_000], points: [9_000] };
+  await db.insert(exposureTallies).values(Array.from({ length: 1_700 }, () => ({ ...note, ...one })));
+
+  const taken = await Promise.all(Array.from({ length: 6 }, () => foldExposures(db)));
+  while ((await foldExposures(db)) > 0) taken.push(0);
+
+  const [row] = await db.select().from(offeringExposures);
+  expect(row).toMatchObject({ shown: 1_700, top: 1_700, points: 1_700 * 9_000 });
+  const refused = db.execute(sql`update offering_exposures set top = shown + 1`);
+  await expect(refused.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/add_up/);
+});

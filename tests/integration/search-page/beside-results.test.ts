@@ -1,0 +1,59 @@
+import type { Connection } from '#db/client.server.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { clearedAdults } from '#tests/factories/look-over.ts';
+import { aDocument, aPartnership } from '#tests/factories/partnerships.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+import { aCatalogue, open } from './catalogue.ts';
+
+test('what a partner brings, its quality by standard and similar schools stand beside a result', async ({
+  db,
+}) => {
+  const { made, south } = await aCatalogue(db);
+  const circles = made[1]!;
+  await clearedAdults(db, south.id);
+  await aDocument(db, south.id);
+  const school = await aSchool(db, { grades: ['3', '4', '5'] });
+  const similar = [await aSchool(db), await aSchool(db), await aSchool(db)];
+  const unlike = await aSchool(db, { enrollment: 3_000 });
+  for (const { code } of [similar[0]!, similar[1]!, unlike])
+    await aPartnership(db, { school: { code }, organization: south, offering: circles });
+
+  const ofSchool = await open(await aContext(db, 'school-leader', { schoolCode: school.code }), '?q=circles');
+  const ofPublic = await open(await aContext(db, 'public'), '?q=circles&grade=3&grade=9');
+
+  expect(ofSchool.results[0]).toMatchObject({ name: 'Math circles', readyUntil: '2027-06-30' });
+  const words = ofSchool.results[0]!.beside!.map((each) => each.words);
+  expect(words).toContain('Used by 2 schools like yours');
+  expect(words).not.toContain('Papers not complete today');
+  expect(ofPublic.results[0]).toMatchObject({ beside: null, readyUntil: '2027-06-30' });
+  expect(ofPublic.results[0]!.why).toEqual(['“circles” in its name', 'grade 3']);
+
+  const fewer = await aSchool(db, { opportunityIndex: 10, grades: ['3'] });
+  const alone = await open(await aContext(db, 'school-leader', { schoolCode: fewer.code }), '?q=circles');
+  expect(alone.results[0]!.beside!.map(({ key }) => key)).not.toContain('similar');
+});
+
+test('a page asks as many questions of the database with one result as with three', async ({ db }) => {
+  await aCatalogue(db);
+  const school = await aSchool(db);
+  for (const _ of [1, 2, 3]) await aSchool(db);
+  const ctx = await aContext(db, 'school-leader', { schoolCode: school.code });
+
+  const asked = async (address: string) => {
+    let questions = 0;
+    const counting = new Proxy(db, {
+      get(target, name) {
+        if (['select', 'selectDistinct', 'execute', 'query'].includes(String(name))) questions += 1;
+        return Reflect.get(target, name);
+      },
+    }) as Connection;
+    const { total } = await open({ ...ctx, db: counting }, address);
+    return { total, questions };
+  };
+
+  const [one, all] = [await asked('?day=fri'), await asked('?sort=name')];
+  expect([one.total, all.total]).toEqual([1, 3]);
+  expect(one.questions).toBeGreaterThan(8);
+  expect(all.questions).toBe(one.questions);
+});
