@@ -39,6 +39,7 @@ const REVIEWER = { reviewer: 'assigned' } as const;
 export const POLICY = {
   'catalogue.read': EVERYONE,
   'round.read-published': EVERYONE,
+  'assignment.read-published': EVERYONE,
 
   'account.enter': EVERYONE,
   'account.use': SIGNED_IN,
@@ -153,7 +154,6 @@ export const POLICY = {
   'round.adopt': DIRECTOR,
   'round.settle': DIRECTOR,
 
-  'assignment.read-published': EVERYONE,
   'assignment.list': OFFICE,
   'assignment.draw-up': OFFICE,
   'assignment.open': OFFICE,

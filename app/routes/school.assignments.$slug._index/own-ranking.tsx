@@ -48,8 +48,8 @@ export function OwnRanking({ round, reply }: OwnRankingProps) {
       )}
       {!allowed.save && ranking.choices.length > 0 && (
         <ol className="bullets">
-          {ranking.choices.map(({ id, name }) => (
-            <li key={id}>{name}</li>
+          {ranking.choices.map(({ id, name }, at) => (
+            <li key={id}>{`${ordinal(at + 1)} choice: ${name}`}</li>
           ))}
         </ol>
       )}

@@ -15,14 +15,15 @@ export function RulesInWords({ rules }: RulesInWordsProps) {
           : 'It goes by the lottery alone.'}
       </p>
       <ol className="bullets">
-        {rules.order.map(({ key, name, words }) => (
+        {rules.order.map(({ key, name, words }, at) => (
           <li key={key}>
-            <strong>{name}.</strong> {words}
+            <strong>{`${at + 1}. ${name}.`}</strong> {words}
           </li>
         ))}
         <li>
-          <strong>Lottery.</strong> Each school has one number for the whole round; the lower goes first. It
-          is worked out from a secret seed and the school’s code, so nobody can choose it.
+          <strong>{`${rules.order.length + 1}. Lottery.`}</strong> Each school has one number for the whole
+          round; the lower goes first. It is worked out from a secret seed and the school’s code, so nobody
+          can choose it.
         </li>
       </ol>
       {rules.release !== null && (
