@@ -1,7 +1,8 @@
 import { desc, eq, inArray } from 'drizzle-orm';
 import { isEligible } from '#app/domain/assignment/priority.ts';
-import { GRADES } from '#app/domain/schools/vocabulary.ts';
+import { GRADES, type Grade } from '#app/domain/schools/vocabulary.ts';
 import type { OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
+import { cents } from '#app/domain/shared/money.ts';
 import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
 import { assignRound } from '#app/features/assignment/assign-round.server.ts';
 import { drawUpAssignment } from '#app/features/assignment/draw-up-assignment.server.ts';
@@ -9,9 +10,12 @@ import { closeAssignment } from '#app/features/assignment/end-assignment-window.
 import { openAssignment } from '#app/features/assignment/open-assignment.server.ts';
 import { saveRanking, submitRanking } from '#app/features/assignment/rank-offerings.server.ts';
 import { putOffering } from '#app/features/assignment/redraw-assignment.server.ts';
+import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
+import { sendRequest } from '#app/features/request/send-request.server.ts';
+import { startRequest } from '#app/features/request/start-request.server.ts';
 import { offerings, opportunityIndexReleases, users } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
-import { at, type Person, type Staff, type Stage } from './stage.ts';
+import { at, type Person, PRESENT, type Staff, type Stage } from './stage.ts';
 import { HOME_SCHOOL } from './stage-schools.server.ts';
 import { SCHOOLS } from './world/schools.ts';
 import type { WorldSchool } from './world/shape.ts';
@@ -37,14 +41,14 @@ const PLANS: readonly Plan[] = [
     groups: { 'blue-hill-after-school-orchestra': 2, 'low-strings-lab': 1, 'learn-to-sail': 2 },
     schools: 9,
     seed: 'a paper bag of acorns from Franklin Park',
-    home: ['blue-hill-after-school-orchestra', 'low-strings-lab', 'learn-to-sail'],
+    home: ['learn-to-sail', 'blue-hill-after-school-orchestra', 'low-strings-lab'],
     assignedOn: '2026-10-06',
   },
   {
     name: 'Winter: robots and stories on Saturdays',
     opensOn: '2026-10-05',
     closesOn: '2026-10-23',
-    groups: { 'little-lamps': 1, 'saturday-solder': 2, 'saturday-story-hour': 2, 'team-robotics': 1 },
+    groups: { 'saturday-solder': 1, 'saturday-story-hour': 2, 'sounds-first': 1, 'team-robotics': 1 },
     schools: 6,
     seed: 'three ferry tickets and a torn map',
     home: [],
@@ -59,6 +63,41 @@ export async function stageAssignments(
   leaders: ReadonlyMap<SchoolCode, Person>,
 ): Promise<void> {
   for (const plan of PLANS) await stageAssignment(stage, staff, leaders, plan);
+  await stageMoreThanFits(stage, leaders);
+}
+
+/** Three schools ask for more places than an offering has, for the Office to see where a round would help. */
+async function stageMoreThanFits(stage: Stage, leaders: ReadonlyMap<SchoolCode, Person>): Promise<void> {
+  const [offering] = await publishedOfferings(leaderOf(stage, leaders, HOME_SCHOOL, PRESENT), {
+    slugs: ['first-hour-readers'],
+  });
+  if (!offering) return;
+  const luck = chance('more than fits');
+  const asking = luck
+    .shuffled(SCHOOLS.filter((school) => school !== HOME_SCHOOL && eligible(school, [offering]).length > 0))
+    .slice(0, 3);
+  for (const school of asking) {
+    const leader = leaderOf(stage, leaders, school, at('2026-10-09', '07:50'));
+    const [grade] = eligibleGrades(school).filter((each) => offering.grades.includes(each));
+    const requestId = await startRequest(leader, {
+      offeringSlug: offering.slug,
+      terms: {
+        purpose:
+          'An early start with a grown-up who reads aloud, for children whose bus comes before breakfast.',
+        grades: [grade!],
+        headcount: Math.min(offering.places, luck.whole(14, 18)),
+        startsOn: '2026-11-09' as CalendarDate,
+        endsOn: '2027-05-28' as CalendarDate,
+        days: ['mon', 'wed'],
+        startsAt: offering.startsAt,
+        endsAt: offering.endsAt,
+        price: cents(0),
+        fundingSource: 'none',
+        note: '',
+      },
+    });
+    await sendRequest(leader, requestId);
+  }
 }
 
 async function stageAssignment(
@@ -114,11 +153,14 @@ async function stageAssignment(
 }
 
 /** A school's grades from its first to its last. */
+const eligibleGrades = ({ grades: [first, last] }: WorldSchool): Grade[] =>
+  GRADES.slice(GRADES.indexOf(first), GRADES.indexOf(last) + 1);
+
 function eligible<Offered extends { grades: readonly string[] }>(
-  { grades: [first, last] }: WorldSchool,
+  school: WorldSchool,
   offered: readonly Offered[],
 ): Offered[] {
-  const grades = GRADES.slice(GRADES.indexOf(first), GRADES.indexOf(last) + 1);
+  const grades = eligibleGrades(school);
   return offered.filter((offering) => isEligible({ grades }, offering));
 }
 

@@ -42,23 +42,32 @@ export function priorityInWords(priority: Priority, rules: Pick<AssignmentRules,
   }
 }
 
-/** Where a school stands at one offering by the priorities of the round, each in a few words. */
+type Standing = Pick<SchoolPriority, 'band' | 'continuing' | 'near'>;
+type StandingWords = { readonly term: string; readonly value: string; readonly words: string };
+
+/** Where a school stands at one offering by the priorities of the round: as a term with its value, and in a few words. */
 export function standingInWords(
-  standing: Pick<SchoolPriority, 'band' | 'continuing' | 'near'>,
+  standing: Standing,
   rules: AssignmentRules,
-): { readonly key: Priority; readonly holds: boolean; readonly words: string }[] {
-  return rules.order.map((key) => {
-    if (key === 'need') {
-      const band = bandInWords(standing.band, rules.bandsFrom);
-      return { key, holds: standing.band === 0, words: `Band of need: ${band}` };
+): (StandingWords & { readonly key: Priority })[] {
+  return rules.order.map((key) => ({ key, ...wordsFor(key, standing, rules) }));
+}
+
+function wordsFor(key: Priority, standing: Standing, rules: AssignmentRules): StandingWords {
+  switch (key) {
+    case 'need': {
+      const value = bandInWords(standing.band, rules.bandsFrom);
+      return { term: 'Band of need', value, words: `Band ${value}` };
     }
-    if (key === 'continuing') {
-      const holds = standing.continuing;
-      return { key, holds, words: holds ? 'Had it last year' : 'Did not have it last year' };
-    }
-    const holds = standing.near;
-    return { key, holds, words: holds ? 'Serves the neighborhood' : 'Names other neighborhoods' };
-  });
+    case 'continuing':
+      return standing.continuing
+        ? { term: 'Last year', value: 'Had it', words: 'Had it last year' }
+        : { term: 'Last year', value: 'Did not have it', words: 'Did not have it last year' };
+    case 'neighborhood':
+      return standing.near
+        ? { term: 'Neighborhood', value: 'Served', words: 'Neighborhood served' }
+        : { term: 'Neighborhood', value: 'It names others', words: 'Names other neighborhoods' };
+  }
 }
 
 const BEFORE: Readonly<Record<DecidedBy, string>> = {
@@ -94,7 +103,8 @@ export function askInWords(
     return facts.offered
       ? `It serves none of ${your} grades.`
       : 'It is not offered any more this school year.';
-  const places = facts.groups === 1 ? 'The one place' : `All ${facts.groups} places`;
+  const places =
+    facts.groups === 1 ? 'The one place' : facts.groups === 2 ? 'Both places' : `All ${facts.groups} places`;
   const schools = facts.groups === 1 ? 'a school' : 'schools';
   return `${places} went to ${schools} before ${yours}: ${beforeInWords(ask.because ?? {}, facts.order)}.`;
 }

@@ -101,6 +101,6 @@ export const RankingForm = z
       return typeof value === 'string' && value !== '' ? (value as OfferingId) : null;
     }),
   }));
-export type RankingInput = z.output<typeof RankingForm>;
+export type RankingInput = { readonly seen: number; readonly typed: readonly (OfferingId | null)[] };
 
 export const SubmitForm = z.object({ seen: wholeNumber('Open the page again', 0) });

@@ -19,14 +19,13 @@ export function OfferedList({ round }: { readonly round: Shown }) {
           facts={[
             { term: 'Grades', value: offering.grades },
             { term: 'Room for', value: plural(offering.groups, 'school') },
+            ...offering.standing.map(({ term, value }) => ({ term, value })),
           ]}
           side={
             offering.eligible ? undefined : (
               <StatusTag kind="not-started">Serves none of your grades</StatusTag>
             )
           }
-          reasonsTitle="How your school stands here"
-          reasons={offering.standing}
         />
       ))}
     </ResultList>

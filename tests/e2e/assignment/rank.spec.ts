@@ -27,7 +27,7 @@ test('a leader ranks on a phone, submits, corrects a slip and takes it back @no-
   await second.selectOption({ label: 'Saturday solder, Harborlight Robotics' });
   await save.click();
   await expect(main(page).getByText('You chose this offering further up already').first()).toBeVisible();
-  await second.selectOption({ label: 'Little Lamps, Harborlight Robotics' });
+  await second.selectOption({ label: 'Saturday story hour, Neponset Reads' });
   await save.click();
   await expect(main(page).getByText('Saved, not submitted.')).toBeVisible();
   await page.getByRole('button', { name: 'Submit this ranking' }).click();
