@@ -25,6 +25,7 @@ test('why an offering was passed over, kept or not asked, to the school and to t
   expect(passed({ continuing: 3 })).toBe(
     'All 3 places went to schools before yours: because they had it last year.',
   );
+  expect(passed({ lottery: 2 }, 2)).toBe('Both places went to schools before yours: by lottery number.');
   expect(passed({ continuing: 1 }, 1)).toBe(
     'The one place went to a school before yours: because it had it last year.',
   );
