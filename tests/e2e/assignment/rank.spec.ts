@@ -4,10 +4,9 @@ import { expectHeading, main } from '../journey/fill.ts';
 const OPEN = 'Winter: robots and stories on Saturdays';
 const ASSIGNED = 'Fall: strings and sailing';
 
-test('a leader ranks on a phone, submits, corrects a slip and takes it back @no-script', async ({
+test('a leader ranks on a phone without script, corrects a slip, submits and takes it back @no-script-only', async ({
   page,
   signInAs,
-  look,
 }) => {
   test.setTimeout(60_000);
   await signInAs('leader');
@@ -35,15 +34,25 @@ test('a leader ranks on a phone, submits, corrects a slip and takes it back @no-
 
   await page.goto('/offerings/saturday-solder');
   await expect(main(page).getByText('More schools want it than it has room for.')).toBeVisible();
-  await main(page).getByRole('link', { name: OPEN }).click();
-  await look(page);
+  await main(page).getByRole('link', { name: 'Rank it for my school' }).click();
   await page.getByRole('button', { name: 'Take the ranking back' }).click();
   await expect(main(page).getByText('Saved, not submitted.')).toBeVisible();
+});
 
+test('a school reads what it got, and why not what it wanted more', async ({ page, signInAs, look }) => {
+  await signInAs('leader');
+  await page.goto('/school/assignments/winter-robots-and-stories-on-saturdays');
+  await expectHeading(page, OPEN);
+  await look(page);
   await page.goto('/school/assignments');
+  await look(page);
   await main(page).getByRole('link', { name: ASSIGNED }).click();
   await expectHeading(page, ASSIGNED);
-  await expect(main(page).getByText('Why, offering by offering')).toBeVisible();
+  await expect(
+    main(page).getByRole('heading', { name: 'You got Blue Hill after-school orchestra, your 2nd choice.' }),
+  ).toBeVisible();
+  await expect(main(page).getByText('Both places went to schools before yours')).toBeVisible();
+  await expect(main(page).getByRole('link', { name: /^Request Blue Hill/ })).toBeVisible();
   await look(page);
 });
 
