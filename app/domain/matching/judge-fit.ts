@@ -134,16 +134,17 @@ function fitQuality(_need: NeedFacts, { qualityScore: score }: OfferingFacts): F
 function fitDistance({ school, reachMeters }: NeedFacts, offering: OfferingFacts): Fit {
   const asked = school.neighborhood !== null || school.coordinates !== null;
   const { place } = offering;
-  const meters =
-    school.coordinates && offering.coordinates
-      ? metersBetween(school.coordinates, offering.coordinates)
-      : null;
   const servesNeighborhood =
     school.neighborhood !== null && offering.neighborhoods.includes(school.neighborhood);
+  const isNearAnyway = place === 'online' || servesNeighborhood;
+  const meters =
+    !isNearAnyway && school.coordinates && offering.coordinates
+      ? metersBetween(school.coordinates, offering.coordinates)
+      : null;
   const far = reachMeters ?? FAR_METERS;
   const near = meters === null ? NONE : share(Math.max(0, far - meters), far);
   const comes = place === 'at-school' && near.over * 2 < near.under ? HALF : near;
-  const fit = !asked || place === 'online' || servesNeighborhood ? WHOLE : comes;
+  const fit = !asked || isNearAnyway ? WHOLE : comes;
   return {
     fit,
     reason: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyNeed, anyWorld } from '#tests/support/any-match.ts';
+import { anyNeed, anyWorld } from './any-match-laws.ts';
 import { afterChange, failedConditions } from './hard-conditions.ts';
 import type { NeedFacts, OfferingFacts } from './match-facts.ts';
 import { matchOfferings } from './match-offerings.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyNeed, anyWorld } from '#tests/support/any-match.ts';
 import type { OfferingId } from '../shared/id.ts';
+import { anyNeed, anyWorld } from './any-match-laws.ts';
 import { coverNeed, isOfItsKind } from './cover-need.ts';
 import { failedConditions } from './hard-conditions.ts';
 import type { NeedFacts, OfferingFacts } from './match-facts.ts';

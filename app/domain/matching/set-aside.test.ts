@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyNeed, anyWorld } from '#tests/support/any-match.ts';
+import { anyNeed, anyWorld } from './any-match-laws.ts';
 import { failedConditions } from './hard-conditions.ts';
 import { JUDGE_FIT } from './judge-fit.ts';
 import type { NeedFacts } from './match-facts.ts';

@@ -16,16 +16,18 @@ export function windowsAtSchool(
   bells: Bells,
 ): TimeWindow[] {
   const { windows, days, startsAt, endsAt } = offering;
-  const onWeekend = days.some((day) => day === 'sat' || day === 'sun');
-  const onlyWeekend = days.length > 0 && days.every((day) => day === 'sat' || day === 'sun');
-  const found = new Set<TimeWindow>(onWeekend ? ['weekend'] : []);
-  if (startsAt === null || endsAt === null || bells === null) {
-    for (const window of windows) found.add(window);
-    return [...found];
+  const weekendDays = days.filter((day) => day === 'sat' || day === 'sun').length;
+  const found: TimeWindow[] = weekendDays > 0 ? ['weekend'] : [];
+  const isTimed = startsAt !== null && endsAt !== null && bells !== null;
+  for (const window of windows) {
+    const stands = !isTimed || window === 'weekend' || window === 'summer';
+    if (stands && !found.includes(window)) found.push(window);
   }
-  for (const window of windows) if (window === 'weekend' || window === 'summer') found.add(window);
-  if (!onlyWeekend) found.add(weekdayWindow(startsAt, endsAt, bells));
-  return [...found];
+  if (isTimed && (days.length === 0 || weekendDays < days.length)) {
+    const window = weekdayWindow(startsAt, endsAt, bells);
+    if (!found.includes(window)) found.push(window);
+  }
+  return found;
 }
 
 function weekdayWindow(startsAt: string, endsAt: string, bells: NonNullable<Bells>): TimeWindow {

@@ -2,10 +2,10 @@
 export type Coordinates = { readonly latitude: number; readonly longitude: number };
 
 const EARTH_RADIUS_METERS = 6_371_008.8;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** The great-circle distance in whole meters, by the haversine formula on a sphere of the earth's mean radius. */
 export function metersBetween(a: Coordinates, b: Coordinates): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const halfLatitude = radians(b.latitude - a.latitude) / 2;
   const halfLongitude = radians(b.longitude - a.longitude) / 2;
   const chord =

@@ -101,7 +101,7 @@ async function answerWhatIsOpen(page: Page): Promise<number> {
   const payers = main(page).getByRole('group', { name: 'Who pays?' });
   if ((await payers.getByRole('radio', { checked: true }).count()) === 0) {
     await payers
-      .getByRole('radio', { name: /school/i })
+      .getByRole('radio', { name: /budget/i })
       .first()
       .check();
     answered += 1;

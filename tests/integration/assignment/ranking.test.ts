@@ -153,7 +153,7 @@ test('a round is assigned by need, by last year, by neighborhood and by lottery,
     .where(eq(offerings.id, choir.id));
   const partner = await aMember(db, 'partner-admin', { organizationId: organization.id });
   const { slug, staff, name } = await anOpenAssignment(db, [
-    { offering: chess, groups: 1 },
+    { offering: chess, groups: 2 },
     { offering: choir, groups: 1 },
   ]);
   const needy = await aRankingSchool(db, { opportunityIndex: 80 });
@@ -179,7 +179,7 @@ test('a round is assigned by need, by last year, by neighborhood and by lottery,
   const results = await db.select().from(assignmentResults).orderBy(assignmentResults.schoolCode);
   expect(results.map(({ schoolCode, offeringId, choice }) => [schoolCode, offeringId, choice])).toEqual([
     [needy.school.code, chess.id, 1],
-    [before.school.code, null, null],
+    [before.school.code, chess.id, 1],
     [near.school.code, choir.id, 2],
     [far.school.code, null, null],
   ]);
@@ -201,15 +201,15 @@ test('a round is assigned by need, by last year, by neighborhood and by lottery,
     .orderBy(auditEvents.sequence);
   expect(events.slice(-5).map(({ type }) => type)).toEqual([
     'assignment-ranking.placed',
-    'assignment-ranking.not-placed',
+    'assignment-ranking.placed',
     'assignment-ranking.placed',
     'assignment-ranking.not-placed',
     'assignment.assigned',
   ]);
   const [mail] = await mailsOf(db, 'assignment-ranking.not-placed');
-  expect(mail).toMatchObject({ to: before.leader.actor.email, subject: `No place in ${name}` });
+  expect(mail).toMatchObject({ to: far.leader.actor.email, subject: `No place in ${name}` });
   expect(mail!.body).toContain(
-    'Chess: The one place went to a school before yours: in a higher band of need.',
+    'Chess: Both places went to schools before yours: 1 in a higher band of need and 1 because it had it last year.',
   );
   expect(mail!.body).toContain(
     'Choir: The one place went to a school before yours: in a neighborhood that it names.',
@@ -345,16 +345,31 @@ test('two colleagues who save at once: one is kept, the other is told', async ({
     { offering: chess, groups: 1 },
     { offering: choir, groups: 1 },
   ]);
-  const { school, leader } = await aRankingSchool(db);
-  const designee = await aContext(db, 'school-designee', { schoolCode: school.code });
-  const saves = await Promise.allSettled([
-    saveRanking(on(leader, db), { slug, seen: 0, typed: [chess.id] }),
-    saveRanking(on(designee, db), { slug, seen: 0, typed: [choir.id] }),
-  ]);
-  expect(saves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  const lost = saves.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
-  expect(lost.reason).toMatchObject({ code: 'changed-meanwhile' });
-  expect(await choicesOf(db)).toHaveLength(1);
+  const pairs = [];
+  for (let at = 0; at < 6; at += 1) {
+    const { school, leader } = await aRankingSchool(db);
+    pairs.push({
+      leader,
+      designee: await aContext(db, 'school-designee', { schoolCode: school.code }),
+    });
+  }
+  // Whoever first had to open a connection would come late, and nobody would meet anybody.
+  await Promise.all(pairs.flatMap(() => [0, 1].map(() => db.execute(sql`select pg_sleep(0.1)`))));
+
+  const saves = await Promise.all(
+    pairs.map(({ leader, designee }) =>
+      Promise.allSettled([
+        saveRanking(on(leader, db), { slug, seen: 0, typed: [chess.id] }),
+        saveRanking(on(designee, db), { slug, seen: 0, typed: [choir.id] }),
+      ]),
+    ),
+  );
+  for (const pair of saves) {
+    expect(pair.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = pair.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    expect(lost.reason).toMatchObject({ code: 'changed-meanwhile' });
+  }
+  expect(await choicesOf(db)).toHaveLength(pairs.length);
 });
 
 test('a request sent while a round opens is before it or refused, never in between', async ({

@@ -17,7 +17,6 @@ export const WeightsForm = z.object(shares).superRefine((weights, problem) => {
     message: `The weights add up to ${sum / 100}%. They must add up to 100%.`,
   });
 });
-export type WeightsInput = z.output<typeof WeightsForm>;
 
 export const SaveWeightsForm = z.object({
   basedOn: z.coerce.number().int().min(0).max(1_000_000),

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
-import type { NeedFacts, OfferingFacts } from '#app/domain/matching/match-facts.ts';
-import {
-  OFFERING_PLACES,
-  OFFERING_STATUSES,
-  TIME_WINDOWS,
-  WEEKDAYS,
-} from '#app/domain/offerings/vocabulary.ts';
-import type { OfferingId } from '#app/domain/shared/id.ts';
-import type { ClockTime } from '#app/domain/shared/year.ts';
+import { OFFERING_PLACES, OFFERING_STATUSES, TIME_WINDOWS, WEEKDAYS } from '../offerings/vocabulary.ts';
+import type { OfferingId } from '../shared/id.ts';
+import type { ClockTime } from '../shared/year.ts';
+import type { NeedFacts, OfferingFacts } from './match-facts.ts';
 
 const some = <Item>(items: readonly Item[]) => fc.subarray([...items]);
 const maybe = <Item>(arbitrary: fc.Arbitrary<Item>) => fc.option(arbitrary, { nil: null });
