@@ -7,6 +7,7 @@ export const ADVISORY_LOCKS = {
   roundSlug: 727_002,
   demonstrationLoad: 727_003,
   synonyms: 727_004,
+  assignmentSlug: 727_005,
   embeddedIndex: 727_011,
   meilisearchIndex: 727_012,
   embeddedRebuild: 727_021,

@@ -1,4 +1,5 @@
 export * from './applications.ts';
+export * from './assignments.ts';
 export * from './calendar.ts';
 export * from './calibration.ts';
 export * from './cycles.ts';

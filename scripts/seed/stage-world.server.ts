@@ -20,6 +20,7 @@ import {
   type StagedOrganization,
 } from './stage.ts';
 import { stageApplication } from './stage-applications.server.ts';
+import { stageAssignments } from './stage-assignments.server.ts';
 import { stageCalibration } from './stage-calibration.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
 import { stageRound } from './stage-fund.server.ts';
@@ -96,6 +97,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageRounds(stage, staff, leaders, staged);
   await stageWishes(stage, partners.approved, leaders);
   await stageShortlists(stage, leaders);
+  await stageAssignments(stage, staff, leaders);
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookOvers(stage, partners.approved);

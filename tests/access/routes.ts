@@ -25,6 +25,7 @@ const ADMIN_C = ['adminC'] as const;
 const PARTNER_C = ['adminC', 'editorC'] as const;
 const PARTNERS = ['adminA', 'editorA', 'adminB', 'adminC', 'editorC'] as const;
 const LEADER_A = ['leaderA'] as const;
+const LEADERS = ['leaderA', 'leaderB'] as const;
 const SCHOOL_A = ['leaderA', 'designeeA'] as const;
 const SCHOOLS = ['leaderA', 'designeeA', 'leaderB'] as const;
 const REVIEWER_A = ['reviewerA'] as const;
@@ -119,6 +120,19 @@ const roundForm = () => ({
   method: 'in-order',
 });
 
+const assignmentForm = () => ({
+  reserveDays: '14',
+  first: 'continuing',
+  second: '',
+  third: '',
+  bandsFrom: '',
+  releaseId: '',
+});
+const groupsForm = ({ offeringId }: Readonly<Record<string, string>>) => ({
+  offering: offeringId!,
+  groups: '2',
+});
+
 const partForm = ({ sectionKey }: Readonly<Record<string, string>>) => ({
   what: 'section',
   key: sectionKey!,
@@ -171,6 +185,9 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'account.password': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.sign-out-elsewhere': { loader: ALL, action: SIGNED_IN, once: true },
   'alerts.stop.$token': { loader: ALL, action: ALL },
+  'assignments._index': { loader: ALL },
+  'assignments.$slug._index': { loader: ALL },
+  'assignments.$slug.published[.json]': { loader: ALL },
   'check-mail': { loader: ALL },
   compare: { loader: ALL },
   'confirm.$token': { loader: ALL, action: ALL, status: 410 },
@@ -239,6 +256,20 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.$applicationId.submission': { loader: OFFICE },
   'office.applications.$applicationId.take': { loader: LEADS_ON, action: OFFICE },
   'office._index': { loader: OFFICE },
+  'office.assignments._index': { loader: OFFICE },
+  'office.assignments.new': { loader: OFFICE, action: OFFICE, form: assignmentForm },
+  'office.assignments.$slug._index': { loader: OFFICE },
+  'office.assignments.$slug.assign': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.call-off': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.close': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.edit': { loader: OFFICE, action: OFFICE, form: assignmentForm },
+  'office.assignments.$slug.extend': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.offerings': { loader: LEADS_ON, action: OFFICE, form: groupsForm },
+  'office.assignments.$slug.offerings_.remove': { loader: LEADS_ON, action: OFFICE, form: groupsForm },
+  'office.assignments.$slug.open': { loader: OFFICE, action: OFFICE },
+  'office.assignments.$slug.record[.json]': { loader: OFFICE },
+  'office.assignments.$slug.result._index': { loader: OFFICE },
+  'office.assignments.$slug.result[.csv]': { loader: OFFICE },
   'office.audit._index': { loader: OFFICE },
   'office.calibrations.$calibrationId._index': { loader: OFFICE },
   'office.calibrations.$calibrationId.reference': { loader: OFFICE, action: OFFICE },
@@ -625,6 +656,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'rounds.$slug.ranking[.csv]': { loader: ALL },
   'rounds.$slug.snapshot[.json]': { loader: ALL },
   'school._index': { loader: SCHOOLS },
+  'school.assignments._index': { loader: SCHOOLS },
+  // A round is for every school: each one saves, submits and takes back a ranking of its own.
+  'school.assignments.$slug._index': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ seen: '0' }) },
+  'school.assignments.$slug.submit': { loader: LEADS_ON, action: LEADERS, form: () => ({ seen: '0' }) },
+  'school.assignments.$slug.withdraw': { loader: LEADS_ON, action: LEADERS },
   'school.fund._index': { loader: SCHOOLS },
   'school.fund.new': { loader: SCHOOLS },
   'school.fund.new_.$slug': { loader: SCHOOLS, action: SCHOOLS },

@@ -402,6 +402,7 @@ function paramsOf(chosen: Chosen): Params {
     'offerings.slug': chosen.offering_slug,
     'partners.slug': chosen.partner_slug,
     'rounds.slug': chosen.round_slug,
+    'assignments.slug': 'fall-strings-and-sailing',
   };
 }
 

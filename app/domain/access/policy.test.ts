@@ -88,7 +88,13 @@ test('somebody without a place reaches no place, whatever the subject says', () 
 test('the public may do nothing but read what is published, come in, and stop mails by the link in them', () => {
   const allowed = ACTIONS.filter((action) => can(anActor('public'), action));
 
-  expect(allowed).toEqual(['catalogue.read', 'round.read-published', 'account.enter', 'search-alert.stop']);
+  expect(allowed).toEqual([
+    'catalogue.read',
+    'round.read-published',
+    'assignment.read-published',
+    'account.enter',
+    'search-alert.stop',
+  ]);
 });
 
 test('only a director decides, adopts, sets and manages people', () => {

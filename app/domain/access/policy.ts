@@ -39,6 +39,7 @@ const REVIEWER = { reviewer: 'assigned' } as const;
 export const POLICY = {
   'catalogue.read': EVERYONE,
   'round.read-published': EVERYONE,
+  'assignment.read-published': EVERYONE,
 
   'account.enter': EVERYONE,
   'account.use': SIGNED_IN,
@@ -152,6 +153,17 @@ export const POLICY = {
   'round.propose': OFFICE,
   'round.adopt': DIRECTOR,
   'round.settle': DIRECTOR,
+
+  'assignment.list': OFFICE,
+  'assignment.draw-up': OFFICE,
+  'assignment.open': OFFICE,
+  'assignment.close': OFFICE,
+  'assignment.assign': OFFICE,
+  'assignment.call-off': OFFICE,
+  'ranking.read': SCHOOL,
+  'ranking.prepare': SCHOOL,
+  'ranking.submit': SCHOOL_LEADER,
+  'ranking.withdraw': SCHOOL_LEADER,
 
   'letter.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
   'history.read': { ...PARTNER, ...SCHOOL, ...OFFICE },

@@ -34,6 +34,7 @@ export type RequestId = Id<'request'>;
 export type PartnershipId = Id<'partnership'>;
 export type FundRoundId = Id<'fund-round'>;
 export type FundRequestId = Id<'fund-request'>;
+export type AssignmentRoundId = Id<'assignment-round'>;
 export type OpportunityIndexReleaseId = Id<'opportunity-index-release'>;
 export type ImportId = Id<'import'>;
 export type EventId = Id<'event'>;

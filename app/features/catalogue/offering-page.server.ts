@@ -4,6 +4,7 @@ import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
+import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
 import { BROWSING } from '#app/features/shortlist/list-title.ts';
@@ -33,12 +34,17 @@ export async function offeringPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
-  const [labels, quality, schools, papers, lists] = await Promise.all([
+  const [labels, quality, schools, papers, lists, beside] = await Promise.all([
     termLabels(ctx.db),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
     papersOf(ctx, organization.id),
     ownLists(ctx, offering.id),
+    besideRounds(ctx, {
+      offeringId: offering.id,
+      schoolYear: ctx.schoolYear,
+      schoolCode: ctx.actor.schoolCode,
+    }),
   ]);
   const address = siteAddress(`/offerings/${slug}`);
 
@@ -101,6 +107,8 @@ export async function offeringPage(ctx: Context, slug: string) {
     })),
     /** Where a school's person can put it: null for everybody else. */
     lists,
+    beside,
+    isForSchool: ctx.actor.schoolCode !== null,
     allowed: { request: can(ctx.actor, 'request.send', { schoolCode: ctx.actor.schoolCode }) },
   };
 }

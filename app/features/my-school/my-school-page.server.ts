@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { assignmentSteps } from '#app/features/assignment/own-steps.server.ts';
 import { shortWhen } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -22,7 +23,7 @@ import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from '
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'school.read', { schoolCode });
-  const [school, labels, index, partners, money, asked, fund, needs] = await Promise.all([
+  const [school, labels, index, partners, money, asked, fund, places, needs] = await Promise.all([
     findOwnSchool(ctx),
     termLabels(ctx.db),
     opportunityIndexOf(ctx, schoolCode),
@@ -30,6 +31,7 @@ export async function mySchoolPage(ctx: Context) {
     fundMoney(ctx, schoolCode),
     requestSteps(ctx, schoolCode),
     fundSteps(ctx, schoolCode),
+    assignmentSteps(ctx, schoolCode),
     openNeeds(ctx, schoolCode),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
@@ -38,7 +40,7 @@ export async function mySchoolPage(ctx: Context) {
     besideSimilar(ctx, school, index, labels),
   ]);
 
-  const steps = [...asked, ...partnershipSteps(ctx, partners), ...fund];
+  const steps = [...asked, ...partnershipSteps(ctx, partners), ...fund, ...places];
   return {
     school: {
       name: school.name,

@@ -1,5 +1,6 @@
 import { APPEAL_MAILS } from '#app/features/appeal/mails.server.ts';
 import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
+import { ASSIGNMENT_MAILS } from '#app/features/assignment/mails.server.ts';
 import { CALENDAR_MAILS } from '#app/features/calendar/mails.server.ts';
 import { CALIBRATION_MAILS } from '#app/features/calibration/mails.server.ts';
 import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
@@ -21,6 +22,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
   ...FUND_MAILS,
+  ...ASSIGNMENT_MAILS,
   ...VETTING_MAILS,
   ...CALIBRATION_MAILS,
   ...APPEAL_MAILS,

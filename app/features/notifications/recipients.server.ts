@@ -10,7 +10,10 @@ export type Recipient = { readonly userId: UserId; readonly name: string; readon
 async function members(
   db: Connection,
   roles: readonly MembershipRole[],
-  place: { organizationId?: OrganizationId; schoolCode?: SchoolCode },
+  place: {
+    organizationIds?: readonly OrganizationId[];
+    schoolCodes?: readonly SchoolCode[];
+  },
 ): Promise<Recipient[]> {
   return db
     .selectDistinct({ userId: users.id, name: users.name, email: users.email })
@@ -22,23 +25,28 @@ async function members(
         isNull(memberships.endedAt),
         isNull(users.disabledAt),
         isNotNull(users.emailConfirmedAt),
-        place.organizationId ? eq(memberships.organizationId, place.organizationId) : undefined,
-        place.schoolCode ? eq(memberships.schoolCode, place.schoolCode) : undefined,
+        place.organizationIds && inArray(memberships.organizationId, [...place.organizationIds]),
+        place.schoolCodes && inArray(memberships.schoolCode, [...place.schoolCodes]),
       ),
     )
     .orderBy(asc(users.id));
 }
 
+export const partnerTeams = (db: Connection, organizationIds: readonly OrganizationId[]) =>
+  members(db, ['partner-admin', 'partner-editor'], { organizationIds });
+
+export const schoolTeams = (db: Connection, schoolCodes: readonly SchoolCode[]) =>
+  members(db, ['school-leader', 'school-designee'], { schoolCodes });
+
 export const partnerTeam = (db: Connection, organizationId: OrganizationId) =>
-  members(db, ['partner-admin', 'partner-editor'], { organizationId });
+  partnerTeams(db, [organizationId]);
 
 export const partnerAdmins = (db: Connection, organizationId: OrganizationId) =>
-  members(db, ['partner-admin'], { organizationId });
+  members(db, ['partner-admin'], { organizationIds: [organizationId] });
 
-export const schoolTeam = (db: Connection, schoolCode: SchoolCode) =>
-  members(db, ['school-leader', 'school-designee'], { schoolCode });
+export const schoolTeam = (db: Connection, schoolCode: SchoolCode) => schoolTeams(db, [schoolCode]);
 
 export const schoolLeaders = (db: Connection, schoolCode: SchoolCode) =>
-  members(db, ['school-leader'], { schoolCode });
+  members(db, ['school-leader'], { schoolCodes: [schoolCode] });
 
 export const officeTeam = (db: Connection) => members(db, ['office-staff', 'office-director'], {});

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
+import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import {
   isPublished,
   offeringStanding,
@@ -48,7 +49,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     .where(and(eq(offerings.slug, input.offering), isPublished()));
   if (!offering) throw new Refusal('not-found', 'offering');
 
-  const [[school], need, [standing], reply] = await Promise.all([
+  const [[school], need, [standing], reply, beside] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name, grades: schoolProfiles.grades })
       .from(schoolProfiles)
@@ -67,6 +68,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
       )
       .limit(1),
     usualReply(ctx, offering.organizationId),
+    besideRounds(ctx, { offeringId: offering.id, schoolYear: ctx.schoolYear, schoolCode }),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
 
@@ -87,6 +89,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     need: need ? { id: need.id, title: need.title } : null,
     grades: common,
     standing: standing ?? null,
+    beside,
     reply,
     schoolYear: formatSchoolYear(ctx.schoolYear),
     defaults: {

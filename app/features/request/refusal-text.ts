@@ -27,6 +27,10 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
     `Only ${left} places are left, and the terms ask for ${wanted}. Change the number of students and try again.`,
   'offering-not-approved': () =>
     'The offering is not approved this year any more. Ask the Partnerships Office.',
+  'request-in-round': ({ round }) =>
+    `More schools want this offering than it has room for, so it is given out by an assignment round: ${round}. Rank it there. Nothing was sent, and your draft stays.`,
+  'request-reserved': ({ round, until }) =>
+    `The places of this offering went to the schools that got one in ${round}. Until ${until} only they may send a request. Your draft stays.`,
   'terms-unchanged': () =>
     'Nothing is different from the terms before. Change something, or go back and agree.',
 };

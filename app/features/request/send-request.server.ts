@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { sendRequest as send } from '#app/domain/partnerships/request-state.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { requireBesideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { requests } from '#db/schema/index.ts';
 import { answerByFrom } from './answer-time.server.ts';
@@ -14,6 +15,7 @@ export async function sendRequest(ctx: Context, requestId: RequestId): Promise<v
     authorize(ctx, 'request.send', request);
     const step = send(request);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+    await requireBesideRounds(ctx, request);
 
     const answerBy = answerByFrom(ctx);
     await ctx.db

@@ -29,7 +29,7 @@ const SCHOOL: readonly NavigationItem[] = [
   { href: '/school/needs', label: 'Needs' },
   { href: '/offerings', label: 'Find offerings', covers: ['/school/searches'] },
   { href: '/school/shortlists', label: 'Shortlists' },
-  { href: '/requests', label: 'Requests' },
+  { href: '/requests', label: 'Requests', covers: ['/school/assignments'] },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/school/fund', label: 'Fund' },
 ];
@@ -46,6 +46,7 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/office/coverage', label: 'Coverage', covers: ['/office/exposure'] },
   { href: '/office/rounds', label: 'Fund rounds' },
+  { href: '/office/assignments', label: 'Assignments' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },
   {

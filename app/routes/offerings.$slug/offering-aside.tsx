@@ -1,3 +1,4 @@
+import type { BesideRound } from '#app/features/assignment/beside-rounds.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { DateText } from '#app/ui/date-text.tsx';
 import { formatDollars, plural } from '#app/ui/format.ts';
@@ -12,6 +13,7 @@ const MOST_STRIPES = 30;
 
 type Shown = {
   slug: string;
+  beside: BesideRound;
   name: string;
   address: string;
   qr: { size: number; path: string };
@@ -53,9 +55,15 @@ export function OfferingAside({ offering }: { offering: Shown }) {
           <strong>{placesLeft > 0 ? `${placesLeft} of ${places} places left` : 'Full this year'}</strong>
         </p>
         {offering.allowed.request ? (
-          <LinkButton href={`/school/requests/new?offering=${offering.slug}`}>
-            Request for my school
-          </LinkButton>
+          offering.beside?.reason === 'in-round' ? (
+            <LinkButton href={`/school/assignments/${offering.beside.slug}`}>
+              Rank it for my school
+            </LinkButton>
+          ) : (
+            <LinkButton href={`/school/requests/new?offering=${offering.slug}`}>
+              Request for my school
+            </LinkButton>
+          )
         ) : (
           <p className="small muted">
             School leaders <a href={`/sign-in?to=/offerings/${offering.slug}`}>sign in</a> to request it.

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { offeringStructure } from '#app/features/catalogue/structured-data.ts';
@@ -60,6 +61,9 @@ export default function Offering() {
           ? [{ href: `/offerings?category=${offering.category.code}`, label: offering.category.label }]
           : []),
       ]}
+      notice={
+        offering.beside && <GivenOutByRound beside={offering.beside} isForSchool={offering.isForSchool} />
+      }
       standing={
         <Tags>
           <StatusTag kind="done">Approved {offering.schoolYear}</StatusTag>

@@ -16,6 +16,13 @@ export default function OpenData() {
 
   return (
     <Page title="Open data" lede="Take the figures with you and check them.">
+      <Section title="Assignment rounds">
+        <p className="read">
+          Where more schools wanted an offering than it had room for, every{' '}
+          <a href="/assignments">assigned round</a> can be downloaded: rules, seed, the order of each offering
+          and the places. What a school ranked is not published.
+        </p>
+      </Section>
       <Section title="Adopted rounds of the Partnership Fund">
         <p className="read">
           Every <a href="/rounds">adopted round</a> can be downloaded whole: inputs, rules, order, awards and

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
 import { NewRequestSearch, TermsForm } from '#app/features/request/inputs.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
@@ -39,6 +40,7 @@ export default function NewRequest() {
     need,
     grades,
     standing,
+    beside,
     reply: usual,
     defaults,
     schoolYear,
@@ -55,6 +57,8 @@ export default function NewRequest() {
           <Notice tone="sun" title="Your school already has a request for this offering.">
             <a href={`/requests/${standing.id}`}>Open {standing.reference}</a> and change it there.
           </Notice>
+        ) : beside ? (
+          <GivenOutByRound beside={beside} isForSchool />
         ) : undefined
       }
       asideLabel="Your request"
