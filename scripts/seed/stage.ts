@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { MembershipRole } from '#app/domain/access/vocabulary.ts';
 import type {
   CycleId,
@@ -112,3 +113,9 @@ export type Staff = {
 };
 
 export type Calendar = { cycleId: CycleId; portfolioId: CycleId; questionnaireId: QuestionnaireId };
+
+/** A database that grows this fast is planned for as if it were empty, unless it is told. */
+export async function keepPlansFresh(stage: Stage, place: number): Promise<void> {
+  const hasDoubled = place >= 8 && Number.isInteger(Math.log2(place));
+  if (hasDoubled) await stage.db.execute(sql`analyze`);
+}

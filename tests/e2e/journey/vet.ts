@@ -172,7 +172,7 @@ export async function publish(page: Page, newcomer: Newcomer, look: Look): Promi
   await expectHeading(page, newcomer.offering);
   const address = new URL(page.url()).pathname;
   await expect(main(page).getByRole('heading', { name: 'Quality, standard by standard' })).toBeVisible();
-  await expect(main(page).getByText(IN_DISPUTE)).toBeVisible();
+  await expect(main(page).getByText(IN_DISPUTE, { exact: true })).toBeVisible();
   await look(page);
   return address;
 }
