@@ -23,6 +23,8 @@ export default defineConfig({
   ],
   use: {
     ...devices['Desktop Chrome'],
+    // A control that is not there is said to be missing, long before the whole test has run out.
+    actionTimeout: 60_000,
     baseURL: origin,
     locale: 'en-US',
     timezoneId: 'America/New_York',

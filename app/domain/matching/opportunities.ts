@@ -58,7 +58,9 @@ export function gatherOpportunities<Shared>(found: readonly Found<Shared>[]): Op
     .sort(([a, one], [b, other]) => other.length - one.length || compareText(a, b))
     .map(([, group]) => {
       const shared = group.flatMap((each) => each.shared ?? []);
-      const isTold = group.length >= FEWEST_TOLD || shared.length === group.length;
+      // The shared ones stand beside the figure: what is left without them must not point to one school either.
+      const hidden = group.length - shared.length;
+      const isTold = hidden === 0 || hidden >= FEWEST_TOLD;
       const { offeringId, change } = group[0]!;
       return { offeringId, change, needs: isTold ? group.length : null, shared };
     });

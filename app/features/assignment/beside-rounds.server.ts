@@ -69,12 +69,13 @@ export async function besideRounds(ctx: Context, wanted: Wanted) {
 }
 
 /**
- * Refuses a request for an offering that a round gives out. The offering's row is held with others who send, so that a
+ * Refuses a request for an offering that a round gives out, or the agreement on one that was sent before. The offering's row is held with others who send, so that a
  * round being opened is seen before or comes after.
  */
 export async function requireBesideRounds(
   ctx: Context,
   request: Wanted & { readonly schoolCode: SchoolCode },
+  doing: 'request' | 'agreement' = 'request',
 ): Promise<void> {
   await ctx.db
     .select({ id: offerings.id })
@@ -83,7 +84,7 @@ export async function requireBesideRounds(
     .for('share');
   const beside = await besideRounds(ctx, request);
   if (beside)
-    throw new Refusal('rule', `request-${beside.reason}`, {
+    throw new Refusal('rule', `${doing}-${beside.reason}`, {
       round: beside.name,
       until: beside.reservedUntil ? formatDate(beside.reservedUntil) : '',
     });

@@ -206,7 +206,7 @@ const assigned: MailWriter = async (event, db) => {
         subject: `${round.name}: the schools that got ${name}`,
         says: [
           got.length === 0
-            ? `No school got a place in ${name}: none that ranked it needed it.`
+            ? `No school got a place in ${name} in this round.`
             : `These schools got a place in ${name}: ${listWords(got)}.`,
           `Until ${formatDate(round.reservedUntil!)} only schools with a place may send you a request for it.`,
         ],

@@ -1,4 +1,4 @@
-import { asc, desc, inArray } from 'drizzle-orm';
+import { asc, desc, isNotNull } from 'drizzle-orm';
 import type { PublishedAssignment } from '#app/domain/assignment/assignment-record.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -21,7 +21,7 @@ export async function publicAssignmentsPage(ctx: Context) {
       assignedAt: assignmentRounds.assignedAt,
     })
     .from(assignmentRounds)
-    .where(inArray(assignmentRounds.status, ['open', 'closed', 'assigned', 'called-off']))
+    .where(isNotNull(assignmentRounds.openedAt))
     .orderBy(desc(assignmentRounds.opensAt), asc(assignmentRounds.slug));
   return {
     rounds: rounds.map(({ closesAt, assignedAt, ...round }) => ({

@@ -23,7 +23,7 @@ import { ownRanking } from './own-ranking.server.ts';
 /** The round, shared with other schools until commit, and one's own school, so that two of its people take turns. */
 async function lockOwn(ctx: Context, slug: string, schoolCode: SchoolCode): Promise<AssignmentRow> {
   const round = await lockAssignment(ctx, slug, 'share');
-  if (round.status === 'draft') throw new Refusal('not-found', 'assignment-round');
+  if (round.openedAt === null) throw new Refusal('not-found', 'assignment-round');
   const verdict = judgeTakesRankings(round.status, round, ctx.now);
   if (!verdict.ok) throw new Refusal('rule', verdict.reason);
   await ctx.db.select({ code: schools.code }).from(schools).where(eq(schools.code, schoolCode)).for('update');

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { judgeTakesRankings } from '#app/domain/assignment/assignment-transitions.ts';
 import { isEligible, priorityOf } from '#app/domain/assignment/priority.ts';
@@ -50,12 +50,7 @@ export async function ownAssignmentsPage(ctx: Context) {
       and(eq(assignmentResults.roundId, assignmentRounds.id), eq(assignmentResults.schoolCode, schoolCode)),
     )
     .leftJoin(offerings, eq(offerings.id, assignmentResults.offeringId))
-    .where(
-      and(
-        eq(assignmentRounds.schoolYear, ctx.schoolYear),
-        inArray(assignmentRounds.status, ['open', 'closed', 'assigned', 'called-off']),
-      ),
-    )
+    .where(and(eq(assignmentRounds.schoolYear, ctx.schoolYear), isNotNull(assignmentRounds.openedAt)))
     .orderBy(desc(assignmentRounds.opensAt), desc(assignmentRounds.slug));
   return {
     now: ctx.now.toISOString(),
@@ -74,7 +69,7 @@ export async function ownAssignmentPage(ctx: Context, slug: string) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'ranking.read', { schoolCode });
   const round = await findAssignment(ctx, slug);
-  if (round.status === 'draft') throw new Refusal('not-found', 'assignment-round');
+  if (round.openedAt === null) throw new Refusal('not-found', 'assignment-round');
   const [offered, [school], ranking, rules] = await Promise.all([
     offeredIn(ctx, round),
     schoolFacts(ctx, round, [schoolCode]),

@@ -4,6 +4,7 @@ import { giveConsent } from '#app/domain/partnerships/request-state.ts';
 import type { PartnershipId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
+import { requireBesideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import {
   authorize,
   type Context,
@@ -33,6 +34,8 @@ export async function agreeRequest(ctx: Context, input: AgreeRequestInput): Prom
     const agreed = step.state.status === 'agreed';
     const partnerContactId = side === 'partner' ? requireUser(ctx) : request.partnerContactId;
 
+    // A request that was sent before a round opened waits for it like any other: places go by the published priorities.
+    if (agreed) await requireBesideRounds(ctx, request, 'agreement');
     if (agreed) await takePlaces(ctx, request, input.revision);
     await ctx.db
       .update(requests)

@@ -31,6 +31,10 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
     `More schools want this offering than it has room for, so it is given out by an assignment round: ${round}. Rank it there. Nothing was sent, and your draft stays.`,
   'request-reserved': ({ round, until }) =>
     `The places of this offering went to the schools that got one in ${round}. Until ${until} only they may send a request. Your draft stays.`,
+  'agreement-in-round': ({ round }) =>
+    `More schools want this offering than it has room for, so its places are given out by an assignment round: ${round}. This request can be agreed afterwards, if its school gets a place or the reserved days are over.`,
+  'agreement-reserved': ({ round, until }) =>
+    `The places of this offering went to the schools that got one in ${round}. Until ${until} only their requests can be agreed.`,
   'terms-unchanged': () =>
     'Nothing is different from the terms before. Change something, or go back and agree.',
 };

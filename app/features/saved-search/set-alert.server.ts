@@ -41,6 +41,8 @@ export async function setAlert(ctx: Context, { searchId, frequency }: SetAlertIn
         userId,
         frequency,
         answeredPeriod: alertPeriod(frequency, ctx.now, ctx.district.timeZone),
+        // What comes while the baseline is read wakes nobody yet: the first look finds it.
+        wanted: frequency === 'at-once',
         stopToken: before?.stopToken ?? randomBytes(32).toString('base64url'),
       })
       .onConflictDoUpdate({
@@ -48,8 +50,8 @@ export async function setAlert(ctx: Context, { searchId, frequency }: SetAlertIn
         set: {
           frequency,
           answeredPeriod: alertPeriod(frequency, ctx.now, ctx.district.timeZone),
-          // What a slower alert has kept for its next mail is told at once.
-          wanted: was !== 'off' && frequency === 'at-once',
+          // What a slower alert has kept for its next mail is told at once, and what came meanwhile.
+          wanted: frequency === 'at-once',
         },
       })
       .returning({ id: searchAlerts.id });

@@ -12,7 +12,7 @@ import {
   publicAssignmentsPage,
   publishedAssignmentFile,
 } from '#app/features/assignment/public-assignments.server.ts';
-import { ownAssignmentPage } from '#app/features/assignment/school-assignments.server.ts';
+import { ownAssignmentPage, ownAssignmentsPage } from '#app/features/assignment/school-assignments.server.ts';
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -145,4 +145,14 @@ test('an offering’s page and the request for it say that a round gives it out,
   expect((await newRequestPage(other.leader, { offering: chess.slug })).beside).toMatchObject(beside);
   await callOffAssignment(staff, { slug, reason: 'The partner found more room.' });
   expect((await offeringPage(other.leader, chess.slug)).beside).toBeNull();
+});
+
+test('a draft that was called off was never announced, and stays the Office’s', async ({ db }) => {
+  const { offering } = await anOfferingOfSomebody(db);
+  const { slug, staff } = await aDraftAssignment(db, [{ offering, groups: 1 }]);
+  await callOffAssignment(staff, { slug, reason: 'It was a mistake.' });
+  const { leader } = await aRankingSchool(db);
+  expect((await publicAssignmentsPage(await aContext(db, 'public'))).rounds).toEqual([]);
+  expect((await ownAssignmentsPage(leader)).rounds).toEqual([]);
+  await expect(ownAssignmentPage(leader, slug)).rejects.toMatchObject({ kind: 'not-found' });
 });

@@ -12,6 +12,7 @@ import {
   submitRanking,
   withdrawRanking,
 } from '#app/features/assignment/rank-offerings.server.ts';
+import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
@@ -303,4 +304,34 @@ test('a request for an offering is refused while a round gives it out, and then 
   const lastDay = { ...loser.leader, now: after({ days: 14, hours: 15 }) };
   await expect(sendRequest(lastDay, also)).rejects.toMatchObject({ code: 'request-reserved' });
   await sendRequest({ ...loser.leader, now: after({ days: 15 }) }, also);
+});
+
+test('a request that was sent before the round is agreed only by a school with a place, until the reserved days are over', async ({
+  db,
+}) => {
+  const { chess, organization } = await twoOfferings(db);
+  const partner = await aContext(db, 'partner-admin', { organizationId: organization.id });
+  const [winner, loser] = [
+    await aRankingSchool(db, { opportunityIndex: 90 }),
+    await aRankingSchool(db, { opportunityIndex: 20 }),
+  ];
+  const sent = async ({ leader }: typeof winner) => {
+    const requestId = await startRequest(leader, { offeringSlug: chess.slug, terms: someTerms() });
+    await sendRequest(leader, requestId);
+    return requestId;
+  };
+  const [won, lost] = [await sent(winner), await sent(loser)];
+  const { slug, staff, name } = await anOpenAssignment(db, [{ offering: chess, groups: 1 }]);
+  for (const { leader } of [winner, loser]) await ranked(leader, slug, [chess]);
+  await expect(agreeRequest(partner, { requestId: won, revision: 1 })).rejects.toMatchObject({
+    code: 'agreement-in-round',
+    details: { round: name },
+  });
+  await closeAssignmentEarly(staff, slug);
+  await assignRound(staff, slug);
+
+  await expect(agreeRequest(partner, { requestId: lost, revision: 1 })).rejects.toMatchObject({
+    code: 'agreement-reserved',
+  });
+  expect(await agreeRequest(partner, { requestId: won, revision: 1 })).not.toBeNull();
 });

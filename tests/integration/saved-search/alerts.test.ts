@@ -79,6 +79,8 @@ test('at once: what becomes findable and fits is mailed, once, and nothing that 
   const { partner, leader, clock, old } = await aWorld(db);
   const id = await saveSearch(leader, { name: 'Math', shared: false, frequency: 'at-once', state: math });
   await becomesFindable(db, clock, old.id);
+  // Its first look is for what came while it was set.
+  expect(await tellAll(clock)).toEqual(['nothing-new']);
   expect(await tellAll(clock)).toEqual([]);
 
   const choir = await anOffering(db, partner.id, {
