@@ -55,6 +55,8 @@ export async function comparePage(ctx: Context, state: CompareState) {
 
   const need = state.need ? named : needs[0];
   const here = addressOf(state, { need: need?.id });
+  // What the address may hold beyond the four is not shown, and a QR code has no room for it.
+  const shared = siteAddress(addressOf(state, { need: need?.id, o: compared.map(({ slug }) => slug) }));
 
   const columns = compared.map((offering, at) => ({
     ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
@@ -69,7 +71,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
     differs: differing(columns),
     onlyDiffers: state.differs,
     here,
-    share: { address: siteAddress(here), qr: qrCode(siteAddress(here)) },
+    share: { address: shared, qr: qrCode(shared) },
     toggleHref: addressOf(state, { differs: !state.differs }),
     leftOut: known.slice(MOST_COMPARED).map(({ name }) => name),
     isGone: known.length < state.o.length,

@@ -92,3 +92,16 @@ test('what is no longer published is not in the table, and the page says that so
   });
   expect(await open(ctx, {})).toMatchObject({ isGone: false, columns: [] });
 });
+
+test('an address that is longer than a code can hold still compares, and shares what is compared', async ({
+  db,
+}) => {
+  await someTerms(db);
+  const offering = await anOffering(db, (await anOrganization(db)).id);
+  const strangers = Array.from({ length: 20 }, (_, at) => `${'x'.repeat(110)}-${at}`);
+
+  const { share } = await open(await aContext(db, 'public'), { o: [offering.slug, ...strangers] });
+
+  expect(share.address).toContain(offering.slug);
+  expect(share.address).not.toContain('xxx');
+});
