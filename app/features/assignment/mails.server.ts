@@ -1,6 +1,7 @@
 import { and, arrayOverlaps, eq } from 'drizzle-orm';
 import type { PublishedAssignment } from '#app/domain/assignment/assignment-record.ts';
 import type { AssignmentRoundId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
+import { districtZone } from '#app/features/district/zone.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailDraft, MailWriter } from '#app/features/notifications/mail-draft.ts';
 import {
@@ -73,8 +74,9 @@ const opened: MailWriter = async (event, db) => {
   if (!round) return [];
   const offered = await offeredBy(db, round.id);
   const names = listWords(offered.map(({ name }) => name));
-  const until = formatDateTime(text(event, 'closesAt'));
-  const from = formatDate(text(event, 'opensAt'));
+  const zone = await districtZone(db);
+  const until = formatDateTime(text(event, 'closesAt'), 'long', zone);
+  const from = formatDate(text(event, 'opensAt'), 'long', zone);
   const partners = await partnerTeams(db, [...new Set(offered.map((each) => each.organizationId))]);
   return [
     ...mailEach(await invitedTeams(db, round), {
@@ -102,7 +104,7 @@ const extended: MailWriter = async (event, db) => {
   return mailEach(await invitedTeams(db, round), {
     subject: `${round.name} is open longer`,
     says: [
-      `Schools can rank until ${formatDateTime(text(event, 'to'))}. What you submitted stays in.`,
+      `Schools can rank until ${formatDateTime(text(event, 'to'), 'long', await districtZone(db))}. What you submitted stays in.`,
       text(event, 'reason'),
     ],
     link: { words: 'Open the round', path: schoolPage(event) },
@@ -152,10 +154,10 @@ const prepared: MailWriter = async (event, db) => {
 };
 
 const toTeam =
-  (words: (event: RecordedEvent) => { subject: string; says: string[] }): MailWriter =>
+  (words: (event: RecordedEvent, zone?: string) => { subject: string; says: string[] }): MailWriter =>
   async (event, db) =>
     mailEach(await schoolTeam(db, event.schoolCode as SchoolCode), {
-      ...words(event),
+      ...words(event, await districtZone(db)),
       link: { words: 'Open the ranking', path: schoolPage(event) },
     });
 
@@ -223,10 +225,10 @@ export const ASSIGNMENT_MAILS: Readonly<Record<string, MailWriter>> = {
   'assignment.called-off': calledOff,
   'assignment.assigned': assigned,
   'assignment-ranking.prepared': prepared,
-  'assignment-ranking.submitted': toTeam((event) => ({
+  'assignment-ranking.submitted': toTeam((event, zone) => ({
     subject: `Your ranking for ${text(event, 'round')} is in`,
     says: [
-      `${event.actorName} submitted your school’s ranking on ${formatDateTime(event.occurredAt)}. It can be changed until the round closes; the time at which it came makes no difference.`,
+      `${event.actorName} submitted your school’s ranking on ${formatDateTime(event.occurredAt, 'long', zone)}. It can be changed until the round closes; the time at which it came makes no difference.`,
     ],
   })),
   'assignment-ranking.withdrawn': toTeam((event) => ({

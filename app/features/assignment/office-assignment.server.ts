@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, notInArray, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { type AssignmentVerb, advanceAssignment } from '#app/domain/assignment/assignment-transitions.ts';
+import type { OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import {
   isPublished,
@@ -34,7 +35,7 @@ export async function assignmentPage(ctx: Context, slug: string, q = '') {
   const [head, offered, wishes, rankings] = await Promise.all([
     assignmentHead(ctx, round),
     offeredIn(ctx, round),
-    wishesFor(ctx, round),
+    round.status === 'assigned' ? wishesFor(ctx, round) : new Map<OfferingId, Wish>(),
     rankingsOf(ctx, round),
   ]);
   return {
@@ -131,8 +132,13 @@ export async function assignmentStep(ctx: Context, slug: string) {
   };
 }
 
-/** For each offering how many submitted rankings name it, and name it first. */
-async function wishesFor(ctx: Context, round: AssignmentRow) {
+type Wish = { readonly ranked: number; readonly first: number; readonly assigned: number };
+
+/**
+ * For each offering how many submitted rankings name it, and name it first. Only of a decided round: while schools rank,
+ * the figures of one who has just submitted could be told from those before.
+ */
+async function wishesFor(ctx: Context, round: AssignmentRow): Promise<Map<OfferingId, Wish>> {
   const rows = await ctx.db
     .select({
       id: assignmentChoices.offeringId,

@@ -57,7 +57,7 @@ const RANKING: Readonly<Record<string, (details: Refusal['details']) => Said>> =
   'leader-submitted': () =>
     'Your school leader has submitted this ranking. Ask them to change it or to take it back.',
   'changed-meanwhile': () =>
-    'A colleague saved this ranking while you had it open. Below is what you chose. Open the page again to read theirs.',
+    'A colleague saved this ranking while you had it open. Nothing was kept yet: read theirs and yours below, and save the one you want.',
   'ranking-empty': () => ({ field: 'choice1', message: 'Choose at least one offering' }),
   'ranking-submitted': () => 'This ranking is already submitted.',
   'ranking-not-submitted': () => 'This ranking is not submitted, so there is nothing to take back.',

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { CycleId } from '#app/domain/shared/id.ts';
+import { districtZone } from '#app/features/district/zone.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { formatDate, formatTime } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
-import { applications, districts, memberships, users } from '#db/schema/index.ts';
+import { applications, memberships, users } from '#db/schema/index.ts';
 import { INTENT_MAILS } from './intent-mails.server.ts';
 
 /** Everybody at a partner whose application in the cycle is still a draft, each once, wherever they belong. */
@@ -31,11 +32,10 @@ const extended: MailWriter = async (event, db) => {
   const { name, from, to } = event.data as { name: string; from: string; to: string };
   // Where only the Office's own days have moved, partners have nothing new to know.
   if (from === to) return [];
-  const [district] = await db.select({ zone: districts.timeZone }).from(districts);
-  const when = (instant: string) =>
-    `${formatDate(instant, 'weekday', district?.zone)}, ${formatTime(instant, district?.zone)}`;
+  const zone = await districtZone(db);
+  const when = (instant: string) => `${formatDate(instant, 'weekday', zone)}, ${formatTime(instant, zone)}`;
   return mailEach(await peopleWithDraft(db, event.subjectId as CycleId), {
-    subject: `More time: ${name} closes ${formatDate(to, 'day-month', district?.zone)}`,
+    subject: `More time: ${name} closes ${formatDate(to, 'day-month', zone)}`,
     says: [
       `You can send your application for ${name} until ${when(to)}. Before, it was ${when(from)}.`,
       'Everything you have written is saved; open it and go on where you stopped.',

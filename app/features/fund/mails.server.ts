@@ -1,4 +1,5 @@
 import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import { districtZone } from '#app/features/district/zone.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { officeTeam, partnerAdmins, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
@@ -46,7 +47,7 @@ const submitted: MailWriter = async (event, db) =>
   mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
     subject: `Request ${text(event, 'reference')} is in`,
     says: [
-      `Your request for ${dollarsOf(event, 'amount')} from ${text(event, 'round')} reached the Partnerships Office on ${formatDateTime(event.occurredAt)}. The Office ranks all requests after the deadline; the time at which one came makes no difference.`,
+      `Your request for ${dollarsOf(event, 'amount')} from ${text(event, 'round')} reached the Partnerships Office on ${formatDateTime(event.occurredAt, 'long', await districtZone(db))}. The Office ranks all requests after the deadline; the time at which one came makes no difference.`,
     ],
     link: { words: 'Read your request', path: `/school/fund/${event.subjectId}` },
   });

@@ -71,13 +71,13 @@ export const OFFERED_COLUMNS = ({ slug, status, allowed }: Shown['head']): Colum
             ),
         },
       ]
-    : [
-        { key: 'first', header: 'First choice of', numeric: true, cell: (row: Offered) => row.first },
-        { key: 'ranked', header: 'Ranked by', numeric: true, cell: (row: Offered) => row.ranked },
-        ...(status === 'assigned'
-          ? [{ key: 'got', header: 'Given to', numeric: true, cell: (row: Offered) => row.assigned }]
-          : []),
-      ]),
+    : status === 'assigned'
+      ? [
+          { key: 'first', header: 'First choice of', numeric: true, cell: (row: Offered) => row.first },
+          { key: 'ranked', header: 'Ranked by', numeric: true, cell: (row: Offered) => row.ranked },
+          { key: 'got', header: 'Given to', numeric: true, cell: (row: Offered) => row.assigned },
+        ]
+      : []),
 ];
 
 export const RANKED_COLUMNS = (zone: string): Column<Shown['rankings'][number]>[] => [

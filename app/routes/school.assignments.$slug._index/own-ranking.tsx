@@ -29,6 +29,15 @@ export function OwnRanking({ round, reply }: OwnRankingProps) {
           submitLabel={isSubmitted ? 'Save the change' : 'Save the ranking'}
           submitLook={allowed.submit ? 'line' : 'fill'}
         >
+          {wasChanged(reply, ranking.version) && (
+            <Notice tone="sun" title="What a colleague saved meanwhile.">
+              {ranking.choices.length === 0
+                ? 'Nothing is chosen in it.'
+                : ranking.choices.map(({ name }, at) => `${ordinal(at + 1)} choice: ${name}`).join('; ')}
+              {'. '}
+              Your own choices stand below. Saving now puts them in its place.
+            </Notice>
+          )}
           <HiddenField name="seen" value={ranking.version} />
           {choices.map((_, at) => (
             <Select
@@ -73,6 +82,10 @@ export function OwnRanking({ round, reply }: OwnRankingProps) {
     </Section>
   );
 }
+
+/** Whether the page was drawn again because somebody else had saved: then both rankings are shown before one is kept. */
+const wasChanged = (reply: FormReply | undefined, version: number) =>
+  reply?.values !== undefined && Number(reply.values.seen) !== version;
 
 function Standing({ round }: { readonly round: Shown }) {
   const { ranking, allowed } = round;

@@ -67,13 +67,16 @@ test('a school reads its standing before, and its result with every reason and w
   for (const { leader } of [needy, other]) await ranked(leader, slug, [chess, choir]);
   expect(await assignmentSteps(other.leader, other.school.code)).toEqual([]);
   const office = await assignmentPage(staff, slug);
-  expect(office.offered.map((each) => [each.name, each.first, each.ranked])).toEqual([
+  expect(office.rankings.map(({ status }) => status)).toEqual(['submitted', 'submitted']);
+  expect(office.offered.map(({ first, ranked }) => first + ranked)).toEqual([0, 0, 0]);
+  await closeAssignmentEarly(staff, slug);
+  await assignRound(staff, slug);
+  const decided = await assignmentPage(staff, slug);
+  expect(decided.offered.map((each) => [each.name, each.first, each.ranked])).toEqual([
     ['Chess', 2, 2],
     ['Choir', 0, 2],
     ['Teens', 0, 0],
   ]);
-  await closeAssignmentEarly(staff, slug);
-  await assignRound(staff, slug);
 
   const after = await ownAssignmentPage(other.leader, slug);
   expect(after.result).toMatchObject({

@@ -16,6 +16,7 @@ import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
+import { formatDateTime } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   assignmentChoices,
@@ -23,6 +24,7 @@ import {
   assignmentResults,
   assignmentRounds,
   auditEvents,
+  districts,
   offerings,
   outbox,
 } from '#db/schema/index.ts';
@@ -334,4 +336,18 @@ test('a request that was sent before the round is agreed only by a school with a
     code: 'agreement-reserved',
   });
   expect(await agreeRequest(partner, { requestId: won, revision: 1 })).not.toBeNull();
+});
+
+test('mails tell the deadline on the district’s own clock', async ({ db }) => {
+  const { chess } = await twoOfferings(db);
+  await aRankingSchool(db);
+  await anOpenAssignment(db, [{ offering: chess, groups: 1 }]);
+  const body = async () => (await mailsOf(db, 'assignment.opened')).map(({ body }) => body).join();
+  const [round] = await db.select().from(assignmentRounds);
+  const closes = (zone: string) => formatDateTime(round!.closesAt, 'long', zone);
+
+  expect(await body()).toContain(closes('America/New_York'));
+  await db.update(districts).set({ timeZone: 'America/Los_Angeles' });
+  expect(await body()).toContain(closes('America/Los_Angeles'));
+  expect(await body()).not.toContain(closes('America/New_York'));
 });

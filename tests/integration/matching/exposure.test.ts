@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { exposurePage } from '#app/features/matching/coverage/exposure-page.server.ts';
 import { ExposureSearch } from '#app/features/matching/coverage/inputs.ts';
 import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
@@ -120,4 +121,21 @@ test('many workers fold each note once', async ({ committed }) => {
   expect(row).toMatchObject({ shown: 1_700, top: 1_700, points: 1_700 * 9_000 });
   const refused = db.execute(sql`update offering_exposures set top = shown + 1`);
   await expect(refused.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/add_up/);
+});
+
+test('a day on which the school year turns is counted once, and holds nothing up', async ({ db }) => {
+  await someTerms(db);
+  const offering = await anOffering(db, (await anOrganization(db)).id);
+  const figures = { offeringIds: [offering.id], shown: [1], top: [1], share: [10_000], points: [7_000] };
+  const day = '2027-07-01' as CalendarDate;
+  await db.insert(exposureTallies).values([
+    { ...figures, day, schoolYear: '2026-27' as SchoolYear },
+    { ...figures, day, schoolYear: '2027-28' as SchoolYear },
+  ]);
+
+  expect(await foldExposures(db)).toBe(2);
+
+  expect(await db.select().from(offeringExposures)).toMatchObject([
+    { day, schoolYear: '2027-28', shown: 2, top: 2 },
+  ]);
 });
