@@ -18,6 +18,8 @@ export function OwnRanking({ round, reply }: OwnRankingProps) {
   const { ranking, allowed } = round;
   const choices = round.offered.filter(({ eligible }) => eligible);
   const isSubmitted = ranking.status === 'submitted';
+  // What stands in the lists is not what would be put in, until it is saved.
+  const maySubmit = allowed.submit && reply === undefined;
   return (
     <Section title="Your ranking" id="ranking">
       <Standing round={round} />
@@ -62,9 +64,9 @@ export function OwnRanking({ round, reply }: OwnRankingProps) {
           ))}
         </ol>
       )}
-      {(allowed.submit || allowed.withdraw) && (
+      {(maySubmit || allowed.withdraw) && (
         <div className="row">
-          {allowed.submit && (
+          {maySubmit && (
             <PostButton
               action={`/school/assignments/${round.slug}/submit`}
               values={{ seen: ranking.version }}
