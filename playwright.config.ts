@@ -15,7 +15,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 300_000,
+  // The longest journey takes four minutes on two quiet cores, and other tests run beside it.
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   reporter: [
     ['list'],

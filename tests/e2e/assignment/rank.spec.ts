@@ -8,7 +8,6 @@ test('a leader ranks on a phone without script, corrects a slip, submits and tak
   page,
   signInAs,
 }) => {
-  test.setTimeout(60_000);
   await signInAs('leader');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/school');
@@ -61,7 +60,6 @@ test('the Office sees who ranked; families see the order and the seed, and nobod
   signInAs,
   look,
 }) => {
-  test.setTimeout(60_000);
   await signInAs('officer');
   await page.goto('/office/assignments');
   await look(page);

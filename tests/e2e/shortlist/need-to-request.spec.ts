@@ -13,7 +13,6 @@ test('from a need to a request by way of a shortlist, on a phone @no-script', as
   signInAs,
   look,
 }) => {
-  test.setTimeout(90_000);
   await signInAs('leader');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/school/needs');
