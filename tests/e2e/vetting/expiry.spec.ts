@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from '../fixtures.ts';
 import { enterAsPartner } from '../journey/enter.ts';
 import { fill, main } from '../journey/fill.ts';
@@ -30,7 +32,7 @@ test('insurance that ended pauses the partnership; renewing that one paper clear
     'Last day on which it counts': '2027-10-09',
   });
   const newPaper = main(partner).getByLabel('The new paper');
-  await newPaper.setInputFiles({ ...paper('scan', 'Too large'), buffer: Buffer.alloc(11_000_000) });
+  await newPaper.setInputFiles(await scanOf(40_000_000, test.info().outputPath('scan.pdf')));
   await partner.getByRole('button', { name: 'Send the new one' }).click();
   await expect(newPaper).toBeFocused();
   await expect(newPaper).toHaveAccessibleDescription(/larger than 10 MB/);
@@ -50,3 +52,11 @@ test('insurance that ended pauses the partnership; renewing that one paper clear
   await expect(main(partner).getByText('Nothing is missing')).toBeVisible();
   await look(partner);
 });
+
+/** A file of so many bytes, on disk: the browser is told its name, and nothing is sent to it piece by piece. */
+async function scanOf(bytes: number, file: string): Promise<string> {
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  await fs.writeFile(file, '');
+  await fs.truncate(file, bytes);
+  return file;
+}
