@@ -118,9 +118,11 @@ export type OfferingAnswer = {
   readonly engine: EngineName;
   /** The engine that should have answered is away, and this is a lesser answer. */
   readonly degraded: boolean;
+  /** Hits of this page that the engine found and that may no longer be seen. The total is without them. */
+  readonly unseen: number;
 };
 
-export type EngineAnswer = Omit<OfferingAnswer, 'degraded'>;
+export type EngineAnswer = Omit<OfferingAnswer, 'degraded' | 'unseen'>;
 
 export type OfferingSearch = (query: OfferingQuery) => Promise<EngineAnswer>;
 

@@ -79,6 +79,7 @@ test('names become addresses', () => {
   expect(slugFrom('قراءة', none)).toBe('offering');
   expect(slugFrom('  ', none, 'organization')).toBe('organization');
   expect(slugFrom('A b', new Set(['a-b', 'a-b-2']))).toBe('a-b-3');
+  expect(['New', 'NEW!', 'Newton'].map((name) => slugFrom(name, none))).toEqual(['new-2', 'new-2', 'newton']);
 
   const long = 'Robotics and the math behind it for grades four to eight after school';
   const first = slugFrom(long, none);

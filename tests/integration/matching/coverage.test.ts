@@ -1,6 +1,7 @@
 import { cents } from '#app/domain/shared/money.ts';
 import { coverageCsv, coveragePage } from '#app/features/matching/coverage/coverage-page.server.ts';
 import { CoverageSearch } from '#app/features/matching/coverage/inputs.ts';
+import { refreshCoverage, wishForCoverage } from '#app/features/matching/coverage/refresh-coverage.server.ts';
 import { unmetNeedsPage } from '#app/features/matching/coverage/unmet-needs-page.server.ts';
 import { setAside } from '#app/features/need/set-aside.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -11,6 +12,13 @@ import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const everything = CoverageSearch.parse({});
+
+/** What the worker does after a change. */
+async function looked(db: Connection) {
+  await wishForCoverage(db);
+  const clock = await aContext(db, 'office-director');
+  expect(await refreshCoverage({ ...clock, db })).toBe(true);
+}
 
 async function aWorld(db: Connection) {
   await someTerms(db);
@@ -32,6 +40,7 @@ test('each unmet need is counted once, under what is most often in its way', asy
   await aNeed(db, roxbury.code, { title: 'Both', headcount: 300, grades: ['K2'] });
   await aNeed(db, roxbury.code, { title: 'Settled', grades: ['K2'], status: 'met' });
 
+  await looked(db);
   const page = await coveragePage(office, everything);
 
   expect(page.all).toMatchObject({ open: 6, unmet: 5, unmatched: 4, otherKind: 1 });
@@ -69,10 +78,12 @@ test('a need whose only match is set aside is unmet', async ({ db }) => {
   const { dorchester, circles, office } = await aWorld(db);
   const need = await aNeed(db, dorchester.code);
   const leader = await aContext(db, 'school-leader', { schoolCode: dorchester.code });
+  await looked(db);
   expect((await coveragePage(office, everything)).all.unmet).toBe(0);
 
   await setAside(leader, { needId: need.id, offering: circles.slug, reason: 'too-far', note: '' });
 
+  await looked(db);
   expect((await coveragePage(office, everything)).all.unmet).toBe(1);
 });
 
@@ -81,6 +92,7 @@ test('the file holds every open need, one line each, and only the Office has eit
   await aNeed(db, dorchester.code, { title: '=Met' });
   await aNeed(db, dorchester.code, { title: 'Little ones', grades: ['K2'] });
 
+  await looked(db);
   const { body } = await coverageCsv(office);
   const lines = (await new Response(body).text()).trim().split('\r\n');
 
@@ -111,10 +123,16 @@ test('a partner sees which change would serve unmet needs, and a school only whe
   await aNeed(db, roxbury.code, { ...asks, title: 'Another kind', category: 'arts', goals: ['reading'] });
   await aNeed(db, roxbury.code, { title: 'Met already', partnersMaySee: true });
 
+  await looked(db);
   const page = await unmetNeedsPage(partner);
 
   expect(
-    page.opportunities.map(({ offering, change, needs, shared }) => [offering, change, needs, shared.length]),
+    page.opportunities.map(({ offering, change, schools, shared }) => [
+      offering,
+      change,
+      schools,
+      shared.length,
+    ]),
   ).toEqual([
     ['Circles', 'Serve grade 7 too', null, 1],
     ['Circles', 'Have more places', null, 0],
@@ -138,6 +156,7 @@ test('what a partner\u2019s page counts is its own offerings\u2019 alone, and no
   await anOffering(db, other.id, { status: 'paused' });
   const partner = await aContext(db, 'partner-admin', { organizationId: other.id });
 
+  await looked(db);
   expect(await unmetNeedsPage(partner)).toMatchObject({ published: 0, opportunities: [] });
   for (const stranger of [
     await aContext(db, 'school-leader', { schoolCode: dorchester.code }),
