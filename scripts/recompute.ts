@@ -25,7 +25,8 @@ async function recompute(file: string): Promise<boolean> {
       `${file} is an assignment as it is published, without the schools\u2019 rankings. Run it with the record, which the Office keeps.`,
     );
   const again = AGAIN[format];
-  if (!again || !inputs) throw new Error(`${file} is neither a published round nor the record of an assignment`);
+  if (!again || !inputs)
+    throw new Error(`${file} is neither a published round nor the record of an assignment`);
   const { text: same, hash } = again(inputs);
   console.log(`File       ${sha256Hex(text)}`);
   console.log(`Recomputed ${hash}`);
@@ -34,12 +35,16 @@ async function recompute(file: string): Promise<boolean> {
 
 const [file] = process.argv.slice(2);
 if (!file) {
-  console.error('Give the file of a published round or of an assignment\u2019s record: npm run recompute -- FILE');
+  console.error(
+    'Give the file of a published round or of an assignment\u2019s record: npm run recompute -- FILE',
+  );
   process.exitCode = 2;
 } else {
   try {
     const isSame = await recompute(file);
-    console.log(isSame ? 'The same, byte for byte.' : 'Not the same: the order, an award or a place was changed.');
+    console.log(
+      isSame ? 'The same, byte for byte.' : 'Not the same: the order, an award or a place was changed.',
+    );
     process.exitCode = isSame ? 0 : 1;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -117,7 +117,7 @@ const extended: MailWriter = async (event, db) => {
 /** Whoever has not submitted yet hears once how long there is; what is prepared does not count by itself. */
 const closingSoon: MailWriter = async (event, db) => {
   const round = await findRound(db, event);
-  if (!round || round.status !== 'open') return [];
+  if (round?.status !== 'open') return [];
   const submitted = await db
     .select({ code: assignmentRankings.schoolCode })
     .from(assignmentRankings)

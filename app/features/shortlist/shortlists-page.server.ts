@@ -59,8 +59,6 @@ export async function shortlistsPage(ctx: Context, { page: asked }: PageSearch =
       settled: needId !== null && needStatus !== 'open',
       owner: ownerId === userId ? null : owner,
     })),
-    without: open
-      .filter(({ id }) => !withList.has(id))
-      .map(({ id, title }) => ({ id, title })),
+    without: open.filter(({ id }) => !withList.has(id)).map(({ id, title }) => ({ id, title })),
   };
 }

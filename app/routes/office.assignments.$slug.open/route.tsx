@@ -52,7 +52,9 @@ export default function OpenAssignment() {
           {offered
             .filter(({ tooMany }) => tooMany)
             .map(({ name, usualGroup }) =>
-              usualGroup === null ? name : `${name}, where a group has usually ${plural(usualGroup, 'student')}`,
+              usualGroup === null
+                ? name
+                : `${name}, where a group has usually ${plural(usualGroup, 'student')}`,
             )
             .join('; ')}
           . A school that gets a place may then find no room. Lower the number of schools before you open.

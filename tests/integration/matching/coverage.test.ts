@@ -1,14 +1,21 @@
+import { eq } from 'drizzle-orm';
 import { cents } from '#app/domain/shared/money.ts';
 import { coverageCsv, coveragePage } from '#app/features/matching/coverage/coverage-page.server.ts';
 import { CoverageSearch } from '#app/features/matching/coverage/inputs.ts';
 import { refreshCoverage, wishForCoverage } from '#app/features/matching/coverage/refresh-coverage.server.ts';
 import { unmetNeedsPage } from '#app/features/matching/coverage/unmet-needs-page.server.ts';
 import { setAside } from '#app/features/need/set-aside.server.ts';
-import type { Connection } from '#db/client.server.ts';
+import { stateNeed } from '#app/features/need/state-need.server.ts';
+import { type Context, record } from '#app/platform/context.server.ts';
+import { keepCoverage } from '#app/platform/worker/keep-coverage.server.ts';
+import { workOutbox } from '#app/platform/worker/work-outbox.server.ts';
+import type { Connection, Database } from '#db/client.server.ts';
+import { needCoverages, needs } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
-import { aNeed, someTerms } from '#tests/factories/needs.ts';
+import { A_NEED, aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
-import { aContext } from '#tests/factories/people.ts';
+import { aContext, userOf } from '#tests/factories/people.ts';
+import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const everything = CoverageSearch.parse({});
@@ -164,4 +171,68 @@ test('what a partner\u2019s page counts is its own offerings\u2019 alone, and no
     await aContext(db, 'public'),
   ])
     await expect(unmetNeedsPage(stranger)).rejects.toMatchObject({ kind: 'forbidden' });
+});
+
+test('no page works anything out: figures are of the last look, but what is settled leaves at once', async ({
+  db,
+}) => {
+  const { dorchester, roxbury, office } = await aWorld(db);
+  expect(await coveragePage(office, everything)).toMatchObject({ asOf: null, all: { open: 0 } });
+  const need = await aNeed(db, dorchester.code, { grades: ['K2'] });
+  await looked(db);
+  await aNeed(db, roxbury.code, { grades: ['K2'] });
+
+  const page = await coveragePage(office, everything);
+  expect(page).toMatchObject({ asOf: office.now.toISOString(), unseen: 1, all: { open: 1, unmet: 1 } });
+  await db.update(needs).set({ status: 'closed' }).where(eq(needs.id, need.id));
+  expect(await coveragePage(office, everything)).toMatchObject({ all: { open: 0 }, needs: [] });
+
+  await looked(db);
+  expect(await coveragePage(office, everything)).toMatchObject({ unseen: 0, all: { open: 1 } });
+  expect(await db.select().from(needCoverages)).toHaveLength(1);
+});
+
+test('a change on which coverage rests has the worker look, once; so has another day; nothing else has', async ({
+  db,
+}) => {
+  const { dorchester, office, circles } = await aWorld(db);
+  const clock = { ...(await aContext(db, 'office-director')), db };
+  const work = () => workOutbox(db as Database, { consumers: [keepCoverage()] });
+  await refreshCoverage(clock);
+  expect(await refreshCoverage(clock)).toBe(false);
+
+  const leader = await aContext(db, 'school-leader', { schoolCode: dorchester.code });
+  await stateNeed(leader, A_NEED);
+  await setAsideAll(leader, circles.slug);
+  await work();
+  expect(await refreshCoverage(clock)).toBe(true);
+  expect((await coveragePage(office, everything)).all).toMatchObject({ open: 1, unmet: 1 });
+  expect(await refreshCoverage(clock)).toBe(false);
+
+  await record(clock, { type: 'user.renamed', subjectType: 'user', subjectId: userOf(leader) });
+  await work();
+  expect(await refreshCoverage(clock)).toBe(false);
+  for (const subjectType of ['match-weights', 'offering', 'organization', 'application', 'district']) {
+    await record(clock, { type: 'test.changed', subjectType, subjectId: circles.id });
+    await work();
+    expect(await refreshCoverage(clock), subjectType).toBe(true);
+  }
+  expect(await refreshCoverage({ ...clock, now: after({ days: 1 }) })).toBe(true);
+});
+
+async function setAsideAll(leader: Context, offering: string) {
+  const [need] = await leader.db.select({ id: needs.id }).from(needs);
+  await setAside(leader, { needId: need!.id, offering, reason: 'too-far', note: '' });
+}
+
+test('the database holds no coverage that contradicts itself', async ({ db }) => {
+  const { dorchester } = await aWorld(db);
+  const { id: needId } = await aNeed(db, dorchester.code);
+  const met = { needId, matches: 2, ofItsKind: 1, nearMisses: 4, nearMissIds: [], bestIds: [] };
+  const put = (row: object) =>
+    db.transaction((tx) => tx.insert(needCoverages).values({ ...met, hindrance: null, ...row }));
+  await expect(put({ hindrance: 'places' })).rejects.toThrow();
+  await expect(put({ ofItsKind: 3 })).rejects.toThrow();
+  await expect(put({ nearMissIds: [needId] })).rejects.toThrow();
+  await put({});
 });
