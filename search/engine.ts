@@ -74,6 +74,8 @@ export type OfferingQuery = {
   readonly pageSize?: number | undefined;
   /** Which facets to count; all of them unless said. */
   readonly facets?: readonly Facet[] | undefined;
+  /** Whether to count what each chosen facet alone keeps away. Not every engine can in the same question. */
+  readonly countWithout?: boolean | undefined;
 };
 
 /** A piece of text that is or is not what matched. Pieces in order make up the whole. */
@@ -111,6 +113,8 @@ export type OfferingAnswer = {
   readonly pageSize: number;
   /** Facets that were not asked for are empty. */
   readonly facets: FacetCounts;
+  /** By chosen facet, how many have all the words without its choice; where that was asked for and the engine counts it. */
+  readonly without?: Partial<Record<Facet, number>>;
   /** The words that were searched for instead, when some were mistyped. */
   readonly correctedQuery?: string;
   /** Nothing has all the words; these have most of them. */
@@ -139,6 +143,7 @@ export type NormalQuery = {
   readonly page: number;
   readonly pageSize: number;
   readonly facets: readonly Facet[];
+  readonly countWithout: boolean;
 };
 
 export function normalQuery(query: OfferingQuery): NormalQuery {
@@ -153,6 +158,7 @@ export function normalQuery(query: OfferingQuery): NormalQuery {
     page: clamp(query.page ?? 1, 1, MAX_PAGE),
     pageSize: clamp(query.pageSize ?? 20, 1, MAX_PAGE_SIZE),
     facets: query.facets ?? FACETS,
+    countWithout: query.countWithout ?? false,
   };
 }
 

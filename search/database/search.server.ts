@@ -48,6 +48,7 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
     page: query.page,
     pageSize: query.pageSize,
     facets: found.facets,
+    ...(query.countWithout ? { without: found.without } : {}),
     relaxed: false,
     engine: 'database',
   };

@@ -96,6 +96,13 @@ export const FILTER_PARAMS: readonly FilterParam[] = [
   'miles',
 ];
 
+/** The facet that a filter of the page chooses in; how far away something is, is none. */
+export function facetOf(param: FilterParam): Facet | undefined {
+  if (param === 'price') return 'maxPrice';
+  if (param === 'quality') return 'minQuality';
+  return [...FLAG_FILTERS, ...LIST_FILTERS].find((each) => each.param === param)?.facet;
+}
+
 export const METERS_PER_MILE = 1_609.344;
 
 export function toFilters(state: SearchState): OfferingFilters {
