@@ -19,6 +19,9 @@ export type OfferingFilters = {
   readonly portfolio?: boolean | undefined;
   readonly fundable?: boolean | undefined;
   readonly hasPlaces?: boolean | undefined;
+  /** The partner says what there is: see `statesSupport`. */
+  readonly childCare?: boolean | undefined;
+  readonly interpretation?: boolean | undefined;
   /** Hundredths of a level. An offering without a score does not pass. */
   readonly minQuality?: number | undefined;
   /** Whole cents a school pays. An offering without a stated price does not pass. */
@@ -40,6 +43,8 @@ export const FACETS = [
   'portfolio',
   'fundable',
   'hasPlaces',
+  'childCare',
+  'interpretation',
   'minQuality',
   'maxPrice',
 ] as const;

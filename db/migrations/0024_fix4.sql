@@ -27,6 +27,8 @@ CREATE TABLE "search_alert_wakes" (
 );
 --> statement-breakpoint
 ALTER TABLE "expiry_reminders" DROP CONSTRAINT "expiry_reminders_subject_known";--> statement-breakpoint
+ALTER TABLE "search_documents" ADD COLUMN "child_care" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "search_documents" ADD COLUMN "interpretation" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "need_coverages" ADD CONSTRAINT "need_coverages_need_id_needs_id_fk" FOREIGN KEY ("need_id") REFERENCES "public"."needs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "need_coverages_near_misses_idx" ON "need_coverages" USING gin ("near_miss_ids");--> statement-breakpoint
 ALTER TABLE "expiry_reminders" ADD CONSTRAINT "expiry_reminders_subject_known" CHECK ("expiry_reminders"."subject_type" in ('document', 'attestation', 'calendar-date', 'assignment-round'));

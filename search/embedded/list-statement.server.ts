@@ -45,6 +45,8 @@ const COLUMNS = [
     'portfolio',
     'fundable',
     'has_places',
+    'child_care',
+    'interpretation',
   ],
 ];
 const columns = sql.raw(COLUMNS.map((column) => `listed.${column}`).join(', '));
