@@ -33,10 +33,15 @@ export async function overSubscribed(ctx: Context): Promise<WantedOffering[]> {
       (a, b) =>
         Number(b.working.isOver) - Number(a.working.isOver) ||
         Number(b.working.mayBeOver) - Number(a.working.mayBeOver) ||
+        beyondRoom(b) - beyondRoom(a) ||
         b.working.students - b.placesLeft - (a.working.students - a.placesLeft) ||
         compareText(a.name, b.name),
     );
 }
+
+/** Schools beyond those that it has room for. */
+const beyondRoom = ({ working: { schools, room }, placesLeft }: WantedOffering) =>
+  schools - (room ?? Math.max(0, placesLeft));
 
 /** Chosen offerings, by name, with the groups that the places left of each would take by the requests that wait. */
 export async function wantedBySlug(ctx: Context, slugs: readonly string[]): Promise<WantedOffering[]> {

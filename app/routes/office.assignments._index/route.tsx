@@ -49,8 +49,8 @@ export default function Assignments() {
       <Pagination page={page} pageCount={pageCount} search={search} label="Pages of rounds" />
       <Section title="Offerings that more schools want than they have room for" look="plain">
         <p className="small muted">
-          Requests as they are now. Which schools may want an offering, by their needs and shortlists:{' '}
-          {asOfInWords(asOf)}
+          Requests as they are now. Which other schools may want an offering is told by their needs and
+          shortlists. {asOfInWords(asOf)}
         </p>
         {wanted.length === 0 ? (
           <p className="read">

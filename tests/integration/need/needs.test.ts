@@ -13,6 +13,7 @@ import { aSchool } from '#tests/factories/district.ts';
 import { A_NEED, aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, on } from '#tests/factories/people.ts';
+import { openConnections } from '#tests/support/open-connections.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 async function aSchoolWithItsLeader(db: Connection) {
@@ -208,6 +209,7 @@ test('of several stated at once the fiftieth is kept, and the next refused until
   for (let at = 1; at < MOST_OPEN_NEEDS; at += 1) await aNeed(db, school.code, { title: `Need ${at}` });
   await aNeed(db, school.code, { status: 'closed' });
 
+  await openConnections(db, 3);
   const all = await Promise.allSettled([1, 2, 3].map(() => stateNeed(on(ctx, db), A_NEED)));
 
   expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -17,6 +17,7 @@ import { aDistrict, aSchool } from '#tests/factories/district.ts';
 import { someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, aUser, on, userOf } from '#tests/factories/people.ts';
+import { openConnections } from '#tests/support/open-connections.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const MATH = OfferingsSearch.parse({
@@ -183,6 +184,7 @@ test('of two saves at once the fiftieth search is kept and the next refused, wit
     })),
   );
 
+  await openConnections(db, 3);
   const all = await Promise.allSettled(
     ['a', 'b', 'c'].map((name) => saveSearch(on(leader, db), { ...kept, name })),
   );

@@ -349,10 +349,12 @@ test('the history says in words what the audit holds in ids', async ({ db }) => 
 test('a colleague hears by mail that a list is shared with them, once, and not of one taken back', async ({
   db,
 }) => {
-  const { leader, designee, need, first } = await aSchoolThatLooks(db);
+  const { leader, designee, school, need, first } = await aSchoolThatLooks(db);
   const { shortlistId } = await addToShortlist(leader, { offering: first.slug, need: need.id });
+  const third = await aContext(db, 'school-designee', { schoolCode: school.code });
   await shareShortlist(leader, { shortlistId, person: userOf(designee) });
   await shareShortlist(leader, { shortlistId, person: userOf(designee) });
+  await shareShortlist(leader, { shortlistId, person: userOf(third) });
   const work = async () => {
     while ((await workOutbox(db as Database, { consumers: [writeMails(MAILS)] })) > 0);
     return db.select().from(mails).where(eq(mails.toAddress, designee.actor.email!));
@@ -368,6 +370,7 @@ test('a colleague hears by mail that a list is shared with them, once, and not o
   await shareShortlist(leader, { shortlistId, person: userOf(designee) });
   await unshareShortlist(leader, { shortlistId, person: userOf(designee) });
   expect(await work()).toHaveLength(1);
+  expect(await db.$count(mails, eq(mails.toAddress, third.actor.email!))).toBe(1);
 });
 
 test('more lists than a page holds go on, and a need with a list on any page is not without one', async ({
