@@ -8,6 +8,7 @@ export const ADVISORY_LOCKS = {
   demonstrationLoad: 727_003,
   synonyms: 727_004,
   assignmentSlug: 727_005,
+  coverage: 727_006,
   embeddedIndex: 727_011,
   meilisearchIndex: 727_012,
   embeddedRebuild: 727_021,

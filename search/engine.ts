@@ -19,6 +19,9 @@ export type OfferingFilters = {
   readonly portfolio?: boolean | undefined;
   readonly fundable?: boolean | undefined;
   readonly hasPlaces?: boolean | undefined;
+  /** The partner says what there is: see `statesSupport`. */
+  readonly childCare?: boolean | undefined;
+  readonly interpretation?: boolean | undefined;
   /** Hundredths of a level. An offering without a score does not pass. */
   readonly minQuality?: number | undefined;
   /** Whole cents a school pays. An offering without a stated price does not pass. */
@@ -40,6 +43,8 @@ export const FACETS = [
   'portfolio',
   'fundable',
   'hasPlaces',
+  'childCare',
+  'interpretation',
   'minQuality',
   'maxPrice',
 ] as const;
@@ -74,6 +79,8 @@ export type OfferingQuery = {
   readonly pageSize?: number | undefined;
   /** Which facets to count; all of them unless said. */
   readonly facets?: readonly Facet[] | undefined;
+  /** Whether to count what each chosen facet alone keeps away. Not every engine can in the same question. */
+  readonly countWithout?: boolean | undefined;
 };
 
 /** A piece of text that is or is not what matched. Pieces in order make up the whole. */
@@ -111,6 +118,8 @@ export type OfferingAnswer = {
   readonly pageSize: number;
   /** Facets that were not asked for are empty. */
   readonly facets: FacetCounts;
+  /** By chosen facet, how many have all the words without its choice; where that was asked for and the engine counts it. */
+  readonly without?: Partial<Record<Facet, number>>;
   /** The words that were searched for instead, when some were mistyped. */
   readonly correctedQuery?: string;
   /** Nothing has all the words; these have most of them. */
@@ -118,9 +127,11 @@ export type OfferingAnswer = {
   readonly engine: EngineName;
   /** The engine that should have answered is away, and this is a lesser answer. */
   readonly degraded: boolean;
+  /** Hits of this page that the engine found and that may no longer be seen. The total is without them. */
+  readonly unseen: number;
 };
 
-export type EngineAnswer = Omit<OfferingAnswer, 'degraded'>;
+export type EngineAnswer = Omit<OfferingAnswer, 'degraded' | 'unseen'>;
 
 export type OfferingSearch = (query: OfferingQuery) => Promise<EngineAnswer>;
 
@@ -137,6 +148,7 @@ export type NormalQuery = {
   readonly page: number;
   readonly pageSize: number;
   readonly facets: readonly Facet[];
+  readonly countWithout: boolean;
 };
 
 export function normalQuery(query: OfferingQuery): NormalQuery {
@@ -151,6 +163,7 @@ export function normalQuery(query: OfferingQuery): NormalQuery {
     page: clamp(query.page ?? 1, 1, MAX_PAGE),
     pageSize: clamp(query.pageSize ?? 20, 1, MAX_PAGE_SIZE),
     facets: query.facets ?? FACETS,
+    countWithout: query.countWithout ?? false,
   };
 }
 

@@ -24,7 +24,7 @@ export async function searchOfferings(db: Connection, query: OfferingQuery): Pro
   const answer = meilisearch && (await meilisearch.search(normal, await currentSynonyms(db)));
   if (answer) return { ...(await withoutUnseen(db, answer)), degraded: false };
   const standIn = await fromDatabase(db, normal);
-  return { ...standIn, degraded: meilisearch !== undefined || standIn.engine === 'database' };
+  return { ...standIn, unseen: 0, degraded: meilisearch !== undefined || standIn.engine === 'database' };
 }
 
 async function fromDatabase(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
@@ -49,11 +49,15 @@ async function isUnfilled(db: Connection): Promise<boolean> {
 }
 
 /** An index outside the database lags behind it: what may no longer be seen is taken out here. */
-async function withoutUnseen(db: Connection, answer: EngineAnswer): Promise<EngineAnswer> {
+async function withoutUnseen(
+  db: Connection,
+  answer: EngineAnswer,
+): Promise<Omit<OfferingAnswer, 'degraded'>> {
   const visible = await visibleAmong(
     db,
     answer.hits.map((hit) => hit.id),
   );
   const hits = answer.hits.filter((hit) => visible.has(hit.id));
-  return { ...answer, hits, total: answer.total - (answer.hits.length - hits.length) };
+  const unseen = answer.hits.length - hits.length;
+  return { ...answer, hits, unseen, total: answer.total - unseen };
 }

@@ -2,6 +2,7 @@ export * from './applications.ts';
 export * from './assignments.ts';
 export * from './calendar.ts';
 export * from './calibration.ts';
+export * from './coverage.ts';
 export * from './cycles.ts';
 export * from './deciding.ts';
 export * from './decisions.ts';

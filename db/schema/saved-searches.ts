@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -111,3 +112,8 @@ export const searchAlertsTold = pgTable(
     index('search_alerts_told_offering_idx').on(told.offeringId),
   ],
 );
+
+/** Something became findable. Whoever hands it on to the alerts that are told at once deletes it. */
+export const searchAlertWakes = pgTable('search_alert_wakes', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+});

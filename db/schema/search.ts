@@ -113,6 +113,8 @@ export const searchDocuments = pgTable(
     portfolio: boolean().notNull(),
     fundable: boolean().notNull(),
     hasPlaces: boolean().notNull(),
+    childCare: boolean().notNull().default(false),
+    interpretation: boolean().notNull().default(false),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
     ...createdAt,

@@ -24,6 +24,7 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
       offering_registrations.quality_score as quality, coalesce(offerings.cost_to_family = 0, false) as free_to_families,
       offering_registrations.is_portfolio as portfolio, organizations.non_profit as fundable,
       offering_registrations.places > offering_registrations.places_taken as has_places,
+      ${statesSupport(sql`offerings.child_care`)} as child_care, ${statesSupport(sql`offerings.interpretation`)} as interpretation,
       organizations.latitude, organizations.longitude,
       lower(unaccent(offerings.name)) as name_text,
       lower(unaccent(concat_ws(' ', offerings.name, organizations.name, offerings.summary, offerings.description))) as text
@@ -48,10 +49,15 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
     page: query.page,
     pageSize: query.pageSize,
     facets: found.facets,
+    ...(query.countWithout ? { without: found.without } : {}),
     relaxed: false,
     engine: 'database',
   };
 }
+
+/** The rule of that name, as the database reads it. */
+const statesSupport = (words: SQL): SQL =>
+  sql`coalesce(${words} ~ '\\S' and ${words} !~* '^\\W*(no|none|not|n/a)\\M', false)`;
 
 function waysToSay(asked: Asked): string[] {
   const alternatives = asked.kind === 'words' ? asked.alternatives : [];

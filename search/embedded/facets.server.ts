@@ -21,6 +21,8 @@ const SHAPES: Record<Facet, Shape> = {
   portfolio: { kind: 'flag', column: 'portfolio' },
   fundable: { kind: 'flag', column: 'fundable' },
   hasPlaces: { kind: 'flag', column: 'has_places' },
+  childCare: { kind: 'flag', column: 'child_care' },
+  interpretation: { kind: 'flag', column: 'interpretation' },
   minQuality: { kind: 'steps', column: 'quality' },
   maxPrice: { kind: 'ceilings', column: 'price' },
 };

@@ -19,6 +19,7 @@ export type Listed = {
   readonly ids: readonly OfferingId[];
   readonly total: number;
   readonly facets: FacetCounts;
+  readonly without: Partial<Record<Facet, number>>;
 };
 
 /** Everything that a filter, a facet or a sort reads. What only a match reads, such as the vector, is not carried on. */
@@ -44,6 +45,8 @@ const COLUMNS = [
     'portfolio',
     'fundable',
     'has_places',
+    'child_care',
+    'interpretation',
   ],
 ];
 const columns = sql.raw(COLUMNS.map((column) => `listed.${column}`).join(', '));
@@ -72,10 +75,15 @@ export async function list(db: Connection, query: NormalQuery, listing: Listing)
     return facetCounts(facet, sql`${others} = 0`);
   });
 
+  const without = (query.countWithout ? chosen : []).map((facet) =>
+    sql.raw(`'${facet}', count(*) filter (where fails & ${~bitOf(facet)} = 0)`),
+  );
+
   const [row] = await db.execute<{
     ids: OfferingId[] | null;
     total: number;
     facets: Partial<FacetCounts> | null;
+    without: Partial<Record<Facet, number>> | null;
   }>(sql`
     with matched as materialized (
       select ${columns}, ${listing.rank ?? sql`null::real`} as rank, ${listing.score ?? sql`0`} as score,
@@ -100,8 +108,14 @@ export async function list(db: Connection, query: NormalQuery, listing: Listing)
               from (${sql.join(counts, sql` union all `)}) counted group by facet
             ) by_facet)`
           : sql`null::jsonb`
-      } as facets`);
-  return { ids: row!.ids ?? [], total: row!.total, facets: { ...emptyFacets(), ...row!.facets } };
+      } as facets,
+      ${without.length > 0 ? sql`(select jsonb_build_object(${sql.join(without, sql`, `)}) from kept)` : sql`null::jsonb`} as without`);
+  return {
+    ids: row!.ids ?? [],
+    total: row!.total,
+    facets: { ...emptyFacets(), ...row!.facets },
+    without: row!.without ?? {},
+  };
 }
 
 function plainConditions({ near }: NormalQuery): SQL[] {

@@ -31,6 +31,7 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
     page: query.page,
     pageSize: query.pageSize,
     facets: found.facets,
+    ...(query.countWithout ? { without: strict.without } : {}),
     // A correction that finds nothing helps nobody, and could tell a word of what may no longer be seen.
     ...(resolved.correctedQuery && found.total > 0 ? { correctedQuery: resolved.correctedQuery } : {}),
     relaxed: relaxed && found.total > 0,

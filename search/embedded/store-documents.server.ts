@@ -20,7 +20,7 @@ export async function storeDocuments(
       id uuid, version text, document jsonb, words text[], sort_name text, grades text[], goals text[], category text,
       populations text[], languages text[], windows text[], days text[], neighborhoods text[], place text,
       organization_kind text, price bigint, quality smallint, free_to_families boolean, portfolio boolean,
-      fundable boolean, has_places boolean, latitude double precision, longitude double precision, school_year text,
+      fundable boolean, has_places boolean, child_care boolean, interpretation boolean, latitude double precision, longitude double precision, school_year text,
       hidden boolean, words_in_place text, lead_in_place text, plain_a text, plain_b text, plain_c text, plain_d text,
       plain_summary text)
     on conflict (generation, id) do update set
@@ -53,7 +53,17 @@ const PLAIN_COLUMNS = [
     'quality',
     'free_to_families',
   ],
-  ...['portfolio', 'fundable', 'has_places', 'latitude', 'longitude', 'school_year', 'hidden'],
+  ...[
+    'portfolio',
+    'fundable',
+    'has_places',
+    'child_care',
+    'interpretation',
+    'latitude',
+    'longitude',
+    'school_year',
+    'hidden',
+  ],
 ];
 const names = (columns: readonly string[]): SQL => sql.raw(columns.join(', '));
 
@@ -85,6 +95,8 @@ function recordOf(document: OfferingDocument, version: string): Record<string, u
     portfolio: document.portfolio,
     fundable: document.fundable,
     has_places: document.hasPlaces,
+    child_care: document.childCare,
+    interpretation: document.interpretation,
     latitude: document.latitude,
     longitude: document.longitude,
     school_year: document.schoolYear,

@@ -98,6 +98,8 @@ function offeringRows(db: Connection, selection: Selection): Promise<OfferingRow
       longitude: organizations.longitude,
       schoolYear: offeringRegistrations.schoolYear,
       isPortfolio: offeringRegistrations.isPortfolio,
+      childCare: offerings.childCare,
+      interpretation: offerings.interpretation,
       places: offeringRegistrations.places,
       placesTaken: offeringRegistrations.placesTaken,
       qualityScore: offeringRegistrations.qualityScore,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statesSupport } from '#app/domain/offerings/states-support.ts';
 import type {
   OfferingPlace,
   OrganizationKind,
@@ -45,6 +46,8 @@ export type OfferingRow = {
   readonly longitude: number | null;
   readonly schoolYear: string;
   readonly isPortfolio: boolean;
+  readonly childCare: string | null;
+  readonly interpretation: string | null;
   readonly places: number;
   readonly placesTaken: number;
   readonly qualityScore: number | null;
@@ -94,6 +97,8 @@ export type OfferingDocument = {
   readonly fundable: boolean;
   readonly placesLeft: number;
   readonly hasPlaces: boolean;
+  readonly childCare: boolean;
+  readonly interpretation: boolean;
   /** Hundredths of a level. */
   readonly quality: number | null;
   readonly qualitySteps: readonly number[];
@@ -148,6 +153,8 @@ export function toDocument(row: OfferingRow, terms: Terms): OfferingDocument {
     fundable: row.nonProfit,
     placesLeft,
     hasPlaces: placesLeft > 0,
+    childCare: statesSupport(row.childCare),
+    interpretation: statesSupport(row.interpretation),
     quality,
     qualitySteps: quality === null ? [] : QUALITY_STEPS.filter((step) => quality >= step),
     priceSteps: price === null ? [] : PRICE_STEPS.filter((step) => price <= step),
@@ -176,7 +183,7 @@ function keywords(row: OfferingRow, terms: Terms): string[] {
 /** Equal documents have equal versions. The number changes when the way a document is indexed does. */
 export function versionOf(document: OfferingDocument): string {
   return createHash('sha256')
-    .update(`2:${JSON.stringify(document)}`)
+    .update(`3:${JSON.stringify(document)}`)
     .digest('hex')
     .slice(0, 32);
 }

@@ -18,6 +18,8 @@ export const FACET_ATTRIBUTES: Record<Facet, string> = {
   portfolio: 'portfolio',
   fundable: 'fundable',
   hasPlaces: 'hasPlaces',
+  childCare: 'childCare',
+  interpretation: 'interpretation',
   minQuality: 'qualitySteps',
   maxPrice: 'priceSteps',
 };

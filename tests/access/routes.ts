@@ -210,7 +210,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   home: { loader: ALL },
   'how-partners-are-checked': { loader: ALL },
   'invitations.$token': { loader: ALL, action: ALL, status: 410 },
-  kit: {},
+  kit: { loader: ALL },
   'letters.$letterId': { loader: [...PARTNER_A, ...OFFICE] },
   'mailbox._index': { loader: ALL },
   'mailbox.$mailId': { loader: ALL },

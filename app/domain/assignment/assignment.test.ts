@@ -11,7 +11,7 @@ import {
   judgeSave,
   judgeTakesRankings,
 } from './assignment-transitions.ts';
-import { weighDemand } from './demand.ts';
+import { groupsTooMany, weighDemand } from './demand.ts';
 import { judgeRanking } from './judge-ranking.ts';
 import { judgeRequestBesideRounds } from './judge-request-beside-round.ts';
 import { ASSIGNMENT_STATUSES } from './vocabulary.ts';
@@ -126,7 +126,7 @@ test('requests beside a round: none while it is being decided, afterwards only o
 });
 
 test('demand against room, in whole groups of the usual size', () => {
-  expect(weighDemand({ placesLeft: 50, waiting: [20, 30, 24], interested: 2 })).toEqual({
+  expect(weighDemand({ placesLeft: 50, waiting: [20, 30, 24], interested: [null, 12] })).toEqual({
     schools: 5,
     students: 74,
     usualGroup: 24,
@@ -134,20 +134,41 @@ test('demand against room, in whole groups of the usual size', () => {
     isOver: true,
     mayBeOver: false,
   });
-  expect(weighDemand({ placesLeft: 50, waiting: [20, 30], interested: 0 })).toMatchObject({
+  expect(weighDemand({ placesLeft: 50, waiting: [20, 30], interested: [] })).toMatchObject({
     isOver: false,
     mayBeOver: false,
   });
-  expect(weighDemand({ placesLeft: 50, waiting: [20, 30], interested: 1 })).toMatchObject({
+  expect(weighDemand({ placesLeft: 50, waiting: [20, 30], interested: [null] })).toMatchObject({
     usualGroup: 20,
     room: 2,
     mayBeOver: true,
   });
-  expect(weighDemand({ placesLeft: 10, waiting: [20], interested: 0 }).isOver).toBe(false);
-  expect(weighDemand({ placesLeft: 10, waiting: [], interested: 9 })).toMatchObject({
-    room: null,
-    mayBeOver: false,
+  expect(weighDemand({ placesLeft: 10, waiting: [20], interested: [] }).isOver).toBe(false);
+});
+
+test('where nobody has asked yet, the groups that interested schools speak of tell the room', () => {
+  expect(weighDemand({ placesLeft: 50, waiting: [], interested: [24, null, 30] })).toMatchObject({
+    usualGroup: 24,
+    room: 2,
+    isOver: false,
+    mayBeOver: true,
   });
+  expect(weighDemand({ placesLeft: 80, waiting: [], interested: [24, null, 30] }).mayBeOver).toBe(false);
+  // Of unknown size: at least a student each.
+  expect(weighDemand({ placesLeft: 2, waiting: [], interested: [null, null, null] })).toMatchObject({
+    room: null,
+    mayBeOver: true,
+  });
+  expect(weighDemand({ placesLeft: 10, waiting: [], interested: [null, null, null] }).mayBeOver).toBe(false);
+  expect(weighDemand({ placesLeft: 5, waiting: [], interested: [20] }).mayBeOver).toBe(false);
+});
+
+test('more groups than the places left would take are too many', () => {
+  const told = { placesLeft: 50, waiting: [20, 30], interested: [] };
+  expect(groupsTooMany(2, weighDemand(told), 50)).toBe(false);
+  expect(groupsTooMany(3, weighDemand(told), 50)).toBe(true);
+  const unknown = weighDemand({ placesLeft: 3, waiting: [], interested: [] });
+  expect([groupsTooMany(3, unknown, 3), groupsTooMany(4, unknown, 3)]).toEqual([false, true]);
 });
 
 test('more wishes never make an offering look less wanted', () => {
@@ -157,8 +178,8 @@ test('more wishes never make an offering look less wanted', () => {
       fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 6 }),
       fc.integer({ min: 1, max: 40 }),
       (placesLeft, waiting, another) => {
-        const before = weighDemand({ placesLeft, waiting, interested: 0 });
-        const after = weighDemand({ placesLeft, waiting: [...waiting, another], interested: 0 });
+        const before = weighDemand({ placesLeft, waiting, interested: [] });
+        const after = weighDemand({ placesLeft, waiting: [...waiting, another], interested: [] });
         expect(after.students).toBe(before.students + another);
         if (before.isOver) expect(after.isOver).toBe(true);
       },

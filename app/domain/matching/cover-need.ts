@@ -1,3 +1,4 @@
+import type { OfferingId } from '../shared/id.ts';
 import { HARD_CONDITIONS, type NearMissChange } from './hard-conditions.ts';
 import { JUDGE_FIT } from './judge-fit.ts';
 import type { NeedFacts, OfferingFacts } from './match-facts.ts';
@@ -57,6 +58,20 @@ export function coverNeed(
   }
   const { offered, ...counts } = found;
   return { ...counts, hindrance: counts.ofItsKind > 0 ? null : mostOften(offered, blocked) };
+}
+
+/** The offerings of a need's kind that fail exactly one condition, in the order of their ids. */
+export function nearMissesOf(
+  need: NeedFacts,
+  table: OfferingTable,
+  without: ReadonlySet<string> = new Set(),
+): OfferingId[] {
+  const failures = failuresByRow(need, table);
+  const { kinds, examples } = table.columns.category;
+  const ofItsKind = examples.map((example) => isOfItsKind(need, example));
+  return table.ids
+    .filter((id, row) => failures[row] === 1 && ofItsKind[kinds[row]!]! && !without.has(id))
+    .sort();
 }
 
 const CONDITIONS = ['grades', 'places', 'price'] as const;

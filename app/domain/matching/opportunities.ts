@@ -1,4 +1,5 @@
 import { compareText } from '../shared/order.ts';
+import { LEAST_PUBLISHED } from '../shared/suppress.ts';
 import type { NearMissChange } from './hard-conditions.ts';
 
 /** A change that a partner itself can make. */
@@ -8,8 +9,8 @@ export type PartnerChange =
   | { readonly change: 'lower-price' }
   | { readonly change: 'state-price' };
 
-/** Fewer needs than this are told as a few: a single school's wish is not to be read from a figure. */
-export const FEWEST_TOLD = 3;
+/** Fewer schools than this are told as a few: what a school looks for is not to be read from a figure. */
+export const FEWEST_TOLD = LEAST_PUBLISHED;
 
 /** What a near miss asks of the partner; null where it is the school's or the Office's to change. */
 export function partnerChanges(change: NearMissChange): PartnerChange[] {
@@ -34,8 +35,8 @@ export function partnerChanges(change: NearMissChange): PartnerChange[] {
 export type Opportunity<Shared> = {
   readonly offeringId: string;
   readonly change: PartnerChange;
-  /** All of them, or null for a few that are not all shared. */
-  readonly needs: number | null;
+  /** How many schools look for it, each counted once; or null for a few that do not all share it. */
+  readonly schools: number | null;
   /** Those whose schools let partners see them. */
   readonly shared: readonly Shared[];
 };
@@ -43,6 +44,7 @@ export type Opportunity<Shared> = {
 type Found<Shared> = {
   readonly offeringId: string;
   readonly change: PartnerChange;
+  readonly school: string;
   /** What may be shown of the need, or null where its school has not said so. */
   readonly shared: Shared | null;
 };
@@ -55,16 +57,24 @@ export function gatherOpportunities<Shared>(found: readonly Found<Shared>[]): Op
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups]
-    .sort(([a, one], [b, other]) => other.length - one.length || compareText(a, b))
-    .map(([, group]) => {
-      const shared = group.flatMap((each) => each.shared ?? []);
-      // The shared ones stand beside the figure: what is left without them must not point to one school either.
-      const hidden = group.length - shared.length;
+    .map(([key, group]) => ({ key, group, schools: schoolsOf(group) }))
+    .sort((a, b) => b.schools.size - a.schools.size || compareText(a.key, b.key))
+    .map(({ group, schools }) => {
+      const sharing = schoolsOf(group.filter((each) => each.shared !== null));
+      // The shared ones stand beside the figure: what is left without them must not point to few schools either.
+      const hidden = schools.size - sharing.size;
       const isTold = hidden === 0 || hidden >= FEWEST_TOLD;
       const { offeringId, change } = group[0]!;
-      return { offeringId, change, needs: isTold ? group.length : null, shared };
+      return {
+        offeringId,
+        change,
+        schools: isTold ? schools.size : null,
+        shared: group.flatMap((each) => each.shared ?? []),
+      };
     });
 }
+
+const schoolsOf = <Shared>(group: readonly Found<Shared>[]) => new Set(group.map(({ school }) => school));
 
 const keyOf = (change: PartnerChange) =>
   change.change === 'serve-grade' ? `serve-grade ${change.grade}` : change.change;

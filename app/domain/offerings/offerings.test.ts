@@ -6,6 +6,7 @@ import { REGISTRATION_STATUSES } from '../vetting/vocabulary.ts';
 import { isListed, judgePublish } from './judge-publish.ts';
 import { advanceOffering, OFFERING_TRANSITIONS } from './offering-transitions.ts';
 import { reopeningEdits, VETTED_FIELDS, type VettedFacts } from './reopening-edits.ts';
+import { statesSupport } from './states-support.ts';
 import { OFFERING_STATUSES } from './vocabulary.ts';
 
 test('every status of an offering is reachable, and only archived is final', () => {
@@ -79,6 +80,7 @@ test('names become addresses', () => {
   expect(slugFrom('قراءة', none)).toBe('offering');
   expect(slugFrom('  ', none, 'organization')).toBe('organization');
   expect(slugFrom('A b', new Set(['a-b', 'a-b-2']))).toBe('a-b-3');
+  expect(['New', 'NEW!', 'Newton'].map((name) => slugFrom(name, none))).toEqual(['new-2', 'new-2', 'newton']);
 
   const long = 'Robotics and the math behind it for grades four to eight after school';
   const first = slugFrom(long, none);
@@ -104,4 +106,17 @@ test('an address is well formed, short and never taken, whatever the name', () =
       }
     }),
   );
+});
+
+test.each([
+  ['For brothers and sisters from 3 years on', true],
+  ['Nobody is turned away: ask us', true],
+  ['Notice of a week, please', true],
+  ['None at this site', false],
+  [' — no.', false],
+  ['N/A', false],
+  ['  ', false],
+  [null, false],
+])('what %j says of a support', (words, expected) => {
+  expect(statesSupport(words)).toBe(expected);
 });

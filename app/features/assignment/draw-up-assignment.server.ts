@@ -26,8 +26,7 @@ export async function drawUpAssignment(
     const values = await assignmentValues(ctx, input);
     await ctx.db.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.assignmentSlug})`);
     const taken = await ctx.db.select({ slug: assignmentRounds.slug }).from(assignmentRounds);
-    // The form for a new one has that address.
-    const slug = slugFrom(input.name, new Set(['new', ...taken.map((round) => round.slug)]), 'round');
+    const slug = slugFrom(input.name, new Set(taken.map((round) => round.slug)), 'round');
     const [round] = await ctx.db
       .insert(assignmentRounds)
       .values({

@@ -48,8 +48,11 @@ function offeredBy(db: Connection, roundId: AssignmentRoundId) {
     .orderBy(offerings.name, offerings.id);
 }
 
-/** The people of every school that at least one offering of the round serves. */
-async function invitedTeams(db: Connection, round: typeof assignmentRounds.$inferSelect) {
+/** Every school that at least one offering of the round serves. */
+async function invitedSchools(
+  db: Connection,
+  round: typeof assignmentRounds.$inferSelect,
+): Promise<SchoolCode[]> {
   const offered = await offeredBy(db, round.id);
   const grades = [...new Set(offered.flatMap((offering) => offering.grades))];
   const servesAll = offered.some((offering) => offering.grades.length === 0);
@@ -62,11 +65,11 @@ async function invitedTeams(db: Connection, round: typeof assignmentRounds.$infe
         servesAll ? undefined : arrayOverlaps(schoolProfiles.grades, grades),
       ),
     );
-  return schoolTeams(
-    db,
-    schools.map(({ code }) => code),
-  );
+  return schools.map(({ code }) => code);
 }
+
+const invitedTeams = async (db: Connection, round: typeof assignmentRounds.$inferSelect) =>
+  schoolTeams(db, await invitedSchools(db, round));
 
 /** Schools are asked to rank; partners hear why no request reaches them meanwhile. */
 const opened: MailWriter = async (event, db) => {
@@ -108,6 +111,27 @@ const extended: MailWriter = async (event, db) => {
       text(event, 'reason'),
     ],
     link: { words: 'Open the round', path: schoolPage(event) },
+  });
+};
+
+/** Whoever has not submitted yet hears once how long there is; what is prepared does not count by itself. */
+const closingSoon: MailWriter = async (event, db) => {
+  const round = await findRound(db, event);
+  if (round?.status !== 'open') return [];
+  const submitted = await db
+    .select({ code: assignmentRankings.schoolCode })
+    .from(assignmentRankings)
+    .where(and(eq(assignmentRankings.roundId, round.id), eq(assignmentRankings.status, 'submitted')));
+  const done = new Set(submitted.map(({ code }) => code));
+  const codes = (await invitedSchools(db, round)).filter((code) => !done.has(code));
+  const until = formatDateTime(text(event, 'closesAt'), 'long', await districtZone(db));
+  return mailEach(await schoolTeams(db, codes), {
+    subject: `Rankings for ${round.name} close soon`,
+    says: [
+      `Your school has not submitted a ranking. It can until ${until}.`,
+      'A ranking that is only prepared does not count: the school leader submits it. If your school wants none of the offerings, there is nothing to do.',
+    ],
+    link: { words: 'Rank the offerings', path: schoolPage(event) },
   });
 };
 
@@ -222,6 +246,7 @@ const assigned: MailWriter = async (event, db) => {
 export const ASSIGNMENT_MAILS: Readonly<Record<string, MailWriter>> = {
   'assignment.opened': opened,
   'assignment.extended': extended,
+  'assignment.closing-reminded': closingSoon,
   'assignment.called-off': calledOff,
   'assignment.assigned': assigned,
   'assignment-ranking.prepared': prepared,

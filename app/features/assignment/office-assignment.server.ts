@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, notInArray, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { type AssignmentVerb, advanceAssignment } from '#app/domain/assignment/assignment-transitions.ts';
+import { groupsTooMany } from '#app/domain/assignment/demand.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import {
@@ -23,6 +24,7 @@ import {
 } from '#db/schema/index.ts';
 import { ASSIGNMENT_STANDING } from './assignment-words.ts';
 import { type AssignmentRow, findAssignment, offeredIn } from './load-assignment.server.ts';
+import { wantedBySlug } from './over-subscribed.server.ts';
 import { rulesView } from './rules-view.server.ts';
 
 /** Offerings that a search by name shows at once. */
@@ -123,12 +125,30 @@ export async function assignmentStep(ctx: Context, slug: string) {
       .from(assignmentRankings)
       .where(eq(assignmentRankings.roundId, round.id)),
   ]);
+  const left =
+    round.status === 'draft'
+      ? await wantedBySlug(
+          ctx,
+          offered.map(({ slug }) => slug),
+        )
+      : [];
   return {
     head,
     rules: await rulesView(ctx, round),
     counts: counted!,
     gone: offered.filter(({ offered }) => !offered).map(({ name }) => name),
-    offered: offered.map(({ id, name, groups }) => ({ id, name, groups })),
+    offered: offered.map(({ id, name, groups }) => {
+      const wanted = left.find((each) => each.id === id);
+      return {
+        id,
+        name,
+        groups,
+        placesLeft: wanted?.placesLeft ?? null,
+        /** Groups of the usual size need more places than are left. */
+        tooMany: wanted ? groupsTooMany(groups, wanted.working, wanted.placesLeft) : false,
+        usualGroup: wanted?.working.usualGroup ?? null,
+      };
+    }),
   };
 }
 

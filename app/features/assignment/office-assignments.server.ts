@@ -1,7 +1,9 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { clockAt } from '#app/features/district/instant-of.server.ts';
+import { coverageStanding } from '#app/features/matching/coverage/covered-needs.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import {
   assignmentOfferings,
   assignmentRankings,
@@ -15,11 +17,13 @@ import { overSubscribed, type WantedOffering, wantedBySlug } from './over-subscr
 
 /** Offerings that the Office is shown as over-subscribed. */
 const MOST_SUGGESTED = 20;
+const PAGE_SIZE = 25;
 
 /** Every round, the newest first, and the offerings for which one would help. */
-export async function assignmentsPage(ctx: Context) {
+export async function assignmentsPage(ctx: Context, { page: asked }: PageSearch = { page: 1 }) {
   authorize(ctx, 'assignment.list');
-  const [rounds, wanted] = await Promise.all([
+  const { page, pageCount, from } = pageOf(asked, await ctx.db.$count(assignmentRounds), PAGE_SIZE);
+  const [rounds, { asOf }, wanted] = await Promise.all([
     ctx.db
       .select({
         slug: assignmentRounds.slug,
@@ -32,10 +36,16 @@ export async function assignmentsPage(ctx: Context) {
         submitted: sql<number>`(select count(*) from ${assignmentRankings} where ${assignmentRankings.roundId} = ${assignmentRounds.id} and ${assignmentRankings.status} = 'submitted')::int`,
       })
       .from(assignmentRounds)
-      .orderBy(desc(assignmentRounds.opensAt), asc(assignmentRounds.slug)),
+      .orderBy(desc(assignmentRounds.opensAt), asc(assignmentRounds.slug))
+      .limit(PAGE_SIZE)
+      .offset(from),
+    coverageStanding(ctx),
     overSubscribed(ctx),
   ]);
   return {
+    page,
+    pageCount,
+    asOf,
     rounds: rounds.map((round) => ({
       ...round,
       standing: ASSIGNMENT_STANDING[round.status],

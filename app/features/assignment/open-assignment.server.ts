@@ -11,6 +11,7 @@ import {
   offeredIn,
   ofRound,
 } from './load-assignment.server.ts';
+import { wantedBySlug } from './over-subscribed.server.ts';
 
 /**
  * Opens a round: its offerings and rules freeze with what each offering serves today, and the commitment to its lottery is
@@ -25,6 +26,7 @@ export async function openAssignment(ctx: Context, slug: string): Promise<void> 
     const offered = await offeredIn(ctx, round);
     requireReady(ctx, round, offered);
     await requireAlone(ctx, round, offered);
+    await requirePlaces(ctx, offered);
     await freezeOfferings(ctx, round, offered);
     await ctx.db
       .update(assignmentRounds)
@@ -82,6 +84,19 @@ async function requireAlone(
     )
     .limit(1);
   if (other) throw new Refusal('rule', 'offering-in-other-round', other);
+}
+
+/** A group is one student at the least: more groups than places left could not all be served. */
+async function requirePlaces(ctx: Context, offered: readonly OfferedRow[]): Promise<void> {
+  const wanted = await wantedBySlug(
+    ctx,
+    offered.map(({ slug }) => slug),
+  );
+  for (const { id, name, groups } of offered) {
+    const placesLeft = wanted.find((each) => each.id === id)?.placesLeft ?? 0;
+    if (groups > placesLeft)
+      throw new Refusal('rule', 'groups-beyond-places', { offering: name, placesLeft, groups });
+  }
 }
 
 async function freezeOfferings(

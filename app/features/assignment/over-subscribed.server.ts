@@ -9,7 +9,7 @@ import {
 } from '#app/features/matching/published-offerings.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { requestRevisions, requests } from '#db/schema/index.ts';
-import { interestedSchools } from './interested-schools.server.ts';
+import { type Interest, interestedSchools } from './interested-schools.server.ts';
 
 export type WantedOffering = PublishedOffering & {
   readonly placesLeft: number;
@@ -33,10 +33,15 @@ export async function overSubscribed(ctx: Context): Promise<WantedOffering[]> {
       (a, b) =>
         Number(b.working.isOver) - Number(a.working.isOver) ||
         Number(b.working.mayBeOver) - Number(a.working.mayBeOver) ||
+        beyondRoom(b) - beyondRoom(a) ||
         b.working.students - b.placesLeft - (a.working.students - a.placesLeft) ||
         compareText(a.name, b.name),
     );
 }
+
+/** Schools beyond those that it has room for. */
+const beyondRoom = ({ working: { schools, room }, placesLeft }: WantedOffering) =>
+  schools - (room ?? Math.max(0, placesLeft));
 
 /** Chosen offerings, by name, with the groups that the places left of each would take by the requests that wait. */
 export async function wantedBySlug(ctx: Context, slugs: readonly string[]): Promise<WantedOffering[]> {
@@ -51,18 +56,18 @@ type Waiting = ReadonlyMap<OfferingId, readonly { schoolCode: SchoolCode; headco
 function weighed(
   offering: PublishedOffering,
   waiting: Waiting,
-  interested: ReadonlyMap<OfferingId, ReadonlySet<SchoolCode>>,
+  interested: ReadonlyMap<OfferingId, Interest>,
 ): WantedOffering {
   const asked = waiting.get(offering.id) ?? [];
   const asking = new Set(asked.map(({ schoolCode }) => schoolCode));
-  const others = [...(interested.get(offering.id) ?? [])].filter((code) => !asking.has(code)).length;
+  const others = [...(interested.get(offering.id) ?? [])].filter(([code]) => !asking.has(code));
   const placesLeft = offering.places - offering.placesTaken;
   const working = weighDemand({
     placesLeft,
     waiting: asked.map(({ headcount }) => headcount),
-    interested: others,
+    interested: others.map(([, students]) => students),
   });
-  return { ...offering, placesLeft, waiting: asked.length, interested: others, working };
+  return { ...offering, placesLeft, waiting: asked.length, interested: others.length, working };
 }
 
 async function waitingGroups(ctx: Context): Promise<Waiting> {

@@ -2,15 +2,21 @@ import { asc, desc, isNotNull } from 'drizzle-orm';
 import type { PublishedAssignment } from '#app/domain/assignment/assignment-record.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import { formatGrades } from '#app/ui/format.ts';
 import { assignmentRounds } from '#db/schema/index.ts';
 import { ASSIGNMENT_STANDING, standingInWords } from './assignment-words.ts';
 import { type AssignmentRow, findAssignment, offeredIn } from './load-assignment.server.ts';
 import { rulesView } from './rules-view.server.ts';
 
+const PAGE_SIZE = 25;
+
 /** Every round that was announced, the newest first. */
-export async function publicAssignmentsPage(ctx: Context) {
+export async function publicAssignmentsPage(ctx: Context, { page: asked }: PageSearch = { page: 1 }) {
   authorize(ctx, 'assignment.read-published');
+  const announced = isNotNull(assignmentRounds.openedAt);
+  const total = await ctx.db.$count(assignmentRounds, announced);
+  const { page, pageCount, from } = pageOf(asked, total, PAGE_SIZE);
   const rounds = await ctx.db
     .select({
       slug: assignmentRounds.slug,
@@ -21,9 +27,13 @@ export async function publicAssignmentsPage(ctx: Context) {
       assignedAt: assignmentRounds.assignedAt,
     })
     .from(assignmentRounds)
-    .where(isNotNull(assignmentRounds.openedAt))
-    .orderBy(desc(assignmentRounds.opensAt), asc(assignmentRounds.slug));
+    .where(announced)
+    .orderBy(desc(assignmentRounds.opensAt), asc(assignmentRounds.slug))
+    .limit(PAGE_SIZE)
+    .offset(from);
   return {
+    page,
+    pageCount,
     rounds: rounds.map(({ closesAt, assignedAt, ...round }) => ({
       ...round,
       standing: ASSIGNMENT_STANDING[round.status],

@@ -38,6 +38,8 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     `${offering} is not published and approved any more. Take it out, then open the round.`,
   'offering-in-other-round': ({ offering, round }) =>
     `${offering} is already given out by ${round}. Take it out here, or finish that round first.`,
+  'groups-beyond-places': ({ offering, placesLeft, groups }) =>
+    `${offering} has ${placesLeft === 1 ? 'one place' : `${placesLeft} places`} left, which is less than a student for each of ${groups} schools. Lower the number of schools, or ask the partner for more places.`,
   'assignment-not-from-here': ({ status }) =>
     `This round is ${status} by now. Somebody may have been faster: read how it stands.`,
   'closes-in-the-past': () => ({ field: 'closesOn', message: 'The closing time must be in the future' }),

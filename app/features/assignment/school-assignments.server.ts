@@ -6,6 +6,7 @@ import type { OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import { formatGrades } from '#app/ui/format.ts';
 import {
   assignmentRankings,
@@ -26,10 +27,18 @@ import {
 import { ownRanking } from './own-ranking.server.ts';
 import { rulesView } from './rules-view.server.ts';
 
+const PAGE_SIZE = 25;
+
 /** The rounds of this year that a school may see, the newest first, each with how the school's own ranking stands. */
-export async function ownAssignmentsPage(ctx: Context) {
+export async function ownAssignmentsPage(ctx: Context, { page: asked }: PageSearch = { page: 1 }) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'ranking.read', { schoolCode });
+  const announced = and(
+    eq(assignmentRounds.schoolYear, ctx.schoolYear),
+    isNotNull(assignmentRounds.openedAt),
+  );
+  const total = await ctx.db.$count(assignmentRounds, announced);
+  const { page, pageCount, from } = pageOf(asked, total, PAGE_SIZE);
   const rounds = await ctx.db
     .select({
       slug: assignmentRounds.slug,
@@ -50,9 +59,13 @@ export async function ownAssignmentsPage(ctx: Context) {
       and(eq(assignmentResults.roundId, assignmentRounds.id), eq(assignmentResults.schoolCode, schoolCode)),
     )
     .leftJoin(offerings, eq(offerings.id, assignmentResults.offeringId))
-    .where(and(eq(assignmentRounds.schoolYear, ctx.schoolYear), isNotNull(assignmentRounds.openedAt)))
-    .orderBy(desc(assignmentRounds.opensAt), desc(assignmentRounds.slug));
+    .where(announced)
+    .orderBy(desc(assignmentRounds.opensAt), desc(assignmentRounds.slug))
+    .limit(PAGE_SIZE)
+    .offset(from);
   return {
+    page,
+    pageCount,
     now: ctx.now.toISOString(),
     rounds: rounds.map(({ opensAt, closesAt, ...round }) => ({
       ...round,
@@ -91,6 +104,7 @@ export async function ownAssignmentPage(ctx: Context, slug: string) {
       summary: offering.summary,
       grades: formatGrades(offering.grades),
       groups: offering.groups,
+      isOffered: offering.offered,
       eligible,
       standing: eligible ? standingInWords(standing, orderOf(round)) : [],
     };

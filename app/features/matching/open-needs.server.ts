@@ -5,11 +5,7 @@ import { needs, opportunityIndexReleases, opportunityIndexValues, schoolProfiles
 export type OpenNeed = Awaited<ReturnType<typeof openNeedsOfAll>>[number];
 
 /** Every school's open needs of the year, the newest first, each with its school's place, bells and Opportunity Index. */
-export async function openNeedsOfAll(ctx: Context, most: number) {
-  const newest = sql`(
-    select id from ${opportunityIndexReleases}
-    where ${opportunityIndexReleases.schoolYear} = ${ctx.schoolYear}
-    order by ${opportunityIndexReleases.createdAt} desc limit 1)`;
+export async function openNeedsOfAll(ctx: Context, most: number, from = 0) {
   return ctx.db
     .select({
       need: needs,
@@ -33,10 +29,17 @@ export async function openNeedsOfAll(ctx: Context, most: number) {
       opportunityIndexValues,
       and(
         eq(opportunityIndexValues.schoolCode, needs.schoolCode),
-        eq(opportunityIndexValues.releaseId, newest),
+        eq(opportunityIndexValues.releaseId, newestRelease(ctx)),
       ),
     )
     .where(and(eq(needs.schoolYear, ctx.schoolYear), eq(needs.status, 'open')))
     .orderBy(desc(needs.createdAt), desc(needs.id))
-    .limit(most);
+    .limit(most)
+    .offset(from);
 }
+
+/** The year's newest release of the Opportunity Index, as a scalar. */
+export const newestRelease = (ctx: Context) => sql`(
+    select id from ${opportunityIndexReleases}
+    where ${opportunityIndexReleases.schoolYear} = ${ctx.schoolYear}
+    order by ${opportunityIndexReleases.createdAt} desc limit 1)`;

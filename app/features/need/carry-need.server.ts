@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { carryNeed as carriedNeed } from '#app/domain/partnerships/carry-need.ts';
 import type { NeedList } from '#app/domain/partnerships/judge-need.ts';
@@ -16,22 +16,35 @@ import {
   requireSchool,
   requireUser,
 } from '#app/platform/context.server.ts';
+import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import { formatDate, formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import { needs } from '#db/schema/index.ts';
-import { lockNeed, type NeedRow } from './load-need.server.ts';
+import { lockNeed } from './load-need.server.ts';
+import { requireRoomForNeed } from './room-for-need.server.ts';
 
-const MOST_SHOWN = 50;
+const PAGE_SIZE = 25;
 
 /** Last year's needs that this year has not taken over, each with what would change on the way. */
-export async function carryPage(ctx: Context) {
+export async function carryPage(ctx: Context, { page: asked }: PageSearch = { page: 1 }) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'need.edit', { schoolCode });
-  const [school, labels, rows] = await Promise.all([
+  const where = leftToCarry(ctx, schoolCode);
+  const [school, labels, total] = await Promise.all([
     ownSchool(ctx),
     termLabels(ctx.db),
-    lastYearsNeeds(ctx, schoolCode),
+    ctx.db.$count(needs, where),
   ]);
+  const { page, pageCount, from } = pageOf(asked, total, PAGE_SIZE);
+  const rows = await ctx.db
+    .select()
+    .from(needs)
+    .where(where)
+    .orderBy(asc(needs.title), asc(needs.id))
+    .limit(PAGE_SIZE)
+    .offset(from);
   return {
+    page,
+    pageCount,
     school: school.name,
     from: formatSchoolYear(previousSchoolYear(ctx.schoolYear)),
     to: formatSchoolYear(ctx.schoolYear),
@@ -61,6 +74,8 @@ export async function carryNeed(ctx: Context, needId: NeedId): Promise<NeedId> {
     if (already) throw new Refusal('rule', 'need-carried-already');
     const { need, left } = carriedNeed(before, factsOf(await ownSchool(ctx), await termLabels(ctx.db)));
     if (need.grades.length === 0) throw new Refusal('rule', 'need-not-carried');
+
+    await requireRoomForNeed(ctx, before.schoolCode);
 
     const { id: _id, createdAt: _createdAt, updatedAt: _updatedAt, ...asked } = need;
     const [carried] = await ctx.db
@@ -94,21 +109,14 @@ async function ownSchool(ctx: Context): Promise<OwnSchool> {
   return school;
 }
 
-function lastYearsNeeds(ctx: Context, schoolCode: SchoolCode): Promise<NeedRow[]> {
+function leftToCarry(ctx: Context, schoolCode: SchoolCode): SQL {
   const later = alias(needs, 'later');
-  return ctx.db
-    .select()
-    .from(needs)
-    .where(
-      and(
-        eq(needs.schoolCode, schoolCode),
-        eq(needs.schoolYear, previousSchoolYear(ctx.schoolYear)),
-        ne(needs.status, 'closed'),
-        notExists(ctx.db.select({ one: sql`1` }).from(later).where(eq(later.carriedFromId, needs.id))),
-      ),
-    )
-    .orderBy(asc(needs.title), asc(needs.id))
-    .limit(MOST_SHOWN);
+  return and(
+    eq(needs.schoolCode, schoolCode),
+    eq(needs.schoolYear, previousSchoolYear(ctx.schoolYear)),
+    ne(needs.status, 'closed'),
+    notExists(ctx.db.select({ one: sql`1` }).from(later).where(eq(later.carriedFromId, needs.id))),
+  )!;
 }
 
 const factsOf = (school: OwnSchool, labels: TermLabels) => {

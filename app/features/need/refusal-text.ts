@@ -1,4 +1,4 @@
-import type { NeedProblem } from '#app/domain/partnerships/judge-need.ts';
+import { MOST_OPEN_NEEDS, type NeedProblem } from '#app/domain/partnerships/judge-need.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 
@@ -11,6 +11,7 @@ const PROBLEMS: Record<`need-${NeedProblem['reason']}`, string> = {
 
 const CARRYING: Readonly<Record<string, string>> = {
   'need-carried-already': 'It has been carried into this year already.',
+  'needs-too-many': `Your school has ${MOST_OPEN_NEEDS} open needs this year, which is the most. Settle or close one first.`,
   'need-not-carried': 'Your school serves none of its grades any more. State a new need.',
 };
 

@@ -10,6 +10,7 @@ import {
 import { needs } from '#db/schema/index.ts';
 import type { NeedInput } from './inputs.ts';
 import { requireSoundNeed } from './load-need.server.ts';
+import { requireRoomForNeed } from './room-for-need.server.ts';
 
 /** Writes down what the school looks for this year. */
 export async function stateNeed(ctx: Context, input: NeedInput): Promise<NeedId> {
@@ -18,6 +19,7 @@ export async function stateNeed(ctx: Context, input: NeedInput): Promise<NeedId>
 
   return inTransaction(ctx, async (ctx) => {
     await requireSoundNeed(ctx, input, { schoolCode, schoolYear: ctx.schoolYear });
+    await requireRoomForNeed(ctx, schoolCode);
     const [need] = await ctx.db
       .insert(needs)
       .values({

@@ -9,6 +9,7 @@ import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
 import { SAVED_SEARCH_MAILS } from '#app/features/saved-search/mails.server.ts';
+import { SHORTLIST_MAILS } from '#app/features/shortlist/mails.server.ts';
 import { SUPPLEMENT_MAILS } from '#app/features/supplement/mails.server.ts';
 import { SUSPENSION_MAILS } from '#app/features/suspension/mails.server.ts';
 import { VETTING_MAILS } from '#app/features/vetting/mails.server.ts';
@@ -32,4 +33,5 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...CALENDAR_MAILS,
   ...CYCLE_MAILS,
   ...SAVED_SEARCH_MAILS,
+  ...SHORTLIST_MAILS,
 };

@@ -3,7 +3,8 @@ import { judgeSavedSearchChange, readsSavedSearch } from '#app/domain/search/jud
 import type { SavedSearchId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, requireSchool, requireUser } from '#app/platform/context.server.ts';
-import { savedSearches, users } from '#db/schema/index.ts';
+import { savedSearches } from '#db/schema/index.ts';
+import { holdOwner } from './keep-within.server.ts';
 
 type SavedSearchRow = typeof savedSearches.$inferSelect;
 
@@ -31,7 +32,7 @@ export async function lockSavedSearch(
 /** Refuses a name that another search of the actor has here. Holds the actor's row, so that two saves come one after the other. */
 export async function requireFreeName(ctx: Context, name: string, except?: SavedSearchId): Promise<void> {
   const ownerId = requireUser(ctx);
-  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update');
+  await holdOwner(ctx);
   const [taken] = await ctx.db
     .select({ id: savedSearches.id })
     .from(savedSearches)

@@ -8,6 +8,7 @@ import {
   requireSchool,
 } from '#app/platform/context.server.ts';
 import { savedSearches } from '#db/schema/index.ts';
+import { requireRoomForSearch } from './keep-within.server.ts';
 import { lockSavedSearch, requireFreeName, told } from './lock-saved-search.server.ts';
 
 /** Brings a deleted search back with its alerts, unless its name has been given to another one since. */
@@ -16,6 +17,7 @@ export async function restoreSavedSearch(ctx: Context, searchId: SavedSearchId):
   authorize(ctx, 'saved-search.keep', { schoolCode });
   await inTransaction(ctx, async (ctx) => {
     const { name, shared } = await lockSavedSearch(ctx, searchId, 'restore');
+    await requireRoomForSearch(ctx);
     await requireFreeName(ctx, name);
     await ctx.db.update(savedSearches).set({ deletedAt: null }).where(eq(savedSearches.id, searchId));
     await record(ctx, {

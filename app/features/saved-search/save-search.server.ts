@@ -10,9 +10,10 @@ import {
   requireUser,
 } from '#app/platform/context.server.ts';
 import { savedSearches } from '#db/schema/index.ts';
+import { requireRoomForSearch } from './keep-within.server.ts';
 import { keptQuery } from './kept-query.ts';
 import { requireFreeName, told } from './lock-saved-search.server.ts';
-import { setAlert } from './set-alert.server.ts';
+import { setAlertFrom, whatIsThere } from './set-alert.server.ts';
 
 export type SaveSearchInput = {
   name: string;
@@ -27,7 +28,9 @@ export async function saveSearch(ctx: Context, input: SaveSearchInput): Promise<
   authorize(ctx, 'saved-search.keep', { schoolCode });
   const { name, shared, frequency } = input;
   const query = keptQuery(input.state);
+  const there = frequency === 'off' ? null : await whatIsThere(ctx, query);
   return inTransaction(ctx, async (ctx) => {
+    await requireRoomForSearch(ctx);
     await requireFreeName(ctx, name);
     const [search] = await ctx.db
       .insert(savedSearches)
@@ -41,7 +44,7 @@ export async function saveSearch(ctx: Context, input: SaveSearchInput): Promise<
       schoolCode,
       data: told(shared, { name, query }),
     });
-    if (frequency !== 'off') await setAlert(ctx, { searchId, frequency });
+    if (frequency !== 'off') await setAlertFrom(ctx, { searchId, frequency, there });
     return searchId;
   });
 }

@@ -32,6 +32,16 @@ export async function askHowMany(
   return total;
 }
 
+/** What each chosen facet alone keeps away, counted in one question; undefined where the engine cannot. */
+export async function askWithoutEach(
+  ctx: Context,
+  state: SearchState,
+  school: OwnSchool | undefined,
+): Promise<OfferingAnswer['without']> {
+  const asked = { ...queryFor(state, school), pageSize: 1, facets: [], countWithout: true };
+  return (await searchOfferings(ctx.db, asked)).without;
+}
+
 /** What the engines are asked for a state of the page, seen from a school. */
 export function queryFor(state: SearchState, school: OwnSchool | undefined): OfferingQuery {
   return {

@@ -27,7 +27,7 @@ export type ListParam =
   | 'place'
   | 'neighborhood'
   | 'kind';
-export type FlagParam = 'room' | 'free' | 'fundable' | 'portfolio';
+export type FlagParam = 'room' | 'free' | 'fundable' | 'portfolio' | 'care' | 'interpreter';
 export type StepParam = 'price' | 'quality' | 'miles';
 export type FilterParam = ListParam | FlagParam | StepParam;
 
@@ -86,6 +86,8 @@ export const FLAG_FILTERS: readonly { param: FlagParam; facet: Facet; label: str
   { param: 'free', facet: 'freeToFamilies', label: 'Free for families' },
   { param: 'fundable', facet: 'fundable', label: 'Fundable' },
   { param: 'portfolio', facet: 'portfolio', label: 'Portfolio' },
+  { param: 'care', facet: 'childCare', label: 'Child care' },
+  { param: 'interpreter', facet: 'interpretation', label: 'Interpretation for families' },
 ];
 
 export const FILTER_PARAMS: readonly FilterParam[] = [
@@ -95,6 +97,13 @@ export const FILTER_PARAMS: readonly FilterParam[] = [
   'quality',
   'miles',
 ];
+
+/** The facet that a filter of the page chooses in; how far away something is, is none. */
+export function facetOf(param: FilterParam): Facet | undefined {
+  if (param === 'price') return 'maxPrice';
+  if (param === 'quality') return 'minQuality';
+  return [...FLAG_FILTERS, ...LIST_FILTERS].find((each) => each.param === param)?.facet;
+}
 
 export const METERS_PER_MILE = 1_609.344;
 
@@ -114,6 +123,8 @@ export function toFilters(state: SearchState): OfferingFilters {
     freeToFamilies: state.free || undefined,
     fundable: state.fundable || undefined,
     portfolio: state.portfolio || undefined,
+    childCare: state.care || undefined,
+    interpretation: state.interpreter || undefined,
     minQuality: state.quality,
     maxPrice: state.price === undefined ? undefined : state.price * 100,
   };

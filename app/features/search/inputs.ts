@@ -67,6 +67,8 @@ export const OfferingsSearch = z.object({
   free: flag,
   fundable: flag,
   portfolio: flag,
+  care: flag,
+  interpreter: flag,
   /** Hundredths of a level. */
   quality: number(400),
   /** Whole dollars a school pays at most. */

@@ -188,6 +188,8 @@ function keptBeside(state: SearchState) {
       free: flag(state.free),
       fundable: flag(state.fundable),
       portfolio: flag(state.portfolio),
+      care: flag(state.care),
+      interpreter: flag(state.interpreter),
       quality: text(state.quality),
       price: text(state.price),
       miles: text(state.miles),

@@ -1,8 +1,9 @@
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { askHowMany } from './ask.server.ts';
-import { activeFilters, addressOf, filterInWords, withoutFilter } from './filters.ts';
+import type { Facet } from '#search/engine.ts';
+import { askHowMany, askWithoutEach } from './ask.server.ts';
+import { activeFilters, addressOf, facetOf, filterInWords, withoutFilter } from './filters.ts';
 import type { SearchState } from './inputs.ts';
 
 const MOST_TRIED = 6;
@@ -28,6 +29,7 @@ export async function relaxations(
   const filters = activeFilters(state)
     .slice(0, MOST_TRIED)
     .map((param) => ({
+      facet: facetOf(param),
       words: filterInWords(state, param, facts.labels),
       isText: false,
       without: withoutFilter(state, param),
@@ -35,13 +37,27 @@ export async function relaxations(
   const words =
     state.q === ''
       ? []
-      : [{ words: `the words “${state.q}”`, isText: true, without: { ...state, q: '', page: 1 } }];
+      : [
+          {
+            facet: undefined,
+            words: `the words “${state.q}”`,
+            isText: true,
+            without: { ...state, q: '', page: 1 },
+          },
+        ];
 
+  const counted = filters.some(({ facet }) => facet) ? await askWithoutEach(ctx, state, facts.school) : {};
+  // Where no offering has all of several words, some may still have most of them: only the question itself tells.
+  const isOneWord = !state.q.trim().includes(' ');
+  const known = (facet: Facet | undefined): number | undefined => {
+    const count = facet && counted?.[facet];
+    return count === 0 && !isOneWord ? undefined : count;
+  };
   const tried = await Promise.all(
-    [...filters, ...words].map(async ({ words, isText, without }) => ({
+    [...filters, ...words].map(async ({ facet, words, isText, without }) => ({
       words,
       isText,
-      count: await askHowMany(ctx, without, facts.school),
+      count: known(facet) ?? (await askHowMany(ctx, without, facts.school)),
       href: addressOf(without),
     })),
   );

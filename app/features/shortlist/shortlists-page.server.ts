@@ -1,19 +1,27 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
 import { authorize, type Context, requireSchool, requireUser } from '#app/platform/context.server.ts';
+import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { needs, shortlistColleagues, shortlistEntries, shortlists, users } from '#db/schema/index.ts';
 import { listTitle } from './list-title.ts';
 import { isOn } from './own-lists.server.ts';
 
-const MOST_SHOWN = 100;
+const PAGE_SIZE = 50;
 
 /** The year's lists that the actor is on, those with a need first, and the open needs that have none yet. */
-export async function shortlistsPage(ctx: Context) {
+export async function shortlistsPage(ctx: Context, { page: asked }: PageSearch = { page: 1 }) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'shortlist.read', { schoolCode });
   const userId = requireUser(ctx);
-  const [rows, open] = await Promise.all([
+  const own = and(
+    eq(shortlists.schoolCode, schoolCode),
+    eq(shortlists.schoolYear, ctx.schoolYear),
+    isOn(ctx, userId),
+  );
+  const total = await ctx.db.$count(shortlists, own);
+  const { page, pageCount, from } = pageOf(asked, total, PAGE_SIZE);
+  const [rows, open, listed] = await Promise.all([
     ctx.db
       .select({
         id: shortlists.id,
@@ -30,18 +38,20 @@ export async function shortlistsPage(ctx: Context) {
       .from(shortlists)
       .innerJoin(users, eq(users.id, shortlists.ownerId))
       .leftJoin(needs, eq(needs.id, shortlists.needId))
-      .where(
-        and(
-          eq(shortlists.schoolCode, schoolCode),
-          eq(shortlists.schoolYear, ctx.schoolYear),
-          isOn(ctx, userId),
-        ),
-      )
+      .where(own)
       .orderBy(sql`${shortlists.needId} is null`, asc(shortlists.startedAt), asc(shortlists.id))
-      .limit(MOST_SHOWN),
+      .limit(PAGE_SIZE)
+      .offset(from),
     openNeeds(ctx, schoolCode),
+    ctx.db
+      .select({ needId: shortlists.needId })
+      .from(shortlists)
+      .where(and(own, isNotNull(shortlists.needId))),
   ]);
+  const withList = new Set(listed.map(({ needId }) => needId));
   return {
+    page,
+    pageCount,
     schoolYear: formatSchoolYear(ctx.schoolYear),
     lists: rows.map(({ ownerId, owner, need, needId, needStatus, ...list }) => ({
       ...list,
@@ -49,8 +59,6 @@ export async function shortlistsPage(ctx: Context) {
       settled: needId !== null && needStatus !== 'open',
       owner: ownerId === userId ? null : owner,
     })),
-    without: open
-      .filter(({ id }) => !rows.some(({ needId }) => needId === id))
-      .map(({ id, title }) => ({ id, title })),
+    without: open.filter(({ id }) => !withList.has(id)).map(({ id, title }) => ({ id, title })),
   };
 }

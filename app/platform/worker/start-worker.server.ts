@@ -16,6 +16,7 @@ import { sweepSessions } from '../session.server.ts';
 import type { RunningWorker } from '../startup.server.ts';
 import { sweepFiles } from '../storage/file-store.server.ts';
 import { connectSearch } from './connect-search.server.ts';
+import { keepCoverage, lookAtCoverage } from './keep-coverage.server.ts';
 import { bringsResults, keepIndex } from './keep-index.server.ts';
 import { smtpTransport } from './mail-transport.server.ts';
 import { runWorker, type Task } from './run-worker.server.ts';
@@ -38,7 +39,12 @@ export async function startWorker(): Promise<RunningWorker> {
   const { db } = database();
   // The embedded index comes last: its rows stay locked until the batch is committed, and nobody is to wait for them
   // while a search server is being written to.
-  const consumers = [writeMails(MAILS), writeNotices(NOTICES), ...indexWriters().reverse().map(keeping)];
+  const consumers = [
+    writeMails(MAILS),
+    writeNotices(NOTICES),
+    keepCoverage(),
+    ...indexWriters().reverse().map(keeping),
+  ];
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl, env.mailFrom) : undefined;
 
   const tasks: Task[] = [
@@ -84,6 +90,11 @@ export async function startWorker(): Promise<RunningWorker> {
       run: async () => ((await seekLookAlikes(db)) > 0 ? 'again' : 'idle'),
     },
     {
+      name: 'coverage of needs',
+      everyMs: CALENDAR_MS,
+      run: () => lookAtCoverage(db),
+    },
+    {
       name: 'exposures',
       everyMs: EXPOSURES_MS,
       async run() {
@@ -127,9 +138,8 @@ export async function startWorker(): Promise<RunningWorker> {
   };
 }
 
-/** The embedded index is written last of all: then alerts find what is new, whichever engine answers them. */
-const keeping = (writer: IndexWriter) =>
-  keepIndex(writer, writer.name === 'embedded' ? wakeAlerts : undefined);
+/** Alerts look again after each index is written: any of them may be the one that answers. */
+const keeping = (writer: IndexWriter) => keepIndex(writer, wakeAlerts);
 
 /** Finds and repairs what an index missed. It also fills one that is new. */
 function reconciliation(writer: IndexWriter): Task {

@@ -1,4 +1,5 @@
 import { dateIn } from '#app/domain/shared/zone.ts';
+import { remindOfRankings } from '#app/features/assignment/remind-rankings.server.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
@@ -39,5 +40,6 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await remindOfEndings(ctx);
   await drawUpCalendar(ctx);
   await remindOfDates(ctx);
+  await remindOfRankings(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

@@ -1,21 +1,25 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { publicAssignmentsPage } from '#app/features/assignment/public-assignments.server.ts';
+import { PageSearch } from '#app/platform/page-of.ts';
+import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate, formatSchoolYear } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Assignment rounds · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(publicAssignmentsPage(ctx)));
+  return json(await ctx.answer(publicAssignmentsPage(ctx, readSearch(args.request, PageSearch))));
 }
 
 export default function PublicAssignments() {
-  const { rounds } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { rounds, page, pageCount } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Assignment rounds"
@@ -41,6 +45,7 @@ export default function PublicAssignments() {
           }))}
         />
       )}
+      <Pagination page={page} pageCount={pageCount} search={search} label="Pages of rounds" />
     </Page>
   );
 }

@@ -1,4 +1,6 @@
-import type { MetaFunction } from '@remix-run/node';
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { qrCode } from '#app/platform/qr.server.ts';
 import { Page } from '#app/ui/page.tsx';
 import { ActSection } from './act-section.tsx';
 import { AskSection } from './ask-section.tsx';
@@ -11,6 +13,7 @@ import { PaperSection } from './paper-section.tsx';
 import { QualitySection } from './quality-section.tsx';
 import { RefusedSection } from './refused-section.tsx';
 import { SaySection } from './say-section.tsx';
+import { ShareSection } from './share-section.tsx';
 import { ShellSection } from './shell-section.tsx';
 import { TableSection } from './table-section.tsx';
 
@@ -33,9 +36,17 @@ const parts = [
   { id: 'compare', label: 'Compare' },
   { id: 'charts', label: 'Charts and map' },
   { id: 'paper', label: 'Paper' },
+  { id: 'share', label: 'Share' },
 ];
 
+/** The codes of a site are drawn on its server; this one leads to the kit itself. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const address = new URL('/kit', request.url).href;
+  return json({ address, qr: qrCode(address) });
+}
+
 export default function Kit() {
+  const { address, qr } = useLoaderData<typeof loader>();
   return (
     <Page
       title="The kit"
@@ -66,6 +77,7 @@ export default function Kit() {
       <CompareSection />
       <ChartSection />
       <PaperSection />
+      <ShareSection address={address} qr={qr} />
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
+import { Notice } from '#app/ui/notice.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Open the round · Crosswalk' }];
 
@@ -46,9 +47,25 @@ export default function OpenAssignment() {
       submitLabel="Open the round and freeze its rules"
       cancelLabel="Not yet"
     >
+      {offered.some(({ tooMany }) => tooMany) && (
+        <Notice tone="sun" title="More schools than the places left would take.">
+          {offered
+            .filter(({ tooMany }) => tooMany)
+            .map(({ name, usualGroup }) =>
+              usualGroup === null
+                ? name
+                : `${name}, where a group has usually ${plural(usualGroup, 'student')}`,
+            )
+            .join('; ')}
+          . A school that gets a place may then find no room. Lower the number of schools before you open.
+        </Notice>
+      )}
       <ul className="bullets">
-        {offered.map(({ id, name, groups }) => (
-          <li key={id}>{`${name}: room for ${plural(groups, 'school')}`}</li>
+        {offered.map(({ id, name, groups, placesLeft }) => (
+          <li key={id}>
+            {`${name}: room for ${plural(groups, 'school')}`}
+            {placesLeft !== null && `, ${plural(placesLeft, 'place')} left`}
+          </li>
         ))}
       </ul>
       <RulesInWords rules={rules} />

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { coveragePage } from '#app/features/matching/coverage/coverage-page.server.ts';
+import { asOfInWords } from '#app/features/matching/coverage/coverage-words.ts';
 import { CoverageSearch } from '#app/features/matching/coverage/inputs.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -70,12 +71,18 @@ export default function Coverage() {
       meta={
         <>
           Unmet is a need that no offering of its category or goals matches. Counts are as they are: this page
-          is for the Office alone. <a href="/office/exposure">Exposure of offerings</a>
+          is for the Office alone. {asOfInWords(data.asOf)}{' '}
+          {data.unseen > 0 && `${plural(data.unseen, 'newer need')} will be counted in a moment. `}
+          <a href="/office/exposure">Exposure of offerings</a>
         </>
       }
       density="compact"
     >
-      {all.open === 0 ? (
+      {data.asOf === null ? (
+        <EmptyState title="Needs are being looked at">
+          All open needs are compared with all offerings in a minute. Open this page again then.
+        </EmptyState>
+      ) : all.open === 0 ? (
         <EmptyState title="No need is open">As soon as a school states one, it counts here.</EmptyState>
       ) : (
         <>

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { asOfInWords } from '#app/features/matching/coverage/coverage-words.ts';
 import { unmetNeedsPage } from '#app/features/matching/coverage/unmet-needs-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { type Column, DataTable, Sub } from '#app/ui/data-table.tsx';
@@ -31,10 +32,10 @@ const COLUMNS: Column<Row>[] = [
     ),
   },
   {
-    key: 'needs',
-    header: 'Unmet needs it would serve',
+    key: 'count',
+    header: 'Schools it would serve',
     numeric: true,
-    cell: ({ needs }) => needs ?? 'one or two',
+    cell: ({ schools }) => schools ?? 'a few',
   },
   {
     key: 'schools',
@@ -58,17 +59,21 @@ const COLUMNS: Column<Row>[] = [
 ];
 
 export default function UnmetNeeds() {
-  const { opportunities, published, more, schoolYear } = useLoaderData<typeof loader>();
+  const { opportunities, published, more, schoolYear, asOf } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Needs that nobody meets yet"
       lede={`What schools look for in ${schoolYear}, what no offering of that kind can do for them now, and the one change with which yours could.`}
-      meta="A school is named only where it lets partners see its need. What it can pay is never shown."
+      meta={`A school is named only where it lets partners see its need. Fewer than ten others are told as a few; what a school can pay is never shown. ${asOfInWords(asOf)}`}
       crumbs={[{ href: '/partner/offerings', label: 'Offerings' }]}
     >
       {published === 0 ? (
         <EmptyState title="None of your offerings is published">
           As soon as one is, you see here which unmet needs it comes close to.
+        </EmptyState>
+      ) : asOf === null ? (
+        <EmptyState title="Needs are being looked at">
+          What schools look for is compared with all offerings in a minute. Open this page again then.
         </EmptyState>
       ) : opportunities.length === 0 ? (
         <EmptyState title="No unmet need is one change away">

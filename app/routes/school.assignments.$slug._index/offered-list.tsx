@@ -18,11 +18,13 @@ export function OfferedList({ round }: { readonly round: Shown }) {
           summary={offering.summary}
           facts={[
             { term: 'Grades', value: offering.grades },
-            { term: 'Room for', value: plural(offering.groups, 'school') },
+            ...(offering.isOffered ? [{ term: 'Room for', value: plural(offering.groups, 'school') }] : []),
             ...offering.standing.map(({ term, value }) => ({ term, value })),
           ]}
           side={
-            offering.eligible ? undefined : (
+            !offering.isOffered ? (
+              <StatusTag kind="refused">Not offered any more this school year</StatusTag>
+            ) : offering.eligible ? undefined : (
               <StatusTag kind="not-started">Serves none of your grades</StatusTag>
             )
           }

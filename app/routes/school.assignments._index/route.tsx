@@ -1,10 +1,13 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { ownAssignmentsPage } from '#app/features/assignment/school-assignments.server.ts';
+import { PageSearch } from '#app/platform/page-of.ts';
+import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate, formatDateAndDistance } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 import type { StatusKind } from '#app/ui/tag.tsx';
 import { TaskList } from '#app/ui/task-list.tsx';
 
@@ -12,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Assignment rounds · Crosswal
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(ownAssignmentsPage(ctx)));
+  return json(await ctx.answer(ownAssignmentsPage(ctx, readSearch(args.request, PageSearch))));
 }
 
 type Round = Awaited<ReturnType<typeof ownAssignmentsPage>>['rounds'][number];
@@ -32,7 +35,8 @@ function standingOf(round: Round): { kind: StatusKind; words: string } {
 }
 
 export default function OwnAssignments() {
-  const { rounds, now } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { rounds, now, page, pageCount } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Assignment rounds"
@@ -60,6 +64,7 @@ export default function OwnAssignments() {
           })}
         />
       )}
+      <Pagination page={page} pageCount={pageCount} search={search} label="Pages of rounds" />
     </Page>
   );
 }

@@ -1,14 +1,16 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { carryNeed, carryPage } from '#app/features/need/carry-need.server.ts';
 import { NeedParams } from '#app/features/need/inputs.ts';
 import { sayNeed } from '#app/features/need/refusal-text.ts';
 import { problemOf, readForm } from '#app/platform/forms.server.ts';
-import { redirectWithNotice, redirectWithProblem } from '#app/platform/params.server.ts';
+import { PageSearch } from '#app/platform/page-of.ts';
+import { readSearch, redirectWithNotice, redirectWithProblem } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Last year’s needs · Crosswalk' }];
@@ -17,7 +19,7 @@ const HERE = '/school/needs/carry';
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(carryPage(ctx)));
+  return json(await ctx.answer(carryPage(ctx, readSearch(args.request, PageSearch))));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,7 +39,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CarryNeeds() {
-  const { needs, school, from, to } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { needs, school, from, to, page, pageCount } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Last year’s needs"
@@ -73,6 +76,7 @@ export default function CarryNeeds() {
           </Section>
         ))
       )}
+      <Pagination page={page} pageCount={pageCount} search={search} label="Pages of last year’s needs" />
     </Page>
   );
 }

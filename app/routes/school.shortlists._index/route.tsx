@@ -1,22 +1,26 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { shortlistsPage } from '#app/features/shortlist/shortlists-page.server.ts';
+import { PageSearch } from '#app/platform/page-of.ts';
+import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { plural } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Shortlists · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(shortlistsPage(ctx)));
+  return json(await ctx.answer(shortlistsPage(ctx, readSearch(args.request, PageSearch))));
 }
 
 export default function Shortlists() {
-  const { lists, without, schoolYear } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { lists, without, schoolYear, page, pageCount } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Shortlists"
@@ -34,6 +38,7 @@ export default function Shortlists() {
           <PlainList items={lists.map(lineOf)} />
         </Section>
       )}
+      <Pagination page={page} pageCount={pageCount} search={search} label="Pages of shortlists" />
       {without.length > 0 && (
         <Section title="Needs without a shortlist" look="quiet">
           <PlainList

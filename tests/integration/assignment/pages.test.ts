@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { assignRound } from '#app/features/assignment/assign-round.server.ts';
 import {
@@ -6,6 +7,7 @@ import {
 } from '#app/features/assignment/assignment-results.server.ts';
 import { callOffAssignment } from '#app/features/assignment/end-assignment-window.server.ts';
 import { assignmentPage, assignmentRecordFile } from '#app/features/assignment/office-assignment.server.ts';
+import { assignmentsPage } from '#app/features/assignment/office-assignments.server.ts';
 import { assignmentSteps } from '#app/features/assignment/own-steps.server.ts';
 import {
   publicAssignmentPage,
@@ -16,6 +18,7 @@ import { ownAssignmentPage, ownAssignmentsPage } from '#app/features/assignment/
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
+import { assignmentRounds, offerings } from '#db/schema/index.ts';
 import {
   aDraftAssignment,
   anOfferingOfSomebody,
@@ -158,4 +161,38 @@ test('a draft that was called off was never announced, and stays the Office’s'
   expect((await publicAssignmentsPage(await aContext(db, 'public'))).rounds).toEqual([]);
   expect((await ownAssignmentsPage(leader)).rounds).toEqual([]);
   await expect(ownAssignmentPage(leader, slug)).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('lists of rounds go on page by page, for the Office, for schools and for everybody', async ({ db }) => {
+  const { slug, needy } = await twoSchools(db);
+  const [{ id: _id, ...round }] = (await db.select().from(assignmentRounds)) as [
+    typeof assignmentRounds.$inferSelect,
+  ];
+  await db
+    .insert(assignmentRounds)
+    .values(Array.from({ length: 26 }, (_, at) => ({ ...round, slug: `${slug}-more-${at}` })));
+  const staff = await aContext(db, 'office-staff');
+  const publicly = await aContext(db, 'public');
+
+  for (const list of [
+    (page: number) => assignmentsPage(staff, { page }),
+    (page: number) => ownAssignmentsPage(needy.leader, { page }),
+    (page: number) => publicAssignmentsPage(publicly, { page }),
+  ]) {
+    const [first, last] = [await list(1), await list(99)];
+    expect([first.rounds.length, last.rounds.length]).toEqual([25, 2]);
+    expect([last.page, last.pageCount]).toEqual([2, 2]);
+    expect(new Set([...first.rounds, ...last.rounds].map((each) => each.slug)).size).toBe(27);
+  }
+});
+
+test('what is not offered any more is shown to a school as gone', async ({ db }) => {
+  const { slug, chess, other } = await twoSchools(db);
+  await db.update(offerings).set({ status: 'archived' }).where(eq(offerings.id, chess.id));
+  const { offered } = await ownAssignmentPage(other.leader, slug);
+  expect(offered.map(({ name, isOffered }) => [name, isOffered])).toEqual([
+    ['Chess', false],
+    ['Choir', true],
+    ['Teens', true],
+  ]);
 });

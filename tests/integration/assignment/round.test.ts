@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { Refusal } from '#app/domain/shared/refusal.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
 import { drawUpAssignment } from '#app/features/assignment/draw-up-assignment.server.ts';
@@ -8,6 +9,8 @@ import {
   closeAssignment,
   extendAssignment,
 } from '#app/features/assignment/end-assignment-window.server.ts';
+import { ASSIGNMENT_MAILS } from '#app/features/assignment/mails.server.ts';
+import { assignmentStep } from '#app/features/assignment/office-assignment.server.ts';
 import { openAssignment } from '#app/features/assignment/open-assignment.server.ts';
 import { overSubscribed } from '#app/features/assignment/over-subscribed.server.ts';
 import {
@@ -15,18 +18,24 @@ import {
   putOffering,
   redrawAssignment,
 } from '#app/features/assignment/redraw-assignment.server.ts';
+import { sayAssignment } from '#app/features/assignment/refusal-text.ts';
+import { remindOfRankings } from '#app/features/assignment/remind-rankings.server.ts';
+import { refreshCoverage } from '#app/features/matching/coverage/refresh-coverage.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
+import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { assignmentOfferings, assignmentRounds, auditEvents, offerings } from '#db/schema/index.ts';
+import { assignmentOfferings, assignmentRounds, auditEvents, offerings, outbox } from '#db/schema/index.ts';
 import {
   aDraftAssignment,
   anOfferingOfSomebody,
   anOpenAssignment,
   aRankingSchool,
   assignmentInput,
+  ranked,
 } from '#tests/factories/assignment.ts';
 import { anOutsider } from '#tests/factories/fund.ts';
+import { aNeed, someTerms as someLists } from '#tests/factories/needs.ts';
 import { someTerms } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
@@ -243,4 +252,74 @@ test('the database itself keeps an opened round as it is', async ({ db }) => {
   await expect(
     db.transaction((tx) => tx.delete(assignmentRounds).where(eq(assignmentRounds.id, id))),
   ).rejects.toMatchObject(broken('assignment_rounds_kept'));
+});
+
+test('schools that may want it make an offering over-subscribed before anybody has asked', async ({ db }) => {
+  await someLists(db);
+  const { offering } = await anOfferingOfSomebody(db, { name: 'Chess' }, { places: 30 });
+  for (const headcount of [20, 24, 26]) {
+    const { school } = await aRankingSchool(db);
+    await aNeed(db, school.code, { headcount, priceCeiling: null });
+    await aNeed(db, school.code, { headcount: 10, priceCeiling: null });
+  }
+  const clock = await aContext(db, 'office-director');
+  await refreshCoverage({ ...clock, db });
+
+  const [first] = await overSubscribed(await aContext(db, 'office-staff'));
+
+  expect(first).toMatchObject({
+    id: offering.id,
+    waiting: 0,
+    interested: 3,
+    working: { usualGroup: 24, room: 1, isOver: false, mayBeOver: true },
+  });
+});
+
+test('a round does not open with more schools than places, and says so before', async ({ db }) => {
+  const { offering } = await anOfferingOfSomebody(db, { name: 'Chess' }, { places: 8 });
+  const { slug, staff } = await aDraftAssignment(db, [{ offering, groups: 9 }]);
+
+  expect((await assignmentStep(staff, slug)).offered).toMatchObject([{ placesLeft: 8, tooMany: true }]);
+  const refused = await openAssignment(staff, slug).catch((error: unknown) => error);
+  expect(sayAssignment(refused as Refusal)).toContain('Chess has 8 places left');
+
+  await putOffering(staff, { slug, offering: offering.id, groups: 8 });
+  expect((await assignmentStep(staff, slug)).offered).toMatchObject([{ tooMany: false }]);
+  await openAssignment(staff, slug);
+});
+
+test('schools that have not submitted are reminded once before rankings close, on the district\u2019s days', async ({
+  db,
+}) => {
+  const { offering } = await anOfferingOfSomebody(db);
+  // Closes on 23 October at five in the afternoon in New York; opened on the 14th.
+  const { slug, name } = await anOpenAssignment(db, [{ offering, groups: 1 }]);
+  const waiting = await aRankingSchool(db);
+  const done = await aRankingSchool(db);
+  await ranked(done.leader, slug, [offering]);
+  const clock = { ...(await aContext(db, 'office-director')), db };
+  const on = (now: string) => remindOfRankings({ ...clock, now: new Date(now) });
+
+  // Still the 19th in New York.
+  expect(await on('2026-10-20T03:59:00Z')).toBe(0);
+  expect(await on('2026-10-20T04:00:00Z')).toBe(1);
+  expect(await on('2026-10-21T12:00:00Z')).toBe(0);
+  expect(await on('2026-10-23T21:00:00Z')).toBe(0);
+
+  const [entry] = await db.select().from(outbox).where(eq(outbox.topic, 'assignment.closing-reminded'));
+  const mails = await ASSIGNMENT_MAILS['assignment.closing-reminded']!(entry!.payload as RecordedEvent, db);
+  expect(mails).toMatchObject([
+    { to: waiting.leader.actor.email, subject: `Rankings for ${name} close soon` },
+  ]);
+  expect(mails[0]!.body).toContain('5:00');
+  await db.update(assignmentRounds).set({ closesAt: new Date('2026-10-30T21:00:00Z') });
+  expect(await on('2026-10-27T12:00:00Z')).toBe(1);
+});
+
+test('a round that opens within the last days is not spoken of twice', async ({ db }) => {
+  const { offering } = await anOfferingOfSomebody(db);
+  const overrides = { closesOn: '2026-10-16' as CalendarDate };
+  await anOpenAssignment(db, [{ offering, groups: 1 }], overrides);
+  const clock = { ...(await aContext(db, 'office-director')), db };
+  expect(await remindOfRankings({ ...clock, now: after({ days: 1 }) })).toBe(0);
 });

@@ -4,10 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
+import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import { assignRound } from '#app/features/assignment/assign-round.server.ts';
+import { assignmentRecordFile } from '#app/features/assignment/office-assignment.server.ts';
+import { publishedAssignmentFile } from '#app/features/assignment/public-assignments.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
+import {
+  anOfferingOfSomebody,
+  anOpenAssignment,
+  aRankingSchool,
+  closeAssignmentEarly,
+  ranked,
+} from '#tests/factories/assignment.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -16,12 +27,12 @@ import { test } from '#tests/support/test.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 function recompute(file: string) {
-  const { status, stdout } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', path.join(root, 'scripts/recompute.ts'), file],
     { cwd: root, encoding: 'utf8' },
   );
-  return { status, said: stdout };
+  return { status, said: stdout, ...(stderr === '' ? {} : { told: stderr }) };
 }
 
 test('the command finds the published file the same, and one changed award different', async ({ db }) => {
@@ -52,6 +63,34 @@ test('the command finds the published file the same, and one changed award diffe
     expect(recompute(file).status).toBe(1);
     await writeFile(file, '{}');
     expect(recompute(file).status).toBe(2);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 30_000);
+
+test('it knows the record of an assignment by its format, and says what is published cannot be run', async ({
+  db,
+}) => {
+  const { offering } = await anOfferingOfSomebody(db);
+  const { slug, staff } = await anOpenAssignment(db, [{ offering, groups: 1 }]);
+  for (const opportunityIndex of [80, 40])
+    await ranked((await aRankingSchool(db, { opportunityIndex })).leader, slug, [offering]);
+  await closeAssignmentEarly(staff, slug);
+  await assignRound(await aContext(db, 'office-director'), slug);
+  const { text } = await assignmentRecordFile(staff, slug);
+  const open = await publishedAssignmentFile(await aContext(db, 'public'), slug);
+
+  const folder = await mkdtemp(path.join(tmpdir(), 'assignment-'));
+  try {
+    const file = path.join(folder, 'record.json');
+    await writeFile(file, text);
+    expect(recompute(file)).toEqual({ status: 0, said: expect.stringContaining(sha256Hex(text)) });
+    const changed = text.replace('"choice":1', '"choice":2');
+    expect(changed).not.toBe(text);
+    await writeFile(file, changed);
+    expect(recompute(file).status).toBe(1);
+    await writeFile(file, open.text);
+    expect(recompute(file)).toMatchObject({ status: 2, told: expect.stringContaining('rankings') });
   } finally {
     await rm(folder, { recursive: true });
   }

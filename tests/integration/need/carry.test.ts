@@ -100,3 +100,17 @@ test('goals are typed with their weights; those that do not count are left out, 
   expect(typed(['math'])).toEqual([['math'], []]);
   expect(NeedForm.safeParse({ ...A_NEED, headcount: '', goals: ['math:4'] }).success).toBe(false);
 });
+
+test('more than a page of last year\u2019s needs goes on, page by page', async ({ db }) => {
+  const { school, ctx } = await aWorld(db);
+  for (let at = 0; at < 27; at += 1)
+    await aNeed(db, school.code, { schoolYear: LAST, title: `Need ${String(at).padStart(2, '0')}` });
+
+  const pages = [await carryPage(ctx, { page: 1 }), await carryPage(ctx, { page: 9 })];
+
+  expect(pages.map(({ page, pageCount, needs }) => [page, pageCount, needs.length])).toEqual([
+    [1, 2, 25],
+    [2, 2, 2],
+  ]);
+  expect(pages[1]!.needs.map(({ title }) => title)).toEqual(['Need 25', 'Need 26']);
+});

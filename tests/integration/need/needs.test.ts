@@ -1,16 +1,19 @@
 import { eq } from 'drizzle-orm';
+import { MOST_OPEN_NEEDS } from '#app/domain/partnerships/judge-need.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { changeNeed } from '#app/features/need/change-need.server.ts';
 import { closeNeed } from '#app/features/need/close-need.server.ts';
 import { editNeedPage, newNeedPage } from '#app/features/need/need-form.server.ts';
 import { needsPage } from '#app/features/need/needs-page.server.ts';
+import { sayNeed } from '#app/features/need/refusal-text.ts';
 import { stateNeed } from '#app/features/need/state-need.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { auditEvents, needs, terms } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { A_NEED, aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
-import { aContext } from '#tests/factories/people.ts';
+import { aContext, on } from '#tests/factories/people.ts';
+import { openConnections } from '#tests/support/open-connections.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 async function aSchoolWithItsLeader(db: Connection) {
@@ -197,4 +200,22 @@ test('each open need says how many offerings match it, and a settled one does no
 
   expect(page.open).toMatchObject([{ title: 'Math', counts: { matches: 1, nearMisses: 1 } }]);
   expect(page.settled).toMatchObject([{ title: 'Old', counts: null }]);
+});
+
+test('of several stated at once the fiftieth is kept, and the next refused until one is settled', async ({
+  committed: { db },
+}) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  for (let at = 1; at < MOST_OPEN_NEEDS; at += 1) await aNeed(db, school.code, { title: `Need ${at}` });
+  await aNeed(db, school.code, { status: 'closed' });
+
+  await openConnections(db, 3);
+  const all = await Promise.allSettled([1, 2, 3].map(() => stateNeed(on(ctx, db), A_NEED)));
+
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const refused = all.find((each) => each.status === 'rejected');
+  expect(sayNeed(refused!.reason)).toContain(`${MOST_OPEN_NEEDS} open needs`);
+  const made = all.find((each) => each.status === 'fulfilled');
+  await closeNeed(on(ctx, db), { needId: made!.value, outcome: 'closed' });
+  await stateNeed(on(ctx, db), A_NEED);
 });

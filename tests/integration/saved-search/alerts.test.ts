@@ -1,14 +1,16 @@
-import { eq } from 'drizzle-orm';
-import type { SavedSearchId, SearchAlertId } from '#app/domain/shared/id.ts';
+import { eq, sql } from 'drizzle-orm';
+import { onTestFinished } from 'vitest';
+import type { OfferingId, SavedSearchId, SearchAlertId } from '#app/domain/shared/id.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { changeSavedSearch } from '#app/features/saved-search/change-saved-search.server.ts';
 import { deleteSavedSearch } from '#app/features/saved-search/delete-saved-search.server.ts';
+import { everyResult } from '#app/features/saved-search/every-result.server.ts';
 import { restoreSavedSearch } from '#app/features/saved-search/restore-saved-search.server.ts';
 import { saveSearch } from '#app/features/saved-search/save-search.server.ts';
 import { setAlert } from '#app/features/saved-search/set-alert.server.ts';
 import { stopAlert, stopAlertPage } from '#app/features/saved-search/stop-alert.server.ts';
 import { tellNextAlert } from '#app/features/saved-search/tell-alerts.server.ts';
-import { wakeAlerts } from '#app/features/saved-search/wake-alerts.server.ts';
+import { handOnWakes, wakeAlerts } from '#app/features/saved-search/wake-alerts.server.ts';
 import { OfferingsSearch } from '#app/features/search/inputs.ts';
 import { type Context, record } from '#app/platform/context.server.ts';
 import { keepIndex } from '#app/platform/worker/keep-index.server.ts';
@@ -20,10 +22,12 @@ import {
   mails,
   memberships,
   offerings,
+  schoolProfiles,
   searchAlerts,
   searchAlertsTold,
   users,
 } from '#db/schema/index.ts';
+import { configureSearch, disconnectSearch } from '#search/configuration.server.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { syncOfferings } from '#search/sync.server.ts';
 import { aDistrict, aSchool } from '#tests/factories/district.ts';
@@ -31,6 +35,7 @@ import { someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, on, userOf } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
+import { aRecordingServer } from '../search/recording-server.ts';
 
 const consumers = [writeMails(MAILS), keepIndex(embeddedWriter, wakeAlerts)];
 const math = OfferingsSearch.parse({ q: 'math' });
@@ -327,4 +332,104 @@ test('the database keeps what was told as it is, each result once', async ({ db 
       .set({ frequency: 'daily' })
       .where(eq(searchAlerts.id, alertId as SearchAlertId)),
   );
+});
+
+test('whoever writes an index waits for no alert, and an alert that waits keeps its place', async ({
+  committed,
+}) => {
+  const db = committed.db;
+  const { leader, clock } = await aWorld(db);
+  const id = await saveSearch(leader, { name: 'Math', shared: false, frequency: 'at-once', state: math });
+  const { updatedAt } = await alertOf(db, id);
+  await db.transaction(async (held) => {
+    await held.select().from(searchAlerts).for('update');
+    await wakeAlerts(db);
+  });
+
+  await handOnWakes(on(clock, db));
+
+  expect(await alertOf(db, id)).toMatchObject({ wanted: true, updatedAt });
+});
+
+test('an alert that cannot be answered goes behind the others, and stays due', async ({ db }) => {
+  const { leader, clock } = await aWorld(db);
+  const state = { shared: false, frequency: 'at-once', state: math } as const;
+  const first = await saveSearch(leader, { ...state, name: 'One' });
+  const second = await saveSearch(leader, { ...state, name: 'Two' });
+  const aged = (searchId: SavedSearchId, day: string) =>
+    db
+      .update(searchAlerts)
+      .set({ updatedAt: new Date(day) })
+      .where(eq(searchAlerts.searchId, searchId));
+  await aged(first, '2026-01-01');
+  await aged(second, '2026-01-02');
+  await db.execute(sql`delete from search_documents`);
+
+  expect(await tellNextAlert(clock)).toBe('away');
+  expect((await alertOf(db, first)).updatedAt > (await alertOf(db, second)).updatedAt).toBe(true);
+  expect(await tellNextAlert(clock)).toBe('away');
+  expect((await alertOf(db, second)).updatedAt > new Date('2026-01-02')).toBe(true);
+  expect((await alertOf(db, first)).wanted).toBe(true);
+});
+
+test('a school without a place this year is told nothing of what is near', async ({ db }) => {
+  const { partner, school, leader, clock } = await aWorld(db);
+  const near = OfferingsSearch.parse({ miles: '1' });
+  await saveSearch(leader, { name: 'Near', shared: false, frequency: 'at-once', state: near });
+  await tellAll(clock);
+  const noPlace = { latitude: null, longitude: null };
+  await db.update(schoolProfiles).set(noPlace).where(eq(schoolProfiles.schoolCode, school.code));
+
+  await becomesFindable(db, clock, (await anOffering(db, partner.id, { name: 'Far away' })).id);
+
+  expect(await tellAll(clock)).toEqual(['nothing-new']);
+  expect(await mailsTo(db, leader)).toEqual([]);
+});
+
+/** A server that says how many it has, page by page. */
+async function aServer(pages: (page: number) => { hits: OfferingId[]; totalHits: number } | undefined) {
+  const server = await aRecordingServer();
+  onTestFinished(async () => {
+    disconnectSearch();
+    await server.close();
+  });
+  server.on('POST /multi-search', ({ queries }: { queries: { page?: number }[] }) => {
+    const found = pages(queries[0]?.page ?? 1);
+    if (!found) return { status: 500, body: { message: 'gone', code: 'internal' } };
+    const hits = found.hits.map((id) => ({ id, name: 'n', organizationName: 'o', summary: 's' }));
+    const result = { indexUid: 'offerings', totalPages: 2, page: 1, hitsPerPage: 100, facetDistribution: {} };
+    return { body: { results: queries.map(() => ({ ...result, hits, totalHits: found.totalHits })) } };
+  });
+  configureSearch({ meiliHost: server.host });
+}
+
+test('pages go on to the end of what the index holds, though some of it may no longer be seen', async ({
+  db,
+}) => {
+  const { partner, old, leader } = await aWorld(db);
+  const gone = await anOffering(db, partner.id, { status: 'paused' });
+  const last = await anOffering(db, partner.id, { name: 'On the second page' });
+  await aServer((page) => ({ hits: page === 1 ? [old.id, gone.id] : [last.id], totalHits: 101 }));
+
+  expect((await everyResult(leader, ''))?.ids).toEqual([old.id, last.id]);
+});
+
+test('all pages are of one engine: where another one takes over, it answers from the start', async ({
+  db,
+}) => {
+  const { partner, old, leader } = await aWorld(db);
+  const other = await anOffering(db, partner.id, { name: 'Choir' });
+  await aServer((page) => (page === 1 ? { hits: [other.id], totalHits: 150 } : undefined));
+
+  expect((await everyResult(leader, ''))?.ids).toEqual([old.id]);
+});
+
+test('results that shift under the pages are read again, and given up when they never hold still', async ({
+  db,
+}) => {
+  const { old, leader } = await aWorld(db);
+  let asked = 0;
+  await aServer(() => ({ hits: [old.id], totalHits: 150 + asked++ }));
+  expect(await everyResult(leader, '')).toBeNull();
+  expect(asked).toBe(6);
 });

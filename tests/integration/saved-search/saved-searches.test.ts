@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { MOST_SAVED_SEARCHES } from '#app/domain/search/vocabulary.ts';
 import { changeSavedSearch } from '#app/features/saved-search/change-saved-search.server.ts';
 import { deleteSavedSearch } from '#app/features/saved-search/delete-saved-search.server.ts';
 import { keptQuery, stateOf } from '#app/features/saved-search/kept-query.ts';
+import { saySavedSearch } from '#app/features/saved-search/refusal-text.ts';
 import { restoreSavedSearch } from '#app/features/saved-search/restore-saved-search.server.ts';
 import { saveSearch } from '#app/features/saved-search/save-search.server.ts';
 import { savedSearchPage } from '#app/features/saved-search/saved-search-page.server.ts';
@@ -9,12 +11,13 @@ import { savedSearchesPage } from '#app/features/saved-search/saved-searches-pag
 import { setAlert } from '#app/features/saved-search/set-alert.server.ts';
 import { OfferingsSearch } from '#app/features/search/inputs.ts';
 import type { Connection } from '#db/client.server.ts';
-import { auditEvents, savedSearches } from '#db/schema/index.ts';
+import { auditEvents, savedSearches, searchAlerts } from '#db/schema/index.ts';
 import { syncOfferings } from '#search/sync.server.ts';
 import { aDistrict, aSchool } from '#tests/factories/district.ts';
 import { someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
-import { aContext, on } from '#tests/factories/people.ts';
+import { aContext, aUser, on, userOf } from '#tests/factories/people.ts';
+import { openConnections } from '#tests/support/open-connections.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const MATH = OfferingsSearch.parse({
@@ -166,4 +169,62 @@ test('the database refuses to let a search ask for something else', async ({ db 
   await expect(
     db.transaction((tx) => tx.update(savedSearches).set({ query: 'q=art' }).where(eq(savedSearches.id, id))),
   ).rejects.toMatchObject({ cause: { constraint_name: 'saved_searches_stay' } });
+});
+
+test('of two saves at once the fiftieth search is kept and the next refused, with a word beside the name', async ({
+  committed: { db },
+}) => {
+  const { leader } = await aSchoolThatSearches(db);
+  await db.insert(savedSearches).values(
+    Array.from({ length: MOST_SAVED_SEARCHES - 1 }, (_, at) => ({
+      schoolCode: leader.actor.schoolCode!,
+      ownerId: userOf(leader),
+      name: `Search ${at}`,
+      query: '',
+    })),
+  );
+
+  await openConnections(db, 3);
+  const all = await Promise.allSettled(
+    ['a', 'b', 'c'].map((name) => saveSearch(on(leader, db), { ...kept, name })),
+  );
+
+  const refused = all.filter((each) => each.status === 'rejected');
+  expect(refused.map(({ reason }) => saySavedSearch(reason))).toEqual([
+    expect.objectContaining({ field: 'name' }),
+    expect.objectContaining({ field: 'name' }),
+  ]);
+  expect(refused[0]!.reason).toMatchObject({ code: 'searches-too-many' });
+  await expect(db.$count(savedSearches)).resolves.toBe(MOST_SAVED_SEARCHES);
+});
+
+test('fifty alerts are on at most; a deleted search gives its own back, and only within the limit', async ({
+  db,
+}) => {
+  const { leader } = await aSchoolThatSearches(db);
+  const mine = { schoolCode: leader.actor.schoolCode!, ownerId: userOf(leader), query: '' };
+  const made = await db
+    .insert(savedSearches)
+    .values(Array.from({ length: MOST_SAVED_SEARCHES }, (_, at) => ({ ...mine, name: `Search ${at}` })))
+    .returning({ id: savedSearches.id });
+  await db.insert(searchAlerts).values(
+    made.map(({ id }) => ({
+      searchId: id,
+      userId: userOf(leader),
+      frequency: 'at-once' as const,
+      stopToken: `${id}${id}`,
+    })),
+  );
+  const [first] = made as [(typeof made)[0]];
+  const [shared] = await db
+    .insert(savedSearches)
+    .values({ ...mine, ownerId: (await aUser(db)).id, name: 'Of a colleague', shared: true })
+    .returning({ id: savedSearches.id });
+  const another = { searchId: shared!.id, frequency: 'at-once' as const };
+
+  await expect(setAlert(leader, another)).rejects.toMatchObject({ code: 'alerts-too-many' });
+  await deleteSavedSearch(leader, first.id);
+  await setAlert(leader, another);
+  await saveSearch(leader, kept);
+  await expect(restoreSavedSearch(leader, first.id)).rejects.toMatchObject({ code: 'searches-too-many' });
 });

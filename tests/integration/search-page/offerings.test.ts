@@ -97,6 +97,33 @@ test('where nothing is left, the filter that removed most is named and its link 
   ]);
 });
 
+test('what each of many filters keeps away is counted together, and each count is kept', async ({ db }) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+  const asked: unknown[] = [];
+  const counting = new Proxy(db, {
+    get(target, name, receiver) {
+      if (name === 'execute') asked.push(name);
+      const value = Reflect.get(target, name, receiver);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const narrow = '?q=robotics&when=evening&room=yes&grade=7&price=0&quality=390';
+  const few = '?q=robotics&when=evening';
+  const statements = async (search: string) => {
+    asked.length = 0;
+    await open({ ...ctx, db: counting }, search);
+    return asked.length;
+  };
+
+  const page = await open(ctx, '?when=evening&room=yes&free=yes');
+
+  expect(await statements(narrow)).toBe(await statements(few));
+  expect(page.relaxations.length).toBeGreaterThan(0);
+  for (const { href, count } of page.relaxations)
+    expect((await open(ctx, href.replace('/offerings', ''))).total).toBe(count);
+});
+
 test('without an index the list answers and says so', async ({ db }) => {
   await someTerms(db);
   const organization = await anOrganization(db);

@@ -22,6 +22,8 @@ const CHOICES: readonly [OfferingFilters, string][] = [
   [{ portfolio: true }, 'r.is_portfolio'],
   [{ fundable: true }, 'p.non_profit'],
   [{ hasPlaces: true }, 'r.places > r.places_taken'],
+  [{ childCare: true }, `o.child_care like 'For %'`],
+  [{ interpretation: true }, `o.interpretation like 'Spanish%'`],
   [{ minQuality: 300 }, 'r.quality_score >= 300'],
   [{ maxPrice: 2_500_00 }, 'o.price_to_school <= 250000'],
 ];
@@ -43,6 +45,8 @@ const VALUES: Readonly<Record<Facet, string>> = {
   portfolio: `case when r.is_portfolio then 'true' end`,
   fundable: `case when p.non_profit then 'true' end`,
   hasPlaces: `case when r.places > r.places_taken then 'true' end`,
+  childCare: `case when o.child_care like 'For %' then 'true' end`,
+  interpretation: `case when o.interpretation like 'Spanish%' then 'true' end`,
   minQuality: `unnest(array_remove(array[case when r.quality_score >= 200 then '200' end,
     case when r.quality_score >= 250 then '250' end, case when r.quality_score >= 300 then '300' end,
     case when r.quality_score >= 350 then '350' end], null))`,

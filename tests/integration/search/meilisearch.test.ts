@@ -26,7 +26,7 @@ if (host) {
     async search(_db, query) {
       const answer = await meilisearch.search(normalQuery(query));
       expect(answer, 'the server answers').toBeDefined();
-      return { ...answer!, degraded: false };
+      return { ...answer!, degraded: false, unseen: 0 };
     },
   });
 } else {

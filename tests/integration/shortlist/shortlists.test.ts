@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { ShortlistEntryId, ShortlistId } from '#app/domain/shared/id.ts';
 import { MOST_ENTRIES } from '#app/domain/shortlists/vocabulary.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import { MAILS } from '#app/features/notifications/mails.ts';
 import { addToShortlist } from '#app/features/shortlist/add-to-shortlist.server.ts';
 import { changeNote } from '#app/features/shortlist/change-note.server.ts';
 import { moveEntry } from '#app/features/shortlist/move-entry.server.ts';
@@ -17,8 +18,17 @@ import { unshareShortlist } from '#app/features/shortlist/unshare-shortlist.serv
 import { vote } from '#app/features/shortlist/vote.server.ts';
 import { writeNote } from '#app/features/shortlist/write-note.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import type { Connection } from '#db/client.server.ts';
-import { auditEvents, memberships, offerings, shortlistEntries, shortlistVotes } from '#db/schema/index.ts';
+import { workOutbox } from '#app/platform/worker/work-outbox.server.ts';
+import { writeMails } from '#app/platform/worker/write-mails.server.ts';
+import type { Connection, Database } from '#db/client.server.ts';
+import {
+  auditEvents,
+  mails,
+  memberships,
+  offerings,
+  shortlistEntries,
+  shortlistVotes,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -334,4 +344,49 @@ test('the history says in words what the audit holds in ids', async ({ db }) => 
   expect(JSON.stringify(held)).not.toContain(first.name);
   expect(JSON.stringify(held)).not.toMatch(/A word for us|"no"/);
   expect(await db.select().from(shortlistVotes)).toHaveLength(1);
+});
+
+test('a colleague hears by mail that a list is shared with them, once, and not of one taken back', async ({
+  db,
+}) => {
+  const { leader, designee, school, need, first } = await aSchoolThatLooks(db);
+  const { shortlistId } = await addToShortlist(leader, { offering: first.slug, need: need.id });
+  const third = await aContext(db, 'school-designee', { schoolCode: school.code });
+  await shareShortlist(leader, { shortlistId, person: userOf(designee) });
+  await shareShortlist(leader, { shortlistId, person: userOf(designee) });
+  await shareShortlist(leader, { shortlistId, person: userOf(third) });
+  const work = async () => {
+    while ((await workOutbox(db as Database, { consumers: [writeMails(MAILS)] })) > 0);
+    return db.select().from(mails).where(eq(mails.toAddress, designee.actor.email!));
+  };
+
+  const [mail, ...more] = await work();
+  expect(more).toEqual([]);
+  expect(mail!.subject).toBe(`${leader.actor.name} shares a shortlist with you`);
+  expect(mail!.body).toContain(need.title);
+  expect(mail!.body).toContain(`/school/shortlists/${shortlistId}`);
+
+  await unshareShortlist(leader, { shortlistId, person: userOf(designee) });
+  await shareShortlist(leader, { shortlistId, person: userOf(designee) });
+  await unshareShortlist(leader, { shortlistId, person: userOf(designee) });
+  expect(await work()).toHaveLength(1);
+  expect(await db.$count(mails, eq(mails.toAddress, third.actor.email!))).toBe(1);
+});
+
+test('more lists than a page holds go on, and a need with a list on any page is not without one', async ({
+  db,
+}) => {
+  const { leader, school, first } = await aSchoolThatLooks(db);
+  const made = await Promise.all(
+    Array.from({ length: 51 }, (_, at) => aNeed(db, school.code, { title: `Need ${at}` })),
+  );
+  for (const { id } of made) await addToShortlist(leader, { offering: first.slug, need: id });
+
+  const pages = [await shortlistsPage(leader, { page: 1 }), await shortlistsPage(leader, { page: 2 })];
+
+  expect(pages.map(({ lists, pageCount }) => [lists.length, pageCount])).toEqual([
+    [50, 2],
+    [1, 2],
+  ]);
+  expect(pages.map(({ without }) => without.length)).toEqual([1, 1]);
 });

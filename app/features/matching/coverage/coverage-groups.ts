@@ -3,7 +3,7 @@ import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { HINDRANCE_WORDS } from './coverage-words.ts';
-import type { CoveredNeed } from './covered-needs.server.ts';
+import type { CoverageCell } from './covered-needs.server.ts';
 
 export type CoverageGroup = {
   readonly key: string;
@@ -17,18 +17,17 @@ export type CoverageGroup = {
   readonly unmet: number;
 };
 
-export const keysOf = ({ need, school, opportunityIndex, coverage }: CoveredNeed) => ({
-  category: need.category ?? 'none',
-  neighborhood: school.neighborhood ?? 'none',
+export const keysOf = ({ category, neighborhood, opportunityIndex, hindrance }: CoverageCell) => ({
+  category: category ?? 'none',
+  neighborhood: neighborhood ?? 'none',
   band: indexBand(opportunityIndex)?.key ?? 'none',
-  hindrance: coverage.hindrance,
+  hindrance,
 });
 
 type Labels = Pick<TermLabels, 'category' | 'neighborhood'>;
 
 /** Counts by category, neighborhood and band, the most unmet first, and by what is in the way. */
-export function coverageGroups(rows: readonly CoveredNeed[], labels: Labels) {
-  const unmet = rows.filter(({ coverage }) => coverage.hindrance !== null);
+export function coverageGroups(rows: readonly CoverageCell[], labels: Labels) {
   return {
     all: { ...countsOf(rows), key: 'all', label: 'All open needs' },
     byCategory: grouped(rows, 'category', (key) =>
@@ -41,13 +40,13 @@ export function coverageGroups(rows: readonly CoveredNeed[], labels: Labels) {
     byHindrance: HINDRANCES.map((key) => ({
       key,
       label: HINDRANCE_WORDS[key],
-      value: unmet.filter(({ coverage }) => coverage.hindrance === key).length,
+      value: sumOf(rows, ({ hindrance }) => hindrance === key),
     })).filter(({ value }) => value > 0),
   };
 }
 
 function grouped(
-  rows: readonly CoveredNeed[],
+  rows: readonly CoverageCell[],
   by: 'category' | 'neighborhood' | 'band',
   label: (key: string) => string,
 ): CoverageGroup[] {
@@ -57,8 +56,11 @@ function grouped(
     .sort((a, b) => b.unmet - a.unmet || b.open - a.open || (a.key < b.key ? -1 : 1));
 }
 
-function countsOf(rows: readonly CoveredNeed[]) {
-  const unmatched = rows.filter(({ coverage }) => coverage.matches === 0).length;
-  const unmet = rows.filter(({ coverage }) => coverage.hindrance !== null).length;
-  return { open: rows.length, unmatched, otherKind: unmet - unmatched, unmet };
+function countsOf(rows: readonly CoverageCell[]) {
+  const unmatched = sumOf(rows, ({ hasMatch }) => !hasMatch);
+  const unmet = sumOf(rows, ({ hindrance }) => hindrance !== null);
+  return { open: sumOf(rows, () => true), unmatched, otherKind: unmet - unmatched, unmet };
 }
+
+const sumOf = (rows: readonly CoverageCell[], counts: (row: CoverageCell) => boolean): number =>
+  rows.reduce((sum, row) => sum + (counts(row) ? row.count : 0), 0);

@@ -5,7 +5,13 @@ import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { coverageGroups, keysOf } from './coverage-groups.ts';
 import { HINDRANCE_RECRUITS, HINDRANCE_WORDS } from './coverage-words.ts';
-import { type CoveredNeed, coveredNeeds } from './covered-needs.server.ts';
+import {
+  type CoverageCell,
+  coverageCells,
+  coverageStanding,
+  coveredNeeds,
+  isAskedFor,
+} from './covered-needs.server.ts';
 import type { CoverageSearch } from './inputs.ts';
 
 const PAGE_SIZE = 25;
@@ -17,20 +23,29 @@ const FILTERS = ['category', 'neighborhood', 'band', 'hindrance'] as const;
  */
 export async function coveragePage(ctx: Context, search: CoverageSearch) {
   authorize(ctx, 'coverage.read');
-  const [labels, rows] = await Promise.all([termLabels(ctx.db), coveredNeeds(ctx)]);
-  const groups = coverageGroups(rows, labels);
-  const listed = rows.filter((row) => row.coverage.hindrance !== null && isAskedFor(row, search));
-  const pageCount = Math.max(1, Math.ceil(listed.length / PAGE_SIZE));
+  const [labels, cells, standing] = await Promise.all([
+    termLabels(ctx.db),
+    coverageCells(ctx),
+    coverageStanding(ctx),
+  ]);
+  const groups = coverageGroups(cells, labels);
+  const total = unmetIn(cells, search);
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(search.page, pageCount);
+  const listed = await coveredNeeds(ctx, isAskedFor(search), {
+    from: (page - 1) * PAGE_SIZE,
+    most: PAGE_SIZE,
+  });
   const filters = FILTERS.filter((each) => search[each] !== undefined);
   return {
     schoolYear: formatSchoolYear(ctx.schoolYear),
     ...groups,
+    ...standing,
     page,
     pageCount,
-    total: listed.length,
+    total,
     filters: filters.map((key) => ({ key, label: filterLabel(key, search[key]!, groups) })),
-    needs: listed.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => ({
+    needs: listed.map((row) => ({
       id: row.need.id,
       title: row.need.title,
       school: row.school.name,
@@ -45,9 +60,13 @@ export async function coveragePage(ctx: Context, search: CoverageSearch) {
   };
 }
 
-function isAskedFor(row: CoveredNeed, search: CoverageSearch): boolean {
-  const keys = keysOf(row);
-  return FILTERS.every((each) => search[each] === undefined || keys[each] === search[each]);
+function unmetIn(cells: readonly CoverageCell[], search: CoverageSearch): number {
+  const listed = cells.filter(
+    (cell) =>
+      cell.hindrance !== null &&
+      FILTERS.every((each) => search[each] === undefined || keysOf(cell)[each] === search[each]),
+  );
+  return listed.reduce((sum, { count }) => sum + count, 0);
 }
 
 type Groups = ReturnType<typeof coverageGroups>;

@@ -1,4 +1,5 @@
 import type { Hindrance } from '#app/domain/matching/cover-need.ts';
+import { formatDateTime } from '#app/ui/format.ts';
 
 /** What is most often in the way, as a phrase for the Office: what to recruit partners for. */
 export const HINDRANCE_WORDS: Readonly<Record<Hindrance, string>> = {
@@ -16,3 +17,7 @@ export const HINDRANCE_RECRUITS: Readonly<Record<Hindrance, string>> = {
   price: 'Look for money, or for partners who ask less.',
   several: 'Recruit: those who offer it are far from what is asked.',
 };
+
+/** What the figures rest on. */
+export const asOfInWords = (asOf: string | null): string =>
+  asOf === null ? 'Nothing has been worked out yet.' : `As of ${formatDateTime(asOf)}.`;

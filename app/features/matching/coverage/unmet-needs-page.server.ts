@@ -12,7 +12,8 @@ import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import { offerings } from '#db/schema/index.ts';
 import { needFacts } from '../own-school.server.ts';
 import { publishedFacts } from '../published-offerings.server.ts';
-import { type CoveredNeed, coveredNeeds } from './covered-needs.server.ts';
+import { setAsideIds } from '../set-aside-ids.server.ts';
+import { type CoveredNeed, coverageStanding, coveredNeeds, isNearMissOf } from './covered-needs.server.ts';
 
 const MOST_SHOWN = 40;
 const MOST_SCHOOLS = 12;
@@ -25,13 +26,22 @@ const MOST_SCHOOLS = 12;
 export async function unmetNeedsPage(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'unmet-need.read', { organizationId });
-  const [labels, own, all] = await Promise.all([
+  const [labels, own, { asOf }] = await Promise.all([
     termLabels(ctx.db),
     publishedFacts(ctx.db, ctx.schoolYear, { offeringIds: [], organizationIds: [organizationId] }),
-    coveredNeeds(ctx),
+    coverageStanding(ctx),
   ]);
-  const unmet = all.filter(({ coverage }) => coverage.hindrance !== null);
-  const found = own.flatMap((offering) => unmet.flatMap((need) => changesFor(offering, need, labels)));
+  const ownIds = own.map(({ offeringId }) => offeringId);
+  const unmet = own.length === 0 ? [] : await coveredNeeds(ctx, isNearMissOf(ownIds));
+  const setAside = await setAsideIds(
+    ctx.db,
+    unmet.map(({ need }) => need.id),
+  );
+  const found = own.flatMap((offering) =>
+    unmet.flatMap((row) =>
+      setAside.get(row.need.id)?.has(offering.offeringId) ? [] : changesFor(offering, row, labels),
+    ),
+  );
   const gathered = gatherOpportunities(found);
   const names = new Map(
     own.length === 0
@@ -40,24 +50,20 @@ export async function unmetNeedsPage(ctx: Context) {
           await ctx.db
             .select({ id: offerings.id, name: offerings.name })
             .from(offerings)
-            .where(
-              inArray(
-                offerings.id,
-                own.map(({ offeringId }) => offeringId),
-              ),
-            )
+            .where(inArray(offerings.id, ownIds))
         ).map(({ id, name }) => [id as string, name]),
   );
   return {
     schoolYear: formatSchoolYear(ctx.schoolYear),
+    asOf,
     published: own.length,
     more: Math.max(0, gathered.length - MOST_SHOWN),
-    opportunities: gathered.slice(0, MOST_SHOWN).map(({ offeringId, change, needs, shared }) => ({
+    opportunities: gathered.slice(0, MOST_SHOWN).map(({ offeringId, change, schools, shared }) => ({
       key: `${offeringId} ${JSON.stringify(change)}`,
       offeringId,
       offering: names.get(offeringId) ?? '',
       change: changeWords(change),
-      needs,
+      schools,
       shared: shared.slice(0, MOST_SCHOOLS),
       sharedMore: Math.max(0, shared.length - MOST_SCHOOLS),
     })),
@@ -65,13 +71,13 @@ export async function unmetNeedsPage(ctx: Context) {
 }
 
 function changesFor(offering: OfferingFacts, row: CoveredNeed, labels: TermLabels) {
-  if (row.setAside.has(offering.offeringId)) return [];
   const miss = opportunityFor(needFacts(row.need, row.school), offering);
   return miss === null
     ? []
     : partnerChanges(miss).map((change) => ({
         offeringId: offering.offeringId as string,
         change,
+        school: row.school.code as string,
         shared: row.need.partnersMaySee ? sharedFacts(row, labels) : null,
       }));
 }
