@@ -25,6 +25,7 @@ export const COUNTED_KINDS = [
   'partners-renew',
   'autumn-check',
   'spring-check',
+  'year-end',
 ] as const satisfies readonly DateKind[];
 export type CountedKind = (typeof COUNTED_KINDS)[number];
 
@@ -40,3 +41,7 @@ export const isLookOver = (kind: DateKind): kind is LookOverKind =>
 
 /** The days before a date on which those who owe hear of it, unless the Office says otherwise. */
 export const USUAL_REMINDERS = [30, 14, 3, 0] as const;
+
+/** Whose calendar a secret address holds. */
+export const FEED_KINDS = ['person', 'school', 'partner'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
