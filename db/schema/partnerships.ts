@@ -28,7 +28,6 @@ import type {
   PartnershipId,
   RequestId,
   SchoolCode,
-  StandardId,
   UserId,
 } from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
@@ -36,7 +35,6 @@ import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './colum
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
 import { schools } from './schools.ts';
-import { rubricStandards } from './standards.ts';
 
 export const needs = pgTable(
   'needs',

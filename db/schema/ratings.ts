@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { SIDES } from '#app/domain/partnerships/vocabulary.ts';
 import { TOOK_PLACE } from '#app/domain/ratings/vocabulary.ts';
 import type { PartnershipId, StandardId, UserId } from '#app/domain/shared/id.ts';
