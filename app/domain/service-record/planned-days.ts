@@ -42,7 +42,6 @@ export function plannedFigures(agreed: {
   return { minutes: minutes > 0 ? minutes : HOUR, headcount };
 }
 
-
 /** Whether a day off belongs to a school year. */
 export const isDayOf = (day: CalendarDate, year: SchoolYear): boolean =>
   day >= `${startYear(year)}-07-01` && day <= `${startYear(year) + 1}-06-30`;

@@ -9,6 +9,7 @@ import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
 import { SAVED_SEARCH_MAILS } from '#app/features/saved-search/mails.server.ts';
+import { SERVICE_RECORD_MAILS } from '#app/features/service-record/mails.server.ts';
 import { SUPPLEMENT_MAILS } from '#app/features/supplement/mails.server.ts';
 import { SUSPENSION_MAILS } from '#app/features/suspension/mails.server.ts';
 import { VETTING_MAILS } from '#app/features/vetting/mails.server.ts';
@@ -21,6 +22,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...APPLICATION_MAILS,
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
+  ...SERVICE_RECORD_MAILS,
   ...FUND_MAILS,
   ...ASSIGNMENT_MAILS,
   ...VETTING_MAILS,
