@@ -7,6 +7,7 @@ import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
+import { RATING_MAILS } from '#app/features/rating/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
 import { SAVED_SEARCH_MAILS } from '#app/features/saved-search/mails.server.ts';
 import { SERVICE_RECORD_MAILS } from '#app/features/service-record/mails.server.ts';
@@ -23,6 +24,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
   ...SERVICE_RECORD_MAILS,
+  ...RATING_MAILS,
   ...FUND_MAILS,
   ...ASSIGNMENT_MAILS,
   ...VETTING_MAILS,
