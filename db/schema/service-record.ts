@@ -59,7 +59,7 @@ export const serviceSessions = pgTable(
     otherMinutes: smallint(),
     otherHeadcount: smallint(),
     note: text().notNull().default(''),
-    /** Who stands by the figures for each side; null while that side has not said so. */
+    /** Who spoke for each side of the session as it stands; null while that side has not. */
     schoolBy: uuid()
       .$type<UserId>()
       .references(() => users.id),

@@ -38,12 +38,12 @@ export function servingSpans(facts: ServingFacts): Span[] {
   }
   if (since !== null) spans.push({ first: since, last: clearedUntil ?? endsOn });
   return spans
-    .map(({ first, last }) => ({
-      first: Math.max(first, startsOn),
-      last: Math.min(last, endsOn),
-    }))
+    .map(({ first, last }) => ({ first: laterOf(first, startsOn), last: earlierOf(last, endsOn) }))
     .filter(({ first, last }) => first <= last);
 }
+
+const laterOf = (...days: CalendarDate[]) => days.sort().at(-1)!;
+const earlierOf = (...days: CalendarDate[]) => days.sort()[0]!;
 
 export type SessionDayRefusal = 'outside-agreement' | 'in-future' | 'not-cleared-then' | 'rated-already';
 

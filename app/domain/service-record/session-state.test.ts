@@ -96,7 +96,7 @@ test('whatever both sides and the Office do in whatever order, nothing is delive
         else if (each.step === 'confirm') said.set(each.side, state.figures);
         else if (each.step === 'accept')
           said.set(each.side, said.get(each.side === 'school' ? 'partner' : 'school')!);
-        else if (each.step !== 'withdraw') said.set(each.side, each.figures);
+        else if (each.step !== 'withdraw') said.set(each.side, (each as { figures: Figures }).figures);
         if ('side' in each && each.step !== 'withdraw') expect(outcome.said).toEqual(said.get(each.side));
         state = outcome.state;
 

@@ -23,7 +23,7 @@ export type SessionOutcome =
       readonly state: SessionState;
       /** What this step said: the figures that its side, or the Office, now stands by. */
       readonly said: Figures;
-      /** The sides that stand by the figures as they now are. */
+      /** The sides that have spoken of the session as it now stands, each for its own figures. */
       readonly standing: readonly Side[];
     }
   | { readonly ok: false; readonly reason: SessionRefusal };
@@ -46,7 +46,7 @@ export function moveSession(now: SessionState, move: SessionMove): SessionOutcom
       if (now.status !== 'entered') return refused('not-from-here');
       if (move.side === now.enteredSide) return refused('own-entry');
       if (sameFigures(move.figures, now.figures)) return refused('same-figures');
-      return stands({ ...now, status: 'disputed', other: move.figures }, move.figures, [now.enteredSide]);
+      return stands({ ...now, status: 'disputed', other: move.figures }, move.figures, BOTH);
     case 'accept': {
       if (now.status !== 'disputed' || now.other === null) return refused('not-from-here');
       const agreed = move.side === now.enteredSide ? now.other : now.figures;
@@ -80,7 +80,7 @@ function restate(now: SessionState, side: Side, figures: Figures): SessionOutcom
   if (sameFigures(figures, others))
     return stands({ ...now, status: 'settled', figures, other: null }, figures, BOTH);
   const state = isEnterer ? { ...now, figures } : { ...now, other: figures };
-  return stands(state, figures, [now.enteredSide]);
+  return stands(state, figures, BOTH);
 }
 
 const stands = (state: SessionState, said: Figures, standing: readonly Side[]): SessionOutcome => ({

@@ -29,10 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, FeedForm);
   if (!form.ok) return form.reply;
   const made = await ctx.answer(makeFeed(ctx, form.value.kind));
-  return json(
-    { made, fieldErrors: {}, formErrors: [], values: {} },
-    { headers: { 'Cache-Control': 'no-store' } },
-  );
+  return json({ made }, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 export default function CalendarAddresses() {
@@ -47,9 +44,7 @@ export default function CalendarAddresses() {
     >
       {made && (
         <Notice tone="go" title="Here is the address. It is shown this once." live>
-          <p className="read">
-            <code className="breaks">{made}</code>
-          </p>
+          <p className="share__address">{made}</p>
           <CopyButton text={made}>Copy the address</CopyButton>
           <p className="small">
             In your calendar program choose “subscribe by address” or “from URL” and paste it there. If it
@@ -58,7 +53,7 @@ export default function CalendarAddresses() {
         </Notice>
       )}
       <Section title="Make an address">
-        <Form reply={made ? null : reply} submitLabel="Make an address">
+        <Form reply={reply && 'made' in reply ? null : reply} submitLabel="Make an address">
           <Radios
             name="kind"
             label="Whose calendar?"

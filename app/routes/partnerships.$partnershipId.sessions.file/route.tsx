@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   );
   if (!previewed.ok) return previewed.reply;
   if (!file) return form.refuse({ field: 'file', message: 'Choose a CSV file' });
-  return json({ preview: previewed.result, fieldErrors: {}, formErrors: [], values: {} });
+  return json({ preview: previewed.result });
 }
 
 export default function SessionsFromFile() {
@@ -71,7 +71,7 @@ export default function SessionsFromFile() {
         </Form>
       )}
       <Form
-        reply={preview ? null : reply}
+        reply={reply && 'preview' in reply ? null : reply}
         multipart
         submitLabel="Show what it would enter"
         submitLook={preview ? 'line' : 'fill'}
