@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { opensOn } from '#app/domain/calendar/look-over.ts';
-import type { CountedKind } from '#app/domain/calendar/vocabulary.ts';
 import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
@@ -18,8 +17,8 @@ import {
 /** A date whose debtors the records know. */
 export type DateOwed = Pick<
   typeof calendarDates.$inferSelect,
-  'id' | 'schoolYear' | 'onDay' | 'reminderDays'
-> & { readonly kind: CountedKind };
+  'id' | 'kind' | 'schoolYear' | 'onDay' | 'reminderDays'
+>;
 
 /**
  * Who still owes what a date asks for, as a query to join, count and cut into pages: one row for each partner or
