@@ -109,7 +109,9 @@ async function stageSessions(
   const last = rows.at(-1)!;
   const waiting = luck.next() < 0.3 ? 1 : 0;
   const disputed = wantsDispute && rows.length > 1;
-  const confirmed = rows.slice(0, rows.length - (disputed ? 1 : waiting)).map((row) => row.id);
+  // Where the sides differ on one, another waits as well, as soon as there are enough.
+  const open = disputed ? Math.min(2, rows.length - 1) : waiting;
+  const confirmed = rows.slice(0, rows.length - open).map((row) => row.id);
   if (confirmed.length > 0) await confirmSessions(answers, confirmed);
   if (!disputed) return false;
   await takeSessionStep(answers, last.id, {

@@ -45,7 +45,9 @@ test('no line is longer than 75 octets, and unfolded each is what it was', () =>
       fc.constantFrom('é', '漢', '🎒', 'a', ' '),
       fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme-ascii' }),
     ),
+    minLength: 60,
     maxLength: 300,
+    size: 'max',
   });
   fc.assert(
     fc.property(anyText, (text) => {

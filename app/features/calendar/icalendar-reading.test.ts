@@ -101,6 +101,7 @@ test('any words come back as they went in', () => {
     unit: fc.constantFrom('a', ',', ';', '\\', ':', '"', 'é', '漢', '🎒', ' ', '\n', 'n', '='),
     minLength: 1,
     maxLength: 120,
+    size: 'max',
   });
   fc.assert(
     fc.property(words, words, (summary, description) => {
