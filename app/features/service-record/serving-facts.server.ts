@@ -5,7 +5,11 @@ import type { PartnershipRow } from '#app/features/partnership/clearance.server.
 import type { Context } from '#app/platform/context.server.ts';
 import { auditEvents } from '#db/schema/index.ts';
 
-const MOVES = { 'partnership.cleared': 'cleared', 'partnership.lapsed': 'lapsed' } as const;
+const MOVES = {
+  'partnership.cleared': 'cleared',
+  'partnership.lapsed': 'lapsed',
+  'partnership.ended': 'lapsed',
+} as const;
 
 /**
  * When a partnership was cleared to serve, from its history: its row knows only how it stands today. A lapse that the
