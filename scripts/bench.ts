@@ -3,6 +3,7 @@ import { database } from '#app/platform/database.server.ts';
 
 const BENCHES = {
   export: () => import('./bench/export.ts'),
+  feed: () => import('./bench/feed.ts'),
   match: () => import('./bench/match.ts'),
   pages: () => import('./bench/pages.ts'),
   priority: () => import('./bench/priority.ts'),

@@ -28,7 +28,6 @@ import type {
   PartnershipId,
   RequestId,
   SchoolCode,
-  StandardId,
   UserId,
 } from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
@@ -36,7 +35,6 @@ import { cents, codes, createdAt, id, instant, oneOf, timestamps } from './colum
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
 import { schools } from './schools.ts';
-import { rubricStandards } from './standards.ts';
 
 export const needs = pgTable(
   'needs',
@@ -280,44 +278,5 @@ export const partnerships = pgTable(
     index('partnerships_year_idx').on(partnership.schoolYear, partnership.schoolCode),
     index('partnerships_offering_idx').on(partnership.offeringId, partnership.schoolYear),
     index('partnerships_organization_idx').on(partnership.organizationId, partnership.schoolYear),
-  ],
-);
-
-/** The school's yearly verification and rating. The partner may reply and never edits. */
-export const partnershipRatings = pgTable('partnership_ratings', {
-  partnershipId: uuid()
-    .$type<PartnershipId>()
-    .primaryKey()
-    .references(() => partnerships.id),
-  verified: boolean().notNull(),
-  comment: text().notNull().default(''),
-  ratedBy: uuid()
-    .$type<UserId>()
-    .notNull()
-    .references(() => users.id),
-  ratedAt: instant().notNull(),
-  reply: text(),
-  repliedBy: uuid()
-    .$type<UserId>()
-    .references(() => users.id),
-  repliedAt: instant(),
-});
-
-export const partnershipRatingLevels = pgTable(
-  'partnership_rating_levels',
-  {
-    partnershipId: uuid()
-      .$type<PartnershipId>()
-      .notNull()
-      .references(() => partnershipRatings.partnershipId),
-    standardId: uuid()
-      .$type<StandardId>()
-      .notNull()
-      .references(() => rubricStandards.id),
-    level: smallint().notNull(),
-  },
-  (row) => [
-    primaryKey({ name: 'partnership_rating_levels_pk', columns: [row.partnershipId, row.standardId] }),
-    check('partnership_rating_levels_range', sql`${row.level} between 1 and 4`),
   ],
 );

@@ -29,10 +29,12 @@ import {
 } from './stage-partnerships.server.ts';
 import { stageSavedSearches } from './stage-saved-searches.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
+import { stageServiceRecord } from './stage-service-record.server.ts';
 import { stageShortlists } from './stage-shortlists.server.ts';
 import { ENDS_SOONER, stagePartners } from './stage-stories.server.ts';
 import { stageSuspension } from './stage-suspension.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
+import { stageYearEnd } from './stage-year-end.server.ts';
 
 /** How much of the world to stage: the whole of it to be shown, a part of it to be tested against. */
 export type Size = { organizations: number; partnerships: number };
@@ -64,6 +66,8 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageCalibration(stage, staff, asking.cycleId);
   await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
+  await stageServiceRecord(stage, staff, leaders, staged);
+  await stageYearEnd(stage, staff, leaders, staged);
   await stageSavedSearches(stage, leaders);
 }
 

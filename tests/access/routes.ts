@@ -173,6 +173,9 @@ const templateForm = () => ({
   seen: '0',
 });
 
+const figuresForm = () => ({ day: '2026-10-07', startsAt: '15:15', minutes: '60', headcount: '11' });
+const ratingForm = () => ({ tookPlace: 'no', impact: 'None.', students: '0' });
+
 const kindForm = { demand: 'nobody', graceDays: '0', reminderDays: '60, 30, 7, 0', active: 'on' };
 
 export const ROUTES: Readonly<Record<string, Line>> = {
@@ -181,6 +184,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'about-this-data': { loader: ALL },
   accessibility: { loader: ALL },
   'account._index': { loader: SIGNED_IN },
+  'account.calendars._index': { loader: SIGNED_IN, action: SIGNED_IN, form: () => ({ kind: 'person' }) },
+  'account.calendars.$feedId.revoke': { loader: LEADS_ON, action: SCHOOL_A },
   'account.name': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.password': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.sign-out-elsewhere': { loader: ALL, action: SIGNED_IN, once: true },
@@ -194,6 +199,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'decisions.$decisionId._index': { loader: [...PARTNER_A, ...OFFICE] },
   'decisions.$decisionId.trace[.json]': { loader: [...PARTNER_A, ...OFFICE] },
   'documents.$documentId': { loader: [...PARTNER_A, ...OFFICE] },
+  'feeds.$token.calendar[.ics]': { loader: ALL },
   'files.$fileId': { loader: [...PARTNER_A, ...REVIEWER_A, ...OFFICE] },
   'first-run': { loader: ALL, action: ALL },
   'for-partners._index': { loader: ALL },
@@ -209,6 +215,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'history.$subjectType.$subjectId.export[.csv]': { loader: OFFICE },
   home: { loader: ALL },
   'how-partners-are-checked': { loader: ALL },
+  impact: { loader: ALL },
   'invitations.$token': { loader: ALL, action: ALL, status: 410 },
   kit: { loader: ALL },
   'letters.$letterId': { loader: [...PARTNER_A, ...OFFICE] },
@@ -470,6 +477,27 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     search: () => `?${new URLSearchParams(WEIGHTS).toString()}`,
     form: () => ({ basedOn: '0', previewed: '0'.repeat(64), reason: 'Price matters more.' }),
   },
+  'office.settings.no-school-days._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ firstDay: '2026-11-26', label: 'Thanksgiving' }),
+  },
+  'office.settings.no-school-days.file': {
+    loader: OFFICE,
+    action: OFFICE,
+    multipart: true,
+    form: () => ({}),
+  },
+  'office.settings.no-school-days.remove': {
+    loader: LEADS_ON,
+    action: OFFICE,
+    form: () => ({ day: '2026-11-26' }),
+  },
+  'office.settings.ratings': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ isPublic: 'no', threshold: '5', replyDays: '14' }),
+  },
   'office.settings.search': { loader: OFFICE, action: OFFICE },
   'office.settings.synonyms._index': {
     loader: OFFICE,
@@ -614,7 +642,31 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   },
   'partnerships.$partnershipId.approve': { loader: LEADS_ON, action: OFFICE },
   'partnerships.$partnershipId.attestation': { loader: READERS_A, action: PARTNER_A },
+  'partnerships.$partnershipId.rating._index': { loader: READERS_A, action: SCHOOL_A, form: ratingForm },
+  'partnerships.$partnershipId.rating.impact': {
+    loader: READERS_A,
+    action: PARTNER_A,
+    form: () => ({ impact: 'They read more.' }),
+  },
+  'partnerships.$partnershipId.rating.reply': {
+    loader: READERS_A,
+    action: PARTNER_A,
+    form: () => ({ reply: 'Thank you.' }),
+  },
   'partnerships.$partnershipId.requisition': { loader: READERS_A, action: SCHOOL_A },
+  'partnerships.$partnershipId.sessions._index': { loader: READERS_A },
+  'partnerships.$partnershipId.sessions.file': {
+    loader: READERS_A,
+    action: BOTH_A,
+    form: () => ({ text: 'Date,Start,Minutes,Students\n2026-10-07,15:15,60,12\n' }),
+    multipart: true,
+  },
+  'partnerships.$partnershipId.sessions.new': { loader: READERS_A, action: BOTH_A, form: figuresForm },
+  'partnerships.$partnershipId.sessions.schedule': {
+    loader: READERS_A,
+    action: BOTH_A,
+    form: () => ({ ...figuresForm(), pick: '2026-10-07', 'students.2026-10-07': '12' }),
+  },
   'partnerships.$partnershipId.start': { loader: LEADS_ON, action: SCHOOL_A },
   privacy: { loader: ALL },
   'report-a-concern': { loader: ALL, action: ALL },
@@ -708,6 +760,12 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.shortlists.$shortlistId.unshare': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
   'school.shortlists.$shortlistId.vote': { loader: LEADS_ON, action: SCHOOL_A, form: onShortlist },
   // The searches are the leader's, and shared: the designee reads them, sets alerts on them and changes none.
+  'school.year-end._index': { loader: SCHOOLS },
+  'school.year-end.confirm': {
+    loader: LEADERS,
+    action: LEADERS,
+    form: ({ partnershipId }) => ({ pick: partnershipId! }),
+  },
   'school.searches._index': { loader: SCHOOLS },
   'school.searches.new': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ frequency: 'off' }) },
   'school.searches.$searchId._index': { loader: SCHOOL_A, action: LEADER_A },
@@ -720,6 +778,15 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.searches.$searchId.restore': { loader: LEADS_ON, action: LEADER_A },
   'schools._index': { loader: ALL },
   'schools.$code': { loader: ALL },
+  'sessions._index': { loader: [...PARTNERS, ...SCHOOLS, ...OFFICE] },
+  'sessions.$sessionId._index': { loader: READERS_A },
+  'sessions.$sessionId.accept': { loader: LEADS_ON, action: BOTH_A },
+  'sessions.$sessionId.confirm': { loader: LEADS_ON, action: BOTH_A },
+  'sessions.$sessionId.correct': { loader: READERS_A, action: BOTH_A, form: figuresForm },
+  'sessions.$sessionId.dispute': { loader: READERS_A, action: BOTH_A, form: figuresForm },
+  'sessions.$sessionId.rule': { loader: READERS_A, action: OFFICE, form: figuresForm },
+  'sessions.$sessionId.withdraw': { loader: LEADS_ON, action: BOTH_A },
+  'sessions.confirm': { loader: LEADS_ON, action: BOTH_A, form: ({ sessionId }) => ({ pick: sessionId! }) },
   'sign-in': { loader: ALL, action: ALL },
   'sign-out': { loader: ALL, action: ALL },
   'sign-up': { loader: ALL, action: ALL },

@@ -15,6 +15,7 @@ import {
 } from './plant-at-the-office.ts';
 import { plantShortlist, SHORTLIST_CANARY, searchesOfTheLeader } from './plant-at-the-school.ts';
 import { moreParams } from './plant-for-buttons.ts';
+import { plantService } from './plant-service.ts';
 
 export type AccessWorld = {
   cookieOf: CookieOf;
@@ -59,6 +60,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       inquiryId,
       ...alike,
       ...shortlist,
+      ...(await plantService(db, chosen)),
       ...(await moreParams(db, admin, chosen)),
     },
   };

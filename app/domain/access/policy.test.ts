@@ -85,7 +85,7 @@ test('somebody without a place reaches no place, whatever the subject says', () 
   );
 });
 
-test('the public may do nothing but read what is published, come in, and stop mails by the link in them', () => {
+test('the public may do nothing but read what is published, come in, stop mails by their link and read a calendar by its address', () => {
   const allowed = ACTIONS.filter((action) => can(anActor('public'), action));
 
   expect(allowed).toEqual([
@@ -94,6 +94,7 @@ test('the public may do nothing but read what is published, come in, and stop ma
     'assignment.read-published',
     'account.enter',
     'search-alert.stop',
+    'feed.read',
   ]);
 });
 
@@ -101,6 +102,15 @@ test('only a director decides, adopts, sets and manages people', () => {
   for (const action of ['application.decide', 'round.adopt', 'settings.edit', 'people.manage'] as const) {
     expect(ROLES.filter((role) => reachOf({ role }, action))).toEqual(['office-director']);
   }
+});
+
+test('a designee prepares a rating and never confirms one; a partner replies to it and prepares none', () => {
+  const ours = { schoolCode: OUR_SCHOOL, organizationId: OURS };
+  expect(can(anActor('school-designee'), 'rating.prepare', ours)).toBe(true);
+  expect(can(anActor('school-designee'), 'rating.confirm', ours)).toBe(false);
+  expect(can(anActor('school-leader'), 'rating.confirm', ours)).toBe(true);
+  expect(can(anActor('partner-admin'), 'rating.reply', ours)).toBe(true);
+  expect(can(anActor('partner-admin'), 'rating.prepare', ours)).toBe(false);
 });
 
 test('a designee never submits or withdraws a fund request', () => {

@@ -140,6 +140,25 @@ export const POLICY = {
   'partnership.requisition': SCHOOL,
   'partnership.start': SCHOOL,
 
+  'session.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
+  'session.enter': { ...SCHOOL, ...PARTNER },
+  'session.answer': { ...SCHOOL, ...PARTNER },
+  'session.rule': OFFICE,
+  'no-school-day.list': OFFICE,
+  'no-school-day.edit': OFFICE,
+
+  'rating.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
+  'rating.prepare': SCHOOL,
+  'rating.confirm': SCHOOL_LEADER,
+  'rating.reply': PARTNER,
+  'rating-settings.read': OFFICE,
+  'rating-settings.edit': DIRECTOR,
+
+  'feed.manage': SIGNED_IN,
+  'feed.share': { ...SCHOOL, ...PARTNER },
+  /** By its secret address, which nobody can guess. */
+  'feed.read': EVERYONE,
+
   'fund-request.read': { ...SCHOOL, ...OFFICE },
   'fund-request.edit': SCHOOL,
   'fund-request.submit': SCHOOL_LEADER,

@@ -19,20 +19,8 @@ export const OWED_BY: Readonly<Record<DateKind, OwedBy>> = {
   'year-end': 'schools',
 };
 
-/** The dates for which the records say who has done what is due. Of the others nobody is reminded and nobody is late. */
-export const COUNTED_KINDS = [
-  'partners-registered',
-  'partners-renew',
-  'autumn-check',
-  'spring-check',
-] as const satisfies readonly DateKind[];
-export type CountedKind = (typeof COUNTED_KINDS)[number];
-
-export const isCounted = (kind: DateKind): kind is CountedKind =>
-  (COUNTED_KINDS as readonly DateKind[]).includes(kind);
-
 /** The dates for which a partner confirms that everything about it is still right. */
-export const LOOK_OVER_KINDS = ['autumn-check', 'spring-check'] as const satisfies readonly CountedKind[];
+export const LOOK_OVER_KINDS = ['autumn-check', 'spring-check'] as const satisfies readonly DateKind[];
 export type LookOverKind = (typeof LOOK_OVER_KINDS)[number];
 
 export const isLookOver = (kind: DateKind): kind is LookOverKind =>
@@ -40,3 +28,7 @@ export const isLookOver = (kind: DateKind): kind is LookOverKind =>
 
 /** The days before a date on which those who owe hear of it, unless the Office says otherwise. */
 export const USUAL_REMINDERS = [30, 14, 3, 0] as const;
+
+/** Whose calendar a secret address holds. */
+export const FEED_KINDS = ['person', 'school', 'partner'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];

@@ -33,6 +33,11 @@ function wallClock(zone: ZoneName, instant: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
 }
 
+/** How far a wall clock in the zone is ahead of UTC at an instant, in seconds; behind it is negative. */
+export function offsetSeconds(zone: ZoneName, instant: number): number {
+  return Math.round((wallClock(zone, instant) - instant) / 1_000);
+}
+
 /** The calendar date in a zone at an instant. */
 export function dateIn(zone: ZoneName, instant: Date): CalendarDate {
   return new Date(wallClock(zone, instant.getTime())).toISOString().slice(0, 10) as CalendarDate;

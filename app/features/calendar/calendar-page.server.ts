@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { opensOn } from '#app/domain/calendar/look-over.ts';
-import { isCounted, isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import type { CalendarDateId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { firstDay, lastDay } from '#app/domain/shared/year.ts';
@@ -56,20 +56,15 @@ function datesView(ctx: Context, date: DateRow) {
     reminderDays: [...reminderDays],
     distance: formatDaysAway(onDay, ctx.now, zone),
     over: daysAway(onDay, ctx.now, zone) < 0,
-    counted: isCounted(kind),
     asksFrom: asksFrom(ctx, date),
     owedBy: OWED_BY_LABELS[OWED_BY[kind]],
     who: WHO_OWES[kind],
   };
 }
 
-/** How many still owe it; null where the records do not say. */
-export async function owingCount(
-  ctx: Context,
-  { kind, ...date }: Omit<DateOwed, 'kind'> & Pick<DateRow, 'kind'>,
-): Promise<number | null> {
-  if (!isCounted(kind)) return null;
-  const [row] = await ctx.db.select({ owing: count() }).from(owing(ctx, { ...date, kind }));
+/** How many still owe it. */
+export async function owingCount(ctx: Context, date: DateOwed): Promise<number> {
+  const [row] = await ctx.db.select({ owing: count() }).from(owing(ctx, date));
   return row?.owing ?? 0;
 }
 

@@ -23,7 +23,7 @@ export const WHO_OWES: Readonly<Record<DateKind, string>> = {
   'autumn-check': LOOK_OVER_OWED,
   'spring-check': LOOK_OVER_OWED,
   'year-end':
-    'Schools see it on their home page. Nobody is reminded by mail, because partnerships are not yet verified in Crosswalk.',
+    'Schools with a partnership that is over and that their leader has not verified. Leaders and designees are reminded.',
 };
 
 /** What somebody who owes it is asked to do, and where. */
@@ -32,12 +32,17 @@ export const TO_DO: Readonly<Record<DateKind, { readonly words: string; readonly
   'partners-renew': { words: 'Your application', path: '/partner/application' },
   'autumn-check': { words: 'Look it over and confirm', path: '/partner/look-over' },
   'spring-check': { words: 'Look it over and confirm', path: '/partner/look-over' },
-  'year-end': { words: 'Your partnerships', path: '/partnerships' },
+  'year-end': { words: 'Verify and rate', path: '/school/year-end' },
 };
 
 /** What is still owed, for one who owes it. `things` counts the partnerships that are not in order. */
 export function owedWords(kind: DateKind, things: number): string {
   if (isLookOver(kind)) return 'Nobody has confirmed yet that everything is still right';
+  if (kind === 'year-end') {
+    return things === 1
+      ? '1 partnership that is over is not verified and rated'
+      : `${things} partnerships that are over are not verified and rated`;
+  }
   if (kind !== 'partners-registered') return 'This year’s application has not been sent';
   return things === 1
     ? '1 partnership is with a partner or an offering that is not registered'

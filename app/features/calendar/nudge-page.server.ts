@@ -4,13 +4,13 @@ import { whyWords } from '#app/features/desk/bulk-words.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { owedWords } from './calendar-words.ts';
-import { countedDate } from './owing-page.server.ts';
+import { requireDate } from './owing-page.server.ts';
 import { planNudges } from './plan-nudges.server.ts';
 
 /** Who would be reminded of a date, and with which mail; nothing has happened yet. */
 export async function nudgePage(ctx: Context, dateId: CalendarDateId, keys: readonly string[]) {
   authorize(ctx, 'calendar.remind');
-  const date = await countedDate(ctx, dateId);
+  const date = await requireDate(ctx, dateId);
   const { officeName, officePhone } = ctx.district;
   const text = `The ${officeName} still waits for this. If something stands in your way, call us: ${officePhone}.`;
   const { affected, leftOut, mails } = await planNudges(ctx, date, { keys, text });

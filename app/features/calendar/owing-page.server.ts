@@ -1,6 +1,6 @@
 import { asc, eq, ilike, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { type CountedKind, isCounted, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import type { CalendarDateId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -13,24 +13,24 @@ import { owing } from './owing.server.ts';
 
 export const OWING_PAGE_SIZE = 25;
 
-export type CountedDate = typeof calendarDates.$inferSelect & { readonly kind: CountedKind };
+export type CalendarDateRow = typeof calendarDates.$inferSelect;
 
-/** A date whose debtors the records know; any other is not found. */
-export async function countedDate(
+/** A date of the calendar; its row held until commit where asked for. */
+export async function requireDate(
   ctx: Context,
   dateId: CalendarDateId,
   { hold = false }: { hold?: boolean } = {},
-): Promise<CountedDate> {
+): Promise<CalendarDateRow> {
   const query = ctx.db.select().from(calendarDates).where(eq(calendarDates.id, dateId));
   const [date] = await (hold ? query.for('update') : query);
-  if (!date || !isCounted(date.kind)) throw new Refusal('not-found', 'calendar-date');
-  return date as CountedDate;
+  if (!date) throw new Refusal('not-found', 'calendar-date');
+  return date;
 }
 
 /** Who still owes what a date asks for, a page at a time, each with how many people hear of it and when they last did. */
 export async function owingPage(ctx: Context, dateId: CalendarDateId, search: OwingInput) {
   authorize(ctx, 'calendar.list');
-  const date = await countedDate(ctx, dateId);
+  const date = await requireDate(ctx, dateId);
   const debt = owing(ctx, date);
   const named = search.q === '' ? undefined : ilike(debt.name, `%${search.q.replace(/[\\%_]/g, '\\$&')}%`);
   const page = ctx.db

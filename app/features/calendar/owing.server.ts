@@ -1,6 +1,5 @@
-import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { opensOn } from '#app/domain/calendar/look-over.ts';
-import type { CountedKind } from '#app/domain/calendar/vocabulary.ts';
 import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
@@ -18,8 +17,8 @@ import {
 /** A date whose debtors the records know. */
 export type DateOwed = Pick<
   typeof calendarDates.$inferSelect,
-  'id' | 'schoolYear' | 'onDay' | 'reminderDays'
-> & { readonly kind: CountedKind };
+  'id' | 'kind' | 'schoolYear' | 'onDay' | 'reminderDays'
+>;
 
 /**
  * Who still owes what a date asks for, as a query to join, count and cut into pages: one row for each partner or
@@ -34,6 +33,8 @@ export function owing(ctx: Context, date: DateOwed) {
     case 'autumn-check':
     case 'spring-check':
       return partnersToLookOver(ctx, date);
+    case 'year-end':
+      return schoolsToVerify(ctx, date.schoolYear);
   }
 }
 
@@ -102,8 +103,38 @@ function partnersToLookOver(ctx: Context, date: DateOwed) {
     .as('owing');
 }
 
+/** A partnership of the year whose last day is over, and which its leader has not verified. */
+function schoolsToVerify(ctx: Context, year: SchoolYear) {
+  return schoolsWith(
+    ctx,
+    year,
+    or(
+      eq(partnerships.status, 'completed'),
+      and(eq(partnerships.status, 'active'), lt(partnerships.endsOn, today(ctx))),
+    ),
+  );
+}
+
 /** A partnership of the year that has not ended, whose partner or offering is not approved for the year. */
 function schoolsWithUnregistered(ctx: Context, year: SchoolYear) {
+  return schoolsWith(
+    ctx,
+    year,
+    and(
+      inArray(partnerships.status, ['planned', 'cleared', 'active']),
+      sql`not (exists (
+          select 1 from organization_registrations r
+           where r.organization_id = ${partnerships.organizationId} and r.school_year = ${year} and r.status = 'approved'
+        ) and exists (
+          select 1 from offering_registrations r
+           where r.offering_id = ${partnerships.offeringId} and r.school_year = ${year} and r.status = 'approved'
+        ))`,
+    ),
+  );
+}
+
+/** Schools with partnerships of a year to which something applies, and with how many. */
+function schoolsWith(ctx: Context, year: SchoolYear, condition: SQL | undefined) {
   return ctx.db
     .select({
       key: sql<string>`${partnerships.schoolCode}`.as('owing_key'),
@@ -120,19 +151,7 @@ function schoolsWithUnregistered(ctx: Context, year: SchoolYear) {
         eq(schoolProfiles.schoolYear, partnerships.schoolYear),
       ),
     )
-    .where(
-      and(
-        eq(partnerships.schoolYear, year),
-        inArray(partnerships.status, ['planned', 'cleared', 'active']),
-        sql`not (exists (
-          select 1 from organization_registrations r
-           where r.organization_id = ${partnerships.organizationId} and r.school_year = ${year} and r.status = 'approved'
-        ) and exists (
-          select 1 from offering_registrations r
-           where r.offering_id = ${partnerships.offeringId} and r.school_year = ${year} and r.status = 'approved'
-        ))`,
-      ),
-    )
+    .where(and(eq(partnerships.schoolYear, year), condition))
     .groupBy(partnerships.schoolCode, schoolProfiles.name)
     .as('owing');
 }

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { isCounted, isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
+import { isLookOver, OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDaysAway } from '#app/ui/format.ts';
@@ -52,7 +52,7 @@ export async function ownDates(ctx: Context): Promise<OwnDate[]> {
           when: `${formatDate(date.onDay)}, ${formatDaysAway(date.onDay, ctx.now, zone)}`,
           over,
           late: over && owed !== null,
-          href: side === null ? officeHref(date) : TO_DO[date.kind].path,
+          href: side === null ? `/office/calendar/${date.id}` : TO_DO[date.kind].path,
           owed,
           confirmed: confirmed.get(date.id) ?? null,
           looksOver: side === 'partners' && owed !== null && isLookOver(date.kind),
@@ -77,17 +77,13 @@ async function confirmedWords(ctx: Context, organizationId: OrganizationId): Pro
 
 type DateRow = typeof calendarDates.$inferSelect;
 
-const officeHref = ({ id, kind }: DateRow) =>
-  isCounted(kind) ? `/office/calendar/${id}` : '/office/settings/calendar';
-
 async function officeOwed(ctx: Context, date: DateRow): Promise<string | null> {
   const owed = await owingCount(ctx, date);
   return owed ? `${owed} still ${owed === 1 ? 'owes' : 'owe'} it` : null;
 }
 
-async function ownOwed(ctx: Context, { kind, ...date }: DateRow, key: string): Promise<string | null> {
-  if (!isCounted(kind)) return null;
-  const debt = owing(ctx, { ...date, kind });
+async function ownOwed(ctx: Context, date: DateRow, key: string): Promise<string | null> {
+  const debt = owing(ctx, date);
   const [row] = await ctx.db.select({ things: debt.things }).from(debt).where(eq(debt.key, key));
-  return row ? owedWords(kind, row.things) : null;
+  return row ? owedWords(date.kind, row.things) : null;
 }

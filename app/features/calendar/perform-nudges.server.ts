@@ -4,7 +4,7 @@ import { heldKey, holdMails, keepAct } from '#app/features/desk/held-act.server.
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { bulkActItems, calendarNudges } from '#db/schema/index.ts';
-import { type CountedDate, countedDate } from './owing-page.server.ts';
+import { type CalendarDateRow, requireDate } from './owing-page.server.ts';
 import type { Debt } from './owing-people.server.ts';
 import { type NudgePlan, planNudges } from './plan-nudges.server.ts';
 
@@ -22,7 +22,7 @@ export async function performNudges(ctx: Context, { dateId, keys, text }: NudgeI
   authorize(ctx, 'calendar.remind');
   return inTransaction(ctx, async (ctx) => {
     // Two officers who choose the same people wait for each other here; the second finds them told.
-    const date = await countedDate(ctx, dateId, { hold: true });
+    const date = await requireDate(ctx, dateId, { hold: true });
     const plan = await planNudges(ctx, date, { keys, text });
     if (plan.affected.length === 0) throw new Refusal('rule', 'nobody-affected');
     if (text.trim() === '') throw new Refusal('rule', 'text-missing');
@@ -52,7 +52,7 @@ const typeOf = ({ organizationId }: Pick<Debt, 'organizationId'>) =>
   organizationId ? ('organization.date-reminded' as const) : ('school.date-reminded' as const);
 
 function nudgeEvent(
-  date: CountedDate,
+  date: CalendarDateRow,
   debt: Debt,
   said: { readonly actId: BulkActId; readonly text: string },
 ) {

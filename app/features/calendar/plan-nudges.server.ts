@@ -12,7 +12,7 @@ import type { Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { calendarNudges, expiryReminders, organizations, schoolProfiles } from '#db/schema/index.ts';
 import { owedWords, TO_DO } from './calendar-words.ts';
-import type { CountedDate } from './owing-page.server.ts';
+import type { CalendarDateRow } from './owing-page.server.ts';
 import { byPerson, type Debt, type Debtor, debtors } from './owing-people.server.ts';
 
 export type NudgeMail = {
@@ -38,7 +38,7 @@ export type NudgePlan = {
  */
 export async function planNudges(
   ctx: Context,
-  date: CountedDate,
+  date: CalendarDateRow,
   { keys, text }: { readonly keys: readonly string[]; readonly text: string },
 ): Promise<NudgePlan> {
   const chosen = [...new Set(keys)];
@@ -77,7 +77,7 @@ export async function planNudges(
   };
 }
 
-function letterOf(date: CountedDate, debts: readonly Debt[], text: string) {
+function letterOf(date: CalendarDateRow, debts: readonly Debt[], text: string) {
   return {
     subject: `Reminder: ${date.title}`,
     says: [
@@ -92,7 +92,7 @@ function letterOf(date: CountedDate, debts: readonly Debt[], text: string) {
 /** Who heard of this date on the district's day that it is, from the calendar or from the Office. */
 async function toldToday(
   ctx: Context,
-  { id }: CountedDate,
+  { id }: CalendarDateRow,
   people: readonly Recipient[],
 ): Promise<ReadonlySet<string>> {
   const ids = people.map(({ userId }) => userId);
@@ -126,7 +126,7 @@ async function toldToday(
 }
 
 /** What was chosen and owes nothing any more, by name; what never was a partner or a school is passed over. */
-async function namesOf(ctx: Context, { kind, schoolYear }: CountedDate, keys: readonly string[]) {
+async function namesOf(ctx: Context, { kind, schoolYear }: CalendarDateRow, keys: readonly string[]) {
   if (keys.length === 0) return [];
   const why = 'settled';
   if (OWED_BY[kind] === 'partners') {

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { isCounted } from '#app/domain/calendar/vocabulary.ts';
 import { daysBetween } from '#app/domain/shared/calendar.ts';
 import { dueReminder } from '#app/domain/shared/due-reminder.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -25,8 +24,8 @@ export async function remindOfDates(ctx: Context): Promise<number> {
 async function remindOfDate(ctx: Context, date: DateRow): Promise<number> {
   const { kind } = date;
   const threshold = dueReminder(date.onDay, date.reminderDays, today(ctx));
-  if (threshold === null || !isCounted(kind)) return 0;
-  const people = byPerson(await debtors(ctx, { ...date, kind }));
+  if (threshold === null) return 0;
+  const people = byPerson(await debtors(ctx, date));
   return remindOnce(
     ctx,
     people.map(({ person, debts }): Reminder => {

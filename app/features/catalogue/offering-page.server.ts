@@ -7,6 +7,7 @@ import { lastDay } from '#app/domain/shared/year.ts';
 import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
+import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
 import { BROWSING } from '#app/features/shortlist/list-title.ts';
 import { shortlistedOf } from '#app/features/shortlist/own-lists.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -34,7 +35,7 @@ export async function offeringPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
-  const [labels, quality, schools, papers, lists, beside] = await Promise.all([
+  const [labels, quality, schools, papers, lists, beside, ratings] = await Promise.all([
     termLabels(ctx.db),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
@@ -45,6 +46,7 @@ export async function offeringPage(ctx: Context, slug: string) {
       schoolYear: ctx.schoolYear,
       schoolCode: ctx.actor.schoolCode,
     }),
+    publicRatings(ctx, offering.id),
   ]);
   const address = siteAddress(`/offerings/${slug}`);
 
@@ -100,6 +102,7 @@ export async function offeringPage(ctx: Context, slug: string) {
     places: registration.places,
     placesLeft: registration.places - registration.placesTaken,
     quality: { overall: registration.qualityScore, standards: quality },
+    ratings,
     papers: { approvedUntil: lastDay(ctx.schoolYear), ...papers },
     schools: schools.map(({ neighborhood, ...school }) => ({
       ...school,

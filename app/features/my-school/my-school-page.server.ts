@@ -12,6 +12,7 @@ import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
+import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatGrades, formatHundredths, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships } from '#db/schema/index.ts';
@@ -23,7 +24,7 @@ import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from '
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'school.read', { schoolCode });
-  const [school, labels, index, partners, money, asked, fund, places, needs] = await Promise.all([
+  const [school, labels, index, partners, money, asked, fund, places, needs, service] = await Promise.all([
     findOwnSchool(ctx),
     termLabels(ctx.db),
     opportunityIndexOf(ctx, schoolCode),
@@ -33,6 +34,7 @@ export async function mySchoolPage(ctx: Context) {
     fundSteps(ctx, schoolCode),
     assignmentSteps(ctx, schoolCode),
     openNeeds(ctx, schoolCode),
+    serviceSteps(ctx),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
   const [counts, similar] = await Promise.all([
@@ -40,7 +42,7 @@ export async function mySchoolPage(ctx: Context) {
     besideSimilar(ctx, school, index, labels),
   ]);
 
-  const steps = [...asked, ...partnershipSteps(ctx, partners), ...fund, ...places];
+  const steps = [...asked, ...partnershipSteps(ctx, partners), ...service, ...fund, ...places];
   return {
     school: {
       name: school.name,

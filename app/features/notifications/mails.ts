@@ -7,8 +7,10 @@ import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
+import { RATING_MAILS } from '#app/features/rating/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
 import { SAVED_SEARCH_MAILS } from '#app/features/saved-search/mails.server.ts';
+import { SERVICE_RECORD_MAILS } from '#app/features/service-record/mails.server.ts';
 import { SHORTLIST_MAILS } from '#app/features/shortlist/mails.server.ts';
 import { SUPPLEMENT_MAILS } from '#app/features/supplement/mails.server.ts';
 import { SUSPENSION_MAILS } from '#app/features/suspension/mails.server.ts';
@@ -22,6 +24,8 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...APPLICATION_MAILS,
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
+  ...SERVICE_RECORD_MAILS,
+  ...RATING_MAILS,
   ...FUND_MAILS,
   ...ASSIGNMENT_MAILS,
   ...VETTING_MAILS,

@@ -6,6 +6,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { ownOfferings } from '#app/features/offering/own-offerings-page.server.ts';
 import { standingWords } from '#app/features/offering/standing-words.ts';
 import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
+import { sessionsWaiting } from '#app/features/service-record/own-steps.server.ts';
 import { ownInquiries } from '#app/features/supplement/own-inquiries.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { calendarDate, formatDate, formatDaysAway, formatSchoolYear } from '#app/ui/format.ts';
@@ -49,13 +50,14 @@ export async function partnerHome(ctx: Context) {
     )
     .where(eq(organizations.id, organizationId));
   if (!organization) throw new Refusal('not-found', 'organization');
-  const [narrowed, application, own, waiting, ending, questions, kept] = await Promise.all([
+  const [narrowed, application, own, waiting, ending, questions, sessions, kept] = await Promise.all([
     openRestrictions(ctx),
     applicationPage(ctx),
     ownOfferings(ctx),
     countRequestsWaiting(ctx),
     endingPapers(ctx),
     questionsWaiting(ctx),
+    sessionsWaiting(ctx, 'partner'),
     ctx.db
       .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt, kind: letters.kind })
       .from(letters)
@@ -74,6 +76,7 @@ export async function partnerHome(ctx: Context) {
     application,
     offerings: own.filter(({ status }) => status !== 'archived'),
     requestsWaiting: waiting,
+    sessions,
     ending,
     questions,
     letters: kept.map(({ id, reference, sentAt, kind }) => ({

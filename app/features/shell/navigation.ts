@@ -19,7 +19,7 @@ const PARTNER: readonly NavigationItem[] = [
   { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
   { href: '/partner/offerings', label: 'Offerings', covers: ['/partner/unmet-needs'] },
   { href: '/requests', label: 'Requests' },
-  { href: '/partnerships', label: 'Partnerships' },
+  { href: '/partnerships', label: 'Partnerships', covers: ['/sessions'] },
   { href: '/partner/documents', label: 'Documents' },
   { href: '/partner/team', label: 'Team' },
 ];
@@ -30,7 +30,7 @@ const SCHOOL: readonly NavigationItem[] = [
   { href: '/offerings', label: 'Find offerings', covers: ['/school/searches'] },
   { href: '/school/shortlists', label: 'Shortlists' },
   { href: '/requests', label: 'Requests', covers: ['/school/assignments'] },
-  { href: '/partnerships', label: 'Partnerships' },
+  { href: '/partnerships', label: 'Partnerships', covers: ['/sessions', '/school/year-end'] },
   { href: '/school/fund', label: 'Fund' },
 ];
 
@@ -43,7 +43,7 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/office', label: 'Today' },
   { href: '/office/applications', label: 'Applications' },
   { href: '/office/documents', label: 'Documents', covers: ['/office/expiry', '/documents'] },
-  { href: '/partnerships', label: 'Partnerships' },
+  { href: '/partnerships', label: 'Partnerships', covers: ['/sessions'] },
   { href: '/office/coverage', label: 'Coverage', covers: ['/office/exposure'] },
   { href: '/office/rounds', label: 'Fund rounds' },
   { href: '/office/assignments', label: 'Assignments' },

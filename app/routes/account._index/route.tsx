@@ -54,6 +54,11 @@ export default function Account() {
           </p>
         )}
       </Section>
+      <Section title="In your calendar">
+        <p>
+          <a href="/account/calendars">Calendar addresses: sessions and deadlines in the calendar you use</a>
+        </p>
+      </Section>
       <Section title="Where you are signed in">
         <p className="read">
           {sessions === 1 ? 'Only in this browser.' : `In ${plural(sessions, 'browser')}, this one included.`}{' '}

@@ -147,6 +147,16 @@ export default function Offering() {
         )}
       </Section>
 
+      {offering.ratings && offering.ratings.elements.length > 0 && (
+        <Section title="What schools say after a year with it">
+          <p className="read">
+            The average of what {offering.ratings.schools} schools said of their partnerships, element by
+            element.
+          </p>
+          <QualityBars bars={offering.ratings.elements} />
+        </Section>
+      )}
+
       <Section title={`Schools with this offering in ${offering.schoolYear}`}>
         {offering.schools.length === 0 ? (
           <p className="read">None yet this year.</p>

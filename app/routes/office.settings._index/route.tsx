@@ -96,6 +96,12 @@ export default function Settings() {
         <p>
           <a href="/office/settings/calendar">Calendar: what is due when, who owes it, reminders</a>
         </p>
+        <p>
+          <a href="/office/settings/no-school-days">Days without school: on which no session is planned</a>
+        </p>
+        <p>
+          <a href="/office/settings/ratings">Ratings: what of them is public, and from how many schools on</a>
+        </p>
       </Section>
       <Section title="Cycles and questions" actions={<a href="/office/cycles">All cycles</a>}>
         <PlainList

@@ -61,11 +61,7 @@ export default function CalendarDate() {
         <TextField
           name="reminderDays"
           label="Days before it on which people are told"
-          hint={
-            date.counted
-              ? 'Each once, like 30, 14, 3, 0. Only those who still owe it hear of it. Leave it empty to tell nobody.'
-              : 'Kept for when Crosswalk knows who owes this. Until then nobody is told by mail.'
-          }
+          hint="Each once, like 30, 14, 3, 0. Only those who still owe it hear of it. Leave it empty to tell nobody."
           defaultValue={date.reminderDays.join(', ')}
           width="mid"
         />

@@ -49,8 +49,8 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
     key: 'reminders',
     header: 'Told before, days',
     nowrap: true,
-    cell: ({ counted, reminderDays }) =>
-      counted && reminderDays.length > 0 ? reminderDays.join(', ') : <NoValue words="Never" />,
+    cell: ({ reminderDays }) =>
+      reminderDays.length > 0 ? reminderDays.join(', ') : <NoValue words="Never" />,
   },
   {
     key: 'owing',

@@ -29,6 +29,12 @@ export default function OpenData() {
           the lottery’s seed, as one JSON file whose SHA-256 stands on the page.
         </p>
       </Section>
+      <Section title="What partnerships did">
+        <p className="read">
+          <a href="/impact">Students served last year</a>, by category and Opportunity Index, as schools
+          verified them. Counts under 10 are hidden, with as many others as it takes.
+        </p>
+      </Section>
       <Section title="Not here yet">
         <p className="read">
           Feeds in the Open Referral and 360Giving formats are planned and not built. Ask the {office.name} at{' '}

@@ -109,6 +109,22 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
           <a href="/requests">Go to your requests</a>
         </p>
       </Panel>
+      <Panel title="Sessions">
+        <BigFigure figure={view.sessions.toConfirm}>
+          {' '}
+          {view.sessions.toConfirm === 1 ? 'waits' : 'wait'} for your confirmation
+        </BigFigure>
+        {view.sessions.disputed > 0 && (
+          <p className="small">
+            <a href="/sessions?show=disputed">
+              {plural(view.sessions.disputed, 'session')} on which you differ
+            </a>
+          </p>
+        )}
+        <p className="small">
+          <a href="/sessions">Go to your sessions</a>
+        </p>
+      </Panel>
       <OwnDates dates={dates} />
       <Section title="Papers that end soon" tight>
         {view.ending.length === 0 ? (

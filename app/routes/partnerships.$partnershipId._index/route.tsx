@@ -49,6 +49,13 @@ export default function Partnership() {
       aside={<NextSteps partnership={partnership} />}
     >
       <Clearance partnership={partnership} />
+      <Section title="What was delivered" look="quiet">
+        <p className="read">
+          <a href={`/partnerships/${partnership.id}/sessions`}>Sessions, with dose and attendance</a>
+          {' · '}
+          <a href={`/partnerships/${partnership.id}/rating`}>Verification and rating</a>
+        </p>
+      </Section>
       <Section title="What was agreed">
         <SummaryList
           items={[

@@ -38,6 +38,13 @@ export default function Partnerships() {
       title="Partnerships"
       lede={`What both sides agreed on for ${schoolYear}. A partnership may serve once nothing is missing.`}
       density={side === null ? 'compact' : undefined}
+      actions={
+        <>
+          <a href="/sessions">Sessions</a>
+          {side === 'school' && <a href="/school/year-end">Verify and rate</a>}
+          <a href="/account/calendars">Calendar addresses</a>
+        </>
+      }
     >
       <AccessNotice restrictions={narrowed} />
       <TabsNav

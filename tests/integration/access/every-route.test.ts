@@ -149,6 +149,18 @@ test('what nobody else is sent does reach its own people', async () => {
   ]);
 });
 
+test('a calendar is read by its address alone, and not sent again while nothing has changed', async () => {
+  const path = `/feeds/${world.params['feeds.$token.calendar[.ics]:token']}/calendar.ics`;
+  const first = await ask(path, {});
+  const tag = first.headers.get('ETag') ?? '';
+  expect([first.status, first.headers.get('Content-Type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+  expect(await first.text()).toContain('BEGIN:VEVENT');
+  const unchanged = await ask(path, { headers: { 'If-None-Match': `"other", W/${tag}` } });
+  expect([unchanged.status, await unchanged.text()]).toEqual([304, '']);
+  expect((await ask(path, { headers: { 'If-None-Match': '"other"' } })).status).toBe(200);
+  expect((await ask(path.replace('b', 'd'), {})).status).toBe(404);
+});
+
 test('every page stands, for one whom it is for', async () => {
   const broken = gather();
   for (const route of routes.filter(({ hasPage, hasLoader }) => hasPage && hasLoader)) {

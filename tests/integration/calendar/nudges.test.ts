@@ -1,5 +1,4 @@
 import { and, eq, like, sql } from 'drizzle-orm';
-import type { CalendarDateId } from '#app/domain/shared/id.ts';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { nudgePage } from '#app/features/calendar/nudge-page.server.ts';
@@ -209,14 +208,6 @@ test('the queue is cut into pages in one order, names when somebody was last tol
   await expect(
     performNudges(partner, { dateId: renew, keys: [all[1]!.organization.id], text }),
   ).rejects.toMatchObject({ kind: 'forbidden' });
-});
-
-test('a date of which nobody is reminded has no queue', async ({ db }) => {
-  const { officer } = await aCalendar(db);
-  const [date] = await db.select().from(calendarDates).where(eq(calendarDates.kind, 'year-end'));
-  await expect(owingPage(officer, date!.id as CalendarDateId, ALL)).rejects.toMatchObject({
-    kind: 'not-found',
-  });
 });
 
 test('home shows each side its own dates: what is late while it is owed, and what is to come', async ({

@@ -1,0 +1,63 @@
+import { addDays } from '../shared/calendar.ts';
+import { divideHalfUp } from '../shared/exact.ts';
+import type { CalendarDate } from '../shared/year.ts';
+import { FEWEST_PUBLISHED, type TookPlace } from './vocabulary.ts';
+
+export type RatingSettings = {
+  readonly isPublic: boolean;
+  /** The fewest schools whose ratings are averaged in public. */
+  readonly threshold: number;
+  /** Days after the school's confirmation within which the partner's reply is waited for. */
+  readonly replyDays: number;
+};
+
+export type ConfirmedRating = {
+  readonly schoolCode: string;
+  readonly tookPlace: TookPlace;
+  readonly confirmedOn: CalendarDate;
+  readonly repliedOn: CalendarDate | null;
+  /** The last day of verifying in the rating's school year. */
+  readonly yearEndsOn: CalendarDate;
+  /** 1 to 4 by element. */
+  readonly levels: ReadonlyMap<string, number>;
+};
+
+export type PublishedRatings = {
+  readonly schools: number;
+  readonly ratings: number;
+  /** The mean level of each element, in hundredths: 100 to 400. */
+  readonly elements: ReadonlyMap<string, number>;
+};
+
+/**
+ * What everybody may read of an offering's ratings, or null. Only where the Office publishes them, never of fewer schools
+ * than the threshold and never of fewer than three. A rating counts once its year's verifying is over and the partner has replied
+ * or let the days for it pass, and if it was confirmed in time: one that came later would show itself as the
+ * difference between what was published before and after.
+ */
+export function publishRatings(
+  settings: RatingSettings,
+  ratings: readonly ConfirmedRating[],
+  today: CalendarDate,
+): PublishedRatings | null {
+  if (!settings.isPublic) return null;
+  const ripe = ratings.filter((rating) => isRipe(rating, settings, today));
+  const schools = new Set(ripe.map(({ schoolCode }) => schoolCode)).size;
+  if (schools < Math.max(settings.threshold, FEWEST_PUBLISHED)) return null;
+  const elements = new Map<string, number>();
+  for (const element of new Set(ripe.flatMap(({ levels }) => [...levels.keys()]))) {
+    const rated = ripe.filter(({ levels }) => levels.has(element));
+    const own = new Set(rated.map(({ schoolCode }) => schoolCode)).size;
+    if (own < Math.max(settings.threshold, FEWEST_PUBLISHED)) continue;
+    const sum = rated.reduce((all, { levels }) => all + (levels.get(element) ?? 0), 0);
+    elements.set(element, divideHalfUp(sum * 100, rated.length));
+  }
+  return { schools, ratings: ripe.length, elements };
+}
+
+function isRipe(rating: ConfirmedRating, { replyDays }: RatingSettings, today: CalendarDate): boolean {
+  const { confirmedOn, repliedOn, yearEndsOn, tookPlace } = rating;
+  if (tookPlace === 'no') return false;
+  const inTime = confirmedOn <= yearEndsOn && today > addDays(yearEndsOn, replyDays);
+  return inTime && (repliedOn !== null || today > addDays(confirmedOn, replyDays));
+}

@@ -1,0 +1,16 @@
+import type { TookPlace } from '#app/domain/ratings/vocabulary.ts';
+import type { StatusKind } from '#app/ui/tag.tsx';
+
+export const TOOK_PLACE_WORDS: Readonly<Record<TookPlace, string>> = {
+  yes: 'Yes, as agreed',
+  partly: 'Partly',
+  no: 'No',
+};
+
+export const STATE_WORDS: Readonly<
+  Record<'to-prepare' | 'prepared' | 'confirmed', { readonly kind: StatusKind; readonly words: string }>
+> = {
+  'to-prepare': { kind: 'attention', words: 'To be rated' },
+  prepared: { kind: 'waiting', words: 'Prepared, to be confirmed' },
+  confirmed: { kind: 'done', words: 'Verified and rated' },
+};

@@ -1,0 +1,62 @@
+import { count, eq } from 'drizzle-orm';
+import { reachOf } from '#app/domain/access/policy.ts';
+import { judgePartnershipStep } from '#app/domain/partnerships/partnership-transitions.ts';
+import { judgeConfirming } from '#app/domain/ratings/judge-rating.ts';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
+import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
+import { partnershipRatingLevels, partnershipRatings, partnerships } from '#db/schema/index.ts';
+
+/**
+ * The school's leader confirms what was prepared, one rating or many: all of them or none. From then on each stays as it is, its
+ * partnership is verified, and the partner may reply. In the order of their ids, so that two confirm after each other.
+ */
+export async function confirmRatings(
+  ctx: Context,
+  partnershipIds: readonly PartnershipId[],
+): Promise<number> {
+  if (reachOf(ctx.actor, 'rating.confirm') === undefined) throw new Refusal('forbidden', 'rating.confirm');
+  const ids = [...new Set(partnershipIds)].sort();
+  if (ids.length === 0) throw new Refusal('rule', 'rating-none-chosen');
+  await inTransaction(ctx, async (ctx) => {
+    for (const id of ids) await confirmOne(ctx, id);
+  });
+  return ids.length;
+}
+
+async function confirmOne(ctx: Context, partnershipId: PartnershipId): Promise<void> {
+  const partnership = await lockPartnership(ctx, partnershipId);
+  authorize(ctx, 'rating.confirm', partnership);
+  const [rating] = await ctx.db
+    .select()
+    .from(partnershipRatings)
+    .where(eq(partnershipRatings.partnershipId, partnershipId));
+  const [levels] = await ctx.db
+    .select({ given: count() })
+    .from(partnershipRatingLevels)
+    .where(eq(partnershipRatingLevels.partnershipId, partnershipId));
+  const verdict = judgeConfirming({
+    status: partnership.status,
+    confirmed: rating?.confirmedAt != null,
+    prepared: rating !== undefined,
+    missing: rating && rating.tookPlace !== 'no' && levels!.given === 0 ? 1 : 0,
+  });
+  if (!verdict.ok) throw new Refusal('rule', `rating-${verdict.reason}`);
+  const step = judgePartnershipStep({ ...partnership, verb: 'verify', cleared: false, today: today(ctx) });
+  if (!step.ok) throw new Refusal('rule', `rating-${step.reason}`);
+  await ctx.db
+    .update(partnershipRatings)
+    .set({ confirmedBy: requireUser(ctx), confirmedAt: ctx.now })
+    .where(eq(partnershipRatings.partnershipId, partnershipId));
+  await ctx.db.update(partnerships).set({ status: 'verified' }).where(eq(partnerships.id, partnershipId));
+  await record(ctx, {
+    type: 'partnership.verified',
+    subjectType: 'partnership',
+    subjectId: partnershipId,
+    organizationId: partnership.organizationId,
+    schoolCode: partnership.schoolCode,
+    data: { reference: partnership.reference, tookPlace: rating!.tookPlace },
+  });
+}

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import { judgePreparing, missingElements } from '#app/domain/ratings/judge-rating.ts';
+import { rosterSigns } from '#app/domain/service-record/counts-only.ts';
+import type { PartnershipId, StandardId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
+import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
+import { partnershipRatingLevels, partnershipRatings } from '#db/schema/index.ts';
+import type { RatingInput } from './inputs.ts';
+import { ratedElements } from './rating-page.server.ts';
+import { writeImpact } from './say-impact.server.ts';
+
+/** The school, its designee too, writes down whether the work took place, the level of each element and what came of it. */
+export async function prepareRating(
+  ctx: Context,
+  partnershipId: PartnershipId,
+  input: RatingInput,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const partnership = await lockPartnership(ctx, partnershipId);
+    authorize(ctx, 'rating.prepare', partnership);
+    const [known] = await ctx.db
+      .select({ confirmedAt: partnershipRatings.confirmedAt })
+      .from(partnershipRatings)
+      .where(eq(partnershipRatings.partnershipId, partnershipId));
+    const verdict = judgePreparing({ status: partnership.status, confirmed: known?.confirmedAt != null });
+    if (!verdict.ok) throw new Refusal('rule', `rating-${verdict.reason}`);
+    const elements = await ratedElements(ctx);
+    const byKey = new Map(elements.map(({ key, id }) => [key, id]));
+    const given = new Map(Object.entries(input.levels).filter(([key]) => byKey.has(key)));
+    const missing = missingElements(input.tookPlace, [...byKey.keys()], given);
+    if (missing.length > 0) throw new Refusal('rule', 'rating-levels-missing', { element: missing[0]! });
+    for (const field of ['comment', 'impact'] as const) {
+      if (rosterSigns(input[field], today(ctx)).length > 0)
+        throw new Refusal('rule', 'rating-names-students', { field });
+    }
+
+    const written = {
+      tookPlace: input.tookPlace,
+      comment: input.comment,
+      preparedBy: requireUser(ctx),
+      preparedAt: ctx.now,
+    };
+    await ctx.db
+      .insert(partnershipRatings)
+      .values({ partnershipId, ...written })
+      .onConflictDoUpdate({ target: partnershipRatings.partnershipId, set: written });
+    await writeLevels(ctx, partnershipId, input.tookPlace === 'no' ? [] : [...given], byKey);
+    await writeImpact(ctx, partnershipId, 'school', input);
+    await record(ctx, {
+      type: 'partnership.rating-prepared',
+      subjectType: 'partnership',
+      subjectId: partnershipId,
+      schoolCode: partnership.schoolCode,
+      data: { reference: partnership.reference, tookPlace: input.tookPlace },
+    });
+  });
+}
+
+async function writeLevels(
+  ctx: Context,
+  partnershipId: PartnershipId,
+  given: readonly (readonly [string, number])[],
+  byKey: ReadonlyMap<string, StandardId>,
+): Promise<void> {
+  await ctx.db
+    .delete(partnershipRatingLevels)
+    .where(eq(partnershipRatingLevels.partnershipId, partnershipId));
+  if (given.length === 0) return;
+  await ctx.db
+    .insert(partnershipRatingLevels)
+    .values(given.map(([key, level]) => ({ partnershipId, standardId: byKey.get(key)!, level })));
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { type ConfirmedRating, publishRatings } from '#app/domain/ratings/publish-ratings.ts';
+import { groupBy } from '#app/domain/shared/group-by.ts';
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import { lastDay } from '#app/domain/shared/year.ts';
+import { dateIn } from '#app/domain/shared/zone.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import {
+  calendarDates,
+  partnershipRatingLevels,
+  partnershipRatings,
+  partnerships,
+  rubricStandards,
+} from '#db/schema/index.ts';
+import { ratingSettingsOf } from './rating-settings.server.ts';
+
+/** What schools made of an offering, as far as the Office's settings let everybody read it; null where they do not. */
+export async function publicRatings(ctx: Context, offeringId: OfferingId) {
+  authorize(ctx, 'catalogue.read');
+  const settings = await ratingSettingsOf(ctx);
+  if (!settings.isPublic) return null;
+  const rows = await ctx.db
+    .select({
+      partnershipId: partnerships.id,
+      schoolCode: partnerships.schoolCode,
+      schoolYear: partnerships.schoolYear,
+      yearEnd: calendarDates.onDay,
+      tookPlace: partnershipRatings.tookPlace,
+      confirmedAt: partnershipRatings.confirmedAt,
+      repliedAt: partnershipRatings.repliedAt,
+      key: rubricStandards.key,
+      name: rubricStandards.name,
+      level: partnershipRatingLevels.level,
+    })
+    .from(partnerships)
+    .innerJoin(
+      partnershipRatings,
+      and(eq(partnershipRatings.partnershipId, partnerships.id), isNotNull(partnershipRatings.confirmedAt)),
+    )
+    .innerJoin(partnershipRatingLevels, eq(partnershipRatingLevels.partnershipId, partnerships.id))
+    .innerJoin(rubricStandards, eq(rubricStandards.id, partnershipRatingLevels.standardId))
+    .leftJoin(
+      calendarDates,
+      and(eq(calendarDates.kind, 'year-end'), eq(calendarDates.schoolYear, partnerships.schoolYear)),
+    )
+    .where(eq(partnerships.offeringId, offeringId))
+    .orderBy(asc(rubricStandards.position));
+  const zone = ctx.district.timeZone;
+  const ratings = [...groupBy(rows, ({ partnershipId }) => partnershipId).values()].map(
+    (of): ConfirmedRating => {
+      const first = of[0]!;
+      return {
+        schoolCode: first.schoolCode,
+        tookPlace: first.tookPlace,
+        confirmedOn: dateIn(zone, first.confirmedAt!),
+        repliedOn: first.repliedAt && dateIn(zone, first.repliedAt),
+        yearEndsOn: first.yearEnd ?? lastDay(first.schoolYear),
+        levels: new Map(of.map(({ key, level }) => [key, level])),
+      };
+    },
+  );
+  const published = publishRatings(settings, ratings, today(ctx));
+  if (!published) return null;
+  const names = new Map(rows.map(({ key, name }) => [key, name]));
+  return {
+    schools: published.schools,
+    elements: [...names].flatMap(([key, name]) => {
+      const score = published.elements.get(key);
+      return score === undefined ? [] : [{ key, name, score }];
+    }),
+  };
+}

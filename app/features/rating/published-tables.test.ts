@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import loadHighs from 'highs';
+import { expect, test } from 'vitest';
+import { LEAST_PUBLISHED, type PublishedTable, suppress } from '#app/domain/shared/suppress.ts';
+
+// The attack on what is published: whoever knows every number that is shown, and that counts are not negative, asks a linear
+// program for the least and the most that each hidden number can be. It must never be told fewer than ten values.
+
+const highs = await loadHighs();
+
+type Sum = { readonly shown: number | null; readonly of: readonly number[] };
+
+/** Every number of a table, its cells first, as a sum of cells. */
+function sumsOf({ cells, rowTotals, columnTotals, total }: PublishedTable): Sum[] {
+  const columns = cells[0]?.length ?? 0;
+  const at = (row: number, column: number) => row * columns + column;
+  const all = cells.flatMap((row, r) => row.map((shown, c) => ({ shown, of: [at(r, c)] })));
+  return [
+    ...all,
+    ...rowTotals.map((shown, r) => ({ shown, of: cells[r]!.map((_, c) => at(r, c)) })),
+    ...columnTotals.map((shown, c) => ({ shown, of: cells.map((_, r) => at(r, c)) })),
+    { shown: total, of: all.map((_, place) => place) },
+  ];
+}
+
+const plus = (of: readonly number[]) => of.map((place) => `x${place}`).join(' + ');
+
+/** How many whole steps lie between the least and the most that a hidden number can be; unbounded is beyond all. */
+function roomOf(sums: readonly Sum[], hidden: Sum): number {
+  const known = sums.filter(({ shown }) => shown !== null);
+  const program = (sense: 'Minimize' | 'Maximize') =>
+    `${sense}\n obj: ${plus(hidden.of)}\nSubject To\n${known.map(({ shown, of }, place) => ` c${place}: ${plus(of)} = ${shown}`).join('\n')}\n${known.length === 0 ? ' c0: x0 >= 0\n' : ''}Bounds\n${hidden.of.map((place) => ` 0 <= x${place}`).join('\n')}\nEnd`;
+  const least = highs.solve(program('Minimize'));
+  const most = highs.solve(program('Maximize'));
+  if (most.Status !== 'Optimal') return Number.POSITIVE_INFINITY;
+  return Math.floor(most.ObjectiveValue + 1e-6) - Math.ceil(least.ObjectiveValue - 1e-6);
+}
+
+/** The hidden numbers of a table that the attacker learns too well. */
+const recovered = (table: PublishedTable) => {
+  const sums = sumsOf(table);
+  return sums.filter((sum) => sum.shown === null && roomOf(sums, sum) < LEAST_PUBLISHED);
+};
+
+/** What a careless hand would publish: only the small numbers themselves are taken out. */
+function naive(counts: readonly (readonly number[])[]): PublishedTable {
+  const hide = (count: number) => (count < LEAST_PUBLISHED ? null : count);
+  const add = (list: readonly number[]) => list.reduce((sum, count) => sum + count, 0);
+  return {
+    cells: counts.map((row) => row.map(hide)),
+    rowTotals: counts.map((row) => hide(add(row))),
+    columnTotals: (counts[0] ?? []).map((_, column) => hide(add(counts.map((row) => row[column] ?? 0)))),
+    total: hide(add(counts.flat())),
+  };
+}
+
+const anyTable = fc
+  .record({ rows: fc.integer({ min: 1, max: 5 }), columns: fc.integer({ min: 1, max: 5 }) })
+  .chain(({ rows, columns }) =>
+    fc.array(
+      fc.array(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 10, max: 300 })), {
+        minLength: columns,
+        maxLength: columns,
+      }),
+      { minLength: rows, maxLength: rows },
+    ),
+  );
+
+test('the attacker learns a small count where only the small counts are taken out', () => {
+  const table = naive([
+    [4, 50],
+    [60, 70],
+  ]);
+  expect(recovered(table).map(({ of }) => of)).toEqual([[0]]);
+  const broken = fc
+    .sample(anyTable, { numRuns: 40, seed: 7 })
+    .filter((counts) => recovered(naive(counts)).length > 0);
+  expect(broken.length).toBeGreaterThan(20);
+});
+
+test('the attacker learns nothing of what is published, from all numbers of a table together', () => {
+  fc.assert(
+    fc.property(anyTable, (counts) => {
+      expect(recovered(suppress(counts))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);

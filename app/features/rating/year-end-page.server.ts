@@ -1,0 +1,85 @@
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
+import { previousSchoolYear } from '#app/domain/shared/year.ts';
+import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
+import {
+  offerings,
+  organizations,
+  partnershipRatingLevels,
+  partnershipRatings,
+  partnerships,
+  users,
+} from '#db/schema/index.ts';
+
+/** The school's completed partnerships of this year and the last, each with how far its rating is; those to do come first. */
+export async function yearEndPage(ctx: Context) {
+  const schoolCode = requireSchool(ctx);
+  authorize(ctx, 'rating.prepare', { schoolCode });
+  const rows = await ratings(ctx, schoolCode);
+  return {
+    partnerships: rows,
+    waiting: rows.filter(({ state }) => state === 'to-prepare').length,
+    prepared: rows.filter(({ state }) => state === 'prepared').length,
+    allowed: { confirm: can(ctx.actor, 'rating.confirm', { schoolCode }) },
+  };
+}
+
+/** What confirming would fix, before it does: of the chosen, those that are prepared; the rest with why not. */
+export async function confirmPage(ctx: Context, picked: readonly PartnershipId[]) {
+  const schoolCode = requireSchool(ctx);
+  admit(ctx, 'rating.confirm', { schoolCode });
+  const rows = await ratings(ctx, schoolCode);
+  const chosen = rows.filter(({ id }) => picked.includes(id));
+  return {
+    affected: chosen.filter(({ state }) => state === 'prepared'),
+    leftOut: chosen.filter(({ state }) => state !== 'prepared'),
+  };
+}
+
+async function ratings(ctx: Context, schoolCode: NonNullable<Context['actor']['schoolCode']>) {
+  const rows = await ctx.db
+    .select({
+      id: partnerships.id,
+      reference: partnerships.reference,
+      schoolYear: partnerships.schoolYear,
+      status: partnerships.status,
+      offering: offerings.name,
+      organization: organizations.name,
+      tookPlace: partnershipRatings.tookPlace,
+      confirmedAt: partnershipRatings.confirmedAt,
+      preparedBy: users.name,
+      mean: sql<
+        number | null
+      >`(select round(avg(l.level) * 100)::int from ${partnershipRatingLevels} l where l.partnership_id = ${partnerships.id})`,
+    })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
+    .leftJoin(partnershipRatings, eq(partnershipRatings.partnershipId, partnerships.id))
+    .leftJoin(users, eq(users.id, partnershipRatings.preparedBy))
+    .where(
+      and(
+        eq(partnerships.schoolCode, schoolCode),
+        gte(partnerships.schoolYear, previousSchoolYear(ctx.schoolYear)),
+        inArray(partnerships.status, ['completed', 'verified']),
+      ),
+    )
+    .orderBy(
+      sql`${partnershipRatings.confirmedAt} is not null`,
+      asc(partnerships.schoolYear),
+      asc(offerings.name),
+      asc(partnerships.reference),
+    );
+  return rows.map(({ confirmedAt, schoolYear, ...row }) => ({
+    ...row,
+    schoolYear: formatSchoolYear(schoolYear),
+    state:
+      confirmedAt !== null
+        ? ('confirmed' as const)
+        : row.tookPlace === null
+          ? ('to-prepare' as const)
+          : ('prepared' as const),
+  }));
+}

@@ -1,0 +1,28 @@
+import { reachOf } from '#app/domain/access/policy.ts';
+import type { ServiceSessionId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { type Context, inTransaction } from '#app/platform/context.server.ts';
+import { takeSessionStep } from './take-session-step.server.ts';
+
+/**
+ * One side confirms many sessions at once: each is a step and an event of its own, and one that cannot be confirmed any
+ * more lets none of them through. In the order of their ids, so that two who confirm the same wait for each other.
+ */
+export async function confirmSessions(
+  ctx: Context,
+  sessionIds: readonly ServiceSessionId[],
+): Promise<number> {
+  if (reachOf(ctx.actor, 'session.answer') === undefined) throw new Refusal('forbidden', 'session.answer');
+  return inTransaction(ctx, async (ctx) => {
+    const ids = [...new Set(sessionIds)].sort();
+    for (const id of ids) {
+      try {
+        await takeSessionStep(ctx, id, { step: 'confirm' });
+      } catch (error) {
+        if (error instanceof Refusal && error.kind === 'rule') throw new Refusal('rule', 'sessions-moved-on');
+        throw error;
+      }
+    }
+    return ids.length;
+  });
+}

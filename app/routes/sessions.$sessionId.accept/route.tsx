@@ -1,0 +1,29 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { SessionParams } from '#app/features/service-record/inputs.ts';
+import { saySession } from '#app/features/service-record/refusal-text.ts';
+import { takeSessionStep } from '#app/features/service-record/take-session-step.server.ts';
+import { problemOf } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+} from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const { sessionId } = readParams(params, SessionParams);
+  return redirectTo(`/sessions/${sessionId}`);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { sessionId } = readParams(args.params, SessionParams);
+  const problem = await ctx.answer(
+    problemOf(takeSessionStep(ctx, sessionId, { step: 'accept' }), saySession),
+  );
+  const page = `/sessions/${sessionId}`;
+  return problem
+    ? redirectWithProblem(page, problem)
+    : redirectWithNotice(page, 'Settled. It stands with the other side’s figures.');
+}

@@ -1,0 +1,230 @@
+import { eq, sql } from 'drizzle-orm';
+import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
+import { owingCount } from '#app/features/calendar/calendar-page.server.ts';
+import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
+import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
+import { PARTNERSHIP_RUBRIC } from '#app/features/district/starter/rubric.ts';
+import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
+import { confirmRatings } from '#app/features/rating/confirm-ratings.server.ts';
+import { impactPage } from '#app/features/rating/impact-page.server.ts';
+import { prepareRating } from '#app/features/rating/prepare-rating.server.ts';
+import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
+import { ratingPage } from '#app/features/rating/rating-page.server.ts';
+import { editRatingSettings } from '#app/features/rating/rating-settings.server.ts';
+import { replyToRating } from '#app/features/rating/reply-to-rating.server.ts';
+import { sayImpact } from '#app/features/rating/say-impact.server.ts';
+import { confirmPage, yearEndPage } from '#app/features/rating/year-end-page.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import {
+  auditEvents,
+  calendarDates,
+  partnershipRatingLevels,
+  partnershipRatings,
+  partnerships,
+} from '#db/schema/index.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { aPartnership } from '#tests/factories/partnerships.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { aRunningPartnership } from '#tests/factories/service-record.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+const JUNE = new Date('2027-06-15T14:00:00Z');
+const AUGUST = new Date('2027-08-02T14:00:00Z');
+const KEYS = PARTNERSHIP_RUBRIC.standards.map(({ key }) => key);
+const levels = (level: number) => Object.fromEntries(KEYS.map((key) => [key, level]));
+const rating = (level = 3, students = 14) => ({
+  tookPlace: 'yes' as const,
+  comment: 'Steady and kind.',
+  impact: 'They read more.',
+  students,
+  levels: levels(level),
+});
+const at = (ctx: Context, now: Date): Context => ({ ...ctx, now });
+
+async function aYearsEnd(db: Connection) {
+  const world = await aRunningPartnership(db, {
+    status: 'completed',
+    clearedUntil: null,
+    endsOn: '2027-05-28' as CalendarDate,
+  });
+  await storeRubric(world.director, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
+  const june = {
+    leader: at(world.leader, JUNE),
+    designee: at(world.designee, JUNE),
+    partner: at(world.partner, JUNE),
+  };
+  return { ...world, ...june, id: world.partnership.id };
+}
+
+test('the designee prepares, the leader confirms what the preview shows, the partner replies once and edits nothing', async ({
+  db,
+}) => {
+  const { leader, designee, partner, officer, id } = await aYearsEnd(db);
+  await expect(prepareRating(designee, id, { ...rating(), levels: { [KEYS[0]!]: 3 } })).rejects.toMatchObject(
+    { code: 'rating-levels-missing', details: { element: KEYS[1] } },
+  );
+  await expect(
+    prepareRating(designee, id, { ...rating(), comment: 'Ana Silva\nBen Cruz\nDee Wong' }),
+  ).rejects.toMatchObject({ code: 'rating-names-students' });
+  await prepareRating(designee, id, rating(2));
+  await prepareRating(designee, id, rating(3));
+  expect((await ratingPage(partner, id)).rating).toBeUndefined();
+  expect((await ratingPage(officer, id)).impacts).toEqual([]);
+  await expect(confirmRatings(designee, [id])).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(replyToRating(partner, id, 'Thanks')).rejects.toMatchObject({ code: 'rating-not-rated' });
+  expect((await yearEndPage(leader)).prepared).toBe(1);
+  expect((await confirmPage(leader, [id])).affected).toMatchObject([
+    { id, mean: 300, preparedBy: designee.actor.name },
+  ]);
+
+  expect(await confirmRatings(leader, [id])).toBe(1);
+  const shown = await ratingPage(partner, id);
+  expect(shown).toMatchObject({ status: 'verified', rating: { tookPlace: 'yes', replyBy: '2027-06-29' } });
+  expect(shown.rating!.levels.map(({ level }) => level)).toEqual(KEYS.map(() => 3));
+  await expect(prepareRating(designee, id, rating(1))).rejects.toMatchObject({
+    code: 'rating-confirmed-already',
+  });
+  await expect(prepareRating(partner, id, rating(4))).rejects.toMatchObject({ kind: 'forbidden' });
+  await sayImpact(partner, id, { impact: 'Fourteen came every week', students: 15 });
+  await replyToRating(partner, id, 'Thank you; we will send the plan earlier.');
+  await expect(replyToRating(partner, id, 'And more')).rejects.toMatchObject({
+    code: 'rating-replied-already',
+  });
+  const events = await db
+    .select({ type: auditEvents.type })
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectId, id))
+    .orderBy(auditEvents.sequence);
+  expect(events.map(({ type }) => type)).toEqual([
+    'partnership.rating-prepared',
+    'partnership.rating-prepared',
+    'partnership.verified',
+    'partnership.impact-said',
+    'partnership.rating-replied',
+  ]);
+});
+
+test('only what is over is rated; what did not take place needs no levels', async ({ db }) => {
+  const running = await aRunningPartnership(db);
+  const { leader, id } = await aYearsEnd(db);
+  await expect(prepareRating(running.leader, running.partnership.id, rating())).rejects.toMatchObject({
+    code: 'rating-not-completed',
+  });
+  await expect(confirmRatings(leader, [id])).rejects.toMatchObject({ code: 'rating-not-prepared' });
+  await prepareRating(leader, id, { ...rating(), tookPlace: 'no', levels: {} });
+  await confirmRatings(leader, [id]);
+  expect((await ratingPage(leader, id)).rating).toMatchObject({ tookPlace: 'no', levels: [] });
+});
+
+test('many are confirmed or none, and nobody confirms another school’s', async ({ db }) => {
+  const { leader, id, school, organization, offering } = await aYearsEnd(db);
+  const second = await aPartnership(
+    db,
+    { school, organization, offering },
+    { status: 'completed', clearedAt: JUNE, endsOn: '2027-05-28' as CalendarDate },
+  );
+  await prepareRating(leader, id, rating());
+  await expect(confirmRatings(leader, [id, second.id])).rejects.toMatchObject({
+    code: 'rating-not-prepared',
+  });
+  expect((await ratingPage(leader, id)).status).toBe('completed');
+  const other = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  await expect(confirmRatings(at(other, JUNE), [id])).rejects.toMatchObject({ kind: 'not-found' });
+  await prepareRating(leader, second.id, rating());
+  expect(await confirmRatings(leader, [id, second.id])).toBe(2);
+});
+
+test('the database keeps a confirmed rating and a reply, and lets nothing be verified without one', async ({
+  db,
+}) => {
+  const { leader, partner, id } = await aYearsEnd(db);
+  const refused = (write: (tx: Connection) => Promise<unknown>, constraint: string) =>
+    expect(
+      db.transaction(async (tx) => {
+        await write(tx);
+        await tx.execute(sql`set constraints all immediate`);
+      }),
+    ).rejects.toMatchObject({ cause: { constraint_name: constraint } });
+  const verify = (tx: Connection) =>
+    tx.update(partnerships).set({ status: 'verified' }).where(eq(partnerships.id, id));
+  await refused(verify, 'partnerships_verified_when_rated');
+  await prepareRating(leader, id, rating());
+  await refused(verify, 'partnerships_verified_when_rated');
+  await refused(
+    (tx) =>
+      tx.update(partnershipRatings).set({ reply: 'x', repliedBy: partner.actor.userId, repliedAt: JUNE }),
+    'partnership_ratings_reply_to_confirmed',
+  );
+  await confirmRatings(leader, [id]);
+  await refused((tx) => tx.update(partnershipRatings).set({ comment: 'x' }), 'partnership_ratings_fixed');
+  await refused((tx) => tx.update(partnershipRatingLevels).set({ level: 1 }), 'partnership_ratings_fixed');
+  await replyToRating(partner, id, 'Thank you');
+  await refused((tx) => tx.update(partnershipRatings).set({ reply: 'x' }), 'partnership_ratings_one_reply');
+  await refused((tx) => tx.delete(partnershipRatings), 'partnership_ratings_append_only');
+});
+
+test('schools that still owe their verification are counted and reminded before the last day', async ({
+  db,
+}) => {
+  const { leader, designee, director, id } = await aYearsEnd(db);
+  await drawUpCalendar(director);
+  const [date] = await db.select().from(calendarDates).where(eq(calendarDates.kind, 'year-end'));
+  expect(await owingCount(at(director, JUNE), date!)).toBe(1);
+  expect(await remindOfDates(at(director, new Date('2027-06-16T14:00:00Z')))).toBe(2);
+  await prepareRating(leader, id, rating());
+  expect(await owingCount(at(director, JUNE), date!)).toBe(1);
+  await confirmRatings(leader, [id]);
+  expect(await owingCount(at(director, JUNE), date!)).toBe(0);
+  expect(await remindOfDates(at(director, new Date('2027-06-27T14:00:00Z')))).toBe(0);
+  expect(designee.actor.role).toBe('school-designee');
+});
+
+test('the public reads averages only as the Office says, and never of too few; impact only with what is small hidden', async ({
+  db,
+}) => {
+  const { leader, director, id, organization, offering } = await aYearsEnd(db);
+  const reader = async () => publicRatings(at(await aContext(db, 'public'), AUGUST), offering.id);
+  const impact = async () =>
+    impactPage({ ...at(await aContext(db, 'public'), AUGUST), schoolYear: '2027-28' as SchoolYear });
+  const rate = async (ctx: Context, partnershipId: typeof id, level: number, students: number) => {
+    await prepareRating(ctx, partnershipId, rating(level, students));
+    await confirmRatings(ctx, [partnershipId]);
+  };
+  await rate(leader, id, 4, 14);
+  for (const [place, opportunityIndex] of [62, 81].entries()) {
+    const school = await aSchool(db, { opportunityIndex });
+    const ctx = at(await aContext(db, 'school-leader', { schoolCode: school.code }), JUNE);
+    const more = await aPartnership(
+      db,
+      { school, organization, offering },
+      { status: 'completed', clearedAt: JUNE, endsOn: '2027-05-28' as CalendarDate },
+    );
+    if (place === 1) expect(await reader()).toBeNull();
+    await rate(ctx, more.id, 3, place === 0 ? 40 : 6);
+    if (place === 0) await editRatingSettings(director, { isPublic: true, threshold: 3, replyDays: 14 });
+  }
+  const published = await reader();
+  expect(published?.schools).toBe(3);
+  expect(published?.elements.map(({ score }) => score)).toEqual(KEYS.map(() => 333));
+  await editRatingSettings(director, { isPublic: true, threshold: 4, replyDays: 14 });
+  expect(await reader()).toBeNull();
+  await expect(
+    editRatingSettings(leader, { isPublic: true, threshold: 3, replyDays: 1 }),
+  ).rejects.toMatchObject({ kind: 'forbidden' });
+
+  const late = await aPartnership(
+    db,
+    { school: await aSchool(db), organization, offering },
+    { status: 'completed', clearedAt: JUNE, endsOn: '2027-05-28' as CalendarDate },
+  );
+  const lateLeader = at(await aContext(db, 'school-leader', { schoolCode: late.schoolCode }), AUGUST);
+  const before = await impact();
+  await rate(lateLeader, late.id, 1, 100);
+  expect(await impact()).toEqual(before);
+
+  // 54 students at schools of one band and 6 of another: with the total in sight, both have to go.
+  const { rows, total } = await impact();
+  expect(rows.map(({ cells }) => cells)).toEqual([[null, null]]);
+  expect(total).toBe(60);
+});
