@@ -7,6 +7,7 @@ export * from './deciding.ts';
 export * from './decisions.ts';
 export * from './desk.ts';
 export * from './fund.ts';
+export * from './fund-allocations.ts';
 export * from './identity.ts';
 export * from './matching.ts';
 export * from './merging.ts';

@@ -12,6 +12,7 @@ import { fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { changedSince } from './changed-since.server.ts';
 import { advanced, lockRound, type RoundRow } from './load-round.server.ts';
 import { moveMoney } from './move-money.server.ts';
+import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
 import { writeLetters } from './write-letters.server.ts';
 
@@ -29,6 +30,7 @@ export async function adoptRound(ctx: Context, slug: string): Promise<{ snapshot
     const inputs = inputsOf(
       round,
       rows.map(({ facts }) => facts),
+      await answerOf(ctx, round),
     );
     const { plan } = runRound(inputs);
     const verdict = judgeAdoption({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRequestId,
   OpportunityIndexReleaseId,
@@ -24,10 +25,6 @@ import {
 export const RoundParams = z.object({ slug: slugParam });
 export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idParam<FundRequestId>() });
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
-
-/** The methods that a round may choose. The exact portfolio needs a solver and is not offered until it has one. */
-export const OFFERED_METHODS = ['in-order', 'in-order-partial'] as const;
-export type OfferedMethod = (typeof OFFERED_METHODS)[number];
 
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
 const optionalIndex = (message: string) =>
@@ -63,7 +60,7 @@ export const RoundForm = z.object({
   reachCap: wholeNumber('Enter the number of students at which reach is full, for example 120', 1, 100_000),
   underservedBound: money('Enter the amount per student, for example 100'),
   requestCap: optionalMoney('Enter the most that one request may ask for'),
-  method: z.enum(OFFERED_METHODS, { error: 'Choose how the money is handed out' }),
+  method: z.enum(AWARD_METHODS, { error: 'Choose how the money is handed out' }),
   opensOn: date('Choose the day it opens'),
   closesOn: date('Choose the day it closes'),
   closesAt: time('Enter the time it closes, like 17:00'),

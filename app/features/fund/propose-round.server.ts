@@ -6,6 +6,7 @@ import { authorize, type Context, inTransaction, record, requireUser } from '#ap
 import { fundRounds } from '#db/schema/index.ts';
 import { changedSince } from './changed-since.server.ts';
 import { advanced, lockRound } from './load-round.server.ts';
+import { answerOf } from './portfolio-runs.server.ts';
 import { prioritizedRows } from './priority-working.server.ts';
 
 /** Puts the awards as ranked before a director, with a note. Whoever proposes cannot adopt. */
@@ -19,6 +20,8 @@ export async function proposeRound(ctx: Context, input: { slug: string; note: st
     const verdict = judgeProposal({ status: round.status, awarded, available: availableOf(round) });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);
     const status = advanced(round, 'propose');
+    if (round.method === 'best-portfolio' && !(await answerOf(ctx, round)))
+      throw new Refusal('rule', 'portfolio-not-found');
     const changed = await changedSince(ctx, round, rows);
     if (changed.length > 0)
       throw new Refusal('rule', 'changed-since-prioritized', { changed: changed.join(', ') });

@@ -25,6 +25,15 @@ const RULES: Readonly<Record<string, Said>> = {
     field: 'requestCap',
     message: 'Enter more than $0.00, or leave it empty',
   },
+  'rules-schoolCap-not-positive': {
+    field: 'schoolCap',
+    message: 'Enter more than $0.00, or leave it empty',
+  },
+  'rules-neighborhoodFloors-more-than-pool': {
+    field: 'neighborhoodFloors',
+    message: 'Together the floors must stay within the pool without its reserve',
+  },
+  'rules-neighborhoodFloors-not-whole': { field: 'neighborhoodFloors', message: 'Enter amounts of $0.00 or more' },
   'rules-closesAt-not-after-opening': { field: 'closesOn', message: 'It must close after it opens' },
 };
 
@@ -50,6 +59,8 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     'The awards come to more than the pool without its reserve. Nothing was written. Tell the people who run this site.',
   'changed-since-prioritized': ({ changed }) =>
     `Something changed since this round was prioritized: ${changed}. Prioritize it again, then propose.`,
+  'portfolio-not-found': () =>
+    'The solver has not found the best portfolio yet. Wait until the ranking page shows it, then propose.',
   'not-proposed': () => 'This round is not proposed any more. Somebody may have adopted it or taken it back.',
   'proposed-it': () =>
     'You proposed this round, so another director adopts it. That keeps one person from deciding alone.',

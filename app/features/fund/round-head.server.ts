@@ -118,4 +118,6 @@ export const wordedRules = (round: RoundRow): WordedRules => ({
   underservedBound: round.underservedBound,
   requestCap: round.requestCap,
   method: round.method,
+  schoolCap: round.schoolCap,
+  neighborhoodFloors: round.neighborhoodFloors,
 });

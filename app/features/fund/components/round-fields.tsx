@@ -1,9 +1,9 @@
+import { AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
 import { Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { formatSchoolYear, plural } from '#app/ui/format.ts';
 import { DateField, MoneyField, NumberField, TextField, TimeField } from '#app/ui/text-fields.tsx';
 import { METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
-import { OFFERED_METHODS } from '../inputs.ts';
 
 export const ROUND_FIELD_ORDER = [
   'name',
@@ -170,7 +170,7 @@ export function RoundFields({ fiscalYears, releases, values }: RoundFieldsProps)
         name="method"
         label="How the money is handed out"
         bigLabel
-        choices={OFFERED_METHODS.map((value) => ({
+        choices={AWARD_METHODS.map((value) => ({
           value,
           label: METHOD_NAME[value],
           hint: METHOD_IN_WORDS[value],
