@@ -5,6 +5,7 @@ const BENCHES = {
   export: () => import('./bench/export.ts'),
   match: () => import('./bench/match.ts'),
   pages: () => import('./bench/pages.ts'),
+  portfolio: () => import('./bench/portfolio.ts'),
   priority: () => import('./bench/priority.ts'),
   queue: () => import('./bench/queue.ts'),
   relevance: () => import('./bench/relevance.ts'),

@@ -1,5 +1,5 @@
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import type { ScenarioSettings } from '#app/domain/fund/scenario.ts';
 import { PORTFOLIO_RUN_STATUSES } from '#app/domain/fund/vocabulary.ts';
@@ -106,10 +106,7 @@ export const fundPortfolioRuns = pgTable(
   },
   (run) => [
     check('fund_portfolio_runs_status_known', oneOf(run.status, PORTFOLIO_RUN_STATUSES)),
-    check(
-      'fund_portfolio_runs_done_has_answer',
-      sql`(${run.status} = 'done') = (${run.answer} is not null)`,
-    ),
+    check('fund_portfolio_runs_done_has_answer', sql`(${run.status} = 'done') = (${run.answer} is not null)`),
     index('fund_portfolio_runs_round_idx').on(run.roundId, run.sequence),
     index('fund_portfolio_runs_scenario_idx').on(run.scenarioId),
     index('fund_portfolio_runs_waiting_idx').on(run.status, run.sequence),

@@ -1,9 +1,4 @@
-import {
-  type PortfolioClaim,
-  type PortfolioLimits,
-  reachableFloors,
-  weighted,
-} from './portfolio-room.ts';
+import { type PortfolioClaim, type PortfolioLimits, reachableFloors, weighted } from './portfolio-room.ts';
 
 /** An integer program in the CPLEX LP format; variable `x3` is the third claim in order of rank. */
 export type PortfolioProgram = {
@@ -41,16 +36,31 @@ export function portfolioProgram(
     ranked.flatMap((claim, at) => (which(claim) ? [`${of(claim)} x${at + 1}`] : []));
   const amountOf = (claim: PortfolioClaim) => money(claim.amount);
 
-  const rows = [row('pool', terms(() => true, amountOf), `<= ${money(available)}`)];
+  const rows = [
+    row(
+      'pool',
+      terms(() => true, amountOf),
+      `<= ${money(available)}`,
+    ),
+  ];
   if (limits.perSchoolCap !== null) {
     const cap = money(limits.perSchoolCap);
     for (const [at, code] of distinct(ranked, (claim) => claim.schoolCode).entries())
-      rows.push(row(`school${at + 1}`, terms((claim) => claim.schoolCode === code, amountOf), `<= ${cap}`));
+      rows.push(
+        row(
+          `school${at + 1}`,
+          terms((claim) => claim.schoolCode === code, amountOf),
+          `<= ${cap}`,
+        ),
+      );
   }
   for (const [at, offering] of distinct(ranked, (claim) => claim.offeringId).entries()) {
     const places = limits.places.get(offering);
     if (places === undefined) continue;
-    const seats = terms((claim) => claim.offeringId === offering, ({ students }) => students);
+    const seats = terms(
+      (claim) => claim.offeringId === offering,
+      ({ students }) => students,
+    );
     rows.push(row(`places${at + 1}`, seats, `<= ${places}`));
   }
   for (const [at, [name, floor]] of floors.entries()) {

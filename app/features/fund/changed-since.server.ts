@@ -4,8 +4,8 @@ import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
-import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { answerOf } from './portfolio-runs.server.ts';
+import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { factsOf, type NamedFacts } from './round-facts.server.ts';
 
 /** What differs between the round as prioritized and the records now, in words; nothing when it may be adopted. */

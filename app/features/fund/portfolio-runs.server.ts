@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import type { FundRoundId, FundScenarioId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
@@ -33,9 +33,16 @@ export async function askForPortfolio(
 }
 
 /** The run that counts for the round as it was last prioritized. */
-export async function latestRun(ctx: Context, roundId: FundRoundId): Promise<PortfolioRunRow | undefined> {
+export async function latestRun(
+  ctx: Context,
+  roundId: FundRoundId,
+): Promise<(PortfolioRunRow & { seconds: number }) | undefined> {
   const [run] = await ctx.db
-    .select()
+    .select({
+      ...getTableColumns(fundPortfolioRuns),
+      /** By the database's clock, which the worker's beginning was written by. */
+      seconds: sql<number>`coalesce(extract(epoch from now() - ${fundPortfolioRuns.startedAt}), 0)::int`,
+    })
     .from(fundPortfolioRuns)
     .where(and(eq(fundPortfolioRuns.roundId, roundId), isNull(fundPortfolioRuns.scenarioId)))
     .orderBy(desc(fundPortfolioRuns.sequence))

@@ -6,8 +6,8 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { inBatches } from '#db/in-batches.ts';
 import { fundPriorities, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { advanced, lockRound } from './load-round.server.ts';
-import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { askForPortfolio } from './portfolio-runs.server.ts';
+import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { factsOf } from './round-facts.server.ts';
 
 /**

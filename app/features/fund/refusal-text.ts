@@ -33,7 +33,10 @@ const RULES: Readonly<Record<string, Said>> = {
     field: 'neighborhoodFloors',
     message: 'Together the floors must stay within the pool without its reserve',
   },
-  'rules-neighborhoodFloors-not-whole': { field: 'neighborhoodFloors', message: 'Enter amounts of $0.00 or more' },
+  'rules-neighborhoodFloors-not-whole': {
+    field: 'neighborhoodFloors',
+    message: 'Enter amounts of $0.00 or more',
+  },
   'rules-closesAt-not-after-opening': { field: 'closesOn', message: 'It must close after it opens' },
 };
 

@@ -24,11 +24,11 @@ import type { RoundRow } from './load-round.server.ts';
 /** A request's facts for the rules, and the names by which people know it. Published together at adoption. */
 export type NamedFacts = FundRequestFacts &
   PortfolioFacts & {
-  readonly school: string;
-  readonly neighborhood: string | null;
-  readonly offering: string;
-  readonly organization: string;
-};
+    readonly school: string;
+    readonly neighborhood: string | null;
+    readonly offering: string;
+    readonly organization: string;
+  };
 
 /** What the rules look at for each request of a round, as the records stand now, in order of reference. */
 export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promise<NamedFacts[]> {

@@ -11,6 +11,7 @@ import {
   opportunityIndexValues,
 } from '#db/schema/index.ts';
 import { failureInWords, ROUND_STANDING } from './fund-words.ts';
+import { portfolioView } from './portfolio-view.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
 import { prioritizedRows } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
@@ -149,5 +150,9 @@ export async function roundRequestsPage(ctx: Context, slug: string) {
 export async function rankingPage(ctx: Context, slug: string) {
   const { head, round } = await loadRoundHead(ctx, slug);
   const rows: PriorityWorking[] = await prioritizedRows(ctx, round.id);
-  return { head, ranking: rows.length === 0 ? null : rankingView(rows, wordedRules(round)) };
+  return {
+    head,
+    ranking: rows.length === 0 ? null : rankingView(rows, wordedRules(round)),
+    portfolio: await portfolioView(ctx, round, rows),
+  };
 }

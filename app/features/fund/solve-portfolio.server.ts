@@ -1,7 +1,11 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { HighsSolution } from 'highs';
-import { awardBestPortfolio, type PortfolioAnswer, settlePortfolio } from '#app/domain/fund/best-portfolio.ts';
+import {
+  awardBestPortfolio,
+  type PortfolioAnswer,
+  settlePortfolio,
+} from '#app/domain/fund/best-portfolio.ts';
 import { greedyPortfolio } from '#app/domain/fund/greedy-portfolio.ts';
 import { inOrderOfRank, portfolioProgram } from '#app/domain/fund/portfolio-program.ts';
 import type { PortfolioClaim, PortfolioLimits } from '#app/domain/fund/portfolio-room.ts';
@@ -78,9 +82,7 @@ export async function solvePortfolio(
 
   const options = { ...OPTIONS, time_limit: seconds };
   const read = (solution: HighsSolution) =>
-    new Set(
-      ranked.filter((_, at) => valueOf(solution, `x${at + 1}`) > 0.5).map(({ id }) => id),
-    );
+    new Set(ranked.filter((_, at) => primalOf(solution, `x${at + 1}`) > 0.5).map(({ id }) => id));
   const settled = (solution: HighsSolution) => settlePortfolio(ranked, read(solution), { available, limits });
   const referencesOf = (ids: readonly string[]) => {
     const chosen = new Set(ids);
@@ -111,14 +113,17 @@ export async function solvePortfolio(
 async function relaxedBound(solve: Solve, program: { text: string; unit: bigint }): Promise<bigint> {
   const [head, tail] = program.text.split('Binary\n') as [string, string];
   const names = tail.replace('End', '').trim().split(/\s+/);
-  const solution = await solve(`${head}Bounds\n${names.map((name) => ` 0 <= ${name} <= 1`).join('\n')}\nEnd\n`, {
-    output_flag: false,
-    random_seed: 1,
-  });
+  const solution = await solve(
+    `${head}Bounds\n${names.map((name) => ` 0 <= ${name} <= 1`).join('\n')}\nEnd\n`,
+    {
+      output_flag: false,
+      random_seed: 1,
+    },
+  );
   return BigInt(Math.ceil(solution.ObjectiveValue + names.length / 2)) * program.unit;
 }
 
-function valueOf(solution: HighsSolution, name: string): number {
+function primalOf(solution: HighsSolution, name: string): number {
   const column = solution.Columns[name];
   return column && 'Primal' in column ? column.Primal : 0;
 }

@@ -70,31 +70,35 @@ function bruteForce(claims: readonly PortfolioClaim[], available: number, limits
 }
 
 test('the portfolio is worth what the best of all sets is worth, whatever order the requests come in', async () => {
-  await withSolver((solve) => fc.assert(
-    fc.asyncProperty(anyClaims(9), fc.nat({ max: 200 }), anyLimits, async (claims, available, limits) => {
-      const answer = await solvePortfolio(claims, { available, limits }, solve);
-      const plan = awardBestPortfolio(claims, answer, { available, limits });
-      const { shortfall, studentsWeighted } = plan;
+  await withSolver((solve) =>
+    fc.assert(
+      fc.asyncProperty(anyClaims(9), fc.nat({ max: 200 }), anyLimits, async (claims, available, limits) => {
+        const answer = await solvePortfolio(claims, { available, limits }, solve);
+        const plan = awardBestPortfolio(claims, answer, { available, limits });
+        const { shortfall, studentsWeighted } = plan;
 
-      expect({ shortfall, studentsWeighted }).toEqual(bruteForce(claims, available, limits));
-      expect(answer.proven).toBe(true);
-      expect(plan.awarded).toBeLessThanOrEqual(available);
-      expect(await solvePortfolio([...claims].reverse(), { available, limits }, solve)).toEqual(answer);
-    }),
-    { numRuns: 40 },
-  ));
+        expect({ shortfall, studentsWeighted }).toEqual(bruteForce(claims, available, limits));
+        expect(answer.proven).toBe(true);
+        expect(plan.awarded).toBeLessThanOrEqual(available);
+        expect(await solvePortfolio([...claims].reverse(), { available, limits }, solve)).toEqual(answer);
+      }),
+      { numRuns: 40 },
+    ),
+  );
 }, 120_000);
 
 test('forty requests: never worse than greedy, never over a limit, and the same answer twice', async () => {
-  await withSolver((solve) => fc.assert(
-    fc.asyncProperty(anyClaims(40), fc.nat({ max: 900 }), anyLimits, async (claims, available, limits) => {
-      const answer = await solvePortfolio(claims, { available, limits }, solve);
-      const plan = awardBestPortfolio(claims, answer, { available, limits });
-      expect(comparePortfolios(plan, greedyPortfolio(claims, available, limits))).toBeGreaterThanOrEqual(0);
-      expect(await solvePortfolio(claims, { available, limits }, solve)).toEqual(answer);
-    }),
-    { numRuns: 15 },
-  ));
+  await withSolver((solve) =>
+    fc.assert(
+      fc.asyncProperty(anyClaims(40), fc.nat({ max: 900 }), anyLimits, async (claims, available, limits) => {
+        const answer = await solvePortfolio(claims, { available, limits }, solve);
+        const plan = awardBestPortfolio(claims, answer, { available, limits });
+        expect(comparePortfolios(plan, greedyPortfolio(claims, available, limits))).toBeGreaterThanOrEqual(0);
+        expect(await solvePortfolio(claims, { available, limits }, solve)).toEqual(answer);
+      }),
+      { numRuns: 15 },
+    ),
+  );
 }, 120_000);
 
 test('three that fit beat the one that greed takes first', async () => {
@@ -111,7 +115,12 @@ test('three that fit beat the one that greed takes first', async () => {
   });
   const limits = { perSchoolCap: null, places: new Map(), neighborhoodFloors: new Map() };
   // Greed takes 61 students for $6,000.00 first, and then nothing fits; two of 50 for $5,000.00 are worth more.
-  const claims = [claim(1, 6_000_00, 61), claim(2, 5_000_00, 50), claim(3, 5_000_00, 50), claim(4, 5_000_00, 50)];
+  const claims = [
+    claim(1, 6_000_00, 61),
+    claim(2, 5_000_00, 50),
+    claim(3, 5_000_00, 50),
+    claim(4, 5_000_00, 50),
+  ];
   const answer = await withSolver((solve) => solvePortfolio(claims, { available: 10_000_00, limits }, solve));
   const greedy = greedyPortfolio(claims, 10_000_00, limits);
 
@@ -126,17 +135,20 @@ test('when the time runs out the answer still holds, and its gap is stated', asy
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state % most;
   };
-  const claims = Array.from({ length: 400 }, (_, at): PortfolioClaim => ({
-    id: `id${at}` as FundRequestId,
-    reference: `R${String(at).padStart(3, '0')}`,
-    rank: at + 1,
-    amount: 500_00 + chance(29_000_00),
-    students: 8 + chance(110),
-    priority: 3_000_000_000 + chance(600_000_000) * 10,
-    schoolCode: String(10_000_000 + (at % 90)) as SchoolCode,
-    offeringId: `o${at % 60}` as OfferingId,
-    neighborhood: `n${at % 9}`,
-  }));
+  const claims = Array.from(
+    { length: 400 },
+    (_, at): PortfolioClaim => ({
+      id: `id${at}` as FundRequestId,
+      reference: `R${String(at).padStart(3, '0')}`,
+      rank: at + 1,
+      amount: 500_00 + chance(29_000_00),
+      students: 8 + chance(110),
+      priority: 3_000_000_000 + chance(600_000_000) * 10,
+      schoolCode: String(10_000_000 + (at % 90)) as SchoolCode,
+      offeringId: `o${at % 60}` as OfferingId,
+      neighborhood: `n${at % 9}`,
+    }),
+  );
   const limits = { perSchoolCap: 60_000_00, places: new Map(), neighborhoodFloors: new Map() };
   const available = 2_000_000_00;
   const answer = await withSolver((solve) => solvePortfolio(claims, { available, limits }, solve, 0.001));

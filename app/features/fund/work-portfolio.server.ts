@@ -81,7 +81,8 @@ async function finish(ctx: Context, run: PortfolioRunRow, answer: PortfolioAnswe
       .for('update');
     if (mine?.status !== 'running') return;
     const isRounds = run.scenarioId === null;
-    const counts = isRounds && round.status === 'prioritized' && (await latestRun(ctx, round.id))?.id === run.id;
+    const counts =
+      isRounds && round.status === 'prioritized' && (await latestRun(ctx, round.id))?.id === run.id;
     await ctx.db
       .update(fundPortfolioRuns)
       .set({ status: 'done', answer, finishedAt: sql`now()`, taken: counts })
@@ -114,7 +115,9 @@ async function rewriteLines(
 ): Promise<void> {
   const changed = rows.flatMap((row) => {
     const line = lines.get(row.facts.id);
-    return line ? [{ id: row.facts.id, working: { ...row, line }, award: line.award, reason: line.reason }] : [];
+    return line
+      ? [{ id: row.facts.id, working: { ...row, line }, award: line.award, reason: line.reason }]
+      : [];
   });
   if (changed.length === 0) return;
   const values = changed.map(

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundMemo() {
-  const { head, ranking } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio } = useLoaderData<typeof loader>();
   if (!ranking) {
     return (
       <RoundFrame head={head} current="memo">
@@ -54,6 +55,7 @@ export default function RoundMemo() {
           </p>
         )}
       </Section>
+      {portfolio && <PortfolioSection view={portfolio} href={`/office/rounds/${head.slug}/memo`} />}
       <Section title="Rules">
         <RulesList {...head} />
       </Section>

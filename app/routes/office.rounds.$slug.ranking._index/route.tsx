@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import { METHOD_NAME } from '#app/features/fund/fund-words.ts';
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundRanking() {
-  const { head, ranking } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio } = useLoaderData<typeof loader>();
   const base = `/office/rounds/${head.slug}`;
   const hrefOf = (id: string) => `${base}/requests/${id}`;
   if (!ranking) {
@@ -40,6 +41,7 @@ export default function RoundRanking() {
 
   return (
     <RoundFrame head={head} current="ranking" above={<BudgetBar totals={ranking.totals} sticky />}>
+      {portfolio && <PortfolioSection view={portfolio} href={`${base}/ranking`} />}
       <Section
         look="plain"
         title="Ranked requests"
