@@ -94,9 +94,16 @@ END
 $$;--> statement-breakpoint
 -- Adopting a formula counts what it gives schools; the round's own CHECK then refuses the cent too many.
 CREATE FUNCTION count_allocations() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  allocated bigint;
 BEGIN
   IF NEW.kind <> 'requests' AND NEW.status = 'adopted' AND OLD.status <> 'adopted' THEN
-    SELECT coalesce(sum(amount), 0) INTO NEW.awarded FROM fund_allocations WHERE round_id = NEW.id;
+    SELECT coalesce(sum(amount), 0) INTO allocated FROM fund_allocations WHERE round_id = NEW.id;
+    IF NEW.kind = 'formula' THEN
+      NEW.awarded := allocated;
+    ELSIF allocated + NEW.reserve > NEW.pool THEN
+      RAISE EXCEPTION 'the envelopes come to more than the pool' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'fund_rounds_never_overspent';
+    END IF;
   END IF;
   RETURN NEW;
 END
@@ -117,4 +124,27 @@ BEGIN
 END
 $$;--> statement-breakpoint
 CREATE TRIGGER fund_pledges_frozen BEFORE INSERT OR UPDATE OR DELETE ON fund_pledges FOR EACH ROW EXECUTE FUNCTION refuse_frozen_allocation();--> statement-breakpoint
-CREATE TRIGGER fund_allocations_frozen BEFORE INSERT OR UPDATE OR DELETE ON fund_allocations FOR EACH ROW EXECUTE FUNCTION refuse_frozen_allocation();
+CREATE TRIGGER fund_allocations_frozen BEFORE INSERT OR UPDATE OR DELETE ON fund_allocations FOR EACH ROW EXECUTE FUNCTION refuse_frozen_allocation();--> statement-breakpoint
+-- What a school is awarded from its envelope never exceeds the envelope. The round's row is locked by the award's own count.
+CREATE FUNCTION refuse_beyond_envelope() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  school text;
+  envelope bigint;
+  drawn bigint;
+BEGIN
+  PERFORM 1 FROM fund_rounds WHERE id = NEW.round_id AND kind = 'envelopes' FOR UPDATE;
+  IF FOUND THEN
+    SELECT school_code INTO school FROM fund_requests WHERE id = NEW.fund_request_id;
+    SELECT coalesce(sum(amount), 0) INTO envelope FROM fund_allocations WHERE round_id = NEW.round_id AND school_code = school;
+    SELECT coalesce(sum(award.amount), 0) INTO drawn FROM fund_awards award
+      JOIN fund_requests asked ON asked.id = award.fund_request_id
+      WHERE award.round_id = NEW.round_id AND asked.school_code = school;
+    IF drawn + NEW.amount > envelope THEN
+      RAISE EXCEPTION 'the envelope holds % cents, not %', envelope - drawn, NEW.amount
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'fund_awards_within_envelope';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$$;--> statement-breakpoint
+CREATE TRIGGER fund_awards_within_envelope BEFORE INSERT ON fund_awards FOR EACH ROW EXECUTE FUNCTION refuse_beyond_envelope();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
+import { ALLOCATION_METHODS, AWARD_METHODS, ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRequestId,
   OpportunityIndexReleaseId,
@@ -61,11 +61,44 @@ export const RoundForm = z.object({
   underservedBound: money('Enter the amount per student, for example 100'),
   requestCap: optionalMoney('Enter the most that one request may ask for'),
   method: z.enum(AWARD_METHODS, { error: 'Choose how the money is handed out' }),
+  kind: z.enum(ROUND_KINDS).default('requests'),
+  schoolCap: optionalMoney('Enter the most that one school may receive'),
+  neighborhoodFloors: optionalText(4_000),
+  allocationMethod: z
+    .enum(ALLOCATION_METHODS)
+    .nullish()
+    .transform((method) => method ?? null),
+  tiers: optionalText(4_000),
+  allocationFloor: optionalMoney('Enter the least for a school that has a share'),
+  lossLimit: z
+    .string()
+    .trim()
+    .optional()
+    .refine(
+      (text) => !text || /^\d{1,3}(\.\d{1,2})?\s*%?$/.test(text),
+      'Enter a share, for example 25, or leave it empty',
+    )
+    .transform((text) => (text ? Math.round(Number.parseFloat(text) * 100) : null)),
+  enrollmentYear: optionalText(7),
+  pledges: optionalText(200_000),
   opensOn: date('Choose the day it opens'),
   closesOn: date('Choose the day it closes'),
   closesAt: time('Enter the time it closes, like 17:00'),
 });
 export type RoundInput = z.output<typeof RoundForm>;
+
+/** What a round of requests leaves empty. */
+export const PLAIN_ROUND = {
+  kind: 'requests',
+  schoolCap: null,
+  neighborhoodFloors: null,
+  allocationMethod: null,
+  tiers: null,
+  allocationFloor: null,
+  lossLimit: null,
+  enrollmentYear: null,
+  pledges: null,
+} as const satisfies Partial<RoundInput>;
 
 export const ExtendForm = z.object({
   closesOn: date('Choose the new closing day'),

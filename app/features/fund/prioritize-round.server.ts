@@ -5,6 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { inBatches } from '#db/in-batches.ts';
 import { fundPriorities, fundRequests, fundRounds } from '#db/schema/index.ts';
+import { allocateToSchools } from './allocate-round.server.ts';
 import { advanced, lockRound } from './load-round.server.ts';
 import { askForPortfolio } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
@@ -21,6 +22,7 @@ export async function prioritizeRound(ctx: Context, slug: string): Promise<void>
   await inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, slug);
     const status = advanced(round, 'prioritize');
+    if (round.kind !== 'requests') return allocateToSchools(ctx, round, status);
     const facts = await factsOf(ctx, round, eq(fundRequests.status, 'submitted'));
     if (facts.length === 0) throw new Refusal('rule', 'nothing-submitted');
 

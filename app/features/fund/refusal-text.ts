@@ -37,7 +37,25 @@ const RULES: Readonly<Record<string, Said>> = {
     field: 'neighborhoodFloors',
     message: 'Enter amounts of $0.00 or more',
   },
+  'rules-allocationMethod-required': { field: 'allocationMethod', message: 'Choose how schools are weighed' },
+  'rules-threshold-required': { field: 'threshold', message: 'This formula needs a threshold, like 0.56' },
+  'rules-tiers-required': { field: 'tiers', message: 'Write at least one tier on a line of its own' },
+  'rules-whole-dollars': {
+    field: 'pool',
+    message: 'A formula hands out whole dollars: write pool, reserve, floor and cap without cents',
+  },
+  'rules-enrollmentYear-unknown': {
+    field: 'enrollmentYear',
+    message: 'Choose a year with enrollment on record',
+  },
+  'rules-lossLimit-out-of-range': { field: 'lossLimit', message: 'Enter a share from 0 to 100' },
   'rules-closesAt-not-after-opening': { field: 'closesOn', message: 'It must close after it opens' },
+};
+
+const LINES: Readonly<Record<string, string>> = {
+  'tiers-unreadable': 'tiers',
+  'pledges-unreadable': 'pledges',
+  'floors-unreadable': 'neighborhoodFloors',
 };
 
 const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
@@ -56,6 +74,12 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     field: 'reason',
     message: 'Say why it closes before the day that schools were told',
   }),
+  'no-school-has-share': () =>
+    'No school is in the release with an enrollment, or none has a share by these rules. Check the release and the year.',
+  'floors-exceed-pool': ({ differs }) =>
+    `What schools must at least receive is ${formatDollars(Number(differs) * 100)} more than the pool. Nothing was written.`,
+  'caps-below-pool': ({ differs }) =>
+    `What schools may at most receive is ${formatDollars(Number(differs) * 100)} less than the pool. Nothing was written.`,
   'nothing-submitted': () => 'No request was submitted to this round, so there is nothing to rank.',
   'not-prioritized': () => 'This round is not prioritized, or it is proposed already. Read how it stands.',
   'over-available': () =>
@@ -114,6 +138,8 @@ const REQUEST: Readonly<Record<string, (details: Refusal['details']) => Said>> =
 
 /** What the Office reads when a round cannot do what was asked of it. */
 export function sayRound(refusal: Refusal): Said {
+  const field = LINES[refusal.code];
+  if (field) return { field, message: String(refusal.details.problems) };
   const said = RULES[refusal.code] ?? ROUND[refusal.code]?.(refusal.details);
   if (said === undefined) throw refusal;
   return said;

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
 import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
@@ -25,7 +26,22 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundMemo() {
-  const { head, ranking, portfolio } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio, allocation } = useLoaderData<typeof loader>();
+  if (allocation) {
+    return (
+      <RoundFrame head={head} current="memo">
+        <Section title="Rules" look="plain">
+          <RulesList {...head} />
+        </Section>
+        {head.proposalNote && (
+          <p className="read prewrap">
+            <strong>Note of {head.proposedBy}:</strong> {head.proposalNote}
+          </p>
+        )}
+        <AllocationSection view={allocation} />
+      </RoundFrame>
+    );
+  }
   if (!ranking) {
     return (
       <RoundFrame head={head} current="memo">
