@@ -120,6 +120,19 @@ const roundForm = () => ({
   method: 'in-order',
 });
 
+const scenarioForm = () => ({
+  name: 'Another pool',
+  pool: '90000',
+  threshold: '',
+  weightOpportunityIndex: '60',
+  weightQuality: '15',
+  weightReach: '15',
+  weightUnderserved: '10',
+  requestCap: '',
+  schoolCap: '',
+  method: 'in-order',
+});
+
 const assignmentForm = () => ({
   reserveDays: '14',
   first: 'continuing',
@@ -375,6 +388,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.reconsider': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.requests._index': { loader: OFFICE },
   'office.rounds.$slug.requests.$fundRequestId': { loader: OFFICE },
+  'office.rounds.$slug.sensitivity': { loader: OFFICE },
+  'office.rounds.$slug.what-if._index': { loader: OFFICE },
+  'office.rounds.$slug.what-if.new': { loader: OFFICE, action: OFFICE, form: scenarioForm },
+  'office.rounds.$slug.what-if[.csv]': { loader: OFFICE },
+  'office.rounds.$slug.what-if.$scenarioId.remove': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
   'office.rubrics._index': { loader: OFFICE },
   'office.rubrics.$rubricId._index': { loader: OFFICE },

@@ -27,7 +27,7 @@ export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idP
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
 
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
-const optionalIndex = (message: string) =>
+export const optionalIndex = (message: string) =>
   z
     .string()
     .trim()

@@ -74,6 +74,9 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     field: 'reason',
     message: 'Say why it closes before the day that schools were told',
   }),
+  'scenarios-full': ({ most }) => `${most} scenarios are kept for this round. Remove one first.`,
+  'scenario-before-ranking': () =>
+    'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
   'no-school-has-share': () =>
     'No school is in the release with an enrollment, or none has a share by these rules. Check the release and the year.',
   'floors-exceed-pool': ({ differs }) =>

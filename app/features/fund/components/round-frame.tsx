@@ -7,7 +7,7 @@ import { TabsNav } from '#app/ui/tabs-nav.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { RoundHead } from '../round-head.server.ts';
 
-type Part = 'rules' | 'requests' | 'ranking' | 'memo';
+type Part = 'rules' | 'requests' | 'ranking' | 'what-if' | 'memo';
 
 type RoundFrameProps = {
   readonly head: RoundHead;
@@ -58,6 +58,9 @@ export function RoundFrame({ head, current, above, children }: RoundFrameProps) 
                   label: head.kind === 'requests' ? 'Ranking' : 'Allocations',
                   current: current === 'ranking',
                 },
+                head.kind === 'requests'
+                  ? { href: `${base}/what-if`, label: 'What if', current: current === 'what-if' }
+                  : { href: `${base}/sensitivity`, label: 'Near-twins', current: current === 'what-if' },
                 { href: `${base}/memo`, label: 'Decision memo', current: current === 'memo' },
               ]),
           { href: `/history/fund-round/${head.id}`, label: 'History' },
