@@ -10,6 +10,7 @@ const BENCHES = {
   queue: () => import('./bench/queue.ts'),
   relevance: () => import('./bench/relevance.ts'),
   search: () => import('./bench/search.ts'),
+  'what-if': () => import('./bench/what-if.ts'),
   workbench: () => import('./bench/workbench.ts'),
 } as const;
 

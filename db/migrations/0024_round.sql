@@ -34,6 +34,7 @@ CREATE TABLE "fund_portfolio_runs" (
 --> statement-breakpoint
 CREATE TABLE "fund_scenarios" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"sequence" integer GENERATED ALWAYS AS IDENTITY (sequence name "fund_scenarios_sequence_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"round_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"settings" jsonb NOT NULL,
@@ -64,7 +65,7 @@ CREATE INDEX "fund_pledges_school_idx" ON "fund_pledges" USING btree ("school_co
 CREATE INDEX "fund_portfolio_runs_round_idx" ON "fund_portfolio_runs" USING btree ("round_id","sequence");--> statement-breakpoint
 CREATE INDEX "fund_portfolio_runs_scenario_idx" ON "fund_portfolio_runs" USING btree ("scenario_id");--> statement-breakpoint
 CREATE INDEX "fund_portfolio_runs_waiting_idx" ON "fund_portfolio_runs" USING btree ("status","sequence");--> statement-breakpoint
-CREATE INDEX "fund_scenarios_round_idx" ON "fund_scenarios" USING btree ("round_id","created_at");--> statement-breakpoint
+CREATE INDEX "fund_scenarios_round_idx" ON "fund_scenarios" USING btree ("round_id","sequence");--> statement-breakpoint
 ALTER TABLE "fund_rounds" ADD CONSTRAINT "fund_rounds_kind_known" CHECK ("fund_rounds"."kind" in ('requests', 'formula', 'envelopes'));--> statement-breakpoint
 ALTER TABLE "fund_rounds" ADD CONSTRAINT "fund_rounds_allocation_known" CHECK ("fund_rounds"."allocation_method" in ('at-threshold', 'above-threshold', 'tiers'));--> statement-breakpoint
 ALTER TABLE "fund_rounds" ADD CONSTRAINT "fund_rounds_formula_has_method" CHECK (("fund_rounds"."kind" = 'requests') = ("fund_rounds"."allocation_method" is null));--> statement-breakpoint

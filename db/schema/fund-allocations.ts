@@ -64,6 +64,7 @@ export const fundScenarios = pgTable(
   'fund_scenarios',
   {
     id: id<FundScenarioId>(),
+    sequence: integer().generatedAlwaysAsIdentity(),
     roundId: uuid()
       .$type<FundRoundId>()
       .notNull()
@@ -76,7 +77,7 @@ export const fundScenarios = pgTable(
       .references(() => users.id),
     ...createdAt,
   },
-  (scenario) => [index('fund_scenarios_round_idx').on(scenario.roundId, scenario.createdAt)],
+  (scenario) => [index('fund_scenarios_round_idx').on(scenario.roundId, scenario.sequence)],
 );
 
 /** A portfolio that the worker is asked for: of the round itself, or of a scenario. One at a time is worked on. */

@@ -392,7 +392,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.what-if._index': { loader: OFFICE },
   'office.rounds.$slug.what-if.new': { loader: OFFICE, action: OFFICE, form: scenarioForm },
   'office.rounds.$slug.what-if[.csv]': { loader: OFFICE },
-  'office.rounds.$slug.what-if.$scenarioId.remove': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.what-if.$scenarioId.remove': { loader: OFFICE, action: OFFICE, once: true },
   'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
   'office.rubrics._index': { loader: OFFICE },
   'office.rubrics.$rubricId._index': { loader: OFFICE },

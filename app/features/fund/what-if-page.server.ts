@@ -47,7 +47,7 @@ async function scenariosOf(ctx: Context, round: RoundRow, rows: readonly Priorit
       .select()
       .from(fundScenarios)
       .where(eq(fundScenarios.roundId, round.id))
-      .orderBy(asc(fundScenarios.createdAt), asc(fundScenarios.id)),
+      .orderBy(asc(fundScenarios.sequence)),
     answersOf(ctx, round),
     groupingOf(ctx, facts, by),
   ]);
