@@ -372,6 +372,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ scope: 'offering' }),
   },
+  'office.opportunity-index': { loader: OFFICE },
   'office.rounds._index': { loader: OFFICE },
   'office.rounds.new': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug._index': { loader: OFFICE },
@@ -453,6 +454,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       officePhone: '617-555-0100',
       requestExpiryDays: '21',
       appealReplyDays: '21',
+      opportunityIndexAudience: 'everyone',
     }),
   },
   'office.settings.access._index': {
@@ -669,6 +671,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: ({ organizationId }) => ({ organization: organizationId!, kind: 'family' }),
   },
   'reviews.ties.$organizationId.withdraw': { loader: LEADS_ON, action: REVIEWER_A, once: true },
+  'opportunity-index': { loader: ALL },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },

@@ -23,7 +23,13 @@ export const STEP = 100;
  */
 export function sensitivity(ranked: readonly RankedRequest[], rules: RoundRules, seed: string): Sensitivity {
   const numbers = new Map(ranked.map(({ reference }) => [reference, sha256Hex(`${seed}:${reference}`)]));
-  const awardsAt = (term: Term, weight: number) => awardsWith(ranked, rules, { term, weight, numbers });
+  const ties = [...ranked].sort(
+    (a, b) =>
+      b.opportunityIndex - a.opportunityIndex ||
+      compareText(numbers.get(a.reference)!, numbers.get(b.reference)!) ||
+      compareText(a.reference, b.reference),
+  );
+  const awardsAt = (term: Term, weight: number) => awardsWith(ties, rules, { term, weight });
   const ranges = new Map<FundRequestId, Record<Term, WeightRange>>();
   for (const { id } of ranked) ranges.set(id, {} as Record<Term, WeightRange>);
 
@@ -52,39 +58,28 @@ export function sensitivity(ranked: readonly RankedRequest[], rules: RoundRules,
   return ranges;
 }
 
-type Moved = { readonly term: Term; readonly weight: number; readonly numbers: ReadonlyMap<string, string> };
-
 /**
- * What each request receives when one weight is moved. The others are scaled without dividing: every weight is kept times
- * what the others sum to, so nothing is rounded. Where they sum to nothing they share alike.
+ * What each request receives when one weight is moved; `ties` stand in the order in which equals are taken. The other
+ * weights are scaled without dividing: every weight is kept times what the others sum to, so nothing is rounded. Where
+ * they sum to nothing they share alike.
  */
-export function awardsWith(
-  ranked: readonly RankedRequest[],
+function awardsWith(
+  ties: readonly RankedRequest[],
   rules: RoundRules,
-  { term, weight, numbers }: Moved,
+  { term, weight }: { readonly term: Term; readonly weight: number },
 ): Map<FundRequestId, number> {
   const others = TERMS.filter((each) => each !== term);
   const sum = others.reduce((total, each) => total + rules.weights[each], 0);
-  const share = (each: Term) => (sum === 0 ? 1 : rules.weights[each]);
-  const whole = sum === 0 ? others.length : sum;
-  const scored = ranked.map((request) => ({
-    ...request,
-    priority: others.reduce(
-      (total, each) => total + request.terms[each].value * share(each) * (WHOLE - weight),
-      request.terms[term].value * weight * whole,
-    ),
-  }));
-  scored.sort(
-    (a, b) =>
-      b.priority - a.priority ||
-      b.opportunityIndex - a.opportunityIndex ||
-      compareText(numbers.get(a.reference)!, numbers.get(b.reference)!) ||
-      compareText(a.reference, b.reference),
-  );
+  const share = (each: Term) => (sum === 0 ? 1 : rules.weights[each]) * (WHOLE - weight);
+  const own = weight * (sum === 0 ? others.length : sum);
+  const scales = others.map((each) => [each, share(each)] as const);
+  const scored = ties.map(({ id, reference, amount, terms }) => {
+    let priority = terms[term].value * own;
+    for (const [each, scale] of scales) priority += terms[each].value * scale;
+    return { id, reference, amount, rank: 0, priority };
+  });
+  // The sort is stable, so equals stay as they stand.
+  scored.sort((a, b) => b.priority - a.priority);
   const award = rules.method === 'in-order-partial' ? awardInOrderPartial : awardInOrder;
-  const plan = award(
-    scored.map((request, at) => ({ ...request, rank: at + 1 })),
-    availableOf(rules),
-  );
-  return new Map(plan.lines.map((line) => [line.id, line.award]));
+  return new Map(award(scored, availableOf(rules)).lines.map((line) => [line.id, line.award]));
 }
