@@ -180,3 +180,35 @@ test('an answer that does not hold in whole cents is never a plan', () => {
   expect(held(['R1'])).toThrow('worth less');
   expect(held(['R2'])).not.toThrow();
 });
+
+test('a school with two requests may get less money by a higher index, though for more students', async () => {
+  const claim = (rank: number, facts: Partial<PortfolioClaim>): PortfolioClaim => ({
+    id: `id${rank}` as FundRequestId,
+    reference: `R${rank}`,
+    rank,
+    amount: 6,
+    students: 10,
+    priority: 2,
+    schoolCode: '00000001' as SchoolCode,
+    offeringId: `o${rank}` as OfferingId,
+    neighborhood: '',
+    ...facts,
+  });
+  const limits = { perSchoolCap: 6, places: new Map([['o2' as OfferingId, 12]]), neighborhoodFloors: new Map() };
+  const asked = (priority: number) => [
+    claim(1, { priority }),
+    claim(2, { priority, amount: 3, students: 12 }),
+    claim(3, {
+      amount: 4,
+      students: 1,
+      priority: 5,
+      schoolCode: '00000002' as SchoolCode,
+      offeringId: 'o2' as OfferingId,
+    }),
+  ];
+  const chosen = (priority: number) =>
+    withSolver((solve) => solvePortfolio(asked(priority), { available: 10, limits }, solve));
+
+  expect((await chosen(2)).chosen).toEqual(['R1', 'R3']);
+  expect((await chosen(5)).chosen).toEqual(['R2']);
+});
