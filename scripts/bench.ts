@@ -6,10 +6,12 @@ const BENCHES = {
   feed: () => import('./bench/feed.ts'),
   match: () => import('./bench/match.ts'),
   pages: () => import('./bench/pages.ts'),
+  portfolio: () => import('./bench/portfolio.ts'),
   priority: () => import('./bench/priority.ts'),
   queue: () => import('./bench/queue.ts'),
   relevance: () => import('./bench/relevance.ts'),
   search: () => import('./bench/search.ts'),
+  'what-if': () => import('./bench/what-if.ts'),
   workbench: () => import('./bench/workbench.ts'),
 } as const;
 

@@ -1,14 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type AssignmentInputs, assignmentTexts } from '#app/domain/assignment/assignment-record.ts';
-import { type RoundInputs, roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
+import { type AllocationInputs, allocationSnapshot } from '#app/domain/fund/allocation-snapshot.ts';
+import { prioritize } from '#app/domain/fund/prioritize.ts';
+import { availableOf } from '#app/domain/fund/round-rules.ts';
+import { portfolioOf, type RoundInputs, roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import { solvePortfolio, withSolver } from '#app/features/fund/solve-portfolio.server.ts';
 
 type Frozen = { format?: string; inputs?: unknown };
+type Again = { text: string; hash: string };
 
 /** What follows from a file's inputs, by the format that the file names. */
-const AGAIN: Readonly<Record<string, (inputs: unknown) => { text: string; hash: string }>> = {
+const AGAIN: Readonly<Record<string, (inputs: unknown) => Again | Promise<Again>>> = {
   'crosswalk-round-1': (inputs) => roundSnapshot(inputs as RoundInputs),
+  'crosswalk-round-2': async (inputs) => roundSnapshot(await solvedAgain(inputs as RoundInputs)),
+  'crosswalk-allocation-1': (inputs) => allocationSnapshot(inputs as AllocationInputs),
   'crosswalk-assignment-record-1': (inputs) => assignmentTexts(inputs as AssignmentInputs).record,
 };
 
@@ -27,10 +34,25 @@ async function recompute(file: string): Promise<boolean> {
   const again = AGAIN[format];
   if (!again || !inputs)
     throw new Error(`${file} is neither a published round nor the record of an assignment`);
-  const { text: same, hash } = again(inputs);
+  const { text: same, hash } = await again(inputs);
   console.log(`File       ${sha256Hex(text)}`);
   console.log(`Recomputed ${hash}`);
   return same === text;
+}
+
+/** A proven portfolio is solved anew. One for which the time ran out is held to every limit and to the greedy answer. */
+async function solvedAgain(inputs: RoundInputs): Promise<RoundInputs> {
+  if (!inputs.portfolio?.proven) {
+    console.log(
+      'The portfolio was not proven best: its limits and amounts are checked, the search is not repeated.',
+    );
+    return inputs;
+  }
+  const { ranked } = prioritize(inputs.requests, inputs.rules, inputs.seed);
+  const { claims, limits } = portfolioOf(inputs, ranked);
+  const available = availableOf(inputs.rules);
+  const portfolio = await withSolver((solve) => solvePortfolio(claims, { available, limits }, solve));
+  return { ...inputs, portfolio };
 }
 
 const [file] = process.argv.slice(2);

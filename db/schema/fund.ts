@@ -13,10 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import {
+  ALLOCATION_METHODS,
   AWARD_METHODS,
   FUND_REQUEST_STATUSES,
   LEDGER_ACCOUNTS,
+  ROUND_KINDS,
   ROUND_STATUSES,
 } from '#app/domain/fund/vocabulary.ts';
 import type {
@@ -68,6 +71,19 @@ export const fundRounds = pgTable(
     underservedBound: cents().notNull(),
     requestCap: cents(),
     method: text({ enum: AWARD_METHODS }).notNull(),
+    kind: text({ enum: ROUND_KINDS }).notNull().default('requests'),
+    /** The most for one school: of its requests together in a best portfolio, of its allocation in a formula. */
+    schoolCap: cents(),
+    /** The least for a neighborhood's requests together, in cents by its code. */
+    neighborhoodFloors: jsonb().$type<Record<string, number>>(),
+    /** How a formula weighs schools; null for a round of requests. */
+    allocationMethod: text({ enum: ALLOCATION_METHODS }),
+    tiers: jsonb().$type<AllocationTier[]>(),
+    allocationFloor: cents(),
+    /** The most that a school may lose against last year, in basis points. */
+    lossLimit: integer(),
+    /** Whose enrollment a formula counts; null is the round's own year. */
+    enrollmentYear: text().$type<SchoolYear>(),
     lotterySeed: text().notNull(),
     /** SHA-256 of the seed, published when the round opens; the seed itself at adoption. */
     lotteryCommitment: text().notNull(),
@@ -107,6 +123,13 @@ export const fundRounds = pgTable(
         and least(${round.weightOpportunityIndex}, ${round.weightQuality}, ${round.weightReach}, ${round.weightUnderserved}) >= 0`,
     ),
     check('fund_rounds_threshold_range', sql`${round.threshold} between 1 and 99`),
+    check('fund_rounds_kind_known', oneOf(round.kind, ROUND_KINDS)),
+    check('fund_rounds_allocation_known', oneOf(round.allocationMethod, ALLOCATION_METHODS)),
+    check(
+      'fund_rounds_formula_has_method',
+      sql`(${round.kind} = 'requests') = (${round.allocationMethod} is null)`,
+    ),
+    check('fund_rounds_loss_limit_range', sql`${round.lossLimit} between 0 and 10000`),
     check('fund_rounds_two_people', sql`${round.adoptedBy} <> ${round.proposedBy}`),
     check(
       'fund_rounds_adopted_has_snapshot',

@@ -9,6 +9,7 @@ export * from './decisions.ts';
 export * from './desk.ts';
 export * from './feeds.ts';
 export * from './fund.ts';
+export * from './fund-allocations.ts';
 export * from './identity.ts';
 export * from './matching.ts';
 export * from './merging.ts';

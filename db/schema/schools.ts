@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
-import { SCHOOL_STATUSES } from '#app/domain/schools/vocabulary.ts';
+import { INDEX_AUDIENCES, SCHOOL_STATUSES } from '#app/domain/schools/vocabulary.ts';
 import type { ImportId, OpportunityIndexReleaseId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import { codes, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
@@ -42,10 +42,15 @@ export const districts = pgTable(
     reviewDays: integer().notNull().default(21),
     /** Days within which the Office promises to decide an appeal. */
     appealReplyDays: integer().notNull().default(21),
+    /** Who may see a school's Opportunity Index outside a published round. */
+    opportunityIndexAudience: text({ enum: INDEX_AUDIENCES }).notNull().default('everyone'),
     /** Data date shown in the footer; bookkeeping of the load. */
     ...timestamps,
   },
-  (district) => [check('districts_one_row', sql`${district.only}`)],
+  (district) => [
+    check('districts_one_row', sql`${district.only}`),
+    check('districts_index_audience_known', oneOf(district.opportunityIndexAudience, INDEX_AUDIENCES)),
+  ],
 );
 
 /** The lists that the Office edits: categories, goals, populations, languages, neighborhoods. */

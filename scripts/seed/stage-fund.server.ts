@@ -5,6 +5,7 @@ import { type CalendarDate, type ClockTime, fiscalYearOf } from '#app/domain/sha
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
+import { PLAIN_ROUND } from '#app/features/fund/inputs.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -77,6 +78,7 @@ export async function stageRound(
       underservedBound: cents(150_00),
       requestCap,
       method: plan.method,
+      ...PLAIN_ROUND,
       opensOn: plan.opensOn as CalendarDate,
       closesOn: plan.closesOn as CalendarDate,
       closesAt: '17:00' as ClockTime,

@@ -16,6 +16,7 @@ import {
 import { stageAssignments } from './stage-assignments.server.ts';
 import { stageCalibration } from './stage-calibration.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
+import { stageFormulas, stageScenarios } from './stage-formula.server.ts';
 import { stageRound } from './stage-fund.server.ts';
 import { stageInquiry } from './stage-inquiry.server.ts';
 import { stageIntents } from './stage-intents.server.ts';
@@ -56,6 +57,8 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   const staged = await stageAllPartnerships(stage, staff, partners.approved, leaders, size);
   say(`Demonstration: ${staged.length} partnerships are agreed`);
   await stageRounds(stage, staff, leaders, staged);
+  await stageFormulas(stage, staff);
+  await stageScenarios(stage, staff);
   await stageWishes(stage, partners.approved, leaders);
   await stageShortlists(stage, leaders);
   await stageAssignments(stage, staff, leaders);

@@ -5,6 +5,7 @@ import type {
   CalibrationId,
   CycleId,
   DecisionId,
+  FundScenarioId,
   InquiryId,
   LetterId,
   OrganizationId,
@@ -23,6 +24,8 @@ import {
   calendarDates,
   calibrationApplications,
   calibrationReviews,
+  fundRounds,
+  fundScenarios,
   inquiries,
   organizationMerges,
   organizationPairs,
@@ -85,6 +88,28 @@ export async function plantSuspension(db: Connection, chosen: Chosen, admin: Con
     })
     .returning({ id: suspensions.id });
   return suspension!.id;
+}
+
+/** A scenario of the round that A's school asked. */
+export async function plantScenario(db: Connection, chosen: Chosen, admin: Context): Promise<FundScenarioId> {
+  const [round] = await db.select().from(fundRounds).where(eq(fundRounds.slug, chosen.round_slug));
+  const [scenario] = await db
+    .insert(fundScenarios)
+    .values({
+      roundId: round!.id,
+      name: 'Half the pool',
+      settings: {
+        pool: round!.pool,
+        threshold: null,
+        weights: { opportunityIndex: 6_000, quality: 1_500, reach: 1_500, underserved: 1_000 },
+        requestCap: null,
+        schoolCap: null,
+        method: 'in-order',
+      },
+      createdBy: admin.actor.userId!,
+    })
+    .returning({ id: fundScenarios.id });
+  return scenario!.id;
 }
 
 /** A pair of A with C, one with B that was said to be two, and a merge whose days are long over. */

@@ -120,6 +120,19 @@ const roundForm = () => ({
   method: 'in-order',
 });
 
+const scenarioForm = () => ({
+  name: 'Another pool',
+  pool: '90000',
+  threshold: '',
+  weightOpportunityIndex: '60',
+  weightQuality: '15',
+  weightReach: '15',
+  weightUnderserved: '10',
+  requestCap: '',
+  schoolCap: '',
+  method: 'in-order',
+});
+
 const assignmentForm = () => ({
   reserveDays: '14',
   first: 'continuing',
@@ -366,6 +379,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ scope: 'offering' }),
   },
+  'office.opportunity-index': { loader: OFFICE },
   'office.rounds._index': { loader: OFFICE },
   'office.rounds.new': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug._index': { loader: OFFICE },
@@ -382,6 +396,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.reconsider': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.requests._index': { loader: OFFICE },
   'office.rounds.$slug.requests.$fundRequestId': { loader: OFFICE },
+  'office.rounds.$slug.sensitivity': { loader: OFFICE },
+  'office.rounds.$slug.what-if._index': { loader: OFFICE },
+  'office.rounds.$slug.what-if.new': { loader: OFFICE, action: OFFICE, form: scenarioForm },
+  'office.rounds.$slug.what-if[.csv]': { loader: OFFICE },
+  'office.rounds.$slug.what-if.$scenarioId.remove': { loader: OFFICE, action: OFFICE, once: true },
   'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
   'office.rubrics._index': { loader: OFFICE },
   'office.rubrics.$rubricId._index': { loader: OFFICE },
@@ -442,6 +461,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       officePhone: '617-555-0100',
       requestExpiryDays: '21',
       appealReplyDays: '21',
+      opportunityIndexAudience: 'everyone',
     }),
   },
   'office.settings.access._index': {
@@ -703,6 +723,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: ({ organizationId }) => ({ organization: organizationId!, kind: 'family' }),
   },
   'reviews.ties.$organizationId.withdraw': { loader: LEADS_ON, action: REVIEWER_A, once: true },
+  'opportunity-index': { loader: ALL },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },

@@ -11,6 +11,7 @@ import {
   plantCanaries,
   plantInquiry,
   plantLookAlikes,
+  plantScenario,
   plantSuspension,
 } from './plant-at-the-office.ts';
 import { plantShortlist, SHORTLIST_CANARY, searchesOfTheLeader } from './plant-at-the-school.ts';
@@ -43,6 +44,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
   const canaries = await plantCanaries(db, chosen, admin);
   const appealId = await plantAppeal(db, chosen, admin);
   const suspensionId = await plantSuspension(db, chosen, admin);
+  const scenarioId = await plantScenario(db, chosen, admin);
   const inquiryId = await plantInquiry(db, chosen, admin);
   const alike = await plantLookAlikes(db, chosen, admin);
   const calibrationId = await plantCalibration(db, chosen, admin);
@@ -55,6 +57,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       ...desk,
       ...(await searchesOfTheLeader(db, chosen.school_code as SchoolCode)),
       appealId,
+      scenarioId,
       suspensionId,
       calibrationId,
       inquiryId,

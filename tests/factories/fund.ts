@@ -4,7 +4,7 @@ import { type Cents, cents, dollars } from '#app/domain/shared/money.ts';
 import type { CalendarDate, ClockTime, FiscalYear } from '#app/domain/shared/year.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
-import type { FundRequestContent, RoundInput } from '#app/features/fund/inputs.ts';
+import { type FundRequestContent, PLAIN_ROUND, type RoundInput } from '#app/features/fund/inputs.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
@@ -83,6 +83,7 @@ export async function roundInput(db: Connection, overrides: Partial<RoundInput> 
     underservedBound: dollars(100),
     requestCap: dollars(50_000),
     method: 'in-order',
+    ...PLAIN_ROUND,
     opensOn: '2026-09-01' as CalendarDate,
     closesOn: '2026-10-23' as CalendarDate,
     closesAt: '17:00' as ClockTime,

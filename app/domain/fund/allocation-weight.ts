@@ -6,9 +6,13 @@ export type AllocationMethod =
   | { readonly kind: 'above-threshold'; readonly threshold: number }
   | { readonly kind: 'tiers'; readonly tiers: readonly AllocationTier[] };
 
-/** From an index upward: the share of a school's own dollars that is matched, in basis points, up to a cap in dollars. */
+/**
+ * From an index upward, for schools up to a number of students: the share of a school's own dollars that is matched, in
+ * basis points (20,000 is two dollars for one), up to a cap in dollars. Null is any number of students.
+ */
 export type AllocationTier = {
   readonly from: number;
+  readonly studentsUpTo?: number | null;
   readonly matchBasisPoints: number;
   readonly cap: number;
 };
@@ -42,11 +46,13 @@ export function weightOf(
       return { weight: enrollment * Math.max(0, opportunityIndex - method.threshold), most: null };
     case 'tiers': {
       const tier = [...method.tiers]
-        .sort((a, b) => b.from - a.from)
-        .find(({ from }) => opportunityIndex >= from);
+        .sort((a, b) => b.from - a.from || sizeOf(a) - sizeOf(b))
+        .find((each) => opportunityIndex >= each.from && enrollment <= sizeOf(each));
       if (!tier) return { weight: 0, most: null };
       const match = Math.min(tier.cap, Math.floor((ownDollars * tier.matchBasisPoints) / 10_000));
       return { weight: match, most: match };
     }
   }
 }
+
+const sizeOf = ({ studentsUpTo }: AllocationTier): number => studentsUpTo ?? Number.POSITIVE_INFINITY;

@@ -8,6 +8,7 @@ export const AWARD_REASONS = [
   'school-cap',
   'partner-capacity',
   'below-the-line',
+  'outweighed',
 ] as const;
 export type AwardReason = (typeof AWARD_REASONS)[number];
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { FundRequestId, OfferingId, SchoolCode } from '../shared/id.ts';
 import { awardInOrder, awardInOrderPartial } from './award-in-order.ts';
 import type { AwardPlan, Claim } from './award-plan.ts';
-import { greedyPortfolio, type PortfolioClaim } from './greedy-portfolio.ts';
+import { greedyPortfolio } from './greedy-portfolio.ts';
+import type { PortfolioClaim } from './portfolio-room.ts';
 
 const claims = (...amounts: number[]): Claim[] =>
   amounts.map((amount, at) => ({

@@ -31,6 +31,10 @@ export type RoundRules = {
   /** The most that one request may ask for; null is no cap. */
   readonly requestCap: number | null;
   readonly method: AwardMethod;
+  /** The most that one school's requests may receive together; only the best portfolio looks at it. */
+  readonly schoolCap?: number | null;
+  /** The least that a neighborhood's requests should receive together, by its code; only for the best portfolio. */
+  readonly neighborhoodFloors?: Readonly<Record<string, number>> | null;
 };
 
 export type RoundRulesProblem = {
@@ -70,6 +74,12 @@ export function judgeRoundRules(
     add('underservedBound', 'not-positive');
   if (rules.requestCap !== null && (!isAmount(rules.requestCap) || rules.requestCap === 0))
     add('requestCap', 'not-positive');
+  const { schoolCap, neighborhoodFloors } = rules;
+  if (schoolCap != null && (!isAmount(schoolCap) || schoolCap === 0)) add('schoolCap', 'not-positive');
+  const floors = Object.values(neighborhoodFloors ?? {});
+  if (!floors.every(isAmount)) add('neighborhoodFloors', 'not-whole');
+  else if (floors.length > 0 && floors.reduce((sum, floor) => sum + floor, 0) > availableOf(rules))
+    add('neighborhoodFloors', 'more-than-pool');
   if (rules.closesAt.getTime() <= rules.opensAt.getTime()) add('closesAt', 'not-after-opening');
   if (rules.lotterySeed.trim() === '') add('lotterySeed', 'required');
   return problems;

@@ -1,40 +1,121 @@
 import { canonicalJson } from '../shared/canonical-json.ts';
+import type { FundRequestId, OfferingId } from '../shared/id.ts';
 import { compareText } from '../shared/order.ts';
 import { sha256Hex } from '../shared/sha256.ts';
 import { awardInOrder, awardInOrderPartial } from './award-in-order.ts';
 import type { AwardPlan } from './award-plan.ts';
+import { awardBestPortfolio, type PortfolioAnswer } from './best-portfolio.ts';
 import type { FundRequestFacts } from './eligibility.ts';
-import { prioritize, type Ranking } from './prioritize.ts';
+import { greedyPortfolio } from './greedy-portfolio.ts';
+import type { PortfolioClaim, PortfolioLimits } from './portfolio-room.ts';
+import { prioritize, type RankedRequest, type Ranking } from './prioritize.ts';
 import { availableOf, type RoundRules } from './round-rules.ts';
+
+/** What only the best portfolio looks at. `places` are the offering's for the year. */
+export type PortfolioFacts = {
+  readonly offeringId?: OfferingId;
+  readonly places?: number;
+  readonly neighborhoodCode?: string | null;
+};
 
 /** All that a round's order and awards follow from. */
 export type RoundInputs = {
   readonly round: string;
-  readonly rules: RoundRules & { readonly method: 'in-order' | 'in-order-partial' };
+  readonly rules: RoundRules;
   readonly seed: string;
-  readonly requests: readonly FundRequestFacts[];
+  readonly requests: readonly (FundRequestFacts & PortfolioFacts)[];
+  /** The solver's answer; a best portfolio is not worked out without it, only checked. */
+  readonly portfolio?: PortfolioAnswer;
 };
 
-/** The ranking and the plan that follow from a round's inputs, and from nothing else. */
-export function runRound({ rules, seed, requests }: RoundInputs): {
+/** The greedy answer that is shown beside the best portfolio. Worth in students × priority, in digits. */
+export type PortfolioBeside = {
+  readonly studentsWeighted: string;
+  readonly shortfall: number;
+  readonly greedy: {
+    readonly chosen: readonly string[];
+    readonly awarded: number;
+    readonly studentsWeighted: string;
+    readonly shortfall: number;
+  };
+};
+
+export type RoundRun = {
   readonly ranking: Ranking;
   readonly plan: AwardPlan;
-} {
+  /** Only with the method best portfolio. */
+  readonly beside?: PortfolioBeside;
+};
+
+/**
+ * The ranking and the plan that follow from a round's inputs, and from
+ * nothing else. For a best portfolio without an answer the plan is the greedy
+ * one; with an answer that does not hold it throws.
+ */
+export function runRound(inputs: RoundInputs): RoundRun {
+  const { rules, seed, requests } = inputs;
   const ranking = prioritize(requests, rules, seed);
-  const award = rules.method === 'in-order' ? awardInOrder : awardInOrderPartial;
-  return { ranking, plan: award(ranking.ranked, availableOf(rules)) };
+  const available = availableOf(rules);
+  if (rules.method === 'in-order') return { ranking, plan: awardInOrder(ranking.ranked, available) };
+  if (rules.method === 'in-order-partial')
+    return { ranking, plan: awardInOrderPartial(ranking.ranked, available) };
+
+  const { claims, limits } = portfolioOf(inputs, ranking.ranked);
+  const { studentsWeighted, shortfall, ...greedy } = greedyPortfolio(claims, available, limits);
+  const answered = inputs.portfolio
+    ? awardBestPortfolio(claims, inputs.portfolio, { available, limits })
+    : { ...greedy, studentsWeighted, shortfall };
+  const { studentsWeighted: best, shortfall: missing, ...plan } = answered;
+  const beside: PortfolioBeside = {
+    studentsWeighted: best.toString(),
+    shortfall: missing,
+    greedy: {
+      chosen: greedy.lines.filter(({ award }) => award > 0).map(({ reference }) => reference),
+      awarded: greedy.awarded,
+      studentsWeighted: studentsWeighted.toString(),
+      shortfall,
+    },
+  };
+  return { ranking, plan, beside };
+}
+
+/** The ranked requests and the limits as a portfolio sees them. A request without an offering on record stands alone. */
+export function portfolioOf(
+  { rules, requests }: Pick<RoundInputs, 'rules' | 'requests'>,
+  ranked: readonly RankedRequest[],
+): { readonly claims: PortfolioClaim[]; readonly limits: PortfolioLimits } {
+  const facts = new Map<FundRequestId, FundRequestFacts & PortfolioFacts>(
+    requests.map((request) => [request.id, request]),
+  );
+  const places = new Map<OfferingId, number>();
+  const claims = ranked.map(({ id, reference, rank, amount, priority, students }): PortfolioClaim => {
+    const { schoolCode, offeringId = reference as OfferingId, ...more } = facts.get(id)!;
+    if (more.places !== undefined) places.set(offeringId, more.places);
+    const neighborhood = more.neighborhoodCode ?? '';
+    return { id, reference, rank, amount, priority, students, schoolCode, offeringId, neighborhood };
+  });
+  return {
+    claims,
+    limits: {
+      perSchoolCap: rules.schoolCap ?? null,
+      places,
+      neighborhoodFloors: new Map(Object.entries(rules.neighborhoodFloors ?? {})),
+    },
+  };
 }
 
 /**
  * A round as it is frozen at adoption: inputs, order and awards in canonical
  * JSON, with the SHA-256 of those bytes that is published. Requests stand in
  * order of reference, so the text does not depend on how they were read.
- * Running the `inputs` of a published text again gives the same text.
+ * Running the `inputs` of a published text again gives the same text. A best
+ * portfolio is `crosswalk-round-2`: its inputs hold the solver's answer, and
+ * the greedy answer stands beside the plan.
  */
 export function roundSnapshot(inputs: RoundInputs): { readonly text: string; readonly hash: string } {
   const requests = [...inputs.requests].sort((a, b) => compareText(a.reference, b.reference));
   const sorted = { ...inputs, requests };
-  const { ranking, plan } = runRound(sorted);
-  const text = canonicalJson({ format: 'crosswalk-round-1', inputs: sorted, ranking, plan });
+  const format = inputs.rules.method === 'best-portfolio' ? 'crosswalk-round-2' : 'crosswalk-round-1';
+  const text = canonicalJson({ format, inputs: sorted, ...runRound(sorted) });
   return { text, hash: sha256Hex(text) };
 }

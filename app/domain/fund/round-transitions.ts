@@ -1,7 +1,7 @@
 import { type Advance, advance, type Transitions } from '../shared/transitions.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import { phaseAt, type TimeSpan } from '../shared/window.ts';
-import type { FundRequestStatus, RoundStatus } from './vocabulary.ts';
+import type { FundRequestStatus, RoundKind, RoundStatus } from './vocabulary.ts';
 
 export const ROUND_VERBS = [
   'open',
@@ -38,13 +38,18 @@ export function judgeRulesEdit(status: RoundStatus): Verdict<'rules-frozen'> {
   return status === 'draft' ? ALLOWED : refused('rules-frozen');
 }
 
-/** Whether requests may be sent to a round now: it is open and the clock is within its half-open window. */
+/**
+ * Whether requests may be sent to a round now. It is open and the clock is within its half-open window; a formula takes
+ * none, and envelopes are spent from adoption until the round is settled.
+ */
 export function judgeRoundTakesRequests(
   status: RoundStatus,
   window: TimeSpan,
   now: Date,
+  kind: RoundKind = 'requests',
 ): Verdict<'round-not-open' | 'not-open-yet' | 'deadline-passed'> {
-  if (status !== 'open') return refused('round-not-open');
+  if (kind === 'envelopes') return status === 'adopted' ? ALLOWED : refused('round-not-open');
+  if (status !== 'open' || kind === 'formula') return refused('round-not-open');
   const phase = phaseAt(window, now);
   if (phase === 'before') return refused('not-open-yet');
   return phase === 'after' ? refused('deadline-passed') : ALLOWED;

@@ -9,6 +9,12 @@ export const ROUND_STATUSES = [
 ] as const;
 export type RoundStatus = (typeof ROUND_STATUSES)[number];
 
+/** To requests in order of priority; to schools by formula; or by formula as envelopes that schools spend through requests. */
+export const ROUND_KINDS = ['requests', 'formula', 'envelopes'] as const;
+export type RoundKind = (typeof ROUND_KINDS)[number];
+
+export const ALLOCATION_METHODS = ['at-threshold', 'above-threshold', 'tiers'] as const;
+
 export const AWARD_METHODS = ['in-order', 'in-order-partial', 'best-portfolio'] as const;
 export type AwardMethod = (typeof AWARD_METHODS)[number];
 
@@ -26,3 +32,6 @@ export const LEDGER_ACCOUNTS = [
   'returned',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+
+/** How far the exact solver has come with a portfolio. */
+export const PORTFOLIO_RUN_STATUSES = ['waiting', 'running', 'done', 'failed', 'superseded'] as const;

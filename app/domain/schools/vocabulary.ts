@@ -20,3 +20,7 @@ export type Grade = (typeof GRADES)[number];
 
 export const SCHOOL_STATUSES = ['open', 'merged', 'closed'] as const;
 export type SchoolStatus = (typeof SCHOOL_STATUSES)[number];
+
+/** Who may see a school's Opportunity Index where no published round names it. */
+export const INDEX_AUDIENCES = ['everyone', 'schools', 'office'] as const;
+export type IndexAudience = (typeof INDEX_AUDIENCES)[number];

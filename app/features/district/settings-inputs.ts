@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
+import { INDEX_AUDIENCES } from '#app/domain/schools/vocabulary.ts';
 import { email, line, wholeNumber } from '#app/platform/fields.ts';
 
 export const DistrictForm = z.object({
@@ -9,6 +10,9 @@ export const DistrictForm = z.object({
   officePhone: line('Enter the Office’s telephone', 40),
   requestExpiryDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
   appealReplyDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
+  opportunityIndexAudience: z.enum(INDEX_AUDIENCES, {
+    error: 'Choose who sees a school’s Opportunity Index',
+  }),
 });
 export type DistrictInput = z.output<typeof DistrictForm>;
 

@@ -33,6 +33,7 @@ export async function settingsPage(ctx: Context) {
     officePhone,
     requestExpiryDays,
     appealReplyDays,
+    opportunityIndexAudience,
     timeZone,
     currentSchoolYear,
   } = ctx.district;
@@ -44,6 +45,7 @@ export async function settingsPage(ctx: Context) {
       officePhone,
       requestExpiryDays,
       appealReplyDays,
+      opportunityIndexAudience,
       timeZone,
       currentSchoolYear,
     },

@@ -9,9 +9,11 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { inBatches } from '#db/in-batches.ts';
 import { fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
+import { adoptAllocation } from './adopt-allocation.server.ts';
 import { changedSince } from './changed-since.server.ts';
 import { advanced, lockRound, type RoundRow } from './load-round.server.ts';
 import { moveMoney } from './move-money.server.ts';
+import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
 import { writeLetters } from './write-letters.server.ts';
 
@@ -24,11 +26,13 @@ export async function adoptRound(ctx: Context, slug: string): Promise<{ snapshot
 
   return inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, slug);
+    if (round.kind !== 'requests') return adoptAllocation(ctx, round);
     const rows = await prioritizedRows(ctx, round.id);
     const changed = await changedSince(ctx, round, rows);
     const inputs = inputsOf(
       round,
       rows.map(({ facts }) => facts),
+      await answerOf(ctx, round),
     );
     const { plan } = runRound(inputs);
     const verdict = judgeAdoption({

@@ -4,6 +4,7 @@ import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
+import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { factsOf, type NamedFacts } from './round-facts.server.ts';
 
@@ -14,8 +15,10 @@ export async function changedSince(
   rows: readonly PriorityWorking[],
 ): Promise<string[]> {
   const live = await factsOf(ctx, round, eq(fundRequests.status, 'submitted'));
-  const now = new Map(live.map((facts) => [facts.id, rulesSee(facts)]));
-  const then = new Map(rows.map(({ facts }) => [facts.id, rulesSee(facts)]));
+  const seen = rulesSee(round.method);
+  const now = new Map(live.map((facts) => [facts.id, seen(facts)]));
+  const then = new Map(rows.map(({ facts }) => [facts.id, seen(facts)]));
+  const portfolio = await answerOf(ctx, round);
   const differing = [
     ...rows
       .filter(({ facts }) => now.get(facts.id) !== then.get(facts.id))
@@ -26,6 +29,7 @@ export async function changedSince(
     inputsOf(
       round,
       rows.map(({ facts }) => facts),
+      portfolio,
     ),
   );
   const lines = new Map(rerun.plan.lines.map((line) => [line.id, line.award]));
@@ -35,6 +39,10 @@ export async function changedSince(
 }
 
 /** A partner or school that is renamed has not changed what the rules look at. */
-function rulesSee({ school, neighborhood, offering, organization, ...facts }: NamedFacts): string {
-  return canonicalJson(facts);
-}
+const rulesSee =
+  (method: RoundRow['method']) =>
+  ({ school, neighborhood, offering, organization, ...facts }: NamedFacts): string => {
+    if (method === 'best-portfolio') return canonicalJson(facts);
+    const { offeringId, places, neighborhoodCode, ...ranked } = facts;
+    return canonicalJson(ranked);
+  };

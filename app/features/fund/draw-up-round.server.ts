@@ -6,7 +6,7 @@ import { authorize, type Context, inTransaction, record, requireUser } from '#ap
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import { fundRounds } from '#db/schema/index.ts';
 import type { RoundInput } from './inputs.ts';
-import { roundValues } from './round-values.server.ts';
+import { keepPledges, roundValues } from './round-values.server.ts';
 
 /**
  * Draws up a round as a draft. The lottery's seed is random and kept to itself; its SHA-256 is what the round publishes when
@@ -20,7 +20,7 @@ export async function drawUpRound(
   authorize(ctx, 'round.draw-up');
 
   return inTransaction(ctx, async (ctx) => {
-    const values = await roundValues(ctx, input, lotterySeed);
+    const { values, pledges } = await roundValues(ctx, input, lotterySeed);
     await ctx.db.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.roundSlug})`);
     const taken = await ctx.db.select({ slug: fundRounds.slug }).from(fundRounds);
     const slug = slugFrom(input.name, new Set(taken.map((round) => round.slug)), 'round');
@@ -34,6 +34,7 @@ export async function drawUpRound(
         createdBy: requireUser(ctx),
       })
       .returning({ id: fundRounds.id });
+    await keepPledges(ctx, round!.id, pledges);
     await record(ctx, {
       type: 'fund-round.drawn-up',
       subjectType: 'fund-round',

@@ -50,7 +50,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   ]);
   const rules = wordedRules(round);
   const isDecided = round.snapshotHash !== null;
-  const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now);
+  const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now, round.kind);
   const mayReadRanking = isDecided || can(ctx.actor, 'round.list');
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =

@@ -34,7 +34,8 @@ export const METHOD_IN_WORDS: Readonly<Record<AwardMethod, string>> = {
     'Requests are funded from the first to the last. A request that asks for more than is left is passed over, and the next one is tried.',
   'in-order-partial':
     'Requests are funded from the first on. The first one that asks for more than is left gets what is left, and the round ends there.',
-  'best-portfolio': 'The set of requests with the most priority-weighted students is funded.',
+  'best-portfolio':
+    'Of all sets of requests that fit the pool, the school’s cap and the partners’ places, the one that serves the most students, each counted by priority, is funded. A solver finds it and proves that none is better; the simple answer stands beside it.',
 };
 
 export const TERM_NAME: Readonly<Record<Term, string>> = {
@@ -51,6 +52,7 @@ export const AWARD_REASON: Readonly<Record<AwardReason, string>> = {
   'school-cap': 'Over the school’s cap',
   'partner-capacity': 'No places left',
   'below-the-line': 'Below the line',
+  outweighed: 'Others reach more for the money',
 };
 
 export type WordedRules = {
@@ -62,6 +64,8 @@ export type WordedRules = {
   underservedBound: number;
   requestCap: number | null;
   method: AwardMethod;
+  schoolCap: number | null;
+  neighborhoodFloors: Readonly<Record<string, number>> | null;
 };
 
 /** "60% OI + 15% quality + 15% reach + 10% underserved" */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALLOCATION_METHODS, AWARD_METHODS, ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRequestId,
   OpportunityIndexReleaseId,
@@ -25,12 +26,8 @@ export const RoundParams = z.object({ slug: slugParam });
 export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idParam<FundRequestId>() });
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
 
-/** The methods that a round may choose. The exact portfolio needs a solver and is not offered until it has one. */
-export const OFFERED_METHODS = ['in-order', 'in-order-partial'] as const;
-export type OfferedMethod = (typeof OFFERED_METHODS)[number];
-
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
-const optionalIndex = (message: string) =>
+export const optionalIndex = (message: string) =>
   z
     .string()
     .trim()
@@ -63,12 +60,45 @@ export const RoundForm = z.object({
   reachCap: wholeNumber('Enter the number of students at which reach is full, for example 120', 1, 100_000),
   underservedBound: money('Enter the amount per student, for example 100'),
   requestCap: optionalMoney('Enter the most that one request may ask for'),
-  method: z.enum(OFFERED_METHODS, { error: 'Choose how the money is handed out' }),
+  method: z.enum(AWARD_METHODS, { error: 'Choose how the money is handed out' }),
+  kind: z.enum(ROUND_KINDS).default('requests'),
+  schoolCap: optionalMoney('Enter the most that one school may receive'),
+  neighborhoodFloors: optionalText(4_000),
+  allocationMethod: z
+    .enum(ALLOCATION_METHODS)
+    .nullish()
+    .transform((method) => method ?? null),
+  tiers: optionalText(4_000),
+  allocationFloor: optionalMoney('Enter the least for a school that has a share'),
+  lossLimit: z
+    .string()
+    .trim()
+    .optional()
+    .refine(
+      (text) => !text || /^\d{1,3}(\.\d{1,2})?\s*%?$/.test(text),
+      'Enter a share, for example 25, or leave it empty',
+    )
+    .transform((text) => (text ? Math.round(Number.parseFloat(text) * 100) : null)),
+  enrollmentYear: optionalText(7),
+  pledges: optionalText(200_000),
   opensOn: date('Choose the day it opens'),
   closesOn: date('Choose the day it closes'),
   closesAt: time('Enter the time it closes, like 17:00'),
 });
 export type RoundInput = z.output<typeof RoundForm>;
+
+/** What a round of requests leaves empty. */
+export const PLAIN_ROUND = {
+  kind: 'requests',
+  schoolCap: null,
+  neighborhoodFloors: null,
+  allocationMethod: null,
+  tiers: null,
+  allocationFloor: null,
+  lossLimit: null,
+  enrollmentYear: null,
+  pledges: null,
+} as const satisfies Partial<RoundInput>;
 
 export const ExtendForm = z.object({
   closesOn: date('Choose the new closing day'),

@@ -6,10 +6,8 @@ import type { FundRoundId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRounds } from '#db/schema/index.ts';
-import { OFFERED_METHODS, type OfferedMethod } from './inputs.ts';
 
 export type RoundRow = typeof fundRounds.$inferSelect;
-export type OfferedRules = RoundRules & { readonly method: OfferedMethod };
 
 export async function findRound(ctx: Context, slug: string): Promise<RoundRow> {
   const [round] = await ctx.db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
@@ -37,13 +35,8 @@ export function advanced(round: Pick<RoundRow, 'status'>, verb: RoundVerb): Roun
   return step.to;
 }
 
-function offeredMethod(method: RoundRow['method']): OfferedMethod {
-  const offered = OFFERED_METHODS.find((each) => each === method);
-  if (!offered) throw new Error(`No rule hands out money by ${method}`);
-  return offered;
-}
-
-export const rulesOf = (round: RoundRow): OfferedRules => ({
+/** A rule that only the best portfolio looks at is left out of the others' published rules. */
+export const rulesOf = (round: RoundRow): RoundRules => ({
   pool: round.pool,
   reserve: round.reserve,
   threshold: round.threshold,
@@ -56,5 +49,8 @@ export const rulesOf = (round: RoundRow): OfferedRules => ({
   reachCap: round.reachCap,
   underservedBound: round.underservedBound,
   requestCap: round.requestCap,
-  method: offeredMethod(round.method),
+  method: round.method,
+  ...(round.method === 'best-portfolio'
+    ? { schoolCap: round.schoolCap, neighborhoodFloors: round.neighborhoodFloors }
+    : {}),
 });

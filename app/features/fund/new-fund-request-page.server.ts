@@ -45,7 +45,7 @@ export async function newFundRequestPage(ctx: Context) {
     .from(fundRounds)
     .where(and(eq(fundRounds.status, 'open'), eq(fundRounds.schoolYear, ctx.schoolYear)))
     .orderBy(asc(fundRounds.closesAt));
-  const taking = open.filter((round) => judgeRoundTakesRequests(round.status, round, ctx.now).ok);
+  const taking = open.filter((round) => judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok);
   const rounds = await Promise.all(
     taking.map(async (round) => {
       const free = await freeChoices(ctx, schoolCode, round);
@@ -83,7 +83,7 @@ const roundView = (ctx: Context, round: RoundRow) => ({
   opensAt: round.opensAt.toISOString(),
   closesAt: round.closesAt.toISOString(),
   rules: wordedRules(round),
-  takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now).ok,
+  takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok,
 });
 
 async function freeChoices(ctx: Context, schoolCode: SchoolCode, round: RoundRow): Promise<Choice[]> {

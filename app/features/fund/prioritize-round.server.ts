@@ -5,13 +5,16 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { inBatches } from '#db/in-batches.ts';
 import { fundPriorities, fundRequests, fundRounds } from '#db/schema/index.ts';
+import { allocateToSchools } from './allocate-round.server.ts';
 import { advanced, lockRound } from './load-round.server.ts';
+import { askForPortfolio } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { factsOf } from './round-facts.server.ts';
 
 /**
  * Ranks the submitted requests of a closed round by its frozen rules, and keeps each one's facts and working. It may be run
- * again until the round is proposed; each run replaces the one before it whole.
+ * again until the round is proposed; each run replaces the one before it whole. A best portfolio is then asked of the
+ * worker, and until it is found the greedy answer stands in the ranking.
  */
 export async function prioritizeRound(ctx: Context, slug: string): Promise<void> {
   authorize(ctx, 'round.prioritize');
@@ -19,6 +22,7 @@ export async function prioritizeRound(ctx: Context, slug: string): Promise<void>
   await inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, slug);
     const status = advanced(round, 'prioritize');
+    if (round.kind !== 'requests') return allocateToSchools(ctx, round, status);
     const facts = await factsOf(ctx, round, eq(fundRequests.status, 'submitted'));
     if (facts.length === 0) throw new Refusal('rule', 'nothing-submitted');
 
@@ -50,6 +54,8 @@ export async function prioritizeRound(ctx: Context, slug: string): Promise<void>
       .update(fundRounds)
       .set({ status, prioritizedAt: ctx.now })
       .where(eq(fundRounds.id, round.id));
+    if (round.method === 'best-portfolio')
+      await askForPortfolio(ctx, { roundId: round.id, requests: ranking.ranked.length });
     await record(ctx, {
       type: 'fund-round.prioritized',
       subjectType: 'fund-round',

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { AwardLine } from '#app/domain/fund/award-plan.ts';
+import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import type { EligibilityFailure } from '#app/domain/fund/eligibility.ts';
 import type { RankedRequest } from '#app/domain/fund/prioritize.ts';
 import type { RoundInputs } from '#app/domain/fund/round-snapshot.ts';
@@ -34,10 +35,15 @@ export type PublishedInputs = Omit<RoundInputs, 'requests'> & {
 };
 
 /** All that a round's order and awards follow from, with the names by which people read it. */
-export const inputsOf = (round: RoundRow, requests: readonly NamedFacts[]): PublishedInputs => ({
+export const inputsOf = (
+  round: RoundRow,
+  requests: readonly NamedFacts[],
+  portfolio?: PortfolioAnswer | null,
+): PublishedInputs => ({
   round: round.slug,
   software: SOFTWARE,
   rules: rulesOf(round),
   seed: round.lotterySeed,
   requests,
+  ...(portfolio ? { portfolio } : {}),
 });

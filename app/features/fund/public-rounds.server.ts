@@ -4,12 +4,14 @@ import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { fundRounds, opportunityIndexReleases } from '#db/schema/index.ts';
+import { allocationTable } from './allocation-csv.server.ts';
+import { allocationView } from './allocation-view.server.ts';
 import { METHOD_IN_WORDS, ROUND_STANDING, termInWords } from './fund-words.ts';
 import { findRound } from './load-round.server.ts';
 import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
 import { rankingTable } from './ranking-csv.server.ts';
 import { rankingView } from './ranking-view.ts';
-import { wordedRules } from './round-head.server.ts';
+import { formulaOf, wordedRules } from './round-head.server.ts';
 
 type Published = { format: string; inputs: PublishedInputs; ranking: Ranking; plan: AwardPlan };
 
@@ -54,7 +56,9 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     .from(opportunityIndexReleases)
     .where(eq(opportunityIndexReleases.id, round.opportunityIndexReleaseId));
   const rules = wordedRules(round);
-  const published = round.snapshot === null ? null : readPublished(round.snapshot);
+  const published =
+    round.snapshot === null || round.kind !== 'requests' ? null : readPublished(round.snapshot);
+  const isDecided = round.snapshot !== null;
   return {
     slug: round.slug,
     name: round.name,
@@ -77,6 +81,9 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     })),
     lotteryCommitment: round.lotteryCommitment,
     snapshotHash: round.snapshotHash,
+    formula: formulaOf(round),
+    software: isDecided ? (JSON.parse(round.snapshot!) as Published).inputs.software : null,
+    allocation: isDecided ? await allocationView(ctx, round) : null,
     decided: published && {
       seed: published.inputs.seed,
       software: published.inputs.software,
@@ -117,5 +124,8 @@ export async function roundSnapshotFile(ctx: Context, slug: string): Promise<{ n
 
 export async function publicRankingCsv(ctx: Context, slug: string): Promise<{ name: string; text: string }> {
   const { text } = await roundSnapshotFile(ctx, slug);
+  const read = JSON.parse(text) as { format: string };
+  if (read.format === 'crosswalk-allocation-1')
+    return { name: `${slug}.csv`, text: allocationTable(JSON.parse(text)) };
   return { name: `${slug}.csv`, text: rankingTable(workingsOf(readPublished(text))) };
 }

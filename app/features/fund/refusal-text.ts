@@ -25,7 +25,37 @@ const RULES: Readonly<Record<string, Said>> = {
     field: 'requestCap',
     message: 'Enter more than $0.00, or leave it empty',
   },
+  'rules-schoolCap-not-positive': {
+    field: 'schoolCap',
+    message: 'Enter more than $0.00, or leave it empty',
+  },
+  'rules-neighborhoodFloors-more-than-pool': {
+    field: 'neighborhoodFloors',
+    message: 'Together the floors must stay within the pool without its reserve',
+  },
+  'rules-neighborhoodFloors-not-whole': {
+    field: 'neighborhoodFloors',
+    message: 'Enter amounts of $0.00 or more',
+  },
+  'rules-allocationMethod-required': { field: 'allocationMethod', message: 'Choose how schools are weighed' },
+  'rules-threshold-required': { field: 'threshold', message: 'This formula needs a threshold, like 0.56' },
+  'rules-tiers-required': { field: 'tiers', message: 'Write at least one tier on a line of its own' },
+  'rules-whole-dollars': {
+    field: 'pool',
+    message: 'A formula hands out whole dollars: write pool, reserve, floor and cap without cents',
+  },
+  'rules-enrollmentYear-unknown': {
+    field: 'enrollmentYear',
+    message: 'Choose a year with enrollment on record',
+  },
+  'rules-lossLimit-out-of-range': { field: 'lossLimit', message: 'Enter a share from 0 to 100' },
   'rules-closesAt-not-after-opening': { field: 'closesOn', message: 'It must close after it opens' },
+};
+
+const LINES: Readonly<Record<string, string>> = {
+  'tiers-unreadable': 'tiers',
+  'pledges-unreadable': 'pledges',
+  'floors-unreadable': 'neighborhoodFloors',
 };
 
 const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
@@ -44,12 +74,23 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     field: 'reason',
     message: 'Say why it closes before the day that schools were told',
   }),
+  'scenarios-full': ({ most }) => `${most} scenarios are kept for this round. Remove one first.`,
+  'scenario-before-ranking': () =>
+    'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
+  'no-school-has-share': () =>
+    'No school is in the release with an enrollment, or none has a share by these rules. Check the release and the year.',
+  'floors-exceed-pool': ({ differs }) =>
+    `What schools must at least receive is ${formatDollars(Number(differs) * 100)} more than the pool. Nothing was written.`,
+  'caps-below-pool': ({ differs }) =>
+    `What schools may at most receive is ${formatDollars(Number(differs) * 100)} less than the pool. Nothing was written.`,
   'nothing-submitted': () => 'No request was submitted to this round, so there is nothing to rank.',
   'not-prioritized': () => 'This round is not prioritized, or it is proposed already. Read how it stands.',
   'over-available': () =>
     'The awards come to more than the pool without its reserve. Nothing was written. Tell the people who run this site.',
   'changed-since-prioritized': ({ changed }) =>
     `Something changed since this round was prioritized: ${changed}. Prioritize it again, then propose.`,
+  'portfolio-not-found': () =>
+    'The solver has not found the best portfolio yet. Wait until the ranking page shows it, then propose.',
   'not-proposed': () => 'This round is not proposed any more. Somebody may have adopted it or taken it back.',
   'proposed-it': () =>
     'You proposed this round, so another director adopts it. That keeps one person from deciding alone.',
@@ -100,6 +141,8 @@ const REQUEST: Readonly<Record<string, (details: Refusal['details']) => Said>> =
 
 /** What the Office reads when a round cannot do what was asked of it. */
 export function sayRound(refusal: Refusal): Said {
+  const field = LINES[refusal.code];
+  if (field) return { field, message: String(refusal.details.problems) };
   const said = RULES[refusal.code] ?? ROUND[refusal.code]?.(refusal.details);
   if (said === undefined) throw refusal;
   return said;

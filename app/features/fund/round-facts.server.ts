@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
+import type { PortfolioFacts } from '#app/domain/fund/round-snapshot.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   fundAwards,
@@ -21,12 +22,13 @@ import { partnershipStands, requestStands } from './fund-source.server.ts';
 import type { RoundRow } from './load-round.server.ts';
 
 /** A request's facts for the rules, and the names by which people know it. Published together at adoption. */
-export type NamedFacts = FundRequestFacts & {
-  readonly school: string;
-  readonly neighborhood: string | null;
-  readonly offering: string;
-  readonly organization: string;
-};
+export type NamedFacts = FundRequestFacts &
+  PortfolioFacts & {
+    readonly school: string;
+    readonly neighborhood: string | null;
+    readonly offering: string;
+    readonly organization: string;
+  };
 
 /** What the rules look at for each request of a round, as the records stand now, in order of reference. */
 export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promise<NamedFacts[]> {
@@ -48,6 +50,9 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       neighborhood: terms.label,
       offering: offerings.name,
       organization: organizations.name,
+      offeringId: fundRequests.offeringId,
+      places: offeringRegistrations.places,
+      neighborhoodCode: schoolProfiles.neighborhood,
       sessions: offerings.sessions,
       startsOn: sql<string | null>`coalesce(${partnerships.startsOn}, ${requestRevisions.startsOn})`,
       endsOn: sql<string | null>`coalesce(${partnerships.endsOn}, ${requestRevisions.endsOn})`,
@@ -101,6 +106,7 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
     sourceStands: partnershipStatus
       ? partnershipStands(partnershipStatus)
       : requestStatus !== null && requestStands(requestStatus),
+    places: row.places ?? 0,
     enrollment: row.enrollment ?? 0,
     school: row.school ?? row.schoolCode,
     receivedThisYear: Number(received),

@@ -11,6 +11,7 @@ import {
   opportunityIndexReleases,
   users,
 } from '#db/schema/index.ts';
+import type { FormulaView } from './allocation-words.ts';
 import { METHOD_IN_WORDS, METHOD_NAME, ROUND_STANDING, type WordedRules } from './fund-words.ts';
 import type { RoundRow } from './load-round.server.ts';
 
@@ -87,6 +88,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
       notEligible: ineligible?.requests ?? 0,
     },
     rules: wordedRules(round),
+    kind: round.kind,
+    formula: formulaOf(round),
     methodName: METHOD_NAME[round.method],
     methodInWords: METHOD_IN_WORDS[round.method],
     allowed: {
@@ -104,6 +107,20 @@ export async function loadRoundHead(ctx: Context, slug: string) {
   return { round, head };
 }
 
+/** The settings of a formula as they are shown; null for a round of requests. */
+export const formulaOf = (round: RoundRow): FormulaView | null =>
+  round.kind === 'requests'
+    ? null
+    : {
+        kind: round.kind,
+        method: round.allocationMethod,
+        tiers: round.tiers ?? [],
+        floor: round.allocationFloor,
+        cap: round.schoolCap,
+        lossLimit: round.lossLimit,
+        enrollmentYear: round.enrollmentYear ?? round.schoolYear,
+      };
+
 export const wordedRules = (round: RoundRow): WordedRules => ({
   pool: round.pool,
   reserve: round.reserve,
@@ -118,4 +135,6 @@ export const wordedRules = (round: RoundRow): WordedRules => ({
   underservedBound: round.underservedBound,
   requestCap: round.requestCap,
   method: round.method,
+  schoolCap: round.schoolCap,
+  neighborhoodFloors: round.neighborhoodFloors,
 });

@@ -1,21 +1,26 @@
 import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import { eligibility } from '#app/domain/fund/eligibility.ts';
+import { ROUND_TEMPLATES, type RoundTemplate, templateOf } from '#app/domain/fund/round-templates.ts';
 import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
+import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { calendarDate } from '#app/ui/format.ts';
+import { calendarDate, formatHundredths } from '#app/ui/format.ts';
 import {
   fundRequests,
   fundRounds,
   opportunityIndexReleases,
   opportunityIndexValues,
 } from '#db/schema/index.ts';
+import { allocationView, enrollmentYears, pledgeLines } from './allocation-view.server.ts';
 import { failureInWords, ROUND_STANDING } from './fund-words.ts';
+import { portfolioView } from './portfolio-view.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
 import { prioritizedRows } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
 import { factsOf } from './round-facts.server.ts';
-import { loadRoundHead, type RoundHead, wordedRules } from './round-head.server.ts';
+import { loadRoundHead, wordedRules } from './round-head.server.ts';
 
 /** Every round, the newest first. */
 export async function roundsPage(ctx: Context) {
@@ -51,22 +56,34 @@ export async function roundsPage(ctx: Context) {
 }
 
 /** What the form for a new round offers: fiscal years, releases, and the last round's rules as a start. */
-export async function newRoundPage(ctx: Context) {
+export async function newRoundPage(ctx: Context, templateKey: string | null) {
   authorize(ctx, 'round.draw-up');
-  const [releases, [last]] = await Promise.all([
+  const template = templateOf(templateKey);
+  const [releases, years, [last]] = await Promise.all([
     releaseChoices(ctx),
+    enrollmentYears(ctx),
     ctx.db.select().from(fundRounds).orderBy(desc(fundRounds.opensAt)).limit(1),
   ]);
   return {
     releases,
+    years,
     fiscalYears: fiscalYears(ctx),
-    last: last ? { name: last.name, values: typed(ctx, last) } : null,
+    templates: ROUND_TEMPLATES.map(({ key, name, about }) => ({ key, name, about })),
+    template: template ? { key: template.key, name: template.name } : null,
+    last: last
+      ? { name: last.name, values: { ...(await typed(ctx, last)), ...typedTemplate(template) } }
+      : null,
+    values: typedTemplate(template),
   };
 }
 
 export async function editRoundPage(ctx: Context, slug: string) {
-  const [{ head, round }, releases] = await Promise.all([loadRoundHead(ctx, slug), releaseChoices(ctx)]);
-  return { head, releases, fiscalYears: fiscalYears(ctx), values: typed(ctx, round) };
+  const [{ head, round }, releases, years] = await Promise.all([
+    loadRoundHead(ctx, slug),
+    releaseChoices(ctx),
+    enrollmentYears(ctx),
+  ]);
+  return { head, releases, years, fiscalYears: fiscalYears(ctx), values: await typed(ctx, round) };
 }
 
 const fiscalYears = (ctx: Context) => [
@@ -75,10 +92,21 @@ const fiscalYears = (ctx: Context) => [
 ];
 
 /** A round's rules as somebody would type them. */
-function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
+async function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
+  const { neighborhood } = await termLabels(ctx.db);
   const zone = ctx.district.timeZone;
   return {
     ...wordedRules(round),
+    kind: round.kind,
+    allocationMethod: round.allocationMethod,
+    allocationFloor: round.allocationFloor,
+    lossLimit: round.lossLimit,
+    enrollmentYear: round.enrollmentYear as string | null,
+    tiers: tierLines(round.tiers ?? []),
+    pledges: await pledgeLines(ctx, round.id),
+    neighborhoodFloors: Object.entries(round.neighborhoodFloors ?? {})
+      .map(([code, floor]) => `${neighborhood.label(code)}, ${floor / 100}`)
+      .join('\n'),
     name: round.name,
     fiscalYear: round.fiscalYear,
     releaseId: round.opportunityIndexReleaseId,
@@ -87,6 +115,23 @@ function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
     closesAt: clockOf(round.closesAt, zone),
   };
 }
+
+const tierLines = (tiers: readonly AllocationTier[]): string =>
+  tiers
+    .map(
+      ({ from, studentsUpTo, matchBasisPoints, cap }) =>
+        `${formatHundredths(from)}, ${studentsUpTo ?? 'any'}, ${matchBasisPoints / 100}%, ${cap}`,
+    )
+    .join('\n');
+
+/** A template's settings as somebody would type them. */
+const typedTemplate = (template: RoundTemplate | undefined) =>
+  template && {
+    kind: template.kind,
+    allocationMethod: template.allocationMethod,
+    threshold: template.threshold,
+    tiers: tierLines(template.tiers),
+  };
 
 const clockOf = (instant: Date, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
@@ -108,7 +153,7 @@ async function releaseChoices(ctx: Context) {
 }
 
 /** A round's rules and what may be done with it now. */
-export async function roundPage(ctx: Context, slug: string): Promise<{ head: RoundHead }> {
+export async function roundPage(ctx: Context, slug: string) {
   const { head } = await loadRoundHead(ctx, slug);
   return { head };
 }
@@ -149,5 +194,10 @@ export async function roundRequestsPage(ctx: Context, slug: string) {
 export async function rankingPage(ctx: Context, slug: string) {
   const { head, round } = await loadRoundHead(ctx, slug);
   const rows: PriorityWorking[] = await prioritizedRows(ctx, round.id);
-  return { head, ranking: rows.length === 0 ? null : rankingView(rows, wordedRules(round)) };
+  return {
+    head,
+    ranking: rows.length === 0 ? null : rankingView(rows, wordedRules(round)),
+    portfolio: await portfolioView(ctx, round, rows),
+    allocation: await allocationView(ctx, round),
+  };
 }

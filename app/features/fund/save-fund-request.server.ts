@@ -83,7 +83,7 @@ async function change(
 }
 
 export function requireTakesRequests(ctx: Context, round: RoundRow): void {
-  const verdict = judgeRoundTakesRequests(round.status, round, ctx.now);
+  const verdict = judgeRoundTakesRequests(round.status, round, ctx.now, round.kind);
   if (!verdict.ok) throw new Refusal('rule', verdict.reason);
 }
 

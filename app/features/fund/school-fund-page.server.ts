@@ -103,7 +103,7 @@ async function openRounds(ctx: Context) {
     opensAt: round.opensAt.toISOString(),
     closesAt: round.closesAt.toISOString(),
     rules: wordedRules(round),
-    takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now).ok,
+    takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok,
   }));
 }
 

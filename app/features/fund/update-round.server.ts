@@ -5,7 +5,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { fundRounds } from '#db/schema/index.ts';
 import type { RoundInput } from './inputs.ts';
 import { lockRound } from './load-round.server.ts';
-import { roundValues } from './round-values.server.ts';
+import { keepPledges, roundValues } from './round-values.server.ts';
 
 /** Changes a round while it is a draft. Its address and its seed stay. */
 export async function updateRound(ctx: Context, input: RoundInput & { slug: string }): Promise<void> {
@@ -16,8 +16,9 @@ export async function updateRound(ctx: Context, input: RoundInput & { slug: stri
     const round = await lockRound(ctx, slug);
     const verdict = judgeRulesEdit(round.status);
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);
-    const values = await roundValues(ctx, rules, round.lotterySeed);
+    const { values, pledges } = await roundValues(ctx, rules, round.lotterySeed);
     await ctx.db.update(fundRounds).set(values).where(eq(fundRounds.id, round.id));
+    await keepPledges(ctx, round.id, pledges);
     await record(ctx, {
       type: 'fund-round.redrawn',
       subjectType: 'fund-round',

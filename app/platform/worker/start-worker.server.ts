@@ -1,3 +1,4 @@
+import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { sweepCatalogueChanges } from '#app/features/matching/catalogue-table.server.ts';
 import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
@@ -22,7 +23,7 @@ import { smtpTransport } from './mail-transport.server.ts';
 import { runWorker, type Task } from './run-worker.server.ts';
 import { answerAlerts } from './search-alerts.server.ts';
 import { deliverToMailbox, sendNextMail } from './send-mails.server.ts';
-import { turnOfDay } from './turn-of-day.server.ts';
+import { calendarContext, turnOfDay } from './turn-of-day.server.ts';
 import { workOutbox } from './work-outbox.server.ts';
 import { writeMails, writeNotices } from './write-mails.server.ts';
 
@@ -93,6 +94,16 @@ export async function startWorker(): Promise<RunningWorker> {
       name: 'coverage of needs',
       everyMs: CALENDAR_MS,
       run: () => lookAtCoverage(db),
+    },
+    {
+      name: 'best portfolios',
+      everyMs: POLL_MS,
+      async run() {
+        const ctx = await calendarContext(db);
+        return ctx && (await workPortfolio({ ...ctx, actor: { ...ctx.actor, name: 'The solver' } }))
+          ? 'again'
+          : 'idle';
+      },
     },
     {
       name: 'exposures',

@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditRound() {
-  const { head, releases, fiscalYears, values } = useLoaderData<typeof loader>();
+  const { head, releases, fiscalYears, years, values } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
 
@@ -47,7 +47,7 @@ export default function EditRound() {
           submitLabel="Save the rules"
           secondary={<a href={back}>Cancel</a>}
         >
-          <RoundFields fiscalYears={fiscalYears} releases={releases} values={values} />
+          <RoundFields fiscalYears={fiscalYears} releases={releases} years={years} values={values} />
         </Form>
       ) : (
         <Notice title="The rules are frozen.">They cannot change once a round has opened.</Notice>

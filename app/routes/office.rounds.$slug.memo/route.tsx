@@ -1,7 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
@@ -24,7 +26,22 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundMemo() {
-  const { head, ranking } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio, allocation } = useLoaderData<typeof loader>();
+  if (allocation) {
+    return (
+      <RoundFrame head={head} current="memo">
+        <Section title="Rules" look="plain">
+          <RulesList {...head} />
+        </Section>
+        {head.proposalNote && (
+          <p className="read prewrap">
+            <strong>Note of {head.proposedBy}:</strong> {head.proposalNote}
+          </p>
+        )}
+        <AllocationSection view={allocation} />
+      </RoundFrame>
+    );
+  }
   if (!ranking) {
     return (
       <RoundFrame head={head} current="memo">
@@ -54,6 +71,7 @@ export default function RoundMemo() {
           </p>
         )}
       </Section>
+      {portfolio && <PortfolioSection view={portfolio} href={`/office/rounds/${head.slug}/memo`} />}
       <Section title="Rules">
         <RulesList {...head} />
       </Section>

@@ -1,7 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import { METHOD_NAME } from '#app/features/fund/fund-words.ts';
@@ -25,9 +27,16 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundRanking() {
-  const { head, ranking } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio, allocation } = useLoaderData<typeof loader>();
   const base = `/office/rounds/${head.slug}`;
   const hrefOf = (id: string) => `${base}/requests/${id}`;
+  if (allocation) {
+    return (
+      <RoundFrame head={head} current="ranking">
+        <AllocationSection view={allocation} />
+      </RoundFrame>
+    );
+  }
   if (!ranking) {
     return (
       <RoundFrame head={head} current="ranking">
@@ -40,6 +49,7 @@ export default function RoundRanking() {
 
   return (
     <RoundFrame head={head} current="ranking" above={<BudgetBar totals={ranking.totals} sticky />}>
+      {portfolio && <PortfolioSection view={portfolio} href={`${base}/ranking`} />}
       <Section
         look="plain"
         title="Ranked requests"

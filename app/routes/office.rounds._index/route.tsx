@@ -22,7 +22,14 @@ export default function Rounds() {
     <Page
       title="Fund rounds"
       lede="Each round is a pool of money, its rules, the requests of schools and what was decided."
-      actions={allowed.drawUp && <LinkButton href="/office/rounds/new">Draw up a round</LinkButton>}
+      actions={
+        <>
+          <LinkButton look="line" href="/office/opportunity-index">
+            Opportunity Index
+          </LinkButton>
+          {allowed.drawUp && <LinkButton href="/office/rounds/new">Draw up a round</LinkButton>}
+        </>
+      }
       density="compact"
       wide
       gap="small"

@@ -10,14 +10,15 @@ import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
+import { PlainList } from '#app/ui/home.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Draw up a round · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(newRoundPage(ctx)));
+  return json(await ctx.answer(newRoundPage(ctx, new URL(args.request.url).searchParams.get('template'))));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,20 +31,37 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRound() {
-  const { releases, fiscalYears, last } = useLoaderData<typeof loader>();
+  const { releases, fiscalYears, years, templates, template, last, values } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { name: _, opensOn: __, closesOn: ___, ...rules } = last?.values ?? {};
+  const start = { ...rules, ...values };
 
   return (
     <Page
       title="Draw up a round"
       lede={
-        last
-          ? `Filled in with the rules of ${last.name}. Change what is different; schools see nothing until you open it.`
-          : 'Schools see nothing until you open it. Opening freezes every rule on this page.'
+        template
+          ? `Filled in with “${template.name}”. Change what is different; schools see nothing until you open it.`
+          : last
+            ? `Filled in with the rules of ${last.name}. Change what is different; schools see nothing until you open it.`
+            : 'Schools see nothing until you open it. Opening freezes every rule on this page.'
       }
       crumbs={[{ href: '/office/rounds', label: 'Fund rounds' }]}
     >
+      <Section title="Start from" look="quiet">
+        <PlainList
+          items={[
+            ...(last
+              ? [{ key: 'last', main: <a href="/office/rounds/new">The last round, {last.name}</a> }]
+              : []),
+            ...templates.map(({ key, name, about }) => ({
+              key,
+              main: <a href={`/office/rounds/new?template=${key}`}>{name}</a>,
+              sub: about,
+            })),
+          ]}
+        />
+      </Section>
       {releases.length === 0 ? (
         <EmptyState
           title="An Opportunity Index release comes first"
@@ -58,7 +76,7 @@ export default function NewRound() {
           submitLabel="Save as a draft"
           secondary={<a href="/office/rounds">Cancel</a>}
         >
-          <RoundFields fiscalYears={fiscalYears} releases={releases} values={rules} />
+          <RoundFields fiscalYears={fiscalYears} releases={releases} years={years} values={start} />
         </Form>
       )}
     </Page>

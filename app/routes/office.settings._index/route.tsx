@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { INDEX_AUDIENCES } from '#app/domain/schools/vocabulary.ts';
 import { editDistrict } from '#app/features/district/edit-district.server.ts';
 import { saySettings } from '#app/features/district/refusal-text.ts';
 import { DistrictForm } from '#app/features/district/settings-inputs.ts';
 import { settingsPage } from '#app/features/district/settings-page.server.ts';
+import { AUDIENCE_NAME } from '#app/features/opportunity-index/words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { Select } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { formatDateTime } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
@@ -75,6 +78,13 @@ export default function Settings() {
               label="Days within which the Office answers an appeal"
               defaultValue={district.appealReplyDays}
             />
+            <Select
+              name="opportunityIndexAudience"
+              label="Who sees a school’s Opportunity Index"
+              hint="A published round always names the index of the schools it ranked, so that it can be checked"
+              choices={INDEX_AUDIENCES.map((value) => ({ value, label: AUDIENCE_NAME[value] }))}
+              defaultValue={district.opportunityIndexAudience}
+            />
           </Form>
         ) : (
           <SummaryList
@@ -84,6 +94,11 @@ export default function Settings() {
               { key: 'email', term: 'Email', value: district.officeEmail },
               { key: 'phone', term: 'Telephone', value: district.officePhone },
               { key: 'days', term: 'Days to answer a request', value: String(district.requestExpiryDays) },
+              {
+                key: 'index',
+                term: 'Who sees a school’s Opportunity Index',
+                value: AUDIENCE_NAME[district.opportunityIndexAudience],
+              },
               { key: 'appeals', term: 'Days to answer an appeal', value: String(district.appealReplyDays) },
             ]}
           />

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
 import { CheckItYourself } from '#app/features/fund/components/check-it-yourself.tsx';
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PublicRound() {
   const round = useLoaderData<typeof loader>();
-  const { decided, rules } = round;
+  const { decided, rules, allocation } = round;
   const totals = decided?.ranking.totals;
 
   return (
@@ -35,37 +36,42 @@ export default function PublicRound() {
       lede={
         totals
           ? `${plural(totals.funded, 'request')} of schools get ${formatDollars(totals.awarded)}. Below are the rules, the order and the reason for every request.`
-          : 'These rules were set before any school asked. They cannot change any more.'
+          : allocation
+            ? `${plural(allocation.totals.funded, 'school')} get ${formatDollars(allocation.totals.awarded)}. Below are the rules and the sum for every school.`
+            : 'These rules were set before any school asked. They cannot change any more.'
       }
       crumbs={[{ href: '/rounds', label: 'The Partnership Fund' }]}
       notice={<Standing round={round} />}
       wide
     >
       {totals && <BudgetBar totals={totals} />}
-      <Section title="How the order is worked out">
-        <div className="read stack">
-          <p>
-            Each request gets a number from 0 to 1. The bigger the number, the sooner it is paid. Four things
-            count:
-          </p>
-          <ul className="bullets">
-            {round.terms.map(({ term, weight, words }) => (
-              <li key={term}>
-                <strong>
-                  {TERM_NAME[term]}, {formatPercent(weight)}.
-                </strong>{' '}
-                {words}
-              </li>
-            ))}
-          </ul>
-          <p>{round.methodInWords} It does not matter who asked first.</p>
-          <p>
-            <strong>The Opportunity Index</strong> goes from 0.01 to 0.99. A <strong>higher</strong> number
-            means that students at the school face <strong>more</strong> obstacles, so the school needs more.
-            It is about where students live and what they bring, not about how good a school is.
-          </p>
-        </div>
-      </Section>
+      {allocation && <AllocationSection view={allocation} />}
+      {!round.formula && (
+        <Section title="How the order is worked out">
+          <div className="read stack">
+            <p>
+              Each request gets a number from 0 to 1. The bigger the number, the sooner it is paid. Four
+              things count:
+            </p>
+            <ul className="bullets">
+              {round.terms.map(({ term, weight, words }) => (
+                <li key={term}>
+                  <strong>
+                    {TERM_NAME[term]}, {formatPercent(weight)}.
+                  </strong>{' '}
+                  {words}
+                </li>
+              ))}
+            </ul>
+            <p>{round.methodInWords} It does not matter who asked first.</p>
+            <p>
+              <strong>The Opportunity Index</strong> goes from 0.01 to 0.99. A <strong>higher</strong> number
+              means that students at the school face <strong>more</strong> obstacles, so the school needs
+              more. It is about where students live and what they bring, not about how good a school is.
+            </p>
+          </div>
+        </Section>
+      )}
       {decided && (
         <>
           <Section title="The order, and the reason for each" tight>
@@ -83,8 +89,8 @@ export default function PublicRound() {
       <Section title="All rules">
         <RulesList {...round} lotterySeed={decided?.seed ?? null} />
       </Section>
-      {decided && round.snapshotHash && (
-        <CheckItYourself slug={round.slug} hash={round.snapshotHash} software={decided.software} />
+      {round.software && round.snapshotHash && (
+        <CheckItYourself slug={round.slug} hash={round.snapshotHash} software={round.software} />
       )}
     </Page>
   );

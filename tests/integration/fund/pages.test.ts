@@ -84,7 +84,7 @@ test('the Office reads a round’s requests, ranking and file; nobody else does'
       await expect(page(outsider, slug)).rejects.toMatchObject({ kind: 'forbidden' });
     }
     await expect(roundsPage(outsider)).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(newRoundPage(outsider)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(newRoundPage(outsider, null)).rejects.toMatchObject({ kind: 'forbidden' });
   }
 });
 

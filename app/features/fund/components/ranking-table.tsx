@@ -21,6 +21,7 @@ const TONE: Readonly<Record<AwardReason, 'go' | 'sun' | 'plain'>> = {
   'school-cap': 'sun',
   'partner-capacity': 'sun',
   'below-the-line': 'plain',
+  outweighed: 'plain',
 };
 
 /** Every request in order, each with the whole sum that placed it: what is asked, what is awarded, and why. */

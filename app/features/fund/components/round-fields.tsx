@@ -1,11 +1,13 @@
+import { AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
 import { Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { formatSchoolYear, plural } from '#app/ui/format.ts';
 import { DateField, MoneyField, NumberField, TextField, TimeField } from '#app/ui/text-fields.tsx';
 import { METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
-import { OFFERED_METHODS } from '../inputs.ts';
+import { FORMULA_FIELD_ORDER, FormulaFields, type FormulaValues, KindField } from './formula-fields.tsx';
 
 export const ROUND_FIELD_ORDER = [
+  'kind',
   'name',
   'fiscalYear',
   'pool',
@@ -23,6 +25,7 @@ export const ROUND_FIELD_ORDER = [
   'underservedBound',
   'requestCap',
   'method',
+  ...FORMULA_FIELD_ORDER,
 ];
 
 type RoundFieldsProps = {
@@ -34,15 +37,17 @@ type RoundFieldsProps = {
     readonly source: string;
     readonly schools: number;
   }[];
+  readonly years: readonly string[];
   readonly values: Partial<
-    WordedRules & {
-      name: string;
-      fiscalYear: string;
-      releaseId: string;
-      opensOn: string;
-      closesOn: string;
-      closesAt: string;
-    }
+    Omit<WordedRules, 'schoolCap' | 'neighborhoodFloors'> &
+      FormulaValues & {
+        name: string;
+        fiscalYear: string;
+        releaseId: string;
+        opensOn: string;
+        closesOn: string;
+        closesAt: string;
+      }
   >;
 };
 
@@ -50,7 +55,7 @@ const percent = (basisPoints: number) => String(basisPoints / 100);
 const hundredths = (value: number) => (value / 100).toFixed(2);
 
 /** A round's rules as the Office writes them. */
-export function RoundFields({ fiscalYears, releases, values }: RoundFieldsProps) {
+export function RoundFields({ fiscalYears, releases, years, values }: RoundFieldsProps) {
   const weights = values.weights ?? {
     opportunityIndex: 6_000,
     quality: 1_500,
@@ -59,6 +64,7 @@ export function RoundFields({ fiscalYears, releases, values }: RoundFieldsProps)
   };
   return (
     <>
+      <KindField kind={values.kind} />
       <Fieldset legend="The round" bigLegend>
         <TextField
           name="name"
@@ -170,13 +176,14 @@ export function RoundFields({ fiscalYears, releases, values }: RoundFieldsProps)
         name="method"
         label="How the money is handed out"
         bigLabel
-        choices={OFFERED_METHODS.map((value) => ({
+        choices={AWARD_METHODS.map((value) => ({
           value,
           label: METHOD_NAME[value],
           hint: METHOD_IN_WORDS[value],
         }))}
         defaultValue={values.method ?? 'in-order'}
       />
+      <FormulaFields values={values} years={years} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { TabsNav } from '#app/ui/tabs-nav.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { RoundHead } from '../round-head.server.ts';
 
-type Part = 'rules' | 'requests' | 'ranking' | 'memo';
+type Part = 'rules' | 'requests' | 'ranking' | 'what-if' | 'memo';
 
 type RoundFrameProps = {
   readonly head: RoundHead;
@@ -53,7 +53,14 @@ export function RoundFrame({ head, current, above, children }: RoundFrameProps) 
           ...(head.prioritizedAt === null
             ? []
             : [
-                { href: `${base}/ranking`, label: 'Ranking', current: current === 'ranking' },
+                {
+                  href: `${base}/ranking`,
+                  label: head.kind === 'requests' ? 'Ranking' : 'Allocations',
+                  current: current === 'ranking',
+                },
+                head.kind === 'requests'
+                  ? { href: `${base}/what-if`, label: 'What if', current: current === 'what-if' }
+                  : { href: `${base}/sensitivity`, label: 'Near-twins', current: current === 'what-if' },
                 { href: `${base}/memo`, label: 'Decision memo', current: current === 'memo' },
               ]),
           { href: `/history/fund-round/${head.id}`, label: 'History' },
@@ -74,7 +81,9 @@ function standingInWords(head: RoundHead): string {
         ? `The deadline passed on ${formatDateTime(head.closesAt, 'long', zone)}. No request can come any more: close it, then prioritize.`
         : `Open since ${formatDate(head.opensAt, 'long', zone)}. Closes ${formatDateAndDistance(head.closesAt, new Date(head.now), zone)}. ${plural(head.counts.submitted, 'request')} so far, ${plural(head.counts.drafts, 'draft')} at schools.`;
     case 'closed':
-      return `Closed with ${plural(head.counts.submitted, 'request')}. Prioritize to rank them by the frozen rules.`;
+      return head.kind === 'requests'
+        ? `Closed with ${plural(head.counts.submitted, 'request')}. Prioritize to rank them by the frozen rules.`
+        : 'Closed. Work out what each school gets by the frozen rules.';
     case 'prioritized':
       return `Prioritized ${formatDateTime(head.prioritizedAt ?? head.now, 'long', zone)}. When you propose, a director who is not you adopts.`;
     case 'proposed':
@@ -108,7 +117,7 @@ function NextStep({ head, base }: { readonly head: RoundHead; readonly base: str
       )}
       {allowed.prioritize && (
         <PostButton look={allowed.propose ? 'line' : 'fill'} action={`${base}/prioritize`}>
-          {allowed.propose ? 'Prioritize again' : 'Prioritize'}
+          {prioritizeWords(head, allowed.propose)}
         </PostButton>
       )}
       {allowed.propose && <LinkButton href={`${base}/propose`}>Propose these awards</LinkButton>}
@@ -130,6 +139,11 @@ function NextStep({ head, base }: { readonly head: RoundHead; readonly base: str
       )}
     </>
   );
+}
+
+function prioritizeWords({ kind }: RoundHead, again: boolean): string {
+  if (kind !== 'requests') return again ? 'Work it out again' : 'Work out the allocations';
+  return again ? 'Prioritize again' : 'Prioritize';
 }
 
 function TwoPeople({ head }: { readonly head: RoundHead }) {

@@ -1,6 +1,13 @@
 import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import { formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
+import {
+  ALLOCATION_NAME,
+  type FormulaView,
+  KIND_IN_WORDS,
+  KIND_NAME,
+  tierInWords,
+} from '../allocation-words.ts';
 import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
 
 type RulesListProps = {
@@ -11,11 +18,13 @@ type RulesListProps = {
   readonly lotteryCommitment: string;
   readonly lotterySeed: string | null;
   readonly zone?: string | undefined;
+  readonly formula?: FormulaView | null;
 };
 
 /** A round's rules as they were published, one line each. */
 export function RulesList(props: RulesListProps) {
   const { rules, release, opensAt, closesAt, lotteryCommitment, lotterySeed, zone } = props;
+  if (props.formula) return <FormulaRules {...props} formula={props.formula} />;
   return (
     <SummaryList
       items={[
@@ -55,6 +64,23 @@ export function RulesList(props: RulesListProps) {
           term: 'Most for one request',
           value: rules.requestCap === null ? 'No cap' : formatDollars(rules.requestCap),
         },
+        ...(rules.method === 'best-portfolio'
+          ? [
+              {
+                key: 'school-cap',
+                term: 'Most for one school',
+                value: rules.schoolCap === null ? 'No cap' : formatDollars(rules.schoolCap),
+              },
+              {
+                key: 'floors',
+                term: 'Least for a neighborhood',
+                value:
+                  Object.entries(rules.neighborhoodFloors ?? {})
+                    .map(([code, floor]) => `${code}: ${formatDollars(floor)}`)
+                    .join(', ') || 'No floor',
+              },
+            ]
+          : []),
         {
           key: 'method',
           term: 'How money is handed out',
@@ -84,6 +110,65 @@ export function RulesList(props: RulesListProps) {
                 <Fingerprint value={lotteryCommitment} />
               </>
             ),
+        },
+      ]}
+    />
+  );
+}
+
+/** The rules of a formula: what each school's share follows from. */
+function FormulaRules(props: RulesListProps & { readonly formula: FormulaView }) {
+  const { rules, release, opensAt, closesAt, zone, formula } = props;
+  return (
+    <SummaryList
+      items={[
+        {
+          key: 'kind',
+          term: 'Who receives the money',
+          value: `${KIND_NAME[formula.kind]}. ${KIND_IN_WORDS[formula.kind]}`,
+        },
+        { key: 'pool', term: 'Pool', value: formatDollars(rules.pool) },
+        {
+          key: 'reserve',
+          term: 'Kept for appeals',
+          value: `${formatDollars(rules.reserve)}, which leaves ${formatDollars(rules.pool - rules.reserve)} for schools`,
+        },
+        {
+          key: 'dates',
+          term: 'Announced',
+          value: `${formatDate(opensAt, 'long', zone)} to ${formatDateTime(closesAt, 'long', zone)}`,
+        },
+        { key: 'release', term: 'Opportunity Index', value: `${release}. Higher is more need` },
+        { key: 'enrollment', term: 'Enrollment', value: `of ${formula.enrollmentYear}` },
+        {
+          key: 'method',
+          term: 'How schools are weighed',
+          value: formula.method === null ? 'Not chosen' : ALLOCATION_NAME[formula.method],
+        },
+        ...(formula.method === 'tiers'
+          ? [{ key: 'tiers', term: 'Tiers', value: formula.tiers.map(tierInWords).join('; ') }]
+          : [
+              {
+                key: 'threshold',
+                term: 'Threshold',
+                value: rules.threshold === null ? 'None' : formatHundredths(rules.threshold),
+              },
+            ]),
+        {
+          key: 'floor',
+          term: 'Least for a school with a share',
+          value: formula.floor === null ? 'No floor' : formatDollars(formula.floor),
+        },
+        {
+          key: 'cap',
+          term: 'Most for one school',
+          value: formula.cap === null ? 'No cap' : formatDollars(formula.cap),
+        },
+        {
+          key: 'loss',
+          term: 'Most lost against last year',
+          value:
+            formula.lossLimit === null ? 'No limit' : `${formula.lossLimit / 100}% of what the school had`,
         },
       ]}
     />

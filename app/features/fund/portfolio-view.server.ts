@@ -1,0 +1,66 @@
+import { FULL_PRIORITY } from '#app/domain/fund/prioritize.ts';
+import { runRound } from '#app/domain/fund/round-snapshot.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { RoundRow } from './load-round.server.ts';
+import { latestRun } from './portfolio-runs.server.ts';
+import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
+import { SOLVER_SECONDS } from './solve-portfolio.server.ts';
+
+export type PortfolioView = NonNullable<Awaited<ReturnType<typeof portfolioView>>>;
+
+/** Students, each counted by priority, from the digits of students × priority: hundredths, rounded down. */
+export const weightedStudents = (digits: string): number =>
+  Number((BigInt(digits) * 100n) / BigInt(FULL_PRIORITY)) / 100;
+
+/** How far the solver is, what it found, and how that differs from the greedy answer, request by request. */
+export async function portfolioView(ctx: Context, round: RoundRow, rows: readonly PriorityWorking[]) {
+  if (round.method !== 'best-portfolio') return null;
+  const run = await latestRun(ctx, round.id);
+  if (!run) return null;
+  const facts = rows.map((row) => row.facts);
+  const { plan, beside, ranking } = runRound(inputsOf(round, facts, run.answer));
+  const progress = {
+    status: run.status,
+    requests: run.requests,
+    askedAt: run.askedAt.toISOString(),
+    seconds: run.seconds,
+    mostSeconds: SOLVER_SECONDS,
+  };
+  if (!run.answer || !beside) return { progress, found: null };
+
+  const greedy = new Set(beside.greedy.chosen);
+  const best = new Set(run.answer.chosen);
+  const known = new Map(rows.map((row) => [row.facts.reference, row.facts]));
+  const worth = weightedStudents(beside.studentsWeighted);
+  const bound = weightedStudents(run.answer.bound);
+  return {
+    progress,
+    found: {
+      proven: run.answer.proven,
+      solver: run.answer.solver,
+      worth,
+      funded: best.size,
+      awarded: plan.awarded,
+      shortfall: beside.shortfall,
+      /** Hundredths of a percent that a better portfolio could at most bring. */
+      gap: run.answer.proven || worth === 0 ? 0 : Math.ceil(((bound - worth) / worth) * 10_000),
+      greedy: {
+        worth: weightedStudents(beside.greedy.studentsWeighted),
+        funded: greedy.size,
+        awarded: beside.greedy.awarded,
+        shortfall: beside.greedy.shortfall,
+      },
+      differences: ranking.ranked
+        .filter(({ reference }) => greedy.has(reference) !== best.has(reference))
+        .map(({ reference, rank, priority, students, amount }) => ({
+          reference,
+          rank,
+          offering: known.get(reference)!.offering,
+          school: known.get(reference)!.school,
+          amount,
+          inBest: best.has(reference),
+          worth: weightedStudents((BigInt(priority) * BigInt(students)).toString()),
+        })),
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { bandCounts, compareReleases, maySeeIndex } from '#app/domain/schools/compare-releases.ts';
+import { indexBand } from '#app/domain/schools/index-bands.ts';
+import type { OpportunityIndexReleaseId, SchoolCode } from '#app/domain/shared/id.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import {
+  opportunityIndexReleases,
+  opportunityIndexValues,
+  schoolProfiles,
+  schools,
+} from '#db/schema/index.ts';
+
+/** `?release=<id>`; anything else is the newest. */
+export const IndexSearch = z.object({
+  release: z
+    .uuid()
+    .nullable()
+    .catch(null)
+    .transform((id) => id as OpportunityIndexReleaseId | null),
+});
+
+/** For families: what the index is, how schools are spread, and each school's number where the Office shows it. */
+export async function publicIndexPage(ctx: Context) {
+  authorize(ctx, 'catalogue.read');
+  const shows = maySeeIndex(ctx.district.opportunityIndexAudience, {
+    isOffice: ctx.actor.role.startsWith('office-'),
+    isSchool: ctx.actor.role.startsWith('school-'),
+  });
+  const [release] = await releasesOf(ctx);
+  const office = { name: ctx.district.officeName, email: ctx.district.officeEmail };
+  if (!release) return { office, shows, release: null, bands: [], schools: [] };
+  const [values, names] = await Promise.all([valuesOf(ctx, release.id), namesOf(ctx)]);
+  return {
+    office,
+    shows,
+    release: view(release),
+    bands: bandCounts(values),
+    schools: shows
+      ? [...values]
+          .map(([code, index]) => ({ code: code as string, name: names.get(code) ?? code, index }))
+          .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+      : [],
+  };
+}
+
+/** For the Office: every release kept, and what one changes against the one before it. */
+export async function officeIndexPage(ctx: Context, asked: OpportunityIndexReleaseId | null) {
+  authorize(ctx, 'round.list');
+  const releases = await releasesOf(ctx);
+  const at = Math.max(
+    0,
+    releases.findIndex(({ id }) => id === asked),
+  );
+  const [release, before] = [releases[at], releases[at + 1]];
+  if (!release) return null;
+  const [values, earlier, names, known] = await Promise.all([
+    valuesOf(ctx, release.id),
+    before ? valuesOf(ctx, before.id) : new Map<SchoolCode, number>(),
+    namesOf(ctx),
+    ctx.db
+      .select({ code: schools.code, status: schools.status, successorCode: schools.successorCode })
+      .from(schools),
+  ]);
+  const beforeBands = new Map(bandCounts(earlier).map(({ key, schools: count }) => [key, count]));
+  const nameOf = (code: SchoolCode) => names.get(code) ?? code;
+  return {
+    audience: audienceOf(ctx),
+    releases: releases.map(view),
+    release: view(release),
+    before: before ? view(before) : null,
+    bands: bandCounts(values).map((band) => ({
+      ...band,
+      before: before ? (beforeBands.get(band.key) ?? 0) : undefined,
+    })),
+    changes: compareReleases(earlier, values, known)
+      .filter(
+        ({ what }) => what !== 'same' && (before !== undefined || what === 'missing' || what === 'merged'),
+      )
+      .map(({ code, before: was, after, successor, what }) => ({
+        code: code as string,
+        name: nameOf(code),
+        before: was,
+        after,
+        band: indexBand(after)?.label ?? null,
+        successor: successor ? nameOf(successor) : null,
+        what,
+      })),
+  };
+}
+
+const audienceOf = (ctx: Context) => ctx.district.opportunityIndexAudience;
+
+async function releasesOf(ctx: Context) {
+  return ctx.db
+    .select()
+    .from(opportunityIndexReleases)
+    .orderBy(desc(opportunityIndexReleases.schoolYear), desc(opportunityIndexReleases.createdAt));
+}
+
+const view = ({
+  id,
+  schoolYear,
+  version,
+  source,
+  asOf,
+  checksum,
+  importId,
+  createdAt,
+}: Awaited<ReturnType<typeof releasesOf>>[number]) => ({
+  id: id as string,
+  schoolYear: schoolYear as string,
+  version,
+  source,
+  asOf,
+  checksum,
+  importId: importId as string | null,
+  keptSince: createdAt.toISOString(),
+});
+
+async function valuesOf(ctx: Context, id: OpportunityIndexReleaseId): Promise<Map<SchoolCode, number>> {
+  const rows = await ctx.db
+    .select({ code: opportunityIndexValues.schoolCode, index: opportunityIndexValues.hundredths })
+    .from(opportunityIndexValues)
+    .where(eq(opportunityIndexValues.releaseId, id))
+    .orderBy(asc(opportunityIndexValues.schoolCode));
+  return new Map(rows.map(({ code, index }) => [code, index]));
+}
+
+async function namesOf(ctx: Context): Promise<Map<SchoolCode, string>> {
+  const rows = await ctx.db
+    .select({ code: schoolProfiles.schoolCode, name: schoolProfiles.name })
+    .from(schoolProfiles)
+    .where(and(eq(schoolProfiles.schoolYear, ctx.schoolYear)));
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}

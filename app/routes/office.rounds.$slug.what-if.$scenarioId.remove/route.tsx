@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { NotDone } from '#app/features/fund/components/not-done.tsx';
+import { sayRound } from '#app/features/fund/refusal-text.ts';
+import { roundPage } from '#app/features/fund/round-pages.server.ts';
+import { removeScenario } from '#app/features/fund/save-scenario.server.ts';
+import { ScenarioParams } from '#app/features/fund/what-if-inputs.ts';
+import { NothingForm } from '#app/platform/fields.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Remove a scenario · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { slug } = readParams(args.params, ScenarioParams);
+  return json(await ctx.answer(roundPage(ctx, slug)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const params = readParams(args.params, ScenarioParams);
+  const form = await readForm(args.request, NothingForm);
+  if (!form.ok) return form.reply;
+  const done = await ctx.answer(form.attempt(() => removeScenario(ctx, params), sayRound));
+  return done.ok
+    ? redirectWithNotice(`/office/rounds/${params.slug}/what-if`, 'Scenario removed')
+    : done.reply;
+}
+
+export default function NotRemoved() {
+  const { head } = useLoaderData<typeof loader>();
+  return (
+    <NotDone
+      reply={useActionData<typeof action>()}
+      back={{ href: `/office/rounds/${head.slug}/what-if`, label: 'What if' }}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { expect } from 'vitest';
+import { cents, dollars } from '#app/domain/shared/money.ts';
+import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
+import { removeScenario, saveScenario } from '#app/features/fund/save-scenario.server.ts';
+import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
+import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
+import { whatIfCsv, whatIfPage } from '#app/features/fund/what-if-page.server.ts';
+import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
+import { fundPriorities } from '#db/schema/index.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
+import { test } from '#tests/support/test.ts';
+
+test('scenarios stand beside the round, change nothing of it, and are six at most', async ({ db }) => {
+  await aSchool(db);
+  const round = await anOpenRound(db, { threshold: 56, pool: dollars(10_000), reserve: dollars(0) });
+  const { slug, staff, director } = round;
+  const asked = [];
+  for (const [opportunityIndex, students, amount] of [
+    [55, 60, 4_000],
+    [56, 60, 6_000],
+    [70, 50, 5_000],
+  ] as const)
+    asked.push(await aSubmittedRequest(db, slug, { opportunityIndex, students, amount: dollars(amount) }));
+  await closeEarly(staff, slug);
+  const input: ScenarioInput = {
+    name: 'Without a threshold',
+    pool: dollars(10_000),
+    threshold: null,
+    weightOpportunityIndex: 6_000,
+    weightQuality: 1_500,
+    weightReach: 1_500,
+    weightUnderserved: 1_000,
+    requestCap: null,
+    schoolCap: null,
+    method: 'in-order',
+  };
+  await expect(saveScenario(staff, { ...input, slug })).rejects.toMatchObject({
+    code: 'scenario-before-ranking',
+  });
+  await prioritizeRound(staff, slug);
+  const before = await db.select().from(fundPriorities);
+
+  await saveScenario(staff, { ...input, slug });
+  await saveScenario(staff, { ...input, slug, name: 'Best', method: 'best-portfolio' });
+  await expect(saveScenario(staff, { ...input, slug, weightReach: 1_501 })).rejects.toMatchObject({
+    code: 'rules-weights-sum-not-10000',
+  });
+  expect((await whatIfPage(staff, slug, 'school')).scenarios[2]!.isWaiting).toBe(true);
+  expect(await workPortfolio(director)).toBe(true);
+
+  const { scenarios } = await whatIfPage(staff, slug, 'school');
+  // As it stands: 0.70 is funded, 0.56 asks $6,000.00 of the $5,000.00 left, 0.55 may not ask.
+  expect(scenarios.map(({ name, awarded, isWaiting }) => [name, awarded, isWaiting])).toEqual([
+    ['As the round stands', 5_000_00, false],
+    ['Without a threshold', 9_000_00, false],
+    ['Best', 10_000_00, false],
+  ]);
+  const sums = scenarios.map(({ groups }) => groups.reduce((sum, { after }) => sum + after, 0));
+  expect(sums).toEqual([5_000_00, 9_000_00, 10_000_00]);
+  expect(scenarios[1]!.groups.filter(({ gain }) => gain > 0)).toHaveLength(1);
+  expect(scenarios[2]!.groups.filter(({ lose }) => lose > 0)).toHaveLength(1);
+  expect((await whatIfCsv(staff, slug)).text).toContain(
+    'Without a threshold,band,OI 0.50–0.59,0.00,4000.00,1,0',
+  );
+  expect(await db.select().from(fundPriorities)).toEqual(before);
+
+  const firm = await sensitivityPage(staff, slug);
+  expect(firm.ranges.map(({ rank }) => rank)).toEqual([1, 2]);
+  expect(firm.cliff!.pairs.map(({ below, above }) => [below.receives, above.receives])).toEqual([[0, 0]]);
+
+  for (let more = 0; more < 4; more += 1)
+    await saveScenario(staff, { ...input, slug, pool: cents(more + 1) });
+  await expect(saveScenario(staff, { ...input, slug })).rejects.toMatchObject({ code: 'scenarios-full' });
+  const best = scenarios[2]!.id as never;
+  await removeScenario(staff, { slug, scenarioId: best });
+  await expect(removeScenario(staff, { slug, scenarioId: best })).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+  await expect(saveScenario(await anOutsider(db, 'school-leader'), { ...input, slug })).rejects.toMatchObject(
+    {
+      kind: 'forbidden',
+    },
+  );
+}, 60_000);
