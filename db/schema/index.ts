@@ -19,5 +19,6 @@ export * from './saved-searches.ts';
 export * from './schools.ts';
 export * from './search.ts';
 export * from './shortlists.ts';
+export * from './sides.ts';
 export * from './standards.ts';
 export * from './supplements.ts';

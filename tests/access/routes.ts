@@ -292,6 +292,12 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.cycles.$cycleId.intents._index': { loader: OFFICE },
   'office.cycles.$cycleId.intents.$answer': { loader: OFFICE, action: OFFICE, form: pickOne },
   'office.cycles.$cycleId.extend': { loader: OFFICE, action: DIRECTOR, form: cycleForm },
+  'office.texts._index': { loader: OFFICE },
+  'office.texts.$kind': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ seen: '0', title: 'A title', body: 'Words.', link: '' }),
+  },
   'office.documents._index': { loader: OFFICE },
   'office.documents.$documentId.accept': { loader: LEADS_ON, action: OFFICE },
   'office.documents.$documentId.return': { loader: OFFICE, action: OFFICE },
@@ -609,11 +615,16 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partnerships.$partnershipId.agreement': {
     loader: READERS_A,
     action: BOTH_A,
-    form: () => ({ validFrom: '2026-09-01', validUntil: '2027-06-30' }),
+    form: () => ({
+      ...{ validFrom: '2026-09-01', validUntil: '2027-06-30', signedOn: '2026-09-01' },
+      ...{ schoolSigner: 'Ada Brooks', partnerSigner: 'Miguel Santos' },
+    }),
     multipart: true,
   },
   'partnerships.$partnershipId.approve': { loader: LEADS_ON, action: OFFICE },
   'partnerships.$partnershipId.attestation': { loader: READERS_A, action: PARTNER_A },
+  'partnerships.$partnershipId.paper._index': { loader: READERS_A },
+  'partnerships.$partnershipId.paper[.pdf]': { loader: READERS_A },
   'partnerships.$partnershipId.requisition': { loader: READERS_A, action: SCHOOL_A },
   'partnerships.$partnershipId.start': { loader: LEADS_ON, action: SCHOOL_A },
   privacy: { loader: ALL },
@@ -656,6 +667,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'rounds.$slug.ranking[.csv]': { loader: ALL },
   'rounds.$slug.snapshot[.json]': { loader: ALL },
   'school._index': { loader: SCHOOLS },
+  'school.door': { loader: SCHOOLS },
   'school.assignments._index': { loader: SCHOOLS },
   // A round is for every school: each one saves, submits and takes back a ranking of its own.
   'school.assignments.$slug._index': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ seen: '0' }) },
