@@ -72,6 +72,7 @@ CREATE INDEX "agreement_signatures_partnership_idx" ON "agreement_signatures" US
 CREATE UNIQUE INDEX "partnership_views_name_once" ON "partnership_views" USING btree ("owner_id",lower("name")) WHERE "partnership_views"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "partnership_views_shared_idx" ON "partnership_views" USING btree ("shared") WHERE "partnership_views"."shared" and "partnership_views"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "school_visits_school_idx" ON "school_visits" USING btree ("school_code");--> statement-breakpoint
+CREATE INDEX "partnerships_district_idx" ON "partnerships" USING btree ("school_year","starts_on","reference");--> statement-breakpoint
 -- Hand-written from here on: what was written or signed stays as it was.
 CREATE TRIGGER office_texts_append_only BEFORE UPDATE OR DELETE ON office_texts FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER agreement_signatures_append_only BEFORE UPDATE OR DELETE ON agreement_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint

@@ -292,6 +292,15 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.cycles.$cycleId.intents._index': { loader: OFFICE },
   'office.cycles.$cycleId.intents.$answer': { loader: OFFICE, action: OFFICE, form: pickOne },
   'office.cycles.$cycleId.extend': { loader: OFFICE, action: DIRECTOR, form: cycleForm },
+  'office.partnerships._index': { loader: OFFICE },
+  'office.partnerships.export[.csv]': { loader: OFFICE },
+  'office.partnerships.views.new': { loader: OFFICE, action: OFFICE },
+  // As with views of applications: shared by the officer, read by the director, who changes none.
+  'office.partnerships.views.$viewId._index': { loader: OFFICE },
+  'office.partnerships.views.$viewId.delete': { loader: LEADS_ON, action: STAFF },
+  'office.partnerships.views.$viewId.restore': { loader: LEADS_ON, action: STAFF },
+  'office.served._index': { loader: OFFICE },
+  'office.served.export[.csv]': { loader: OFFICE },
   'office.texts._index': { loader: OFFICE },
   'office.texts.$kind': {
     loader: OFFICE,

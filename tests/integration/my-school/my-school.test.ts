@@ -210,3 +210,22 @@ test('my school is for its own people only', async ({ db }) => {
   for (const role of ['public', 'reviewer', 'office-director'] as const)
     await expect(mySchoolPage(await aContext(db, role))).rejects.toMatchObject({ kind: 'forbidden' });
 });
+
+test('the page tells what others did since the visit before, not what one did oneself, nor within one visit', async ({
+  db,
+}) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const organization = await anOrganization(db);
+  const offering = await anOffering(db, organization.id);
+  const designee = await aContext(db, 'school-designee', { schoolCode: school.code });
+  const after = (minutes: number) => ({ ...ctx, now: new Date(NOW.getTime() + minutes * 60_000) });
+  const whatAt = async (minutes: number) => (await mySchoolPage(after(minutes))).since;
+
+  expect(await whatAt(0)).toBeNull();
+  const input = { schoolCode: school.code, offeringId: offering.id, needId: null, terms };
+  await startRequest({ ...designee, now: after(5).now }, input as never);
+  await startRequest(after(6), input as never);
+  // Ten minutes later it is still the first visit.
+  expect(await whatAt(10)).toBeNull();
+  expect((await whatAt(120))?.events.map(({ by }) => by)).toEqual([]);
+});
