@@ -30,6 +30,7 @@ import {
 import { stageSavedSearches } from './stage-saved-searches.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
 import { stageShortlists } from './stage-shortlists.server.ts';
+import { stageSides } from './stage-sides.server.ts';
 import { ENDS_SOONER, stagePartners } from './stage-stories.server.ts';
 import { stageSuspension } from './stage-suspension.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
@@ -65,6 +66,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
   await stageSavedSearches(stage, leaders);
+  await stageSides(stage, staff, leaders);
 }
 
 /** Most serve already; some lack a paper, and every kind of missing paper occurs. */

@@ -190,6 +190,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'assignments.$slug.published[.json]': { loader: ALL },
   'check-mail': { loader: ALL },
   compare: { loader: ALL },
+  'council-mails.stop.$token': { loader: ALL, action: ALL },
   'confirm.$token': { loader: ALL, action: ALL, status: 410 },
   'decisions.$decisionId._index': { loader: [...PARTNER_A, ...OFFICE] },
   'decisions.$decisionId.trace[.json]': { loader: [...PARTNER_A, ...OFFICE] },
@@ -602,6 +603,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: () => ({ kind: 'insurance' }),
     multipart: true,
   },
+  'partner.data-requests': { loader: PARTNERS },
   'partner.unmet-needs': { loader: PARTNERS },
   'partner.look-over': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings._index': { loader: PARTNERS },
@@ -677,6 +679,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'rounds.$slug.snapshot[.json]': { loader: ALL },
   'school._index': { loader: SCHOOLS },
   'school.door': { loader: SCHOOLS },
+  'school.council-report': {
+    loader: SCHOOLS,
+    action: LEADERS,
+    form: () => ({ email: 'council@example.org', language: 'es' }),
+  },
   'school.assignments._index': { loader: SCHOOLS },
   // A round is for every school: each one saves, submits and takes back a ranking of its own.
   'school.assignments.$slug._index': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ seen: '0' }) },

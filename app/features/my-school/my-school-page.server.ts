@@ -18,27 +18,28 @@ import { formatGrades, formatHundredths, formatSchoolYear, listWords } from '#ap
 import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
 import { fundMoney } from './fund-money.server.ts';
+import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from './next-steps.server.ts';
 import { schoolPeople } from './school-people.server.ts';
 import { sinceLastVisit } from './since-last-visit.server.ts';
-import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from './next-steps.server.ts';
 
 /** A leader's school this year: what needs them, the Fund's money, who serves here, what is still looked for. */
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'school.read', { schoolCode });
-  const [school, labels, index, partners, money, asked, fund, places, needs, since, people] = await Promise.all([
-    findOwnSchool(ctx),
-    termLabels(ctx.db),
-    opportunityIndexOf(ctx, schoolCode),
-    ownPartnerships(ctx, schoolCode),
-    fundMoney(ctx, schoolCode),
-    requestSteps(ctx, schoolCode),
-    fundSteps(ctx, schoolCode),
-    assignmentSteps(ctx, schoolCode),
-    openNeeds(ctx, schoolCode),
-    sinceLastVisit(ctx, schoolCode),
-    schoolPeople(ctx, schoolCode),
-  ]);
+  const [school, labels, index, partners, money, asked, fund, places, needs, since, people] =
+    await Promise.all([
+      findOwnSchool(ctx),
+      termLabels(ctx.db),
+      opportunityIndexOf(ctx, schoolCode),
+      ownPartnerships(ctx, schoolCode),
+      fundMoney(ctx, schoolCode),
+      requestSteps(ctx, schoolCode),
+      fundSteps(ctx, schoolCode),
+      assignmentSteps(ctx, schoolCode),
+      openNeeds(ctx, schoolCode),
+      sinceLastVisit(ctx, schoolCode),
+      schoolPeople(ctx, schoolCode),
+    ]);
   if (!school) throw new Refusal('not-found', 'school');
   const [counts, similar] = await Promise.all([
     countMatches(ctx, school, needs),
@@ -76,7 +77,12 @@ export async function mySchoolPage(ctx: Context) {
 
 async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<OwnPartnership[]> {
   const rows = await ctx.db
-    .select({ row: partnerships, offering: offerings.name, category: offerings.category, organization: organizations.name })
+    .select({
+      row: partnerships,
+      offering: offerings.name,
+      category: offerings.category,
+      organization: organizations.name,
+    })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
     .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))

@@ -1,6 +1,7 @@
 import { dateIn } from '#app/domain/shared/zone.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
+import { sendCouncilReports } from '#app/features/council/council-mails.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
@@ -39,5 +40,6 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await remindOfEndings(ctx);
   await drawUpCalendar(ctx);
   await remindOfDates(ctx);
+  await sendCouncilReports(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

@@ -35,8 +35,8 @@ export function FundMoney({ money }: { money: Money }) {
       />
       {awarded > 0 && (
         <p className="small">
-          Of what is awarded, {formatDollars(committed)} is committed to a purchase and{' '}
-          {formatDollars(spent)} is spent.
+          Of what is awarded, {formatDollars(committed)} is committed to a purchase and {formatDollars(spent)}{' '}
+          is spent.
         </p>
       )}
       {requestsWaiting > 0 && (

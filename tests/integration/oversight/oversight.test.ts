@@ -17,7 +17,6 @@ import {
   attestations,
   auditEvents,
   documentKinds,
-  documents,
   offeringRegistrations,
   offerings,
   organizationRegistrations,
