@@ -9,6 +9,7 @@ const BENCHES = {
   queue: () => import('./bench/queue.ts'),
   relevance: () => import('./bench/relevance.ts'),
   search: () => import('./bench/search.ts'),
+  sides: () => import('./bench/sides.ts'),
   workbench: () => import('./bench/workbench.ts'),
 } as const;
 
