@@ -37,7 +37,7 @@ export function DistrictFilters({ view: { filters, choices, opened } }: { readon
         <Select
           name="missing"
           label="Missing"
-          emptyLabel="Anything or nothing"
+          emptyLabel="Any item"
           width="mid"
           choices={choices.items}
           defaultValue={filters.missing}

@@ -121,7 +121,7 @@ export default function DistrictPartnerships() {
           {overdue.items.map(({ key, label, count }, place) => (
             <span key={key}>
               {place > 0 && ', '}
-              <a href={`?overdue=yes&missing=${key}`}>{label.toLowerCase()}</a> {formatCount(count)}
+              <a href={`?overdue=yes&missing=${key}`}>{label}</a> {formatCount(count)}
             </span>
           ))}
           .
