@@ -88,7 +88,9 @@ export async function agreementPaper(ctx: Context, partnershipId: PartnershipId)
       { side: 'For the school', of: found.school },
       { side: 'For the partner', of: found.organization },
     ],
-    foot: `Partnership ${row.reference}, ${values.school_year}. Words of this agreement: version ${template.version}.`,
+    foot: `Partnership ${row.reference}, ${values.school_year}. Words of this agreement: ${
+      template.version === 0 ? 'the sample that came with the software' : `version ${template.version}`
+    }.`,
   };
 }
 

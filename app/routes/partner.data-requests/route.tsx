@@ -57,7 +57,7 @@ export default function DataRequests() {
         />
       </Section>
       <Section title="How it goes on">
-        <TextBlocks blocks={blocks} />
+        <TextBlocks blocks={blocks} look="plain" level={3} />
         {form === null ? (
           <p>
             Ask {office.name} for the form: {[office.phone, office.email].filter(Boolean).join(', ')}.

@@ -46,7 +46,7 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
       </Panel>
       {purchase && (
         <Section title="How it is bought" look="quiet">
-          <TextBlocks title={purchase.title} blocks={purchase.blocks} />
+          <TextBlocks title={purchase.title} blocks={purchase.blocks} look="plain" />
           {purchase.isBusy && <p>This is a busy season for buying: plan more time.</p>}
           {purchase.link && (
             <p>

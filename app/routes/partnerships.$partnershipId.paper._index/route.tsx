@@ -37,7 +37,7 @@ export default function AgreementPage() {
       }
       gap="small"
     >
-      <TextBlocks blocks={blocks} />
+      <TextBlocks blocks={blocks} level={2} />
       {signers.map(({ side, of }) => (
         <Section key={side} title={`${side}: ${of}`} look="quiet" tight>
           <SummaryList
