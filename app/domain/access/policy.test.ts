@@ -94,6 +94,7 @@ test('the public may do nothing but read what is published, come in, and stop ma
     'assignment.read-published',
     'account.enter',
     'search-alert.stop',
+    'council-mail.stop',
   ]);
 });
 
