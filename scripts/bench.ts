@@ -12,6 +12,7 @@ const BENCHES = {
   relevance: () => import('./bench/relevance.ts'),
   search: () => import('./bench/search.ts'),
   'what-if': () => import('./bench/what-if.ts'),
+  sides: () => import('./bench/sides.ts'),
   workbench: () => import('./bench/workbench.ts'),
 } as const;
 

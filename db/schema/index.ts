@@ -24,5 +24,6 @@ export * from './schools.ts';
 export * from './search.ts';
 export * from './service-record.ts';
 export * from './shortlists.ts';
+export * from './sides.ts';
 export * from './standards.ts';
 export * from './supplements.ts';

@@ -276,6 +276,12 @@ export const partnerships = pgTable(
       .where(sql`${partnership.status} in ('cleared', 'active')`),
     index('partnerships_school_idx').on(partnership.schoolCode, partnership.schoolYear),
     index('partnerships_year_idx').on(partnership.schoolYear, partnership.schoolCode),
+    /** The Office's list of the district, in its order. */
+    index('partnerships_district_idx').on(
+      partnership.schoolYear,
+      partnership.startsOn,
+      partnership.reference,
+    ),
     index('partnerships_offering_idx').on(partnership.offeringId, partnership.schoolYear),
     index('partnerships_organization_idx').on(partnership.organizationId, partnership.schoolYear),
   ],

@@ -3,6 +3,7 @@ import { GRADES } from '#app/domain/schools/vocabulary.ts';
 import type { PartnershipId, SchoolCode } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
+import { dateIn } from '#app/domain/shared/zone.ts';
 import { addAgreement } from '#app/features/partnership/add-agreement.server.ts';
 import { approvePartnership } from '#app/features/partnership/approve-partnership.server.ts';
 import { setRequisition } from '#app/features/partnership/set-requisition.server.ts';
@@ -157,6 +158,9 @@ export async function stagePartnership(
     partnershipId: id,
     validFrom: '2026-09-01' as CalendarDate,
     validUntil: '2027-06-30' as CalendarDate,
+    schoolSigner: leader.name,
+    partnerSigner: partner.admin.name,
+    signedOn: dateIn(stage.district.timeZone, when),
     file: {
       name: `agreement-${world.slug}-${school.code}.pdf`,
       content: smallPdf([

@@ -32,6 +32,7 @@ import { stageSavedSearches } from './stage-saved-searches.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
 import { stageServiceRecord } from './stage-service-record.server.ts';
 import { stageShortlists } from './stage-shortlists.server.ts';
+import { stageSides } from './stage-sides.server.ts';
 import { ENDS_SOONER, stagePartners } from './stage-stories.server.ts';
 import { stageSuspension } from './stage-suspension.server.ts';
 import { stageWishes } from './stage-wishes.server.ts';
@@ -72,6 +73,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageServiceRecord(stage, staff, leaders, staged);
   await stageYearEnd(stage, staff, leaders, staged);
   await stageSavedSearches(stage, leaders);
+  await stageSides(stage, staff, leaders);
 }
 
 /** Most serve already; some lack a paper, and every kind of missing paper occurs. */

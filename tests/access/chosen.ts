@@ -95,6 +95,7 @@ export function paramsOf(chosen: Chosen): Params {
     organizationId: chosen.organization_id,
     'intents.answer': 'invited',
     'letter-templates.kind': 'suspension',
+    'texts.kind': 'contract',
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,
     'files.questionKey': 'sample',

@@ -29,6 +29,7 @@ import {
   inquiries,
   organizationMerges,
   organizationPairs,
+  partnershipViews,
   questionnaires,
   queueViews,
   requestMessages,
@@ -219,6 +220,14 @@ export async function deskOfTheOfficer(db: Connection): Promise<Params> {
     .insert(queueViews)
     .values(buttons.map((name) => ({ ownerId: officer, name, shared: true, state: {} })))
     .returning({ id: queueViews.id });
+  const kept = await db
+    .insert(partnershipViews)
+    .values(
+      ['_index', 'delete', 'restore'].map((name) => ({
+        ...{ ownerId: officer, name, shared: true, state: {} },
+      })),
+    )
+    .returning({ id: partnershipViews.id, name: partnershipViews.name });
   const [act] = await db
     .insert(bulkActs)
     .values({ kind: 'remind', actorId: officer, actedAt: new Date(), undoUntil: new Date() })
@@ -232,6 +241,9 @@ export async function deskOfTheOfficer(db: Connection): Promise<Params> {
   return {
     dateId: date!.id,
     bulkActId: act!.id,
+    ...Object.fromEntries(
+      kept.map(({ id, name }) => [`office.partnerships.views.$viewId.${name}:viewId`, id]),
+    ),
     ...Object.fromEntries(
       buttons.map((button, at) => [`office.applications.views.$viewId.${button}:viewId`, views[at]!.id]),
     ),

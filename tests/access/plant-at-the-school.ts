@@ -1,6 +1,7 @@
 import type { NeedId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
+  councilMails,
   savedSearches,
   searchAlerts,
   shortlistColleagues,
@@ -58,11 +59,13 @@ export async function searchesOfTheLeader(db: Connection, schoolCode: SchoolCode
     .values(buttons.map((name) => ({ ownerId: userId, schoolCode, name, shared: true, query: 'q=math' })))
     .returning({ id: savedSearches.id });
   const stopToken = 'a'.repeat(43);
+  await db.insert(councilMails).values({ schoolCode, email: 'council@example.org', stopToken });
   await db
     .insert(searchAlerts)
     .values({ searchId: searches[0]!.id, userId, frequency: 'at-once', stopToken });
   return {
     'alerts.stop.$token:token': stopToken,
+    'council-mails.stop.$token:token': stopToken,
     ...Object.fromEntries(
       buttons.map((button, at) => [`school.searches.$searchId.${button}:searchId`, searches[at]!.id]),
     ),

@@ -95,6 +95,7 @@ test('the public may do nothing but read what is published, come in, stop mails 
     'account.enter',
     'search-alert.stop',
     'feed.read',
+    'council-mail.stop',
   ]);
 });
 

@@ -85,6 +85,9 @@ export const POLICY = {
   'letter-template.list': OFFICE,
   'letter-template.edit': DIRECTOR,
 
+  'office-text.list': OFFICE,
+  'office-text.edit': DIRECTOR,
+
   'rubric.read': OFFICE,
   'rubric.edit': OFFICE,
   'rubric.publish': DIRECTOR,
@@ -134,6 +137,7 @@ export const POLICY = {
 
   'partnership.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'partnership.list-all': OFFICE,
+  'partnership-view.keep': OFFICE,
   'partnership.approve': OFFICE,
   'partnership.agreement': PARTNER,
   'partnership.attest': PARTNER,
@@ -158,6 +162,11 @@ export const POLICY = {
   'feed.share': { ...SCHOOL, ...PARTNER },
   /** By its secret address, which nobody can guess. */
   'feed.read': EVERYONE,
+  'council-report.read': { ...SCHOOL, ...OFFICE },
+  'council-mail.edit': SCHOOL_LEADER,
+  /** By the link in its mail, which nobody can guess. */
+  'council-mail.stop': EVERYONE,
+  'data-request.check': PARTNER,
 
   'fund-request.read': { ...SCHOOL, ...OFFICE },
   'fund-request.edit': SCHOOL,

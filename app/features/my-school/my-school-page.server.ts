@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
+import { gapsOf } from '#app/domain/schools/gaps.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { assignmentSteps } from '#app/features/assignment/own-steps.server.ts';
@@ -19,23 +20,28 @@ import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
 import { fundMoney } from './fund-money.server.ts';
 import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from './next-steps.server.ts';
+import { schoolPeople } from './school-people.server.ts';
+import { sinceLastVisit } from './since-last-visit.server.ts';
 
 /** A leader's school this year: what needs them, the Fund's money, who serves here, what is still looked for. */
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'school.read', { schoolCode });
-  const [school, labels, index, partners, money, asked, fund, places, needs, service] = await Promise.all([
-    findOwnSchool(ctx),
-    termLabels(ctx.db),
-    opportunityIndexOf(ctx, schoolCode),
-    ownPartnerships(ctx, schoolCode),
-    fundMoney(ctx, schoolCode),
-    requestSteps(ctx, schoolCode),
-    fundSteps(ctx, schoolCode),
-    assignmentSteps(ctx, schoolCode),
-    openNeeds(ctx, schoolCode),
-    serviceSteps(ctx),
-  ]);
+  const [school, labels, index, partners, money, asked, fund, places, needs, since, people, service] =
+    await Promise.all([
+      findOwnSchool(ctx),
+      termLabels(ctx.db),
+      opportunityIndexOf(ctx, schoolCode),
+      ownPartnerships(ctx, schoolCode),
+      fundMoney(ctx, schoolCode),
+      requestSteps(ctx, schoolCode),
+      fundSteps(ctx, schoolCode),
+      assignmentSteps(ctx, schoolCode),
+      openNeeds(ctx, schoolCode),
+      sinceLastVisit(ctx, schoolCode),
+      schoolPeople(ctx, schoolCode),
+      serviceSteps(ctx),
+    ]);
   if (!school) throw new Refusal('not-found', 'school');
   const [counts, similar] = await Promise.all([
     countMatches(ctx, school, needs),
@@ -61,6 +67,11 @@ export async function mySchoolPage(ctx: Context) {
       inWords: needInWords(need, labels),
       counts: counts.get(need.id) ?? { matches: 0, nearMisses: 0 },
     })),
+    gaps: gapsOf({ needs, partnerships: partners.map(({ row, category }) => ({ ...row, category })) }).map(
+      (gap) => ({ ...gap, label: labels.category.label(gap.category) }),
+    ),
+    since,
+    people,
     similar,
     allowed: { stateNeed: can(ctx.actor, 'need.edit', { schoolCode }) },
   };
@@ -68,7 +79,12 @@ export async function mySchoolPage(ctx: Context) {
 
 async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<OwnPartnership[]> {
   const rows = await ctx.db
-    .select({ row: partnerships, offering: offerings.name, organization: organizations.name })
+    .select({
+      row: partnerships,
+      offering: offerings.name,
+      category: offerings.category,
+      organization: organizations.name,
+    })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
     .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))

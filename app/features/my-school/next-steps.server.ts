@@ -29,6 +29,7 @@ export type NextStep = {
 export type OwnPartnership = {
   readonly row: PartnershipRow;
   readonly offering: string;
+  readonly category: string | null;
   readonly organization: string;
   readonly clearance: Clearance;
 };

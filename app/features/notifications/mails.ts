@@ -3,6 +3,7 @@ import { APPLICATION_MAILS } from '#app/features/application/mails.server.ts';
 import { ASSIGNMENT_MAILS } from '#app/features/assignment/mails.server.ts';
 import { CALENDAR_MAILS } from '#app/features/calendar/mails.server.ts';
 import { CALIBRATION_MAILS } from '#app/features/calibration/mails.server.ts';
+import { COUNCIL_MAILS } from '#app/features/council/council-mails.server.ts';
 import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
@@ -35,6 +36,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...SUSPENSION_MAILS,
   ...DOCUMENT_MAILS,
   ...CALENDAR_MAILS,
+  ...COUNCIL_MAILS,
   ...CYCLE_MAILS,
   ...SAVED_SEARCH_MAILS,
   ...SHORTLIST_MAILS,

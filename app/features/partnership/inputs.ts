@@ -14,6 +14,9 @@ export const RequisitionForm = z.object({
 export const AgreementForm = z.object({
   validFrom: date('Enter the first day it covers'),
   validUntil: optionalDate('Enter the last day it covers'),
+  schoolSigner: line('Say who signed for the school', 120),
+  partnerSigner: line('Say who signed for the partner', 120),
+  signedOn: date('Enter the day on which the last of them signed'),
 });
 
 export const PartnershipAttestationForm = z.object({

@@ -1,13 +1,16 @@
 import { and, desc, eq, notInArray, or } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { fillOfficeText, isOfficeText } from '#app/domain/partnerships/office-text.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { officeText } from '#app/features/office-text/office-texts.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import {
+  agreementSignatures,
   documents,
   files,
   fundRequests,
@@ -57,13 +60,18 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
         validUntil: documents.validUntil,
         fileId: files.id,
         fileName: files.name,
+        schoolSigner: agreementSignatures.schoolSigner,
+        partnerSigner: agreementSignatures.partnerSigner,
+        signedOn: agreementSignatures.signedOn,
       })
       .from(documents)
       .innerJoin(files, eq(files.id, documents.fileId))
+      .leftJoin(agreementSignatures, eq(agreementSignatures.documentId, documents.id))
       .where(and(eq(documents.partnershipId, partnershipId), eq(documents.kind, 'agreement')))
       .orderBy(desc(documents.createdAt)),
   ]);
   const path = purchasePath(partnership.price, today(ctx));
+  const guidance = path && isOfficeText(path.path.key) ? await officeText(ctx.db, path.path.key) : null;
   const standing = clearance.cleared
     ? partnership.status
     : standingOn({ ...partnership, clearedUntil: null }, today(ctx));
@@ -87,11 +95,11 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
     price: partnership.price,
     fundingSource: partnership.fundingSource,
     requisitionNumber: partnership.requisitionNumber,
-    purchase: path && {
-      quotes: path.path.quotes,
-      weeks: path.path.weeks,
-      key: path.path.key,
-      isBusy: path.isBusy,
+    purchase: guidance && {
+      title: guidance.title,
+      blocks: fillOfficeText(guidance.body),
+      link: guidance.link,
+      isBusy: path?.isBusy ?? false,
     },
     clearance: { cleared: clearance.cleared, until: clearance.clearedUntil, items: clearance.items },
     agreements,

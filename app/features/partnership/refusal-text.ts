@@ -22,6 +22,9 @@ export function sayAgreement(refusal: Refusal): Said {
   if (refusal.code === 'dates-out-of-order') {
     return { field: 'validUntil', message: 'The last day must come after the first' };
   }
+  if (refusal.code === 'agreement-signed-later') {
+    return { field: 'signedOn', message: 'This day has not come yet. Enter the day on which it was signed' };
+  }
   return sayPartnership(refusal);
 }
 

@@ -117,6 +117,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'calendar-feed.made': 'Calendar address made',
   'calendar-feed.revoked': 'Calendar address revoked',
   'partnership.requisition-set': 'Requisition number set',
+  'partnership.completed': 'Completed: its last day is over',
+  'partnership-view.saved': 'View of the partnerships saved',
+  'partnership-view.deleted': 'View of the partnerships deleted',
+  'partnership-view.restored': 'View of the partnerships brought back',
+  'partnerships.exported': 'Partnerships exported',
+  'office-text.edited': 'Words of the Office published',
+  'council-mail.set': 'Mails to the Site Council set',
+  'council-mail.stopped': 'Mails to the Site Council stopped by the link in one',
+  'council-report.changed': 'Site Council report sent',
 };
 
 export function eventWords(type: string): string {

@@ -35,7 +35,7 @@ export function isFromThisSite(asking: Asking, publicOrigin: string | undefined)
  * What mail programs post to from anywhere, as RFC 8058 has it. The address holds the only right to what it does, and
  * no cookie adds to it, so a page elsewhere that posts to it gains nothing.
  */
-const POSTED_FROM_ANYWHERE = /^\/alerts\/stop\/[A-Za-z0-9_-]{43}$/;
+const POSTED_FROM_ANYWHERE = /^\/(?:alerts|council-mails)\/stop\/[A-Za-z0-9_-]{43}$/;
 
 export const isOpenToAll = (path: string): boolean => POSTED_FROM_ANYWHERE.test(path);
 

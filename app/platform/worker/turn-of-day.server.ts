@@ -2,6 +2,7 @@ import { dateIn } from '#app/domain/shared/zone.ts';
 import { remindOfRankings } from '#app/features/assignment/remind-rankings.server.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
+import { sendCouncilReports } from '#app/features/council/council-mails.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
@@ -41,5 +42,6 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await drawUpCalendar(ctx);
   await remindOfDates(ctx);
   await remindOfRankings(ctx);
+  await sendCouncilReports(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

@@ -162,6 +162,9 @@ export default function Settings() {
             <a href="/office/letter-templates">Letters: the words of each, and how they read</a>
           </li>
           <li>
+            <a href="/office/texts">Agreement, buying and data requests: the words of each</a>
+          </li>
+          <li>
             <a href="/office/appeals">Appeals of this year</a>
           </li>
           <li>

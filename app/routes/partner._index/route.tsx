@@ -5,6 +5,7 @@ import { LookOverAsked } from '#app/features/calendar/components/look-over-asked
 import { OwnDates } from '#app/features/calendar/components/own-dates.tsx';
 import { type OwnDate, ownDates } from '#app/features/calendar/own-dates.server.ts';
 import { partnerHome } from '#app/features/organization/partner-home.server.ts';
+import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
@@ -15,15 +16,22 @@ import { BigFigure, Page, Panel, Section } from '#app/ui/page.tsx';
 import { type StatusKind, StatusTag } from '#app/ui/tag.tsx';
 import { ApplicationStatus } from './application-status.tsx';
 import { QuestionsWaiting } from './questions-waiting.tsx';
+import { ProfileGaps, ToAnswer, YearWithSchools } from './year.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Overview · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json({ ...(await ctx.answer(partnerHome(ctx))), dates: await ctx.answer(ownDates(ctx)) });
+  return json({
+    ...(await ctx.answer(partnerHome(ctx))),
+    dates: await ctx.answer(ownDates(ctx)),
+    withSchools: await ctx.answer(partnerYear(ctx)),
+  });
 }
 
-export type HomeView = Awaited<ReturnType<typeof partnerHome>>;
+export type HomeView = Awaited<ReturnType<typeof partnerHome>> & {
+  withSchools: Awaited<ReturnType<typeof partnerYear>>;
+};
 
 const STANDING: Readonly<Record<string, StatusKind>> = {
   approved: 'done',
@@ -48,8 +56,10 @@ export default function PartnerHome() {
       <AccessNotice restrictions={view.narrowed} />
       <LookOverAsked dates={view.dates} />
       <QuestionsWaiting questions={view.questions} />
+      <ToAnswer answers={view.withSchools.answers} />
       <ApplicationStatus view={view} />
       <Offerings view={view} />
+      <YearWithSchools year={view.withSchools} />
       {view.letters.length > 0 && (
         <Section title="Letters" tight>
           <PlainList
@@ -143,6 +153,7 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
           <a href="/partner/documents">All documents</a>
         </p>
       </Section>
+      <ProfileGaps profile={view.withSchools.profile} />
       <Section title="Your profile" tight>
         {view.allowed.edit && (
           <p className="small">
@@ -159,6 +170,9 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
         )}
         <p className="small">
           <a href="/partner/team">Your team</a>
+        </p>
+        <p className="small">
+          <a href="/partner/data-requests">Ask the district for data</a>
         </p>
       </Section>
     </>

@@ -1,14 +1,8 @@
+import { TextBlocks } from '#app/features/office-text/components/text-blocks.tsx';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
-import { plural } from '#app/ui/format.ts';
 import { Panel, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { ShownPartnership } from './clearance.tsx';
-
-const PATHS: Record<string, string> = {
-  'purchase-order': 'a purchase order',
-  contract: 'a contract request',
-  bids: 'bids or proposals',
-};
 
 export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
   const { allowed, purchase, id } = partnership;
@@ -52,12 +46,14 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
       </Panel>
       {purchase && (
         <Section title="How it is bought" look="quiet">
-          <p>
-            At this price the district buys by {PATHS[purchase.key] ?? purchase.key}
-            {purchase.quotes > 0 ? ` with ${plural(purchase.quotes, 'quote')}` : ''}, which takes{' '}
-            {purchase.weeks[0]} to {purchase.weeks[1]} weeks
-            {purchase.isBusy ? ', longer in this busy season' : ''}. Crosswalk only keeps the number.
-          </p>
+          <TextBlocks title={purchase.title} blocks={purchase.blocks} look="plain" />
+          {purchase.isBusy && <p>This is a busy season for buying: plan more time.</p>}
+          {purchase.link && (
+            <p>
+              <a href={purchase.link}>Go on at the district’s purchasing page</a>
+            </p>
+          )}
+          <p className="small muted">Crosswalk keeps the number and orders nothing.</p>
           <SummaryList
             narrow
             small

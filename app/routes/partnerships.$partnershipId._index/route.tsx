@@ -11,7 +11,7 @@ import { PlainList } from '#app/ui/home.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
-import { Clearance } from './clearance.tsx';
+import { Clearance, type ShownPartnership } from './clearance.tsx';
 import { NextSteps } from './next-steps.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -93,7 +93,10 @@ export default function Partnership() {
           </p>
         )}
       </Section>
-      <Section title="Agreement">
+      <Section
+        title="Agreement"
+        actions={<a href={`/partnerships/${partnership.id}/paper`}>The agreement to print and sign</a>}
+      >
         {partnership.agreements.length === 0 ? (
           <p className="read">
             None on file. The partner adds the agreement that both sides have signed. Crosswalk never signs
@@ -117,15 +120,24 @@ export default function Partnership() {
                   {AGREEMENT_WORDS[agreement.status]}
                 </StatusTag>
               ),
-              sub: `${agreement.validFrom ? formatDate(agreement.validFrom) : 'No first day'} to ${
-                agreement.validUntil ? formatDate(agreement.validUntil) : 'no last day'
-              }`,
+              sub: agreementWords(agreement),
             }))}
           />
         )}
       </Section>
     </Page>
   );
+}
+
+type Agreement = ShownPartnership['agreements'][number];
+
+function agreementWords({ validFrom, validUntil, schoolSigner, partnerSigner, signedOn }: Agreement): string {
+  const covers = `Covers ${validFrom ? formatDate(validFrom) : 'no first day'} to ${
+    validUntil ? formatDate(validUntil) : 'no last day'
+  }.`;
+  return signedOn
+    ? `Signed by ${schoolSigner} for the school and ${partnerSigner} for the partner, ${formatDate(signedOn)}. ${covers}`
+    : covers;
 }
 
 const AGREEMENT_WORDS = {

@@ -10,7 +10,7 @@ import { ACCEPTED_ENDINGS, FILE_HINT, FILE_SIZE_LIMIT } from '#app/platform/stor
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { DateField, FileField } from '#app/ui/text-fields.tsx';
+import { DateField, FileField, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Add the agreement · Crosswalk' }];
 
@@ -45,6 +45,7 @@ export default function AddAgreement() {
     <Page
       title="Add the signed agreement"
       lede={`${offering.name} at ${school.name}, ${reference}. Both sides sign outside Crosswalk; here you keep the copy.`}
+      actions={<a href={`/partnerships/${id}/paper`}>The agreement to print and sign</a>}
       back={{ href: `/partnerships/${id}`, label: 'Back to the partnership' }}
     >
       <Form reply={reply} submitLabel="Add the agreement" multipart>
@@ -55,6 +56,9 @@ export default function AddAgreement() {
           accept={ACCEPTED_ENDINGS}
           limit={FILE_SIZE_LIMIT}
         />
+        <TextField name="schoolSigner" label="Who signed for the school?" width="mid" />
+        <TextField name="partnerSigner" label="Who signed for the partner?" width="mid" />
+        <DateField name="signedOn" label="On which day did the last of them sign?" />
         <DateField name="validFrom" label="First day it covers" defaultValue={startsOn} />
         <DateField name="validUntil" label="Last day it covers" defaultValue={endsOn} optional />
       </Form>

@@ -5,13 +5,15 @@ import { BigFigure } from '#app/ui/page.tsx';
 type Money = {
   asked: number;
   awarded: number;
+  committed: number;
+  spent: number;
   waiting: number;
   notAwarded: number;
   requestsWaiting: number;
 };
 
 export function FundMoney({ money }: { money: Money }) {
-  const { asked, awarded, waiting, notAwarded, requestsWaiting } = money;
+  const { asked, awarded, committed, spent, waiting, notAwarded, requestsWaiting } = money;
   if (asked === 0) {
     return (
       <p className="muted">
@@ -31,6 +33,12 @@ export function FundMoney({ money }: { money: Money }) {
           { key: 'not', label: 'Not awarded', value: notAwarded, tone: 'track' },
         ]}
       />
+      {awarded > 0 && (
+        <p className="small">
+          Of what is awarded, {formatDollars(committed)} is committed to a purchase and {formatDollars(spent)}{' '}
+          is spent.
+        </p>
+      )}
       {requestsWaiting > 0 && (
         <p className="small">
           {pluralInWords(requestsWaiting, 'request')} for <strong>{formatDollars(waiting)}</strong>{' '}

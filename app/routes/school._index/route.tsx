@@ -13,6 +13,7 @@ import { StatusTag } from '#app/ui/tag.tsx';
 import { TaskList } from '#app/ui/task-list.tsx';
 import { BesideSimilar } from './beside-similar.tsx';
 import { FundMoney } from './fund-money.tsx';
+import { Gaps, People, SinceLastVisit } from './year-parts.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.school.name ?? 'My school'} · Crosswalk` },
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 const SHOWN_PARTNERS = 6;
 
 export default function MySchool() {
-  const { school, schoolYear, steps, money, partners, needs, similar, dates, allowed } =
+  const { school, schoolYear, steps, money, partners, needs, similar, dates, allowed, gaps, since, people } =
     useLoaderData<typeof loader>();
   const about = [
     `${formatCount(school.enrollment)} students, grades ${school.grades}.`,
@@ -72,7 +73,9 @@ export default function MySchool() {
               />
             )}
           </Section>
+          <Gaps gaps={gaps} />
           <OwnDates dates={dates} />
+          <People people={people} />
           {similar && <BesideSimilar similar={similar} />}
         </>
       }
@@ -85,6 +88,8 @@ export default function MySchool() {
         )}
       </Section>
 
+      <SinceLastVisit since={since} />
+
       <Section
         title={`Your Fund money, ${money.fiscalYear}`}
         look="plain"
@@ -96,7 +101,13 @@ export default function MySchool() {
       <Section
         title="Partners here this year"
         look="plain"
-        actions={partners.length > 0 && <a href="/partnerships">All {partners.length}</a>}
+        actions={
+          <>
+            <a href="/school/door">Who may come in today</a>
+            <a href="/school/council-report">Site Council report</a>
+            {partners.length > 0 && <a href="/partnerships">All {partners.length}</a>}
+          </>
+        }
       >
         {partners.length === 0 ? (
           <p className="muted">

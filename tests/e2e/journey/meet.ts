@@ -62,6 +62,9 @@ export async function clear(
     .getByLabel('The signed agreement')
     .setInputFiles(paper('agreement', 'Agreement', 'Signed by both sides'));
   await fill(main(partner), { 'First day it covers': '2026-10-14' });
+  await main(partner).getByLabel('Who signed for the school?').fill('Ada Brooks');
+  await main(partner).getByLabel('Who signed for the partner?').fill('Miguel Santos');
+  await main(partner).getByLabel('On which day did the last of them sign?').fill('2026-10-13');
   await partner.getByRole('button', { name: 'Add the agreement' }).click();
   await expect(partner.getByRole('status')).toContainText('Agreement received.');
 

@@ -1,13 +1,13 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '../fixtures.ts';
-import { enterAsPartner } from '../journey/enter.ts';
+import { enterAsLeaderOf, enterAsPartner } from '../journey/enter.ts';
 import { fill, main } from '../journey/fill.ts';
 import { paper } from '../journey/paper.ts';
 
 const PARTNER = 'Academia de Ajedrez Morro';
 
-test('insurance that ended pauses the partnership; renewing that one paper clears it again', async ({
+test('insurance that ended pauses the partnership and bars the door; renewing that one paper clears it again', async ({
   as,
   open,
   look,
@@ -22,6 +22,21 @@ test('insurance that ended pauses the partnership; renewing that one paper clear
   ).toContainText('Next: the partner');
   await look(partner);
   const partnership = partner.url();
+  const schoolPage = await main(partner)
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href')).find((to) => to?.startsWith('/schools/')),
+    );
+
+  const leader = await open();
+  await enterAsLeaderOf(leader, schoolPage!.split('/').at(-1)!);
+  await leader.goto('/school/door');
+  await expect(
+    main(leader)
+      .getByRole('region', { name: 'Not cleared: do not let in' })
+      .getByRole('row', { name: PARTNER }),
+  ).toContainText('insurance');
+  await look(leader);
 
   await partner.goto('/partner/documents');
   await look(partner);
@@ -47,6 +62,12 @@ test('insurance that ended pauses the partnership; renewing that one paper clear
     .getByRole('button', { name: `Accept insurance certificate of ${PARTNER}` })
     .click();
   await expect(officer.getByRole('status')).toContainText('Accepted. It counts from now on.');
+
+  await leader.reload();
+  await expect(main(leader).getByText(PARTNER)).toBeVisible();
+  await expect(
+    main(leader).getByRole('region', { name: 'Not cleared: do not let in' }).getByText(PARTNER),
+  ).toBeHidden();
 
   await partner.goto(partnership);
   await expect(main(partner).getByText('Nothing is missing')).toBeVisible();

@@ -6,6 +6,7 @@ import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
+import { record } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { partnerships } from '#db/schema/index.ts';
 import { anOpportunityIndex, aSchool } from '#tests/factories/district.ts';
@@ -209,4 +210,35 @@ test('my school is for its own people only', async ({ db }) => {
   await aSchoolWithItsLeader(db);
   for (const role of ['public', 'reviewer', 'office-director'] as const)
     await expect(mySchoolPage(await aContext(db, role))).rejects.toMatchObject({ kind: 'forbidden' });
+});
+
+test('the page tells what others did since the visit before, not what one did oneself, nor within one visit', async ({
+  db,
+}) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const designee = await aContext(db, 'school-designee', { schoolCode: school.code });
+  const other = await aSchool(db);
+  const at = (who: typeof ctx, minutes: number) => ({
+    ...who,
+    now: new Date(NOW.getTime() + minutes * 60_000),
+  });
+  const act = (who: typeof ctx, minutes: number, reference: string, schoolCode = school.code) =>
+    record(at(who, minutes), {
+      type: 'partnership.started',
+      subjectType: 'partnership',
+      subjectId: '00000000-0000-4000-8000-000000000001',
+      schoolCode,
+      data: { reference },
+    });
+  const since = async (minutes: number) => (await mySchoolPage(at(ctx, minutes))).since;
+
+  expect(await since(0)).toBeNull();
+  await act(designee, 20, 'PAR-1');
+  await act(ctx, 21, 'PAR-2');
+  await act(designee, 22, 'PAR-3', other.code);
+  // A quarter of an hour after the first look it is still the first visit.
+  expect(await since(15)).toBeNull();
+  expect((await since(120))?.events).toMatchObject([{ about: 'PAR-1', what: 'Started' }]);
+  expect((await since(125))?.events).toHaveLength(1);
+  expect((await since(400))?.events).toEqual([]);
 });

@@ -1,0 +1,44 @@
+import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
+import { formatDollars, formatSchoolYear } from '#app/ui/format.ts';
+import type { CouncilReport } from './council-report.server.ts';
+import { COUNCIL_WORDS } from './council-words.ts';
+
+type Line = CouncilReport['lines'][number];
+
+/** One offering of the report in the words of a language, in the order of its headings. */
+export function lineInWords(line: Line, language: LetterLanguage) {
+  const say = COUNCIL_WORDS[language];
+  const standing = { over: say.over, cleared: say.cleared, 'not-cleared': say.notCleared }[line.standing];
+  return {
+    key: line.id,
+    offering: line.offering,
+    organization: line.organization,
+    contact: line.contact.join(', ') || say.notGiven,
+    purpose: line.purpose || say.notGiven,
+    cost: line.price === 0 ? say.free : formatDollars(line.price),
+    dates: `${say.date(line.startsOn)} – ${say.date(line.endsOn)}`,
+    agreement: line.agreement.onFile
+      ? [say.onFile, line.agreement.until && say.until(line.agreement.until)].filter(Boolean).join(', ')
+      : say.notOnFile,
+    clearance: standing,
+  };
+}
+
+/** The whole report as the text of a mail. */
+export function reportText(report: CouncilReport, language: LetterLanguage): string {
+  const say = COUNCIL_WORDS[language];
+  const lines = report.lines.map((line) => {
+    const words = lineInWords(line, language);
+    return [
+      `${words.offering}, ${words.organization}`,
+      ...(['contact', 'purpose', 'cost', 'dates', 'agreement', 'clearance'] as const).map(
+        (part) => `${say.heads[part]}: ${words[part]}`,
+      ),
+    ].join('\n');
+  });
+  return [
+    say.lede(report.school, formatSchoolYear(report.schoolYear)),
+    ...(lines.length === 0 ? [say.none] : lines),
+    say.noStudents,
+  ].join('\n\n');
+}

@@ -1,0 +1,71 @@
+import type {
+  AgreementValues,
+  OfficeTextKind,
+  OfficeTextProblem,
+} from '#app/domain/partnerships/office-text.ts';
+import type { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Said } from '#app/platform/forms.server.ts';
+
+/** What each text is called on the Office's pages and who reads it. */
+export const TEXT_TITLES: Readonly<Record<OfficeTextKind, { name: string; readBy: string }>> = {
+  agreement: {
+    name: 'The agreement’s template',
+    readBy: 'Filled in from the terms both sides agreed to, printed and signed outside Crosswalk.',
+  },
+  'purchase-order': {
+    name: 'Buying: the lowest prices',
+    readBy: 'Stands on paid partnerships under $10,000.',
+  },
+  contract: {
+    name: 'Buying: prices in between',
+    readBy: 'Stands on paid partnerships from $10,000 to $100,000.',
+  },
+  bids: { name: 'Buying: the highest prices', readBy: 'Stands on paid partnerships above $100,000.' },
+  'data-requests': {
+    name: 'Data requests',
+    readBy: 'Partners read it before they go on to the district’s own form.',
+  },
+};
+
+export function textProblemWords(problem: OfficeTextProblem): string {
+  switch (problem.problem) {
+    case 'empty':
+      return 'Write this part. It cannot be empty';
+    case 'broken-braces':
+      return 'Close every blank with two braces, like {{school}}';
+    case 'unknown-blank':
+      return `{{${problem.name}}} is not a blank of this text. Choose from the list beside it`;
+    case 'not-an-address':
+      return 'Enter an address that begins with https://';
+  }
+}
+
+/** What a director reads when the words cannot be saved. */
+export function sayOfficeText({ code, details }: Refusal): Said {
+  if (code === 'text-problem') return { field: String(details.part), message: String(details.message) };
+  if (code === 'changed-meanwhile') {
+    return 'Somebody has saved another version since you opened this page. Copy your words, open the page again, and put them in.';
+  }
+  return 'This cannot be saved now. Open the page again.';
+}
+
+/** What the blanks hold in the preview, about a partnership that does not exist. */
+export const SAMPLE_AGREEMENT: AgreementValues = {
+  reference: 'PAR-27-0041',
+  revision: '2',
+  school: 'Harbor View K-8',
+  partner: 'Tide Pool Science Van',
+  offering: 'Harbor mornings',
+  school_year: '2026–27',
+  purpose: 'A steady group that explores the shore',
+  grades: '3–5',
+  students: '24',
+  first_day: '2 November 2026',
+  last_day: '28 May 2027',
+  days_and_times: 'Tuesday and Thursday, 3:15 to 4:45 pm',
+  price: '$4,800.00',
+  who_pays: 'The school’s own budget',
+  school_contact: 'Ada Brooks',
+  partner_contact: 'Miguel Santos',
+  office_name: 'the Partnerships Office',
+};

@@ -1,0 +1,65 @@
+import type { OfficeTextKind, OfficeTextWords } from '#app/domain/partnerships/office-text.ts';
+
+/** The words that a district begins with. They are samples: each stands until the Office writes its own. */
+export const STARTER_TEXTS: Readonly<Record<OfficeTextKind, OfficeTextWords>> = {
+  agreement: {
+    title: 'School partnership agreement',
+    body: `This agreement is between {{school}} and {{partner}} for the school year {{school_year}}. It puts on paper what both sides agreed to in partnership {{reference}}, revision {{revision}}.
+
+# What is provided
+{{partner}} provides {{offering}} at the school.
+
+What for: {{purpose}}
+
+# For whom and when
+Grades: {{grades}}. Students: {{students}}.
+
+From {{first_day}} to {{last_day}}, {{days_and_times}}.
+
+# Money
+Price for the year: {{price}}. Who pays: {{who_pays}}.
+
+This paper orders nothing. Where there is a price, the school enters a requisition in the finance system, and work starts only once there is a purchase order.
+
+# What both sides promise
+Nobody serves before the partnership is cleared to serve: approved by {{office_name}}, insured, and with every adult’s background check in date.
+
+The partner follows the school’s rules for visitors and tells the school at once of anything that touches the safety of a student.
+
+Neither side shares student records under this agreement. Data is asked for separately, on the district’s own form.
+
+Either side may end the partnership in writing with ten school days’ notice, and at once where a student is not safe.
+
+# Contacts
+For the school: {{school_contact}}. For the partner: {{partner_contact}}.`,
+    link: null,
+  },
+  'purchase-order': {
+    title: 'Under $10,000: a purchase order',
+    body: `Ask for three quotes and keep them. Enter a requisition in the finance system with the quotes attached, and put the requisition number here.
+
+A purchase order usually takes one to two weeks. Nobody starts work before it is there.`,
+    link: null,
+  },
+  contract: {
+    title: '$10,000 to $100,000: written quotes and a contract',
+    body: `Ask for three written quotes on the same description of the work. Enter a requisition with a contract request, and put the requisition number here.
+
+A contract usually takes two to four weeks, longer in August, September and the end of the year.`,
+    link: null,
+  },
+  bids: {
+    title: 'Over $100,000: bids or proposals',
+    body: `Call the purchasing office before you promise anything: it asks for bids or proposals in public, unless a contract of the district already covers the partner.
+
+Plan four to eight weeks. Enter the requisition once purchasing tells you so, and put its number here.`,
+    link: null,
+  },
+  'data-requests': {
+    title: 'Asking for student data',
+    body: `Data about students is given out by the district’s data office, never through Crosswalk. Ask only for what you need, and for sums rather than names wherever sums will do.
+
+Families must have agreed before anything about their child is shared. The data office answers within about four weeks.`,
+    link: null,
+  },
+};

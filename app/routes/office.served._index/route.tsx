@@ -1,0 +1,114 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData, useLocation } from '@remix-run/react';
+import { ServedSearch } from '#app/features/oversight/filters.ts';
+import { servedPage } from '#app/features/oversight/served-page.server.ts';
+import { readSearch } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { IconLink } from '#app/ui/button.tsx';
+import { type Column, DataTable, Sub } from '#app/ui/data-table.tsx';
+import { formatCount, plural } from '#app/ui/format.ts';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Places by category and school · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  return json(await ctx.answer(servedPage(ctx, readSearch(args.request, ServedSearch))));
+}
+
+type Row = {
+  key: string;
+  label: string;
+  sub: string;
+  href: string | null;
+  counts: readonly (number | null)[];
+  total: number | null;
+};
+
+const shown = (count: number | null | undefined) =>
+  count === null || count === undefined ? (
+    <>
+      <span aria-hidden="true">‹10</span>
+      <span className="vh">under 10, or hidden</span>
+    </>
+  ) : (
+    formatCount(count)
+  );
+
+const columns = (heading: string, categories: readonly { code: string; label: string }[]): Column<Row>[] => [
+  {
+    key: 'name',
+    header: heading,
+    rowHeader: true,
+    cell: ({ label, sub, href }) => (
+      <>
+        {href === null ? label : <a href={href}>{label}</a>}
+        <Sub>{sub}</Sub>
+      </>
+    ),
+  },
+  { key: 'total', header: 'All', numeric: true, cell: ({ total }) => shown(total) },
+  ...categories.map(
+    ({ code, label }, place): Column<Row> => ({
+      key: code || 'none',
+      header: label,
+      numeric: true,
+      cell: ({ counts }) => shown(counts[place]),
+    }),
+  ),
+];
+
+export default function Served() {
+  const { categories, byBand, schools, page, pageCount, total, schoolYear } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  return (
+    <Page
+      title="Places by category and school"
+      lede={`Places in partnerships of ${schoolYear}. A child in two partnerships counts twice. Counts under 10 are hidden, zero included, and others where they would give one away.`}
+      crumbs={[{ href: '/office/partnerships', label: 'Partnerships of the district' }]}
+      actions={
+        <IconLink href="/office/served/export.csv" icon="down">
+          CSV of all schools
+        </IconLink>
+      }
+      density="compact"
+      wide
+    >
+      {categories.length === 0 ? (
+        <EmptyState title="No partnership yet">Once a school and a partner agree, it counts here.</EmptyState>
+      ) : (
+        <>
+          <Section title="By Opportunity Index">
+            <DataTable
+              label="Places by Opportunity Index and category"
+              columns={columns('Opportunity Index', categories)}
+              rows={byBand.map(({ key, label, schools, counts, total }) => ({
+                ...{ key, label, counts, total },
+                sub: plural(schools, 'school'),
+                href: null,
+              }))}
+              rowKey={({ key }) => key}
+              compact
+            />
+          </Section>
+          <Section title={plural(total, 'school')}>
+            <DataTable
+              label="Places by school and category"
+              columns={columns('School', categories)}
+              rows={schools.map(({ code, name, band, counts, total }) => ({
+                ...{ key: code, label: name, counts, total },
+                sub: band,
+                href: `/office/partnerships?school=${code}`,
+              }))}
+              rowKey={({ key }) => key}
+              compact
+            />
+            <Pagination page={page} pageCount={pageCount} search={search} label="Pages of schools" />
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}

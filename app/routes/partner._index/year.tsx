@@ -1,0 +1,177 @@
+import type { AskedField } from '#app/domain/offerings/completeness.ts';
+import { BarChart } from '#app/ui/chart-frame.tsx';
+import { type Column, DataTable } from '#app/ui/data-table.tsx';
+import { formatCount, listWords, plural } from '#app/ui/format.ts';
+import { PlainList } from '#app/ui/home.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Section } from '#app/ui/page.tsx';
+import { StatusTag } from '#app/ui/tag.tsx';
+
+const FIELD_WORDS: Readonly<Record<AskedField, string>> = {
+  category: 'category',
+  grades: 'grades',
+  goals: 'goals',
+  populations: 'students it is especially for',
+  languages: 'languages of the staff',
+  windows: 'times of day',
+  days: 'days',
+  priceToSchool: 'price to the school',
+};
+
+type Bar = { key: string; label: string; value: number };
+type School = { code: string; school: string; partnerships: number; places: number; notCleared: number };
+type Year = {
+  answers: readonly { id: string; offering: string; school: string; by: string | null; late: boolean }[];
+  schools: readonly School[];
+  byNeighborhood: Bar[];
+  byBand: Bar[];
+  blocked: readonly {
+    id: string;
+    offering: string;
+    school: string;
+    missing: string;
+    next: string;
+    yours: boolean;
+  }[];
+  profile: readonly {
+    id: string;
+    name: string;
+    said: number;
+    of: number;
+    open: readonly { field: AskedField; needs: number }[];
+  }[];
+};
+
+export function ToAnswer({ answers }: { answers: Year['answers'] }) {
+  if (answers.length === 0) return null;
+  return (
+    <Section title="Requests to answer" tight>
+      <PlainList
+        items={answers.map(({ id, offering, school, by, late }) => ({
+          key: id,
+          main: <a href={`/requests/${id}`}>{school}</a>,
+          sub: (
+            <>
+              {offering}.{' '}
+              {by === null ? 'No day is set.' : <span className={late ? 'late' : undefined}>By {by}.</span>}
+            </>
+          ),
+        }))}
+      />
+    </Section>
+  );
+}
+
+const SCHOOL_COLUMNS: Column<School>[] = [
+  {
+    key: 'school',
+    header: 'School',
+    rowHeader: true,
+    cell: ({ code, school }) => <a href={`/schools/${code}`}>{school}</a>,
+  },
+  {
+    key: 'partnerships',
+    header: 'Partnerships',
+    numeric: true,
+    cell: ({ partnerships }) => formatCount(partnerships),
+  },
+  { key: 'places', header: 'Places', numeric: true, cell: ({ places }) => formatCount(places) },
+  {
+    key: 'not',
+    header: 'Not cleared',
+    numeric: true,
+    cell: ({ notCleared }) => (notCleared === 0 ? '0' : <strong>{formatCount(notCleared)}</strong>),
+  },
+];
+
+/** Where the partner serves this year, what stands in the way, and whom it reaches. */
+export function YearWithSchools({ year }: { year: Year }) {
+  const { schools, blocked, byBand, byNeighborhood } = year;
+  return (
+    <>
+      {blocked.length > 0 && (
+        <Section
+          title="Not cleared to serve yet"
+          tight
+          actions={<a href="/partnerships">All partnerships</a>}
+        >
+          <PlainList
+            items={blocked.map(({ id, offering, school, missing, next, yours }) => ({
+              key: id,
+              main: (
+                <a href={`/partnerships/${id}`}>
+                  {offering} at {school}
+                </a>
+              ),
+              end: yours ? <StatusTag kind="attention">Your turn</StatusTag> : undefined,
+              sub: `Missing: ${missing}. Next: ${next}`,
+            }))}
+          />
+        </Section>
+      )}
+      <Section title="Your schools this year" tight>
+        <DataTable
+          label="Partnerships by school"
+          columns={SCHOOL_COLUMNS}
+          rows={schools}
+          rowKey={({ code }) => code}
+          tall
+          empty={
+            <EmptyState title="No partnership yet this year" level={3}>
+              When a school and you agree to the same terms, the school stands here.
+            </EmptyState>
+          }
+        />
+      </Section>
+      {schools.length > 0 && (
+        <Section title="Whom you reach" tight>
+          <BarChart
+            says={`Most places in ${byNeighborhood[0]?.label ?? 'no neighborhood'}`}
+            unit="places agreed this year, by neighborhood of the school"
+            tableLabel="Places by neighborhood"
+            labelHeading="Neighborhood"
+            valueHeading="Places"
+            bars={byNeighborhood}
+          />
+          <BarChart
+            says="The higher the index, the more need"
+            unit="places agreed this year, by the school’s Opportunity Index"
+            tableLabel="Places by Opportunity Index"
+            labelHeading="Opportunity Index"
+            valueHeading="Places"
+            bars={byBand}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** What offerings leave unsaid that schools ask by. */
+export function ProfileGaps({ profile }: { profile: Year['profile'] }) {
+  if (profile.length === 0) return null;
+  return (
+    <Section title="What schools look for and do not find" tight>
+      <PlainList
+        small
+        items={profile.map(({ id, name, said, of, open }) => ({
+          key: id,
+          main: <a href={`/partner/offerings/${id}`}>{name}</a>,
+          end: `${said} of ${of}`,
+          sub:
+            open.length === 0
+              ? 'Says all that schools ask by'
+              : `Not said: ${listWords(
+                  open.map(
+                    ({ field, needs }) =>
+                      `${FIELD_WORDS[field]}${needs > 0 ? ` (${plural(needs, 'open need')} ${needs === 1 ? 'asks' : 'ask'} by it)` : ''}`,
+                  ),
+                )}`,
+        }))}
+      />
+      <p className="small">
+        <a href="/partner/unmet-needs">Needs that nobody serves</a>
+      </p>
+    </Section>
+  );
+}

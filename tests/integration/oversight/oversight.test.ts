@@ -1,0 +1,233 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { districtPage, exportDistrict } from '#app/features/oversight/district-page.server.ts';
+import { districtIds, overdueByItem } from '#app/features/oversight/district-partnerships.server.ts';
+import { DistrictSearch, filtersQuery, PartnershipFilters } from '#app/features/oversight/filters.ts';
+import { missingItems } from '#app/features/oversight/missing.server.ts';
+import {
+  deletePartnershipView,
+  partnershipViewAddress,
+  partnershipViewsOf,
+  restorePartnershipView,
+  savePartnershipView,
+} from '#app/features/oversight/partnership-views.server.ts';
+import { servedPage } from '#app/features/oversight/served-page.server.ts';
+import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
+import {
+  accessRestrictions,
+  attestations,
+  auditEvents,
+  documentKinds,
+  offeringRegistrations,
+  offerings,
+  organizationRegistrations,
+  partnerships,
+} from '#db/schema/index.ts';
+import { chance } from '#scripts/seed/chance.ts';
+import { aDocument, aPair, aPartnership } from '#tests/factories/partnerships.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+import { aRunningPartnership, day } from '../partnership/passport-world.ts';
+
+const all = PartnershipFilters.parse({});
+
+test('each filter for a missing item finds exactly those in which the rule finds it missing', async ({
+  db,
+}) => {
+  const officer = await aContext(db, 'office-staff');
+  const luck = chance('what partnerships lack');
+  await db.update(documentKinds).set({ graceDays: 3 });
+  await db.update(documentKinds).set({ demand: 'paid' }).where(eq(documentKinds.code, 'nda'));
+  await db.insert(accessRestrictions).values({
+    reason: 'Snow',
+    places: ['partner-site'],
+    categories: ['stem'],
+    fromDay: day('2026-10-14'),
+    untilDay: day('2026-10-20'),
+    setAt: officer.now,
+  });
+  const days = ['2026-10-10', '2026-10-11', '2026-10-12', '2026-10-13', '2026-10-14', '2026-10-19'];
+  for (let n = 0; n < 40; n += 1) {
+    const pair = await aPair(db);
+    const organizationId = pair.organization.id;
+    const partnership = await aPartnership(db, pair, {
+      price: (luck.next() < 0.5 ? 0 : 1_200_00) as never,
+      startsOn: day(luck.pick(['2026-10-01', '2026-10-14', '2026-10-18', '2026-11-02'])),
+      requisitionNumber: luck.pick([null, '', ' ', 'R-1']),
+      approvedAt: luck.next() < 0.5 ? null : officer.now,
+    });
+    await db
+      .update(offerings)
+      .set({
+        place: luck.pick(['at-school', 'partner-site', 'online']),
+        category: luck.pick(['stem', 'arts']),
+      })
+      .where(eq(offerings.id, pair.offering.id));
+    if (luck.next() < 0.2) {
+      await db
+        .update(organizationRegistrations)
+        .set({ status: 'suspended' })
+        .where(eq(organizationRegistrations.organizationId, organizationId));
+    }
+    if (luck.next() < 0.2) {
+      await db
+        .update(offeringRegistrations)
+        .set({ status: 'declined' })
+        .where(eq(offeringRegistrations.offeringId, pair.offering.id));
+    }
+    for (const kind of ['insurance', 'agreement', 'nda']) {
+      if (luck.next() < 0.25) continue;
+      await aDocument(db, organizationId, {
+        kind,
+        status: luck.pick(['accepted', 'accepted', 'accepted', 'received', 'returned']),
+        partnershipId: kind === 'agreement' ? partnership.id : null,
+        ...luck.pick([
+          { validFrom: day('2026-10-15'), validUntil: day('2027-06-30') },
+          {
+            validFrom: luck.pick([null, day('2026-07-01')]),
+            validUntil: luck.pick([null, ...days.map(day)]),
+          },
+        ]),
+      });
+    }
+    if (luck.next() < 0.75) {
+      await db.insert(attestations).values({
+        organizationId,
+        partnershipId: luck.pick([null, partnership.id]),
+        role: 'Fellow',
+        adults: 2,
+        clearedBy: 'HR',
+        clearedOn: day(luck.pick(['2026-07-01', '2026-10-15'])),
+        expiresOn: day(luck.pick(['2026-10-16', '2026-10-31', '2027-08-01'])),
+      });
+    }
+  }
+
+  const rows = await db.select().from(partnerships);
+  const clearances = await clearanceOf(officer, rows);
+  const found: Record<string, number> = {};
+  for (const { key } of await missingItems(officer)) {
+    const byRule = rows
+      .filter((row) => clearances.get(row.id)!.items.some((item) => item.key === key && !item.ok))
+      .map(({ id }) => id);
+    const byFilter = await districtIds(officer, { ...all, missing: key });
+    expect([...byFilter].sort(), key).toEqual([...byRule].sort());
+    found[key] = byRule.length;
+  }
+  // Every item was missing somewhere and in order elsewhere, or the comparison says nothing.
+  for (const [key, count] of Object.entries(found)) {
+    expect(count, key).toBeGreaterThan(0);
+    expect(count, key).toBeLessThan(rows.length);
+  }
+});
+
+test('overdue is whose first day has come without clearance, counted by what is missing, and exported as shown', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  const late = await aPartnership(db, world, {
+    startsOn: day('2026-10-14'),
+    price: 0 as never,
+    fundingSource: 'none',
+  });
+  await aPartnership(db, world, { startsOn: day('2026-10-15') });
+  const overdue = DistrictSearch.parse({ overdue: 'yes' });
+
+  const page = await districtPage(world.officer, overdue);
+  expect(page.rows.map(({ id }) => id)).toEqual([late.id]);
+  expect(page.rows[0]!.missing.map(({ key, owner }) => [key, owner])).toEqual([
+    ['partnership', 'office'],
+    ['agreement', 'partner'],
+  ]);
+  expect(await overdueByItem(world.officer)).toMatchObject({
+    all: 1,
+    items: expect.arrayContaining([
+      { key: 'agreement', label: expect.any(String), count: 1 },
+      { key: 'insurance', label: expect.any(String), count: 0 },
+    ]),
+  });
+
+  const { body } = await exportDistrict(world.officer, PartnershipFilters.parse({ overdue: 'yes' }));
+  const text = await new Response(body).text();
+  const lines = text.trim().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(late.reference);
+  const [event] = await db.select().from(auditEvents).where(eq(auditEvents.type, 'partnerships.exported'));
+  expect(event?.data).toEqual({ filter: 'overdue=yes', count: 1 });
+  for (const ctx of [world.leader, world.partner]) {
+    await expect(districtPage(ctx, overdue)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(exportDistrict(ctx, all)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+});
+
+test('a part of a partner’s name is taken as it is typed; page two goes on where page one ended', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  for (let n = 0; n < 30; n += 1) await aPartnership(db, world);
+  const pages = await Promise.all(
+    [1, 2].map((page) =>
+      districtPage(world.officer, DistrictSearch.parse({ page, school: world.school.code })),
+    ),
+  );
+  const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(31);
+  expect(pages.map(({ rows }) => rows.length)).toEqual([25, 6]);
+  expect(await districtIds(world.officer, { ...all, partner: '%' })).toEqual([]);
+  expect(
+    await districtIds(world.officer, { ...all, partner: world.organization.name.slice(2) }),
+  ).toHaveLength(31);
+});
+
+test('a view is its owner’s: colleagues read a shared one, nobody else deletes it, and it comes back', async ({
+  db,
+}) => {
+  const owner = await aContext(db, 'office-staff');
+  const colleague = await aContext(db, 'office-director');
+  const state = PartnershipFilters.parse({ missing: 'insurance', overdue: 'yes', category: 'NOT A CODE' });
+  expect(filtersQuery(state)).toBe('missing=insurance&overdue=yes');
+  const id = await savePartnershipView(owner, { name: 'No insurance', shared: false, state });
+  await expect(partnershipViewAddress(colleague, id)).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(
+    savePartnershipView(owner, { name: 'no INSURANCE', shared: false, state }),
+  ).rejects.toMatchObject({ code: 'view-name-taken' });
+  const shared = await savePartnershipView(owner, { name: 'Shared', shared: true, state });
+  expect(await partnershipViewAddress(colleague, shared)).toBe(
+    `/office/partnerships?saved=${shared}&missing=insurance&overdue=yes`,
+  );
+  await expect(deletePartnershipView(colleague, shared)).rejects.toMatchObject({ kind: 'forbidden' });
+  await deletePartnershipView(owner, shared);
+  expect((await partnershipViewsOf(colleague)).map(({ name }) => name)).toEqual([]);
+  await restorePartnershipView(owner, shared);
+  expect((await partnershipViewsOf(colleague)).map(({ name }) => name)).toEqual(['Shared']);
+  const events = await db
+    .select({ type: auditEvents.type, data: auditEvents.data })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subjectType, 'partnership-view'), isNull(auditEvents.schoolCode)))
+    .orderBy(auditEvents.sequence);
+  expect(events.map(({ type }) => type)).toEqual([
+    'partnership-view.saved',
+    'partnership-view.saved',
+    'partnership-view.deleted',
+    'partnership-view.restored',
+  ]);
+  expect(events[0]!.data).toEqual({ shared: false });
+});
+
+test('places under ten are hidden by school and by band, and what would give one away with them', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  await db.update(offerings).set({ category: 'stem' }).where(eq(offerings.id, world.offering.id));
+  await db.update(partnerships).set({ headcount: 40 });
+  const arts = await aPair(db);
+  await db.update(offerings).set({ category: 'arts' }).where(eq(offerings.id, arts.offering.id));
+  await aPartnership(db, { ...arts, school: world.school }, { headcount: 9 });
+
+  const page = await servedPage(world.officer, { page: 1 });
+  const row = page.schools.find(({ code }) => code === world.school.code)!;
+  expect(page.categories.map(({ code }) => code)).toEqual(['arts', 'stem']);
+  expect(row.counts[0]).toBeNull();
+  // 49 in all and 40 of one kind would tell the nine.
+  expect(row.total === null || row.counts[1] === null).toBe(true);
+  await expect(servedPage(world.leader, { page: 1 })).rejects.toMatchObject({ kind: 'forbidden' });
+});

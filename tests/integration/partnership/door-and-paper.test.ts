@@ -1,0 +1,137 @@
+import { and, eq } from 'drizzle-orm';
+import { officeText, saveOfficeText } from '#app/features/office-text/office-texts.server.ts';
+import { addAgreement } from '#app/features/partnership/add-agreement.server.ts';
+import { agreementPaper } from '#app/features/partnership/agreement-paper.server.ts';
+import { agreementPdf } from '#app/features/partnership/agreement-pdf.server.ts';
+import { doorPage } from '#app/features/partnership/door-page.server.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { agreementSignatures, auditEvents, documents, officeTexts, partnerships } from '#db/schema/index.ts';
+import { aDocument } from '#tests/factories/partnerships.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+import { aRunningPartnership, day } from './passport-world.ts';
+
+test('the door list follows insurance that ends and is renewed, whatever standing is stored', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  await db.update(partnerships).set({ days: ['wed'], startsAt: null });
+  const names = async () => {
+    const { expected, otherDay, stopped } = await doorPage(world.leader);
+    return [expected, otherDay, stopped].map((list) => list.map(({ id }) => id));
+  };
+  expect(await names()).toEqual([[world.partnershipId], [], []]);
+
+  // Behind the back of every use case, so that only what is on file can have told the list.
+  await db
+    .update(documents)
+    .set({ validUntil: day('2026-10-13') })
+    .where(eq(documents.id, world.insurance.id));
+  expect(await names()).toEqual([[], [], [world.partnershipId]]);
+  expect((await doorPage(world.leader)).stopped[0]?.missing).toMatch(/insurance/i);
+
+  await aDocument(db, world.organization.id, { validFrom: day('2026-10-14') });
+  expect(await names()).toEqual([[world.partnershipId], [], []]);
+  await db.update(partnerships).set({ days: ['mon'] });
+  expect(await names()).toEqual([[], [world.partnershipId], []]);
+});
+
+test('a door list is one school’s: another school’s leader, a partner and the Office do not get it', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  const other = await aRunningPartnership(db);
+  expect((await doorPage(other.leader)).expected.map(({ id }) => id)).not.toContain(world.partnershipId);
+  for (const ctx of [world.partner, world.officer]) {
+    await expect(doorPage(ctx)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+});
+
+test('the agreement is filled in from what was agreed, in the Office’s newest words', async ({ db }) => {
+  const world = await aRunningPartnership(db);
+  const before = await officeText(db, 'agreement');
+  const version = await saveOfficeText(world.director, {
+    kind: 'agreement',
+    words: {
+      title: 'Our paper',
+      body: '# Between\n{{school}} and {{partner}}: {{price}}, {{students}}.',
+      link: null,
+    },
+    seen: before.version,
+  });
+  const paper = await agreementPaper(world.partner, world.partnershipId);
+  expect(paper).toMatchObject({
+    title: 'Our paper',
+    blocks: [
+      { kind: 'heading', text: 'Between' },
+      { kind: 'paragraph', text: expect.stringContaining(`${world.organization.name}: Free, 12.`) },
+    ],
+    foot: expect.stringContaining(`version ${version}`),
+  });
+  const pdf = (await agreementPdf(paper)).toString('latin1');
+  expect(pdf).toContain('/MarkInfo');
+  expect(pdf).toMatch(/\/S\s*\/H1\b/);
+
+  const stranger = await aContext(db, 'school-leader', {
+    schoolCode: (await aRunningPartnership(db)).school.code,
+  });
+  await expect(agreementPaper(stranger, world.partnershipId)).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test('only the director writes the Office’s words, over the version that was read, and no version changes', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  const words = { title: 'Buying', body: 'Ask first.', link: 'https://purchasing.example.org' };
+  const input = { kind: 'contract' as const, words, seen: (await officeText(db, 'contract')).version };
+  for (const ctx of [world.officer, world.leader, world.partner]) {
+    await expect(saveOfficeText(ctx, input)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+  const version = await saveOfficeText(world.director, input);
+  await expect(saveOfficeText(world.director, input)).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  await expect(
+    saveOfficeText(world.director, { ...input, seen: version, words: { ...words, body: '{{price}}' } }),
+  ).rejects.toMatchObject({ code: 'text-problem' });
+  const events = await db
+    .select({ data: auditEvents.data })
+    .from(auditEvents)
+    .where(eq(auditEvents.type, 'office-text.edited'));
+  expect(events).toMatchObject([{ data: { kind: 'contract', version, after: words } }]);
+
+  await db.update(partnerships).set({ price: 20_000_00 as never, fundingSource: 'school-budget' });
+  expect((await partnershipPage(world.leader, world.partnershipId)).purchase).toMatchObject({
+    title: 'Buying',
+    link: 'https://purchasing.example.org',
+  });
+  await expect(db.transaction((tx) => tx.update(officeTexts).set({ body: 'Else' }))).rejects.toThrow();
+});
+
+test('a signed agreement keeps who signed it and when; a day to come is refused and leaves nothing', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  const input = {
+    partnershipId: world.partnershipId,
+    validFrom: day('2026-09-01'),
+    validUntil: null,
+    schoolSigner: 'Ada Brooks',
+    partnerSigner: 'Miguel Santos',
+    signedOn: day('2026-10-14'),
+    file: { name: 'signed.pdf', content: Buffer.from('%PDF-1.4\n%%EOF\n') },
+  };
+  await expect(addAgreement(world.partner, { ...input, signedOn: day('2026-10-15') })).rejects.toMatchObject({
+    code: 'agreement-signed-later',
+  });
+  expect(await db.select().from(agreementSignatures)).toEqual([]);
+
+  const id = await addAgreement(world.partner, input);
+  const page = await partnershipPage(world.officer, world.partnershipId);
+  expect(page.agreements.find((agreement) => agreement.id === id)).toMatchObject({
+    schoolSigner: 'Ada Brooks',
+    partnerSigner: 'Miguel Santos',
+    signedOn: '2026-10-14',
+  });
+  await expect(
+    db.transaction((tx) => tx.delete(agreementSignatures).where(and(eq(agreementSignatures.documentId, id)))),
+  ).rejects.toThrow();
+});
