@@ -108,7 +108,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'session.withdrawn': 'Session withdrawn',
   'no-school-days.added': 'Days without school added',
   'no-school-days.removed': 'Day without school taken off',
-  'partnership.completed': 'Completed',
   'partnership.rating-prepared': 'Rating prepared',
   'partnership.verified': 'Verified and rated',
   'partnership.rating-replied': 'Reply to the rating',
