@@ -10,6 +10,7 @@ export * from './fund.ts';
 export * from './identity.ts';
 export * from './matching.ts';
 export * from './merging.ts';
+export * from './money.ts';
 export * from './organizations.ts';
 export * from './partnerships.ts';
 export * from './passport.ts';

@@ -77,6 +77,7 @@ export async function stageRound(
       underservedBound: cents(150_00),
       requestCap,
       method: plan.method,
+      appealDays: 10,
       opensOn: plan.opensOn as CalendarDate,
       closesOn: plan.closesOn as CalendarDate,
       closesAt: '17:00' as ClockTime,

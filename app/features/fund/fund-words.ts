@@ -62,6 +62,8 @@ export type WordedRules = {
   underservedBound: number;
   requestCap: number | null;
   method: AwardMethod;
+  /** Days after adoption within which a school may appeal. */
+  appealDays: number;
 };
 
 /** "60% OI + 15% quality + 15% reach + 10% underserved" */

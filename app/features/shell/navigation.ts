@@ -45,7 +45,11 @@ const OFFICE: readonly NavigationItem[] = [
   { href: '/office/documents', label: 'Documents', covers: ['/office/expiry', '/documents'] },
   { href: '/partnerships', label: 'Partnerships' },
   { href: '/office/coverage', label: 'Coverage', covers: ['/office/exposure'] },
-  { href: '/office/rounds', label: 'Fund rounds' },
+  {
+    href: '/office/rounds',
+    label: 'Fund rounds',
+    covers: ['finance', 'year-ends', 'fund-appeals', 'equity'].map((page) => `/office/${page}`),
+  },
   { href: '/office/assignments', label: 'Assignments' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },

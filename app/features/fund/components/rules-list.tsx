@@ -1,5 +1,5 @@
 import { Fingerprint } from '#app/ui/fingerprint.tsx';
-import { formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
+import { formatCount, formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
 
@@ -55,6 +55,7 @@ export function RulesList(props: RulesListProps) {
           term: 'Most for one request',
           value: rules.requestCap === null ? 'No cap' : formatDollars(rules.requestCap),
         },
+        { key: 'appeals', term: 'Days for appeals', value: formatCount(rules.appealDays) },
         {
           key: 'method',
           term: 'How money is handed out',
