@@ -71,6 +71,13 @@ CREATE TABLE "fund_appeals" (
 	CONSTRAINT "fund_appeals_granted_paid" CHECK (("fund_appeals"."status" = 'granted') = (coalesce("fund_appeals"."granted_amount", 0) > 0 and "fund_appeals"."transfer_id" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "fund_settings" (
+	"only" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"grant_prefix" text DEFAULT '360G-unregistered' NOT NULL,
+	CONSTRAINT "fund_settings_one_row" CHECK ("fund_settings"."only"),
+	CONSTRAINT "fund_settings_prefix_form" CHECK ("fund_settings"."grant_prefix" ~ '^360G-[A-Za-z0-9]{2,40}$')
+);
+--> statement-breakpoint
 CREATE TABLE "fund_votes" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"round_id" uuid NOT NULL,
@@ -324,3 +331,5 @@ $$;
 CREATE TRIGGER fund_rounds_appeal_days_frozen BEFORE UPDATE OF appeal_days ON fund_rounds FOR EACH ROW EXECUTE FUNCTION refuse_appeal_days_change();
 --> statement-breakpoint
 INSERT INTO buying_peaks (position, from_day, to_day) VALUES (1, '08-15', '09-30'), (2, '04-15', '06-30');
+--> statement-breakpoint
+INSERT INTO fund_settings DEFAULT VALUES;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -300,5 +301,18 @@ export const buyingPeaks = pgTable(
       'buying_peaks_days',
       sql`${peak.fromDay} ~ '^[0-1][0-9]-[0-3][0-9]$' and ${peak.toDay} ~ '^[0-1][0-9]-[0-3][0-9]$' and ${peak.fromDay} <= ${peak.toDay}`,
     ),
+  ],
+);
+
+/** One row: what the Fund's open data needs to know. The prefix is given by the register of grant makers. */
+export const fundSettings = pgTable(
+  'fund_settings',
+  {
+    only: boolean().primaryKey().default(true),
+    grantPrefix: text().notNull().default('360G-unregistered'),
+  },
+  (row) => [
+    check('fund_settings_one_row', sql`${row.only}`),
+    check('fund_settings_prefix_form', sql`${row.grantPrefix} ~ '^360G-[A-Za-z0-9]{2,40}$'`),
   ],
 );

@@ -6,6 +6,7 @@ import { CALIBRATION_MAILS } from '#app/features/calibration/mails.server.ts';
 import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
 import { SAVED_SEARCH_MAILS } from '#app/features/saved-search/mails.server.ts';
@@ -22,6 +23,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...REQUEST_MAILS,
   ...PARTNERSHIP_MAILS,
   ...FUND_MAILS,
+  ...LEDGER_MAILS,
   ...ASSIGNMENT_MAILS,
   ...VETTING_MAILS,
   ...CALIBRATION_MAILS,

@@ -145,7 +145,7 @@ test('money is planned, committed, paid, credited, handed back, and what is left
     ),
   ).rejects.toMatchObject(kept('ledger_transfers_year_open'));
 
-  const shown = await ledgerPage(staff, slug, { account: 'spent', find: 'd-2', page: 1 });
+  const shown = await ledgerPage(staff, slug, { account: 'spent', find: 'paid on', page: 1 });
   expect(shown.rows.map(({ documentNumber, amount }) => [documentNumber, amount])).toEqual([
     ['D-2', 4_000_00],
   ]);

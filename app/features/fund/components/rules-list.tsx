@@ -1,5 +1,12 @@
 import { Fingerprint } from '#app/ui/fingerprint.tsx';
-import { formatCount, formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDollars,
+  formatHundredths,
+  plural,
+} from '#app/ui/format.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '../fund-words.ts';
 
