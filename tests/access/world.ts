@@ -15,6 +15,7 @@ import {
 } from './plant-at-the-office.ts';
 import { plantShortlist, SHORTLIST_CANARY, searchesOfTheLeader } from './plant-at-the-school.ts';
 import { moreParams } from './plant-for-buttons.ts';
+import { plantMoney } from './plant-money.ts';
 
 export type AccessWorld = {
   cookieOf: CookieOf;
@@ -59,6 +60,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       inquiryId,
       ...alike,
       ...shortlist,
+      ...(await plantMoney(db, chosen, admin)),
       ...(await moreParams(db, admin, chosen)),
     },
   };

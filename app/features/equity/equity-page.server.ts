@@ -19,7 +19,8 @@ type Group = { readonly key: string; readonly label: string };
 /** Who received what in a fiscal year, group by group, and the schools behind any one number. */
 export async function equityPage(ctx: Context, search: EquitySearch) {
   authorize(ctx, 'equity.read');
-  const [all, awards, groups] = await Promise.all([schoolFacts(ctx), categoryAwards(ctx), groupsOf(ctx)]);
+  const [all, awards] = await Promise.all([schoolFacts(ctx), categoryAwards(ctx)]);
+  const groups = await groupsOf(ctx, all, awards);
   const years = [...new Set(all.map(({ fiscalYear }) => fiscalYear))].sort().reverse();
   const year = years.includes(search.year) ? search.year : (years[0] ?? null);
   const schools = all.filter(({ fiscalYear }) => fiscalYear === year);
@@ -49,17 +50,39 @@ export async function equityPage(ctx: Context, search: EquitySearch) {
   };
 }
 
-async function groupsOf(ctx: Context): Promise<Readonly<Record<Exclude<Grouping, 'nothing'>, Group[]>>> {
+/** The district's own lists, and whatever else the records hold: no school is left out of the sums. */
+async function groupsOf(
+  ctx: Context,
+  schools: readonly SchoolFacts[],
+  awards: readonly CategoryAward[],
+): Promise<Readonly<Record<Exclude<Grouping, 'nothing'>, Group[]>>> {
   const { neighborhood, category } = await termLabels(ctx.db);
-  const terms = (choices: readonly { code: string; label: string }[], none: string) => [
-    ...choices.map(({ code, label }) => ({ key: code, label })),
-    { key: 'none', label: none },
-  ];
+  const terms = (
+    choices: readonly { code: string; label: string }[],
+    occurring: readonly string[],
+    none: string,
+  ) => {
+    const known = new Map(choices.map(({ code, label }) => [code, label]));
+    const others = [...new Set(occurring)].filter((key) => key !== 'none' && !known.has(key)).sort();
+    return [
+      ...[...known].map(([key, label]) => ({ key, label })),
+      ...others.map((key) => ({ key, label: key })),
+      { key: 'none', label: none },
+    ];
+  };
   return {
     band: [...INDEX_BANDS.map(({ key, label }) => ({ key, label })), { key: 'none', label: BAND_NONE }],
-    neighborhood: terms(neighborhood.choices, 'No neighborhood on record'),
+    neighborhood: terms(
+      neighborhood.choices,
+      schools.map((school) => school.neighborhood),
+      'No neighborhood on record',
+    ),
     span: GRADE_SPANS.map((key) => ({ key, label: SPAN_NAME[key] })),
-    category: terms(category.choices, 'No category on record'),
+    category: terms(
+      category.choices,
+      awards.map((award) => award.category),
+      'No category on record',
+    ),
   };
 }
 

@@ -59,3 +59,29 @@ export const ReturnForm = z.object({
 });
 
 export const FinanceFileForm = z.object({ month: month('Enter the month, like 2026-10') });
+
+const DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+export const PEAK_ROWS = 4;
+const typed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+export const FundSettingsForm = z
+  .looseObject({
+    grantPrefix: z
+      .string({ error: 'Enter the prefix, like 360G-unregistered' })
+      .trim()
+      .regex(/^360G-[A-Za-z0-9]{2,40}$/, 'Enter the prefix, like 360G-unregistered'),
+  })
+  .transform((fields, ctx) => {
+    const peaks: { from: string; to: string }[] = [];
+    for (let at = 0; at < PEAK_ROWS; at += 1) {
+      const [from, to] = [typed(fields[`from${at}`]), typed(fields[`to${at}`])];
+      if (from === '' && to === '') continue;
+      const wrong = (field: string, message: string) =>
+        ctx.addIssue({ code: 'custom', path: [`${field}${at}`], message });
+      if (!DAY.test(from)) wrong('from', 'Enter month and day, like 08-15');
+      else if (!DAY.test(to)) wrong('to', 'Enter month and day, like 09-30');
+      else if (to < from) wrong('to', 'The last day comes after the first');
+      else peaks.push({ from, to });
+    }
+    return { grantPrefix: fields.grantPrefix, peaks };
+  });
