@@ -40,4 +40,3 @@ export async function editFundSettings(ctx: Context, input: FundSettingsInput): 
     });
   });
 }
-

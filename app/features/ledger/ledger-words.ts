@@ -1,5 +1,4 @@
-import type { Finality } from '#app/domain/fund/finality.ts';
-import type { FinanceEntryKind, Reconciled, VoteResult } from '#app/domain/fund/money-vocabulary.ts';
+import type { Reconciled, VoteResult } from '#app/domain/fund/money-vocabulary.ts';
 import type { LedgerAccount } from '#app/domain/fund/vocabulary.ts';
 
 export const ACCOUNT_NAME: Readonly<Record<LedgerAccount, string>> = {
@@ -15,19 +14,6 @@ export const ACCOUNT_NAME: Readonly<Record<LedgerAccount, string>> = {
 export const VOTE_NAME: Readonly<Record<VoteResult, string>> = {
   approved: 'Approved',
   'not-approved': 'Not approved',
-};
-
-export const FINALITY_NAME: Readonly<Record<Finality, string>> = {
-  undecided: 'Not decided',
-  provisional: 'Provisional',
-  final: 'Final',
-  'turned-down': 'Turned down',
-};
-
-export const ENTRY_NAME: Readonly<Record<FinanceEntryKind, string>> = {
-  requisition: 'Requisition',
-  payment: 'Payment',
-  credit: 'Credit',
 };
 
 /** What a line of the reconciliation says, and what to do about it. */
