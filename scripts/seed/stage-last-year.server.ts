@@ -134,6 +134,7 @@ async function partnershipOfLastYear(stage: Stage, staff: Staff, one: StagedPart
       ...{ status: 'verified', headcount: one.headcount, price: cents(one.price) },
       ...{ startsOn: '2025-10-06' as CalendarDate, endsOn: '2026-06-05' as CalendarDate },
       ...{ fundingSource: 'partnership-fund', approvedBy: staff.officer.userId, approvedAt: ctx.now },
+      ...{ clearedAt: ctx.now, startedAt: at('2025-10-06', '09:00') },
     })
     .returning({ id: partnerships.id });
   return made!.id;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readingGrade } from '#tests/support/reading-grade.ts';
+import { readingGrade } from '#app/domain/shared/reading-grade.ts';
 import { HOW_TO_READ } from './how-to-read.ts';
 
 test('the measure tells a plain text from a heavy one', () => {

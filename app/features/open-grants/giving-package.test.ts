@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
-import { GivingPackage } from '#tests/support/giving-schema.ts';
 import { type AwardFacts, GRANT_COLUMNS, givingPackage, grantOf } from './giving-package.ts';
+import { GivingPackage } from './giving-schema.ts';
 
 const PUBLISHER = { prefix: '360G-unregistered', name: 'Test District', address: 'https://fund.example.org' };
 const AWARD: AwardFacts = {

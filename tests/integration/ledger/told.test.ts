@@ -7,12 +7,12 @@ import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
 import { commitMoney, returnMoney } from '#app/features/ledger/commit-money.server.ts';
 import { commitFinanceFile, previewFinanceFile } from '#app/features/ledger/finance-file.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import { GivingPackage } from '#app/features/open-grants/giving-schema.ts';
 import { grantsCsv, grantsFeed, grantsPage } from '#app/features/open-grants/open-grants.server.ts';
 import { schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anAdoptedRound } from '#tests/factories/money.ts';
 import { aContext } from '#tests/factories/people.ts';
-import { GivingPackage } from '#tests/support/giving-schema.ts';
 import { test } from '#tests/support/test.ts';
 
 const ALL: EquitySearch = { year: '', by: '', group: '', page: 1 };
