@@ -110,6 +110,7 @@ export const LETTER_KINDS = [
   'suspension',
   'reinstatement',
   'fund-award',
+  'fund-appeal',
 ] as const;
 
 /** A letter as it was sent: the text stands still even when the record behind it moves on. */

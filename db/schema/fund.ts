@@ -31,6 +31,7 @@ import type {
   PartnershipId,
   RequestId,
   SchoolCode,
+  TransferId,
   UserId,
 } from '#app/domain/shared/id.ts';
 import type { CalendarDate, FiscalYear, SchoolYear } from '#app/domain/shared/year.ts';
@@ -87,6 +88,8 @@ export const fundRounds = pgTable(
     lotterySeed: text().notNull(),
     /** SHA-256 of the seed, published when the round opens; the seed itself at adoption. */
     lotteryCommitment: text().notNull(),
+    /** Days after adoption within which a school may appeal; the last one counts whole. */
+    appealDays: smallint().notNull().default(14),
     opensAt: instant().notNull(),
     closesAt: instant().notNull(),
     createdBy: uuid()
@@ -130,6 +133,7 @@ export const fundRounds = pgTable(
       sql`(${round.kind} = 'requests') = (${round.allocationMethod} is null)`,
     ),
     check('fund_rounds_loss_limit_range', sql`${round.lossLimit} between 0 and 10000`),
+    check('fund_rounds_appeal_days_range', sql`${round.appealDays} between 0 and 120`),
     check('fund_rounds_two_people', sql`${round.adoptedBy} <> ${round.proposedBy}`),
     check(
       'fund_rounds_adopted_has_snapshot',
@@ -265,7 +269,7 @@ export const fundAwards = pgTable(
 export const ledgerTransfers = pgTable(
   'ledger_transfers',
   {
-    id: uuid().primaryKey().defaultRandom(),
+    id: id<TransferId>(),
     sequence: integer().generatedAlwaysAsIdentity(),
     roundId: uuid()
       .$type<FundRoundId>()
@@ -277,6 +281,10 @@ export const ledgerTransfers = pgTable(
     fromAccount: text({ enum: LEDGER_ACCOUNTS }).notNull(),
     toAccount: text({ enum: LEDGER_ACCOUNTS }).notNull(),
     amount: cents().notNull(),
+    /** The purchase that the money is held for or was paid on; every transfer to or from a commitment names it. */
+    requisitionNumber: text(),
+    /** The finance office's number of what was posted. It is taken in once. */
+    documentNumber: text(),
     memo: text().notNull().default(''),
     recordedBy: uuid()
       .$type<UserId>()
@@ -289,6 +297,12 @@ export const ledgerTransfers = pgTable(
     check('ledger_transfers_accounts_differ', sql`${transfer.fromAccount} <> ${transfer.toAccount}`),
     check('ledger_transfers_from_known', oneOf(transfer.fromAccount, LEDGER_ACCOUNTS)),
     check('ledger_transfers_to_known', oneOf(transfer.toAccount, LEDGER_ACCOUNTS)),
+    check(
+      'ledger_transfers_commitment_named',
+      sql`(${transfer.fromAccount} <> 'commitment' and ${transfer.toAccount} <> 'commitment')
+        or (${transfer.requisitionNumber} is not null and ${transfer.fundRequestId} is not null)`,
+    ),
+    uniqueIndex('ledger_transfers_document_once').on(transfer.documentNumber),
     index('ledger_transfers_round_idx').on(transfer.roundId, transfer.sequence),
     index('ledger_transfers_request_idx').on(transfer.fundRequestId),
   ],

@@ -13,6 +13,7 @@ export * from './fund-allocations.ts';
 export * from './identity.ts';
 export * from './matching.ts';
 export * from './merging.ts';
+export * from './money.ts';
 export * from './organizations.ts';
 export * from './partnerships.ts';
 export * from './passport.ts';

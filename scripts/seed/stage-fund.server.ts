@@ -15,6 +15,7 @@ import { submitFundRequest } from '#app/features/fund/submit-fund-request.server
 import { opportunityIndexReleases } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
 import { at, type Person, type Staff, type Stage } from './stage.ts';
+import { stageMoney } from './stage-money.server.ts';
 import type { StagedPartnership } from './stage-partnerships.server.ts';
 
 export type RoundPlan = {
@@ -79,6 +80,7 @@ export async function stageRound(
       requestCap,
       method: plan.method,
       ...PLAIN_ROUND,
+      appealDays: 10,
       opensOn: plan.opensOn as CalendarDate,
       closesOn: plan.closesOn as CalendarDate,
       closesAt: '17:00' as ClockTime,
@@ -135,6 +137,11 @@ export async function stageRound(
   });
   const adopting = after(9);
   await adoptRound(stage.as(staff.director, 'office-director', adopting.now), slug);
+  await stageMoney(stage, staff, leaders, {
+    ...{ slug, votedOn: '2026-09-23', reference: 'Minutes of 23 September 2026, item 4' },
+    ...{ appealedOn: '2026-09-24', answeredOn: '2026-09-29', committedOn: '2026-09-25' },
+    ...{ month: '2026-09', filedOn: '2026-10-05', planMonths: ['2026-11', '2027-05'], paid: 30 },
+  });
   await settleRound(stage.as(staff.director, 'office-director', after(20).now), slug);
 }
 

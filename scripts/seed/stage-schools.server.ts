@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
-import type { CalendarDate } from '#app/domain/shared/year.ts';
+import { type CalendarDate, type SchoolYear, schoolYear } from '#app/domain/shared/year.ts';
 import { commitImport } from '#app/features/import/commit-import.server.ts';
 import { previewImport } from '#app/features/import/preview-import.server.ts';
 import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
@@ -15,17 +15,32 @@ const bytes = (rows: readonly (readonly (string | number)[])[]) =>
   new TextEncoder().encode(stringify([...rows.map((row) => [...row])]));
 const hundredths = (value: number) => `0.${String(value).padStart(2, '0')}`;
 
-/** The district's two files, brought in as the Office would. */
-export async function stageSchools(stage: Stage, { officer }: Staff): Promise<void> {
-  const ctx = stage.as(officer, 'office-staff', at('2026-04-28', '14:10'));
-  const year = stage.district.currentSchoolYear;
+/** The district's two files of each of two years, brought in as the Office would. */
+export async function stageSchools(stage: Stage, staff: Staff): Promise<void> {
+  await stageYear(stage, staff, { year: schoolYear('2025-26'), spring: '2025', fewer: 7, less: 2 });
+  await stageYear(stage, staff, {
+    ...{ year: stage.district.currentSchoolYear, spring: '2026', fewer: 0, less: 0 },
+  });
+}
+
+type YearOfFiles = {
+  year: SchoolYear;
+  spring: string;
+  /** How many students each school had fewer, and how many hundredths its index was lower. */
+  fewer: number;
+  less: number;
+};
+
+async function stageYear(stage: Stage, { officer }: Staff, files: YearOfFiles): Promise<void> {
+  const { year, spring, fewer, less } = files;
+  const ctx = stage.as(officer, 'office-staff', at(`${spring}-04-28`, '14:10'));
   const list = await previewImport(ctx, {
     kind: 'schools',
     schoolYear: year,
     source: 'Demonstration district: schools drawn by hand, no real school among them',
-    asOf: '2026-04-24' as CalendarDate,
+    asOf: `${spring}-04-24` as CalendarDate,
     file: {
-      name: 'schools-2026-27.csv',
+      name: `schools-${year}.csv`,
       content: bytes([
         [
           'School code',
@@ -45,7 +60,7 @@ export async function stageSchools(stage: Stage, { officer }: Staff): Promise<vo
           school.code,
           school.name,
           school.grades.join('-'),
-          school.enrollment,
+          school.enrollment - fewer,
           school.neighborhood,
           school.address,
           school.phone,
@@ -62,12 +77,12 @@ export async function stageSchools(stage: Stage, { officer }: Staff): Promise<vo
     kind: 'opportunity-index',
     schoolYear: year,
     source: 'Demonstration district: invented values, none of a real school',
-    asOf: '2026-04-24' as CalendarDate,
+    asOf: `${spring}-04-24` as CalendarDate,
     file: {
-      name: 'opportunity-index-2026.csv',
+      name: `opportunity-index-${spring}.csv`,
       content: bytes([
         ['School code', 'Opportunity Index'],
-        ...SCHOOLS.map((school) => [school.code, hundredths(school.opportunityIndex)]),
+        ...SCHOOLS.map((school) => [school.code, hundredths(Math.max(1, school.opportunityIndex - less))]),
       ]),
     },
   });

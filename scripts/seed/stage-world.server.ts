@@ -20,6 +20,7 @@ import { stageFormulas, stageScenarios } from './stage-formula.server.ts';
 import { stageRound } from './stage-fund.server.ts';
 import { stageInquiry } from './stage-inquiry.server.ts';
 import { stageIntents } from './stage-intents.server.ts';
+import { stageLastYear } from './stage-last-year.server.ts';
 import { stageLookAlikes } from './stage-look-alikes.server.ts';
 import { stageLookOvers } from './stage-look-overs.server.ts';
 import {
@@ -57,6 +58,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
 
   const staged = await stageAllPartnerships(stage, staff, partners.approved, leaders, size);
   say(`Demonstration: ${staged.length} partnerships are agreed`);
+  await stageLastYear(stage, staff, leaders, staged);
   await stageRounds(stage, staff, leaders, staged);
   await stageFormulas(stage, staff);
   await stageScenarios(stage, staff);

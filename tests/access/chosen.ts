@@ -62,7 +62,7 @@ export async function choose(db: Connection): Promise<Chosen> {
     join applications c on c.organization_id <> fr.organization_id and c.status = 'draft'
     join application_offerings ca on ca.application_id = c.id
     left join letters l on l.organization_id = fr.organization_id
-    where fr.status <> 'draft'
+    where fr.status <> 'draft' and p.request_id is not null
     order by (round.status = 'adopted') desc, (select count(*) from needs where school_code = fr.school_code) desc, fr.reference, rv.id, d.id
     limit 1`);
   if (!chosen) throw new Error('the small district holds no partnership that the Fund was asked for');
@@ -105,6 +105,7 @@ export function paramsOf(chosen: Chosen): Params {
     'offerings.slug': chosen.offering_slug,
     'partners.slug': chosen.partner_slug,
     'rounds.slug': chosen.round_slug,
+    'year-ends.fiscalYear': 'FY27',
     'assignments.slug': 'fall-strings-and-sailing',
   };
 }

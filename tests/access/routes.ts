@@ -36,6 +36,8 @@ const DIRECTOR = ['director'] as const;
 const SIGNED_IN = [...ACCOUNTS, ...PARTNERS, ...SCHOOLS, ...REVIEWERS, ...OFFICE] as const;
 const ALL = ['public', ...SIGNED_IN] as const;
 const BOTH_A = [...PARTNER_A, ...SCHOOL_A] as const;
+/** A school's own money, which the Office reads as well. */
+const SCHOOL_A_AND_OFFICE = [...SCHOOL_A, ...OFFICE] as const;
 /** A form stands on a page of the record: whoever reads the one may open the other, and is told why they may not send it. */
 const READERS_A = [...BOTH_A, ...OFFICE] as const;
 /** A's application is decided: its people are led back to it from every page that would change it. */
@@ -418,6 +420,34 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.what-if[.csv]': { loader: OFFICE },
   'office.rounds.$slug.what-if.$scenarioId.remove': { loader: OFFICE, action: OFFICE, once: true },
   'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
+  'office.rounds.$slug.ledger._index': { loader: OFFICE },
+  'office.rounds.$slug.ledger[.csv]': { loader: OFFICE },
+  'office.rounds.$slug.vote': {
+    loader: OFFICE,
+    action: OFFICE,
+    form: () => ({ heldOn: '2026-10-07', result: 'approved', reference: 'Item 4' }),
+  },
+  'office.equity._index': { loader: OFFICE },
+  'office.equity[.csv]': { loader: OFFICE },
+  'office.finance._index': {
+    loader: OFFICE,
+    action: OFFICE,
+    multipart: true,
+    form: () => ({ month: '2026-10' }),
+  },
+  'office.finance.$fileId._index': { loader: OFFICE },
+  'office.finance.$fileId.abandon': { loader: LEADS_ON, action: OFFICE },
+  'office.finance.$fileId.commit': { loader: LEADS_ON, action: OFFICE },
+  'office.finance.$fileId.report[.csv]': { loader: OFFICE },
+  'office.fund-appeals._index': { loader: OFFICE },
+  'office.fund-appeals.$appealId': { loader: OFFICE, action: DIRECTOR, form: () => ({ outcome: 'deny' }) },
+  'office.year-ends._index': { loader: OFFICE },
+  'office.year-ends.$fiscalYear': { loader: OFFICE, action: DIRECTOR },
+  'office.settings.fund': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ grantPrefix: '360G-unregistered', from0: '08-15', to0: '09-30' }),
+  },
   'office.rubrics._index': { loader: OFFICE },
   'office.rubrics.$rubricId._index': { loader: OFFICE },
   'office.rubrics.$rubricId[.csv]': { loader: OFFICE },
@@ -746,6 +776,10 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   },
   'reviews.ties.$organizationId.withdraw': { loader: LEADS_ON, action: REVIEWER_A, once: true },
   'opportunity-index': { loader: ALL },
+  'how-the-fund-works': {},
+  'open.grants._index': { loader: ALL },
+  'open.grants[.csv]': { loader: ALL },
+  'open.grants[.json]': { loader: ALL },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },
@@ -769,6 +803,44 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.fund.$fundRequestId.edit': { loader: SCHOOL_A, action: SCHOOL_A },
   'school.fund.$fundRequestId.submit': { loader: SCHOOL_A, action: LEADER_A },
   'school.fund.$fundRequestId.withdraw': { loader: SCHOOL_A, action: LEADER_A },
+  'school.fund.$fundRequestId.money._index': { loader: SCHOOL_A_AND_OFFICE },
+  'school.fund.$fundRequestId.money.plan': {
+    loader: SCHOOL_A_AND_OFFICE,
+    action: SCHOOL_A,
+    form: (a) => ({ offeringId: a.offeringId!, purpose: 'Books', month: '2026-11', amount: '1.00' }),
+  },
+  'school.fund.$fundRequestId.money.commit': {
+    loader: SCHOOL_A_AND_OFFICE,
+    action: LEADER_A,
+    form: (a) => ({ offeringId: a.offeringId!, requisitionNumber: 'R-9', amount: '1.00' }),
+  },
+  'school.fund.$fundRequestId.money.return': {
+    loader: SCHOOL_A_AND_OFFICE,
+    action: LEADER_A,
+    form: () => ({ amount: '1.00' }),
+  },
+  'school.fund.$fundRequestId.money.drop': {
+    loader: LEADS_ON,
+    action: SCHOOL_A,
+    form: (a) => ({ planLineId: a.planLineId! }),
+    once: true,
+  },
+  'school.fund.$fundRequestId.money.free': {
+    loader: LEADS_ON,
+    action: LEADER_A,
+    form: () => ({ requisitionNumber: 'R-9' }),
+  },
+  'school.fund.$fundRequestId.appeal._index': {
+    loader: SCHOOL_A_AND_OFFICE,
+    action: LEADER_A,
+    form: () => ({ grounds: 'Ours is larger.' }),
+  },
+  'school.fund.$fundRequestId.appeal.withdraw': {
+    loader: LEADS_ON,
+    action: LEADER_A,
+    form: (a) => ({ appealId: a['fund-appeals.appealId']! }),
+    once: true,
+  },
   'school.needs._index': { loader: SCHOOLS },
   'school.needs.carry': {
     loader: SCHOOLS,

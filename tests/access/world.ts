@@ -16,6 +16,7 @@ import {
 } from './plant-at-the-office.ts';
 import { plantShortlist, SHORTLIST_CANARY, searchesOfTheLeader } from './plant-at-the-school.ts';
 import { moreParams } from './plant-for-buttons.ts';
+import { plantMoney } from './plant-money.ts';
 import { plantService } from './plant-service.ts';
 
 export type AccessWorld = {
@@ -64,6 +65,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       ...alike,
       ...shortlist,
       ...(await plantService(db, chosen)),
+      ...(await plantMoney(db, chosen, admin)),
       ...(await moreParams(db, admin, chosen)),
     },
   };

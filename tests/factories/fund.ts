@@ -84,6 +84,7 @@ export async function roundInput(db: Connection, overrides: Partial<RoundInput> 
     requestCap: dollars(50_000),
     method: 'in-order',
     ...PLAIN_ROUND,
+    appealDays: 14,
     opensOn: '2026-09-01' as CalendarDate,
     closesOn: '2026-10-23' as CalendarDate,
     closesAt: '17:00' as ClockTime,

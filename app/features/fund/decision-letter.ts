@@ -3,10 +3,12 @@ import type { EligibilityFailure } from '#app/domain/fund/eligibility.ts';
 import { type RankedRequest, TERMS, type Term } from '#app/domain/fund/prioritize.ts';
 import type { RoundRules } from '#app/domain/fund/round-rules.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
+import type { AwardMethod } from '#app/domain/fund/vocabulary.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import {
   formatCount,
   formatDate,
+  formatDateTime,
   formatDollars,
   formatHundredths,
   formatPercent,
@@ -41,6 +43,8 @@ export type LetterRound = {
   ranked: number;
   openedAt: Date | null;
   adoptedAt: Date;
+  /** The last moment for an appeal. */
+  appealsCloseAt: Date;
   snapshotHash: string;
 };
 
@@ -113,7 +117,7 @@ function reasons(
       heading: 'How the money was handed out',
       paragraphs: [
         `The pool is ${formatDollars(round.rules.pool)}. ${formatDollars(round.rules.reserve)} of it is kept for appeals, which leaves ${formatDollars(available)}. ${METHOD_IN_WORDS[round.rules.method]}`,
-        turnInWords(line),
+        turnInWords(line, round.rules.method),
       ],
     },
   ];
@@ -142,14 +146,34 @@ function noteOf(term: Term, { terms }: RankedRequest, facts: Facts, rules: Round
   }
 }
 
-function turnInWords(line: AwardLine): string {
-  const turn = `When this request’s turn came, ${formatDollars(line.leftBefore)} was left, and it asked for ${formatDollars(line.amount)}.`;
-  if (line.reason === 'funded')
-    return `${turn} It was funded whole, and ${formatDollars(line.leftAfter)} was left after it.`;
-  if (line.reason === 'partly-funded') return `${turn} It received what was left, and the round ended there.`;
-  return line.reason === 'does-not-fit'
-    ? `${turn} It did not fit and was passed over.`
-    : `${turn} It did not fit, and no request after it received anything.`;
+/** What happened to the request's money, in figures. The best portfolio gives no turns: it chooses a set. */
+function turnInWords(line: AwardLine, method: AwardMethod): string {
+  const asked = `It asked for ${formatDollars(line.amount)}.`;
+  const turn =
+    method === 'best-portfolio'
+      ? asked
+      : `When this request’s turn came, ${formatDollars(line.leftBefore)} was left, and it asked for ${formatDollars(line.amount)}.`;
+  const chosen = method === 'best-portfolio';
+  switch (line.reason) {
+    case 'funded':
+      return chosen
+        ? `${turn} It is in the chosen set and is funded whole.`
+        : `${turn} It was funded whole, and ${formatDollars(line.leftAfter)} was left after it.`;
+    case 'partly-funded':
+      return `${turn} It received what was left, and the round ended there.`;
+    case 'school-cap':
+      return `${turn} With it the school would have received more from this round than one school may. It was passed over for that reason, not for its place in the order.`;
+    case 'partner-capacity':
+      return `${turn} The partner has no room for that many more students. It was passed over for that reason, not for its place in the order.`;
+    case 'does-not-fit':
+      return chosen
+        ? `${turn} Another set of requests serves more priority-weighted students for the same money.`
+        : `${turn} It did not fit and was passed over.`;
+    case 'below-the-line':
+      return chosen
+        ? `${turn} Another set of requests serves more priority-weighted students for the same money.`
+        : `${turn} It did not fit, and no request after it received anything.`;
+  }
 }
 
 function failures({ failures, facts }: Decided, rules: RoundRules): Letter['sections'] {
@@ -165,20 +189,25 @@ function failures({ failures, facts }: Decided, rules: RoundRules): Letter['sect
 }
 
 function nextSteps(side: Side, { line }: Decided, round: LetterRound, sender: Sender): string[] {
-  const ask = `If a figure in this letter is wrong, tell the ${sender.office}: ${sender.phone}, ${sender.email}. Appeals are paid from the reserve of ${formatDollars(round.rules.reserve)} and are read by someone who did not decide.`;
+  const ask = `If a figure in this letter is wrong, tell the ${sender.office}: ${sender.phone}, ${sender.email}.`;
+  const until = formatDateTime(round.appealsCloseAt, 'long', sender.zone);
+  const appeal = `${side === 'school' ? 'You' : 'The school'} can appeal until ${until}. Appeals are paid from the reserve of ${formatDollars(round.rules.reserve)} and are read by someone who did not decide.`;
   if (!line || line.award === 0) {
     return side === 'school'
-      ? ['You can ask again in the next round. Nothing from this one counts against you.', ask]
-      : ['The school can ask again in the next round, or pay from its own budget.', ask];
+      ? ['You can ask again in the next round. Nothing from this one counts against you.', appeal, ask]
+      : ['The school can ask again in the next round, or pay from its own budget.', appeal, ask];
   }
+  const rest = line.award < line.amount ? [appeal] : [];
   return side === 'school'
     ? [
         'Wait for the committee’s vote before money is committed. We will tell you when it is recorded.',
-        'Then enter the requisition number with the partnership. The partner starts when it is cleared.',
+        'Then enter the requisition number with the award and the partnership. The partner starts when it is cleared.',
+        ...rest,
         ask,
       ]
     : [
         'Do not begin because of this letter alone. The partnership has to be cleared first, and the award confirmed by the committee’s vote.',
+        ...rest,
         ask,
       ];
 }

@@ -66,6 +66,8 @@ export type WordedRules = {
   method: AwardMethod;
   schoolCap: number | null;
   neighborhoodFloors: Readonly<Record<string, number>> | null;
+  /** Days after adoption within which a school may appeal. */
+  appealDays: number;
 };
 
 /** "60% OI + 15% quality + 15% reach + 10% underserved" */

@@ -1,13 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Balances, judgeTransfer, type Transfer } from '#app/domain/fund/judge-transfer.ts';
 import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
-import type { FundRequestId, FundRoundId } from '#app/domain/shared/id.ts';
+import type { FundRequestId, FundRoundId, TransferId } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { inBatches } from '#db/in-batches.ts';
 import { ledgerTransfers } from '#db/schema/index.ts';
 
-export type Movement = Transfer & { readonly fundRequestId?: FundRequestId | null; readonly memo: string };
+export type Movement = Transfer & {
+  readonly fundRequestId?: FundRequestId | null;
+  readonly requisitionNumber?: string | null;
+  readonly documentNumber?: string | null;
+  readonly memo: string;
+};
 
 /** What each account of a round holds, summed from every transfer ever made. */
 export async function balancesOf(ctx: Context, roundId: FundRoundId): Promise<Balances> {
@@ -30,14 +35,15 @@ export async function balancesOf(ctx: Context, roundId: FundRoundId): Promise<Ba
 
 /**
  * Writes transfers of one round in their order. The rule is asked before each, with the balances that the ones before it
- * leave; the database asks again. The caller holds the round's row, so nobody else moves its money meanwhile.
+ * leave; the database asks again, for each request and requisition. The caller holds the round's row, so nobody else moves
+ * its money meanwhile. Answers the transfers' ids in the same order.
  */
 export async function moveMoney(
   ctx: Context,
   roundId: FundRoundId,
   movements: readonly Movement[],
-): Promise<void> {
-  if (movements.length === 0) return;
+): Promise<TransferId[]> {
+  if (movements.length === 0) return [];
   let balances = await balancesOf(ctx, roundId);
   for (const movement of movements) {
     const verdict = judgeTransfer(balances, movement);
@@ -45,17 +51,24 @@ export async function moveMoney(
       throw new Error(`${movement.from} → ${movement.to} ${movement.amount}: ${verdict.reason}`);
     balances = verdict.balances;
   }
-  const rows = movements.map(({ from, to, amount, fundRequestId = null, memo }) => ({
+  const rows = movements.map((movement) => ({
     roundId,
-    fundRequestId,
-    fromAccount: from,
-    toAccount: to,
-    amount: cents(amount),
-    memo,
+    fundRequestId: movement.fundRequestId ?? null,
+    fromAccount: movement.from,
+    toAccount: movement.to,
+    amount: cents(movement.amount),
+    requisitionNumber: movement.requisitionNumber ?? null,
+    documentNumber: movement.documentNumber ?? null,
+    memo: movement.memo,
     recordedBy: ctx.actor.userId,
     recordedAt: ctx.now,
   }));
-  for (const batch of inBatches(rows)) await ctx.db.insert(ledgerTransfers).values(batch);
+  const ids: TransferId[] = [];
+  for (const batch of inBatches(rows)) {
+    const written = await ctx.db.insert(ledgerTransfers).values(batch).returning({ id: ledgerTransfers.id });
+    ids.push(...written.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** Movements that would move nothing are left out: the ledger holds whole cents above zero. */

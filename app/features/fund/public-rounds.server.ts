@@ -1,7 +1,9 @@
 import { asc, desc, eq, ne } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
+import { finalityOf } from '#app/domain/fund/finality.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { fundRounds, opportunityIndexReleases } from '#db/schema/index.ts';
 import { allocationTable } from './allocation-csv.server.ts';
@@ -55,6 +57,7 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     .select({ version: opportunityIndexReleases.version, source: opportunityIndexReleases.source })
     .from(opportunityIndexReleases)
     .where(eq(opportunityIndexReleases.id, round.opportunityIndexReleaseId));
+  const votes = await votesOf(ctx, round.id);
   const rules = wordedRules(round);
   const published =
     round.snapshot === null || round.kind !== 'requests' ? null : readPublished(round.snapshot);
@@ -84,6 +87,11 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     formula: formulaOf(round),
     software: isDecided ? (JSON.parse(round.snapshot!) as Published).inputs.software : null,
     allocation: isDecided ? await allocationView(ctx, round) : null,
+    finality: finalityOf(
+      round.status,
+      votes.map(({ result }) => result),
+    ),
+    vote: votes.at(-1) ?? null,
     decided: published && {
       seed: published.inputs.seed,
       software: published.inputs.software,

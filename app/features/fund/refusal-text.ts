@@ -92,6 +92,10 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'portfolio-not-found': () =>
     'The solver has not found the best portfolio yet. Wait until the ranking page shows it, then propose.',
   'not-proposed': () => 'This round is not proposed any more. Somebody may have adopted it or taken it back.',
+  'appeals-waiting': () =>
+    'An appeal of this round is not decided yet. It is paid from the reserve, so the round cannot be settled before.',
+  'appeal-window-open': () =>
+    'Schools can still appeal. The round can be settled when the last day for appeals has passed.',
   'proposed-it': () =>
     'You proposed this round, so another director adopts it. That keeps one person from deciding alone.',
   'inputs-changed': ({ changed }) =>

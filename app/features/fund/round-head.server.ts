@@ -1,8 +1,10 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { can } from '#app/domain/access/policy.ts';
+import { finalityOf } from '#app/domain/fund/finality.ts';
 import { advanceRound } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import {
   fundPriorities,
@@ -39,7 +41,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     .where(eq(fundRounds.slug, slug));
   if (!found) throw new Refusal('not-found', 'fund-round');
   const { round } = found;
-  const [statuses, [ineligible]] = await Promise.all([
+  const [votes, statuses, [ineligible]] = await Promise.all([
+    votesOf(ctx, round.id),
     ctx.db
       .select({ status: fundRequests.status, requests: count() })
       .from(fundRequests)
@@ -52,6 +55,10 @@ export async function loadRoundHead(ctx: Context, slug: string) {
   ]);
   const counted = (names: readonly string[]) =>
     statuses.filter(({ status }) => names.includes(status)).reduce((sum, row) => sum + row.requests, 0);
+  const finality = finalityOf(
+    round.status,
+    votes.map(({ result }) => result),
+  );
   const mine = round.proposedBy !== null && round.proposedBy === ctx.actor.userId;
   const may = (verb: Parameters<typeof advanceRound>[1], action: Parameters<typeof can>[1]) =>
     advanceRound(round.status, verb).ok && can(ctx.actor, action);
@@ -77,6 +84,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     lotteryCommitment: round.lotteryCommitment,
     /** The seed is everybody's once the round is adopted, and nobody's before. */
     lotterySeed: round.snapshotHash === null ? null : round.lotterySeed,
+    finality,
+    vote: votes.at(-1) ?? null,
     isPastDeadline: ctx.now.getTime() >= round.closesAt.getTime(),
     now: ctx.now.toISOString(),
     zone: ctx.district.timeZone,
@@ -102,6 +111,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
       reconsider: may('reconsider', 'round.propose'),
       adopt: may('adopt', 'round.adopt') && !mine,
       settle: may('settle', 'round.settle'),
+      recordVote:
+        (finality === 'provisional' || finality === 'turned-down') && can(ctx.actor, 'round.record-vote'),
     },
   };
   return { round, head };
@@ -137,4 +148,5 @@ export const wordedRules = (round: RoundRow): WordedRules => ({
   method: round.method,
   schoolCap: round.schoolCap,
   neighborhoodFloors: round.neighborhoodFloors,
+  appealDays: round.appealDays,
 });

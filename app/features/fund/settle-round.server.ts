@@ -1,16 +1,28 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { judgeSettlement } from '#app/domain/fund/judge-fund-appeal.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { fundRounds } from '#db/schema/index.ts';
+import { fundAppeals, fundRounds } from '#db/schema/index.ts';
+import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { advanced, lockRound } from './load-round.server.ts';
 import { balancesOf, moveMoney, positive } from './move-money.server.ts';
 
-/** Ends an adopted round: what neither a school nor an appeal received goes back to the budget it came from. */
+/** Ends an adopted round when no appeal waits and none can come: what neither a school nor an appeal received goes back to the budget it came from. */
 export async function settleRound(ctx: Context, slug: string): Promise<void> {
   authorize(ctx, 'round.settle');
 
   await inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, slug);
     const status = advanced(round, 'settle');
+    const verdict = judgeSettlement({
+      waitingAppeals: await ctx.db.$count(
+        fundAppeals,
+        and(eq(fundAppeals.roundId, round.id), eq(fundAppeals.status, 'made')),
+      ),
+      appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, round) ?? ctx.now,
+      now: ctx.now,
+    });
+    if (!verdict.ok) throw new Refusal('rule', verdict.reason);
     const { pool = 0, reserve = 0, returned = 0 } = await balancesOf(ctx, round.id);
     await moveMoney(
       ctx,

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { FundRequestId, LetterId, OrganizationId } from '#app/domain/shared/id.ts';
 import { type Context, nextReference } from '#app/platform/context.server.ts';
 import { fundRequests, letters } from '#db/schema/index.ts';
+import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { decisionLetter, type Side } from './decision-letter.ts';
 import { type RoundRow, rulesOf } from './load-round.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
@@ -28,6 +29,7 @@ export async function writeLetters(
     ranked: rows.filter(({ ranked }) => ranked !== null).length,
     openedAt: round.openedAt,
     adoptedAt: ctx.now,
+    appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, { ...round, adoptedAt: ctx.now }) ?? ctx.now,
     snapshotHash,
   };
   const sender = {

@@ -7,6 +7,7 @@ import { COUNCIL_MAILS } from '#app/features/council/council-mails.server.ts';
 import { CYCLE_MAILS } from '#app/features/cycle/mails.server.ts';
 import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { RATING_MAILS } from '#app/features/rating/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
@@ -28,6 +29,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...SERVICE_RECORD_MAILS,
   ...RATING_MAILS,
   ...FUND_MAILS,
+  ...LEDGER_MAILS,
   ...ASSIGNMENT_MAILS,
   ...VETTING_MAILS,
   ...CALIBRATION_MAILS,

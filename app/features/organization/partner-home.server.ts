@@ -28,6 +28,7 @@ const LETTER_TITLES = {
   suspension: 'Suspension',
   reinstatement: 'End of a suspension',
   'fund-award': 'Partnership Fund award',
+  'fund-appeal': 'Partnership Fund appeal',
 } as const;
 
 /** Where an organization stands: its application with an owner and a date, what waits for it, what ends soon. */

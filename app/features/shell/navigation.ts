@@ -49,7 +49,13 @@ const OFFICE: readonly NavigationItem[] = [
     covers: ['/partnerships', '/sessions', '/office/served'],
   },
   { href: '/office/coverage', label: 'Coverage', covers: ['/office/exposure'] },
-  { href: '/office/rounds', label: 'Fund rounds', covers: ['/office/opportunity-index'] },
+  {
+    href: '/office/rounds',
+    label: 'Fund rounds',
+    covers: ['finance', 'year-ends', 'fund-appeals', 'equity', 'opportunity-index'].map(
+      (page) => `/office/${page}`,
+    ),
+  },
   { href: '/office/assignments', label: 'Assignments' },
   { href: '/office/imports', label: 'Imports' },
   { href: '/office/people', label: 'People' },

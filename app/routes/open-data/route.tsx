@@ -35,9 +35,15 @@ export default function OpenData() {
           verified them. Counts under 10 are hidden, with as many others as it takes.
         </p>
       </Section>
+      <Section title="All awards in one file">
+        <p className="read">
+          <a href="/open/grants">Every award</a> as a table and in the 360Giving 1.4 format, with what was
+          asked, awarded and paid.
+        </p>
+      </Section>
       <Section title="Not here yet">
         <p className="read">
-          Feeds in the Open Referral and 360Giving formats are planned and not built. Ask the {office.name} at{' '}
+          A feed in the Open Referral format is planned and not built. Ask the {office.name} at{' '}
           <a href={`mailto:${office.email}`}>{office.email}</a> for a file in the meantime.
         </p>
       </Section>

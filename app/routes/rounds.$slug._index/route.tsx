@@ -97,17 +97,22 @@ export default function PublicRound() {
 }
 
 function Standing({ round }: { readonly round: Awaited<ReturnType<typeof publicRoundPage>> }) {
-  if (round.adoptedAt !== null && round.status === 'settled') {
-    return (
-      <Notice tone="go" title="Settled.">
-        {`Decided ${formatDate(round.adoptedAt)} by the ${round.office}. What was left went back to the budget.`}
-      </Notice>
-    );
-  }
+  const { finality, vote } = round;
   if (round.adoptedAt !== null) {
+    const decided = `Decided ${formatDate(round.adoptedAt)} by the ${round.office}.`;
+    const rest = round.status === 'settled' ? ' What was left went back to the budget.' : '';
+    if (finality === 'final' && vote) {
+      return (
+        <Notice tone="go" title="Final.">
+          {`${decided} The committee approved it ${formatDate(vote.heldOn)} (${vote.reference}).${rest}`}
+        </Notice>
+      );
+    }
     return (
-      <Notice tone="info" title="Provisional.">
-        {`Decided ${formatDate(round.adoptedAt)} by the ${round.office}. The awards are final after the committee’s vote.`}
+      <Notice tone="info" title={finality === 'turned-down' ? 'Not approved.' : 'Provisional.'}>
+        {finality === 'turned-down' && vote
+          ? `${decided} The committee did not approve it ${formatDate(vote.heldOn)} (${vote.reference}). No money is paid.`
+          : `${decided} The awards are final after the committee’s vote.`}
       </Notice>
     );
   }

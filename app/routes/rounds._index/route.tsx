@@ -33,6 +33,10 @@ export default function PublicRounds() {
       title="The Partnership Fund"
       lede="The Fund pays partners to work with students. Schools ask, and the order is worked out by rules that are published first. You can check every number."
     >
+      <p>
+        <a href="/how-the-fund-works">How to read a round</a> ·{' '}
+        <a href="/open/grants">All awards in one file</a>
+      </p>
       {rounds.length === 0 && (
         <EmptyState title="No round yet">The first round is listed here when it opens.</EmptyState>
       )}

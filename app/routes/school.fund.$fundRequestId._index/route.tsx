@@ -65,6 +65,20 @@ export default function FundRequest() {
               </LinkButton>
             </Panel>
           )}
+          {(request.status === 'awarded' || request.status === 'not-awarded') && (
+            <Panel title="The money">
+              <ul className="bullets">
+                <li>
+                  <a href={`${base}/money`}>Spending plan and requisitions</a>
+                </li>
+                {request.award !== request.amount && (
+                  <li>
+                    <a href={`${base}/appeal`}>Appeal the decision</a>
+                  </li>
+                )}
+              </ul>
+            </Panel>
+          )}
           {allowed.withdraw && (
             <p className="small">
               <a href={`${base}/withdraw`}>Withdraw this request</a>

@@ -24,6 +24,7 @@ import {
 import { aSchool } from '#tests/factories/district.ts';
 import { type AskedFor, anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { aContext, on } from '#tests/factories/people.ts';
+import { after } from '#tests/support/clock.ts';
 import { test } from '#tests/support/test.ts';
 
 /** A proposed round of $40,000.00, of which $4,000.00 are kept: two requests fit, one does not, one is not eligible. */
@@ -250,7 +251,7 @@ test('awards forced past the rules at the same moment never exceed the pool with
 test('settling returns what nobody received, and an adopted snapshot never changes', async ({ db }) => {
   const { id, slug, director } = await aProposedRound(db);
   await adoptRound(director, slug);
-  await settleRound(director, slug);
+  await settleRound({ ...director, now: after({ days: 15 }) }, slug);
   expect(await balancesOf(director, id as never)).toMatchObject({
     source: -29_600_00,
     pool: 0,

@@ -96,6 +96,12 @@ export function RoundFields({ fiscalYears, releases, years, values }: RoundField
           defaultCents={values.requestCap}
           optional
         />
+        <NumberField
+          name="appealDays"
+          label="Days for appeals"
+          hint="From the day of adoption. Appeals are paid from what is kept for them"
+          defaultValue={values.appealDays ?? 14}
+        />
       </Fieldset>
       <Fieldset legend="The dates" bigLegend>
         <DateField name="opensOn" label="Opens" hint="From midnight" defaultValue={values.opensOn} />

@@ -7,7 +7,7 @@ import { TabsNav } from '#app/ui/tabs-nav.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { RoundHead } from '../round-head.server.ts';
 
-type Part = 'rules' | 'requests' | 'ranking' | 'what-if' | 'memo';
+type Part = 'rules' | 'requests' | 'ranking' | 'what-if' | 'memo' | 'ledger';
 
 type RoundFrameProps = {
   readonly head: RoundHead;
@@ -63,6 +63,9 @@ export function RoundFrame({ head, current, above, children }: RoundFrameProps) 
                   : { href: `${base}/sensitivity`, label: 'Near-twins', current: current === 'what-if' },
                 { href: `${base}/memo`, label: 'Decision memo', current: current === 'memo' },
               ]),
+          ...(head.openedAt === null
+            ? []
+            : [{ href: `${base}/ledger`, label: 'Ledger', current: current === 'ledger' }]),
           { href: `/history/fund-round/${head.id}`, label: 'History' },
         ]}
       />
@@ -89,10 +92,18 @@ function standingInWords(head: RoundHead): string {
     case 'proposed':
       return `Proposed by ${head.proposedBy} on ${formatDateTime(head.proposedAt ?? head.now, 'long', zone)}. A director who is not ${head.proposedByMe ? 'you' : head.proposedBy} adopts.`;
     case 'adopted':
-      return `Adopted by ${head.adoptedBy} on ${formatDateTime(head.adoptedAt ?? head.now, 'long', zone)}. Awards are provisional until the committee’s vote.`;
+      return `Adopted by ${head.adoptedBy} on ${formatDateTime(head.adoptedAt ?? head.now, 'long', zone)}. ${voteInWords(head)}`;
     case 'settled':
-      return `Settled. Adopted by ${head.adoptedBy} on ${formatDateTime(head.adoptedAt ?? head.now, 'long', zone)}.`;
+      return `Settled. Adopted by ${head.adoptedBy} on ${formatDateTime(head.adoptedAt ?? head.now, 'long', zone)}. ${voteInWords(head)}`;
   }
+}
+
+function voteInWords({ finality, vote }: RoundHead): string {
+  if (vote === null) return 'Awards are provisional until the committee’s vote.';
+  const held = `on ${formatDate(vote.heldOn)} (${vote.reference})`;
+  return finality === 'final'
+    ? `The committee approved the awards ${held}. They are final.`
+    : `The committee did not approve the awards ${held}. No money can be committed.`;
 }
 
 function NextStep({ head, base }: { readonly head: RoundHead; readonly base: string }) {
@@ -127,6 +138,7 @@ function NextStep({ head, base }: { readonly head: RoundHead; readonly base: str
         </PostButton>
       )}
       {allowed.adopt && <LinkButton href={`${base}/adopt`}>Adopt</LinkButton>}
+      {allowed.recordVote && <LinkButton href={`${base}/vote`}>Record the committee’s vote</LinkButton>}
       {(head.status === 'adopted' || head.status === 'settled') && (
         <LinkButton look="line" href={`/rounds/${head.slug}`}>
           See the public page

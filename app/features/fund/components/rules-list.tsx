@@ -1,5 +1,12 @@
 import { Fingerprint } from '#app/ui/fingerprint.tsx';
-import { formatDate, formatDateTime, formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDollars,
+  formatHundredths,
+  plural,
+} from '#app/ui/format.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import {
   ALLOCATION_NAME,
@@ -81,6 +88,7 @@ export function RulesList(props: RulesListProps) {
               },
             ]
           : []),
+        { key: 'appeals', term: 'Days for appeals', value: formatCount(rules.appealDays) },
         {
           key: 'method',
           term: 'How money is handed out',

@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm';
+import { judgeFundAppealDecision } from '#app/domain/fund/judge-fund-appeal.ts';
+import type { FundAppealId, LetterId } from '#app/domain/shared/id.ts';
+import { type Cents, cents } from '#app/domain/shared/money.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { lockRoundById } from '#app/features/fund/load-round.server.ts';
+import { balancesOf, moveMoney } from '#app/features/fund/move-money.server.ts';
+import { holdingsOf, mayBePaid, payeeOf } from '#app/features/ledger/load-award.server.ts';
+import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
+import {
+  authorize,
+  type Context,
+  inTransaction,
+  nextReference,
+  record,
+  requireUser,
+} from '#app/platform/context.server.ts';
+import { fundAppeals, letters } from '#db/schema/index.ts';
+import { appealLetter } from './appeal-letter.ts';
+import { lockAppeal } from './make-fund-appeal.server.ts';
+import { schoolNameOf } from './school-name.server.ts';
+
+export type DecideFundAppealInput = {
+  appealId: FundAppealId;
+  outcome: 'grant' | 'deny';
+  /** What is granted in whole cents; nothing when it is denied. */
+  amount: Cents;
+  reason: string;
+};
+
+/** Grants or denies an appeal, by a third person. What is granted leaves the reserve; the letter says why. */
+export async function decideFundAppeal(
+  ctx: Context,
+  input: DecideFundAppealInput,
+): Promise<{ letterId: LetterId }> {
+  authorize(ctx, 'fund-appeal.decide');
+  return inTransaction(ctx, async (ctx) => {
+    const [found] = await ctx.db
+      .select({ roundId: fundAppeals.roundId })
+      .from(fundAppeals)
+      .where(eq(fundAppeals.id, input.appealId));
+    if (!found) throw new Refusal('not-found', 'fund-appeal');
+    const round = await lockRoundById(ctx, found.roundId);
+    const { appeal, request } = await lockAppeal(ctx, input.appealId);
+    if (input.outcome === 'grant' && input.amount === 0) throw new Refusal('rule', 'amount-missing');
+    const grant = input.outcome === 'grant' ? input.amount : cents(0);
+    const { reserve = 0 } = await balancesOf(ctx, round.id);
+    const { awarded } = await holdingsOf(ctx, request.id);
+    const payee = await payeeOf(ctx, request.offeringId, round.schoolYear);
+    const verdict = judgeFundAppealDecision({
+      ...{ status: appeal.status, decider: requireUser(ctx), asked: request.amount, awarded, reserve, grant },
+      ...{ proposedBy: round.proposedBy, adoptedBy: round.adoptedBy, payeeMayBePaid: mayBePaid(payee) },
+    });
+    if (!verdict.ok) throw new Refusal('rule', verdict.reason, { reserve, most: request.amount - awarded });
+
+    const [transferId = null] =
+      grant === 0
+        ? []
+        : await moveMoney(ctx, round.id, [
+            {
+              ...{ from: 'reserve', to: 'award', amount: grant, fundRequestId: request.id },
+              memo: `Appeal of ${request.reference} granted`,
+            },
+          ]);
+    const content = appealLetter({
+      school: await schoolNameOf(ctx, request.schoolCode, round.schoolYear),
+      ...{ offering: payee.offering, reference: request.reference, madeAt: appeal.madeAt },
+      ...{ asked: request.amount, awarded, grant, reserve, reason: input.reason },
+      round: { name: round.name, slug: round.slug, finality: await finalityOfRound(ctx, round) },
+      decidedAt: ctx.now,
+      sender: {
+        ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
+        ...{ email: ctx.district.officeEmail, signedBy: ctx.actor.name, zone: ctx.district.timeZone },
+      },
+    });
+    const [letter] = await ctx.db
+      .insert(letters)
+      .values({
+        reference: await nextReference(ctx, `L-${round.fiscalYear.slice(2)}`),
+        kind: 'fund-appeal',
+        schoolCode: request.schoolCode,
+        subjectType: 'fund-request',
+        subjectId: request.id,
+        content,
+        signedBy: requireUser(ctx),
+        sentAt: ctx.now,
+      })
+      .returning({ id: letters.id });
+    await ctx.db
+      .update(fundAppeals)
+      .set({
+        status: grant > 0 ? 'granted' : 'denied',
+        decidedBy: requireUser(ctx),
+        decidedAt: ctx.now,
+        reason: input.reason,
+        grantedAmount: grant > 0 ? grant : null,
+        transferId,
+        letterId: letter!.id,
+      })
+      .where(eq(fundAppeals.id, appeal.id));
+    await record(ctx, {
+      type: grant > 0 ? 'fund-request.appeal-granted' : 'fund-request.appeal-denied',
+      subjectType: 'fund-request',
+      subjectId: request.id,
+      schoolCode: request.schoolCode,
+      data: {
+        ...{ reference: request.reference, offering: payee.offering, round: round.name, appealId: appeal.id },
+        ...{ grant, reserve: reserve - grant, letterId: letter!.id },
+      },
+    });
+    return { letterId: letter!.id };
+  });
+}

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import type { FundRoundId, SchoolCode } from '#app/domain/shared/id.ts';
+import { mailEach } from '#app/features/notifications/compose.server.ts';
+import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { officeTeam, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
+import type { RecordedEvent } from '#app/platform/context.server.ts';
+import { formatDate, formatDollars } from '#app/ui/format.ts';
+import { fundAwards, fundRequests } from '#db/schema/index.ts';
+
+const text = (event: RecordedEvent, key: string) => String(event.data[key] ?? '');
+
+/** Each school with an award hears how the committee voted: it was told to wait for that. */
+const voted: MailWriter = async (event, db) => {
+  const schools = await db
+    .selectDistinct({ schoolCode: fundRequests.schoolCode })
+    .from(fundAwards)
+    .innerJoin(fundRequests, eq(fundRequests.id, fundAwards.fundRequestId))
+    .where(eq(fundAwards.roundId, text(event, 'roundId') as FundRoundId));
+  const leaders = await Promise.all(schools.map(({ schoolCode }) => schoolLeaders(db, schoolCode)));
+  const isApproved = event.data.result === 'approved';
+  const people = [...new Map(leaders.flat().map((person) => [person.userId, person])).values()];
+  return mailEach(people, {
+    subject: `${text(event, 'name')}: ${isApproved ? 'the awards are final' : 'the committee did not approve'}`,
+    says: [
+      isApproved
+        ? `The committee approved the awards of ${text(event, 'name')} on ${formatDate(text(event, 'heldOn'))}. You can now enter requisitions.`
+        : `The committee did not approve the awards of ${text(event, 'name')} on ${formatDate(text(event, 'heldOn'))}. Please commit no money. The Partnerships Office will write again.`,
+    ],
+    link: { words: 'See your money', path: '/school/fund' },
+  });
+};
+
+const appealed: MailWriter = async (event, db) =>
+  mailEach(await officeTeam(db), {
+    subject: `Appeal of request ${text(event, 'reference')}`,
+    says: [
+      `A school appeals the decision on request ${text(event, 'reference')} of ${text(event, 'round')}. An answer is due ${formatDate(text(event, 'dueOn'))}. A director who neither proposed nor adopted the round decides.`,
+    ],
+    link: { words: 'Read the appeal', path: `/office/fund-appeals/${text(event, 'appealId')}` },
+  });
+
+const appealDecided: MailWriter = async (event, db) => {
+  const isGranted = event.type === 'fund-request.appeal-granted';
+  return mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
+    subject: `Your appeal for ${text(event, 'offering')} is ${isGranted ? 'granted' : 'denied'}`,
+    says: [
+      isGranted
+        ? `The Partnership Fund adds ${formatDollars(Number(event.data.grant ?? 0))} for ${text(event, 'offering')}.`
+        : `The decision on ${text(event, 'offering')} stays as it was.`,
+      'The letter gives the reason and the figures.',
+    ],
+    link: { words: 'Read the letter', path: `/letters/${text(event, 'letterId')}` },
+  });
+};
+
+export const LEDGER_MAILS: Readonly<Record<string, MailWriter>> = {
+  'fund-round.vote-recorded': voted,
+  'fund-request.appealed': appealed,
+  'fund-request.appeal-granted': appealDecided,
+  'fund-request.appeal-denied': appealDecided,
+};

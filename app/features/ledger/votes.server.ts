@@ -1,0 +1,32 @@
+import { asc, eq } from 'drizzle-orm';
+import { type Finality, finalityOf } from '#app/domain/fund/finality.ts';
+import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
+import type { FundRoundId } from '#app/domain/shared/id.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { fundVotes } from '#db/schema/index.ts';
+
+export type Vote = {
+  readonly heldOn: string;
+  readonly result: 'approved' | 'not-approved';
+  readonly reference: string;
+};
+
+/** What the committee said of a round's awards so far, the first vote first. */
+export async function votesOf(ctx: Pick<Context, 'db'>, roundId: FundRoundId): Promise<Vote[]> {
+  return ctx.db
+    .select({ heldOn: fundVotes.heldOn, result: fundVotes.result, reference: fundVotes.reference })
+    .from(fundVotes)
+    .where(eq(fundVotes.roundId, roundId))
+    .orderBy(asc(fundVotes.recordedAt));
+}
+
+export async function finalityOfRound(
+  ctx: Pick<Context, 'db'>,
+  round: { readonly id: FundRoundId; readonly status: RoundStatus },
+): Promise<Finality> {
+  const votes = await votesOf(ctx, round.id);
+  return finalityOf(
+    round.status,
+    votes.map(({ result }) => result),
+  );
+}

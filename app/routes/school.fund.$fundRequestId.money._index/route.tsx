@@ -1,0 +1,65 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { awardMoneyPage } from '#app/features/ledger/award-money-page.server.ts';
+import { AwardMoney } from '#app/features/ledger/components/award-money.tsx';
+import { AwardParams } from '#app/features/ledger/inputs.ts';
+import { readParams } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { Page } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Money of ${data?.reference ?? 'an award'} · Crosswalk` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { fundRequestId } = readParams(args.params, AwardParams);
+  return json(await ctx.answer(awardMoneyPage(ctx, fundRequestId)));
+}
+
+export default function MoneyOfAward() {
+  const award = useLoaderData<typeof loader>();
+  const { allowed } = award;
+  const back = `/school/fund/${award.id}`;
+  const base = `${back}/money`;
+
+  return (
+    <Page
+      title={`Money for ${award.offering}`}
+      meta={`${award.school}, request ${award.reference}, ${award.round.name}`}
+      crumbs={
+        award.isOwn
+          ? [
+              { href: '/school/fund', label: 'Fund' },
+              { href: back, label: award.reference },
+            ]
+          : [{ href: `/office/rounds/${award.round.slug}/ledger`, label: award.round.name }]
+      }
+    >
+      <AwardMoney
+        award={award}
+        base={award.isOwn ? base : undefined}
+        planAction={
+          allowed.plan && (
+            <LinkButton look="line" href={`${base}/plan`}>
+              Add to the plan
+            </LinkButton>
+          )
+        }
+        commitAction={
+          allowed.commit && (
+            <LinkButton look="line" href={`${base}/commit`}>
+              Enter a requisition
+            </LinkButton>
+          )
+        }
+      />
+      {allowed.giveBack && (
+        <p className="small">
+          <a href={`${base}/return`}>Hand back what you will not use</a>
+        </p>
+      )}
+    </Page>
+  );
+}

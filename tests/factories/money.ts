@@ -1,0 +1,37 @@
+import { dollars } from '#app/domain/shared/money.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
+import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
+import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { aSchool } from './district.ts';
+import { type AskedFor, anOpenRound, aSubmittedRequest, closeEarly } from './fund.ts';
+
+/** Of $36,000.00 the first gets all of its $20,000.00, the second, of $18,000.00, nothing, and the third all of its $9,600.00. */
+const ASKED: AskedFor[] = [
+  { opportunityIndex: 84, amount: dollars(20_000) },
+  { opportunityIndex: 70, amount: dollars(18_000) },
+  { opportunityIndex: 55, amount: dollars(9_600) },
+];
+
+/** A round adopted at the moment of the tests, with a reserve of $4,000.00, and the vote on it unless it is held back. */
+export async function anAdoptedRound(db: Connection, { voted = true, asked = ASKED } = {}) {
+  await aSchool(db);
+  const round = await anOpenRound(db, { pool: dollars(40_000), reserve: dollars(4_000) });
+  const requests = [];
+  for (const each of asked) requests.push(await aSubmittedRequest(db, round.slug, each));
+  await closeEarly(round.staff, round.slug);
+  await prioritizeRound(round.staff, round.slug);
+  await proposeRound(round.staff, { slug: round.slug, note: 'Checked against the records.' });
+  await adoptRound(round.director, round.slug);
+  if (voted) {
+    await recordVote(round.staff, {
+      slug: round.slug,
+      heldOn: '2026-10-14' as CalendarDate,
+      result: 'approved',
+      reference: 'Minutes, item 4',
+    });
+  }
+  return { ...round, requests };
+}
