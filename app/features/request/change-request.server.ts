@@ -29,8 +29,8 @@ export async function changeRequest(ctx: Context, input: ChangeRequestInput): Pr
       .update(requests)
       .set({
         ...step.state,
-        // Whoever is asked now has as long as the partner had at first.
-        ...(step.state.status === 'changed' ? { answerBy: answerByFrom(ctx) } : {}),
+        // Whoever is asked now has as long as the partner had at first. On a waiting list nobody's time runs.
+        ...(step.state.status === 'changed' && request.answerBy !== null ? { answerBy: answerByFrom(ctx) } : {}),
         ...(side === 'partner' ? { partnerContactId: requireUser(ctx) } : {}),
       })
       .where(eq(requests.id, request.id));
