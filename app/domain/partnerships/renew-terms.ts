@@ -1,6 +1,6 @@
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import type { CalendarDate } from '../shared/year.ts';
-import { firstDay, lastDay, nextSchoolYear, type SchoolYear } from '../shared/year.ts';
+import { firstDay, nextSchoolYear, type SchoolYear } from '../shared/year.ts';
 import type { OfferingSlot, RequestTerms } from './judge-revision.ts';
 import type { PartnershipStatus } from './vocabulary.ts';
 
@@ -26,13 +26,13 @@ export function judgeRenewal(facts: {
   return ALLOWED;
 }
 
-/** The same weekday nearest to the same day, a year later: 52 weeks, and a 53rd where the year would otherwise fall short. */
+/** The same weekday nearest to the same day, a year later: 52 weeks, or the first day where that falls short of the year. */
 function yearLater(date: CalendarDate, year: SchoolYear): CalendarDate {
   const shifted = new Date(Date.parse(`${date}T00:00:00Z`) + 364 * 86_400_000)
     .toISOString()
     .slice(0, 10) as CalendarDate;
-  if (shifted < firstDay(year)) return firstDay(year);
-  return shifted > lastDay(year) ? lastDay(year) : shifted;
+  // Dates compare as text; 52 weeks are shorter than a year, so only the first days can fall short.
+  return shifted < firstDay(year) ? firstDay(year) : shifted;
 }
 
 /**

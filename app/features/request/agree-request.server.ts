@@ -14,7 +14,13 @@ import {
 } from '#app/platform/context.server.ts';
 import { partnerships, requests } from '#db/schema/index.ts';
 import { requireTimeToAnswer } from './answer-time.server.ts';
-import { currentTerms, lockRequest, type RequestRow, type RevisionRow, sideOf } from './load-request.server.ts';
+import {
+  currentTerms,
+  lockRequest,
+  type RequestRow,
+  type RevisionRow,
+  sideOf,
+} from './load-request.server.ts';
 import { takePlaces } from './places.server.ts';
 
 export type AgreeRequestInput = { requestId: RequestId; revision: number };

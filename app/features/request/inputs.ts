@@ -39,7 +39,7 @@ export const TermsForm = z.object({
   fundingSource: z.enum(FUNDING_SOURCES, { error: 'Say who pays' }),
   note: optionalText(4_000).transform((text) => text ?? ''),
 });
-export type TermsInput = z.output<typeof TermsForm>;
+export type TermsInput = Omit<z.output<typeof TermsForm>, 'slot'> & { slot?: string | null };
 
 export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });
 export const DeclineForm = z.object({
@@ -48,6 +48,10 @@ export const DeclineForm = z.object({
 });
 export const ContactForm = z.object({ userId: idParam<UserId>() });
 
+export const RequestSearch = z.object({
+  /** The terms that a person had read when they tried to agree. */
+  read: z.coerce.number().int().min(1).max(30_000).optional().catch(undefined),
+});
 
 const STANDINGS = ['waiting', 'agreed', 'ended', 'all'] as const;
 export const RequestsSearch = z.object({

@@ -21,7 +21,11 @@ export type RevisionRow = typeof requestRevisions.$inferSelect;
  * may be held for it meanwhile.
  */
 export async function lockRequest(ctx: Context, requestId: RequestId): Promise<RequestRow> {
-  const [request] = await ctx.db.select().from(requests).where(eq(requests.id, requestId)).for('no key update');
+  const [request] = await ctx.db
+    .select()
+    .from(requests)
+    .where(eq(requests.id, requestId))
+    .for('no key update');
   if (!request) throw new Refusal('not-found', 'request');
   admitToRequest(ctx, request);
   return request;
@@ -71,7 +75,10 @@ export const termsOf = (revision: RevisionRow): RequestTerms => ({
 });
 
 /** The slots of an offering in a year, with what is taken of each. */
-export function slotsOf(ctx: Context, { offeringId, schoolYear }: Pick<RequestRow, 'offeringId' | 'schoolYear'>) {
+export function slotsOf(
+  ctx: Context,
+  { offeringId, schoolYear }: Pick<RequestRow, 'offeringId' | 'schoolYear'>,
+) {
   return ctx.db
     .select({
       name: offeringSlots.name,

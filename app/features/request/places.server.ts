@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { judgeCapacity } from '#app/domain/partnerships/judge-capacity.ts';
 import { type FreePlaces, nextOffers, type Waiting } from '#app/domain/partnerships/waiting-line.ts';
-import type { OfferingId, RequestId } from '#app/domain/shared/id.ts';
 import { addDays } from '#app/domain/shared/calendar.ts';
+import type { OfferingId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
@@ -76,7 +76,9 @@ export async function openEntryOf(ctx: Context, requestId: RequestId): Promise<O
   const [entry] = await ctx.db
     .select()
     .from(waitingEntries)
-    .where(and(eq(waitingEntries.requestId, requestId), inArray(waitingEntries.status, ['waiting', 'offered'])));
+    .where(
+      and(eq(waitingEntries.requestId, requestId), inArray(waitingEntries.status, ['waiting', 'offered'])),
+    );
   return entry;
 }
 

@@ -1,8 +1,8 @@
-import { and, inArray, isNotNull, lte, gte } from 'drizzle-orm';
+import { and, gte, inArray, isNotNull, lte } from 'drizzle-orm';
+import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import { addDays, daysBetween } from '#app/domain/shared/calendar.ts';
 import { dueReminder } from '#app/domain/shared/due-reminder.ts';
 import { dateIn, endOfDay } from '#app/domain/shared/zone.ts';
-import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { type Reminder, remindOnce } from '#app/features/notifications/remind-once.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';

@@ -3,12 +3,12 @@ import { judgeReopening } from '#app/domain/partnerships/judge-reopening.ts';
 import { reopenRequest as reopen } from '#app/domain/partnerships/request-state.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { requireBesideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import {
   isPublished,
   offeringStanding,
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
-import { requireBesideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import {

@@ -2,11 +2,24 @@ import { and, eq, exists, lt, sql } from 'drizzle-orm';
 import { advanceRequest } from '#app/domain/partnerships/request-state.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { authorize, type Context, type EventDraft, inTransaction, record } from '#app/platform/context.server.ts';
+import {
+  authorize,
+  type Context,
+  type EventDraft,
+  inTransaction,
+  record,
+} from '#app/platform/context.server.ts';
 import { offeringRegistrations, requests, waitingEntries } from '#db/schema/index.ts';
 import { answerByFrom, requireTimeToAnswer } from './answer-time.server.ts';
 import { currentTerms, lockRequest, type RequestRow } from './load-request.server.ts';
-import { freePlaces, lineOf, lockPlaces, offerFreePlaces, openEntryOf, type PlacesOf } from './places.server.ts';
+import {
+  freePlaces,
+  lineOf,
+  lockPlaces,
+  offerFreePlaces,
+  openEntryOf,
+  type PlacesOf,
+} from './places.server.ts';
 
 const eventOf = (
   type: EventDraft['type'],
@@ -52,7 +65,10 @@ export async function leaveWaitingList(ctx: Context, requestId: RequestId): Prom
     const entry = await openEntryOf(ctx, requestId);
     if (!entry) throw new Refusal('rule', 'not-waiting');
     const offers = await freePlaces(ctx, request, entry);
-    await ctx.db.update(requests).set({ answerBy: answerByFrom(ctx) }).where(eq(requests.id, requestId));
+    await ctx.db
+      .update(requests)
+      .set({ answerBy: answerByFrom(ctx) })
+      .where(eq(requests.id, requestId));
     await record(ctx, eventOf('request.left-waiting-list', request));
     for (const offer of offers) await record(ctx, offer);
   });
@@ -77,7 +93,10 @@ async function lapseOffer(ctx: Context, requestId: RequestId): Promise<boolean> 
     const entry = await openEntryOf(ctx, requestId);
     if (entry?.status !== 'offered' || entry.offerUntil === null || entry.offerUntil >= ctx.now) return false;
     const offers = await freePlaces(ctx, request, entry, 'lapsed');
-    await ctx.db.update(requests).set({ answerBy: answerByFrom(ctx) }).where(eq(requests.id, requestId));
+    await ctx.db
+      .update(requests)
+      .set({ answerBy: answerByFrom(ctx) })
+      .where(eq(requests.id, requestId));
     await record(ctx, eventOf('request.place-lapsed', request));
     for (const offer of offers) await record(ctx, offer);
     return true;

@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ChangeTerms() {
   const request = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { terms, offering, school, room } = request;
+  const { terms, offering, school, rooms, slots } = request;
   const both = school.grades.filter((grade) => offering.grades.includes(grade));
   const other = request.side === 'school' ? request.organization.name : school.name;
 
@@ -58,7 +58,13 @@ export default function ChangeTerms() {
         reply={reply}
         submitLabel={request.status === 'draft' ? 'Save and check my answers' : 'Propose these terms'}
       >
-        <TermsFields grades={both} placesLeft={room?.left ?? null} fundable defaults={terms} />
+        <TermsFields
+          grades={both}
+          placesLeft={rooms.reduce((sum, { left }) => sum + left, 0)}
+          slots={slots}
+          fundable
+          defaults={terms}
+        />
       </Form>
     </Page>
   );

@@ -41,6 +41,7 @@ export default function NewRequest() {
     grades,
     standing,
     beside,
+    slots,
     reply: usual,
     defaults,
     schoolYear,
@@ -99,6 +100,7 @@ export default function NewRequest() {
         <TermsFields
           grades={grades}
           placesLeft={offering.left}
+          slots={slots}
           fundable={offering.fundable}
           defaults={defaults}
         />

@@ -1,6 +1,7 @@
 import type { TermChange } from '#app/domain/partnerships/diff-revisions.ts';
 import type {
   DeclineReason,
+  EndReason,
   FundingSource,
   RequestStatus,
   Side,
@@ -29,6 +30,14 @@ export const DECLINE_LABELS: Record<DeclineReason, string> = {
   price: 'The price does not cover it',
   grades: 'We do not serve these grades well',
   staffing: 'We do not have the staff',
+  other: 'Another reason',
+};
+
+export const END_LABELS: Record<EndReason, string> = {
+  'school-plans': 'The school’s plans changed',
+  staffing: 'There are not enough staff',
+  money: 'The money is not there',
+  conduct: 'It did not go as agreed',
   other: 'Another reason',
 };
 
@@ -69,6 +78,7 @@ export const FIELD_LABELS: Record<TermChange['field'], string> = {
   days: 'Days',
   startsAt: 'From',
   endsAt: 'Until',
+  slot: 'Which times',
   price: 'Price for the year',
   fundingSource: 'Who pays',
   note: 'Note',
@@ -94,6 +104,7 @@ export function termInWords(field: TermChange['field'], value: unknown): string 
       return value === 0 ? 'Free' : formatDollars(value as number);
     case 'fundingSource':
       return FUNDING_LABELS[value as FundingSource];
+    case 'slot':
     case 'purpose':
     case 'note':
       return value as string;
