@@ -31,8 +31,9 @@ function yearLater(date: CalendarDate, year: SchoolYear): CalendarDate {
   const shifted = new Date(Date.parse(`${date}T00:00:00Z`) + 364 * 86_400_000)
     .toISOString()
     .slice(0, 10) as CalendarDate;
-  // Dates compare as text; 52 weeks are shorter than a year, so only the first days can fall short.
-  return shifted < firstDay(year) ? firstDay(year) : shifted;
+  // 52 weeks are shorter than a year, so only the first days can fall short.
+  if (shifted < firstDay(year)) return firstDay(year);
+  return shifted;
 }
 
 /**

@@ -34,9 +34,7 @@ export async function remindOfAnswers(ctx: Context): Promise<number> {
     due.flatMap((request): Reminder[] => {
       const lastDay = dateIn(timeZone, request.answerBy!);
       const threshold = dueReminder(lastDay, requestReminderDays, day);
-      // Nobody needs telling of a date on the day on which they were given it.
-      if (threshold === null || request.sentAt === null || dateIn(timeZone, request.updatedAt) === lastDay)
-        return [];
+      if (threshold === null) return [];
       return [
         {
           subjectType: 'request',
