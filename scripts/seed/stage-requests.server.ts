@@ -14,7 +14,13 @@ import { startRequest } from '#app/features/request/start-request.server.ts';
 import { joinWaitingList } from '#app/features/request/waiting-list.server.ts';
 import { writeMessage } from '#app/features/request/write-message.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { offeringRegistrations, partnerships, placeHolds, schoolProfiles } from '#db/schema/index.ts';
+import {
+  offeringRegistrations,
+  partnerships,
+  placeHolds,
+  requests,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 import { smallPdf } from './small-pdf.ts';
 import {
   at,
@@ -242,7 +248,11 @@ async function stageReopened(cast: Cast): Promise<void> {
 async function stageRenewal(cast: Cast): Promise<void> {
   const { stage, free } = cast;
   const lastYear = '2025-26' as SchoolYear;
-  const [wish] = free;
+  const asked = await stage.db
+    .select({ offeringId: requests.offeringId })
+    .from(requests)
+    .where(and(eq(requests.schoolCode, HOME), eq(requests.schoolYear, stage.district.currentSchoolYear)));
+  const wish = free.find(({ offering }) => !asked.some(({ offeringId }) => offeringId === offering.id));
   if (!wish) return;
   await stage.db.execute(sql`
     insert into ${schoolProfiles} (school_code, school_year, name, grades, enrollment, neighborhood, bell_starts, bell_ends)
@@ -276,10 +286,5 @@ async function stageRenewal(cast: Cast): Promise<void> {
   await renewPartnership(schoolAt(cast, HOME, at('2026-10-13', '07:35')), {
     partnershipId: partnership!.id,
     send: true,
-  }).catch(alreadyRenewed);
-}
-
-function alreadyRenewed(error: unknown): null {
-  if ((error as { code?: string }).code === 'renewal-already-asked') return null;
-  throw error;
+  });
 }

@@ -39,3 +39,9 @@ export const MailForm = z
     message: 'Choose another time: these hours begin where they end',
   });
 export type MailInput = z.output<typeof MailForm>;
+
+/** Where what was typed without a sign-in goes back to: a form about a request, a partnership or a message. */
+const FORM_PAGE =
+  /^\/(requests|partnerships|messages|school\/requests)\/[a-z0-9/-]{3,90}(\?[a-z0-9=&-]{0,200})?$/;
+
+export const RequestSignedOutSearch = z.object({ back: z.string().regex(FORM_PAGE).catch('/requests') });

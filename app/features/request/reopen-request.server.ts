@@ -10,7 +10,7 @@ import {
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -42,7 +42,14 @@ export async function reopenRequest(ctx: Context, requestId: RequestId): Promise
     const answerBy = answerByFrom(ctx);
     await ctx.db
       .update(requests)
-      .set({ ...step.state, answerBy, settledAt: null, declineReason: null, declineNote: null })
+      .set({
+        ...step.state,
+        answerBy,
+        settledAt: null,
+        declineReason: null,
+        declineNote: null,
+        ...(side === 'partner' && { partnerContactId: request.partnerContactId ?? requireUser(ctx) }),
+      })
       .where(eq(requests.id, requestId));
     await record(ctx, {
       type: 'request.reopened',

@@ -5,6 +5,7 @@ import type {
   FundingSource,
   RequestStatus,
   Side,
+  WaitingStatus,
 } from '#app/domain/partnerships/vocabulary.ts';
 import { dayName } from '#app/features/catalogue/components/words.ts';
 import {
@@ -67,6 +68,16 @@ export function standingWords(
       return { kind: 'in-progress', words: `Waiting for ${others}` };
     }
   }
+}
+
+/** The same for a list, where standing in line goes before whose turn it is. */
+export function standingInList(
+  request: { status: RequestStatus; awaited: readonly Side[]; line: WaitingStatus | null },
+  mine: Side | null,
+): { kind: StatusKind; words: string } {
+  if (request.line === 'offered') return { kind: 'waiting', words: 'Places kept for it' };
+  if (request.line === 'waiting') return { kind: 'in-progress', words: 'In line for places' };
+  return standingWords(request.status, request.awaited, mine);
 }
 
 export const FIELD_LABELS: Record<TermChange['field'], string> = {

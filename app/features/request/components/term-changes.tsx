@@ -20,11 +20,10 @@ export function TermChanges({ label, changes, before = 'Before', after = 'After'
       label={label}
       columns={[
         { key: 'field', header: 'Term', rowHeader: true, cell: ({ field }) => FIELD_LABELS[field] },
-        { key: 'from', header: before, wide: true, cell: ({ field, from }) => termInWords(field, from) },
+        { key: 'from', header: before, cell: ({ field, from }) => termInWords(field, from) },
         {
           key: 'to',
           header: after,
-          wide: true,
           cell: ({ field, to }) => <strong>{termInWords(field, to)}</strong>,
         },
       ]}
