@@ -15,6 +15,7 @@ import { joinWaitingList } from '#app/features/request/waiting-list.server.ts';
 import { writeMessage } from '#app/features/request/write-message.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
+  assignmentOfferings,
   offeringRegistrations,
   partnerships,
   placeHolds,
@@ -45,9 +46,6 @@ type Cast = {
 };
 
 const HOME = HOME_SCHOOL.code as SchoolCode;
-/** What their rounds and pictures rest on stays as it is. */
-const LEFT_ALONE = new Set(['blue-hill-strings', 'cove-current-sailing-lab']);
-
 /** Requests in every corner of their life: changed back and forth, lapsed, in line, taken up again, and for another year. */
 export async function stageRequests(
   stage: Stage,
@@ -55,9 +53,12 @@ export async function stageRequests(
   approved: readonly StagedOrganization[],
   leaders: ReadonlyMap<SchoolCode, Person>,
 ): Promise<void> {
+  // What a round gives out is not asked for beside it.
+  const rounds = await stage.db.select({ id: assignmentOfferings.offeringId }).from(assignmentOfferings);
+  const givenOut = new Set(rounds.map(({ id }) => id));
   const offered = approved
-    .filter(({ world }) => !LEFT_ALONE.has(world.slug))
-    .flatMap((partner) => partner.offerings.map((offering) => ({ partner, offering })));
+    .flatMap((partner) => partner.offerings.map((offering) => ({ partner, offering })))
+    .filter(({ offering }) => !givenOut.has(offering.id));
   const cast: Cast = {
     stage,
     staff,
