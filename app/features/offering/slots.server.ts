@@ -36,6 +36,8 @@ export async function slotsPage(ctx: Context, offeringId: OfferingId) {
       places,
       taken: placesTaken,
     })),
+    // What is agreed without a time would be left outside of all of them.
+    isBound: slots.length === 0 && (registration?.placesTaken ?? 0) > 0,
     allowed: {
       edit:
         offering.status !== 'archived' && registration !== null && can(ctx.actor, 'offering.edit', offering),

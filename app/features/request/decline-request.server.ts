@@ -28,7 +28,7 @@ export async function declineRequest(ctx: Context, input: DeclineRequestInput): 
       subjectId: request.id,
       organizationId: request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, reason: input.reason },
+      data: { reference: request.reference, offeringIds: [request.offeringId], reason: input.reason },
     });
     for (const offer of offers) await record(ctx, offer);
   });

@@ -143,6 +143,7 @@ export async function offerFreePlaces(
         places: waiting.wanted,
         ...(waiting.slot !== null && { slot: waiting.slot }),
         offerUntil: offerUntil.toISOString(),
+        offeringIds: [key.offeringId],
       },
     });
   }

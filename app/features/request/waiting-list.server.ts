@@ -31,7 +31,7 @@ const eventOf = (
   subjectId: request.id,
   organizationId: request.organizationId,
   schoolCode: request.schoolCode,
-  data: { reference: request.reference, ...data },
+  data: { reference: request.reference, offeringIds: [request.offeringId], ...data },
 });
 
 /** The school waits for places, at the end of the line. Its request does not lapse while it stands there. */

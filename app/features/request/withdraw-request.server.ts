@@ -25,7 +25,11 @@ export async function withdrawRequest(ctx: Context, requestId: RequestId): Promi
       subjectId: requestId,
       organizationId: request.status === 'draft' ? null : request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, wasSent: request.status !== 'draft' },
+      data: {
+        reference: request.reference,
+        offeringIds: [request.offeringId],
+        wasSent: request.status !== 'draft',
+      },
     });
     for (const offer of offers) await record(ctx, offer);
   });

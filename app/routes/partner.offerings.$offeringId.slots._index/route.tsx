@@ -35,7 +35,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Slots() {
-  const { id, name, year, slots, places, placesTaken, defaults, allowed } = useLoaderData<typeof loader>();
+  const { id, name, year, slots, places, placesTaken, isBound, defaults, allowed } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const at = `/partner/offerings/${id}/slots`;
   return (
@@ -46,7 +47,9 @@ export default function Slots() {
     >
       {slots.length === 0 ? (
         <EmptyState title="It has no times of its own yet">
-          {`All ${places} places are one, and ${placesTaken} are taken. If you give it to different groups at different times, say which and how many each can take.`}
+          {isBound
+            ? `All ${places} places are one, and ${placesTaken} are taken already. It can be divided into times next year.`
+            : `All ${places} places are one. If you give it to different groups at different times, say which and how many each can take.`}
         </EmptyState>
       ) : (
         <DataTable
@@ -80,7 +83,7 @@ export default function Slots() {
           rowKey={(slot) => slot.name}
         />
       )}
-      {allowed.edit && (
+      {allowed.edit && !isBound && (
         <Section title="Add a time, or change the one of that name">
           <Form reply={reply} submitLabel="Save this time">
             <TextField

@@ -142,7 +142,7 @@ function wordsOf(request: ShownRequest): string {
       if (request.line) return lineInWords(request, request.line);
       const due = answerBy ? ` by ${formatDate(answerBy)}, ${formatDue(answerBy, new Date(now))}` : '';
       if (request.allowed.agree) {
-        return `Agree, change or decline${due}. If you change anything, ${side === 'partner' ? school.name : organization.name} is asked again.`;
+        return `Agree, change or ${side === 'partner' ? 'decline' : 'withdraw'}${due}. If you change anything, ${side === 'partner' ? school.name : organization.name} is asked again.`;
       }
       const who = request.awaited.includes('partner') ? organization.name : school.name;
       return `${who} answers${due}. ${plural(request.conversation.messages.length, 'message')} so far.`;
