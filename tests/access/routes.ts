@@ -184,7 +184,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'about-this-data': { loader: ALL },
   accessibility: { loader: ALL },
   'account._index': { loader: SIGNED_IN },
-  'account.mail': { loader: SIGNED_IN, action: SIGNED_IN },
+  'account.mail': {
+    loader: SIGNED_IN,
+    action: SIGNED_IN,
+    form: () => ({ messages: 'at-once', reminders: 'yes' }),
+  },
   'account.name': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.password': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.sign-out-elsewhere': { loader: ALL, action: SIGNED_IN, once: true },

@@ -19,6 +19,7 @@ const SLOT_WORDS: Readonly<Record<string, (taken: number) => string | { field: s
   'slot-taken-without-slots': () =>
     'Schools have places already that belong to no time. It can be divided into times next year.',
   'slot-times-out-of-order': () => ({ field: 'endsAt', message: 'The end must come after the start' }),
+  'slot-gone': () => 'It has been taken out already.',
   'slot-in-use': () =>
     'Schools have places at this time, or had them. Set its places to those that are taken instead.',
 };

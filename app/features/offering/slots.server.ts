@@ -108,7 +108,7 @@ export async function removeSlot(
       .delete(offeringSlots)
       .where(named)
       .returning({ places: offeringSlots.places });
-    if (!removed) throw new Refusal('not-found', 'slot');
+    if (!removed) throw new Refusal('rule', 'slot-gone');
     await record(ctx, {
       type: 'offering.slots-set',
       subjectType: 'offering',
