@@ -48,7 +48,13 @@ export const calendarDates = pgTable(
   ],
 );
 
-export const REMINDER_SUBJECTS = ['document', 'attestation', 'calendar-date', 'assignment-round'] as const;
+export const REMINDER_SUBJECTS = [
+  'document',
+  'attestation',
+  'calendar-date',
+  'assignment-round',
+  'request',
+] as const;
 
 /**
  * One reminder for each last day and threshold, whoever looks and however often. Of a paper a whole team is told at

@@ -11,10 +11,12 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import {
   DECLINE_REASONS,
+  END_REASONS,
   FUNDING_SOURCES,
   NEED_STATUSES,
   PARTNERSHIP_STATUSES,
@@ -133,6 +135,10 @@ export const requests = pgTable(
     sentAt: instant(),
     answerBy: instant(),
     settledAt: instant(),
+    /** Last year's partnership that this request would continue. */
+    renewsId: uuid()
+      .$type<PartnershipId>()
+      .references((): AnyPgColumn => partnerships.id),
     ...timestamps,
   },
   (request) => [
@@ -146,6 +152,10 @@ export const requests = pgTable(
     index('requests_school_idx').on(request.schoolCode, request.schoolYear, request.status),
     index('requests_organization_idx').on(request.organizationId, request.status),
     index('requests_offering_idx').on(request.offeringId),
+    uniqueIndex('requests_renew_once')
+      .on(request.renewsId)
+      .where(sql`${request.status} in ('draft', 'sent', 'changed', 'agreed')`),
+    index('requests_answer_by_idx').on(request.answerBy).where(sql`${request.status} in ('sent', 'changed')`),
   ],
 );
 
@@ -171,6 +181,8 @@ export const requestRevisions = pgTable(
     days: codes(),
     startsAt: text().$type<ClockTime>(),
     endsAt: text().$type<ClockTime>(),
+    /** The name of the offering's slot, where it has slots. */
+    slot: text(),
     price: cents().notNull(),
     fundingSource: text({ enum: FUNDING_SOURCES }).notNull(),
     note: text().notNull().default(''),
@@ -184,26 +196,6 @@ export const requestRevisions = pgTable(
     check('request_revisions_price_not_negative', sql`${revision.price} >= 0`),
     check('request_revisions_dates_in_order', sql`${revision.startsOn} <= ${revision.endsOn}`),
   ],
-);
-
-export const requestMessages = pgTable(
-  'request_messages',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    requestId: uuid()
-      .$type<RequestId>()
-      .notNull()
-      .references(() => requests.id),
-    side: text({ enum: SIDES }).notNull(),
-    authorId: uuid()
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    body: text().notNull(),
-    sentAt: instant().notNull(),
-    ...createdAt,
-  },
-  (message) => [index('request_messages_request_idx').on(message.requestId, message.createdAt)],
 );
 
 /** Offering × school × school year, once both agreed. */
@@ -236,6 +228,8 @@ export const partnerships = pgTable(
     days: codes(),
     startsAt: text().$type<ClockTime>(),
     endsAt: text().$type<ClockTime>(),
+    /** The name of the offering's slot, where it has slots. */
+    slot: text(),
     price: cents().notNull(),
     fundingSource: text({ enum: FUNDING_SOURCES }).notNull(),
     requisitionNumber: text(),
@@ -248,6 +242,10 @@ export const partnerships = pgTable(
     clearedUntil: date({ mode: 'string' }).$type<CalendarDate>(),
     /** When the school said that the work had begun; kept while a lapse interrupts it. */
     startedAt: instant(),
+    /** When and why one side ended it before its last day. */
+    endedAt: instant(),
+    endReason: text({ enum: END_REASONS }),
+    endNote: text(),
     schoolContactId: uuid()
       .$type<UserId>()
       .references(() => users.id),
@@ -263,6 +261,7 @@ export const partnerships = pgTable(
     check('partnerships_funding_known', oneOf(partnership.fundingSource, FUNDING_SOURCES)),
     check('partnerships_headcount_positive', sql`${partnership.headcount} > 0`),
     check('partnerships_price_not_negative', sql`${partnership.price} >= 0`),
+    check('partnerships_end_reason_known', oneOf(partnership.endReason, END_REASONS)),
     check(
       'partnerships_active_only_when_cleared',
       sql`${partnership.status} in ('planned', 'ended') or ${partnership.clearedAt} is not null`,

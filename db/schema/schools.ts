@@ -39,6 +39,12 @@ export const districts = pgTable(
     matchWeightsVersion: integer().notNull().default(0),
     /** Days a partner usually has to answer a request before it lapses. */
     requestExpiryDays: integer().notNull().default(21),
+    /** Days for which places that have come free are kept for the next on a waiting list. */
+    placeOfferDays: integer().notNull().default(5),
+    /** Days within which a request that ended can be taken up again. */
+    reopenDays: integer().notNull().default(30),
+    /** How many days before a request lapses whoever is asked is reminded. */
+    requestReminderDays: smallint().array().notNull().default(sql`'{7,2}'::smallint[]`),
     reviewDays: integer().notNull().default(21),
     /** Days within which the Office promises to decide an appeal. */
     appealReplyDays: integer().notNull().default(21),

@@ -29,6 +29,7 @@ import {
   type StagedPartnership,
   stagePartnership,
 } from './stage-partnerships.server.ts';
+import { stageRequests } from './stage-requests.server.ts';
 import { stageSavedSearches } from './stage-saved-searches.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
 import { stageServiceRecord } from './stage-service-record.server.ts';
@@ -65,6 +66,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageWishes(stage, partners.approved, leaders);
   await stageShortlists(stage, leaders);
   await stageAssignments(stage, staff, leaders);
+  await stageRequests(stage, staff, partners.approved, leaders);
   await stageSuspension(stage, staff);
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookOvers(stage, partners.approved);

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type {
   AppealId,
   ApplicationId,
@@ -192,6 +192,17 @@ export async function plantCanaries(db: Connection, chosen: Chosen, admin: Conte
     sentAt: admin.now,
   });
   return [need!, message!, draft!, admin.actor.email!, APPEAL_CANARY];
+}
+
+/** The message that was planted on A's request. */
+export async function messageOf(db: Connection, chosen: Chosen): Promise<string> {
+  const [message] = await db
+    .select({ id: requestMessages.id })
+    .from(requestMessages)
+    .where(eq(requestMessages.requestId, chosen.request_id as RequestId))
+    .orderBy(desc(requestMessages.createdAt))
+    .limit(1);
+  return message!.id;
 }
 
 export const APPEAL_CANARY = 'canary-of-appeal';

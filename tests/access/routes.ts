@@ -46,6 +46,9 @@ const NOBODY = [] as const;
 /** The address of a button, opened as a page: it leads to where the button stands, and that page asks who is there. */
 const LEADS_ON = ALL;
 
+/** A form with a file brings no common fields: what a message needs is said here. */
+const message = () => ({ body: 'A message.' });
+
 /** What most forms ask for, in values that they take. Names mean the same in all of them, but for those a line overrides. */
 export const COMMON_FORM: Readonly<Record<string, string>> = {
   email: 'somebody.new@example.org',
@@ -201,6 +204,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'account._index': { loader: SIGNED_IN },
   'account.calendars._index': { loader: SIGNED_IN, action: SIGNED_IN, form: () => ({ kind: 'person' }) },
   'account.calendars.$feedId.revoke': { loader: LEADS_ON, action: SCHOOL_A },
+  'account.mail': {
+    loader: SIGNED_IN,
+    action: SIGNED_IN,
+    form: () => ({ messages: 'at-once', reminders: 'yes' }),
+  },
   'account.name': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.password': { loader: SIGNED_IN, action: SIGNED_IN },
   'account.sign-out-elsewhere': { loader: ALL, action: SIGNED_IN, once: true },
@@ -278,6 +286,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.$applicationId.return': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.submission': { loader: OFFICE },
   'office.applications.$applicationId.take': { loader: LEADS_ON, action: OFFICE },
+  'messages._index': { loader: [...PARTNERS, ...SCHOOLS, ...OFFICE] },
+  'messages.$messageId.report': { loader: BOTH_A, action: BOTH_A },
   'office._index': { loader: OFFICE },
   'office.assignments._index': { loader: OFFICE },
   'office.assignments.new': { loader: OFFICE, action: OFFICE, form: assignmentForm },
@@ -506,6 +516,9 @@ export const ROUTES: Readonly<Record<string, Line>> = {
       officeEmail: 'office@example.org',
       officePhone: '617-555-0100',
       requestExpiryDays: '21',
+      requestReminderDays: '7, 2',
+      placeOfferDays: '5',
+      reopenDays: '30',
       appealReplyDays: '21',
       opportunityIndexAudience: 'everyone',
     }),
@@ -684,6 +697,16 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partner.data-requests': { loader: PARTNERS },
   'partner.unmet-needs': { loader: PARTNERS },
   'partner.look-over': { loader: PARTNERS, action: PARTNERS },
+  'partner.offerings.$offeringId.slots._index': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    form: () => ({ name: 'Tuesdays', places: '12' }),
+  },
+  'partner.offerings.$offeringId.slots.remove': {
+    loader: LEADS_ON,
+    action: PARTNER_A,
+    form: () => ({ name: 'Tuesdays' }),
+  },
   'partner.offerings._index': { loader: PARTNERS },
   'partner.offerings.new': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings.$offeringId._index': { loader: PARTNER_A },
@@ -725,6 +748,14 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   },
   'partnerships.$partnershipId.paper._index': { loader: READERS_A },
   'partnerships.$partnershipId.paper[.pdf]': { loader: READERS_A },
+  'partnerships.$partnershipId.end': { loader: READERS_A, action: BOTH_A, form: () => ({ reason: 'other' }) },
+  'partnerships.$partnershipId.messages': {
+    loader: READERS_A,
+    action: BOTH_A,
+    multipart: true,
+    form: message,
+  },
+  'partnerships.$partnershipId.renew': { loader: SCHOOL_A, action: SCHOOL_A },
   'partnerships.$partnershipId.requisition': { loader: READERS_A, action: SCHOOL_A },
   'partnerships.$partnershipId.sessions._index': { loader: READERS_A },
   'partnerships.$partnershipId.sessions.file': {
@@ -747,9 +778,14 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'requests.$requestId.agree': { loader: LEADS_ON, action: BOTH_A },
   'requests.$requestId.change': { loader: READERS_A, action: BOTH_A },
   'requests.$requestId.decline': { loader: READERS_A, action: PARTNER_A, form: () => ({ reason: 'dates' }) },
-  'requests.$requestId.messages': { loader: READERS_A, action: BOTH_A },
+  'requests.$requestId.contact': { loader: BOTH_A, action: BOTH_A, form: (a) => ({ userId: a.userId! }) },
+  'requests.$requestId.leave-line': { loader: LEADS_ON, action: SCHOOL_A },
+  'requests.$requestId.messages': { loader: READERS_A, action: BOTH_A, multipart: true, form: message },
+  'requests.$requestId.reopen': { loader: LEADS_ON, action: BOTH_A },
   'requests.$requestId.send': { loader: LEADS_ON, action: SCHOOL_A },
+  'requests.$requestId.wait': { loader: LEADS_ON, action: SCHOOL_A },
   'requests.$requestId.withdraw': { loader: READERS_A, action: SCHOOL_A },
+  'requests.signed-out': { loader: ALL, action: ALL },
   'reset-password.$token': { loader: ALL, action: ALL, status: 410 },
   'reviews._index': { loader: REVIEWERS },
   'reviews.calibration.$calibrationId._index': { loader: REVIEWERS, action: REVIEWERS },

@@ -6,6 +6,7 @@ import { choose, type Params, paramsOf } from './chosen.ts';
 import { type CookieOf, hirePeople } from './people.ts';
 import {
   deskOfTheOfficer,
+  messageOf,
   plantAppeal,
   plantCalibration,
   plantCanaries,
@@ -59,6 +60,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       ...(await searchesOfTheLeader(db, chosen.school_code as SchoolCode)),
       appealId,
       scenarioId,
+      messageId: await messageOf(db, chosen),
       suspensionId,
       calibrationId,
       inquiryId,

@@ -134,6 +134,9 @@ export const POLICY = {
   'request.answer': PARTNER,
   'request.revise': { ...SCHOOL, ...PARTNER },
   'request.write': { ...SCHOOL, ...PARTNER },
+  'request.wait': SCHOOL,
+  'request.contact': { ...SCHOOL, ...PARTNER },
+  'message.report': { ...SCHOOL, ...PARTNER },
 
   'partnership.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'partnership.list-all': OFFICE,
@@ -143,6 +146,8 @@ export const POLICY = {
   'partnership.attest': PARTNER,
   'partnership.requisition': SCHOOL,
   'partnership.start': SCHOOL,
+  'partnership.end': { ...SCHOOL, ...PARTNER },
+  'partnership.renew': SCHOOL,
 
   'session.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'session.enter': { ...SCHOOL, ...PARTNER },

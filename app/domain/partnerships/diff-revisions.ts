@@ -9,6 +9,7 @@ export const TERM_FIELDS = [
   'days',
   'startsAt',
   'endsAt',
+  'slot',
   'price',
   'fundingSource',
   'note',

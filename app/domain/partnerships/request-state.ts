@@ -2,7 +2,7 @@ import { type Advance, advance, type Transitions } from '../shared/transitions.t
 import { refused } from '../shared/verdict.ts';
 import type { RequestStatus, Side } from './vocabulary.ts';
 
-export const REQUEST_VERBS = ['send', 'change', 'agree', 'decline', 'withdraw', 'expire'] as const;
+export const REQUEST_VERBS = ['send', 'change', 'agree', 'decline', 'withdraw', 'expire', 'reopen'] as const;
 export type RequestVerb = (typeof REQUEST_VERBS)[number];
 
 /** The life of a request. `agree` is never asked for: it follows from both consents. */
@@ -17,9 +17,9 @@ export const REQUEST_TRANSITIONS = {
     expire: 'expired',
   },
   agreed: {},
-  declined: {},
-  withdrawn: {},
-  expired: {},
+  declined: { reopen: 'sent' },
+  withdrawn: { reopen: 'sent' },
+  expired: { reopen: 'sent' },
 } as const satisfies Transitions<RequestStatus, RequestVerb>;
 
 /** Where a verb takes a request, or `not-from-here`. */
@@ -97,6 +97,24 @@ export function giveConsent(
   return {
     ok: true,
     state: { ...state, status: both ? step.to : state.status, schoolConsent, partnerConsent },
+  };
+}
+
+/**
+ * Takes up a request that ended, on the terms it ended with. The side that reopens it consents to them; the other is
+ * asked anew, whatever it had said before. Who may and for how long is for `judgeReopening`.
+ */
+export function reopenRequest(state: RequestState, side: Side): RequestStep<'not-from-here'> {
+  const step = advanceRequest(state.status, 'reopen');
+  if (!step.ok) return step;
+  return {
+    ok: true,
+    state: {
+      ...state,
+      status: step.to,
+      schoolConsent: side === 'school' ? state.currentRevision : null,
+      partnerConsent: side === 'partner' ? state.currentRevision : null,
+    },
   };
 }
 

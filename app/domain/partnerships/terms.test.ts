@@ -17,6 +17,7 @@ const terms: RequestTerms = {
   days: ['tue', 'thu'],
   startsAt: '15:15' as ClockTime,
   endsAt: '16:45' as ClockTime,
+  slot: null,
   price: 9_600_00,
   fundingSource: 'partnership-fund',
   note: '',
@@ -26,6 +27,7 @@ const context = {
   offeringGrades: ['3', '4', '5', '6'],
   schoolGrades: ['K2', '4', '5', '6'],
   places: 24,
+  slots: [],
 };
 const problems = (change: Partial<RequestTerms>, inContext: Partial<typeof context> = {}) =>
   judgeRevision({ ...terms, ...change }, { ...context, ...inContext }).map(
@@ -60,6 +62,33 @@ test('each fault is named beside its field, all at once', () => {
   ]);
 });
 
+test('where an offering has slots one is chosen, and days, times and students lie within it', () => {
+  const afternoons = {
+    name: 'Afternoons',
+    days: ['tue', 'thu'],
+    startsAt: '15:15' as ClockTime,
+    endsAt: '16:45' as ClockTime,
+    places: 12,
+  };
+  const inSlots = (change: Partial<RequestTerms>) =>
+    judgeRevision({ ...terms, headcount: 12, ...change }, { ...context, slots: [afternoons] }).map(
+      ({ field, code }) => `${field}: ${code}`,
+    );
+  expect(inSlots({ slot: 'Afternoons' })).toEqual([]);
+  expect(inSlots({})).toEqual(['slot: required']);
+  expect(inSlots({ slot: 'Mornings' })).toEqual(['slot: unknown-slot']);
+  expect(problems({ slot: 'Afternoons' })).toEqual(['slot: unknown-slot']);
+  expect(inSlots({ slot: 'Afternoons', days: ['tue', 'fri'], headcount: 13 })).toEqual([
+    'headcount: more-than-places',
+    'days: day-not-in-slot',
+  ]);
+  const wide = { startsAt: '15:00' as ClockTime, endsAt: '17:00' as ClockTime };
+  expect(inSlots({ slot: 'Afternoons', ...wide })).toEqual([
+    'startsAt: time-not-in-slot',
+    'endsAt: time-not-in-slot',
+  ]);
+});
+
 const changed: RequestTerms = {
   purpose: 'Reading',
   grades: ['6'],
@@ -69,6 +98,7 @@ const changed: RequestTerms = {
   days: ['fri'],
   startsAt: null,
   endsAt: '17:00' as ClockTime,
+  slot: 'Fridays',
   price: 0,
   fundingSource: 'none',
   note: 'In the library',

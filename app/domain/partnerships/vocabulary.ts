@@ -18,6 +18,18 @@ export type Side = (typeof SIDES)[number];
 export const DECLINE_REASONS = ['no-places', 'dates', 'price', 'grades', 'staffing', 'other'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
+/** Why a side ends a partnership before its last day. */
+export const END_REASONS = ['school-plans', 'staffing', 'money', 'conduct', 'other'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** A request's standing on a waiting list. From `taken` on it is off the list. */
+export const WAITING_STATUSES = ['waiting', 'offered', 'taken', 'lapsed', 'left'] as const;
+export type WaitingStatus = (typeof WAITING_STATUSES)[number];
+
+/** How a person hears by mail of messages. */
+export const MESSAGE_MAILS = ['at-once', 'daily', 'never'] as const;
+export type MessageMail = (typeof MESSAGE_MAILS)[number];
+
 /** Who pays the partner; only `none` makes a partnership free of charge to the district. */
 export const FUNDING_SOURCES = ['none', 'school-budget', 'partnership-fund', 'other'] as const;
 export type FundingSource = (typeof FUNDING_SOURCES)[number];

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import type { FileId, NoteId } from '#app/domain/shared/id.ts';
+import type { FileId, MessageId, NoteId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { files, recordNotes } from '#db/schema/index.ts';
 import { isNotedRecord } from './noted-record.server.ts';
 
 export type Note = {
-  readonly id: NoteId;
+  readonly id: NoteId | MessageId;
   readonly body: string;
   readonly file: {
     readonly id: FileId;

@@ -3,12 +3,24 @@ import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
 import { INDEX_AUDIENCES } from '#app/domain/schools/vocabulary.ts';
 import { email, line, wholeNumber } from '#app/platform/fields.ts';
 
+/** Days before an end, as people list them: "7, 2". Up to eight, each from 0 to 120; none is no reminder. */
+const dayList = (message: string) =>
+  z
+    .string({ error: message })
+    .trim()
+    .regex(/^$|^\d{1,3}(\s*,\s*\d{1,3}){0,7}$/, message)
+    .transform((text) => [...new Set(text === '' ? [] : text.split(',').map(Number))].sort((a, b) => b - a))
+    .refine((days) => days.every((day) => day <= 120), message);
+
 export const DistrictForm = z.object({
   name: line('Enter the district’s name', 120),
   officeName: line('Enter what the Office is called', 120),
   officeEmail: email,
   officePhone: line('Enter the Office’s telephone', 40),
   requestExpiryDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
+  requestReminderDays: dayList('Enter days, like 7, 2'),
+  placeOfferDays: wholeNumber('Enter a number of days from 1 to 60', 1, 60),
+  reopenDays: wholeNumber('Enter a number of days from 0 to 365', 0, 365),
   appealReplyDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
   opportunityIndexAudience: z.enum(INDEX_AUDIENCES, {
     error: 'Choose who sees a school’s Opportunity Index',

@@ -12,6 +12,8 @@ import {
   documents,
   files,
   partnerships,
+  requestMessages,
+  requests,
   reviewerTies,
   reviews,
 } from '#db/schema/index.ts';
@@ -27,14 +29,15 @@ export type FileDownload = {
 /**
  * A stored file for somebody who may read it: its organization, the Office, a reviewer of the organization's
  * application who has declared no conflict, as far as it was there when the decision fell, a reviewer who rates what it
- * was sent with for calibration, and the school of the partnership that the paper covers. To anybody
- * else it does not exist.
+ * was sent with for calibration, the school of the partnership that the paper covers, and for
+ * a file of a message both sides of its request. To anybody else it does not exist.
  */
 export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDownload> {
   requireUser(ctx);
   const [file] = await ctx.db.select().from(files).where(eq(files.id, fileId));
   if (!file) throw new Refusal('not-found', 'file');
-  const schoolCode = file.schoolCode ?? (await schoolOf(ctx, fileId));
+  const sides = file.organizationId === null ? await sidesOf(ctx, fileId) : undefined;
+  const schoolCode = file.schoolCode ?? sides?.schoolCode ?? (await schoolOf(ctx, fileId));
   // What belongs to one partnership is no evidence for an application.
   const reviewerIds =
     file.organizationId && schoolCode === null && !(await isOfAppeal(ctx, fileId))
@@ -47,7 +50,7 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
     throw new Refusal('forbidden', 'file.read');
   }
   const allowed = can(ctx.actor, 'file.read', {
-    organizationId: file.organizationId,
+    organizationId: file.organizationId ?? sides?.organizationId ?? null,
     schoolCode: schoolCode as Context['actor']['schoolCode'],
     reviewerIds,
   });
@@ -105,6 +108,16 @@ async function reviewersOf(ctx: Context, organizationId: OrganizationId, cameAt:
 async function isOfAppeal(ctx: Context, fileId: FileId): Promise<boolean> {
   const [appeal] = await ctx.db.select({ id: appeals.id }).from(appeals).where(eq(appeals.fileId, fileId));
   return appeal !== undefined;
+}
+
+/** Both sides of the request that a message with this file is about. */
+async function sidesOf(ctx: Context, fileId: FileId) {
+  const [found] = await ctx.db
+    .select({ organizationId: requests.organizationId, schoolCode: requests.schoolCode })
+    .from(requestMessages)
+    .innerJoin(requests, eq(requests.id, requestMessages.requestId))
+    .where(eq(requestMessages.fileId, fileId));
+  return found;
 }
 
 async function schoolOf(ctx: Context, fileId: FileId): Promise<string | null> {

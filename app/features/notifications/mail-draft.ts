@@ -8,6 +8,8 @@ export type MailDraft = {
   readonly userId?: UserId;
   readonly subject: string;
   readonly body: string;
+  /** How long it waits before it is sent, where its reader wants no mail at this hour. */
+  readonly delaySeconds?: number;
   /** A path on this site that ends mails of this kind without signing in. */
   readonly stopPath?: string;
 };

@@ -48,3 +48,14 @@ export const OfferingForm = z.object({
   interpretation: optionalText(10_000),
   safety: optionalText(10_000),
 });
+
+export const SlotForm = z.object({
+  name: line('Say what to call it, such as Tuesday and Thursday afternoons', 80),
+  days: choices(WEEKDAYS),
+  startsAt: optionalTime('Enter a time, like 15:15'),
+  endsAt: optionalTime('Enter a time, like 16:45'),
+  places: wholeNumber('Say how many students it can take, for example 12', 0, 5_000),
+});
+export type SlotInput = z.output<typeof SlotForm>;
+
+export const SlotNameForm = z.object({ name: line('Choose one', 80) });

@@ -7,7 +7,7 @@ import { followProfile } from '#app/features/application/follow-profile.server.t
 import { changedFields } from '#app/features/organization/organization-profile.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { offeringRegistrations, offerings } from '#db/schema/index.ts';
+import { offeringRegistrations, offeringSlots, offerings } from '#db/schema/index.ts';
 import { lockOwnOffering } from './own-offering.server.ts';
 
 export type UpdateOfferingInput = { offeringId: OfferingId } & Partial<OfferingProfile> &
@@ -29,6 +29,7 @@ export async function updateOffering(ctx: Context, input: UpdateOfferingInput): 
     const changed = changedFields(offering, changes);
     const morePlaces = places !== undefined && places !== (registration?.places ?? 0);
     if (changed.length === 0 && !morePlaces) return { changed, reopened: [] };
+    if (morePlaces && (await hasSlots(ctx, offeringId))) throw new Refusal('rule', 'places-of-slots');
     if (morePlaces && registration && places < registration.placesTaken) {
       throw new Refusal('rule', 'places-taken', { taken: registration.placesTaken });
     }
@@ -63,6 +64,16 @@ export async function updateOffering(ctx: Context, input: UpdateOfferingInput): 
       await refreshClearance(ctx, { offeringId });
     return { changed: fields, reopened };
   });
+}
+
+/** The places of an offering that is given at several times are the sum of theirs. */
+async function hasSlots(ctx: Context, offeringId: OfferingId): Promise<boolean> {
+  const [slot] = await ctx.db
+    .select({ name: offeringSlots.name })
+    .from(offeringSlots)
+    .where(and(eq(offeringSlots.offeringId, offeringId), eq(offeringSlots.schoolYear, ctx.schoolYear)))
+    .limit(1);
+  return slot !== undefined;
 }
 
 async function setPlaces(ctx: Context, offeringId: OfferingId, places: number): Promise<void> {

@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { END_REASONS } from '#app/domain/partnerships/vocabulary.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
-import { date, idParam, line, optionalDate, wholeNumber } from '#app/platform/fields.ts';
+import { date, idParam, line, optionalDate, optionalText, wholeNumber } from '#app/platform/fields.ts';
 
 export const PartnershipParams = z.object({ partnershipId: idParam<PartnershipId>() });
+
+export const EndForm = z.object({
+  reason: z.enum(END_REASONS, { error: 'Choose the main reason' }),
+  note: optionalText(2_000),
+});
+
+export const RenewForm = z.object({ how: z.enum(['send', 'draft']).catch('draft') });
 
 export const RequisitionForm = z.object({
   requisitionNumber: line('Enter the requisition number', 40).regex(

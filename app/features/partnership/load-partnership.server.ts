@@ -16,3 +16,11 @@ export async function lockPartnership(ctx: Context, partnershipId: PartnershipId
   admit(ctx, 'partnership.read', partnership);
   return partnership;
 }
+
+/** The partnership as it stands, for somebody who may read it. */
+export async function findPartnership(ctx: Context, partnershipId: PartnershipId): Promise<PartnershipRow> {
+  const [partnership] = await ctx.db.select().from(partnerships).where(eq(partnerships.id, partnershipId));
+  if (!partnership) throw new Refusal('not-found', 'partnership');
+  admit(ctx, 'partnership.read', partnership);
+  return partnership;
+}

@@ -52,6 +52,13 @@ function toBoth(
 }
 
 export const PARTNERSHIP_MAILS: Record<string, MailWriter> = {
+  'partnership.ended': toBoth((names, event) => ({
+    subject: `Ended: ${names.offering} at ${names.school}`,
+    says: [
+      `${event.actorName} ended partnership ${names.reference} for the ${event.data.side === 'school' ? 'school' : 'partner'}. The reason stands on its page.`,
+      'Nobody serves on it any more. Its places are free again and go to whoever waits for them.',
+    ],
+  })),
   'partnership.cleared': toBoth((names, event) => ({
     subject: `Cleared to serve: ${names.offering} at ${names.school}`,
     says: [

@@ -1,11 +1,13 @@
 import { and, desc, eq, notInArray, or } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { fillOfficeText, isOfficeText } from '#app/domain/partnerships/office-text.ts';
+import { advancePartnership } from '#app/domain/partnerships/partnership-transitions.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { conversationOf } from '#app/features/message/conversation.server.ts';
 import { officeText } from '#app/features/office-text/office-texts.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
@@ -17,6 +19,7 @@ import {
   offerings,
   organizations,
   partnerships,
+  requests,
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { clearanceFor } from './clearance.server.ts';
@@ -49,9 +52,10 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
   const { partnership, ...names } = found;
   admit(ctx, 'partnership.read', partnership);
 
-  const [clearance, asked, agreements] = await Promise.all([
+  const [clearance, asked, conversation, agreements] = await Promise.all([
     clearanceFor(ctx, partnership),
     askedOfTheFund(ctx, partnership),
+    conversationFor(ctx, partnership),
     ctx.db
       .select({
         id: documents.id,
@@ -92,6 +96,13 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
     days: partnership.days,
     startsAt: partnership.startsAt,
     endsAt: partnership.endsAt,
+    slot: partnership.slot,
+    conversation,
+    ended: partnership.endReason && {
+      reason: partnership.endReason,
+      note: partnership.endNote,
+      at: partnership.endedAt?.toISOString() ?? null,
+    },
     price: partnership.price,
     fundingSource: partnership.fundingSource,
     requisitionNumber: partnership.requisitionNumber,
@@ -120,6 +131,8 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
         partnership.approvedAt === null &&
         agreements.some(({ status }) => status === 'received' || status === 'accepted') &&
         can(ctx.actor, 'partnership.approve', partnership),
+      end: advancePartnership(partnership.status, 'end').ok && can(ctx.actor, 'partnership.end', partnership),
+      renew: partnership.status !== 'ended' && can(ctx.actor, 'partnership.renew', partnership),
       start: standing === 'cleared' && can(ctx.actor, 'partnership.start', partnership),
       fund:
         partnership.fundingSource === 'partnership-fund' &&
@@ -128,6 +141,13 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
         can(ctx.actor, 'fund-request.edit', partnership),
     },
   };
+}
+
+/** What was written about the request that it came from, and goes on here. */
+async function conversationFor(ctx: Context, { requestId }: typeof partnerships.$inferSelect) {
+  if (requestId === null) return null;
+  const [request] = await ctx.db.select().from(requests).where(eq(requests.id, requestId));
+  return request ? conversationOf(ctx, request) : null;
 }
 
 /** The newest request for money that stands for a partnership, or for the request that it came from. */

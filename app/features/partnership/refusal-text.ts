@@ -6,6 +6,7 @@ import { FILE_PROBLEM_WORDS, isFileProblem } from '#app/platform/storage/limits.
 const WORDS: Record<string, string> = {
   'partnership-not-paid': 'This partnership is free, so it needs no requisition number.',
   'partnership-already-approved': 'This partnership is approved already.',
+  'partnership-over': 'This partnership is over already.',
   'partnership-ended': 'This partnership has ended.',
   'partnership-without-agreement':
     'There is no signed agreement yet. The partner adds it on this page; then you can approve.',

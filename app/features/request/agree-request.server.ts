@@ -1,5 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { judgeCapacity } from '#app/domain/partnerships/judge-capacity.ts';
+import { eq } from 'drizzle-orm';
 import { giveConsent } from '#app/domain/partnerships/request-state.ts';
 import type { PartnershipId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -13,9 +12,16 @@ import {
   record,
   requireUser,
 } from '#app/platform/context.server.ts';
-import { offeringRegistrations, partnerships, requests } from '#db/schema/index.ts';
+import { partnerships, requests } from '#db/schema/index.ts';
 import { requireTimeToAnswer } from './answer-time.server.ts';
-import { currentTerms, lockRequest, type RequestRow, sideOf } from './load-request.server.ts';
+import {
+  currentTerms,
+  lockRequest,
+  type RequestRow,
+  type RevisionRow,
+  sideOf,
+} from './load-request.server.ts';
+import { takePlaces } from './places.server.ts';
 
 export type AgreeRequestInput = { requestId: RequestId; revision: number };
 
@@ -36,7 +42,10 @@ export async function agreeRequest(ctx: Context, input: AgreeRequestInput): Prom
 
     // A request that was sent before a round opened waits for it like any other: places go by the published priorities.
     if (agreed) await requireBesideRounds(ctx, request, 'agreement');
-    if (agreed) await takePlaces(ctx, request, input.revision);
+    const terms = await currentTerms(ctx, { ...request, currentRevision: input.revision });
+    const offers = agreed
+      ? await takePlaces(ctx, request, { slot: terms.slot, wanted: terms.headcount })
+      : [];
     await ctx.db
       .update(requests)
       .set({ ...step.state, partnerContactId, settledAt: agreed ? ctx.now : null })
@@ -52,34 +61,17 @@ export async function agreeRequest(ctx: Context, input: AgreeRequestInput): Prom
       });
       return null;
     }
-    return makePartnership(ctx, { ...request, partnerContactId });
+    const partnershipId = await makePartnership(ctx, { ...request, partnerContactId }, terms);
+    for (const offer of offers) await record(ctx, offer);
+    return partnershipId;
   });
 }
 
-/** Takes the places while the offering's row is held, so that no number of simultaneous agreements oversells it. */
-async function takePlaces(ctx: Context, request: RequestRow, revision: number): Promise<void> {
-  const terms = await currentTerms(ctx, { ...request, currentRevision: revision });
-  const standing = and(
-    eq(offeringRegistrations.offeringId, request.offeringId),
-    eq(offeringRegistrations.schoolYear, request.schoolYear),
-  );
-  const [registration] = await ctx.db.select().from(offeringRegistrations).where(standing).for('update');
-  if (!registration) throw new Refusal('rule', 'offering-not-approved');
-  if (registration.status !== 'approved') throw new Refusal('rule', 'offering-not-approved');
-  const room = judgeCapacity({
-    places: registration.places,
-    taken: registration.placesTaken,
-    wanted: terms.headcount,
-  });
-  if (!room.ok) throw new Refusal('rule', 'request-no-places', { left: room.left, wanted: terms.headcount });
-  await ctx.db
-    .update(offeringRegistrations)
-    .set({ placesTaken: sql`${offeringRegistrations.placesTaken} + ${terms.headcount}` })
-    .where(standing);
-}
-
-async function makePartnership(ctx: Context, request: RequestRow): Promise<PartnershipId> {
-  const terms = await currentTerms(ctx, request);
+async function makePartnership(
+  ctx: Context,
+  request: RequestRow,
+  terms: RevisionRow,
+): Promise<PartnershipId> {
   const [partnership] = await ctx.db
     .insert(partnerships)
     .values({
@@ -96,6 +88,7 @@ async function makePartnership(ctx: Context, request: RequestRow): Promise<Partn
       days: terms.days,
       startsAt: terms.startsAt,
       endsAt: terms.endsAt,
+      slot: terms.slot,
       price: terms.price,
       fundingSource: terms.fundingSource,
       schoolContactId: request.schoolContactId,

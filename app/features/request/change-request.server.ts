@@ -22,15 +22,18 @@ export async function changeRequest(ctx: Context, input: ChangeRequestInput): Pr
     const step = applyRevision(request, side);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
 
-    const changes = diffRevisions(termsOf(await currentTerms(ctx, request)), input.terms);
+    const terms = { ...input.terms, slot: input.terms.slot ?? null };
+    const changes = diffRevisions(termsOf(await currentTerms(ctx, request)), terms);
     if (changes.length === 0) throw new Refusal('rule', 'terms-unchanged');
-    await writeRevision(ctx, request, { number: step.state.currentRevision, side, terms: input.terms });
+    await writeRevision(ctx, request, { number: step.state.currentRevision, side, terms });
     await ctx.db
       .update(requests)
       .set({
         ...step.state,
-        // Whoever is asked now has as long as the partner had at first.
-        ...(step.state.status === 'changed' ? { answerBy: answerByFrom(ctx) } : {}),
+        // Whoever is asked now has as long as the partner had at first. On a waiting list nobody's time runs.
+        ...(step.state.status === 'changed' && request.answerBy !== null
+          ? { answerBy: answerByFrom(ctx) }
+          : {}),
         ...(side === 'partner' ? { partnerContactId: requireUser(ctx) } : {}),
       })
       .where(eq(requests.id, request.id));

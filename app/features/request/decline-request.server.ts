@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { requests } from '#db/schema/index.ts';
 import { lockRequest } from './load-request.server.ts';
+import { freePlaces, openEntryOf } from './places.server.ts';
 
 export type DeclineRequestInput = { requestId: RequestId; reason: DeclineReason; note: string | null };
 
@@ -16,6 +17,7 @@ export async function declineRequest(ctx: Context, input: DeclineRequestInput): 
     authorize(ctx, 'request.answer', request);
     const step = advanceRequest(request.status, 'decline');
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+    const offers = await freePlaces(ctx, request, await openEntryOf(ctx, request.id));
     await ctx.db
       .update(requests)
       .set({ status: step.to, declineReason: input.reason, declineNote: input.note, settledAt: ctx.now })
@@ -26,7 +28,8 @@ export async function declineRequest(ctx: Context, input: DeclineRequestInput): 
       subjectId: request.id,
       organizationId: request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, reason: input.reason },
+      data: { reference: request.reference, offeringIds: [request.offeringId], reason: input.reason },
     });
+    for (const offer of offers) await record(ctx, offer);
   });
 }

@@ -23,7 +23,7 @@ export async function expireRequests(ctx: Context): Promise<number> {
 
 async function expireRequest(ctx: Context, id: RequestId): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    const [request] = await ctx.db.select().from(requests).where(eq(requests.id, id)).for('update');
+    const [request] = await ctx.db.select().from(requests).where(eq(requests.id, id)).for('no key update');
     if (!request?.answerBy) return false;
     const { status, answerBy } = request;
     const step = advanceRequest(status, 'expire');

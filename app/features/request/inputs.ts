@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WEEKDAYS } from '#app/domain/offerings/vocabulary.ts';
 import { DECLINE_REASONS, FUNDING_SOURCES } from '#app/domain/partnerships/vocabulary.ts';
 import { GRADES } from '#app/domain/schools/vocabulary.ts';
-import type { NeedId, RequestId } from '#app/domain/shared/id.ts';
+import type { NeedId, RequestId, UserId } from '#app/domain/shared/id.ts';
 import {
   choices,
   date,
@@ -34,18 +34,24 @@ export const TermsForm = z.object({
   days: some(choices(WEEKDAYS), 'Choose at least one day'),
   startsAt: optionalTime('Enter a time, like 15:15'),
   endsAt: optionalTime('Enter a time, like 16:45'),
+  slot: optionalText(80),
   price: money('Enter the price for the year'),
   fundingSource: z.enum(FUNDING_SOURCES, { error: 'Say who pays' }),
   note: optionalText(4_000).transform((text) => text ?? ''),
 });
-export type TermsInput = z.output<typeof TermsForm>;
+export type TermsInput = Omit<z.output<typeof TermsForm>, 'slot'> & { slot?: string | null };
 
 export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });
 export const DeclineForm = z.object({
   reason: z.enum(DECLINE_REASONS, { error: 'Choose the main reason' }),
   note: optionalText(2_000),
 });
-export const MessageForm = z.object({ body: line('Write a message', 5_000) });
+export const ContactForm = z.object({ userId: idParam<UserId>() });
+
+export const RequestSearch = z.object({
+  /** The terms that a person had read when they tried to agree. */
+  read: z.coerce.number().int().min(1).max(30_000).optional().catch(undefined),
+});
 
 const STANDINGS = ['waiting', 'agreed', 'ended', 'all'] as const;
 export const RequestsSearch = z.object({

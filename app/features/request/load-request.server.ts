@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { RequestTerms } from '#app/domain/partnerships/judge-revision.ts';
 import type { Side } from '#app/domain/partnerships/vocabulary.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
+  offeringSlots,
   offerings,
   requestRevisions,
   requests,
@@ -15,9 +16,16 @@ import {
 export type RequestRow = typeof requests.$inferSelect;
 export type RevisionRow = typeof requestRevisions.$inferSelect;
 
-/** The request, its row held until commit, so that two answers are taken one after the other. */
+/**
+ * The request, its row held until commit, so that two answers are taken one after the other. Its key is not locked: places
+ * may be held for it meanwhile.
+ */
 export async function lockRequest(ctx: Context, requestId: RequestId): Promise<RequestRow> {
-  const [request] = await ctx.db.select().from(requests).where(eq(requests.id, requestId)).for('update');
+  const [request] = await ctx.db
+    .select()
+    .from(requests)
+    .where(eq(requests.id, requestId))
+    .for('no key update');
   if (!request) throw new Refusal('not-found', 'request');
   admitToRequest(ctx, request);
   return request;
@@ -60,10 +68,30 @@ export const termsOf = (revision: RevisionRow): RequestTerms => ({
   days: revision.days,
   startsAt: revision.startsAt,
   endsAt: revision.endsAt,
+  slot: revision.slot,
   price: revision.price,
   fundingSource: revision.fundingSource,
   note: revision.note,
 });
+
+/** The slots of an offering in a year, with what is taken of each. */
+export function slotsOf(
+  ctx: Context,
+  { offeringId, schoolYear }: Pick<RequestRow, 'offeringId' | 'schoolYear'>,
+) {
+  return ctx.db
+    .select({
+      name: offeringSlots.name,
+      days: offeringSlots.days,
+      startsAt: offeringSlots.startsAt,
+      endsAt: offeringSlots.endsAt,
+      places: offeringSlots.places,
+      taken: offeringSlots.placesTaken,
+    })
+    .from(offeringSlots)
+    .where(and(eq(offeringSlots.offeringId, offeringId), eq(offeringSlots.schoolYear, schoolYear)))
+    .orderBy(asc(offeringSlots.position), asc(offeringSlots.name));
+}
 
 /** What the rule on terms needs to know of the offering and the school. */
 export async function termsContext(
@@ -93,5 +121,5 @@ export async function termsContext(
     )
     .where(eq(offerings.id, request.offeringId));
   if (!facts) throw new Refusal('not-found', 'offering');
-  return { ...facts, schoolYear: request.schoolYear };
+  return { ...facts, slots: await slotsOf(ctx, request), schoolYear: request.schoolYear };
 }

@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import type { Side } from '#app/domain/partnerships/vocabulary.ts';
-import type { RequestId } from '#app/domain/shared/id.ts';
+import type { MessageId, RequestId } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
-import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import type { MailDraft, MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { asWished } from '#app/features/notifications/preferences.server.ts';
 import { partnerTeam, schoolTeam } from '#app/features/notifications/recipients.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
-import { formatDate } from '#app/ui/format.ts';
+import { formatDate, plural } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
-import { offerings, organizations, requests, schoolProfiles } from '#db/schema/index.ts';
+import { offerings, organizations, requestMessages, requests, schoolProfiles } from '#db/schema/index.ts';
 
 async function findNames(event: RecordedEvent, db: Connection) {
   const [names] = await db
@@ -40,6 +41,7 @@ type Names = NonNullable<Awaited<ReturnType<typeof findNames>>>;
 function about(
   to: (event: RecordedEvent) => readonly Side[],
   says: (names: Names, event: RecordedEvent) => { subject: string; says: string[] },
+  link: { words: string; fragment: string } = { words: 'Open the request', fragment: '' },
 ): MailWriter {
   return async (event, db) => {
     const names = await findNames(event, db);
@@ -52,7 +54,7 @@ function about(
     const others = teams.flat().filter(({ userId }) => userId !== event.actorId);
     return mailEach(others, {
       ...says(names, event),
-      link: { words: 'Open the request', path: `/requests/${event.subjectId}` },
+      link: { words: link.words, path: `/requests/${event.subjectId}${link.fragment}` },
     });
   };
 }
@@ -119,10 +121,86 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       ],
     }),
   ),
-  'request.message-written': about(otherSide, (names, event) => ({
-    subject: `A message about ${names.offering}`,
+  'request.reopened': about(otherSide, (names, event) => ({
+    subject: `Taken up again: ${names.offering} at ${names.school}`,
     says: [
-      `${event.actorName} wrote to you about request ${names.reference}. Read it and answer on its page.`,
+      `${event.actorName} took up request ${names.reference} again, on the terms it ended with.`,
+      names.answerBy ? `Please answer by ${formatDate(names.answerBy)}.` : 'Please answer.',
     ],
   })),
+  'request.reminded': wished(
+    'reminders',
+    about(
+      (event) => (Array.isArray(event.data.sides) ? (event.data.sides as Side[]) : []),
+      (names, event) => ({
+        subject: `Waiting for you: ${names.offering} at ${names.school}`,
+        says: [
+          `Request ${names.reference} ends ${event.data.days === 0 ? 'today' : `in ${plural(Number(event.data.days), 'day')}`} unless your side answers.`,
+          'Agree, change the terms or, for the partner, decline. A question in a message does not stop the clock.',
+        ],
+      }),
+    ),
+  ),
+  'request.joined-waiting-list': about(
+    () => ['partner'],
+    (names) => ({
+      subject: `${names.school} waits for places in ${names.offering}`,
+      says: [
+        `There are too few places for request ${names.reference}, and ${names.school} stands in line for them.`,
+        'Nothing is left to do. When places come free, both sides are told.',
+      ],
+    }),
+  ),
+  'request.place-offered': about(
+    () => ['school', 'partner'],
+    (names, event) => ({
+      subject: `Places have come free: ${names.offering} at ${names.school}`,
+      says: [
+        `${plural(Number(event.data.places), 'place')} in ${names.offering} ${event.data.places === 1 ? 'is' : 'are'} kept for request ${names.reference} until ${formatDate(String(event.data.offerUntil))}.`,
+        'They are taken when both sides have agreed to the terms by then. Otherwise they go to the next in line.',
+      ],
+    }),
+  ),
+  'request.place-lapsed': about(
+    () => ['school', 'partner'],
+    (names) => ({
+      subject: `No longer kept: places in ${names.offering}`,
+      says: [
+        `The places that were kept for request ${names.reference} were not taken in time and went to the next in line.`,
+        `The request itself still stands. ${names.school} can join the line again.`,
+      ],
+    }),
+  ),
+  'request.message-written': wished('messages', messageMails),
 };
+
+/** Leaves it to each person whether and when such a mail comes. */
+function wished(kind: 'messages' | 'reminders', write: MailWriter): MailWriter {
+  return async (event, db) =>
+    asWished(db, await write(event, db), { about: kind, at: new Date(event.occurredAt) });
+}
+
+const EXCERPT = 1_500;
+
+/** The message itself, and the link by which one answers it: signed in, where it stays with the request. */
+async function messageMails(event: RecordedEvent, db: Connection): Promise<readonly MailDraft[]> {
+  const [message] = await db
+    .select({ body: requestMessages.body })
+    .from(requestMessages)
+    .where(eq(requestMessages.id, String(event.data.messageId) as MessageId));
+  if (!message) return [];
+  const { body } = message;
+  return about(
+    otherSide,
+    (names) => ({
+      subject: `A message about ${names.offering}`,
+      says: [
+        `${event.actorName} wrote about request ${names.reference}:`,
+        body.length > EXCERPT ? `${body.slice(0, EXCERPT)}…` : body,
+        ...(typeof event.data.file === 'string' ? [`With a file: ${event.data.file}`] : []),
+        'An answer to this mail is read by nobody. Answer on the page:',
+      ],
+    }),
+    { words: 'Answer', fragment: '#messages' },
+  )(event, db);
+}

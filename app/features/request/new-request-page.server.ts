@@ -19,6 +19,7 @@ import {
   requests,
   schoolProfiles,
 } from '#db/schema/index.ts';
+import { slotsOf } from './load-request.server.ts';
 import { usualReply } from './usual-reply.server.ts';
 
 /** The five questions for one offering, filled in from the school, the need and what the partner offers. */
@@ -49,7 +50,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     .where(and(eq(offerings.slug, input.offering), isPublished()));
   if (!offering) throw new Refusal('not-found', 'offering');
 
-  const [[school], need, [standing], reply, beside] = await Promise.all([
+  const [[school], need, [standing], reply, beside, slots] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name, grades: schoolProfiles.grades })
       .from(schoolProfiles)
@@ -69,6 +70,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
       .limit(1),
     usualReply(ctx, offering.organizationId),
     besideRounds(ctx, { offeringId: offering.id, schoolYear: ctx.schoolYear, schoolCode }),
+    slotsOf(ctx, { offeringId: offering.id, schoolYear: ctx.schoolYear }),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
 
@@ -90,6 +92,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     grades: common,
     standing: standing ?? null,
     beside,
+    slots,
     reply,
     schoolYear: formatSchoolYear(ctx.schoolYear),
     defaults: {
@@ -101,6 +104,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
       days: offering.days,
       startsAt: offering.startsAt,
       endsAt: offering.endsAt,
+      slot: slots.length === 1 ? slots[0]!.name : null,
       price: offering.price,
       fundingSource: offering.price === 0 ? 'none' : null,
     },

@@ -1,17 +1,32 @@
+import type { RenewalRefusal } from '#app/domain/partnerships/renew-terms.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
+import { FILE_PROBLEM_WORDS, isFileProblem } from '#app/platform/storage/limits.ts';
 
 const TERMS: Record<string, (details: Refusal['details']) => string> = {
-  'terms-required': () => 'Choose at least one grade',
+  'terms-required': ({ field }) =>
+    field === 'slot' ? 'Choose the times you want' : 'Choose at least one grade',
   'terms-not-positive': () => 'Say how many students, for example 24',
   'terms-negative': () => 'The price cannot be below zero',
   'terms-outside-school-year': () => 'Choose a day inside this school year, 1 July to 30 June',
   'terms-before-start': () => 'The end must come after the start',
+  'terms-unknown-slot': () => 'The partner does not give it at these times any more. Choose again',
+  'terms-day-not-in-slot': () => 'It is not given on every day you chose. Look at the times it is given',
+  'terms-time-not-in-slot': () => 'It is not given at this time of day. Look at the times it is given',
   'terms-grade-not-served': () => 'The offering does not serve every grade you chose',
   'terms-grade-not-at-school': () => 'The school does not have every grade you chose',
   'terms-more-than-places': ({ places }) =>
     `The offering has ${places} places in all. Ask for fewer students`,
   'terms-price-without-source': () => 'Say who pays, or set the price to 0',
+};
+
+/** Why there is no renewal to send, and what to do instead. */
+export const RENEWAL_WORDS: Readonly<Record<RenewalRefusal, string>> = {
+  ended: 'This partnership was ended before its last day, so it is not renewed from here.',
+  'already-asked': 'Next year’s request stands already. Go on there.',
+  'offering-not-offered':
+    'The offering is not approved for next year yet. Come back when the partner is registered for it.',
+  'not-next-year': 'This partnership is too long ago to be renewed. Send a new request.',
 };
 
 const REQUEST: Record<string, (details: Refusal['details']) => string> = {
@@ -24,7 +39,26 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
   'request-revision-outdated': () =>
     'The other side changed the terms while you were reading. Read the new terms below before you agree.',
   'request-no-places': ({ left, wanted }) =>
-    `Only ${left} places are left, and the terms ask for ${wanted}. Change the number of students and try again.`,
+    `Only ${left} places are left, and the terms ask for ${wanted}. Change the number of students, or have the school wait for places.`,
+  'request-slot-gone': () => 'The partner changed its times. Change the terms and choose the times anew.',
+  'request-offer-lapsed': () =>
+    'The places were kept for you until their date, which is over. They go to the next school in line.',
+  'already-waiting': () => 'Your school stands in line for these places already.',
+  'not-waiting': () => 'Your school does not stand in line any more.',
+  'places-are-free': ({ left }) =>
+    `There is room: ${left} places are free. Agree to the terms and they are yours.`,
+  'reopening-not-from-here': () =>
+    'This request has moved on since you opened the page. Read it again below.',
+  'reopening-never-sent': () => 'It was never sent. Start a new request.',
+  'reopening-not-yours': () => 'The side that ended this request can take it up again.',
+  'reopening-too-late': () =>
+    'It ended too long ago to be taken up again. The school can send a new request.',
+  'reopening-days-are-past': () => 'Its last day is over. The school can send a new request.',
+  'reopening-offering-gone': () => 'The offering is not to be had at the moment.',
+  'reopening-another-stands': () => 'The school has a newer request for this offering. Go on there.',
+  'contact-not-of-team': () => 'Choose one of the people on your side.',
+  'too-many-files-here': () => 'This conversation holds as many files as it can. Send a link instead.',
+  'own-message': () => 'This is your own message.',
   'offering-not-approved': () =>
     'The offering is not approved this year any more. Ask the Partnerships Office.',
   'request-in-round': ({ round }) =>
@@ -41,8 +75,11 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
 
 /** What a person reads when a request cannot do what was asked of it. */
 export function sayRequest(refusal: Refusal): Said {
+  if (isFileProblem(refusal.code)) return { field: 'file', message: FILE_PROBLEM_WORDS[refusal.code] };
   const field = refusal.details.field;
   const terms = TERMS[refusal.code];
   if (terms && typeof field === 'string') return { field, message: terms(refusal.details) };
+  const renewal = RENEWAL_WORDS[refusal.code.replace(/^renewal-/, '') as RenewalRefusal];
+  if (renewal && refusal.code.startsWith('renewal-')) return renewal;
   return REQUEST[refusal.code]?.(refusal.details) ?? 'This cannot be done now. Read the request again below.';
 }

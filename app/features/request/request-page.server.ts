@@ -1,9 +1,13 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { can } from '#app/domain/access/policy.ts';
 import { diffRevisions, type TermChange } from '#app/domain/partnerships/diff-revisions.ts';
+import { judgeReopening } from '#app/domain/partnerships/judge-reopening.ts';
 import { advanceRequest, awaitedSides } from '#app/domain/partnerships/request-state.ts';
-import type { RequestId } from '#app/domain/shared/id.ts';
+import { placeInLine } from '#app/domain/partnerships/waiting-line.ts';
+import type { RequestId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { conversationOf } from '#app/features/message/conversation.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   needs,
@@ -11,39 +15,45 @@ import {
   offerings,
   organizations,
   partnerships,
-  requestMessages,
   requestRevisions,
   requests,
   schoolProfiles,
   users,
 } from '#db/schema/index.ts';
-import { admitToRequest, termsOf } from './load-request.server.ts';
+import { admitToRequest, slotsOf, termsOf } from './load-request.server.ts';
+import { lineOf, openEntryOf } from './places.server.ts';
+import { reopeningFacts } from './reopen-request.server.ts';
+import { requestFit } from './request-fit.server.ts';
 
-/** One request as both sides and the Office see it: the terms now, every revision before, messages, what may be done. */
-export async function requestPage(ctx: Context, requestId: RequestId) {
+const renewed = alias(partnerships, 'renewed');
+
+/**
+ * One request as both sides and the Office see it: the terms now, every revision before, messages, what may be done. `read`
+ * is the revision that somebody had before them when they could not agree to it any more.
+ */
+export async function requestPage(
+  ctx: Context,
+  requestId: RequestId,
+  { read }: { read?: number | undefined } = {},
+) {
   const found = await findRequest(ctx, requestId);
   const { request } = found;
   admitToRequest(ctx, request);
 
-  const [revisions, messages] = await Promise.all([
+  const [revisions, conversation, slots, line, fit, contacts] = await Promise.all([
     ctx.db
       .select({ revision: requestRevisions, by: users.name })
       .from(requestRevisions)
       .innerJoin(users, eq(users.id, requestRevisions.proposedBy))
       .where(eq(requestRevisions.requestId, requestId))
       .orderBy(asc(requestRevisions.number)),
-    ctx.db
-      .select({
-        id: requestMessages.id,
-        side: requestMessages.side,
-        body: requestMessages.body,
-        sentAt: requestMessages.sentAt,
-        by: users.name,
-      })
-      .from(requestMessages)
-      .innerJoin(users, eq(users.id, requestMessages.authorId))
-      .where(eq(requestMessages.requestId, requestId))
-      .orderBy(asc(requestMessages.createdAt)),
+    conversationOf(ctx, request),
+    slotsOf(ctx, request),
+    standingInLine(ctx, request),
+    found.need && request.sentAt
+      ? requestFit(ctx, found.need, found.place, request.offeringId)
+      : Promise.resolve(null),
+    contactsOf(ctx, request),
   ]);
   const current = revisions.find(({ revision }) => revision.number === request.currentRevision);
   if (!current) throw new Refusal('not-found', 'revision');
@@ -56,6 +66,10 @@ export async function requestPage(ctx: Context, requestId: RequestId) {
         : null;
   const awaited = awaitedSides(request);
   const open = advanceRequest(request.status, 'change').ok || request.status === 'draft';
+  const terms = termsOf(current.revision);
+  const rooms = roomsOf(found.room, slots);
+  const free = rooms.find(({ name }) => name === terms.slot)?.left ?? 0;
+  const seen = revisions.find(({ revision }) => revision.number === read && read < request.currentRevision);
   return {
     id: request.id,
     reference: request.reference,
@@ -66,15 +80,23 @@ export async function requestPage(ctx: Context, requestId: RequestId) {
     offering: found.offering,
     organization: found.organization,
     school: { code: request.schoolCode, ...found.school },
-    need: found.need,
-    room: found.room && { ...found.room, left: found.room.places - found.room.taken },
+    need: found.need && { id: found.need.id, title: found.need.title, note: found.need.note },
+    fit,
+    rooms,
+    slots,
+    line,
+    contacts,
+    renews: found.renews,
+    sinceRead: seen
+      ? { number: seen.revision.number, changes: diffRevisions(termsOf(seen.revision), terms) }
+      : null,
     sentAt: request.sentAt?.toISOString() ?? null,
     answerBy: request.answerBy?.toISOString() ?? null,
     settledAt: request.settledAt?.toISOString() ?? null,
     decline: request.declineReason ? { reason: request.declineReason, note: request.declineNote } : null,
     partnership: found.partnership,
     now: ctx.now.toISOString(),
-    terms: { ...termsOf(current.revision), proposedBy: current.by, side: current.revision.side },
+    terms: { ...terms, proposedBy: current.by, side: current.revision.side },
     revisions: revisions.map(({ revision, by }, place) => ({
       number: revision.number,
       side: revision.side,
@@ -82,14 +104,26 @@ export async function requestPage(ctx: Context, requestId: RequestId) {
       at: revision.createdAt.toISOString(),
       changes: place === 0 ? [] : changesFrom(revisions[place - 1]!.revision, revision),
     })),
-    messages: messages.map((message) => ({ ...message, sentAt: message.sentAt.toISOString() })),
+    conversation,
     allowed: {
       send: request.status === 'draft' && can(ctx.actor, 'request.send', request),
       change: open && can(ctx.actor, 'request.revise', request),
       agree: side !== null && awaited.includes(side) && can(ctx.actor, 'request.revise', request),
       decline: advanceRequest(request.status, 'decline').ok && can(ctx.actor, 'request.answer', request),
       withdraw: advanceRequest(request.status, 'withdraw').ok && can(ctx.actor, 'request.withdraw', request),
-      write: request.sentAt !== null && can(ctx.actor, 'request.write', request),
+      wait:
+        side === 'school' &&
+        line === null &&
+        advanceRequest(request.status, 'agree').ok &&
+        terms.headcount > free &&
+        can(ctx.actor, 'request.wait', request),
+      leave: line !== null && can(ctx.actor, 'request.wait', request),
+      reopen:
+        side !== null &&
+        can(ctx.actor, 'request.revise', request) &&
+        advanceRequest(request.status, 'reopen').ok &&
+        judgeReopening(await reopeningFacts(ctx, request)).ok,
+      contact: side !== null && can(ctx.actor, 'request.contact', request),
     },
   };
 }
@@ -99,6 +133,37 @@ function changesFrom(
   after: typeof requestRevisions.$inferSelect,
 ): TermChange[] {
   return diffRevisions(termsOf(before), termsOf(after));
+}
+
+type Room = { readonly places: number; readonly taken: number };
+
+/** What is free where: in each slot, or in the whole offering, whose name is then null. */
+function roomsOf(room: Room | null, slots: readonly (Room & { readonly name: string })[]) {
+  const all = slots.length > 0 ? slots : room ? [{ ...room, name: null }] : [];
+  return all.map(({ name, places, taken }) => ({ name, places, left: places - taken }));
+}
+
+/** Where a request stands on the waiting list; null when it does not. */
+async function standingInLine(ctx: Context, request: typeof requests.$inferSelect) {
+  const entry = await openEntryOf(ctx, request.id);
+  if (!entry) return null;
+  const place = placeInLine(await lineOf(ctx, request), request.id);
+  return {
+    isOffered: entry.status === 'offered',
+    offerUntil: entry.offerUntil?.toISOString() ?? null,
+    place: place ?? null,
+  };
+}
+
+/** The one named person of each side. */
+async function contactsOf(ctx: Context, { schoolContactId, partnerContactId }: typeof requests.$inferSelect) {
+  const ids = [schoolContactId, partnerContactId].filter((id) => id !== null);
+  const people =
+    ids.length === 0
+      ? []
+      : await ctx.db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
+  const nameOf = (id: UserId | null) => people.find((person) => person.id === id)?.name ?? null;
+  return { school: nameOf(schoolContactId), partner: nameOf(partnerContactId) };
 }
 
 async function findRequest(ctx: Context, requestId: RequestId) {
@@ -115,7 +180,15 @@ async function findRequest(ctx: Context, requestId: RequestId) {
         bellEnds: schoolProfiles.bellEnds,
       },
       room: { places: offeringRegistrations.places, taken: offeringRegistrations.placesTaken },
-      need: { id: needs.id, title: needs.title, note: needs.note },
+      need: needs,
+      place: {
+        neighborhood: schoolProfiles.neighborhood,
+        bellStarts: schoolProfiles.bellStarts,
+        bellEnds: schoolProfiles.bellEnds,
+        latitude: schoolProfiles.latitude,
+        longitude: schoolProfiles.longitude,
+      },
+      renews: { id: renewed.id, reference: renewed.reference },
       partnership: { id: partnerships.id, reference: partnerships.reference },
     })
     .from(requests)
@@ -137,6 +210,7 @@ async function findRequest(ctx: Context, requestId: RequestId) {
     )
     .leftJoin(needs, eq(needs.id, requests.needId))
     .leftJoin(partnerships, eq(partnerships.requestId, requests.id))
+    .leftJoin(renewed, eq(renewed.id, requests.renewsId))
     .where(eq(requests.id, requestId));
   if (!found) throw new Refusal('not-found', 'request');
   return found;

@@ -4,7 +4,7 @@ import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { RequestStatus } from '#app/domain/partnerships/vocabulary.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { offerings, organizations, requests, schoolProfiles } from '#db/schema/index.ts';
+import { offerings, organizations, requests, schoolProfiles, waitingEntries } from '#db/schema/index.ts';
 import { visibleRequests } from './visible-requests.server.ts';
 
 export const REQUESTS_PAGE_SIZE = 25;
@@ -39,6 +39,7 @@ export async function requestsPage(
         offering: offerings.name,
         organization: organizations.name,
         school: schoolProfiles.name,
+        line: waitingEntries.status,
       })
       .from(requests)
       .innerJoin(offerings, eq(offerings.id, requests.offeringId))
@@ -48,6 +49,13 @@ export async function requestsPage(
         and(
           eq(schoolProfiles.schoolCode, requests.schoolCode),
           eq(schoolProfiles.schoolYear, requests.schoolYear),
+        ),
+      )
+      .leftJoin(
+        waitingEntries,
+        and(
+          eq(waitingEntries.requestId, requests.id),
+          inArray(waitingEntries.status, ['waiting', 'offered']),
         ),
       )
       .where(shown)

@@ -77,7 +77,11 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
         schoolContactId: requireUser(ctx),
       })
       .returning();
-    await writeRevision(ctx, request!, { number: 1, side: 'school', terms: input.terms });
+    await writeRevision(ctx, request!, {
+      number: 1,
+      side: 'school',
+      terms: { ...input.terms, slot: input.terms.slot ?? null },
+    });
     await record(ctx, {
       type: 'request.drafted',
       subjectType: 'request',

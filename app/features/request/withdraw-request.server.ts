@@ -5,6 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { requests } from '#db/schema/index.ts';
 import { lockRequest } from './load-request.server.ts';
+import { freePlaces, openEntryOf } from './places.server.ts';
 
 /** The school takes its request back. A draft goes without the partner ever having heard of it. */
 export async function withdrawRequest(ctx: Context, requestId: RequestId): Promise<void> {
@@ -13,6 +14,7 @@ export async function withdrawRequest(ctx: Context, requestId: RequestId): Promi
     authorize(ctx, 'request.withdraw', request);
     const step = advanceRequest(request.status, 'withdraw');
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+    const offers = await freePlaces(ctx, request, await openEntryOf(ctx, request.id));
     await ctx.db
       .update(requests)
       .set({ status: step.to, settledAt: ctx.now })
@@ -23,7 +25,12 @@ export async function withdrawRequest(ctx: Context, requestId: RequestId): Promi
       subjectId: requestId,
       organizationId: request.status === 'draft' ? null : request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, wasSent: request.status !== 'draft' },
+      data: {
+        reference: request.reference,
+        offeringIds: [request.offeringId],
+        wasSent: request.status !== 'draft',
+      },
     });
+    for (const offer of offers) await record(ctx, offer);
   });
 }

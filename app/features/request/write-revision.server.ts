@@ -14,7 +14,11 @@ export async function writeRevision(
   const context = await termsContext(ctx, request);
   const [problem] = judgeRevision(revision.terms, context);
   if (problem) {
-    throw new Refusal('rule', `terms-${problem.code}`, { field: problem.field, places: context.places });
+    const slot = context.slots.find(({ name }) => name === revision.terms.slot);
+    throw new Refusal('rule', `terms-${problem.code}`, {
+      field: problem.field,
+      places: slot?.places ?? context.places,
+    });
   }
   await ctx.db.insert(requestRevisions).values({
     ...revision.terms,

@@ -18,7 +18,7 @@ const PARTNER: readonly NavigationItem[] = [
   { href: '/partner', label: 'Overview' },
   { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
   { href: '/partner/offerings', label: 'Offerings', covers: ['/partner/unmet-needs'] },
-  { href: '/requests', label: 'Requests' },
+  { href: '/requests', label: 'Requests', covers: ['/messages'] },
   { href: '/partnerships', label: 'Partnerships', covers: ['/sessions'] },
   { href: '/partner/documents', label: 'Documents' },
   { href: '/partner/team', label: 'Team' },
@@ -29,7 +29,7 @@ const SCHOOL: readonly NavigationItem[] = [
   { href: '/school/needs', label: 'Needs' },
   { href: '/offerings', label: 'Find offerings', covers: ['/school/searches'] },
   { href: '/school/shortlists', label: 'Shortlists' },
-  { href: '/requests', label: 'Requests', covers: ['/school/assignments'] },
+  { href: '/requests', label: 'Requests', covers: ['/school/assignments', '/messages'] },
   { href: '/partnerships', label: 'Partnerships', covers: ['/sessions', '/school/year-end'] },
   { href: '/school/fund', label: 'Fund' },
 ];

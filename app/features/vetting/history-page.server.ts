@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { can, reachOf } from '#app/domain/access/policy.ts';
-import type { ApplicationId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import type { ApplicationId, OrganizationId, PartnershipId, SchoolCode } from '#app/domain/shared/id.ts';
 import { SCHOOL_CODE_PATTERN } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { isNotedRecord, nameOfRecord } from '#app/features/desk/noted-record.server.ts';
 import { type Note, notesOf } from '#app/features/desk/notes-of.server.ts';
+import { messagesOf } from '#app/features/message/messages-of.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { auditEvents, reviews } from '#db/schema/index.ts';
+import { auditEvents, partnerships, reviews } from '#db/schema/index.ts';
 import { eventDetail, eventWords } from './event-words.ts';
 import { HISTORY_KINDS, type HistoryKind, historyKindOf } from './history-kinds.ts';
 
@@ -71,9 +72,10 @@ export async function visibleHistory(
       .orderBy(asc(auditEvents.sequence)),
     notesOf(ctx, subjectType, subjectId),
   ]);
+  const written = await messagesOf(ctx, found);
   const events = found
     .filter((event) => can(ctx.actor, 'history.read', event))
-    .map((event) => ({ ...event, note: noteOf(event, notes) }));
+    .map((event) => ({ ...event, note: noteOf(event, notes) ?? messageOf(event, written) }));
   const begun =
     events.length === 0 && can(ctx.actor, 'note.write') && isNotedRecord(subjectType)
       ? await nameOfRecord(ctx.db, subjectType, subjectId)
@@ -82,12 +84,20 @@ export async function visibleHistory(
   return { events, name: begun ?? referenceOf(events.map(({ data }) => data)) };
 }
 
-/** An organization's and a school's history is all that was recorded for them; an application's takes in its reviews. */
+/**
+ * An organization's and a school's history is all that was recorded for them; an application's takes in its reviews, and a
+ * partnership's the request that it came from, with its messages.
+ */
 async function ofRecord(ctx: Context, subjectType: string, subjectId: string): Promise<SQL | undefined> {
   const own = and(eq(auditEvents.subjectType, subjectType), eq(auditEvents.subjectId, subjectId));
   if (subjectType === 'application') {
     const ids = await reviewsOf(ctx, subjectId);
     return or(own, and(eq(auditEvents.subjectType, 'review'), inArray(auditEvents.subjectId, ids)));
+  }
+  if (subjectType === 'partnership' && UUID.test(subjectId)) {
+    const requestId = await requestOf(ctx, subjectId);
+    const asked = and(eq(auditEvents.subjectType, 'request'), eq(auditEvents.subjectId, requestId ?? ''));
+    return requestId === null ? own : or(own, asked);
   }
   if (subjectType === 'organization' && UUID.test(subjectId)) {
     return or(own, eq(auditEvents.organizationId, subjectId as OrganizationId));
@@ -99,6 +109,14 @@ async function ofRecord(ctx: Context, subjectType: string, subjectId: string): P
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function requestOf(ctx: Context, partnershipId: string): Promise<string | null> {
+  const [found] = await ctx.db
+    .select({ requestId: partnerships.requestId })
+    .from(partnerships)
+    .where(eq(partnerships.id, partnershipId as PartnershipId));
+  return found?.requestId ?? null;
+}
 
 async function reviewsOf(ctx: Context, applicationId: string): Promise<string[]> {
   if (!UUID.test(applicationId)) return [];
@@ -118,6 +136,12 @@ function decisionOf(data: unknown): string | null {
 function noteOf({ type, data }: AuditEvent, notes: ReadonlyMap<string, Note>): Note | null {
   if (type !== 'note.added') return null;
   return notes.get(String((data as { noteId?: unknown }).noteId)) ?? null;
+}
+
+/** What an event of a message says is the message itself, to whoever may read the event. */
+function messageOf({ type, data }: AuditEvent, written: ReadonlyMap<string, Note>): Note | null {
+  if (type !== 'request.message-written') return null;
+  return written.get(String((data as { messageId?: unknown }).messageId)) ?? null;
 }
 
 function kindsOf(events: readonly AuditEvent[]) {

@@ -4,8 +4,11 @@ import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.t
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
 import { sendCouncilReports } from '#app/features/council/council-mails.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
+import { writeDigests } from '#app/features/message/write-digests.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
+import { remindOfAnswers } from '#app/features/request/remind-of-answers.server.ts';
+import { fillFreePlaces, lapseOffers } from '#app/features/request/waiting-list.server.ts';
 import type { Database } from '#db/client.server.ts';
 import type { Context } from '../context.server.ts';
 import { districtNow, findDistrict } from '../district.server.ts';
@@ -38,6 +41,10 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await expireRegistrations(ctx);
   await turnPartnerships(ctx);
   await expireRequests(ctx);
+  await lapseOffers(ctx);
+  await fillFreePlaces(ctx);
+  await remindOfAnswers(ctx);
+  await writeDigests(ctx);
   await remindOfEndings(ctx);
   await drawUpCalendar(ctx);
   await remindOfDates(ctx);

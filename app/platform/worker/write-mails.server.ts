@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { BulkActId } from '#app/domain/shared/id.ts';
 import type { MailWriter } from '#app/features/notifications/mails.ts';
 import type { NoticeWriter } from '#app/features/notifications/notices.ts';
@@ -19,6 +19,9 @@ export function writeMails(writers: Readonly<Record<string, MailWriter>>): Consu
         const drafts = await writers[event.type]!(event, db);
         const rows = drafts.map((draft, at) => ({
           key: `${act ? `bulk:${act.id}:` : ''}${event.id}:${draft.to}:${at}`,
+          ...(draft.delaySeconds && {
+            runAfter: sql`now() + make_interval(secs => ${draft.delaySeconds})`,
+          }),
           ...(act && { runAfter: act.undoUntil }),
           toAddress: draft.to,
           toName: oneLine(draft.name ?? ''),

@@ -34,6 +34,10 @@ export default function Account() {
               },
         ]}
       />
+      <p>
+        <a href="/account/mail">How mail comes to you</a>: each message at once or one mail a day, reminders,
+        and quiet hours.
+      </p>
       <Section title="Your roles">
         {memberships.length === 0 ? (
           <p>

@@ -73,6 +73,23 @@ export default function Settings() {
               label="Days a partner has to answer a request"
               defaultValue={district.requestExpiryDays}
             />
+            <TextField
+              name="requestReminderDays"
+              label="Days before that on which whoever is asked is reminded"
+              hint="With commas, such as 7, 2. Empty for no reminder."
+              defaultValue={district.requestReminderDays.join(', ')}
+              width="mid"
+            />
+            <NumberField
+              name="placeOfferDays"
+              label="Days for which places that come free are kept for the next in line"
+              defaultValue={district.placeOfferDays}
+            />
+            <NumberField
+              name="reopenDays"
+              label="Days within which a request that ended can be taken up again"
+              defaultValue={district.reopenDays}
+            />
             <NumberField
               name="appealReplyDays"
               label="Days within which the Office answers an appeal"
@@ -99,6 +116,13 @@ export default function Settings() {
                 term: 'Who sees a school’s Opportunity Index',
                 value: AUDIENCE_NAME[district.opportunityIndexAudience],
               },
+              {
+                key: 'reminders',
+                term: 'Reminders before that, in days',
+                value: district.requestReminderDays.join(', ') || 'None',
+              },
+              { key: 'offers', term: 'Days a free place is kept', value: String(district.placeOfferDays) },
+              { key: 'reopen', term: 'Days to take a request up again', value: String(district.reopenDays) },
               { key: 'appeals', term: 'Days to answer an appeal', value: String(district.appealReplyDays) },
             ]}
           />

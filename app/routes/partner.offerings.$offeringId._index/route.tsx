@@ -103,7 +103,8 @@ function Aside({ view }: { readonly view: View }) {
         </BigFigure>
         {allowed.edit && (
           <p className="small">
-            <a href={`${at}/edit#places`}>Change the places</a>
+            <a href={`${at}/edit#places`}>Change the places</a> ·{' '}
+            <a href={`${at}/slots`}>Times it is given</a>
           </p>
         )}
       </Panel>

@@ -8,7 +8,12 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
   const { allowed, purchase, id } = partnership;
   const base = `/partnerships/${id}`;
   const nothing =
-    !allowed.approve && !allowed.start && !allowed.agreement && !allowed.requisition && !allowed.fund;
+    !allowed.approve &&
+    !allowed.start &&
+    !allowed.agreement &&
+    !allowed.requisition &&
+    !allowed.fund &&
+    !allowed.renew;
   return (
     <>
       <Panel title="What you can do">
@@ -41,6 +46,16 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
               <bdi>{partnership.fundRequest.reference}</bdi>
             </a>
           </p>
+        )}
+        {allowed.renew && (
+          <LinkButton look="line" href={`${base}/renew`}>
+            Renew for next year
+          </LinkButton>
+        )}
+        {allowed.end && (
+          <LinkButton look="plain" href={`${base}/end`}>
+            End the partnership
+          </LinkButton>
         )}
         {nothing && !partnership.fundRequest && <p>Nothing is waiting for you here.</p>}
       </Panel>

@@ -1,13 +1,16 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ConversationSection } from '#app/features/message/components/conversation-section.tsx';
+import { markRead } from '#app/features/message/conversation.server.ts';
 import { standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { PartnershipParams } from '#app/features/partnership/inputs.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
-import { FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
+import { END_LABELS, FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatClockRange, formatDate, formatDollars } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
@@ -21,7 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
-  return json(await ctx.answer(partnershipPage(ctx, partnershipId)));
+  const page = await ctx.answer(partnershipPage(ctx, partnershipId));
+  if (page.conversation) await markRead(ctx, page.conversation);
+  return json(page);
 }
 
 export default function Partnership() {
@@ -48,6 +53,14 @@ export default function Partnership() {
       asideLabel="Next"
       aside={<NextSteps partnership={partnership} />}
     >
+      {partnership.ended && (
+        <Notice
+          tone="stop"
+          title={`Ended${partnership.ended.at ? ` on ${formatDate(partnership.ended.at)}` : ''}: ${END_LABELS[partnership.ended.reason]}.`}
+        >
+          {partnership.ended.note ?? 'Its places are free again.'}
+        </Notice>
+      )}
       <Clearance partnership={partnership} />
       <Section title="What was delivered" look="quiet">
         <p className="read">
@@ -70,6 +83,7 @@ export default function Partnership() {
               key: 'days',
               term: 'Days and times',
               value: [
+                partnership.slot ?? '',
                 termInWords('days', partnership.days),
                 partnership.startsAt && partnership.endsAt
                   ? formatClockRange(partnership.startsAt, partnership.endsAt)
@@ -88,7 +102,7 @@ export default function Partnership() {
         />
         {partnership.requestId && (
           <p className="small">
-            <a href={`/requests/${partnership.requestId}`}>The request it came from, with messages</a> ·{' '}
+            <a href={`/requests/${partnership.requestId}`}>The request it came from</a> ·{' '}
             <a href={`/history/partnership/${partnership.id}`}>History</a>
           </p>
         )}
@@ -125,6 +139,12 @@ export default function Partnership() {
           />
         )}
       </Section>
+      {partnership.conversation && (
+        <ConversationSection
+          conversation={partnership.conversation}
+          action={`/partnerships/${partnership.id}/messages`}
+        />
+      )}
     </Page>
   );
 }

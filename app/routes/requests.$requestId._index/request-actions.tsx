@@ -31,6 +31,22 @@ export function RequestActions({ request }: { request: ShownRequest }) {
             {request.status === 'draft' ? 'Change answers' : 'Change the terms'}
           </LinkButton>
         )}
+        {request.conversation.write && request.awaited.length > 0 && (
+          <LinkButton look="line" href={`${base}#messages`}>
+            Ask a question
+          </LinkButton>
+        )}
+        {allowed.wait && (
+          <PostButton action={`${base}/wait`} look="line">
+            Wait for places
+          </PostButton>
+        )}
+        {allowed.leave && (
+          <PostButton action={`${base}/leave-line`} look="plain">
+            Wait no longer
+          </PostButton>
+        )}
+        {allowed.reopen && <PostButton action={`${base}/reopen`}>Take it up again</PostButton>}
         {allowed.decline && (
           <LinkButton look="stop" href={`${base}/decline`}>
             Decline
@@ -58,19 +74,37 @@ export function RequestActions({ request }: { request: ShownRequest }) {
                     ? `${request.school.bellStarts} to ${request.school.bellEnds}`
                     : null,
               },
-              ...(request.room
-                ? [
-                    {
-                      key: 'room',
-                      term: 'Your places left',
-                      value: `${request.room.left} of ${request.room.places}`,
-                    },
-                  ]
-                : []),
             ]}
           />
         </Section>
       )}
+      {request.rooms.length > 0 && (
+        <Section title={request.side === 'partner' ? 'Your free places' : 'Free places'} look="quiet">
+          <SummaryList
+            narrow
+            small
+            items={request.rooms.map(({ name, left, places }) => ({
+              key: name ?? 'all',
+              term: name ?? 'This year',
+              value: `${left} of ${places}`,
+            }))}
+          />
+        </Section>
+      )}
+      <Section title="Who to turn to" look="quiet">
+        <SummaryList
+          narrow
+          small
+          items={(['school', 'partner'] as const).map((side) => ({
+            key: side,
+            term: side === 'school' ? 'For the school' : 'For the partner',
+            value: request.contacts[side] ?? 'Nobody named yet',
+            ...(allowed.contact && side === request.side
+              ? { change: { href: `${base}/contact`, about: 'the contact on your side' } }
+              : {}),
+          }))}
+        />
+      </Section>
       <p className="small">
         <a href={`/history/request/${request.id}`}>History of this request</a>
       </p>
@@ -79,6 +113,7 @@ export function RequestActions({ request }: { request: ShownRequest }) {
 }
 
 function headingOf(request: ShownRequest): string {
+  if (request.line) return request.line.isOffered ? 'Places are kept for it' : 'In line for places';
   if (request.status === 'agreed') return 'Agreed';
   if (request.allowed.agree) return 'Your turn';
   if (request.allowed.send) return 'Ready to send?';
@@ -97,17 +132,32 @@ function wordsOf(request: ShownRequest): string {
         request.decline ? `${DECLINE_LABELS[request.decline.reason]}. ${request.decline.note ?? ''}` : ''
       }`;
     case 'withdrawn':
-      return 'The school took this request back. It can send a new one.';
+      return 'The school took this request back. It can take it up again, or send a new one.';
     case 'expired':
-      return `Nobody answered by ${answerBy ? formatDate(answerBy) : 'the date'}. The school can send it again as a new request.`;
+      return `Nobody answered by ${answerBy ? formatDate(answerBy) : 'the date'}. ${
+        request.allowed.reopen ? 'Take it up again on the same terms' : 'The school can take it up again'
+      }, or the school sends a new request.`;
     case 'sent':
     case 'changed': {
+      if (request.line) return lineInWords(request, request.line);
       const due = answerBy ? ` by ${formatDate(answerBy)}, ${formatDue(answerBy, new Date(now))}` : '';
       if (request.allowed.agree) {
-        return `Agree, change or decline${due}. If you change anything, ${side === 'partner' ? school.name : organization.name} is asked again.`;
+        return `Agree, change or ${side === 'partner' ? 'decline' : 'withdraw'}${due}. If you change anything, ${side === 'partner' ? school.name : organization.name} is asked again.`;
       }
       const who = request.awaited.includes('partner') ? organization.name : school.name;
-      return `${who} answers${due}. ${plural(request.messages.length, 'message')} so far.`;
+      return `${who} answers${due}. ${plural(request.conversation.messages.length, 'message')} so far.`;
     }
   }
+}
+
+/** Where a request stands in line, for whoever reads it. */
+function lineInWords(request: ShownRequest, line: NonNullable<ShownRequest['line']>): string {
+  if (line.isOffered) {
+    const until = line.offerUntil
+      ? `${formatDate(line.offerUntil)}, ${formatDue(line.offerUntil, new Date(request.now))}`
+      : 'a date';
+    return `Places have come free and are kept until ${until}. They are taken when both sides have agreed.`;
+  }
+  const place = line.place === null ? '' : ` It is number ${line.place} in line.`;
+  return `There are too few places now.${place} When enough come free they are kept for this request, and both sides get a mail. Until then it does not end.`;
 }

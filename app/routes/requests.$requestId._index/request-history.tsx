@@ -1,5 +1,4 @@
-import { FIELD_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
-import { DataTable } from '#app/ui/data-table.tsx';
+import { TermChanges } from '#app/features/request/components/term-changes.tsx';
 import { formatDateTime } from '#app/ui/format.ts';
 import { Section } from '#app/ui/page.tsx';
 import type { ShownRequest } from './request-actions.tsx';
@@ -19,26 +18,7 @@ export function RequestHistory({ revisions }: { revisions: ShownRequest['revisio
             <p className="small muted">
               For the {revision.side}, {formatDateTime(revision.at)}
             </p>
-            <DataTable
-              label={`Changes in terms number ${revision.number}`}
-              columns={[
-                { key: 'field', header: 'Term', rowHeader: true, cell: ({ field }) => FIELD_LABELS[field] },
-                {
-                  key: 'from',
-                  header: 'Before',
-                  wide: true,
-                  cell: ({ field, from }) => termInWords(field, from),
-                },
-                {
-                  key: 'to',
-                  header: 'After',
-                  wide: true,
-                  cell: ({ field, to }) => <strong>{termInWords(field, to)}</strong>,
-                },
-              ]}
-              rows={revision.changes}
-              rowKey={({ field }) => field}
-            />
+            <TermChanges label={`Changes in terms number ${revision.number}`} changes={revision.changes} />
           </div>
         ))}
     </Section>

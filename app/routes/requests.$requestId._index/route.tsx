@@ -1,16 +1,21 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { TERM_FIELDS } from '#app/domain/partnerships/diff-revisions.ts';
+import { ConversationSection } from '#app/features/message/components/conversation-section.tsx';
+import { markRead } from '#app/features/message/conversation.server.ts';
 import { FIELD_LABELS, standingWords, termInWords } from '#app/features/request/components/request-words.ts';
-import { RequestParams } from '#app/features/request/inputs.ts';
+import { TermChanges } from '#app/features/request/components/term-changes.tsx';
+import { RequestParams, RequestSearch } from '#app/features/request/inputs.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
 import { RequestActions } from './request-actions.tsx';
+import { RequestFit } from './request-fit.tsx';
 import { RequestHistory } from './request-history.tsx';
-import { RequestMessages } from './request-messages.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.reference ?? 'Request'} · Crosswalk` },
@@ -19,22 +24,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
-  return json(await ctx.answer(requestPage(ctx, requestId)));
+  const page = await ctx.answer(requestPage(ctx, requestId, readSearch(args.request, RequestSearch)));
+  await markRead(ctx, page.conversation);
+  return json(page);
 }
-
-const FIELDS = [
-  'purpose',
-  'grades',
-  'headcount',
-  'startsOn',
-  'endsOn',
-  'days',
-  'startsAt',
-  'endsAt',
-  'price',
-  'fundingSource',
-  'note',
-] as const;
 
 export default function Request() {
   const request = useLoaderData<typeof loader>();
@@ -58,22 +51,44 @@ export default function Request() {
       crumbs={[{ href: '/requests', label: 'Requests' }]}
       asideLabel="What you can do"
       aside={<RequestActions request={request} />}
+      notice={
+        request.sinceRead ? (
+          <Notice
+            tone="sun"
+            title={`The terms changed while you were reading: you had number ${request.sinceRead.number}, these are number ${request.revision}.`}
+          >
+            Nothing was agreed. Read what is different, then agree or propose other terms.
+          </Notice>
+        ) : undefined
+      }
     >
+      {request.sinceRead && (
+        <Section title={`What changed since terms number ${request.sinceRead.number}`}>
+          <TermChanges
+            label={`Changes since terms number ${request.sinceRead.number}`}
+            changes={request.sinceRead.changes}
+            before={`Number ${request.sinceRead.number}, which you read`}
+            after={`Number ${request.revision}, now`}
+          />
+        </Section>
+      )}
       <Section title={request.status === 'draft' ? 'Check your answers' : 'The terms now'}>
         <SummaryList
-          items={FIELDS.map((field) => ({
-            key: field,
-            term: FIELD_LABELS[field],
-            value: <span className="prewrap">{termInWords(field, request.terms[field])}</span>,
-            ...(request.allowed.change && request.status === 'draft'
-              ? {
-                  change: {
-                    href: `/requests/${request.id}/change#${field}`,
-                    about: FIELD_LABELS[field].toLowerCase(),
-                  },
-                }
-              : {}),
-          }))}
+          items={TERM_FIELDS.filter((field) => field !== 'slot' || request.terms.slot !== null).map(
+            (field) => ({
+              key: field,
+              term: FIELD_LABELS[field],
+              value: <span className="prewrap">{termInWords(field, request.terms[field])}</span>,
+              ...(request.allowed.change && request.status === 'draft'
+                ? {
+                    change: {
+                      href: `/requests/${request.id}/change#${field}`,
+                      about: FIELD_LABELS[field].toLowerCase(),
+                    },
+                  }
+                : {}),
+            }),
+          )}
         />
         <p className="small muted">
           Proposed by {request.terms.proposedBy} for the {request.terms.side}.
@@ -83,10 +98,28 @@ export default function Request() {
               For your need <a href={`/school/needs/${request.need.id}`}>{request.need.title}</a>.
             </>
           )}
+          {request.renews && (
+            <>
+              {' '}
+              It would continue{' '}
+              <a href={`/partnerships/${request.renews.id}`}>
+                <bdi>{request.renews.reference}</bdi>
+              </a>{' '}
+              of last year.
+            </>
+          )}
         </p>
       </Section>
+      {request.need && request.fit && (
+        <RequestFit need={request.need} fit={request.fit} side={request.side} />
+      )}
       {request.revisions.length > 1 && <RequestHistory revisions={request.revisions} />}
-      {request.sentAt && <RequestMessages request={request} />}
+      {request.sentAt && (
+        <ConversationSection
+          conversation={request.conversation}
+          action={`/requests/${request.id}/messages`}
+        />
+      )}
     </Page>
   );
 }

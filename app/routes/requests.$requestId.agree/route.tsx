@@ -26,6 +26,6 @@ export async function action(args: ActionFunctionArgs) {
     problemOf(agreeRequest(ctx, { requestId, revision: form.value.revision }), sayRequest),
   );
   return problem
-    ? redirectWithProblem(page, problem)
+    ? redirectWithProblem(`${page}?read=${form.value.revision}`, problem)
     : redirectWithNotice(page, 'You agreed to these terms.');
 }

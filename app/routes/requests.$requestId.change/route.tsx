@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
 import { RequestParams, TermsForm } from '#app/features/request/inputs.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -22,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { requestId } = readParams(args.params, RequestParams);
   const form = await readForm(args.request, TermsForm);
   if (!form.ok) return form.reply;
@@ -36,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ChangeTerms() {
   const request = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { terms, offering, school, room } = request;
+  const { terms, offering, school, rooms, slots } = request;
   const both = school.grades.filter((grade) => offering.grades.includes(grade));
   const other = request.side === 'school' ? request.organization.name : school.name;
 
@@ -58,7 +60,13 @@ export default function ChangeTerms() {
         reply={reply}
         submitLabel={request.status === 'draft' ? 'Save and check my answers' : 'Propose these terms'}
       >
-        <TermsFields grades={both} placesLeft={room?.left ?? null} fundable defaults={terms} />
+        <TermsFields
+          grades={both}
+          placesLeft={rooms.reduce((sum, { left }) => sum + left, 0)}
+          slots={slots}
+          fundable
+          defaults={terms}
+        />
       </Form>
     </Page>
   );

@@ -1,44 +1,45 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { MessageForm, RequestParams } from '#app/features/request/inputs.ts';
+import { WriteMessageForm } from '#app/features/message/components/conversation-section.tsx';
+import { MessageForm } from '#app/features/message/inputs.ts';
+import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
+import { RequestParams } from '#app/features/request/inputs.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { writeMessage } from '#app/features/request/write-message.server.ts';
-import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Form } from '#app/ui/form.tsx';
+import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Page } from '#app/ui/page.tsx';
-import { TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Write a message · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
-  const { id, offering, reference } = await ctx.answer(requestPage(ctx, requestId));
-  return json({ id, offering, reference });
+  const { id, offering, reference, conversation } = await ctx.answer(requestPage(ctx, requestId));
+  return json({ id, offering, reference, formKey: conversation.formKey });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { requestId } = readParams(args.params, RequestParams);
-  const form = await readForm(args.request, MessageForm);
-  if (!form.ok) return form.reply;
+  const upload = await readUpload(args.request, MessageForm, 'file');
+  if (!upload.ok) return upload.reply;
+  const { form, file } = upload;
   const written = await ctx.answer(
-    form.attempt(({ body }) => writeMessage(ctx, { requestId, body }), sayRequest),
+    form.attempt((message) => writeMessage(ctx, { requestId, ...message, file }), sayRequest),
   );
   return written.ok ? redirectWithNotice(`/requests/${requestId}#messages`, 'Message sent') : written.reply;
 }
 
 export default function WriteMessage() {
-  const { id, offering, reference } = useLoaderData<typeof loader>();
+  const { id, offering, reference, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page title="Write a message" back={{ href: `/requests/${id}`, label: `${offering.name}, ${reference}` }}>
-      <Form reply={reply} submitLabel="Send message">
-        <TextArea name="body" label="Write a message" limit={5000} rows={6} />
-      </Form>
+      <WriteMessageForm formKey={formKey} reply={reply} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
-import { standingWords } from '#app/features/request/components/request-words.ts';
+import { standingInList } from '#app/features/request/components/request-words.ts';
 import { RequestsSearch } from '#app/features/request/inputs.ts';
 import { requestsPage } from '#app/features/request/requests-page.server.ts';
 import { readSearch } from '#app/platform/params.server.ts';
@@ -42,6 +42,7 @@ export default function Requests() {
             ? 'What your school has asked for, and whose turn it is.'
             : 'What schools have asked of partners.'
       }
+      actions={<a href="/messages">Messages</a>}
       density={side === null ? 'compact' : undefined}
     >
       <TabsNav
@@ -92,7 +93,7 @@ export default function Requests() {
               key: 'standing',
               header: 'Standing',
               cell: (request) => {
-                const { kind, words } = standingWords(request.status, request.awaited, side);
+                const { kind, words } = standingInList(request, side);
                 return <StatusTag kind={kind}>{words}</StatusTag>;
               },
             },

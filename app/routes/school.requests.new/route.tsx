@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
+import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
 import { NewRequestSearch, TermsForm } from '#app/features/request/inputs.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readSearch, redirectTo } from '#app/platform/params.server.ts';
+import { readSearch, redirectTo, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { offering, need } = readSearch(args.request, NewRequestSearch);
   const form = await readForm(args.request, TermsForm);
   if (!form.ok) return form.reply;
@@ -41,6 +43,7 @@ export default function NewRequest() {
     grades,
     standing,
     beside,
+    slots,
     reply: usual,
     defaults,
     schoolYear,
@@ -99,6 +102,7 @@ export default function NewRequest() {
         <TermsFields
           grades={grades}
           placesLeft={offering.left}
+          slots={slots}
           fundable={offering.fundable}
           defaults={defaults}
         />

@@ -47,7 +47,12 @@ function outcomeOf(response: Response): Outcome {
   if (response.status >= 500) return 'broken';
   if (response.status === 403 || response.status === 404) return 'kept out';
   const leadsTo = response.headers.get('Location') ?? response.headers.get('X-Remix-Redirect') ?? '';
-  const toSignIn = ['/sign-in?to=', '/partner/application/signed-out?', '/reviews/signed-out?'];
+  const toSignIn = [
+    '/sign-in?to=',
+    '/partner/application/signed-out?',
+    '/requests/signed-out?',
+    '/reviews/signed-out?',
+  ];
   return toSignIn.some((start) => leadsTo.startsWith(start)) ? 'kept out' : 'let in';
 }
 

@@ -1,9 +1,11 @@
 import type { TermChange } from '#app/domain/partnerships/diff-revisions.ts';
 import type {
   DeclineReason,
+  EndReason,
   FundingSource,
   RequestStatus,
   Side,
+  WaitingStatus,
 } from '#app/domain/partnerships/vocabulary.ts';
 import { dayName } from '#app/features/catalogue/components/words.ts';
 import {
@@ -29,6 +31,14 @@ export const DECLINE_LABELS: Record<DeclineReason, string> = {
   price: 'The price does not cover it',
   grades: 'We do not serve these grades well',
   staffing: 'We do not have the staff',
+  other: 'Another reason',
+};
+
+export const END_LABELS: Record<EndReason, string> = {
+  'school-plans': 'The school’s plans changed',
+  staffing: 'There are not enough staff',
+  money: 'The money is not there',
+  conduct: 'It did not go as agreed',
   other: 'Another reason',
 };
 
@@ -60,6 +70,16 @@ export function standingWords(
   }
 }
 
+/** The same for a list, where standing in line goes before whose turn it is. */
+export function standingInList(
+  request: { status: RequestStatus; awaited: readonly Side[]; line: WaitingStatus | null },
+  mine: Side | null,
+): { kind: StatusKind; words: string } {
+  if (request.line === 'offered') return { kind: 'waiting', words: 'Places kept for it' };
+  if (request.line === 'waiting') return { kind: 'in-progress', words: 'In line for places' };
+  return standingWords(request.status, request.awaited, mine);
+}
+
 export const FIELD_LABELS: Record<TermChange['field'], string> = {
   purpose: 'What for',
   grades: 'Grades',
@@ -69,6 +89,7 @@ export const FIELD_LABELS: Record<TermChange['field'], string> = {
   days: 'Days',
   startsAt: 'From',
   endsAt: 'Until',
+  slot: 'Which times',
   price: 'Price for the year',
   fundingSource: 'Who pays',
   note: 'Note',
@@ -94,6 +115,7 @@ export function termInWords(field: TermChange['field'], value: unknown): string 
       return value === 0 ? 'Free' : formatDollars(value as number);
     case 'fundingSource':
       return FUNDING_LABELS[value as FundingSource];
+    case 'slot':
     case 'purpose':
     case 'note':
       return value as string;

@@ -3,7 +3,7 @@ import { FUNDING_SOURCES } from '#app/domain/partnerships/vocabulary.ts';
 import { dayName } from '#app/features/catalogue/components/words.ts';
 import { Checkboxes, Radios } from '#app/ui/choice-fields.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
-import { plural } from '#app/ui/format.ts';
+import { formatClockRange, listWords, plural } from '#app/ui/format.ts';
 import { DateField, MoneyField, NumberField, TextArea, TimeField } from '#app/ui/text-fields.tsx';
 import { FUNDING_LABELS } from './request-words.ts';
 
@@ -16,22 +16,44 @@ export type TermsDefaults = {
   readonly days: readonly string[];
   readonly startsAt: string | null;
   readonly endsAt: string | null;
+  readonly slot?: string | null;
   readonly price: number | null;
   readonly fundingSource: string | null;
   readonly note?: string;
 };
 
+type SlotChoice = {
+  readonly name: string;
+  readonly days: readonly string[];
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly places: number;
+  readonly taken: number;
+};
+
 type TermsFieldsProps = {
   readonly grades: readonly string[];
   readonly placesLeft: number | null;
+  /** The times at which the offering is given, of which one is chosen. Empty where it is not divided. */
+  readonly slots: readonly SlotChoice[];
   readonly fundable: boolean;
   readonly defaults: TermsDefaults;
 };
 
+const slotLabel = ({ name, days, startsAt, endsAt, places, taken }: SlotChoice) =>
+  [
+    name,
+    days.length > 0 ? listWords(days.map(dayName)) : '',
+    startsAt && endsAt ? formatClockRange(startsAt, endsAt) : '',
+    taken >= places ? 'full, with a waiting list' : `${plural(places - taken, 'place')} left`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
 const gradeLabel = (grade: string) => (grade.startsWith('K') ? grade : `Grade ${grade}`);
 
 /** The five questions of a request, the same when either side changes the terms. */
-export function TermsFields({ grades, placesLeft, fundable, defaults }: TermsFieldsProps) {
+export function TermsFields({ grades, placesLeft, slots, fundable, defaults }: TermsFieldsProps) {
   const sources = FUNDING_SOURCES.filter(
     (source) => source !== 'partnership-fund' || fundable || defaults.fundingSource === source,
   );
@@ -68,6 +90,14 @@ export function TermsFields({ grades, placesLeft, fundable, defaults }: TermsFie
         <DateField name="endsOn" label="Last day" defaultValue={defaults.endsOn ?? undefined} />
       </Fieldset>
       <Fieldset legend="4. On which days, at what time?" bigLegend>
+        {slots.length > 0 && (
+          <Radios
+            name="slot"
+            label="The partner gives it at these times"
+            choices={slots.map((slot) => ({ value: slot.name, label: slotLabel(slot) }))}
+            defaultValue={defaults.slot ?? undefined}
+          />
+        )}
         <Checkboxes
           name="days"
           label="Days"

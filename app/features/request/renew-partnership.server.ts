@@ -1,0 +1,185 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { diffRevisions } from '#app/domain/partnerships/diff-revisions.ts';
+import { judgeRevision, type RequestTerms } from '#app/domain/partnerships/judge-revision.ts';
+import { judgeRenewal, renewTerms } from '#app/domain/partnerships/renew-terms.ts';
+import type { PartnershipId, RequestId } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
+import {
+  isPublished,
+  offeringStanding,
+  organizationStanding,
+} from '#app/features/catalogue/published.server.ts';
+import {
+  admit,
+  authorize,
+  type Context,
+  inTransaction,
+  nextReference,
+  record,
+  requireUser,
+} from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
+import {
+  offeringRegistrations,
+  offerings,
+  organizationRegistrations,
+  organizations,
+  partnerships,
+  requestRevisions,
+  requests,
+  schoolProfiles,
+  schools,
+} from '#db/schema/index.ts';
+import { termsContext } from './load-request.server.ts';
+import { sendRequest } from './send-request.server.ts';
+import { writeRevision } from './write-revision.server.ts';
+
+type PartnershipRow = typeof partnerships.$inferSelect;
+
+async function findPartnership(ctx: Context, partnershipId: PartnershipId) {
+  const [found] = await ctx.db
+    .select({
+      partnership: partnerships,
+      offering: offerings.name,
+      organization: organizations.name,
+      purpose: requestRevisions.purpose,
+      needId: requests.needId,
+    })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
+    .leftJoin(requests, eq(requests.id, partnerships.requestId))
+    .leftJoin(
+      requestRevisions,
+      and(eq(requestRevisions.requestId, requests.id), eq(requestRevisions.number, requests.currentRevision)),
+    )
+    .where(eq(partnerships.id, partnershipId));
+  if (!found) throw new Refusal('not-found', 'partnership');
+  admit(ctx, 'partnership.read', found.partnership);
+  authorize(ctx, 'partnership.renew', found.partnership);
+  return found;
+}
+
+/** What next year's request would ask for, beside this year's terms, or why there can be none. */
+async function drawUp(ctx: Context, partnership: PartnershipRow, purpose: string | null) {
+  const schoolYear = nextSchoolYear(partnership.schoolYear);
+  const wanted = { offeringId: partnership.offeringId, schoolCode: partnership.schoolCode, schoolYear };
+  const [offered, [standing]] = await Promise.all([
+    ctx.db
+      .select({ id: offerings.id })
+      .from(offerings)
+      .innerJoin(offeringRegistrations, offeringStanding(schoolYear))
+      .innerJoin(organizationRegistrations, organizationStanding(schoolYear))
+      .innerJoin(
+        schoolProfiles,
+        and(eq(schoolProfiles.schoolCode, partnership.schoolCode), eq(schoolProfiles.schoolYear, schoolYear)),
+      )
+      .where(and(eq(offerings.id, partnership.offeringId), isPublished())),
+    ctx.db
+      .select({ id: requests.id, reference: requests.reference })
+      .from(requests)
+      .where(
+        and(
+          eq(requests.schoolCode, partnership.schoolCode),
+          eq(requests.offeringId, partnership.offeringId),
+          eq(requests.schoolYear, schoolYear),
+          inArray(requests.status, ['draft', 'sent', 'changed', 'agreed']),
+        ),
+      )
+      .limit(1),
+  ]);
+  const verdict = judgeRenewal({
+    status: partnership.status,
+    alreadyAsked: standing !== undefined,
+    isOffered: offered.length > 0,
+    isNear: schoolYear === ctx.schoolYear || schoolYear === nextSchoolYear(ctx.schoolYear),
+  });
+  const before: RequestTerms = { ...partnership, purpose: purpose ?? '', note: '' };
+  if (!verdict.ok) return { schoolYear, verdict, standing, before, terms: null, problems: [] };
+  const context = await termsContext(ctx, wanted);
+  const terms = renewTerms(before, { ...context, schoolYear: partnership.schoolYear });
+  return { schoolYear, verdict, standing, before, terms, problems: judgeRevision(terms, context) };
+}
+
+export async function renewalPage(ctx: Context, partnershipId: PartnershipId) {
+  const { partnership, offering, organization, purpose } = await findPartnership(ctx, partnershipId);
+  const { schoolYear, verdict, standing, before, terms, problems } = await drawUp(ctx, partnership, purpose);
+  return {
+    id: partnership.id,
+    reference: partnership.reference,
+    offering,
+    organization,
+    lastYear: formatSchoolYear(partnership.schoolYear),
+    nextYear: formatSchoolYear(schoolYear),
+    refusal: verdict.ok ? null : verdict.reason,
+    standing: standing ?? null,
+    terms: terms && picked(terms),
+    changes: terms ? diffRevisions(picked(before), picked(terms)) : [],
+    problems: problems.map(({ field, code }) => ({ field, code })),
+  };
+}
+
+const picked = (terms: RequestTerms): RequestTerms => ({
+  purpose: terms.purpose,
+  grades: terms.grades,
+  headcount: terms.headcount,
+  startsOn: terms.startsOn,
+  endsOn: terms.endsOn,
+  days: terms.days,
+  startsAt: terms.startsAt,
+  endsAt: terms.endsAt,
+  slot: terms.slot,
+  price: terms.price,
+  fundingSource: terms.fundingSource,
+  note: terms.note,
+});
+
+/**
+ * Next year's request from this year's partnership, with its terms shifted into the new school year. It is sent at once,
+ * or kept as a draft to be changed first; both sides are asked anew either way.
+ */
+export async function renewPartnership(
+  ctx: Context,
+  input: { partnershipId: PartnershipId; send: boolean },
+): Promise<RequestId> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await findPartnership(ctx, input.partnershipId);
+    const { partnership } = found;
+    // As in starting one: the second of two clicks is to find the first one's request.
+    await ctx.db
+      .select({ code: schools.code })
+      .from(schools)
+      .where(eq(schools.code, partnership.schoolCode))
+      .for('no key update');
+    const { schoolYear, verdict, terms, standing } = await drawUp(ctx, partnership, found.purpose);
+    if (!verdict.ok)
+      throw new Refusal('rule', `renewal-${verdict.reason}`, standing ? { requestId: standing.id } : {});
+    if (terms === null) throw new Refusal('rule', 'renewal-offering-not-offered');
+    const [request] = await ctx.db
+      .insert(requests)
+      .values({
+        reference: await nextReference(ctx, `REQ-${fiscalYearOf(schoolYear).slice(2)}`),
+        schoolCode: partnership.schoolCode,
+        offeringId: partnership.offeringId,
+        organizationId: partnership.organizationId,
+        schoolYear,
+        currentRevision: 1,
+        createdBy: requireUser(ctx),
+        schoolContactId: requireUser(ctx),
+        partnerContactId: partnership.partnerContactId,
+        renewsId: partnership.id,
+      })
+      .returning();
+    await writeRevision(ctx, request!, { number: 1, side: 'school', terms: picked(terms) });
+    await record(ctx, {
+      type: 'request.drafted',
+      subjectType: 'request',
+      subjectId: request!.id,
+      schoolCode: partnership.schoolCode,
+      data: { reference: request!.reference, offering: found.offering, renews: partnership.reference },
+    });
+    if (input.send) await sendRequest(ctx, request!.id);
+    return request!.id;
+  });
+}

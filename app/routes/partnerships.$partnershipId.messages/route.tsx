@@ -1,0 +1,50 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { WriteMessageForm } from '#app/features/message/components/conversation-section.tsx';
+import { MessageForm } from '#app/features/message/inputs.ts';
+import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
+import { PartnershipParams } from '#app/features/partnership/inputs.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { writeOnPartnership } from '#app/features/partnership/write-on-partnership.server.ts';
+import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { readUpload } from '#app/platform/storage/read-upload.server.ts';
+import { Page } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Write a message · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { partnershipId } = readParams(args.params, PartnershipParams);
+  const { id, offering, reference, conversation } = await ctx.answer(partnershipPage(ctx, partnershipId));
+  return json({ id, offering, reference, formKey: conversation?.formKey ?? '' });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
+  const { partnershipId } = readParams(args.params, PartnershipParams);
+  const upload = await readUpload(args.request, MessageForm, 'file');
+  if (!upload.ok) return upload.reply;
+  const { form, file } = upload;
+  const written = await ctx.answer(
+    form.attempt((message) => writeOnPartnership(ctx, { partnershipId, ...message, file }), sayRequest),
+  );
+  return written.ok
+    ? redirectWithNotice(`/partnerships/${partnershipId}#messages`, 'Message sent')
+    : written.reply;
+}
+
+export default function WriteMessage() {
+  const { id, offering, reference, formKey } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page
+      title="Write a message"
+      back={{ href: `/partnerships/${id}`, label: `${offering.name}, ${reference}` }}
+    >
+      <WriteMessageForm formKey={formKey} reply={reply} />
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { RequestParams } from '#app/features/request/inputs.ts';
+import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { leaveWaitingList } from '#app/features/request/waiting-list.server.ts';
+import { problemOf } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+} from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const { requestId } = readParams(params, RequestParams);
+  return redirectTo(`/requests/${requestId}`);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { requestId } = readParams(args.params, RequestParams);
+  const problem = await ctx.answer(problemOf(leaveWaitingList(ctx, requestId), sayRequest));
+  const page = `/requests/${requestId}`;
+  return problem
+    ? redirectWithProblem(page, problem)
+    : redirectWithNotice(page, 'Your school stands in line no more.');
+}

@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { RequestParams } from '#app/features/request/inputs.ts';
+import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { reopenRequest } from '#app/features/request/reopen-request.server.ts';
+import { problemOf } from '#app/platform/forms.server.ts';
+import {
+  readParams,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+} from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const { requestId } = readParams(params, RequestParams);
+  return redirectTo(`/requests/${requestId}`);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { requestId } = readParams(args.params, RequestParams);
+  const problem = await ctx.answer(problemOf(reopenRequest(ctx, requestId), sayRequest));
+  const page = `/requests/${requestId}`;
+  return problem
+    ? redirectWithProblem(page, problem)
+    : redirectWithNotice(page, 'Taken up again. The other side is asked anew.');
+}

@@ -1,0 +1,217 @@
+import { and, eq } from 'drizzle-orm';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
+import { setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
+import { agreeRequest } from '#app/features/request/agree-request.server.ts';
+import { changeRequest } from '#app/features/request/change-request.server.ts';
+import { contactPage } from '#app/features/request/contact-page.server.ts';
+import { declineRequest } from '#app/features/request/decline-request.server.ts';
+import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
+import { nameContact } from '#app/features/request/name-contact.server.ts';
+import { remindOfAnswers } from '#app/features/request/remind-of-answers.server.ts';
+import { renewalPage, renewPartnership } from '#app/features/request/renew-partnership.server.ts';
+import { reopenRequest } from '#app/features/request/reopen-request.server.ts';
+import { requestPage } from '#app/features/request/request-page.server.ts';
+import { sendRequest } from '#app/features/request/send-request.server.ts';
+import { startRequest } from '#app/features/request/start-request.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import {
+  auditEvents,
+  offeringRegistrations,
+  organizationRegistrations,
+  outbox,
+  partnerships,
+  requests,
+  schoolProfiles,
+} from '#db/schema/index.ts';
+import { aNeed } from '#tests/factories/needs.ts';
+import { aPair, someTerms } from '#tests/factories/partnerships.ts';
+import { aContext, aMember } from '#tests/factories/people.ts';
+import { expect, test } from '#tests/support/test.ts';
+
+async function aSentRequest(db: Connection) {
+  const pair = await aPair(db);
+  const schoolCode = pair.school.code;
+  const organizationId = pair.organization.id;
+  const colleague = await aMember(db, 'school-designee', { schoolCode });
+  const school = await aContext(db, 'school-leader', { schoolCode });
+  const partner = await aContext(db, 'partner-editor', { organizationId });
+  const requestId = await startRequest(school, { offeringSlug: pair.offering.slug, terms: someTerms() });
+  await sendRequest(school, requestId);
+  return { ...pair, school, partner, requestId, colleague: colleague.user, code: schoolCode };
+}
+
+const later = (ctx: Context, days: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + days * 86_400_000),
+});
+
+test('who declined can take a request up again, on new consents and with a new date, and nobody else', async ({
+  db,
+}) => {
+  const { school, partner, requestId } = await aSentRequest(db);
+  await declineRequest(partner, { requestId, reason: 'staffing', note: 'Not before winter.' });
+
+  await expect(reopenRequest(school, requestId)).rejects.toMatchObject({ code: 'reopening-not-yours' });
+  await expect(reopenRequest(later(partner, 31), requestId)).rejects.toMatchObject({
+    code: 'reopening-too-late',
+  });
+  expect((await requestPage(school, requestId)).allowed.reopen).toBe(false);
+  expect((await requestPage(partner, requestId)).allowed.reopen).toBe(true);
+  await reopenRequest(later(partner, 10), requestId);
+
+  const [request] = await db.select().from(requests).where(eq(requests.id, requestId));
+  expect(request).toMatchObject({
+    status: 'sent',
+    schoolConsent: null,
+    partnerConsent: 1,
+    declineReason: null,
+    settledAt: null,
+  });
+  expect(request!.answerBy!.getTime()).toBeGreaterThan(later(partner, 30).now.getTime());
+  await expect(reopenRequest(partner, requestId)).rejects.toMatchObject({ code: 'reopening-not-from-here' });
+  expect(await agreeRequest(later(school, 11), { requestId, revision: 1 })).not.toBeNull();
+});
+
+test('a newer request for the same offering stands in the way of the old one', async ({ db }) => {
+  const { school, partner, requestId, offering } = await aSentRequest(db);
+  await declineRequest(partner, { requestId, reason: 'dates', note: null });
+  await startRequest(school, { offeringSlug: offering.slug, terms: someTerms() });
+
+  await expect(reopenRequest(partner, requestId)).rejects.toMatchObject({ code: 'reopening-another-stands' });
+});
+
+test('what somebody agreed to too late is shown beside what it has become', async ({ db }) => {
+  const { school, partner, requestId } = await aSentRequest(db);
+  await changeRequest(partner, { requestId, terms: someTerms({ headcount: 10 }) });
+  await changeRequest(partner, { requestId, terms: someTerms({ headcount: 10, days: ['thu'] }) });
+
+  await expect(agreeRequest(school, { requestId, revision: 1 })).rejects.toMatchObject({
+    code: 'request-revision-outdated',
+  });
+  expect((await requestPage(school, requestId, { read: 1 })).sinceRead).toEqual({
+    number: 1,
+    changes: [
+      { field: 'headcount', from: 12, to: 10 },
+      { field: 'days', from: ['tue', 'thu'], to: ['thu'] },
+    ],
+  });
+  expect((await requestPage(school, requestId, { read: 3 })).sinceRead).toBeNull();
+});
+
+test('the partner sees how the offering fits the need, but never what the school can pay', async ({ db }) => {
+  const { school, partner, offering } = await aSentRequest(db);
+  const ownSchool = school.actor.schoolCode!;
+  const need = await aNeed(db, ownSchool, { priceCeiling: 10_000_00 as never });
+  const [request] = await db
+    .update(requests)
+    .set({ needId: need.id })
+    .where(and(eq(requests.offeringId, offering.id), eq(requests.schoolCode, ownSchool)))
+    .returning();
+  const page = await requestPage(partner, request!.id);
+
+  expect(page.need).toMatchObject({ title: need.title });
+  expect(page.fit!.reasons.map(({ key }) => key)).not.toContain('price');
+  expect(JSON.stringify(page)).not.toMatch(/ceiling|1000000|10,000/);
+  const sum = page.fit!.working.reduce((total, { adds }) => total + Math.round(Number(adds) * 10_000), 0);
+  expect((sum / 10_000).toFixed(4)).toBe(page.fit!.total);
+  expect(page.rooms).toEqual([{ name: null, places: 24, left: 24 }]);
+});
+
+test('each side names one of its own people as the contact, and only of its own', async ({ db }) => {
+  const { school, partner, requestId, colleague } = await aSentRequest(db);
+
+  await nameContact(school, { requestId, userId: colleague.id });
+
+  expect((await requestPage(partner, requestId)).contacts).toMatchObject({ school: colleague.name });
+  expect((await contactPage(school, requestId)).people.map(({ userId }) => userId)).toContain(colleague.id);
+  await expect(nameContact(partner, { requestId, userId: colleague.id })).rejects.toMatchObject({
+    code: 'contact-not-of-team',
+  });
+});
+
+test('whoever is asked is reminded once for each threshold, and not against their wish', async ({ db }) => {
+  const { school, partner, requestId } = await aSentRequest(db);
+  const calendar = await aContext(db, 'office-director');
+  const remind = (days: number) => remindOfAnswers(later(calendar, days));
+
+  expect(await remind(10)).toBe(0);
+  expect([await remind(15), await remind(16), await remind(20), await remind(20)]).toEqual([1, 0, 1, 0]);
+  const events = await db
+    .select({ data: auditEvents.data })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subjectId, requestId), eq(auditEvents.type, 'request.reminded')));
+  expect(events.map(({ data }) => data)).toMatchObject([{ sides: ['partner'] }, { sides: ['partner'] }]);
+
+  const [entry] = await db
+    .select({ payload: outbox.payload })
+    .from(outbox)
+    .where(eq(outbox.topic, 'request.reminded'));
+  const mails = () => REQUEST_MAILS['request.reminded']!(entry!.payload as RecordedEvent, db);
+  expect((await mails()).map(({ userId }) => userId)).toEqual([partner.actor.userId]);
+  await setMailPreferences(partner, {
+    messages: 'at-once',
+    reminders: 'no',
+    digestAt: null,
+    quietFrom: null,
+    quietUntil: null,
+  });
+  expect(await mails()).toEqual([]);
+  // A new date to answer by has reminders of its own.
+  await changeRequest(later(partner, 20), { requestId, terms: someTerms({ headcount: 9 }) });
+  expect(await remind(36)).toBe(1);
+  expect((await requestPage(school, requestId)).awaited).toEqual(['school']);
+});
+
+const NEXT = '2027-28' as SchoolYear;
+
+test('next year is asked for in one press from this year, once, with dates moved and consent asked anew', async ({
+  db,
+}) => {
+  const { school, partner, requestId, offering, organization, code } = await aSentRequest(db);
+  const id = (await agreeRequest(partner, { requestId, revision: 1 }))!;
+  const renew = (send = true) => renewPartnership(school, { partnershipId: id, send });
+
+  expect((await renewalPage(school, id)).refusal).toBe('offering-not-offered');
+  await expect(renew()).rejects.toMatchObject({ code: 'renewal-offering-not-offered' });
+  await db
+    .insert(organizationRegistrations)
+    .values({ organizationId: organization.id, schoolYear: NEXT, status: 'approved' });
+  await db
+    .insert(offeringRegistrations)
+    .values({ offeringId: offering.id, schoolYear: NEXT, status: 'approved', places: 24 });
+  const [profile] = await db.select().from(schoolProfiles).where(eq(schoolProfiles.schoolCode, code));
+  await db.insert(schoolProfiles).values({ ...profile!, schoolYear: NEXT });
+
+  const page = await renewalPage(school, id);
+  expect(page).toMatchObject({ refusal: null, problems: [] });
+  expect(page.changes).toEqual([
+    { field: 'startsOn', from: '2026-11-02', to: '2027-11-01' },
+    { field: 'endsOn', from: '2027-05-28', to: '2028-05-26' },
+  ]);
+  await expect(renewalPage(partner, id)).rejects.toMatchObject({ kind: 'forbidden' });
+  const renewed = await renew();
+  await expect(renew()).rejects.toMatchObject({
+    code: 'renewal-already-asked',
+    details: { requestId: renewed },
+  });
+
+  const [request] = await db.select().from(requests).where(eq(requests.id, renewed));
+  expect(request).toMatchObject({
+    status: 'sent',
+    schoolYear: NEXT,
+    schoolConsent: 1,
+    partnerConsent: null,
+    renewsId: id,
+  });
+  expect(request!.reference).toMatch(/^REQ-28-/);
+  const next = (await agreeRequest(partner, { requestId: renewed, revision: 1 }))!;
+  const rooms = await db
+    .select({ year: offeringRegistrations.schoolYear, taken: offeringRegistrations.placesTaken })
+    .from(offeringRegistrations)
+    .where(eq(offeringRegistrations.offeringId, offering.id))
+    .orderBy(offeringRegistrations.schoolYear);
+  expect(rooms.map(({ taken }) => taken)).toEqual([12, 12]);
+  const [row] = await db.select().from(partnerships).where(eq(partnerships.id, next));
+  expect(row).toMatchObject({ schoolYear: NEXT, startsOn: '2027-11-01' });
+});
