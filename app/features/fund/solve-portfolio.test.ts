@@ -194,7 +194,11 @@ test('a school with two requests may get less money by a higher index, though fo
     neighborhood: '',
     ...facts,
   });
-  const limits = { perSchoolCap: 6, places: new Map([['o2' as OfferingId, 12]]), neighborhoodFloors: new Map() };
+  const limits = {
+    perSchoolCap: 6,
+    places: new Map([['o2' as OfferingId, 12]]),
+    neighborhoodFloors: new Map(),
+  };
   const asked = (priority: number) => [
     claim(1, { priority }),
     claim(2, { priority, amount: 3, students: 12 }),
