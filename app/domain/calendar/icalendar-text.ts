@@ -1,5 +1,4 @@
 const MOST_OCTETS = 75;
-const encoder = new TextEncoder();
 
 /** A value of type TEXT, RFC 5545 3.3.11: backslash, semicolon and comma are escaped, a line's end is `\n`, other control characters go. */
 export function escapeText(text: string): string {
@@ -16,11 +15,13 @@ export function escapeText(text: string): string {
  * several octets is never cut.
  */
 export function foldLine(line: string): string {
+  // No character has more than three octets for each unit of its length.
+  if (line.length * 3 <= MOST_OCTETS) return line;
   const lines: string[] = [];
   let current = '';
   let octets = 0;
   for (const character of line) {
-    const size = encoder.encode(character).length;
+    const size = octetsOf(character);
     if (octets + size > MOST_OCTETS) {
       lines.push(current);
       current = ' ';
@@ -31,4 +32,12 @@ export function foldLine(line: string): string {
   }
   lines.push(current);
   return lines.join('\r\n');
+}
+
+/** How many octets a character has in UTF-8. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALLOCATION_METHODS, AWARD_METHODS, ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
+import { ALLOCATION_METHODS, AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRequestId,
   OpportunityIndexReleaseId,
@@ -26,6 +26,9 @@ import {
 export const RoundParams = z.object({ slug: slugParam });
 export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idParam<FundRequestId>() });
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
+
+/** Envelopes are not offered: nothing grants out of one yet. */
+export const OFFERED_KINDS = ['requests', 'formula'] as const;
 
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
 export const optionalIndex = (message: string) =>
@@ -62,7 +65,7 @@ export const RoundForm = z.object({
   underservedBound: money('Enter the amount per student, for example 100'),
   requestCap: optionalMoney('Enter the most that one request may ask for'),
   method: z.enum(AWARD_METHODS, { error: 'Choose how the money is handed out' }),
-  kind: z.enum(ROUND_KINDS).default('requests'),
+  kind: z.enum(OFFERED_KINDS).default('requests'),
   schoolCap: optionalMoney('Enter the most that one school may receive'),
   neighborhoodFloors: optionalText(4_000),
   allocationMethod: z

@@ -5,7 +5,7 @@ import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import { runRound } from '#app/domain/fund/round-snapshot.ts';
 import { type GroupSwing, MOST_SCENARIOS, rulesUnder, swings, swingsBy } from '#app/domain/fund/scenario.ts';
-import { indexBand } from '#app/domain/schools/index-bands.ts';
+import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -59,7 +59,7 @@ async function scenariosOf(ctx: Context, round: RoundRow, rows: readonly Priorit
     funded: plan.lines.filter(({ award }) => award > 0).length,
     students: studentsOf(plan, facts),
     nextBelow: nameOf(facts, plan.nextBelow),
-    groups: swingsBy(swings(base.plan, plan), groupOf),
+    groups: inOrder(by, swingsBy(swings(base.plan, plan), groupOf)),
   });
   return [
     {
@@ -87,6 +87,12 @@ async function scenariosOf(ctx: Context, round: RoundRow, rows: readonly Priorit
     }),
   ];
 }
+
+/** Bands stand in the order of need, other groups by their names. */
+const inOrder = (by: Grouping, groups: GroupSwing[]): GroupSwing[] => {
+  const place = ({ group }: GroupSwing) => INDEX_BANDS.findIndex(({ label }) => label === group);
+  return by === 'band' ? groups.sort((a, b) => place(a) - place(b)) : groups;
+};
 
 const settingsInWords = ({
   pool,

@@ -3,6 +3,7 @@ import { Details } from '#app/ui/details.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { MoneyField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 import { ALLOCATION_NAME, KIND_IN_WORDS, KIND_NAME } from '../allocation-words.ts';
+import { OFFERED_KINDS } from '../inputs.ts';
 
 export const FORMULA_FIELD_ORDER = [
   'kind',
@@ -33,15 +34,8 @@ type FormulaFieldsProps = {
   readonly years: readonly string[];
 };
 
-const choices = <Key extends string>(
-  names: Readonly<Record<Key, string>>,
-  hints?: Readonly<Record<Key, string>>,
-) =>
-  (Object.keys(names) as Key[]).map((value) => ({
-    value,
-    label: names[value],
-    ...(hints ? { hint: hints[value] } : {}),
-  }));
+const choices = <Key extends string>(names: Readonly<Record<Key, string>>) =>
+  (Object.keys(names) as Key[]).map((value) => ({ value, label: names[value] }));
 
 export function KindField({ kind }: { readonly kind: FormulaValues['kind'] | undefined }) {
   return (
@@ -49,7 +43,11 @@ export function KindField({ kind }: { readonly kind: FormulaValues['kind'] | und
       name="kind"
       label="Who receives the money"
       bigLabel
-      choices={choices(KIND_NAME, KIND_IN_WORDS)}
+      choices={OFFERED_KINDS.map((value) => ({
+        value,
+        label: KIND_NAME[value],
+        hint: KIND_IN_WORDS[value],
+      }))}
       defaultValue={kind ?? 'requests'}
     />
   );

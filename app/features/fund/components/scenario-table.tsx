@@ -83,7 +83,7 @@ export function ScenarioCharts({ view, heading }: { readonly view: WhatIf; reado
     ...view.scenarios.flatMap(({ groups }) => groups.flatMap(({ before, after }) => [before, after])),
   );
   return (
-    <div className="stack">
+    <div className="multiples">
       {view.scenarios
         .filter(({ id }) => id !== null)
         .map((scenario) => (
