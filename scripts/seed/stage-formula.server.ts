@@ -36,6 +36,7 @@ export async function stageFormulas(stage: Stage, staff: Staff): Promise<void> {
     underservedBound: dollars(150),
     requestCap: null,
     method: 'in-order',
+    appealDays: 10,
     opensOn: '2026-09-01' as CalendarDate,
     closesOn: '2026-09-15' as CalendarDate,
     closesAt: '17:00' as ClockTime,

@@ -6,6 +6,7 @@ import { schoolYear } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
+import { PLAIN_ROUND } from '#app/features/fund/inputs.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -63,6 +64,7 @@ export async function stageLastYear(
         method: 'in-order',
         appealDays: 14,
       },
+      ...PLAIN_ROUND,
       ...{ pool, reserve: cents(Math.floor(pool / 20 / 1_000_00) * 1_000_00), threshold: null },
       ...{ weightOpportunityIndex: 4000, weightQuality: 3000, weightReach: 2000, weightUnderserved: 1000 },
       ...{ reachCap: 80, underservedBound: cents(150_00), requestCap: cents(20_000_00) },

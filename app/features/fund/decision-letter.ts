@@ -165,6 +165,8 @@ function turnInWords(line: AwardLine, method: AwardMethod): string {
       return `${turn} With it the school would have received more from this round than one school may. It was passed over for that reason, not for its place in the order.`;
     case 'partner-capacity':
       return `${turn} The partner has no room for that many more students. It was passed over for that reason, not for its place in the order.`;
+    case 'outweighed':
+      return `${turn} Another set of requests serves more priority-weighted students for the same money.`;
     case 'does-not-fit':
       return chosen
         ? `${turn} Another set of requests serves more priority-weighted students for the same money.`
