@@ -28,8 +28,7 @@ export function plannedDays(
 
 const HOUR = 60;
 
-const minutesOfDay = (time: ClockTime): number =>
-  Number(time.slice(0, 2)) * HOUR + Number(time.slice(3, 5));
+const minutesOfDay = (time: ClockTime): number => Number(time.slice(0, 2)) * HOUR + Number(time.slice(3, 5));
 
 /** How long the agreement means a session to last and how many students it means to serve. An hour where it names no times. */
 export function plannedFigures(agreed: {
