@@ -1,6 +1,6 @@
 import type { Weekday } from '../offerings/vocabulary.ts';
 import { addDays } from '../shared/calendar.ts';
-import { type CalendarDate, type ClockTime, type SchoolYear, startYear } from '../shared/year.ts';
+import type { CalendarDate, ClockTime } from '../shared/year.ts';
 import type { Figures } from './vocabulary.ts';
 
 const WEEK: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -28,8 +28,7 @@ export function plannedDays(
 
 const HOUR = 60;
 
-export const minutesOfDay = (time: ClockTime): number =>
-  Number(time.slice(0, 2)) * HOUR + Number(time.slice(3, 5));
+const minutesOfDay = (time: ClockTime): number => Number(time.slice(0, 2)) * HOUR + Number(time.slice(3, 5));
 
 /** How long the agreement means a session to last and how many students it means to serve. An hour where it names no times. */
 export function plannedFigures(agreed: {
@@ -41,7 +40,3 @@ export function plannedFigures(agreed: {
   const minutes = startsAt && endsAt ? minutesOfDay(endsAt) - minutesOfDay(startsAt) : HOUR;
   return { minutes: minutes > 0 ? minutes : HOUR, headcount };
 }
-
-/** Whether a day off belongs to a school year. */
-export const isDayOf = (day: CalendarDate, year: SchoolYear): boolean =>
-  day >= `${startYear(year)}-07-01` && day <= `${startYear(year) + 1}-06-30`;

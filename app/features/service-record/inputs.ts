@@ -27,7 +27,6 @@ export const SessionForm = z.object({
   headcount,
   note,
 });
-export type SessionInput = z.output<typeof SessionForm>;
 
 export const FiguresForm = z.object({ minutes, headcount, note });
 

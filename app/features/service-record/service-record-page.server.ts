@@ -16,7 +16,7 @@ import { servingFacts } from './serving-facts.server.ts';
 import { shownSession } from './sessions-page.server.ts';
 import { sideOf } from './side-of.ts';
 
-export const RECORD_PAGE_SIZE = 25;
+const RECORD_PAGE_SIZE = 25;
 
 const NOON = '12:00' as ClockTime;
 

@@ -9,7 +9,7 @@ import { formatSchoolYear } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships, schoolProfiles, serviceSessions } from '#db/schema/index.ts';
 import type { SessionsInput } from './inputs.ts';
 
-export const SESSIONS_PAGE_SIZE = 50;
+const SESSIONS_PAGE_SIZE = 50;
 
 type Group = NonNullable<SessionsInput['show']>;
 
