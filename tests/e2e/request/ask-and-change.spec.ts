@@ -27,7 +27,7 @@ test('a school asks from its shortlist, the partner asks back and changes, and n
     .click();
   await expectHeading(leader, `Request ${offering.name}`);
   await fill(main(leader), {
-    'What should it do for your students?': 'A place to be wrong out loud.',
+    '1. What should it do for your students?': 'A place to be wrong out loud.',
     'How many students?': '12',
     'First day': '2026-11-03',
     'Last day': '2027-05-27',
