@@ -133,7 +133,7 @@ async function partnershipOfLastYear(stage: Stage, staff: Staff, one: StagedPart
     .values({
       reference: await nextReference(ctx, 'PAR-26'),
       ...{ offeringId, organizationId, schoolCode: one.school.code as SchoolCode, schoolYear: LAST_YEAR },
-      ...{ status: 'verified', headcount: one.headcount, price: cents(one.price) },
+      ...{ status: 'completed', headcount: one.headcount, price: cents(one.price) },
       ...{ startsOn: '2025-10-06' as CalendarDate, endsOn: '2026-06-05' as CalendarDate },
       ...{ fundingSource: 'partnership-fund', approvedBy: staff.officer.userId, approvedAt: ctx.now },
       ...{ clearedAt: ctx.now, startedAt: at('2025-10-06', '09:00') },

@@ -56,7 +56,7 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
 
 /** Whole dollars that a school was awarded or allocated in another fiscal year's adopted rounds, cents dropped. */
 function receivedIn(year: FiscalYear) {
-  return sql<string>`(
+  return sql<string>`div(
     coalesce((select sum(award.amount) from fund_awards award
       join fund_requests asked on asked.id = award.fund_request_id
       join fund_rounds given on given.id = award.round_id
@@ -64,7 +64,7 @@ function receivedIn(year: FiscalYear) {
     + coalesce((select sum(allocated.amount) from fund_allocations allocated
       join fund_rounds given on given.id = allocated.round_id
       where allocated.school_code = ${schools.code} and given.fiscal_year = ${year}
-        and given.kind = 'formula' and given.status in ('adopted', 'settled')), 0)) / 100`;
+        and given.kind = 'formula' and given.status in ('adopted', 'settled')), 0), 100)`;
 }
 
 export function allocationRulesOf(round: RoundRow): AllocationRules {
