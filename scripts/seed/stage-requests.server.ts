@@ -13,7 +13,7 @@ import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import { joinWaitingList } from '#app/features/request/waiting-list.server.ts';
 import { writeMessage } from '#app/features/request/write-message.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
+import { type Context, nextReference } from '#app/platform/context.server.ts';
 import {
   assignmentOfferings,
   offeringRegistrations,
@@ -263,12 +263,12 @@ async function stageRenewal(cast: Cast): Promise<void> {
   const [partnership] = await stage.db
     .insert(partnerships)
     .values({
-      reference: 'PAR-26-0001',
+      reference: await nextReference(schoolAt(cast, HOME, at('2025-09-22')), 'PAR-26'),
       offeringId: wish.offering.id,
       organizationId: wish.partner.id,
       schoolCode: HOME,
       schoolYear: lastYear,
-      status: 'verified',
+      status: 'completed',
       grades: terms.grades,
       headcount: 10,
       startsOn: '2025-10-06' as CalendarDate,

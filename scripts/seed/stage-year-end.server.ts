@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { PartnershipId, SchoolCode } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { type CalendarDate, previousSchoolYear } from '#app/domain/shared/year.ts';
@@ -101,6 +101,17 @@ async function bringAlong(stage: Stage, leader: Person, now: StagedPartnership):
   const ctx = stage.as(leader, 'school-leader', at('2025-09-15'), {
     schoolCode: now.school.code as SchoolCode,
   });
+  const [known] = await stage.db
+    .select({ id: partnerships.id })
+    .from(partnerships)
+    .where(
+      and(
+        eq(partnerships.offeringId, now.offering.id),
+        eq(partnerships.schoolCode, now.school.code as SchoolCode),
+        eq(partnerships.schoolYear, year),
+      ),
+    );
+  if (known) return known.id;
   const [of] = await stage.db.select().from(partnerships).where(eq(partnerships.id, now.id));
   const [row] = await stage.db
     .insert(partnerships)
