@@ -122,6 +122,7 @@ const roundForm = () => ({
   weightUnderserved: '10',
   reachCap: '120',
   underservedBound: '100',
+  kind: 'requests',
   method: 'in-order',
 });
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readSchoolCode } from '../schools/read-school-code.ts';
 import { readFloors, readPledges, readTiers } from './read-round-lines.ts';
+
+const schoolOf = (cell: string) => readSchoolCode(cell)?.code;
 
 test('tiers are read in every spelling of a person, and each mistake is named by line and part', () => {
   expect(readTiers('0.01, 500, 200%, $62500\n\n.01;any;100;45000\n')).toEqual({
@@ -21,7 +24,7 @@ test('tiers are read in every spelling of a person, and each mistake is named by
 });
 
 test('a school twice and a neighborhood that is none are named', () => {
-  expect(readPledges('00350001, 15000\n00350001, 20').problems).toEqual([
+  expect(readPledges('00350001, 15000\n00350001, 20', schoolOf).problems).toEqual([
     'Line 2, part 1: 00350001 stands on line 1 already',
   ]);
   expect(
@@ -43,7 +46,7 @@ test('what is written as a pledge is read as it was meant', () => {
   fc.assert(
     fc.property(anyPledges, (pledges) => {
       const text = pledges.map(({ school, dollars }) => `${school}, ${dollars}`).join('\r\n');
-      expect(readPledges(text)).toEqual({
+      expect(readPledges(text, schoolOf)).toEqual({
         value: pledges.map(({ school, dollars }) => ({ schoolCode: String(school), dollars })),
         problems: [],
       });

@@ -1,4 +1,3 @@
-import { readSchoolCode } from '../schools/read-school-code.ts';
 import type { SchoolCode } from '../shared/id.ts';
 import type { AllocationTier } from './allocation-weight.ts';
 
@@ -27,10 +26,13 @@ export function readTiers(text: string): ReadLines<AllocationTier[]> {
 }
 
 /** "00350001, 15000": what a school puts in itself, in whole dollars. */
-export function readPledges(text: string): ReadLines<{ schoolCode: SchoolCode; dollars: number }[]> {
+export function readPledges(
+  text: string,
+  schoolOf: (cell: string) => SchoolCode | undefined,
+): ReadLines<{ schoolCode: SchoolCode; dollars: number }[]> {
   const seen = new Map<string, number>();
   return readLines(text, 2, ([school, amount], { wrong, line }) => {
-    const code = readSchoolCode(school)?.code;
+    const code = schoolOf(school);
     const dollars = dollarsOf(amount);
     if (!code) wrong(1, `“${school}” is not a school code of eight digits`);
     else if (seen.has(code)) wrong(1, `${code} stands on line ${seen.get(code)} already`);

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { readFloors, readPledges, readTiers } from '#app/domain/fund/read-round-lines.ts';
+import { readSchoolCode } from '#app/domain/schools/read-school-code.ts';
 import { plainName } from '#app/domain/schools/read-schools.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -21,7 +22,13 @@ export async function formulaValues(ctx: Context, input: RoundInput) {
     throw new Refusal('rule', 'rules-threshold-required');
   const tiers = method === 'tiers' ? whole('tiers-unreadable', readTiers(input.tiers ?? '')) : null;
   if (tiers?.length === 0) throw new Refusal('rule', 'rules-tiers-required');
-  const pledges = method === 'tiers' ? whole('pledges-unreadable', readPledges(input.pledges ?? '')) : [];
+  const pledges =
+    method === 'tiers'
+      ? whole(
+          'pledges-unreadable',
+          readPledges(input.pledges ?? '', (cell) => readSchoolCode(cell)?.code),
+        )
+      : [];
   await requireKnown(ctx, pledges);
   const { lossLimit } = input;
   if (lossLimit !== null && lossLimit > 10_000) throw new Refusal('rule', 'rules-lossLimit-out-of-range');

@@ -43,7 +43,7 @@ test.for([
   ['weightReach', '101'],
   ['pool', '240.000,00'],
   ['reachCap', '0'],
-  ['method', 'by-lot'],
+  ['method', 'first-come'],
   ['closesAt', ''],
 ] as const)('%s cannot be "%s"', ([field, value]) => {
   const parsed = RoundForm.safeParse({ ...ROUND, [field]: value });
