@@ -11,6 +11,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
+import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
@@ -55,7 +56,7 @@ export async function mySchoolPage(ctx: Context) {
       enrollment: school.enrollment,
       grades: formatGrades(school.grades),
       bells: bellsInWords(school),
-      opportunityIndex: index === null ? null : formatHundredths(index),
+      opportunityIndex: index === null || !seesIndex(ctx) ? null : formatHundredths(index),
     },
     schoolYear: formatSchoolYear(ctx.schoolYear),
     steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),

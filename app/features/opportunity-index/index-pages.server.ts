@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { bandCounts, compareReleases, maySeeIndex } from '#app/domain/schools/compare-releases.ts';
+import { bandCounts, compareReleases } from '#app/domain/schools/compare-releases.ts';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
 import type { OpportunityIndexReleaseId, SchoolCode } from '#app/domain/shared/id.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -10,6 +10,7 @@ import {
   schoolProfiles,
   schools,
 } from '#db/schema/index.ts';
+import { seesIndex } from './sees-index.server.ts';
 
 /** `?release=<id>`; anything else is the newest. */
 export const IndexSearch = z.object({
@@ -23,10 +24,7 @@ export const IndexSearch = z.object({
 /** For families: what the index is, how schools are spread, and each school's number where the Office shows it. */
 export async function publicIndexPage(ctx: Context) {
   authorize(ctx, 'catalogue.read');
-  const shows = maySeeIndex(ctx.district.opportunityIndexAudience, {
-    isOffice: ctx.actor.role.startsWith('office-'),
-    isSchool: ctx.actor.role.startsWith('school-'),
-  });
+  const shows = seesIndex(ctx);
   const [release] = await releasesOf(ctx);
   const office = { name: ctx.district.officeName, email: ctx.district.officeEmail };
   if (!release) return { office, shows, release: null, bands: [], schools: [] };

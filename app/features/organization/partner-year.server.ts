@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNull, ne, or, sql, sum } from 'drizzle-
 import { ASKED_FIELDS, type AskedField, completenessOf } from '#app/domain/offerings/completeness.ts';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
@@ -127,9 +128,12 @@ async function bySchool(ctx: Context) {
     byNeighborhood: grouped(({ neighborhood }) =>
       neighborhood === null ? 'No neighborhood' : labels.neighborhood.label(neighborhood),
     ).sort((a, b) => b.value - a.value),
-    byBand: grouped(({ hundredths }) => indexBand(hundredths)?.label ?? 'No Opportunity Index').sort(
-      (a, b) => (a.label < b.label ? -1 : 1),
-    ),
+    // With few schools a band would tell a school's own number.
+    byBand: seesIndex(ctx)
+      ? grouped(({ hundredths }) => indexBand(hundredths)?.label ?? 'No Opportunity Index').sort((a, b) =>
+          a.label < b.label ? -1 : 1,
+        )
+      : [],
   };
 }
 

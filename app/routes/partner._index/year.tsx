@@ -133,14 +133,16 @@ export function YearWithSchools({ year }: { year: Year }) {
             valueHeading="Places"
             bars={byNeighborhood}
           />
-          <BarChart
-            says="The higher the index, the more need"
-            unit="places agreed this year, by the school’s Opportunity Index"
-            tableLabel="Places by Opportunity Index"
-            labelHeading="Opportunity Index"
-            valueHeading="Places"
-            bars={byBand}
-          />
+          {byBand.length > 0 && (
+            <BarChart
+              says="The higher the index, the more need"
+              unit="places agreed this year, by the school’s Opportunity Index"
+              tableLabel="Places by Opportunity Index"
+              labelHeading="Opportunity Index"
+              valueHeading="Places"
+              bars={byBand}
+            />
+          )}
         </Section>
       )}
     </>

@@ -51,6 +51,9 @@ test('an untroubled school is told what it is, and that nothing waits', async ({
     similar: null,
     money: { fiscalYear: 'FY27', asked: 0, awarded: 0 },
   });
+
+  const keptToTheOffice = { ...ctx.district, opportunityIndexAudience: 'office' as const };
+  expect((await mySchoolPage({ ...ctx, district: keptToTheOffice })).school.opportunityIndex).toBeNull();
 });
 
 test('a request waits for the school until it is sent, and again when the partner changes it', async ({
