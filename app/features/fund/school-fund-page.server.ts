@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
@@ -9,7 +9,6 @@ import {
   fundAwards,
   fundRequests,
   fundRounds,
-  ledgerTransfers,
   letters,
   offerings,
   organizations,
@@ -17,20 +16,22 @@ import {
 } from '#db/schema/index.ts';
 import { REQUEST_STANDING } from './fund-words.ts';
 import { wordedRules } from './round-head.server.ts';
+import { schoolAllocations, schoolMoney } from './school-money.server.ts';
 
 /** What a school has asked of the Fund this fiscal year, what it got, and what is left of it. */
 export async function schoolFundPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.read', { schoolCode });
   const fiscalYear = fiscalYearOf(ctx.schoolYear);
-  const [[school], requests, rounds, money, written] = await Promise.all([
+  const [[school], requests, rounds, money, allocations, written] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name })
       .from(schoolProfiles)
       .where(and(eq(schoolProfiles.schoolCode, schoolCode), eq(schoolProfiles.schoolYear, ctx.schoolYear))),
     requestsOf(ctx, schoolCode),
     openRounds(ctx),
-    moneyOf(ctx, schoolCode, fiscalYear),
+    schoolMoney(ctx, schoolCode, fiscalYear),
+    schoolAllocations(ctx, schoolCode, fiscalYear),
     lettersOf(ctx, schoolCode),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
@@ -45,11 +46,11 @@ export async function schoolFundPage(ctx: Context) {
     now: ctx.now.toISOString(),
     rounds,
     requests,
+    allocations,
     letters: written,
     figures: {
       asked: sum(['submitted', 'awarded', 'not-awarded']),
       waiting: sum(['submitted']),
-      awarded: thisYear.reduce((total, { award }) => total + (award ?? 0), 0),
       ...money,
     },
     allowed: {
@@ -105,24 +106,6 @@ async function openRounds(ctx: Context) {
     rules: wordedRules(round),
     takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok,
   }));
-}
-
-/** Where the school's awards of a year are now, summed from the ledger: not yet used, committed, spent. */
-async function moneyOf(ctx: Context, schoolCode: SchoolCode, fiscalYear: string) {
-  const of = (account: 'award' | 'commitment' | 'spent') =>
-    sql<string>`coalesce(sum(case when ${ledgerTransfers.toAccount} = ${account} then ${ledgerTransfers.amount}
-      when ${ledgerTransfers.fromAccount} = ${account} then -${ledgerTransfers.amount} else 0 end), 0)`;
-  const [held] = await ctx.db
-    .select({ left: of('award'), committed: of('commitment'), spent: of('spent') })
-    .from(ledgerTransfers)
-    .innerJoin(fundRequests, eq(fundRequests.id, ledgerTransfers.fundRequestId))
-    .innerJoin(fundRounds, eq(fundRounds.id, ledgerTransfers.roundId))
-    .where(and(eq(fundRequests.schoolCode, schoolCode), eq(fundRounds.fiscalYear, fiscalYear as never)));
-  return {
-    left: Number(held?.left ?? 0),
-    committed: Number(held?.committed ?? 0),
-    spent: Number(held?.spent ?? 0),
-  };
 }
 
 async function lettersOf(ctx: Context, schoolCode: SchoolCode) {

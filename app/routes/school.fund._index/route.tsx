@@ -10,7 +10,7 @@ import { PlainList } from '#app/ui/home.tsx';
 import { Meter } from '#app/ui/meter.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { BigFigure, Page, Section } from '#app/ui/page.tsx';
-import { Facts } from '#app/ui/summary-list.tsx';
+import { Facts, SummaryList } from '#app/ui/summary-list.tsx';
 import { REQUEST_COLUMNS } from './columns.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Fund · Crosswalk' }];
@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SchoolFund() {
-  const { school, fiscalYear, now, rounds, requests, letters, figures, allowed } =
+  const { school, fiscalYear, now, rounds, requests, allocations, letters, figures, allowed } =
     useLoaderData<typeof loader>();
 
   return (
@@ -67,6 +67,9 @@ export default function SchoolFund() {
             parts={[
               { key: 'spent', label: 'Spent', value: figures.spent, tone: 'on' },
               { key: 'committed', label: 'Committed', value: figures.committed, tone: 'second' },
+              ...(figures.returned > 0
+                ? [{ key: 'returned', label: 'Returned', value: figures.returned, tone: 'hatch' as const }]
+                : []),
               { key: 'left', label: 'Left', value: figures.left, tone: 'track' },
             ]}
             also={[
@@ -86,6 +89,20 @@ export default function SchoolFund() {
           Awards of {fiscalYear} are provisional until the committee’s vote. The fiscal year ends on 30 June.
         </p>
       </Section>
+      {allocations.length > 0 && (
+        <Section title="Given by formula">
+          <SummaryList
+            items={allocations.map(({ slug, round, amount }) => ({
+              key: slug,
+              term: <a href={`/rounds/${slug}`}>{round}</a>,
+              value: formatDollars(amount),
+            }))}
+          />
+          <p className="small muted">
+            Every school with a share receives it without asking. The page of the round works it out.
+          </p>
+        </Section>
+      )}
       <Section title="Your requests">
         {requests.length === 0 ? (
           <EmptyState

@@ -1,0 +1,48 @@
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { LedgerAccount } from '#app/domain/fund/vocabulary.ts';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import type { FiscalYear } from '#app/domain/shared/year.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { fundAllocations, fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
+
+/**
+ * A school's money of a fiscal year as the ledger has it, in whole cents: awarded by rounds and on appeal, and where that
+ * is now. Whoever asks has been authorized.
+ */
+export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
+  const { fromAccount, toAccount, amount } = ledgerTransfers;
+  const entered = sql`${toAccount} = 'award' and ${fromAccount} in ('pool', 'reserve')`;
+  const held = (account: LedgerAccount) =>
+    sql<number>`coalesce(sum(case when ${toAccount} = ${account} then ${amount}
+      when ${fromAccount} = ${account} then -${amount} else 0 end), 0)`.mapWith(Number);
+  const [sums] = await ctx.db
+    .select({
+      awarded: sql<number>`coalesce(sum(${amount}) filter (where ${entered}), 0)`.mapWith(Number),
+      left: held('award'),
+      committed: held('commitment'),
+      spent: held('spent'),
+      returned: held('returned'),
+    })
+    .from(ledgerTransfers)
+    .innerJoin(fundRequests, eq(fundRequests.id, ledgerTransfers.fundRequestId))
+    .innerJoin(fundRounds, eq(fundRounds.id, ledgerTransfers.roundId))
+    .where(and(eq(fundRequests.schoolCode, schoolCode), eq(fundRounds.fiscalYear, fiscalYear)));
+  return sums!;
+}
+
+/** What adopted formula rounds of a fiscal year gave to a school, the newest first. */
+export async function schoolAllocations(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
+  return ctx.db
+    .select({ slug: fundRounds.slug, round: fundRounds.name, amount: fundAllocations.amount })
+    .from(fundAllocations)
+    .innerJoin(fundRounds, eq(fundRounds.id, fundAllocations.roundId))
+    .where(
+      and(
+        eq(fundAllocations.schoolCode, schoolCode),
+        eq(fundRounds.fiscalYear, fiscalYear),
+        inArray(fundRounds.status, ['adopted', 'settled']),
+        gt(fundAllocations.amount, 0 as never),
+      ),
+    )
+    .orderBy(desc(fundRounds.adoptedAt));
+}
