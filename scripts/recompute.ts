@@ -8,6 +8,8 @@ import { portfolioOf, type RoundInputs, roundSnapshot } from '#app/domain/fund/r
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import { solvePortfolio, withSolver } from '#app/features/fund/solve-portfolio.server.ts';
 
+const A_DAY_IN_SECONDS = 86_400;
+
 type Frozen = { format?: string; inputs?: unknown };
 type Again = { text: string; hash: string };
 
@@ -51,7 +53,10 @@ async function solvedAgain(inputs: RoundInputs): Promise<RoundInputs> {
   const { ranked } = prioritize(inputs.requests, inputs.rules, inputs.seed);
   const { claims, limits } = portfolioOf(inputs, ranked);
   const available = availableOf(inputs.rules);
-  const portfolio = await withSolver((solve) => solvePortfolio(claims, { available, limits }, solve));
+  // Proven once, it can be proven again, however slow the machine.
+  const portfolio = await withSolver((solve) =>
+    solvePortfolio(claims, { available, limits }, solve, A_DAY_IN_SECONDS),
+  );
   return { ...inputs, portfolio };
 }
 

@@ -112,7 +112,11 @@ async function stageSessions(
   // Where the sides differ on one, another waits as well, as soon as there are enough.
   const open = disputed ? Math.min(2, rows.length - 1) : waiting;
   const confirmed = rows.slice(0, rows.length - open).map((row) => row.id);
-  if (confirmed.length > 0) await confirmSessions(answers, confirmed);
+  if (confirmed.length > 0)
+    await confirmSessions(
+      answers,
+      confirmed.map((id) => ({ id })),
+    );
   if (!disputed) return false;
   await takeSessionStep(answers, last.id, {
     step: 'dispute',

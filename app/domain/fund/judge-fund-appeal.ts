@@ -33,12 +33,13 @@ export type FundAppealDecisionRefusal =
   | 'appeal-not-open'
   | 'proposed-it'
   | 'adopted-it'
+  | 'made-it'
   | 'over-ask'
   | 'over-reserve'
   | 'partner-cannot-be-paid';
 
 /**
- * Whether an appeal may be decided so: by somebody who neither proposed nor adopted the round, once, and if granted for no
+ * Whether an appeal may be decided so: by somebody who neither proposed nor adopted the round nor made the appeal, once, and if granted for no
  * more than what the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. Product 3.
  */
 export function judgeFundAppealDecision(facts: {
@@ -46,6 +47,7 @@ export function judgeFundAppealDecision(facts: {
   readonly decider: UserId;
   readonly proposedBy: UserId | null;
   readonly adoptedBy: UserId | null;
+  readonly madeBy: UserId;
   readonly asked: number;
   readonly awarded: number;
   readonly reserve: number;
@@ -55,6 +57,7 @@ export function judgeFundAppealDecision(facts: {
   if (facts.status !== 'made') return refused('appeal-not-open');
   if (facts.decider === facts.proposedBy) return refused('proposed-it');
   if (facts.decider === facts.adoptedBy) return refused('adopted-it');
+  if (facts.decider === facts.madeBy) return refused('made-it');
   if (facts.grant === 0) return ALLOWED;
   if (!facts.payeeMayBePaid) return refused('partner-cannot-be-paid');
   if (facts.grant > facts.asked - facts.awarded) return refused('over-ask');

@@ -89,7 +89,7 @@ test('a school appeals what it did not get, within the window, once', () => {
 const person = (name: string) => name as UserId;
 const anyPerson = fc.constantFrom(...['a', 'b', 'c'].map(person));
 
-test('neither the proposer nor the adopter decides an appeal, and no grant passes the ask or the reserve', () => {
+test('neither the proposer nor the adopter nor who made it decides an appeal, and no grant passes the ask or the reserve', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -97,6 +97,7 @@ test('neither the proposer nor the adopter decides an appeal, and no grant passe
         decider: anyPerson,
         proposedBy: anyPerson,
         adoptedBy: anyPerson,
+        madeBy: anyPerson,
         asked: fc.integer({ min: 1, max: 9 }),
         awarded: fc.nat(9),
         reserve: fc.nat(9),
@@ -106,7 +107,7 @@ test('neither the proposer nor the adopter decides an appeal, and no grant passe
       (facts) => {
         const isAllowed =
           facts.status === 'made' &&
-          ![facts.proposedBy, facts.adoptedBy].includes(facts.decider) &&
+          ![facts.proposedBy, facts.adoptedBy, facts.madeBy].includes(facts.decider) &&
           (facts.grant === 0 ||
             (facts.payeeMayBePaid &&
               facts.awarded + facts.grant <= facts.asked &&

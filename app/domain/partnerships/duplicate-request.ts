@@ -2,7 +2,7 @@ import type { OfferingId, RequestId, SchoolCode } from '../shared/id.ts';
 import type { SchoolYear } from '../shared/year.ts';
 import type { RequestStatus } from './vocabulary.ts';
 
-const STANDING: readonly RequestStatus[] = ['draft', 'sent', 'changed', 'agreed'];
+export const STANDING_REQUESTS: readonly RequestStatus[] = ['draft', 'sent', 'changed', 'agreed'];
 
 /** The request that already stands for the same offering, school and year, if any. One that ended does not count. */
 export function duplicateRequest(
@@ -18,6 +18,6 @@ export function duplicateRequest(
       other.schoolCode === wanted.schoolCode &&
       other.offeringId === wanted.offeringId &&
       other.schoolYear === wanted.schoolYear &&
-      STANDING.includes(other.status),
+      STANDING_REQUESTS.includes(other.status),
   )?.id;
 }

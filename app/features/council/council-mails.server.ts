@@ -14,7 +14,7 @@ import {
 } from '#app/platform/context.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { councilMails, districts } from '#db/schema/index.ts';
+import { councilMails, districts, schoolProfiles } from '#db/schema/index.ts';
 import { councilReport, markOf } from './council-report.server.ts';
 import { COUNCIL_WORDS } from './council-words.ts';
 import { reportText } from './report-text.ts';
@@ -57,6 +57,14 @@ export async function sendCouncilReports(ctx: Context): Promise<number> {
   const rows = await ctx.db
     .select({ schoolCode: councilMails.schoolCode })
     .from(councilMails)
+    // A school that is not imported into the year yet has nothing to report, and holds nobody up.
+    .innerJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, councilMails.schoolCode),
+        eq(schoolProfiles.schoolYear, ctx.schoolYear),
+      ),
+    )
     .where(due)
     .orderBy(asc(councilMails.schoolCode));
   let sent = 0;

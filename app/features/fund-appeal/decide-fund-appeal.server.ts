@@ -50,6 +50,7 @@ export async function decideFundAppeal(
     const verdict = judgeFundAppealDecision({
       ...{ status: appeal.status, decider: requireUser(ctx), asked: request.amount, awarded, reserve, grant },
       ...{ proposedBy: round.proposedBy, adoptedBy: round.adoptedBy, payeeMayBePaid: mayBePaid(payee) },
+      madeBy: appeal.madeBy,
     });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason, { reserve, most: request.amount - awarded });
 

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'appeal-window-closed': () => 'The last day for appeals of this round has passed.',
   'appeal-not-open': () => 'This appeal is decided or withdrawn by now. Read how it stands.',
   'proposed-it': () => 'You proposed this round, so somebody else decides its appeals.',
+  'made-it': () => 'You made this appeal, so somebody else decides it.',
   'adopted-it': () => 'You adopted this round, so somebody else decides its appeals.',
   'over-ask': ({ most }) => ({
     field: 'amount',

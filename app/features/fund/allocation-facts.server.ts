@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { AllocationRules } from '#app/domain/fund/allocate-by-formula.ts';
 import type { AllocationInputs } from '#app/domain/fund/allocation-snapshot.ts';
 import type { AllocationMethod, AllocationSchool } from '#app/domain/fund/allocation-weight.ts';
@@ -42,7 +42,7 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
       ),
     )
     .leftJoin(fundPledges, and(eq(fundPledges.schoolCode, schools.code), eq(fundPledges.roundId, round.id)))
-    .where(ne(schools.status, 'closed'))
+    .where(eq(schools.status, 'open'))
     .orderBy(asc(schools.code));
   const counted: NamedSchool[] = [];
   const leftOut: { schoolCode: string; school: string; lacks: 'index' | 'enrollment' }[] = [];

@@ -38,6 +38,7 @@ export async function formulaValues(ctx: Context, input: RoundInput) {
   return {
     values: {
       kind: input.kind,
+      method: isFormula ? ('in-order' as const) : input.method,
       schoolCap: isFormula || isPortfolio ? input.schoolCap : null,
       neighborhoodFloors: isPortfolio ? await floorsOf(ctx, input.neighborhoodFloors) : null,
       allocationMethod: method,

@@ -22,7 +22,7 @@ export async function proposeRound(ctx: Context, input: { slug: string; note: st
     const verdict = judgeProposal({ status: round.status, awarded, available: availableOf(round) });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);
     const status = advanced(round, 'propose');
-    if (round.method === 'best-portfolio' && !(await answerOf(ctx, round)))
+    if (round.kind === 'requests' && round.method === 'best-portfolio' && !(await answerOf(ctx, round)))
       throw new Refusal('rule', 'portfolio-not-found');
     if (plan.changed.length > 0)
       throw new Refusal('rule', 'changed-since-prioritized', { changed: plan.changed.join(', ') });

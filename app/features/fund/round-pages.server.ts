@@ -55,14 +55,19 @@ export async function roundsPage(ctx: Context) {
   };
 }
 
-/** What the form for a new round offers: fiscal years, releases, and the last round's rules as a start. */
+/** What the form for a new round offers: fiscal years, releases, and the rules of the last round of requests as a start. */
 export async function newRoundPage(ctx: Context, templateKey: string | null) {
   authorize(ctx, 'round.draw-up');
   const template = templateOf(templateKey);
   const [releases, years, [last]] = await Promise.all([
     releaseChoices(ctx),
     enrollmentYears(ctx),
-    ctx.db.select().from(fundRounds).orderBy(desc(fundRounds.opensAt)).limit(1),
+    ctx.db
+      .select()
+      .from(fundRounds)
+      .where(eq(fundRounds.kind, 'requests'))
+      .orderBy(desc(fundRounds.opensAt))
+      .limit(1),
   ]);
   return {
     releases,
@@ -131,6 +136,12 @@ const typedTemplate = (template: RoundTemplate | undefined) =>
     allocationMethod: template.allocationMethod,
     threshold: template.threshold,
     tiers: tierLines(template.tiers),
+    // What the template is silent on is not taken from the last round.
+    method: 'in-order' as const,
+    schoolCap: null,
+    allocationFloor: null,
+    lossLimit: null,
+    pledges: '',
   };
 
 const clockOf = (instant: Date, zone: string): string =>

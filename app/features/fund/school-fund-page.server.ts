@@ -120,7 +120,7 @@ async function lettersOf(ctx: Context, schoolCode: SchoolCode) {
     .from(letters)
     .innerJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
     .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
-    .where(and(eq(letters.schoolCode, schoolCode), inArray(letters.kind, ['fund-award'])))
+    .where(and(eq(letters.schoolCode, schoolCode), inArray(letters.kind, ['fund-award', 'fund-appeal'])))
     .orderBy(desc(letters.sentAt), letters.reference);
   return rows.map(({ sentAt, ...letter }) => ({ ...letter, sentAt: sentAt.toISOString() }));
 }

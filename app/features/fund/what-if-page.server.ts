@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
@@ -119,7 +119,14 @@ async function answersOf(ctx: Context, round: RoundRow): Promise<Map<string, Por
   const runs = await ctx.db
     .select({ scenarioId: fundPortfolioRuns.scenarioId, answer: fundPortfolioRuns.answer })
     .from(fundPortfolioRuns)
-    .where(eq(fundPortfolioRuns.roundId, round.id))
+    // An answer found before the order was worked out anew may name requests that are no longer there.
+    .where(
+      and(
+        eq(fundPortfolioRuns.roundId, round.id),
+        eq(fundPortfolioRuns.status, 'done'),
+        ...(round.prioritizedAt ? [gte(fundPortfolioRuns.askedAt, round.prioritizedAt)] : []),
+      ),
+    )
     .orderBy(asc(fundPortfolioRuns.sequence));
   return new Map(
     runs.flatMap(({ scenarioId, answer }) => (scenarioId && answer ? [[scenarioId as string, answer]] : [])),

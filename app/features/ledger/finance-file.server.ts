@@ -62,9 +62,13 @@ export async function commitFinanceFile(ctx: Context, fileId: FinanceFileId): Pr
     if (postings.length !== seen.postings.length) throw new Refusal('rule', 'finance-moved');
 
     const transfers = await post(ctx, postings);
-    const taken = lines.filter(({ result }) => result === 'posted' || result === 'matched');
+    const taken = new Set(
+      lines
+        .filter(({ result }) => result === 'posted' || result === 'matched')
+        .map(({ documentNumber }) => documentNumber),
+    );
     const documents = entries
-      .filter(({ documentNumber }) => taken.some((each) => each.documentNumber === documentNumber))
+      .filter(({ documentNumber }) => taken.has(documentNumber))
       .map(({ line: _, amount, ...entry }) => ({
         ...entry,
         ...{ fileId, amount: cents(amount), transferId: transfers.get(entry.documentNumber) ?? null },
@@ -87,7 +91,7 @@ export async function commitFinanceFile(ctx: Context, fileId: FinanceFileId): Pr
       subjectId: fileId,
       data: {
         ...{ month: file.month, checksum: file.checksum, rows: entries.length, posted: postings.length },
-        open: lines.length - taken.length - lines.filter(({ result }) => result === 'known').length,
+        open: lines.length - taken.size - lines.filter(({ result }) => result === 'known').length,
       },
     });
     return { posted: postings.length };

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql, sum } from 'drizzle-orm';
+import { and, eq, lte, ne, sql, sum } from 'drizzle-orm';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import { LEAST_PUBLISHED, suppress } from '#app/domain/shared/suppress.ts';
 import { lastDay, previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
@@ -87,6 +87,7 @@ async function servedBy(ctx: Context, year: SchoolYear, before: Date) {
       and(
         eq(partnerships.schoolYear, year),
         eq(partnershipImpacts.side, 'school'),
+        ne(partnershipRatings.tookPlace, 'no'),
         lte(partnershipRatings.confirmedAt, before),
       ),
     )

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
@@ -20,6 +20,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { slotsOf } from './load-request.server.ts';
+import { stillStands } from './still-stands.server.ts';
 import { usualReply } from './usual-reply.server.ts';
 
 /** The five questions for one offering, filled in from the school, the need and what the partner offers. */
@@ -64,7 +65,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
           eq(requests.schoolCode, schoolCode),
           eq(requests.offeringId, offering.id),
           eq(requests.schoolYear, ctx.schoolYear),
-          inArray(requests.status, ['draft', 'sent', 'changed', 'agreed']),
+          stillStands(),
         ),
       )
       .limit(1),

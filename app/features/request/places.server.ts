@@ -177,8 +177,9 @@ export async function takePlaces(
   request: RequestRow,
   asked: { slot: string | null; wanted: number },
 ): Promise<EventDraft[]> {
-  const entry = await openEntryOf(ctx, request.id);
   await lockPlaces(ctx, request);
+  // Read under the lock: a place may just have been offered.
+  const entry = await openEntryOf(ctx, request.id);
   const isOffered = entry?.status === 'offered';
   if (isOffered && entry.offerUntil && ctx.now.getTime() > entry.offerUntil.getTime())
     throw new Refusal('rule', 'request-offer-lapsed');

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { diffRevisions } from '#app/domain/partnerships/diff-revisions.ts';
 import { judgeRevision, type RequestTerms } from '#app/domain/partnerships/judge-revision.ts';
 import { judgeRenewal, renewTerms } from '#app/domain/partnerships/renew-terms.ts';
@@ -33,6 +33,7 @@ import {
 } from '#db/schema/index.ts';
 import { termsContext } from './load-request.server.ts';
 import { sendRequest } from './send-request.server.ts';
+import { stillStands } from './still-stands.server.ts';
 import { writeRevision } from './write-revision.server.ts';
 
 type PartnershipRow = typeof partnerships.$inferSelect;
@@ -84,7 +85,7 @@ async function drawUp(ctx: Context, partnership: PartnershipRow, purpose: string
           eq(requests.schoolCode, partnership.schoolCode),
           eq(requests.offeringId, partnership.offeringId),
           eq(requests.schoolYear, schoolYear),
-          inArray(requests.status, ['draft', 'sent', 'changed', 'agreed']),
+          stillStands(),
         ),
       )
       .limit(1),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { judgeReopening } from '#app/domain/partnerships/judge-reopening.ts';
 import { reopenRequest as reopen } from '#app/domain/partnerships/request-state.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
@@ -20,6 +20,7 @@ import {
 } from '#db/schema/index.ts';
 import { answerByFrom } from './answer-time.server.ts';
 import { currentTerms, lockRequest, type RequestRow, sideOf } from './load-request.server.ts';
+import { stillStands } from './still-stands.server.ts';
 
 /** Takes up a request that ended, on the terms it ended with. The other side is asked anew, with a new date to answer by. */
 export async function reopenRequest(ctx: Context, requestId: RequestId): Promise<void> {
@@ -81,7 +82,7 @@ export async function reopeningFacts(ctx: Context, request: RequestRow) {
           eq(requests.offeringId, request.offeringId),
           eq(requests.schoolYear, request.schoolYear),
           ne(requests.id, request.id),
-          inArray(requests.status, ['draft', 'sent', 'changed', 'agreed']),
+          stillStands(),
         ),
       )
       .limit(1),

@@ -26,6 +26,7 @@ import {
   schools,
 } from '#db/schema/index.ts';
 import type { TermsInput } from './inputs.ts';
+import { hasNotEnded } from './still-stands.server.ts';
 import { writeRevision } from './write-revision.server.ts';
 
 export type StartRequestInput = { offeringSlug: string; needId?: NeedId | undefined; terms: TermsInput };
@@ -60,7 +61,7 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
         schoolYear: requests.schoolYear,
       })
       .from(requests)
-      .where(and(eq(requests.schoolCode, schoolCode), eq(requests.offeringId, offering.id)));
+      .where(and(eq(requests.schoolCode, schoolCode), eq(requests.offeringId, offering.id), hasNotEnded()));
     const standing = duplicateRequest(wanted, existing);
     if (standing) throw new Refusal('rule', 'request-already-stands', { requestId: standing });
 

@@ -10,14 +10,15 @@ import { takeSessionStep } from './take-session-step.server.ts';
  */
 export async function confirmSessions(
   ctx: Context,
-  sessionIds: readonly ServiceSessionId[],
+  sessions: readonly { readonly id: ServiceSessionId; readonly seen?: number | undefined }[],
 ): Promise<number> {
   if (reachOf(ctx.actor, 'session.answer') === undefined) throw new Refusal('forbidden', 'session.answer');
   return inTransaction(ctx, async (ctx) => {
-    const ids = [...new Set(sessionIds)].sort();
+    const byId = new Map(sessions.map(({ id, seen }) => [id, seen]));
+    const ids = [...byId.keys()].sort();
     for (const id of ids) {
       try {
-        await takeSessionStep(ctx, id, { step: 'confirm' });
+        await takeSessionStep(ctx, id, { step: 'confirm', seen: byId.get(id) });
       } catch (error) {
         if (error instanceof Refusal && error.kind === 'rule') throw new Refusal('rule', 'sessions-moved-on');
         throw error;

@@ -7,7 +7,7 @@ import { choices, date, idParam, line, optionalText, wholeNumber } from '#app/pl
 export const SessionParams = z.object({ sessionId: idParam<ServiceSessionId>() });
 export const RecordParams = z.object({ partnershipId: idParam<PartnershipId>() });
 
-const MOST_AT_ONCE = 200;
+export const MOST_AT_ONCE = 200;
 
 const minutes = wholeNumber(`Say how many minutes, from 1 to ${MOST_MINUTES}`, 1, MOST_MINUTES);
 const headcount = wholeNumber(`Say how many students came, from 0 to ${MOST_HEADCOUNT}`, 0, MOST_HEADCOUNT);
@@ -53,13 +53,25 @@ export const RulingForm = z
   })
   .transform(settled);
 
-const ids = choices<ServiceSessionId>((value) => z.uuid().safeParse(value).success).refine(
-  (picked) => picked.length <= MOST_AT_ONCE,
-  `Choose at most ${MOST_AT_ONCE} at once`,
-);
+/** A session and, after a colon, the number of its steps as they were read. */
+const picked = choices<string>((value) => {
+  const [id, seen = '0', ...rest] = value.split(':');
+  return rest.length === 0 && z.uuid().safeParse(id).success && /^\d{1,6}$/.test(seen);
+})
+  .refine((picked) => picked.length > 0, 'Choose at least one session')
+  .refine((picked) => picked.length <= MOST_AT_ONCE, `Choose at most ${MOST_AT_ONCE} at once`)
+  .transform((picked) =>
+    picked.map((value) => {
+      const [id, seen] = value.split(':');
+      return { id: id as ServiceSessionId, seen: seen === undefined ? undefined : Number(seen) };
+    }),
+  );
+
+/** What was read before it was agreed to. */
+export const SeenForm = z.object({ seen: z.coerce.number().int().optional().catch(undefined) });
 
 export const ConfirmForm = z.object({
-  pick: ids.refine((picked) => picked.length > 0, 'Choose at least one session'),
+  pick: picked,
   back: z.string().max(200).catch('/sessions'),
 });
 

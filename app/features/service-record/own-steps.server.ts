@@ -1,4 +1,5 @@
-import { and, count, eq, ne, sql } from 'drizzle-orm';
+import { and, count, eq, gte, ne, sql } from 'drizzle-orm';
+import { previousSchoolYear } from '#app/domain/shared/year.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { partnerships, serviceSessions } from '#db/schema/index.ts';
@@ -41,7 +42,13 @@ export async function serviceSteps(ctx: Context) {
     ctx.db
       .select({ waiting: count() })
       .from(partnerships)
-      .where(and(eq(partnerships.schoolCode, ctx.actor.schoolCode!), eq(partnerships.status, 'completed'))),
+      .where(
+        and(
+          eq(partnerships.schoolCode, ctx.actor.schoolCode!),
+          eq(partnerships.status, 'completed'),
+          gte(partnerships.schoolYear, previousSchoolYear(ctx.schoolYear)),
+        ),
+      ),
   ]);
   const waiting = over?.waiting ?? 0;
   return [

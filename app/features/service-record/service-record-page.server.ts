@@ -12,6 +12,7 @@ import { admit, type Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships, schoolProfiles, serviceSessions } from '#db/schema/index.ts';
 import { daysOffBetween } from './days-off.server.ts';
+import { MOST_AT_ONCE } from './inputs.ts';
 import { servingFacts } from './serving-facts.server.ts';
 import { shownSession } from './sessions-page.server.ts';
 import { sideOf } from './side-of.ts';
@@ -71,10 +72,14 @@ export async function serviceRecordPage(ctx: Context, partnershipId: Partnership
     total: sessions.length,
     sessions: sessions.slice((page - 1) * RECORD_PAGE_SIZE, page * RECORD_PAGE_SIZE),
     toConfirm:
-      mine === null ? [] : sessions.filter((one) => one.status === 'entered' && one.enteredSide !== mine),
+      mine === null
+        ? []
+        : sessions
+            .filter((one) => one.status === 'entered' && one.enteredSide !== mine)
+            .slice(0, MOST_AT_ONCE),
     allowed: {
       enter:
-        ['cleared', 'active', 'completed', 'planned'].includes(partnership.status) &&
+        ['cleared', 'active', 'completed', 'planned', 'ended'].includes(partnership.status) &&
         can(ctx.actor, 'session.enter', partnership),
     },
   };

@@ -92,6 +92,8 @@ export function shownSession(session: typeof serviceSessions.$inferSelect) {
     startsAt,
     status,
     enteredSide,
+    /** How many steps there were when this was read: what is agreed to names them. */
+    seen: session.steps,
     figures: { minutes, headcount },
     other:
       session.otherMinutes === null || session.otherHeadcount === null

@@ -48,14 +48,18 @@ export default function Session() {
       asideLabel="What you can do"
       aside={
         <Panel title="What you can do">
-          {may('confirm') && <PostButton action={`${base}/confirm`}>Confirm it</PostButton>}
+          {may('confirm') && (
+            <PostButton action={`${base}/confirm`} values={{ seen: session.seen }}>
+              Confirm it
+            </PostButton>
+          )}
           {may('dispute') && (
             <LinkButton look="line" href={`${base}/dispute`}>
               I counted otherwise
             </LinkButton>
           )}
           {may('accept') && (
-            <PostButton action={`${base}/accept`}>
+            <PostButton action={`${base}/accept`} values={{ seen: session.seen }}>
               {`Take over: ${figuresWords(session.mine === session.enteredSide && session.other ? session.other : session.figures)}`}
             </PostButton>
           )}

@@ -23,6 +23,6 @@ export async function action(args: ActionFunctionArgs) {
   const back = safePath(parsed.data?.back, '/sessions');
   const problem = await ctx.answer(problemOf(confirmSessions(ctx, parsed.data?.pick ?? []), saySession));
   if (problem) return redirectWithProblem(back, problem);
-  if (!parsed.success) return redirectWithProblem('/sessions', 'Choose at least one session');
+  if (!parsed.success) return redirectWithProblem('/sessions', parsed.error.issues[0]!.message);
   return redirectWithNotice(back, `${plural(parsed.data.pick.length, 'session')} confirmed`);
 }

@@ -73,7 +73,7 @@ test('a feed holds what is planned without days off, what was entered, and what 
 
   expect(await read(partner, address)).toBe(first);
   const [session] = await db.select({ id: serviceSessions.id }).from(serviceSessions);
-  await confirmSessions(leader, [session!.id]);
+  await confirmSessions(leader, [{ id: session!.id }]);
   const again = eventsIn(await read(partner, address)).find(({ uid }) => uid === entered().uid)!;
   expect([again.sequence - entered().sequence, again.description]).toEqual([
     1,

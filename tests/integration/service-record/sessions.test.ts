@@ -54,7 +54,7 @@ test('what one side enters counts once the other confirms it; each step is one e
   await expect(takeSessionStep(partner, first!, { step: 'confirm' })).rejects.toMatchObject({
     code: 'session-own-entry',
   });
-  expect(await confirmSessions(leader, [first!])).toBe(1);
+  expect(await confirmSessions(leader, [{ id: first! }])).toBe(1);
   const { dose } = await serviceRecordPage(leader, partnership.id, 1);
   expect(dose).toMatchObject({ deliveredSessions: 1, deliveredMinutes: 90, averageTenths: 110 });
   expect(await eventsOf(db, world)).toEqual(['session.entered', 'session.confirmed']);
@@ -170,9 +170,14 @@ test('many are confirmed at once or none', async ({ db }) => {
     aSession('2026-10-08'),
   );
   await takeSessionStep(leader, ids[1]!, { step: 'confirm' });
-  await expect(confirmSessions(leader, ids)).rejects.toMatchObject({ code: 'sessions-moved-on' });
+  await expect(
+    confirmSessions(
+      leader,
+      ids.map((id) => ({ id })),
+    ),
+  ).rejects.toMatchObject({ code: 'sessions-moved-on' });
   expect(await delivered(leader, world)).toBe(1);
-  expect(await confirmSessions(leader, [ids[0]!, ids[2]!, ids[0]!])).toBe(2);
+  expect(await confirmSessions(leader, [{ id: ids[0]! }, { id: ids[2]! }, { id: ids[0]! }])).toBe(2);
   expect(await delivered(leader, world)).toBe(3);
 });
 

@@ -15,6 +15,7 @@ type Session = {
   readonly enteredSide: Side;
   readonly figures: Figures;
   readonly note: string;
+  readonly seen: number;
   readonly offering?: string;
   readonly school?: string;
   readonly organization?: string;
@@ -29,6 +30,9 @@ type ConfirmListProps = {
   readonly reply?: FormReply | null | undefined;
 };
 
+/** A session as it was read. */
+const asRead = ({ id, seen }: Session) => `${id}:${seen}`;
+
 /** What the other side entered, to be confirmed in one press; what is not right is opened instead. */
 export function ConfirmList({ sessions, back, withName, reply }: ConfirmListProps) {
   return (
@@ -38,9 +42,9 @@ export function ConfirmList({ sessions, back, withName, reply }: ConfirmListProp
         name="pick"
         label="Is this what you counted too?"
         hint="Take the tick away where it is not, and open that session to say what you counted."
-        defaultValues={sessions.map(({ id }) => id)}
+        defaultValues={sessions.map(asRead)}
         choices={sessions.map((session) => ({
-          value: session.id,
+          value: asRead(session),
           label: `${formatDate(session.day, 'short')}, ${formatClock(session.startsAt)}: ${figuresWords(session.figures)}`,
           hint: (
             <>
