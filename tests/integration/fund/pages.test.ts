@@ -152,7 +152,9 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
     left: 20_000_00,
     committed: 0,
     spent: 0,
+    returned: 0,
   });
+  expect(mine.allocations).toEqual([]);
   expect(mine.requests.map(({ id }) => id)).toEqual([first.id]);
   expect(mine.letters).toHaveLength(1);
   expect((await schoolFundPage(second.leader)).figures).toMatchObject({ awarded: 0, left: 0 });

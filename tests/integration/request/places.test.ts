@@ -259,6 +259,18 @@ test('places that come free go down the line in its order, and an offer not take
   expect((await entryOf(db, second.requestId))!.status).toBe('taken');
 });
 
+test('a school may ask anew for what has ended, and not while it goes on', async ({ db }) => {
+  const made = await anOfferingOf(db, 12);
+  const { school, requestId } = await made.ask({ headcount: 12 });
+  const partnershipId = await agreeRequest(made.partner, { requestId, revision: 1 });
+  const again = { offeringSlug: made.offering.slug, terms: someTerms({ headcount: 12 }) };
+  await expect(startRequest(school, again)).rejects.toMatchObject({ code: 'request-already-stands' });
+
+  await endPartnership(school, { partnershipId: partnershipId!, reason: 'other', note: 'In spring instead' });
+
+  await sendRequest(school, await startRequest(school, again));
+});
+
 test('places are let go by whoever leaves the line or the request, and filled when the partner makes room', async ({
   db,
 }) => {

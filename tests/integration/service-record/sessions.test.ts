@@ -159,6 +159,26 @@ test('someone else’s sessions do not exist, and no more than a side’s own ar
   expect((await sessionsPage(world.leader, { page: 1 })).sessions.map((one) => one.id)).toEqual([id]);
 });
 
+test('nobody agrees to figures that have moved on since they were read', async ({ db }) => {
+  const world = await aRunningPartnership(db);
+  const { leader, partner } = world;
+  const [id] = await entered(partner, world, aSession('2026-10-06', 30));
+  const { seen } = await sessionPage(leader, id!);
+  const figures = { minutes: 90, headcount: 300 };
+  await takeSessionStep(partner, id!, { step: 'correct', figures, note: '' });
+
+  await expect(takeSessionStep(leader, id!, { step: 'confirm', seen })).rejects.toMatchObject({
+    code: 'session-not-from-here',
+  });
+  await expect(confirmSessions(leader, [{ id: id!, seen }])).rejects.toMatchObject({
+    code: 'sessions-moved-on',
+  });
+  expect(await delivered(leader, world)).toBe(0);
+  const { seen: now } = await sessionPage(leader, id!);
+  await takeSessionStep(leader, id!, { step: 'confirm', seen: now });
+  expect(await delivered(leader, world)).toBe(1);
+});
+
 test('many are confirmed at once or none', async ({ db }) => {
   const world = await aRunningPartnership(db);
   const { leader, partner } = world;
