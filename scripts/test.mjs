@@ -17,8 +17,9 @@ try {
   // Tests of outages mostly wait, one after the other, and leave a core to what only reads the code.
   await Promise.all([runChecks(steps), stands && operation()]);
   await vitest('Unit and property tests', 'unit');
-  // A browser mostly waits for its pages, and a test for its database: together they keep two cores at work.
-  await Promise.all([onTheDatabase(), stands && inTheBrowser()]);
+  await vitest('Integration tests on the embedded PostgreSQL', 'integration', { TEST_DATABASE_URL: '' });
+  await onAnotherServer();
+  if (stands) await inTheBrowser();
 } catch (error) {
   console.error(error.message);
   steps.total.failed += 1;
@@ -42,11 +43,6 @@ function vitest(title, project, env, leftOut = []) {
 
 function operation() {
   return vitest('Operation: outages, restarts, limits', 'operation', { TEST_DATABASE_URL: '' });
-}
-
-async function onTheDatabase() {
-  await vitest('Integration tests on the embedded PostgreSQL', 'integration', { TEST_DATABASE_URL: '' });
-  await onAnotherServer();
 }
 
 async function onAnotherServer() {
@@ -76,11 +72,8 @@ async function inTheBrowser() {
   const chromium = findChromium();
   if (!chromium.found) return steps.skip('Browser tests', chromium.reason);
   const report = '.cache/reports/browser.json';
-  const env = {
+  await steps.tests('Browser tests', 'playwright', ['test'], report, playwrightCounts, {
     ...(chromium.path ? { CHROMIUM_PATH: chromium.path } : {}),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  };
-  await steps.tests('Browser tests', 'playwright', ['test'], report, playwrightCounts, env, {
-    atOnce: false,
   });
 }

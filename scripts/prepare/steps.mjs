@@ -46,11 +46,11 @@ export function createSteps() {
       return code === 0;
     },
 
-    /** Many tests, counted by the report they leave. What those beside others say is held back until they have ended. */
-    async tests(title, name, args, report, read, env, { atOnce = true } = {}) {
+    /** Many tests, counted by the report they leave. */
+    async tests(title, name, args, report, read, env) {
       fs.mkdirSync(path.dirname(report), { recursive: true });
       fs.rmSync(report, { force: true });
-      const code = await run(title, bin(name), args, { env, atOnce });
+      const code = await run(title, bin(name), args, { env });
       const found = readReport(report, read);
       total.passed += found.passed;
       total.skipped += found.skipped;
