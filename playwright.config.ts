@@ -1,12 +1,9 @@
-import os from 'node:os';
-import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
+import { browserDistrict } from './scripts/prepare/browser-district.mjs';
 import { chromiumPath } from './scripts/prepare/chromium.mjs';
 
-// This file is read again by every worker, which finds here what the first reading has chosen.
-process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
-process.env.E2E_DATA_DIR ??= path.join(os.tmpdir(), `crosswalk-e2e-${process.pid}`);
-const origin = `http://127.0.0.1:${process.env.E2E_PORT}`;
+// This file is read again by every worker, which finds the district that the first reading has chosen.
+const { origin, env } = browserDistrict();
 const executablePath = chromiumPath();
 
 export default defineConfig({
@@ -44,15 +41,8 @@ export default defineConfig({
     timeout: 900_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: {
-      DATA_DIR: process.env.E2E_DATA_DIR,
-      DATABASE_URL: '',
-      DEMO: '1',
-      DEMO_SIZE: 'small',
-      HOST: '127.0.0.1',
-      PORT: process.env.E2E_PORT,
-      PUBLIC_ORIGIN: '',
-      LOG_LEVEL: 'error',
-    },
+    env,
+    // Loading the demonstration takes a minute, in which whoever runs all tests lets others go on.
+    reuseExistingServer: true,
   },
 });

@@ -19,7 +19,7 @@ try {
     `--outputFile.json=${report}`,
   ];
   await steps.tests('Unit and property tests', 'vitest', args, report, vitestCounts);
-  buildApplication(root);
+  await buildApplication(root);
   process.exitCode = conclude(steps);
 } catch (error) {
   console.error(error.message);

@@ -1,7 +1,13 @@
 // npm test: everything, on a bare machine. It installs what is missing, says what it left out, and ends with the sum.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { browserDistrict } from './prepare/browser-district.mjs';
 import { buildApplication } from './prepare/build.mjs';
 import { runChecks } from './prepare/checks.mjs';
 import { findChromium } from './prepare/chromium.mjs';
+import { keepTemporaryFilesInMemory } from './prepare/memory-folder.mjs';
 import { otherPostgres } from './prepare/other-postgres.mjs';
 import { alone, prepare, root } from './prepare/prepare.mjs';
 import { conclude, createSteps, playwrightCounts, vitestCounts } from './prepare/steps.mjs';
@@ -10,16 +16,19 @@ import { conclude, createSteps, playwrightCounts, vitestCounts } from './prepare
 const SAME_ON_ANY_SERVER = ['tests/integration/access/**', 'tests/integration/identity/enumeration.test.ts'];
 
 const steps = createSteps();
+const memory = keepTemporaryFilesInMemory();
+if (memory) process.env.TEST_CLUSTER = path.join(memory, 'postgres');
 
 try {
   await prepare();
-  const stands = await built();
-  // Tests of outages mostly wait, one after the other, and leave a core to what only reads the code.
-  await Promise.all([runChecks(steps), stands && operation()]);
-  await vitest('Unit and property tests', 'unit');
+  // Building and the tests of outages mostly wait, and leave a core to what needs neither.
+  const [stands] = await Promise.all([builtAndOperated(), checkedWithoutRunning()]);
+  const chromium = findChromium();
+  const district = stands && chromium.found ? beginDistrict() : undefined;
   await vitest('Integration tests on the embedded PostgreSQL', 'integration', { TEST_DATABASE_URL: '' });
   await onAnotherServer();
-  if (stands) await inTheBrowser();
+  if (!chromium.found) steps.skip('Browser tests', chromium.reason);
+  else if (district) await inTheBrowser(chromium, district);
 } catch (error) {
   console.error(error.message);
   steps.total.failed += 1;
@@ -27,30 +36,31 @@ try {
 }
 process.exitCode = conclude(steps);
 
-function vitest(title, project, env, leftOut = []) {
-  const report = `.cache/reports/${title.replace(/\W+/g, '-').toLowerCase()}.json`;
-  const args = [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...leftOut.map((pattern) => `--exclude=${pattern}`),
-  ];
-  return steps.tests(title, 'vitest', args, report, vitestCounts, env);
+async function builtAndOperated() {
+  const stands = await built();
+  if (stands) await vitest('Operation: outages, restarts, limits', 'operation', { TEST_DATABASE_URL: '' });
+  return stands;
 }
 
-function operation() {
-  return vitest('Operation: outages, restarts, limits', 'operation', { TEST_DATABASE_URL: '' });
+async function checkedWithoutRunning() {
+  await runChecks(steps);
+  await vitest('Unit and property tests', 'unit', {}, ['--maxWorkers=1'], false);
+}
+
+function vitest(title, project, env, more = [], atOnce = true) {
+  const report = `.cache/reports/${title.replace(/\W+/g, '-').toLowerCase()}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', '--project', project, ...reporters, ...more];
+  return steps.tests(title, 'vitest', args, report, vitestCounts, { env, atOnce });
 }
 
 async function onAnotherServer() {
   const server = await otherPostgres();
   if (!server.url) return steps.skip('Integration tests on another PostgreSQL', server.reason);
   try {
+    const leftOut = SAME_ON_ANY_SERVER.map((pattern) => `--exclude=${pattern}`);
     const env = { TEST_DATABASE_URL: server.url };
-    await vitest(`Integration tests on ${server.name}`, 'integration', env, SAME_ON_ANY_SERVER);
+    await vitest(`Integration tests on ${server.name}`, 'integration', env, leftOut);
   } finally {
     await server.stop();
   }
@@ -68,12 +78,43 @@ async function built() {
   }
 }
 
-async function inTheBrowser() {
-  const chromium = findChromium();
-  if (!chromium.found) return steps.skip('Browser tests', chromium.reason);
+/** Loads the demonstration while other tests run. If it comes to nothing, the browser's tests begin their own and say why. */
+function beginDistrict() {
+  const { origin, env } = browserDistrict();
+  const server = spawn(process.execPath, ['tests/e2e/server.mjs'], {
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  });
+  const ended = once(server, 'close');
+  const kill = () => server.kill();
+  process.on('exit', kill);
+  return {
+    async stands() {
+      while (server.exitCode === null && !(await answers(`${origin}/healthz`))) await sleep(200);
+    },
+    async end() {
+      kill();
+      await ended;
+      process.off('exit', kill);
+    },
+  };
+}
+
+function answers(url) {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+async function inTheBrowser(chromium, district) {
+  await district.stands();
   const report = '.cache/reports/browser.json';
-  await steps.tests('Browser tests', 'playwright', ['test'], report, playwrightCounts, {
+  const env = {
     ...(chromium.path ? { CHROMIUM_PATH: chromium.path } : {}),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+  };
+  await steps.tests('Browser tests', 'playwright', ['test'], report, playwrightCounts, { env });
+  await district.end();
 }

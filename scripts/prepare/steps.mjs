@@ -46,11 +46,11 @@ export function createSteps() {
       return code === 0;
     },
 
-    /** Many tests, counted by the report they leave. */
-    async tests(title, name, args, report, read, env) {
+    /** Many tests, counted by the report they leave. `atOnce: false` holds back what they say, beside other tests. */
+    async tests(title, name, args, report, read, { env, atOnce } = {}) {
       fs.mkdirSync(path.dirname(report), { recursive: true });
       fs.rmSync(report, { force: true });
-      const code = await run(title, bin(name), args, { env });
+      const code = await run(title, bin(name), args, { env, atOnce });
       const found = readReport(report, read);
       total.passed += found.passed;
       total.skipped += found.skipped;

@@ -24,7 +24,10 @@ export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL || undefined;
   const embedded = given
     ? undefined
-    : await startPostgres('.cache/test-postgres', { durable: false, maxConnections: 200 });
+    : await startPostgres(process.env.TEST_CLUSTER || '.cache/test-postgres', {
+        durable: false,
+        maxConnections: 200,
+      });
   const serverUrl = given ?? embedded?.url ?? '';
 
   try {

@@ -20,6 +20,8 @@ test('a declined partner appeals, another director decides, and both letters sta
   await openApplication(director);
   await main(director).getByRole('button', { name: 'Confirm the mean' }).click();
   await main(director).getByRole('link', { name: 'Decide', exact: true }).click();
+  // The button ends the form: with it, every outcome is there to be counted.
+  await expect(main(director).getByRole('button', { name: 'Decide and send the letter' })).toBeVisible();
   for (const outcome of await main(director)
     .getByRole('group', { name: /^Outcome for/ })
     .all()) {
@@ -63,6 +65,7 @@ test('a declined partner appeals, another director decides, and both letters sta
   await expect(
     main(second).getByText('The partner sees your name on it').or(second.getByRole('status')),
   ).toBeVisible();
+  await expect(main(second).getByRole('button', { name: 'Decide and send the letter' })).toBeVisible();
   for (const outcome of await main(second)
     .getByRole('group', { name: /^Outcome for/ })
     .all()) {
