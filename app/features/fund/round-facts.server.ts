@@ -50,7 +50,7 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       neighborhood: terms.label,
       offering: offerings.name,
       organization: organizations.name,
-      offeringId: fundRequests.offeringId,
+      offeringId: offerings.id,
       places: offeringRegistrations.places,
       neighborhoodCode: schoolProfiles.neighborhood,
       sessions: offerings.sessions,

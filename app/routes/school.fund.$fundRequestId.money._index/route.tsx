@@ -21,18 +21,19 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function MoneyOfAward() {
   const award = useLoaderData<typeof loader>();
   const { allowed } = award;
+  const isShare = award.kind === 'allocation';
   const back = `/school/fund/${award.id}`;
   const base = `${back}/money`;
 
   return (
     <Page
-      title={`Money for ${award.offering}`}
-      meta={`${award.school}, request ${award.reference}, ${award.round.name}`}
+      title={isShare ? 'Your share by formula' : `Money for ${award.offering}`}
+      meta={`${award.school}, ${isShare ? 'share' : 'request'} ${award.reference}, ${award.round.name}`}
       crumbs={
         award.isOwn
           ? [
               { href: '/school/fund', label: 'Fund' },
-              { href: back, label: award.reference },
+              ...(isShare ? [] : [{ href: back, label: award.reference }]),
             ]
           : [{ href: `/office/rounds/${award.round.slug}/ledger`, label: award.round.name }]
       }
@@ -55,6 +56,11 @@ export default function MoneyOfAward() {
           )
         }
       />
+      {award.mayAppeal && (
+        <p className="small">
+          <a href={`${back}/appeal`}>Appeal the share</a>
+        </p>
+      )}
       {allowed.giveBack && (
         <p className="small">
           <a href={`${base}/return`}>Hand back what you will not use</a>
