@@ -1,3 +1,4 @@
+ALTER TABLE "letters" DROP CONSTRAINT "letters_kind_known";--> statement-breakpoint
 ALTER TABLE "fund_requests" DROP CONSTRAINT "fund_requests_status_known";--> statement-breakpoint
 ALTER TABLE "fund_rounds" DROP CONSTRAINT "fund_rounds_status_known";--> statement-breakpoint
 ALTER TABLE "fund_requests" ALTER COLUMN "offering_id" DROP NOT NULL;--> statement-breakpoint
@@ -8,6 +9,7 @@ ALTER TABLE "fund_rounds" ADD COLUMN "called_off_at" timestamp with time zone;--
 ALTER TABLE "fund_rounds" ADD COLUMN "call_off_reason" text;--> statement-breakpoint
 ALTER TABLE "fund_rounds" ADD CONSTRAINT "fund_rounds_called_off_by_users_id_fk" FOREIGN KEY ("called_off_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "fund_requests_one_allocation" ON "fund_requests" USING btree ("round_id","school_code") WHERE "fund_requests"."kind" = 'allocation';--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_kind_known" CHECK ("letters"."kind" in ('application-decision', 'appeal-decision', 'suspension', 'reinstatement', 'fund-award', 'fund-appeal', 'fund-called-off'));--> statement-breakpoint
 ALTER TABLE "fund_requests" ADD CONSTRAINT "fund_requests_kind_known" CHECK ("fund_requests"."kind" in ('ask', 'allocation'));--> statement-breakpoint
 ALTER TABLE "fund_requests" ADD CONSTRAINT "fund_requests_ask_has_offering" CHECK (("fund_requests"."kind" = 'ask') = ("fund_requests"."offering_id" is not null) and ("fund_requests"."kind" = 'ask') = ("fund_requests"."organization_id" is not null));--> statement-breakpoint
 ALTER TABLE "fund_requests" ADD CONSTRAINT "fund_requests_allocation_is_awarded" CHECK ("fund_requests"."kind" = 'ask' or ("fund_requests"."status" = 'awarded' and "fund_requests"."partnership_id" is null and "fund_requests"."request_id" is null));--> statement-breakpoint
