@@ -27,8 +27,8 @@ BEGIN
     SELECT coalesce(sum(amount), 0) INTO allocated FROM fund_allocations WHERE round_id = NEW.id;
     IF NEW.kind = 'formula' THEN
       SELECT count(*) INTO given FROM (
-        SELECT allocated.school_code, allocated.amount FROM fund_allocations allocated
-          WHERE allocated.round_id = NEW.id AND allocated.amount > 0
+        SELECT share.school_code, share.amount FROM fund_allocations share
+          WHERE share.round_id = NEW.id AND share.amount > 0
         EXCEPT
         SELECT held.school_code, award.amount FROM fund_awards award
           JOIN fund_requests held ON held.id = award.fund_request_id AND held.kind = 'allocation'

@@ -62,14 +62,19 @@ export async function stageFormulas(stage: Stage, staff: Staff): Promise<void> {
     ...{ slug, heldOn: '2026-09-23' as CalendarDate, result: 'approved' },
     reference: 'Minutes of 23 September 2026, item 5',
   });
-  const misnamed = await drawUpRound(officer('2026-09-28'), {
-    ...rules,
-    ...{ name: 'FY27 Late allocations', pool: dollars(80_000), reserve: dollars(0) },
-    ...{ allocationFloor: null, schoolCap: null },
-  });
-  await openRound(officer('2026-09-28'), misnamed.slug);
+  const late = await drawUpRound(
+    officer('2026-09-28'),
+    {
+      ...rules,
+      ...{ name: 'FY27 Late allocations', pool: dollars(80_000), reserve: dollars(0) },
+      ...{ opensOn: '2026-10-01' as CalendarDate, closesOn: '2026-10-15' as CalendarDate },
+      ...{ allocationFloor: null, schoolCap: null },
+    },
+    'a kettle before the meeting',
+  );
+  await openRound(officer('2026-09-28'), late.slug);
   await callOffRound(stage.as(staff.director, 'office-director', at('2026-09-30')), {
-    slug: misnamed.slug,
+    slug: late.slug,
     reason: 'The budget office took these funds into the matching round, which opens in November.',
   });
 
