@@ -6,6 +6,7 @@ import { AwardParams } from '#app/features/ledger/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -38,6 +39,12 @@ export default function MoneyOfAward() {
           : [{ href: `/office/rounds/${award.round.slug}/ledger`, label: award.round.name }]
       }
     >
+      {award.isOwn && award.payees.length === 0 && (
+        <Notice tone="info" title="No partner to pay yet.">
+          Agree on a partnership with a non-profit partner first. Its offering can then be planned and bought
+          here.
+        </Notice>
+      )}
       <AwardMoney
         award={award}
         base={award.isOwn ? base : undefined}
