@@ -111,6 +111,7 @@ export const LETTER_KINDS = [
   'reinstatement',
   'fund-award',
   'fund-appeal',
+  'fund-called-off',
 ] as const;
 
 /** A letter as it was sent: the text stands still even when the record behind it moves on. */

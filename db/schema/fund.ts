@@ -17,6 +17,7 @@ import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import {
   ALLOCATION_METHODS,
   AWARD_METHODS,
+  FUND_REQUEST_KINDS,
   FUND_REQUEST_STATUSES,
   LEDGER_ACCOUNTS,
   ROUND_KINDS,
@@ -110,6 +111,12 @@ export const fundRounds = pgTable(
     /** Inputs, rules, order and awards as adopted, in canonical JSON, and the SHA-256 of those bytes. */
     snapshot: text(),
     snapshotHash: text(),
+    calledOffBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    calledOffAt: instant(),
+    /** Everybody who asked reads it. */
+    callOffReason: text(),
     ...timestamps,
   },
   (round) => [
@@ -139,15 +146,23 @@ export const fundRounds = pgTable(
       'fund_rounds_adopted_has_snapshot',
       sql`(${round.status} in ('adopted', 'settled')) = (${round.snapshotHash} is not null)`,
     ),
+    check(
+      'fund_rounds_called_off_whole',
+      sql`(${round.status} = 'called-off') = (${round.calledOffBy} is not null and ${round.calledOffAt} is not null and btrim(coalesce(${round.callOffReason}, '')) <> '')`,
+    ),
   ],
 );
 
-/** A school's ask for money for one request or partnership. */
+/**
+ * A school's ask for money for one request or partnership; or, of the kind `allocation`, the school's share of an adopted
+ * formula, which nobody asked for and which is planned, committed, paid and returned like any award.
+ */
 export const fundRequests = pgTable(
   'fund_requests',
   {
     id: id<FundRequestId>(),
     reference: text().notNull(),
+    kind: text({ enum: FUND_REQUEST_KINDS }).notNull().default('ask'),
     roundId: uuid()
       .$type<FundRoundId>()
       .notNull()
@@ -162,13 +177,12 @@ export const fundRequests = pgTable(
     partnershipId: uuid()
       .$type<PartnershipId>()
       .references(() => partnerships.id),
+    /** Null for an allocation, whose school chooses what to buy later. */
     offeringId: uuid()
       .$type<OfferingId>()
-      .notNull()
       .references(() => offerings.id),
     organizationId: uuid()
       .$type<OrganizationId>()
-      .notNull()
       .references(() => organizations.id),
     status: text({ enum: FUND_REQUEST_STATUSES }).notNull().default('draft'),
     amount: cents().notNull(),
@@ -188,6 +202,18 @@ export const fundRequests = pgTable(
   (request) => [
     unique('fund_requests_reference_once').on(request.reference),
     check('fund_requests_status_known', oneOf(request.status, FUND_REQUEST_STATUSES)),
+    check('fund_requests_kind_known', oneOf(request.kind, FUND_REQUEST_KINDS)),
+    check(
+      'fund_requests_ask_has_offering',
+      sql`(${request.kind} = 'ask') = (${request.offeringId} is not null) and (${request.kind} = 'ask') = (${request.organizationId} is not null)`,
+    ),
+    check(
+      'fund_requests_allocation_is_awarded',
+      sql`${request.kind} = 'ask' or (${request.status} = 'awarded' and ${request.partnershipId} is null and ${request.requestId} is null)`,
+    ),
+    uniqueIndex('fund_requests_one_allocation')
+      .on(request.roundId, request.schoolCode)
+      .where(sql`${request.kind} = 'allocation'`),
     check('fund_requests_amount_positive', sql`${request.amount} > 0`),
     check('fund_requests_students_positive', sql`${request.students} > 0`),
     uniqueIndex('fund_requests_one_per_partnership')

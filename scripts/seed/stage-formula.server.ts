@@ -2,6 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { dollars } from '#app/domain/shared/money.ts';
 import { type CalendarDate, type ClockTime, fiscalYearOf } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { callOffRound } from '#app/features/fund/call-off-round.server.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import { PLAIN_ROUND, type RoundInput } from '#app/features/fund/inputs.ts';
@@ -11,10 +12,11 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveScenario } from '#app/features/fund/save-scenario.server.ts';
 import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { fundRounds, opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
 import { at, PRESENT, type Staff, type Stage } from './stage.ts';
 
-/** Money to schools by a formula without a cliff, adopted; and a draft of the rule that matches what schools put in. */
+/** Money to schools by a formula without a cliff, adopted and approved; one called off; and a draft of the rule that matches what schools put in. */
 export async function stageFormulas(stage: Stage, staff: Staff): Promise<void> {
   const [release] = await stage.db
     .select({ id: opportunityIndexReleases.id })
@@ -56,6 +58,25 @@ export async function stageFormulas(stage: Stage, staff: Staff): Promise<void> {
     note: 'Enrollment is that of this year’s release of schools. No school gains or loses a full share by one hundredth.',
   });
   await adoptRound(stage.as(staff.director, 'office-director', at('2026-09-22')), slug);
+  await recordVote(officer('2026-09-24'), {
+    ...{ slug, heldOn: '2026-09-23' as CalendarDate, result: 'approved' },
+    reference: 'Minutes of 23 September 2026, item 5',
+  });
+  const late = await drawUpRound(
+    officer('2026-09-28'),
+    {
+      ...rules,
+      ...{ name: 'FY27 Late allocations', pool: dollars(80_000), reserve: dollars(0) },
+      ...{ opensOn: '2026-10-01' as CalendarDate, closesOn: '2026-10-15' as CalendarDate },
+      ...{ allocationFloor: null, schoolCap: null },
+    },
+    'a kettle before the meeting',
+  );
+  await openRound(officer('2026-09-28'), late.slug);
+  await callOffRound(stage.as(staff.director, 'office-director', at('2026-09-30')), {
+    slug: late.slug,
+    reason: 'The budget office took these funds into the matching round, which opens in November.',
+  });
 
   await drawUpRound(
     officer('2026-10-09'),

@@ -8,7 +8,7 @@ import { commitMoney, returnMoney } from '#app/features/ledger/commit-money.serv
 import { commitFinanceFile, previewFinanceFile } from '#app/features/ledger/finance-file.server.ts';
 import { addPlanLine } from '#app/features/ledger/plan-line.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
-import { fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
+import { fundAwards, fundRequests, fundRounds, offerings } from '#db/schema/index.ts';
 import { at, type Person, type Staff, type Stage } from './stage.ts';
 
 export type MoneyPlan = {
@@ -54,11 +54,12 @@ export async function stageMoney(
     .select({
       id: fundRequests.id,
       schoolCode: fundRequests.schoolCode,
-      offeringId: fundRequests.offeringId,
+      offeringId: offerings.id,
       amount: fundAwards.amount,
     })
     .from(fundAwards)
     .innerJoin(fundRequests, eq(fundRequests.id, fundAwards.fundRequestId))
+    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .innerJoin(fundRounds, eq(fundRounds.id, fundAwards.roundId))
     .where(eq(fundRounds.slug, plan.slug))
     .orderBy(asc(fundRequests.reference));

@@ -413,6 +413,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.new': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug._index': { loader: OFFICE },
   'office.rounds.$slug.adopt': { loader: OFFICE, action: DIRECTOR },
+  'office.rounds.$slug.call-off': { loader: OFFICE, action: DIRECTOR },
   'office.rounds.$slug.close': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.edit': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug.extend': { loader: OFFICE, action: OFFICE },

@@ -186,6 +186,7 @@ export const POLICY = {
   'round.propose': OFFICE,
   'round.adopt': DIRECTOR,
   'round.settle': DIRECTOR,
+  'round.call-off': DIRECTOR,
   'round.record-vote': OFFICE,
 
   'plan.edit': SCHOOL,

@@ -11,12 +11,13 @@ export type FundAppealRefusal =
 
 /**
  * Whether a school may appeal the decision on its request: the round is adopted and not settled, the request did not
- * receive all that it asked for, nobody appealed it yet, and `closesAt` (not at it) has not come. Money in whole cents.
+ * receive all that it asked for, nobody appealed it yet, and `closesAt` (not at it) has not come. Money in whole cents;
+ * `asked` is null for a share of a formula, which nobody asked for and which is appealed whatever its amount.
  */
 export function judgeFundAppeal(facts: {
   readonly roundStatus: RoundStatus;
   readonly requestStatus: FundRequestStatus;
-  readonly asked: number;
+  readonly asked: number | null;
   readonly awarded: number;
   readonly alreadyAppealed: boolean;
   readonly closesAt: Date;
@@ -24,7 +25,8 @@ export function judgeFundAppeal(facts: {
 }): Verdict<FundAppealRefusal> {
   if (facts.roundStatus !== 'adopted') return refused('round-not-adopted');
   const isDecided = facts.requestStatus === 'awarded' || facts.requestStatus === 'not-awarded';
-  if (!isDecided || facts.awarded >= facts.asked) return refused('nothing-to-appeal');
+  if (!isDecided || (facts.asked !== null && facts.awarded >= facts.asked))
+    return refused('nothing-to-appeal');
   if (facts.alreadyAppealed) return refused('already-appealed');
   return facts.now.getTime() < facts.closesAt.getTime() ? ALLOWED : refused('appeal-window-closed');
 }
@@ -40,7 +42,8 @@ export type FundAppealDecisionRefusal =
 
 /**
  * Whether an appeal may be decided so: by somebody who neither proposed nor adopted the round nor made the appeal, once, and if granted for no
- * more than what the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. Product 3.
+ * more than what the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. A share of a
+ * formula asked for nothing (`asked` is null): there the reserve alone is the limit. Product 3.
  */
 export function judgeFundAppealDecision(facts: {
   readonly status: FundAppealStatus;
@@ -48,7 +51,7 @@ export function judgeFundAppealDecision(facts: {
   readonly proposedBy: UserId | null;
   readonly adoptedBy: UserId | null;
   readonly madeBy: UserId;
-  readonly asked: number;
+  readonly asked: number | null;
   readonly awarded: number;
   readonly reserve: number;
   readonly grant: number;
@@ -60,7 +63,7 @@ export function judgeFundAppealDecision(facts: {
   if (facts.decider === facts.madeBy) return refused('made-it');
   if (facts.grant === 0) return ALLOWED;
   if (!facts.payeeMayBePaid) return refused('partner-cannot-be-paid');
-  if (facts.grant > facts.asked - facts.awarded) return refused('over-ask');
+  if (facts.asked !== null && facts.grant > facts.asked - facts.awarded) return refused('over-ask');
   return facts.grant > facts.reserve ? refused('over-reserve') : ALLOWED;
 }
 

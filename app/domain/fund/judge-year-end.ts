@@ -4,7 +4,13 @@ import type { RoundStatus } from './vocabulary.ts';
 
 export type YearEndRefusal = 'year-already-closed' | 'no-round' | 'year-not-over' | 'round-not-settled';
 
-/** Whether a fiscal year's money may go back: once, after its last day, and with every round of it settled. */
+/** A draft has no money in the ledger yet, and of a round called off or settled none is waiting to be decided. */
+const HOLDS_NOBODY_UP: readonly RoundStatus[] = ['draft', 'called-off', 'settled'];
+
+/**
+ * Whether a fiscal year's money may go back: once, after its last day, and with every round of it settled, called off, or
+ * never opened.
+ */
 export function judgeYearEnd(facts: {
   readonly isClosed: boolean;
   readonly lastDay: CalendarDate;
@@ -14,5 +20,7 @@ export function judgeYearEnd(facts: {
   if (facts.isClosed) return refused('year-already-closed');
   if (facts.rounds.length === 0) return refused('no-round');
   if (facts.today <= facts.lastDay) return refused('year-not-over');
-  return facts.rounds.every((status) => status === 'settled') ? ALLOWED : refused('round-not-settled');
+  return facts.rounds.every((status) => HOLDS_NOBODY_UP.includes(status))
+    ? ALLOWED
+    : refused('round-not-settled');
 }

@@ -82,6 +82,9 @@ test('a school appeals what it did not get, within the window, once', () => {
     'nothing-to-appeal',
   );
   expect(reasonOf(judgeFundAppeal({ ...APPEAL, requestStatus: 'awarded', awarded: 899 }))).toBe('ok');
+  expect(reasonOf(judgeFundAppeal({ ...APPEAL, requestStatus: 'awarded', asked: null, awarded: 900 }))).toBe(
+    'ok',
+  );
   expect(reasonOf(judgeFundAppeal({ ...APPEAL, requestStatus: 'withdrawn' }))).toBe('nothing-to-appeal');
   expect(reasonOf(judgeFundAppeal({ ...APPEAL, roundStatus: 'settled' }))).toBe('round-not-adopted');
 });
@@ -98,7 +101,7 @@ test('neither the proposer nor the adopter nor who made it decides an appeal, an
         proposedBy: anyPerson,
         adoptedBy: anyPerson,
         madeBy: anyPerson,
-        asked: fc.integer({ min: 1, max: 9 }),
+        asked: fc.option(fc.integer({ min: 1, max: 9 })),
         awarded: fc.nat(9),
         reserve: fc.nat(9),
         grant: fc.nat(9),
@@ -110,7 +113,7 @@ test('neither the proposer nor the adopter nor who made it decides an appeal, an
           ![facts.proposedBy, facts.adoptedBy, facts.madeBy].includes(facts.decider) &&
           (facts.grant === 0 ||
             (facts.payeeMayBePaid &&
-              facts.awarded + facts.grant <= facts.asked &&
+              (facts.asked === null || facts.awarded + facts.grant <= facts.asked) &&
               facts.grant <= facts.reserve));
         expect(judgeFundAppealDecision(facts).ok).toBe(isAllowed);
       },
@@ -127,12 +130,12 @@ test('a round is settled when no appeal waits and none can come', () => {
   expect(reasonOf(judgeSettlement({ ...facts, now: at('2026-10-19') }))).toBe('appeal-window-open');
 });
 
-test('a year ends once, after its last day, when every round is settled', () => {
+test('a year ends once, after its last day, when every round is settled, called off or never opened', () => {
   const facts = { isClosed: false, lastDay: day('2027-06-30'), today: day('2027-07-01') };
 
   for (const status of ROUND_STATUSES) {
     expect(reasonOf(judgeYearEnd({ ...facts, rounds: ['settled', status] }))).toBe(
-      status === 'settled' ? 'ok' : 'round-not-settled',
+      ['draft', 'called-off', 'settled'].includes(status) ? 'ok' : 'round-not-settled',
     );
   }
   expect(reasonOf(judgeYearEnd({ ...facts, rounds: [] }))).toBe('no-round');

@@ -29,7 +29,7 @@ export const plainNumber = (text: string): string => text.replaceAll(/\s+/g, '')
 
 /**
  * The finance office's file of one month (`YYYY-MM`): every problem by line and column, and the entries that have none.
- * Every entry was posted in that month, stands once, and has a positive amount in dollars and cents with a decimal point.
+ * Every entry was posted in that month or, where an earlier file left it out, in one of the eleven before; it stands once, and has a positive amount in dollars and cents with a decimal point.
  */
 export function readFinanceFile(
   cells: Cells,
@@ -58,7 +58,9 @@ export function readFinanceFile(
     const requisitionNumber = numberIn('requisition', 'requisition');
     const postedOn = readDay(row.cell('posted'));
     if (postedOn === null) wrong('posted', `“${row.cell('posted')}” is not a day like ${month}-15`);
-    else if (!postedOn.startsWith(`${month}-`)) wrong('posted', `${postedOn} is not in ${month}`);
+    else if (postedOn.slice(0, 7) > month) wrong('posted', `${postedOn} is after ${month}`);
+    else if (postedOn.slice(0, 7) <= yearBefore(month))
+      wrong('posted', `${postedOn} is a year or more before ${month}`);
     const amount = readAmount(row.cell('amount'));
     if (typeof amount === 'string') wrong('amount', amount);
     return problems.length === before && kind && postedOn && typeof amount === 'number'
@@ -90,3 +92,5 @@ function readAmount(text: string): number | string {
   const amount = Number(match[1]!.replaceAll(',', '')) * 100 + Number(match[2] ?? '0');
   return amount > 0 ? amount : 'The amount is zero';
 }
+
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;

@@ -15,6 +15,7 @@ test('every problem of a file is named by line and column', () => {
       ['D-1', 'payment', 'R-1', '2026-10-05', '1,250.50'],
       ['D-2', 'payment', 'R-1', '2026-10-05', '1250,50'],
       ['D-1', 'refund', '', '2026-11-05', '-3.00'],
+      ['D-0', 'payment', 'R-1', '2025-10-31', '3.00'],
       ['D-4', 'credit', 'R-1', '10/07/2026', '$0.00'],
       ['D-5', 'credit', 'r - 1', '10/31/2026', '$12.00'],
     ],
@@ -23,20 +24,21 @@ test('every problem of a file is named by line and column', () => {
 
   expect(entries.map(({ line, amount, requisitionNumber }) => [line, amount, requisitionNumber])).toEqual([
     [2, 1250_50, 'R-1'],
-    [6, 12_00, 'R-1'],
+    [7, 12_00, 'R-1'],
   ]);
   expect(problems).toEqual([
     { line: 3, column: 'Amount', message: '“1250,50” has a decimal comma. Write it like 1250.50' },
     { line: 4, column: 'Document number', message: 'D-1 stands on line 2 already' },
     { line: 4, column: 'Type', message: '“refund” is none of requisition, payment, credit' },
     { line: 4, column: 'Requisition', message: '“” is not a requisition number' },
-    { line: 4, column: 'Posted on', message: '2026-11-05 is not in 2026-10' },
+    { line: 4, column: 'Posted on', message: '2026-11-05 is after 2026-10' },
     {
       line: 4,
       column: 'Amount',
       message: '“-3.00” is below zero. Use the type credit with a positive amount',
     },
-    { line: 5, column: 'Amount', message: 'The amount is zero' },
+    { line: 5, column: 'Posted on', message: '2025-10-31 is a year or more before 2026-10' },
+    { line: 6, column: 'Amount', message: 'The amount is zero' },
   ]);
 });
 
@@ -105,6 +107,34 @@ test('matched, posted, known, missing on either side, differing, and more than i
     [null, 'missing-there', 60, null],
   ]);
   expect(postings.map(({ entry }) => entry.documentNumber)).toEqual(['B', 'G']);
+});
+
+test('a requisition that was raised matches as a new whole or as the difference, and no other way', () => {
+  const raised = (amount: number) =>
+    reconcileFinance([entry('B', { kind: 'requisition', amount })], {
+      month: '2026-10',
+      commitments: [own('R-1', 500)],
+      known: new Map([['A', { kind: 'requisition', requisitionNumber: 'R-1', amount: 400 }]]),
+      named: new Set(['R-1']),
+    }).lines.map(({ result }) => result);
+
+  expect(raised(100)).toEqual(['matched']);
+  expect(raised(500)).toEqual(['matched']);
+  expect(raised(101)).toEqual(['differs']);
+});
+
+test('what one month’s file left out is matched when a later one brings it', () => {
+  const commitments = [own('R-1', 500)];
+  const facts = { commitments, known: new Map(), named: new Set<string>() };
+  const late = readFinanceFile([HEAD, ['D-1', 'requisition', 'R-1', '2026-10-05', '5.00']], '2026-11');
+
+  expect(reconcileFinance([], { ...facts, month: '2026-10' }).lines.map(({ result }) => result)).toEqual([
+    'missing-there',
+  ]);
+  expect(late.problems).toEqual([]);
+  expect(
+    reconcileFinance(late.entries, { ...facts, month: '2026-11' }).lines.map(({ result }) => result),
+  ).toEqual(['matched']);
 });
 
 test('a commitment of a later month is not missed', () => {

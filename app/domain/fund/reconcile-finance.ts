@@ -39,7 +39,8 @@ export type Posting = {
 
 /**
  * Holds a file of one month (`YYYY-MM`) against the ledger. Payments and credits of a known requisition are posted in order
- * of day and document as far as they are covered; requisitions are compared with what is committed here; what was taken in
+ * of day and document as far as they are covered; a requisition matches where it, or all papers of its number together, come
+ * to what is committed here, so that one that was raised may come as a new whole or as the difference; what was taken in
  * before is left alone; then every commitment of up to that month that neither this file nor one before names. Each entry
  * gives exactly one line. Does not depend on the order of the file.
  */
@@ -54,6 +55,11 @@ export function reconcileFinance(
   },
 ): { readonly lines: readonly ReconciliationLine[]; readonly postings: readonly Posting[] } {
   const held = new Map(facts.commitments.map((each) => [each.requisitionNumber, { ...each }]));
+  const requisitioned = new Map<string, number>();
+  for (const { kind, requisitionNumber, amount } of facts.known.values()) {
+    if (kind === 'requisition')
+      requisitioned.set(requisitionNumber, (requisitioned.get(requisitionNumber) ?? 0) + amount);
+  }
   const postings: Posting[] = [];
   const inOrder = [...entries].sort(
     (a, b) => compareText(a.postedOn, b.postedOn) || compareText(a.documentNumber, b.documentNumber),
@@ -71,7 +77,12 @@ export function reconcileFinance(
     }
     const own = held.get(requisitionNumber);
     if (!own) return told('missing-here', null);
-    if (kind === 'requisition') return told(own.committed === amount ? 'matched' : 'differs', own.committed);
+    if (kind === 'requisition') {
+      const papers = (requisitioned.get(requisitionNumber) ?? 0) + amount;
+      if (amount !== own.committed && papers !== own.committed) return told('differs', own.committed);
+      requisitioned.set(requisitionNumber, papers);
+      return told('matched', own.committed);
+    }
     const covered = kind === 'payment' ? own.left : own.spent;
     if (amount > covered) return told('over-committed', covered);
     own.left -= kind === 'payment' ? amount : 0;

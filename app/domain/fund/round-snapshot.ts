@@ -11,7 +11,7 @@ import type { PortfolioClaim, PortfolioLimits } from './portfolio-room.ts';
 import { prioritize, type RankedRequest, type Ranking } from './prioritize.ts';
 import { availableOf, type RoundRules } from './round-rules.ts';
 
-/** What only the best portfolio looks at. `places` are the offering's for the year. */
+/** What only the best portfolio looks at. `places` are those that the offering has left, with those that the round's requests hold. */
 export type PortfolioFacts = {
   readonly offeringId?: OfferingId;
   readonly places?: number;

@@ -11,21 +11,24 @@ export const ROUND_VERBS = [
   'reconsider',
   'adopt',
   'settle',
+  'call-off',
 ] as const;
 export type RoundVerb = (typeof ROUND_VERBS)[number];
 
 /**
  * The life of a fund round. It may be prioritized again until it is proposed;
- * `reconsider` takes a proposal back. From adoption on nothing is recomputed.
+ * `reconsider` takes a proposal back. From adoption on nothing is recomputed. A round that leads nowhere is called off
+ * before it is adopted: its money goes back whole, and nobody's request is decided by it.
  */
 export const ROUND_TRANSITIONS = {
-  draft: { open: 'open' },
-  open: { close: 'closed' },
-  closed: { prioritize: 'prioritized' },
-  prioritized: { prioritize: 'prioritized', propose: 'proposed' },
-  proposed: { reconsider: 'prioritized', adopt: 'adopted' },
+  draft: { open: 'open', 'call-off': 'called-off' },
+  open: { close: 'closed', 'call-off': 'called-off' },
+  closed: { prioritize: 'prioritized', 'call-off': 'called-off' },
+  prioritized: { prioritize: 'prioritized', propose: 'proposed', 'call-off': 'called-off' },
+  proposed: { reconsider: 'prioritized', adopt: 'adopted', 'call-off': 'called-off' },
   adopted: { settle: 'settled' },
   settled: {},
+  'called-off': {},
 } as const satisfies Transitions<RoundStatus, RoundVerb>;
 
 /** Where a verb takes a round, or `not-from-here`. */
@@ -55,16 +58,22 @@ export function judgeRoundTakesRequests(
   return phase === 'after' ? refused('deadline-passed') : ALLOWED;
 }
 
-export const FUND_REQUEST_VERBS = ['submit', 'withdraw', 'award', 'decline'] as const;
+export const FUND_REQUEST_VERBS = ['submit', 'withdraw', 'award', 'decline', 'call-off'] as const;
 export type FundRequestVerb = (typeof FUND_REQUEST_VERBS)[number];
 
-/** The life of a request for money: decided once. */
+/** The life of a request for money: decided once, or called off with its round. */
 export const FUND_REQUEST_TRANSITIONS = {
-  draft: { submit: 'submitted', withdraw: 'withdrawn' },
-  submitted: { withdraw: 'withdrawn', award: 'awarded', decline: 'not-awarded' },
+  draft: { submit: 'submitted', withdraw: 'withdrawn', 'call-off': 'called-off' },
+  submitted: {
+    withdraw: 'withdrawn',
+    award: 'awarded',
+    decline: 'not-awarded',
+    'call-off': 'called-off',
+  },
   withdrawn: {},
   awarded: {},
   'not-awarded': {},
+  'called-off': {},
 } as const satisfies Transitions<FundRequestStatus, FundRequestVerb>;
 
 /** Where a verb takes a request for money, or `not-from-here`. */

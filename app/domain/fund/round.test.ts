@@ -19,12 +19,17 @@ import {
 import { FUND_REQUEST_STATUSES, LEDGER_ACCOUNTS, ROUND_STATUSES } from './vocabulary.ts';
 
 test('the life of a round and of a request for money', () => {
-  expect(brokenLaws(ROUND_TRANSITIONS, 'draft', ['settled'])).toEqual([]);
+  expect(brokenLaws(ROUND_TRANSITIONS, 'draft', ['settled', 'called-off'])).toEqual([]);
   expect(Object.keys(ROUND_TRANSITIONS)).toEqual([...ROUND_STATUSES]);
-  expect(brokenLaws(FUND_REQUEST_TRANSITIONS, 'draft', ['withdrawn', 'awarded', 'not-awarded'])).toEqual([]);
+  expect(
+    brokenLaws(FUND_REQUEST_TRANSITIONS, 'draft', ['withdrawn', 'awarded', 'not-awarded', 'called-off']),
+  ).toEqual([]);
   expect(Object.keys(FUND_REQUEST_TRANSITIONS)).toEqual([...FUND_REQUEST_STATUSES]);
   expect(advanceRound('proposed', 'prioritize').ok).toBe(false);
   expect(advanceRound('adopted', 'reconsider').ok).toBe(false);
+  expect(ROUND_STATUSES.filter((status) => advanceRound(status, 'call-off').ok)).toEqual([
+    ...['draft', 'open', 'closed', 'prioritized', 'proposed'],
+  ]);
 });
 
 test('rules are edited only in draft, and requests are taken only while the window is open', () => {

@@ -6,6 +6,7 @@ export const ROUND_STATUSES = [
   'proposed',
   'adopted',
   'settled',
+  'called-off',
 ] as const;
 export type RoundStatus = (typeof ROUND_STATUSES)[number];
 
@@ -18,7 +19,18 @@ export const ALLOCATION_METHODS = ['at-threshold', 'above-threshold', 'tiers'] a
 export const AWARD_METHODS = ['in-order', 'in-order-partial', 'best-portfolio'] as const;
 export type AwardMethod = (typeof AWARD_METHODS)[number];
 
-export const FUND_REQUEST_STATUSES = ['draft', 'submitted', 'withdrawn', 'awarded', 'not-awarded'] as const;
+/** What a school asked for; or its share of an adopted formula, which it holds without having asked. */
+export const FUND_REQUEST_KINDS = ['ask', 'allocation'] as const;
+export type FundRequestKind = (typeof FUND_REQUEST_KINDS)[number];
+
+export const FUND_REQUEST_STATUSES = [
+  'draft',
+  'submitted',
+  'withdrawn',
+  'awarded',
+  'not-awarded',
+  'called-off',
+] as const;
 export type FundRequestStatus = (typeof FUND_REQUEST_STATUSES)[number];
 
 /** Whole cents move from the first account of a transfer to the second. */

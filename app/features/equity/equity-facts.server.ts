@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { SchoolShare } from '#app/domain/equity/equity-table.ts';
 import type { GradeSpan } from '#app/domain/equity/grade-span.ts';
 import { gradeSpan } from '#app/domain/equity/grade-span.ts';
+import type { FundRequestKind } from '#app/domain/fund/vocabulary.ts';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
+import { moneyOfRequests } from '#app/features/fund/received.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 
 /** A school in a fiscal year: what it is, what the Fund awarded it, and how many services it has. */
@@ -15,6 +17,9 @@ export type SchoolFacts = SchoolShare & {
   readonly band: string;
   readonly span: GradeSpan;
 };
+
+/** Shares of a formula, which stand in no category. */
+export const BY_FORMULA = 'by-formula';
 
 /** An award in a service category, for the same years. */
 export type CategoryAward = {
@@ -30,12 +35,11 @@ const YEARS = sql`select fiscal_year, max(school_year) as school_year,
     (array_agg(opportunity_index_release_id order by opens_at desc))[1] as release_id
   from fund_rounds where status in ('adopted', 'settled') group by fiscal_year`;
 
-/** What rounds and appeals gave, less what schools handed back before anything was bought. */
-const GIVEN = sql`t.amount * (case when t.to_account = 'award' and t.from_account in ('pool', 'reserve') then 1
-  when t.from_account = 'award' and t.to_account = 'returned' then -1 else 0 end)`;
-
-/** Every open school of every year with an adopted round. One query. */
-export async function schoolFacts(ctx: Pick<Context, 'db'>): Promise<SchoolFacts[]> {
+/**
+ * Every school of every year with an adopted round, in one query. A school that has closed since was one then; of those
+ * closed in the current year only what had money or a service is told.
+ */
+export async function schoolFacts(ctx: Pick<Context, 'db' | 'schoolYear'>): Promise<SchoolFacts[]> {
   const rows = await ctx.db.execute<{
     fiscal_year: string;
     school_year: string;
@@ -50,9 +54,8 @@ export async function schoolFacts(ctx: Pick<Context, 'db'>): Promise<SchoolFacts
   }>(sql`
     with years as (${YEARS}),
     given as (
-      select r.fiscal_year, fr.school_code, sum(${GIVEN}) as cents
-      from ledger_transfers t join fund_requests fr on fr.id = t.fund_request_id join fund_rounds r on r.id = t.round_id
-      group by r.fiscal_year, fr.school_code
+      select fiscal_year, school_code, sum(received) as cents from (${moneyOfRequests()}) as money
+      group by fiscal_year, school_code
     ),
     served as (
       select school_year, school_code, count(*)::int as services from partnerships
@@ -62,10 +65,11 @@ export async function schoolFacts(ctx: Pick<Context, 'db'>): Promise<SchoolFacts
       v.hundredths, coalesce(given.cents, 0)::text as cents, coalesce(served.services, 0) as services
     from years y
     join school_profiles p on p.school_year = y.school_year
-    join schools s on s.code = p.school_code and s.status = 'open'
+    join schools s on s.code = p.school_code
     left join opportunity_index_values v on v.release_id = y.release_id and v.school_code = p.school_code
     left join given on given.fiscal_year = y.fiscal_year and given.school_code = p.school_code
     left join served on served.school_year = y.school_year and served.school_code = p.school_code
+    where s.status = 'open' or p.school_year < ${ctx.schoolYear} or given.cents > 0 or served.services > 0
     order by y.fiscal_year desc, p.name, p.school_code`);
   return [...rows].map(({ fiscal_year, school_year, neighborhood, grades, cents, ...row }) => ({
     ...row,
@@ -78,23 +82,26 @@ export async function schoolFacts(ctx: Pick<Context, 'db'>): Promise<SchoolFacts
   }));
 }
 
-/** Every award by the category of its offering. One query. */
+/** Every award by the category of its offering; a share of a formula has none. One query. */
 export async function categoryAwards(ctx: Pick<Context, 'db'>): Promise<CategoryAward[]> {
   const rows = await ctx.db.execute<{
     fiscal_year: string;
+    kind: FundRequestKind;
     category: string | null;
     school_code: string;
     cents: string;
     students: number;
   }>(sql`
-    select r.fiscal_year, o.category, fr.school_code, fr.students, sum(${GIVEN})::text as cents
-    from ledger_transfers t join fund_requests fr on fr.id = t.fund_request_id join fund_rounds r on r.id = t.round_id
-      join offerings o on o.id = fr.offering_id join schools s on s.code = fr.school_code and s.status = 'open'
-    where r.status in ('adopted', 'settled')
-    group by r.fiscal_year, o.category, fr.id
-    having sum(${GIVEN}) > 0`);
-  return [...rows].map(({ fiscal_year, category, school_code, cents, students }) => ({
-    ...{ fiscalYear: fiscal_year, category: category ?? 'none', schoolCode: school_code },
+    select money.fiscal_year, fr.kind, o.category, fr.school_code, fr.students, money.received::text as cents
+    from (${moneyOfRequests()}) as money join fund_requests fr on fr.id = money.fund_request_id
+      left join offerings o on o.id = fr.offering_id
+    where money.received > 0`);
+  return [...rows].map(({ fiscal_year, kind, category, school_code, cents, students }) => ({
+    ...{
+      fiscalYear: fiscal_year,
+      category: kind === 'allocation' ? BY_FORMULA : (category ?? 'none'),
+      schoolCode: school_code,
+    },
     ...{ cents: Number(cents), students },
   }));
 }

@@ -8,7 +8,13 @@ import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { centsAsTyped, formatHundredths } from '#app/ui/format.ts';
-import { type CategoryAward, categoryAwards, type SchoolFacts, schoolFacts } from './equity-facts.server.ts';
+import {
+  BY_FORMULA,
+  type CategoryAward,
+  categoryAwards,
+  type SchoolFacts,
+  schoolFacts,
+} from './equity-facts.server.ts';
 import { BAND_NONE, SPAN_NAME } from './equity-words.ts';
 import type { EquitySearch, Grouping } from './inputs.ts';
 
@@ -79,7 +85,7 @@ async function groupsOf(
     ),
     span: GRADE_SPANS.map((key) => ({ key, label: SPAN_NAME[key] })),
     category: terms(
-      category.choices,
+      [...category.choices, { code: BY_FORMULA, label: 'Given by formula' }],
       awards.map((award) => award.category),
       'No category on record',
     ),

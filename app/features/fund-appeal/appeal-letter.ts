@@ -7,8 +7,8 @@ type AppealFacts = {
   readonly offering: string;
   readonly reference: string;
   readonly madeAt: Date;
-  /** Whole cents: what was asked, what the round gave, what the appeal adds, and what the reserve held before. */
-  readonly asked: number;
+  /** Whole cents: what was asked (null for a share of a formula), what the round gave, what the appeal adds, and what the reserve held before. */
+  readonly asked: number | null;
   readonly awarded: number;
   readonly grant: number;
   readonly reserve: number;
@@ -47,7 +47,7 @@ export function appealLetter(facts: AppealFacts): Letter {
             : 'The awards of the round do not change.',
         ],
         rows: [
-          { label: 'You asked for', value: formatDollars(asked) },
+          ...(asked === null ? [] : [{ label: 'You asked for', value: formatDollars(asked) }]),
           { label: 'The round gave', value: formatDollars(awarded) },
           { label: 'The appeal adds', value: formatDollars(grant) },
           { label: 'Together', value: formatDollars(awarded + grant) },

@@ -17,7 +17,7 @@ import {
 } from '#app/platform/context.server.ts';
 import { fundAppeals, letters } from '#db/schema/index.ts';
 import { appealLetter } from './appeal-letter.ts';
-import { lockAppeal } from './make-fund-appeal.server.ts';
+import { askedOf, lockAppeal } from './make-fund-appeal.server.ts';
 import { schoolNameOf } from './school-name.server.ts';
 
 export type DecideFundAppealInput = {
@@ -46,13 +46,21 @@ export async function decideFundAppeal(
     const grant = input.outcome === 'grant' ? input.amount : cents(0);
     const { reserve = 0 } = await balancesOf(ctx, round.id);
     const { awarded } = await holdingsOf(ctx, request.id);
-    const payee = await payeeOf(ctx, request.offeringId, round.schoolYear);
+    const asked = askedOf(request);
+    const payee =
+      request.offeringId === null ? null : await payeeOf(ctx, request.offeringId, round.schoolYear);
+    const offering = payee?.offering ?? `your school’s share of ${round.name}`;
     const verdict = judgeFundAppealDecision({
-      ...{ status: appeal.status, decider: requireUser(ctx), asked: request.amount, awarded, reserve, grant },
-      ...{ proposedBy: round.proposedBy, adoptedBy: round.adoptedBy, payeeMayBePaid: mayBePaid(payee) },
+      ...{ status: appeal.status, decider: requireUser(ctx), asked, awarded, reserve, grant },
+      ...{
+        proposedBy: round.proposedBy,
+        adoptedBy: round.adoptedBy,
+        payeeMayBePaid: payee === null || mayBePaid(payee),
+      },
       madeBy: appeal.madeBy,
     });
-    if (!verdict.ok) throw new Refusal('rule', verdict.reason, { reserve, most: request.amount - awarded });
+    if (!verdict.ok)
+      throw new Refusal('rule', verdict.reason, { reserve, most: (asked ?? awarded) - awarded });
 
     const [transferId = null] =
       grant === 0
@@ -65,8 +73,8 @@ export async function decideFundAppeal(
           ]);
     const content = appealLetter({
       school: await schoolNameOf(ctx, request.schoolCode, round.schoolYear),
-      ...{ offering: payee.offering, reference: request.reference, madeAt: appeal.madeAt },
-      ...{ asked: request.amount, awarded, grant, reserve, reason: input.reason },
+      ...{ offering, reference: request.reference, madeAt: appeal.madeAt },
+      ...{ asked, awarded, grant, reserve, reason: input.reason },
       round: { name: round.name, slug: round.slug, finality: await finalityOfRound(ctx, round) },
       decidedAt: ctx.now,
       sender: {
@@ -105,7 +113,7 @@ export async function decideFundAppeal(
       subjectId: request.id,
       schoolCode: request.schoolCode,
       data: {
-        ...{ reference: request.reference, offering: payee.offering, round: round.name, appealId: appeal.id },
+        ...{ reference: request.reference, offering, round: round.name, appealId: appeal.id },
         ...{ grant, reserve: reserve - grant, letterId: letter!.id },
       },
     });

@@ -8,6 +8,7 @@ import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { holdingsOf } from '#app/features/ledger/load-award.server.ts';
 import { admit, authorize, type Context } from '#app/platform/context.server.ts';
 import { fundAppeals, fundRequests, fundRounds, offerings, schoolProfiles, users } from '#db/schema/index.ts';
+import { askedOf } from './make-fund-appeal.server.ts';
 
 /** Every appeal of a decision of the Fund, those that wait first, by the day on which they are due. */
 export async function fundAppealsPage(ctx: Context) {
@@ -47,14 +48,14 @@ export async function fundAppealPage(ctx: Context, appealId: FundAppealId) {
       appeal: fundAppeals,
       request: fundRequests,
       round: fundRounds,
-      offering: offerings.name,
+      offering: sql<string>`coalesce(${offerings.name}, 'its share by formula')`,
       school: schoolProfiles.name,
       madeBy: users.name,
     })
     .from(fundAppeals)
     .innerJoin(fundRequests, eq(fundRequests.id, fundAppeals.fundRequestId))
     .innerJoin(fundRounds, eq(fundRounds.id, fundAppeals.roundId))
-    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .innerJoin(users, eq(users.id, fundAppeals.madeBy))
     .leftJoin(
       schoolProfiles,
@@ -84,7 +85,7 @@ export async function fundAppealPage(ctx: Context, appealId: FundAppealId) {
     letterId: appeal.letterId,
     school: found.school ?? request.schoolCode,
     offering: found.offering,
-    request: { id: request.id, reference: request.reference, amount: request.amount, goal: request.goal },
+    request: { id: request.id, reference: request.reference, kind: request.kind, asked: askedOf(request) },
     round: { slug: round.slug, name: round.name },
     awarded,
     reserve,
@@ -100,7 +101,7 @@ export async function ownFundAppealPage(ctx: Context, id: FundRequestId) {
     .select({ request: fundRequests, round: fundRounds, offering: offerings.name })
     .from(fundRequests)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
-    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .where(eq(fundRequests.id, id));
   if (!found) throw new Refusal('not-found', 'fund-request');
   const { request, round } = found;
@@ -114,7 +115,7 @@ export async function ownFundAppealPage(ctx: Context, id: FundRequestId) {
   const verdict = judgeFundAppeal({
     roundStatus: round.status,
     requestStatus: request.status,
-    asked: request.amount,
+    asked: askedOf(request),
     awarded,
     alreadyAppealed: standing !== null && standing.status !== 'withdrawn',
     closesAt: closesAt ?? ctx.now,
@@ -123,9 +124,10 @@ export async function ownFundAppealPage(ctx: Context, id: FundRequestId) {
   return {
     id,
     reference: request.reference,
-    offering: found.offering,
+    kind: request.kind,
+    offering: found.offering ?? `your share of ${round.name}`,
     round: { slug: round.slug, name: round.name },
-    asked: request.amount,
+    asked: askedOf(request),
     awarded,
     reserve,
     closesAt: closesAt?.toISOString() ?? null,

@@ -20,7 +20,7 @@ export async function makeFundAppeal(
     const verdict = judgeFundAppeal({
       roundStatus: round.status,
       requestStatus: request.status,
-      asked: request.amount,
+      asked: askedOf(request),
       awarded: holdings.awarded,
       alreadyAppealed: (await ctx.db.$count(fundAppeals, standing)) > 0,
       closesAt: fundAppealsCloseAt(ctx.district.timeZone, round) ?? ctx.now,
@@ -47,6 +47,10 @@ export async function makeFundAppeal(
     return appeal!.id;
   });
 }
+
+/** What a request asked for; null for a share of a formula, which nobody asked for. */
+export const askedOf = (request: Pick<typeof fundRequests.$inferSelect, 'kind' | 'amount'>) =>
+  request.kind === 'ask' ? request.amount : null;
 
 /** The school takes its appeal back before it is decided. */
 export async function withdrawFundAppeal(ctx: Context, appealId: FundAppealId): Promise<FundRequestId> {

@@ -7,8 +7,8 @@ import { type Context, record, requireUser } from '#app/platform/context.server.
 import { fundRounds } from '#db/schema/index.ts';
 import { allocationPlan } from './allocate-round.server.ts';
 import { allocationInputsOf } from './allocation-facts.server.ts';
+import { awardShares, tellSchools } from './award-allocation.server.ts';
 import { advanced, type RoundRow } from './load-round.server.ts';
-import { moveMoney, positive } from './move-money.server.ts';
 
 /** Adopts what a formula gives schools; the round's row is locked by the caller. An envelope's money moves when it is spent. */
 export async function adoptAllocation(ctx: Context, round: RoundRow): Promise<{ snapshotHash: string }> {
@@ -29,6 +29,7 @@ export async function adoptAllocation(ctx: Context, round: RoundRow): Promise<{ 
       plan.rows.map(({ facts }) => facts),
     ),
   );
+  const shares = round.kind === 'formula' ? await awardShares(ctx, round, plan.rows) : [];
   await ctx.db
     .update(fundRounds)
     .set({
@@ -39,14 +40,7 @@ export async function adoptAllocation(ctx: Context, round: RoundRow): Promise<{ 
       snapshotHash: snapshot.hash,
     })
     .where(eq(fundRounds.id, round.id));
-  if (round.kind === 'formula')
-    await moveMoney(
-      ctx,
-      round.id,
-      positive([
-        { from: 'pool', to: 'award', amount: plan.awarded, memo: 'Allocated to schools by formula' },
-      ]),
-    );
+  await tellSchools(ctx, round, { rows: plan.rows, shares, hash: snapshot.hash });
   await record(ctx, {
     type: 'fund-round.adopted',
     subjectType: 'fund-round',

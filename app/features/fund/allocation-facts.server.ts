@@ -3,11 +3,12 @@ import type { AllocationRules } from '#app/domain/fund/allocate-by-formula.ts';
 import type { AllocationInputs } from '#app/domain/fund/allocation-snapshot.ts';
 import type { AllocationMethod, AllocationSchool } from '#app/domain/fund/allocation-weight.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
-import { type FiscalYear, fiscalYearOf, previousSchoolYear } from '#app/domain/shared/year.ts';
+import { fiscalYearOf, previousSchoolYear } from '#app/domain/shared/year.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { SOFTWARE } from '#app/platform/software.ts';
 import { fundPledges, opportunityIndexValues, schoolProfiles, schools, terms } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
+import { receivedBySchool } from './received.server.ts';
 
 /** A school's facts for the formula, and its name. Published together at adoption. */
 export type NamedSchool = AllocationSchool & {
@@ -15,9 +16,15 @@ export type NamedSchool = AllocationSchool & {
   readonly neighborhood: string | null;
 };
 
-/** Every open school of the district; `opportunityIndex` or `enrollment` is null where none is on record, and it has no share. */
+/** What a school would need to have a share: a record of the year that counts, a place in the release, students. */
+export type Lacking = 'profile' | 'index' | 'enrollment';
+
+/** Every open school of the district: those that the formula counts, and those that it cannot, each with what it lacks. */
 export async function schoolsOf(ctx: Context, round: RoundRow) {
   const year = round.enrollmentYear ?? round.schoolYear;
+  const lastYear = receivedBySchool(
+    sql`r.fiscal_year = ${fiscalYearOf(previousSchoolYear(round.schoolYear))}`,
+  );
   const rows = await ctx.db
     .select({
       schoolCode: schools.code,
@@ -26,10 +33,11 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
       enrollment: schoolProfiles.enrollment,
       opportunityIndex: opportunityIndexValues.hundredths,
       ownDollars: sql<number>`coalesce(${fundPledges.dollars}, 0)::int`,
-      lastYear: receivedIn(fiscalYearOf(previousSchoolYear(round.schoolYear))),
+      // Whole dollars, cents dropped.
+      lastYear: sql<string>`div(coalesce(received.cents, 0), 100)`,
     })
     .from(schools)
-    .innerJoin(
+    .leftJoin(
       schoolProfiles,
       and(eq(schoolProfiles.schoolCode, schools.code), eq(schoolProfiles.schoolYear, year)),
     )
@@ -41,30 +49,20 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
         eq(opportunityIndexValues.releaseId, round.opportunityIndexReleaseId),
       ),
     )
+    .leftJoin(sql`(${lastYear}) as received`, sql`received.school_code = ${schools.code}`)
     .leftJoin(fundPledges, and(eq(fundPledges.schoolCode, schools.code), eq(fundPledges.roundId, round.id)))
     .where(eq(schools.status, 'open'))
     .orderBy(asc(schools.code));
   const counted: NamedSchool[] = [];
-  const leftOut: { schoolCode: string; school: string; lacks: 'index' | 'enrollment' }[] = [];
-  for (const { opportunityIndex, lastYear, ...row } of rows) {
-    if (opportunityIndex === null) leftOut.push({ ...row, lacks: 'index' });
+  const leftOut: { schoolCode: string; school: string; lacks: Lacking }[] = [];
+  for (const { opportunityIndex, lastYear, school: name, enrollment: students, ...rest } of rows) {
+    const row = { ...rest, school: name ?? rest.schoolCode, enrollment: students ?? 0 };
+    if (name === null) leftOut.push({ ...row, lacks: 'profile' });
+    else if (opportunityIndex === null) leftOut.push({ ...row, lacks: 'index' });
     else if (row.enrollment <= 0) leftOut.push({ ...row, lacks: 'enrollment' });
     else counted.push({ ...row, opportunityIndex, lastYear: Number(lastYear) });
   }
   return { counted, leftOut };
-}
-
-/** Whole dollars that a school was awarded or allocated in another fiscal year's adopted rounds, cents dropped. */
-function receivedIn(year: FiscalYear) {
-  return sql<string>`div(
-    coalesce((select sum(award.amount) from fund_awards award
-      join fund_requests asked on asked.id = award.fund_request_id
-      join fund_rounds given on given.id = award.round_id
-      where asked.school_code = ${schools.code} and given.fiscal_year = ${year}), 0)
-    + coalesce((select sum(allocated.amount) from fund_allocations allocated
-      join fund_rounds given on given.id = allocated.round_id
-      where allocated.school_code = ${schools.code} and given.fiscal_year = ${year}
-        and given.kind = 'formula' and given.status in ('adopted', 'settled')), 0), 100)`;
 }
 
 export function allocationRulesOf(round: RoundRow): AllocationRules {

@@ -6,6 +6,7 @@ import { authorize, type Context, inTransaction, record, requireUser } from '#ap
 import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import { fundRounds } from '#db/schema/index.ts';
 import type { RoundInput } from './inputs.ts';
+import { requireFeasibleDraft } from './require-feasible.server.ts';
 import { keepPledges, roundValues } from './round-values.server.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function drawUpRound(
       })
       .returning({ id: fundRounds.id });
     await keepPledges(ctx, round!.id, pledges);
+    await requireFeasibleDraft(ctx, round!.id);
     await record(ctx, {
       type: 'fund-round.drawn-up',
       subjectType: 'fund-round',

@@ -36,6 +36,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   if (!found) throw new Refusal('not-found', 'fund-request');
   const { request, round } = found;
   admit(ctx, 'fund-request.read', request);
+  // A share of a formula asked for nothing: its page is that of its money.
+  if (request.kind !== 'ask') throw new Refusal('not-found', 'fund-request');
   const isOwn = ctx.actor.schoolCode === request.schoolCode;
   if (request.status === 'draft' && !isOwn) throw new Refusal('not-found', 'fund-request');
 

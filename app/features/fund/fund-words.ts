@@ -13,6 +13,7 @@ export const ROUND_STANDING: Readonly<Record<RoundStatus, string>> = {
   proposed: 'Proposed',
   adopted: 'Adopted',
   settled: 'Settled',
+  'called-off': 'Called off',
 };
 
 export const REQUEST_STANDING: Readonly<Record<FundRequestStatus, string>> = {
@@ -21,6 +22,7 @@ export const REQUEST_STANDING: Readonly<Record<FundRequestStatus, string>> = {
   withdrawn: 'Withdrawn',
   awarded: 'Funded',
   'not-awarded': 'Not funded',
+  'called-off': 'Round called off',
 };
 
 export const METHOD_NAME: Readonly<Record<AwardMethod, string>> = {

@@ -111,6 +111,9 @@ export const ExtendForm = z.object({
   reason: line('Say why, in a sentence that schools will read', 500),
 });
 export const CloseForm = z.object({ reason: optionalText(500) });
+export const CallOffRoundForm = z.object({
+  reason: line('Say why, in a sentence that schools and partners will read', 500),
+});
 export const ProposeForm = z.object({
   note: line('Write a note for the director who adopts, for example what you checked', 4_000),
 });

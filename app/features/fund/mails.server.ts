@@ -30,6 +30,40 @@ const decided: MailWriter = async (event, db) => {
   ];
 };
 
+/** The school's leader reads what the formula gave, and how, in the letter. */
+const allocated: MailWriter = async (event, db) =>
+  mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
+    subject: `Your school’s share of ${text(event, 'round')}: ${dollarsOf(event, 'award')}`,
+    says: [
+      `${text(event, 'round')} is decided. The formula gives your school ${dollarsOf(event, 'award')}. The share is provisional until the committee’s vote.`,
+      'The letter gives the arithmetic and what you can do next.',
+    ],
+    link: { words: 'Read the letter', path: `/letters/${text(event, 'schoolLetterId')}` },
+  });
+
+/** Whoever asked, or had begun to, hears that nothing comes of it; the partner too, where the request was sent. */
+const calledOff: MailWriter = async (event, db) => {
+  const [leaders, admins] = await Promise.all([
+    schoolLeaders(db, event.schoolCode as SchoolCode),
+    event.organizationId === null ? [] : partnerAdmins(db, event.organizationId as OrganizationId),
+  ]);
+  const subject = `${text(event, 'round')} is called off`;
+  const says = [
+    `Request ${text(event, 'reference')} for ${text(event, 'offering')} is not decided, and no money is paid from this round.`,
+    text(event, 'reason'),
+  ];
+  const letterId = text(event, 'schoolLetterId');
+  return [
+    ...mailEach(leaders, {
+      ...{ subject, says },
+      link: letterId
+        ? { words: 'Read the letter', path: `/letters/${letterId}` }
+        : { words: 'See your money', path: '/school/fund' },
+    }),
+    ...mailEach(admins, { subject, says, link: { words: 'See the rounds', path: '/rounds' } }),
+  ];
+};
+
 /** Another person than the one who proposed has to decide, so the Office hears of it. */
 const proposed: MailWriter = async (event, db) => {
   const others = (await officeTeam(db)).filter(({ userId }) => userId !== event.actorId);
@@ -56,5 +90,7 @@ export const FUND_MAILS: Readonly<Record<string, MailWriter>> = {
   'fund-request.submitted': submitted,
   'fund-request.awarded': decided,
   'fund-request.not-awarded': decided,
+  'fund-request.allocated': allocated,
+  'fund-request.called-off': calledOff,
   'fund-round.proposed': proposed,
 };

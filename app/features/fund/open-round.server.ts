@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { fundRounds } from '#db/schema/index.ts';
+import { fundRounds, fundYearEnds } from '#db/schema/index.ts';
 import { advanced, lockRound } from './load-round.server.ts';
 import { moveMoney, positive } from './move-money.server.ts';
+import { requireFeasible } from './require-feasible.server.ts';
 
 /**
  * Opens a round: from here on its rules are frozen, the commitment to its lottery is published, and its money stands in the
- * ledger, with the reserve apart.
+ * ledger, with the reserve apart. Refused for a formula that cannot be worked out, and for a year that is ended.
  */
 export async function openRound(ctx: Context, slug: string): Promise<void> {
   authorize(ctx, 'round.open');
@@ -14,6 +16,10 @@ export async function openRound(ctx: Context, slug: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, slug);
     const status = advanced(round, 'open');
+    const isYearEnded =
+      (await ctx.db.$count(fundYearEnds, eq(fundYearEnds.fiscalYear, round.fiscalYear))) > 0;
+    if (isYearEnded) throw new Refusal('rule', 'year-ended', { fiscalYear: round.fiscalYear });
+    await requireFeasible(ctx, round);
     await ctx.db.update(fundRounds).set({ status, openedAt: ctx.now }).where(eq(fundRounds.id, round.id));
     await moveMoney(
       ctx,

@@ -1,4 +1,4 @@
-import { asc, desc, eq, ne } from 'drizzle-orm';
+import { asc, desc, eq, isNotNull } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
@@ -33,7 +33,7 @@ export async function publicRoundsPage(ctx: Context) {
       adoptedAt: fundRounds.adoptedAt,
     })
     .from(fundRounds)
-    .where(ne(fundRounds.status, 'draft'))
+    .where(isNotNull(fundRounds.openedAt))
     .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
   return {
     now: ctx.now.toISOString(),
@@ -41,6 +41,7 @@ export async function publicRoundsPage(ctx: Context) {
       ...round,
       isDecided: round.status === 'adopted' || round.status === 'settled',
       isOpen: round.status === 'open' && ctx.now < closesAt,
+      isCalledOff: round.status === 'called-off',
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
       adoptedAt: adoptedAt?.toISOString() ?? null,
@@ -52,7 +53,7 @@ export async function publicRoundsPage(ctx: Context) {
 export async function publicRoundPage(ctx: Context, slug: string) {
   authorize(ctx, 'round.read-published');
   const round = await findRound(ctx, slug);
-  if (round.status === 'draft') throw new Refusal('not-found', 'fund-round');
+  if (round.openedAt === null) throw new Refusal('not-found', 'fund-round');
   const [release] = await ctx.db
     .select({ version: opportunityIndexReleases.version, source: opportunityIndexReleases.source })
     .from(opportunityIndexReleases)
@@ -72,6 +73,8 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     closesAt: round.closesAt.toISOString(),
     openedAt: round.openedAt?.toISOString() ?? null,
     adoptedAt: round.adoptedAt?.toISOString() ?? null,
+    calledOffAt: round.calledOffAt?.toISOString() ?? null,
+    callOffReason: round.callOffReason,
     now: ctx.now.toISOString(),
     office: ctx.district.officeName,
     release: release ? `${release.version}, ${release.source}` : '',

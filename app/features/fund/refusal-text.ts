@@ -80,10 +80,21 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'no-school-has-share': () =>
     'No school is in the release with an enrollment, or none has a share by these rules. Check the release and the year.',
   'floors-exceed-pool': ({ differs }) =>
-    `What schools must at least receive is ${formatDollars(Number(differs) * 100)} more than the pool. Nothing was written.`,
+    `What schools must at least receive is ${formatDollars(Number(differs) * 100)} more than the pool. Nothing was written. A director can call the round off.`,
   'caps-below-pool': ({ differs }) =>
-    `What schools may at most receive is ${formatDollars(Number(differs) * 100)} less than the pool. Nothing was written.`,
-  'nothing-submitted': () => 'No request was submitted to this round, so there is nothing to rank.',
+    `What schools may at most receive is ${formatDollars(Number(differs) * 100)} less than the pool. Nothing was written. A director can call the round off.`,
+  'rules-floors-exceed-pool': ({ differs, field }) => ({
+    field: String(field),
+    message: `By these rules schools must at least receive ${formatDollars(Number(differs) * 100)} more than the pool without its reserve. Lower this, or raise the pool`,
+  }),
+  'rules-caps-below-pool': ({ differs, field }) => ({
+    field: String(field),
+    message: `By these rules schools may at most receive ${formatDollars(Number(differs) * 100)} less than the pool without its reserve. Change this, or lower the pool`,
+  }),
+  'year-ended': ({ fiscalYear }) =>
+    `${fiscalYear} is ended: no money of it moves any more. Give the round another fiscal year, or call it off.`,
+  'nothing-submitted': () =>
+    'No request was submitted to this round, so there is nothing to rank. A director can call it off.',
   'not-prioritized': () => 'This round is not prioritized, or it is proposed already. Read how it stands.',
   'over-available': () =>
     'The awards come to more than the pool without its reserve. Nothing was written. Tell the people who run this site.',
@@ -150,6 +161,12 @@ export function sayRound(refusal: Refusal): Said {
   const said = RULES[refusal.code] ?? ROUND[refusal.code]?.(refusal.details);
   if (said === undefined) throw refusal;
   return said;
+}
+
+/** The same where a round is opened: its rules stand on another page, so no field is there to name. */
+export function sayOpening(refusal: Refusal): Said {
+  const said = sayRound(refusal);
+  return typeof said === 'string' ? said : `${said.message}. Change the rules first.`;
 }
 
 /** What a school reads when a request for money cannot do what was asked of it. */

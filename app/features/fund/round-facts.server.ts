@@ -1,12 +1,9 @@
-import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
 import type { PortfolioFacts } from '#app/domain/fund/round-snapshot.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
-  fundAwards,
   fundRequests,
-  fundRounds,
   offeringRegistrations,
   offerings,
   opportunityIndexValues,
@@ -20,6 +17,7 @@ import {
 } from '#db/schema/index.ts';
 import { partnershipStands, requestStands } from './fund-source.server.ts';
 import type { RoundRow } from './load-round.server.ts';
+import { receivedBySchool } from './received.server.ts';
 
 /** A request's facts for the rules, and the names by which people know it. Published together at adoption. */
 export type NamedFacts = FundRequestFacts &
@@ -50,13 +48,16 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       neighborhood: terms.label,
       offering: offerings.name,
       organization: organizations.name,
-      offeringId: fundRequests.offeringId,
-      places: offeringRegistrations.places,
+      offeringId: offerings.id,
+      // What is left of the year's places, and what this round's requests hold already.
+      places: sql<
+        number | null
+      >`${offeringRegistrations.places} - ${offeringRegistrations.placesTaken} + coalesce(own.places, 0)`,
       neighborhoodCode: schoolProfiles.neighborhood,
       sessions: offerings.sessions,
       startsOn: sql<string | null>`coalesce(${partnerships.startsOn}, ${requestRevisions.startsOn})`,
       endsOn: sql<string | null>`coalesce(${partnerships.endsOn}, ${requestRevisions.endsOn})`,
-      received: receivedElsewhere(ctx, round),
+      received: sql<string>`coalesce(received.cents, 0)`,
       requestStatus: requests.status,
       partnershipStatus: partnerships.status,
     })
@@ -92,6 +93,11 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
         eq(opportunityIndexValues.releaseId, round.opportunityIndexReleaseId),
       ),
     )
+    .leftJoin(
+      sql`(${receivedElsewhere(round)}) as received`,
+      sql`received.school_code = ${fundRequests.schoolCode}`,
+    )
+    .leftJoin(sql`(${heldByOwn(round)}) as own`, sql`own.offering_id = ${fundRequests.offeringId}`)
     .leftJoin(partnerships, eq(partnerships.id, fundRequests.partnershipId))
     .leftJoin(requests, eq(requests.id, fundRequests.requestId))
     .leftJoin(
@@ -124,20 +130,15 @@ function isOngoing(facts: {
   return facts.startsOn === null || facts.endsOn === null || facts.startsOn < facts.endsOn;
 }
 
-/** What the school was awarded in the other rounds of the same fiscal year. */
-function receivedElsewhere(ctx: Context, round: RoundRow) {
-  const given = alias(fundRequests, 'given');
-  const other = ctx.db
-    .select({ total: sql<string>`coalesce(sum(${fundAwards.amount}), 0)` })
-    .from(fundAwards)
-    .innerJoin(fundRounds, eq(fundRounds.id, fundAwards.roundId))
-    .innerJoin(given, eq(given.id, fundAwards.fundRequestId))
-    .where(
-      and(
-        eq(fundRounds.fiscalYear, round.fiscalYear),
-        ne(fundRounds.id, round.id),
-        eq(given.schoolCode, fundRequests.schoolCode),
-      ),
-    );
-  return sql<string>`(${other})`;
-}
+/** What the school received from the other rounds of the same fiscal year. */
+const receivedElsewhere = (round: RoundRow) =>
+  receivedBySchool(sql`r.fiscal_year = ${round.fiscalYear} and r.id <> ${round.id}`);
+
+/** Places that the submitted requests of the round hold themselves, by offering: a portfolio may give them what they have. */
+const heldByOwn = (round: RoundRow) => sql`
+  select hold.offering_id, sum(hold.places)::int as places from place_holds hold
+  where hold.school_year = ${round.schoolYear} and hold.released_at is null and hold.request_id in (
+    select coalesce(asked.request_id, partnered.request_id) from fund_requests asked
+    left join partnerships partnered on partnered.id = asked.partnership_id
+    where asked.round_id = ${round.id} and asked.status = 'submitted')
+  group by hold.offering_id`;

@@ -46,7 +46,7 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     ctx.db
       .select({ status: fundRequests.status, requests: count() })
       .from(fundRequests)
-      .where(eq(fundRequests.roundId, round.id))
+      .where(and(eq(fundRequests.roundId, round.id), eq(fundRequests.kind, 'ask')))
       .groupBy(fundRequests.status),
     ctx.db
       .select({ requests: count() })
@@ -81,6 +81,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     proposalNote: round.proposalNote,
     adoptedBy: found.adopter,
     snapshotHash: round.snapshotHash,
+    calledOffAt: round.calledOffAt?.toISOString() ?? null,
+    callOffReason: round.callOffReason,
     lotteryCommitment: round.lotteryCommitment,
     /** The seed is everybody's once the round is adopted, and nobody's before. */
     lotterySeed: round.snapshotHash === null ? null : round.lotterySeed,
@@ -111,6 +113,7 @@ export async function loadRoundHead(ctx: Context, slug: string) {
       reconsider: may('reconsider', 'round.propose'),
       adopt: may('adopt', 'round.adopt') && !mine,
       settle: may('settle', 'round.settle'),
+      callOff: may('call-off', 'round.call-off'),
       recordVote:
         (finality === 'provisional' || finality === 'turned-down') && can(ctx.actor, 'round.record-vote'),
     },

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import { eligibility } from '#app/domain/fund/eligibility.ts';
@@ -39,7 +39,7 @@ export async function roundsPage(ctx: Context) {
       asked: sql<string>`coalesce(sum(${fundRequests.amount}) filter (where ${fundRequests.status} in ('submitted', 'awarded', 'not-awarded')), 0)`,
     })
     .from(fundRounds)
-    .leftJoin(fundRequests, eq(fundRequests.roundId, fundRounds.id))
+    .leftJoin(fundRequests, and(eq(fundRequests.roundId, fundRounds.id), eq(fundRequests.kind, 'ask')))
     .groupBy(fundRounds.id)
     .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
   return {
@@ -172,7 +172,13 @@ export async function roundPage(ctx: Context, slug: string) {
 /** The requests of a round as they stand, each with whether it could be ranked today. Drafts are the schools' own. */
 export async function roundRequestsPage(ctx: Context, slug: string) {
   const { head, round } = await loadRoundHead(ctx, slug);
-  const decided = inArray(fundRequests.status, ['submitted', 'awarded', 'not-awarded', 'withdrawn']);
+  const decided = inArray(fundRequests.status, [
+    'submitted',
+    'awarded',
+    'not-awarded',
+    'withdrawn',
+    'called-off',
+  ]);
   const [facts, statuses] = await Promise.all([
     factsOf(ctx, round, decided),
     ctx.db

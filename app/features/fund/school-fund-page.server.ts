@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
@@ -115,12 +115,18 @@ async function lettersOf(ctx: Context, schoolCode: SchoolCode) {
       reference: letters.reference,
       sentAt: letters.sentAt,
       request: fundRequests.reference,
-      offering: offerings.name,
+      offering: sql<string>`coalesce(${offerings.name}, ${fundRounds.name})`,
     })
     .from(letters)
     .innerJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
-    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
-    .where(and(eq(letters.schoolCode, schoolCode), inArray(letters.kind, ['fund-award', 'fund-appeal'])))
+    .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+    .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .where(
+      and(
+        eq(letters.schoolCode, schoolCode),
+        inArray(letters.kind, ['fund-award', 'fund-appeal', 'fund-called-off']),
+      ),
+    )
     .orderBy(desc(letters.sentAt), letters.reference);
   return rows.map(({ sentAt, ...letter }) => ({ ...letter, sentAt: sentAt.toISOString() }));
 }

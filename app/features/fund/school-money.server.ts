@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { LedgerAccount } from '#app/domain/fund/vocabulary.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { fundAllocations, fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
+import { fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
 
 /**
  * A school's money of a fiscal year as the ledger has it, in whole cents: awarded by rounds and on appeal, and where that
@@ -30,18 +30,23 @@ export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYe
   return sums!;
 }
 
-/** What adopted formula rounds of a fiscal year gave to a school, the newest first. */
+/** The shares that a school holds of the adopted formula rounds of a fiscal year, the newest first. */
 export async function schoolAllocations(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
   return ctx.db
-    .select({ slug: fundRounds.slug, round: fundRounds.name, amount: fundAllocations.amount })
-    .from(fundAllocations)
-    .innerJoin(fundRounds, eq(fundRounds.id, fundAllocations.roundId))
+    .select({
+      id: fundRequests.id,
+      reference: fundRequests.reference,
+      slug: fundRounds.slug,
+      round: fundRounds.name,
+      amount: fundRequests.amount,
+    })
+    .from(fundRequests)
+    .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
     .where(
       and(
-        eq(fundAllocations.schoolCode, schoolCode),
+        eq(fundRequests.schoolCode, schoolCode),
+        eq(fundRequests.kind, 'allocation'),
         eq(fundRounds.fiscalYear, fiscalYear),
-        inArray(fundRounds.status, ['adopted', 'settled']),
-        gt(fundAllocations.amount, 0 as never),
       ),
     )
     .orderBy(desc(fundRounds.adoptedAt));

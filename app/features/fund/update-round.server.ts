@@ -5,6 +5,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { fundRounds } from '#db/schema/index.ts';
 import type { RoundInput } from './inputs.ts';
 import { lockRound } from './load-round.server.ts';
+import { requireFeasibleDraft } from './require-feasible.server.ts';
 import { keepPledges, roundValues } from './round-values.server.ts';
 
 /** Changes a round while it is a draft. Its address and its seed stay. */
@@ -19,6 +20,7 @@ export async function updateRound(ctx: Context, input: RoundInput & { slug: stri
     const { values, pledges } = await roundValues(ctx, rules, round.lotterySeed);
     await ctx.db.update(fundRounds).set(values).where(eq(fundRounds.id, round.id));
     await keepPledges(ctx, round.id, pledges);
+    await requireFeasibleDraft(ctx, round.id);
     await record(ctx, {
       type: 'fund-round.redrawn',
       subjectType: 'fund-round',

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -31,7 +31,7 @@ export async function awardMoneyPage(ctx: Context, id: FundRequestId) {
     })
     .from(fundRequests)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
-    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .leftJoin(
       schoolProfiles,
       and(
@@ -58,7 +58,13 @@ export async function awardMoneyPage(ctx: Context, id: FundRequestId) {
     id,
     reference: request.reference,
     school: found.school ?? request.schoolCode,
-    offering: found.offering,
+    kind: request.kind,
+    offering: found.offering ?? `the share of ${round.name}`,
+    mayAppeal:
+      isOwn &&
+      request.kind === 'allocation' &&
+      round.status === 'adopted' &&
+      can(ctx.actor, 'fund-appeal.make', request),
     offeringId: request.offeringId,
     round: { slug: round.slug, name: round.name },
     fiscalYear: round.fiscalYear,
@@ -145,7 +151,12 @@ function payeesOf(ctx: Context, request: typeof fundRequests.$inferSelect, schoo
     .select({ id: offerings.id, name: offerings.name, organization: organizations.name })
     .from(offerings)
     .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
-    .where(sql`${offerings.id} = ${request.offeringId} or ${inArray(offerings.id, own)}`)
+    .where(
+      or(
+        request.offeringId === null ? undefined : eq(offerings.id, request.offeringId),
+        inArray(offerings.id, own),
+      ),
+    )
     .orderBy(asc(offerings.name), asc(offerings.id));
 }
 

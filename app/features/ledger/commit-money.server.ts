@@ -17,7 +17,10 @@ export type CommitMoneyInput = {
   amount: Cents;
 };
 
-/** Holds money of an award for a purchase. The requisition itself is made in the finance system; Crosswalk signs nothing. */
+/**
+ * Holds money of an award for a purchase. The requisition itself is made in the finance system; Crosswalk signs nothing. A
+ * number that the same award holds for the same offering already is raised by the amount; any other use of it is refused.
+ */
 export async function commitMoney(ctx: Context, input: CommitMoneyInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { request, round, holdings } = await lockAward(ctx, input.fundRequestId, 'money.commit');
@@ -30,6 +33,11 @@ export async function commitMoney(ctx: Context, input: CommitMoneyInput): Promis
       throw new Refusal('rule', verdict.reason, { partner: payee.organization, left: holdings.left });
 
     const { requisitionNumber, amount } = input;
+    const known = await requisitionOf(ctx, requisitionNumber);
+    if (known && known.fundRequestId !== request.id)
+      throw new Refusal('rule', 'requisition-taken', { requisitionNumber });
+    if (known && known.offeringId !== payee.offeringId)
+      throw new Refusal('rule', 'requisition-other-offering', { requisitionNumber });
     const written = await ctx.db
       .insert(commitments)
       .values({
@@ -39,11 +47,12 @@ export async function commitMoney(ctx: Context, input: CommitMoneyInput): Promis
       })
       .onConflictDoNothing()
       .returning({ id: commitments.id });
-    if (written.length === 0) throw new Refusal('rule', 'requisition-taken', { requisitionNumber });
+    // Another school may have written the same number since it was looked up.
+    if (!known && written.length === 0) throw new Refusal('rule', 'requisition-taken', { requisitionNumber });
     await moveMoney(ctx, round.id, [
       {
         ...{ from: 'award', to: 'commitment', amount, fundRequestId: request.id, requisitionNumber },
-        memo: `${payee.offering}, ${payee.organization}`,
+        memo: `${payee.offering}, ${payee.organization}${known ? ', raised' : ''}`,
       },
     ]);
     await record(ctx, {
@@ -54,6 +63,15 @@ export async function commitMoney(ctx: Context, input: CommitMoneyInput): Promis
       data: { reference: request.reference, requisitionNumber, amount, organization: payee.organization },
     });
   });
+}
+
+/** The purchase that a number stands for, whoever recorded it. */
+async function requisitionOf(ctx: Context, requisitionNumber: string) {
+  const [known] = await ctx.db
+    .select({ fundRequestId: commitments.fundRequestId, offeringId: commitments.offeringId })
+    .from(commitments)
+    .where(eq(commitments.requisitionNumber, requisitionNumber));
+  return known ?? null;
 }
 
 /** Frees what a requisition holds and has not spent, so that the school may use it otherwise. */

@@ -15,6 +15,8 @@ export const FiscalYearParams = z.object({
     .transform((text) => text as FiscalYear),
 });
 
+export const FinanceFileSearch = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
 export const LedgerSearch = z.object({
   account: z.enum(['', ...LEDGER_ACCOUNTS]).catch(''),
   find: z.string().trim().max(80).catch(''),

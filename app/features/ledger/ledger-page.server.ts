@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
 import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import type { FundRoundId } from '#app/domain/shared/id.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
@@ -12,6 +12,7 @@ import { ACCOUNT_NAME } from './ledger-words.ts';
 import { votesOf } from './votes.server.ts';
 
 const PAGE = 50;
+const CSV_BATCH = 500;
 
 /** Every transfer of a round, newest first, with what each account holds. One query for the page of transfers. */
 export async function ledgerPage(ctx: Context, slug: string, search: LedgerSearch) {
@@ -26,7 +27,7 @@ export async function ledgerPage(ctx: Context, slug: string, search: LedgerSearc
       .from(ledgerTransfers)
       .leftJoin(fundRequests, eq(fundRequests.id, ledgerTransfers.fundRequestId))
       .where(where),
-    transfers(ctx, where, search.page),
+    transfers(ctx, where, { limit: PAGE, offset: (search.page - 1) * PAGE }),
   ]);
   const count = total[0]?.n ?? 0;
   return {
@@ -67,7 +68,12 @@ function filtered(roundId: FundRoundId, { account, find }: LedgerSearch): SQL | 
   );
 }
 
-function transfers(ctx: Context, where: SQL | undefined, page: number) {
+/** A page of transfers, newest first; of a page's rows the offset is small, and whoever reads all of them goes by key. */
+function transfers(
+  ctx: Context,
+  where: SQL | undefined,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+) {
   return ctx.db
     .select({
       sequence: ledgerTransfers.sequence,
@@ -81,6 +87,7 @@ function transfers(ctx: Context, where: SQL | undefined, page: number) {
       by: users.name,
       fundRequestId: fundRequests.id,
       reference: fundRequests.reference,
+      kind: fundRequests.kind,
       schoolCode: fundRequests.schoolCode,
       school: schoolProfiles.name,
     })
@@ -99,8 +106,8 @@ function transfers(ctx: Context, where: SQL | undefined, page: number) {
     )
     .where(where)
     .orderBy(desc(ledgerTransfers.sequence))
-    .limit(PAGE)
-    .offset((page - 1) * PAGE);
+    .limit(limit)
+    .offset(offset);
 }
 
 const HEADINGS = [
@@ -108,15 +115,20 @@ const HEADINGS = [
   ...['Requisition', 'Document', 'Memo', 'Recorded by'],
 ];
 
-/** The same, whole, as a file: written page by page while it is sent. */
+/** The same, whole, as a file: written batch by batch while it is sent, each from where the one before ended, so that a transfer recorded meanwhile neither doubles nor hides a line. */
 export async function ledgerCsv(ctx: Context, slug: string, search: LedgerSearch) {
   authorize(ctx, 'ledger.read');
   const { round } = await loadRoundHead(ctx, slug);
   const where = filtered(round.id, search);
   async function* batches() {
-    for (let page = 1; ; page += 1) {
-      const rows = await transfers(ctx, where, page);
+    for (let before: number | null = null; ; ) {
+      const rows = await transfers(
+        ctx,
+        and(where, before === null ? undefined : lt(ledgerTransfers.sequence, before)),
+        { limit: CSV_BATCH },
+      );
       if (rows.length === 0) return;
+      before = rows.at(-1)!.sequence;
       yield rows.map((row) => [
         ...[String(row.sequence), row.at.toISOString(), row.from, row.to, centsAsTyped(row.amount)],
         ...[row.reference ?? '', row.schoolCode ?? '', row.school ?? '', row.requisitionNumber ?? ''],

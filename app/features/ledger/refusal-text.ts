@@ -37,7 +37,11 @@ const MONEY: Words = {
   }),
   'requisition-taken': ({ requisitionNumber }) => ({
     field: 'requisitionNumber',
-    message: `${requisitionNumber} is on record for a purchase already. Each purchase has its own number`,
+    message: `${requisitionNumber} is on record for a purchase of another award already. Each purchase has its own number`,
+  }),
+  'requisition-other-offering': ({ requisitionNumber }) => ({
+    field: 'requisitionNumber',
+    message: `${requisitionNumber} is on record for another offering of this award. Choose that one to raise it, or use the number of the new purchase`,
   }),
   'nothing-committed': ({ requisitionNumber }) => `${requisitionNumber} holds nothing any more.`,
 };

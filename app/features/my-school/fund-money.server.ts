@@ -5,13 +5,16 @@ import { schoolMoney } from '#app/features/fund/school-money.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests, fundRounds } from '#db/schema/index.ts';
 
-/** What the school has asked the Fund for this year, by what became of it. Drafts are not asked yet. */
+/** What the school has asked the Fund for this year, by what became of it, and its shares by formula. Drafts are not asked yet. */
 export async function fundMoney(ctx: Context, schoolCode: SchoolCode) {
   const whole = (condition: ReturnType<typeof sql>) =>
     sql<number>`coalesce(sum(${fundRequests.amount}) filter (where ${condition}), 0)`.mapWith(Number);
   const [sums] = await ctx.db
     .select({
-      asked: whole(sql`${fundRequests.status} in ('submitted', 'awarded', 'not-awarded')`),
+      asked: whole(
+        sql`${fundRequests.kind} = 'ask' and ${fundRequests.status} in ('submitted', 'awarded', 'not-awarded')`,
+      ),
+      shares: whole(sql`${fundRequests.kind} = 'allocation'`),
       waiting: whole(sql`${fundRequests.status} = 'submitted'`),
       requestsWaiting: sql<number>`count(*) filter (where ${fundRequests.status} = 'submitted')`.mapWith(
         Number,
@@ -26,17 +29,19 @@ export async function fundMoney(ctx: Context, schoolCode: SchoolCode) {
         ne(fundRequests.status, 'withdrawn'),
       ),
     );
-  const { asked, waiting, requestsWaiting } = sums!;
+  const { asked, shares, waiting, requestsWaiting } = sums!;
   const fiscalYear = fiscalYearOf(ctx.schoolYear);
   const { awarded, committed, spent } = await schoolMoney(ctx, schoolCode, fiscalYear);
   return {
     fiscalYear,
     asked,
+    shares,
     awarded,
     committed,
     spent,
     waiting,
     requestsWaiting,
-    notAwarded: asked - awarded - waiting,
+    // An appeal may add to a share more than was worked out for it.
+    notAwarded: Math.max(0, asked + shares - awarded - waiting),
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, notExists, notInArray, sql } from 'drizzle-orm';
 import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -114,7 +114,12 @@ export async function fundSteps(ctx: Context, schoolCode: SchoolCode): Promise<N
   const asked = ctx.db
     .select({ one: sql`1` })
     .from(fundRequests)
-    .where(and(eq(fundRequests.partnershipId, partnerships.id), ne(fundRequests.status, 'withdrawn')));
+    .where(
+      and(
+        eq(fundRequests.partnershipId, partnerships.id),
+        notInArray(fundRequests.status, ['withdrawn', 'called-off']),
+      ),
+    );
   const [drafts, unasked] = await Promise.all([
     ctx.db
       .select({

@@ -18,6 +18,7 @@ const AWARD: AwardFacts = {
   ein: '04-1234567',
   asked: 20_000_00,
   awarded: 12_345_67,
+  returned: 0,
   spent: 10,
   round: 'FY27 Round 1',
   roundSlug: 'fy27-round-1',

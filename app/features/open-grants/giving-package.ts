@@ -8,13 +8,16 @@ export type AwardFacts = {
   readonly schoolCode: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  readonly offering: string;
+  /** Null for a share of a formula, which is the school's to spend: it was not asked for, and no partner is named yet. */
+  readonly offering: string | null;
   readonly category: { readonly code: string; readonly label: string } | null;
-  readonly organization: string;
-  readonly organizationSlug: string;
+  readonly organization: string | null;
+  readonly organizationSlug: string | null;
   readonly ein: string | null;
-  readonly asked: number;
+  readonly asked: number | null;
   readonly awarded: number;
+  /** Of what was awarded, what came back unused. */
+  readonly returned: number;
   readonly spent: number;
   readonly round: string;
   readonly roundSlug: string;
@@ -38,8 +41,9 @@ const dollars = (cents: number): number => cents / 100;
 /** An identifier holds no slash, which would end it in an address. */
 const part = (text: string): string => text.replaceAll(/[^A-Za-z0-9-]+/g, '-');
 
-/** A US charity by its tax number, everybody else by the publisher's own. */
-function recipientId({ ein, organizationSlug }: AwardFacts, prefix: string): string {
+/** A US charity by its tax number, everybody else, a school too, by the publisher's own. */
+function recipientId({ ein, organizationSlug, schoolCode }: AwardFacts, prefix: string): string {
+  if (organizationSlug === null) return `${prefix}-school-${schoolCode}`;
   const digits = (ein ?? '').replaceAll(/\D/g, '');
   return digits.length === 9 ? `US-EIN-${digits}` : `${prefix}-org-${part(organizationSlug)}`;
 }
@@ -47,17 +51,20 @@ function recipientId({ ein, organizationSlug }: AwardFacts, prefix: string): str
 /** One award in the 360Giving data standard 1.4. Fields beyond it say what is ours to tell: its standing and the index band. */
 export function grantOf(award: AwardFacts, { prefix, name, address }: Publisher) {
   const { category, latitude, longitude } = award;
+  const isShare = award.offering === null;
   return {
     id: `${prefix}-${part(award.reference)}`,
-    title: `${award.offering} at ${award.school}`,
-    description: `Money of the Partnership Fund for ${award.offering}, an ongoing service of ${award.organization} for students of ${award.school} in ${award.schoolYear}.`,
+    title: isShare ? `Share of ${award.round} for ${award.school}` : `${award.offering} at ${award.school}`,
+    description: isShare
+      ? `Money of the Partnership Fund for services of partners to students of ${award.school} in ${award.schoolYear}, given by a published formula.`
+      : `Money of the Partnership Fund for ${award.offering}, an ongoing service of ${award.organization} for students of ${award.school} in ${award.schoolYear}.`,
     currency: 'USD',
-    amountAppliedFor: dollars(award.asked),
+    ...(award.asked !== null && { amountAppliedFor: dollars(award.asked) }),
     amountAwarded: dollars(award.awarded),
     amountDisbursed: dollars(award.spent),
     awardDate: award.adoptedAt.toISOString(),
     plannedDates: [{ startDate: firstDay(award.schoolYear), endDate: lastDay(award.schoolYear) }],
-    recipientOrganization: [{ id: recipientId(award, prefix), name: award.organization }],
+    recipientOrganization: [{ id: recipientId(award, prefix), name: award.organization ?? award.school }],
     fundingOrganization: [{ id: `${prefix}-district`, name }],
     grantProgramme: [
       { code: award.roundSlug, title: award.round, url: `${address}/rounds/${award.roundSlug}` },
@@ -72,10 +79,11 @@ export function grantOf(award: AwardFacts, { prefix, name, address }: Publisher)
     ...(category && {
       classifications: [{ vocabulary: 'Service category', code: category.code, title: category.label }],
     }),
-    fromOpenCall: 'Yes',
+    fromOpenCall: isShare ? 'No' : 'Yes',
     url: `${address}/rounds/${award.roundSlug}`,
     dateModified: award.changedAt.toISOString(),
     awardStanding: award.isFinal ? 'final' : 'provisional',
+    ...(award.returned > 0 && { amountReturned: dollars(award.returned) }),
     ...(award.opportunityIndexBand && { opportunityIndexBand: award.opportunityIndexBand }),
   };
 }
@@ -109,7 +117,7 @@ export const GRANT_COLUMNS: readonly (readonly [title: string, cell: (grant: Gra
   ['Title', ({ title }) => title],
   ['Description', ({ description }) => description],
   ['Currency', ({ currency }) => currency],
-  ['Amount Applied For', ({ amountAppliedFor }) => amountAppliedFor.toFixed(2)],
+  ['Amount Applied For', ({ amountAppliedFor }) => amountAppliedFor?.toFixed(2) ?? ''],
   ['Amount Awarded', ({ amountAwarded }) => amountAwarded.toFixed(2)],
   ['Amount Disbursed', ({ amountDisbursed }) => amountDisbursed.toFixed(2)],
   ['Award Date', ({ awardDate }) => awardDate],
@@ -128,4 +136,5 @@ export const GRANT_COLUMNS: readonly (readonly [title: string, cell: (grant: Gra
   ['From An Open Call?', ({ fromOpenCall }) => fromOpenCall],
   ['Last Modified', ({ dateModified }) => dateModified],
   ['Award Standing', ({ awardStanding }) => awardStanding],
+  ['Amount Returned', ({ amountReturned }) => amountReturned?.toFixed(2) ?? ''],
 ];

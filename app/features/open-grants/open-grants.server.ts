@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
+import { moneyOfRequests } from '#app/features/fund/received.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
@@ -7,7 +8,6 @@ import {
   fundRequests,
   fundRounds,
   fundSettings,
-  ledgerTransfers,
   offerings,
   opportunityIndexValues,
   organizations,
@@ -25,15 +25,13 @@ async function publisherOf(ctx: Context): Promise<Publisher> {
   };
 }
 
-/** Every award of an adopted round that no committee turned down, summed from the ledger. One query. */
+/** Every award of a round that stands, with its money as the ledger has it. One query. */
 async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
-  const vote = (result: string) =>
-    sql<boolean>`exists (select from fund_votes v where v.round_id = ${fundRounds.id} and v.result = ${result})`;
-  const moved = (sign: ReturnType<typeof sql>) =>
-    sql<number>`coalesce(sum(${ledgerTransfers.amount} * (${sign})), 0)::bigint`.mapWith(Number);
+  const cents = (column: string) => sql<number>`${sql.raw(`money.${column}`)}::bigint`.mapWith(Number);
   const rows = await ctx.db
     .select({
       reference: fundRequests.reference,
+      kind: fundRequests.kind,
       school: sql<string>`coalesce(${schoolProfiles.name}, ${fundRequests.schoolCode})`,
       schoolCode: fundRequests.schoolCode,
       latitude: schoolProfiles.latitude,
@@ -45,29 +43,26 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
       organizationSlug: organizations.slug,
       ein: organizations.ein,
       asked: fundRequests.amount,
-      awarded: moved(
-        sql`(${ledgerTransfers.toAccount} = 'award' and ${ledgerTransfers.fromAccount} in ('pool', 'reserve'))::int`,
-      ),
-      spent: moved(
-        sql`(${ledgerTransfers.toAccount} = 'spent')::int - (${ledgerTransfers.fromAccount} = 'spent')::int`,
-      ),
+      awarded: cents('awarded'),
+      returned: cents('returned'),
+      spent: cents('spent'),
       round: fundRounds.name,
       roundSlug: fundRounds.slug,
       schoolYear: fundRounds.schoolYear,
       adoptedAt: fundRounds.adoptedAt,
-      changedAt: sql<Date>`greatest(max(${ledgerTransfers.recordedAt}), ${fundRounds.adoptedAt},
+      changedAt: sql<Date>`greatest(money.changed_at, ${fundRounds.adoptedAt},
         (select max(v.recorded_at) from fund_votes v where v.round_id = ${fundRounds.id}))`.mapWith(
         (text: string | Date) => new Date(text),
       ),
-      isFinal: vote('approved'),
-      isTurnedDown: vote('not-approved'),
+      isFinal: sql<boolean>`exists (select from fund_votes v
+        where v.round_id = ${fundRounds.id} and v.result = 'approved')`,
       hundredths: opportunityIndexValues.hundredths,
     })
     .from(fundRequests)
+    .innerJoin(sql`(${moneyOfRequests()}) as money`, sql`money.fund_request_id = ${fundRequests.id}`)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
-    .innerJoin(ledgerTransfers, eq(ledgerTransfers.fundRequestId, fundRequests.id))
-    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
-    .innerJoin(organizations, eq(organizations.id, fundRequests.organizationId))
+    .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(organizations, eq(organizations.id, fundRequests.organizationId))
     .leftJoin(terms, and(eq(terms.kind, 'category'), eq(terms.code, offerings.category)))
     .leftJoin(
       schoolProfiles,
@@ -82,25 +77,14 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
         eq(opportunityIndexValues.releaseId, fundRounds.opportunityIndexReleaseId),
         eq(opportunityIndexValues.schoolCode, fundRequests.schoolCode),
       ),
-    )
-    .where(inArray(fundRounds.status, ['adopted', 'settled']))
-    .groupBy(
-      ...[fundRequests.id, fundRounds.id, offerings.id, organizations.id, terms.code, terms.label],
-      ...[
-        schoolProfiles.name,
-        schoolProfiles.latitude,
-        schoolProfiles.longitude,
-        opportunityIndexValues.hundredths,
-      ],
     );
-  return rows
-    .filter(({ isFinal, isTurnedDown }) => isFinal || !isTurnedDown)
-    .map(({ categoryCode, categoryLabel, hundredths, adoptedAt, isTurnedDown: _, ...row }) => ({
-      ...row,
-      adoptedAt: adoptedAt!,
-      category: categoryCode && categoryLabel ? { code: categoryCode, label: categoryLabel } : null,
-      opportunityIndexBand: indexBand(hundredths)?.label ?? null,
-    }));
+  return rows.map(({ kind, categoryCode, categoryLabel, hundredths, adoptedAt, ...row }) => ({
+    ...row,
+    asked: kind === 'ask' ? row.asked : null,
+    adoptedAt: adoptedAt!,
+    category: categoryCode && categoryLabel ? { code: categoryCode, label: categoryLabel } : null,
+    opportunityIndexBand: indexBand(hundredths)?.label ?? null,
+  }));
 }
 
 /** The register of awards in the 360Giving format; `{ grants: [] }` of no version while there is no award. */
@@ -140,6 +124,7 @@ export async function grantsPage(ctx: Context) {
     grants: awards.length,
     provisional: awards.filter(({ isFinal }) => !isFinal).length,
     awarded: sum(({ awarded }) => awarded),
+    returned: sum(({ returned }) => returned),
     spent: sum(({ spent }) => spent),
     modified: givingPackage(awards, publisher)?.modified ?? null,
   };

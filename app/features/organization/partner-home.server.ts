@@ -29,6 +29,7 @@ const LETTER_TITLES = {
   reinstatement: 'End of a suspension',
   'fund-award': 'Partnership Fund award',
   'fund-appeal': 'Partnership Fund appeal',
+  'fund-called-off': 'Partnership Fund round called off',
 } as const;
 
 /** Where an organization stands: its application with an owner and a date, what waits for it, what ends soon. */

@@ -162,7 +162,7 @@ async function askedOfTheFund(ctx: Context, { id, requestId, schoolCode }: typeo
           eq(fundRequests.partnershipId, id),
           requestId === null ? undefined : eq(fundRequests.requestId, requestId),
         ),
-        notInArray(fundRequests.status, ['withdrawn', 'not-awarded']),
+        notInArray(fundRequests.status, ['withdrawn', 'not-awarded', 'called-off']),
       ),
     )
     .orderBy(desc(fundRequests.createdAt))

@@ -1,16 +1,17 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { FILE_STANDING } from '#app/features/ledger/components/file-standing.ts';
 import { Reconciliation } from '#app/features/ledger/components/reconciliation.tsx';
 import { financeFilePage } from '#app/features/ledger/finance-pages.server.ts';
-import { FinanceFileParams } from '#app/features/ledger/inputs.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { FinanceFileParams, FinanceFileSearch } from '#app/features/ledger/inputs.ts';
+import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink, PostButton } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, formatDateTime, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
 
@@ -21,11 +22,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { fileId } = readParams(args.params, FinanceFileParams);
-  return json(await ctx.answer(financeFilePage(ctx, fileId)));
+  const { page } = readSearch(args.request, FinanceFileSearch);
+  return json(await ctx.answer(financeFilePage(ctx, fileId, page)));
 }
 
 export default function FinanceFile() {
   const file = useLoaderData<typeof loader>();
+  const { search } = useLocation();
   const isOpen = file.status === 'previewed';
   const base = `/office/finance/${file.id}`;
 
@@ -72,6 +75,7 @@ export default function FinanceFile() {
           }
         >
           <Reconciliation counts={file.counts} lines={file.lines} />
+          <Pagination page={file.page} pageCount={file.pageCount} search={search} label="Pages of lines" />
         </Section>
       )}
       {isOpen && (

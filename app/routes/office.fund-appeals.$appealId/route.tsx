@@ -49,7 +49,7 @@ export default function FundAppeal() {
   return (
     <Page
       title={`${appeal.school} appeals`}
-      meta={`Request ${request.reference} for ${appeal.offering}, ${round.name}`}
+      meta={`${request.kind === 'ask' ? 'Request' : 'Share'} ${request.reference} for ${appeal.offering}, ${round.name}`}
       standing={
         <Tag tone={appeal.status === 'granted' ? 'go' : 'sky'}>{FUND_APPEAL_STANDING[appeal.status]}</Tag>
       }
@@ -74,13 +74,19 @@ export default function FundAppeal() {
         <SummaryList
           narrow
           items={[
-            { key: 'asked', term: 'Asked for', value: formatDollars(request.amount) },
+            ...(request.asked === null
+              ? []
+              : [{ key: 'asked', term: 'Asked for', value: formatDollars(request.asked) }]),
             { key: 'awarded', term: 'Awarded so far', value: formatDollars(appeal.awarded) },
             { key: 'reserve', term: 'Left in the reserve', value: formatDollars(appeal.reserve) },
           ]}
         />
         <p className="small">
-          <a href={`/office/rounds/${round.slug}/requests/${request.id}`}>The request and its working</a>
+          {request.kind === 'ask' ? (
+            <a href={`/office/rounds/${round.slug}/requests/${request.id}`}>The request and its working</a>
+          ) : (
+            <a href={`/office/rounds/${round.slug}/ranking`}>All shares and their working</a>
+          )}
         </p>
       </Section>
       {appeal.reason && (
@@ -106,7 +112,7 @@ export default function FundAppeal() {
             <MoneyField
               name="amount"
               label="Amount"
-              hint={`If you grant it. At most ${formatDollars(Math.min(appeal.reserve, request.amount - appeal.awarded))}`}
+              hint={`If you grant it. At most ${formatDollars(Math.min(appeal.reserve, request.asked === null ? appeal.reserve : request.asked - appeal.awarded))}`}
               optional
             />
             <TextArea

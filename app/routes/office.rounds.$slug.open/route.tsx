@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
-import { sayRound } from '#app/features/fund/refusal-text.ts';
+import { sayOpening } from '#app/features/fund/refusal-text.ts';
 import { roundPage } from '#app/features/fund/round-pages.server.ts';
 import { NothingForm } from '#app/platform/fields.ts';
 import { readForm } from '#app/platform/forms.server.ts';
@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const { slug } = readParams(args.params, RoundParams);
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
-  const done = await ctx.answer(form.attempt(() => openRound(ctx, slug), sayRound));
+  const done = await ctx.answer(form.attempt(() => openRound(ctx, slug), sayOpening));
   return done.ok
     ? redirectWithNotice(`/office/rounds/${slug}`, 'Round opened. Its rules are frozen')
     : done.reply;

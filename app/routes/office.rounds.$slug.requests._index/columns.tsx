@@ -12,6 +12,7 @@ const KIND = {
   withdrawn: 'locked',
   awarded: 'done',
   'not-awarded': 'refused',
+  'called-off': 'locked',
 } as const;
 
 export const requestColumns = (slug: string): Column<Request>[] => [

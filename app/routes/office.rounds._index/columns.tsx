@@ -14,6 +14,7 @@ const KIND = {
   proposed: 'attention',
   adopted: 'done',
   settled: 'locked',
+  'called-off': 'locked',
 } as const;
 
 export const ROUND_COLUMNS = (now: string): Column<Round>[] => [

@@ -116,6 +116,13 @@ function Standing({ round }: { readonly round: Awaited<ReturnType<typeof publicR
       </Notice>
     );
   }
+  if (round.calledOffAt !== null) {
+    return (
+      <Notice title="Called off.">
+        {`The ${round.office} called this round off ${formatDate(round.calledOffAt)}. No request was decided, and the money went back to the budget. ${round.callOffReason}`}
+      </Notice>
+    );
+  }
   const isOpen = round.status === 'open' && new Date(round.now) < new Date(round.closesAt);
   return (
     <Notice tone="info" title={isOpen ? 'Open now.' : 'Being decided.'}>

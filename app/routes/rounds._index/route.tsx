@@ -25,7 +25,8 @@ type Round = Awaited<ReturnType<typeof publicRoundsPage>>['rounds'][number];
 
 export default function PublicRounds() {
   const { rounds, now } = useLoaderData<typeof loader>();
-  const running = rounds.filter(({ isDecided }) => !isDecided);
+  const running = rounds.filter(({ isDecided, isCalledOff }) => !isDecided && !isCalledOff);
+  const calledOff = rounds.filter(({ isCalledOff }) => isCalledOff);
   const decided = rounds.filter(({ isDecided }) => isDecided);
 
   return (
@@ -77,6 +78,26 @@ export default function PublicRounds() {
                 side={
                   <Tags>
                     <Tag tone="go">Decided</Tag>
+                  </Tags>
+                }
+              />
+            ))}
+          </ResultList>
+        </Section>
+      )}
+      {calledOff.length > 0 && (
+        <Section title="Rounds called off">
+          <ResultList>
+            {calledOff.map((round) => (
+              <ResultItem
+                key={round.slug}
+                title={round.name}
+                href={`/rounds/${round.slug}`}
+                summary="No request was decided, and the money went back to the budget."
+                facts={factsOf(round)}
+                side={
+                  <Tags>
+                    <Tag tone="line">Called off</Tag>
                   </Tags>
                 }
               />

@@ -4,6 +4,8 @@ import { BigFigure } from '#app/ui/page.tsx';
 
 type Money = {
   asked: number;
+  /** What formulas gave, without anybody asking. */
+  shares: number;
   awarded: number;
   committed: number;
   spent: number;
@@ -13,8 +15,8 @@ type Money = {
 };
 
 export function FundMoney({ money }: { money: Money }) {
-  const { asked, awarded, committed, spent, waiting, notAwarded, requestsWaiting } = money;
-  if (asked === 0) {
+  const { asked, shares, awarded, committed, spent, waiting, notAwarded, requestsWaiting } = money;
+  if (asked + shares === 0) {
     return (
       <p className="muted">
         Your school has not asked the Partnership Fund for money this year. Once a partnership counts on it,
@@ -24,9 +26,12 @@ export function FundMoney({ money }: { money: Money }) {
   }
   return (
     <>
-      <BigFigure figure={formatDollars(awarded)}> awarded of {formatDollars(asked)} asked for</BigFigure>
+      <BigFigure figure={formatDollars(awarded)}>
+        {asked > 0 ? ` awarded of ${formatDollars(asked)} asked for` : ' awarded'}
+        {shares > 0 && `, ${formatDollars(shares)} of it by formula`}
+      </BigFigure>
       <Meter
-        total={asked}
+        total={Math.max(asked + shares, awarded)}
         parts={[
           { key: 'awarded', label: 'Awarded', value: awarded, tone: 'on' },
           { key: 'waiting', label: 'Not decided yet', value: waiting, tone: 'third' },

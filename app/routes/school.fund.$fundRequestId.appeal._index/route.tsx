@@ -49,12 +49,19 @@ export default function FundAppeal() {
   const page = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { appeal, allowed } = page;
-  const back = { href: `/school/fund/${page.id}`, label: `Request ${page.reference}` };
+  const back =
+    page.kind === 'ask'
+      ? { href: `/school/fund/${page.id}`, label: `Request ${page.reference}` }
+      : { href: `/school/fund/${page.id}/money`, label: `Share ${page.reference}` };
+  const got =
+    page.asked === null
+      ? `The formula gave your school ${formatDollars(page.awarded)}.`
+      : `You asked for ${formatDollars(page.asked)} and got ${formatDollars(page.awarded)}.`;
 
   return (
     <Page
       title={`Appeal the decision on ${page.offering}`}
-      lede={`You asked for ${formatDollars(page.asked)} and got ${formatDollars(page.awarded)}. Somebody who did not decide the round reads your appeal. It is paid from the reserve, which holds ${formatDollars(page.reserve)}.`}
+      lede={`${got} Somebody who did not decide the round reads your appeal. It is paid from the reserve, which holds ${formatDollars(page.reserve)}.`}
       back={back}
     >
       {appeal && (

@@ -6,6 +6,7 @@ import { AwardParams } from '#app/features/ledger/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,22 +22,29 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function MoneyOfAward() {
   const award = useLoaderData<typeof loader>();
   const { allowed } = award;
+  const isShare = award.kind === 'allocation';
   const back = `/school/fund/${award.id}`;
   const base = `${back}/money`;
 
   return (
     <Page
-      title={`Money for ${award.offering}`}
-      meta={`${award.school}, request ${award.reference}, ${award.round.name}`}
+      title={isShare ? 'Your share by formula' : `Money for ${award.offering}`}
+      meta={`${award.school}, ${isShare ? 'share' : 'request'} ${award.reference}, ${award.round.name}`}
       crumbs={
         award.isOwn
           ? [
               { href: '/school/fund', label: 'Fund' },
-              { href: back, label: award.reference },
+              ...(isShare ? [] : [{ href: back, label: award.reference }]),
             ]
           : [{ href: `/office/rounds/${award.round.slug}/ledger`, label: award.round.name }]
       }
     >
+      {award.isOwn && award.payees.length === 0 && (
+        <Notice tone="info" title="No partner to pay yet.">
+          Agree on a partnership with a non-profit partner first. Its offering can then be planned and bought
+          here.
+        </Notice>
+      )}
       <AwardMoney
         award={award}
         base={award.isOwn ? base : undefined}
@@ -55,6 +63,11 @@ export default function MoneyOfAward() {
           )
         }
       />
+      {award.mayAppeal && (
+        <p className="small">
+          <a href={`${back}/appeal`}>Appeal the share</a>
+        </p>
+      )}
       {allowed.giveBack && (
         <p className="small">
           <a href={`${base}/return`}>Hand back what you will not use</a>

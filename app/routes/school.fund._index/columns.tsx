@@ -11,6 +11,7 @@ const KIND = {
   withdrawn: 'locked',
   awarded: 'done',
   'not-awarded': 'refused',
+  'called-off': 'locked',
 } as const;
 
 export const REQUEST_COLUMNS: Column<Request>[] = [

@@ -92,14 +92,19 @@ export default function SchoolFund() {
       {allocations.length > 0 && (
         <Section title="Given by formula">
           <SummaryList
-            items={allocations.map(({ slug, round, amount }) => ({
-              key: slug,
-              term: <a href={`/rounds/${slug}`}>{round}</a>,
-              value: formatDollars(amount),
+            items={allocations.map(({ id, slug, round, amount }) => ({
+              key: id,
+              term: <a href={`/school/fund/${id}/money`}>{round}</a>,
+              value: (
+                <>
+                  {formatDollars(amount)}, <a href={`/rounds/${slug}`}>how it was worked out</a>
+                </>
+              ),
             }))}
           />
           <p className="small muted">
-            Every school with a share receives it without asking. The page of the round works it out.
+            Every school with a share receives it without asking. Open it to plan it and to enter what you
+            buy.
           </p>
         </Section>
       )}

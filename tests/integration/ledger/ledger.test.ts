@@ -83,11 +83,19 @@ test('money is planned, committed, paid, credited, handed back, and what is left
 
   await commitMoney(leader, purchase);
   await commitMoney(leader, { ...purchase, requisitionNumber: 'R-101', amount: dollars(3_000) });
-  await expect(commitMoney(leader, { ...purchase, amount: dollars(1) })).rejects.toMatchObject(
-    rule('requisition-taken'),
-  );
+  const [, second] = requests;
   await expect(
-    commitMoney(leader, { ...purchase, requisitionNumber: 'R-102', amount: dollars(5_001) }),
+    commitMoney(third.leader, { ...purchase, fundRequestId: third.id, offeringId: third.offering.id }),
+  ).rejects.toMatchObject(rule('requisition-taken'));
+  // A number is raised by a second line for the same purchase, and by no line for another offering.
+  const own = { ...purchase, requisitionNumber: 'R-101' };
+  await commitMoney(leader, { ...own, amount: dollars(1_000) });
+  await expect(
+    commitMoney(leader, { ...own, offeringId: second!.offering.id, amount: dollars(1) }),
+  ).rejects.toMatchObject(rule('requisition-other-offering'));
+  expect(await holdingsOf(leader, award)).toMatchObject({ left: 4_000_00, committed: 16_000_00 });
+  await expect(
+    commitMoney(leader, { ...purchase, requisitionNumber: 'R-102', amount: dollars(4_001) }),
   ).rejects.toMatchObject(rule('over-left'));
   await releaseCommitment(leader, { fundRequestId: award, requisitionNumber: 'R-101' });
 
@@ -105,10 +113,10 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   await expect(previewFinanceFile(staff, file)).rejects.toMatchObject(rule('finance-same-file'));
   const report = await financeFilePage(staff, fileId);
   expect(report.lines.map(({ documentNumber, result }) => [documentNumber, result])).toEqual([
-    ['D-1', 'matched'],
-    ['D-2', 'posted'],
     ['D-3', 'over-committed'],
     ['D-4', 'missing-here'],
+    ['D-1', 'matched'],
+    ['D-2', 'posted'],
     ['D-5', 'posted'],
   ]);
   const again = await previewFinanceFile(staff, csv(['D-2,payment,R-100,2026-10-20,4000.00']));
@@ -155,7 +163,7 @@ test('money is planned, committed, paid, credited, handed back, and what is left
     .where(eq(auditEvents.subjectId, award))
     .orderBy(auditEvents.sequence);
   expect(events.map(({ type }) => type).slice(-6)).toEqual([
-    ...['plan.line-added', 'plan.line-dropped', 'money.committed', 'money.committed'],
+    ...['plan.line-dropped', 'money.committed', 'money.committed', 'money.committed'],
     ...['money.freed', 'money.returned'],
   ]);
   expect(third.id).not.toBe(award);

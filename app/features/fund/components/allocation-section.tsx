@@ -3,12 +3,19 @@ import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
 import { Meter } from '#app/ui/meter.tsx';
 import { Section } from '#app/ui/page.tsx';
+import type { Lacking } from '../allocation-facts.server.ts';
 import type { AllocationView } from '../allocation-view.server.ts';
+
+const LACKS: Readonly<Record<Lacking, string>> = {
+  profile: 'not on record for the year that counts. Import the schools of that year.',
+  index: 'not in the round’s Opportunity Index release.',
+  enrollment: 'no enrollment on record for the year that counts.',
+};
 
 type School = AllocationView['schools'][number];
 type Props = {
   readonly view: AllocationView & {
-    readonly leftOut?: readonly { schoolCode: string; school: string; lacks: 'index' | 'enrollment' }[];
+    readonly leftOut?: readonly { schoolCode: string; school: string; lacks: Lacking }[];
   };
 };
 
@@ -50,10 +57,7 @@ export function AllocationSection({ view }: Props) {
           <ul className="stack stack-s">
             {view.leftOut.map(({ schoolCode, school, lacks }) => (
               <li key={schoolCode}>
-                {school}:{' '}
-                {lacks === 'index'
-                  ? 'not in the round’s Opportunity Index release.'
-                  : 'no enrollment on record for the year that counts.'}
+                {school}: {LACKS[lacks]}
               </li>
             ))}
           </ul>

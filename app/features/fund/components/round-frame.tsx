@@ -93,6 +93,8 @@ function standingInWords(head: RoundHead): string {
       return `Proposed by ${head.proposedBy} on ${formatDateTime(head.proposedAt ?? head.now, 'long', zone)}. A director who is not ${head.proposedByMe ? 'you' : head.proposedBy} adopts.`;
     case 'adopted':
       return `Adopted by ${head.adoptedBy} on ${formatDateTime(head.adoptedAt ?? head.now, 'long', zone)}. ${voteInWords(head)}`;
+    case 'called-off':
+      return `Called off on ${formatDateTime(head.calledOffAt ?? head.now, 'long', zone)}. ${head.callOffReason ?? ''}`;
     case 'settled':
       return `Settled. Adopted by ${head.adoptedBy} on ${formatDateTime(head.adoptedAt ?? head.now, 'long', zone)}. ${voteInWords(head)}`;
   }
@@ -147,6 +149,11 @@ function NextStep({ head, base }: { readonly head: RoundHead; readonly base: str
       {allowed.settle && (
         <LinkButton look="line" href={`${base}/settle`}>
           Settle
+        </LinkButton>
+      )}
+      {allowed.callOff && (
+        <LinkButton look="line" href={`${base}/call-off`}>
+          Call the round off
         </LinkButton>
       )}
     </>

@@ -24,12 +24,13 @@ const dollars = (cents: number | null) => (cents === null ? null : formatDollars
 export function Reconciliation({ counts, lines }: ReconciliationProps) {
   const isOpen = ({ result }: { result: Reconciled }) => OPEN_RESULTS.includes(result);
   const open = lines.filter(isOpen);
+  const asking = counts.filter(isOpen).reduce((sum, count) => sum + count.lines, 0);
   return (
     <div className="stack">
       <p>
-        {open.length === 0
+        {asking === 0
           ? 'Everything matches.'
-          : `${plural(open.length, 'line')} ${open.length === 1 ? 'asks' : 'ask'} for somebody.`}{' '}
+          : `${plural(asking, 'line')} ${asking === 1 ? 'asks' : 'ask'} for somebody.`}{' '}
         {counts
           .filter((count) => count.lines > 0)
           .map((count) => `${RECONCILED_WORDS[count.result].name}: ${count.lines}`)

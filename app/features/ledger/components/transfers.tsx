@@ -14,6 +14,7 @@ type Transfer = {
   readonly by: string | null;
   readonly fundRequestId: string | null;
   readonly reference: string | null;
+  readonly kind: 'ask' | 'allocation' | null;
   readonly school: string | null;
 };
 
@@ -47,8 +48,16 @@ export function Transfers({ rows, slug }: { readonly rows: readonly Transfer[]; 
             <>
               {row.fundRequestId && (
                 <>
-                  <a href={`/office/rounds/${slug}/requests/${row.fundRequestId}`}>{row.reference}</a>,{' '}
-                  {row.school}.{' '}
+                  <a
+                    href={
+                      row.kind === 'allocation'
+                        ? `/school/fund/${row.fundRequestId}/money`
+                        : `/office/rounds/${slug}/requests/${row.fundRequestId}`
+                    }
+                  >
+                    {row.reference}
+                  </a>
+                  , {row.school}.{' '}
                 </>
               )}
               {row.memo}
