@@ -21,6 +21,7 @@ CREATE TABLE "partnership_rating_versions" (
 --> statement-breakpoint
 ALTER TABLE "partnerships" DROP CONSTRAINT "partnerships_end_reason_known";--> statement-breakpoint
 DROP INDEX "request_messages_request_idx";--> statement-breakpoint
+ALTER TABLE "message_reads" ALTER COLUMN "read_through" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "message_reads" ADD COLUMN "read_position" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "message_reads" ADD COLUMN "told_position" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "request_messages" ADD COLUMN "position" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "request_messages_position_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint

@@ -68,8 +68,8 @@ export const messageReads = pgTable(
       .$type<UserId>()
       .notNull()
       .references(() => users.id),
-    /** The moment up to which they have read. The order of messages is that of their positions. */
-    readThrough: instant().notNull(),
+    /** The moment up to which they have read; null where only a digest has told. The order of messages is that of their positions. */
+    readThrough: instant(),
     /** The position of the last message that they had before them; 0 before the first. */
     readPosition: bigint({ mode: 'number' }).notNull().default(0),
     /** The position of the last message that a digest has told. */

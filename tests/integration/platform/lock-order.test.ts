@@ -4,6 +4,7 @@ import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { PARTNERSHIP_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
 import { addKind, editKind } from '#app/features/documents/edit-kinds.server.ts';
+import type { NewKindInput } from '#app/features/documents/kind-inputs.ts';
 import { updateOffering } from '#app/features/offering/update-offering.server.ts';
 import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
 import { liftRestriction, restrictAccess } from '#app/features/partnership/restrict-access.server.ts';
@@ -91,11 +92,11 @@ const NOTHING_CAME = { seen: 0, tookPlace: 'no', comment: '', impact: '', studen
 const PAPERS = {
   label: 'Boiler papers',
   help: null,
-  demand: 'everybody',
+  demand: 'everybody' as const,
   validMonths: 12,
   graceDays: 0,
-  reminderDays: [],
-} as const;
+  reminderDays: [] as number[],
+} satisfies Omit<NewKindInput, 'subject'>;
 
 test('whoever changes what clears has recorded nothing while it waits for a partnership', async ({
   committed,

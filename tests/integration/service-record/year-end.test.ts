@@ -12,6 +12,7 @@ import { prepareRating } from '#app/features/rating/prepare-rating.server.ts';
 import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
 import { ratingPage } from '#app/features/rating/rating-page.server.ts';
 import { editRatingSettings } from '#app/features/rating/rating-settings.server.ts';
+import { releaseImpact } from '#app/features/rating/release-impact.server.ts';
 import { replyToRating } from '#app/features/rating/reply-to-rating.server.ts';
 import { sayImpact } from '#app/features/rating/say-impact.server.ts';
 import { confirmPage, yearEndPage } from '#app/features/rating/year-end-page.server.ts';
@@ -20,6 +21,8 @@ import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
   calendarDates,
+  impactReleases,
+  partnershipImpacts,
   partnershipRatingLevels,
   partnershipRatings,
   partnerships,
@@ -32,6 +35,7 @@ import { expect, test } from '#tests/support/test.ts';
 
 const JUNE = new Date('2027-06-15T14:00:00Z');
 const AUGUST = new Date('2027-08-02T14:00:00Z');
+const NEXT = '2027-28' as SchoolYear;
 const KEYS = PARTNERSHIP_RUBRIC.standards.map(({ key }) => key);
 const levels = (level: number) => Object.fromEntries(KEYS.map((key) => [key, level]));
 const rating = (level = 3, students = 14, seen = 0) => ({
@@ -200,8 +204,7 @@ test('the public reads averages only as the Office says, and never of too few; i
 }) => {
   const { leader, director, id, organization, offering } = await aYearsEnd(db);
   const reader = async () => publicRatings(at(await aContext(db, 'public'), AUGUST), offering.id);
-  const impact = async () =>
-    impactPage({ ...at(await aContext(db, 'public'), AUGUST), schoolYear: '2027-28' as SchoolYear });
+  const impact = async () => impactPage({ ...at(await aContext(db, 'public'), AUGUST), schoolYear: NEXT });
   const rate = async (ctx: Context, partnershipId: typeof id, level: number, students: number) => {
     await prepareRating(ctx, partnershipId, rating(level, students));
     await confirmRatings(ctx, seen(partnershipId));
@@ -234,9 +237,24 @@ test('the public reads averages only as the Office says, and never of too few; i
     { status: 'completed', clearedAt: JUNE, endsOn: '2027-05-28' as CalendarDate },
   );
   const lateLeader = at(await aContext(db, 'school-leader', { schoolCode: late.schoolCode }), AUGUST);
+  // Nothing stands there before its day, and what is published then is published once.
+  expect(await releaseImpact({ ...at(director, JUNE), schoolYear: NEXT })).toBe(false);
+  expect((await impact()).rows).toEqual([]);
+  const released = await Promise.all(
+    [1, 2].map(() => releaseImpact({ ...at(director, AUGUST), schoolYear: NEXT })),
+  );
+  expect(released.filter(Boolean)).toHaveLength(1);
   const before = await impact();
   await rate(lateLeader, late.id, 1, 100);
+  // A correction of what had been counted in time comes too late as well.
+  await db.update(partnershipImpacts).set({ students: 300 });
+  expect(await releaseImpact({ ...at(director, AUGUST), schoolYear: NEXT })).toBe(false);
   expect(await impact()).toEqual(before);
+  await expect(
+    db.transaction((tx) => tx.update(impactReleases).set({ releasedAt: JUNE })),
+  ).rejects.toMatchObject({
+    cause: { constraint_name: 'impact_releases_append_only' },
+  });
 
   // 54 students at schools of one band and 6 of another: with the total in sight, both have to go.
   const { rows, total } = await impact();
