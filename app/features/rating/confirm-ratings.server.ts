@@ -9,7 +9,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { holdPartnerships, lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { partnershipRatingLevels, partnershipRatings, partnerships } from '#db/schema/index.ts';
-import type { RatingPick } from './inputs.ts';
+import type { RatingPick } from './rating-pick.ts';
 
 /**
  * The school's leader confirms what was prepared, in the very versions that they read, one rating or many: all of them or none. From then on each stays as it is, its

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FEWEST_PUBLISHED, TOOK_PLACE } from '#app/domain/ratings/vocabulary.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { choices, idParam, line, optionalText, wholeNumber } from '#app/platform/fields.ts';
+import { readPick } from './rating-pick.ts';
 
 export const RatingParams = z.object({ partnershipId: idParam<PartnershipId>() });
 
@@ -56,13 +57,6 @@ export const YearEndForm = z.object({
     .refine((picks) => picks.length <= 200, 'Choose at most 200 at once')
     .transform((picks) => picks.map(readPick)),
 });
-
-export type RatingPick = { readonly id: PartnershipId; readonly seen: number };
-
-export function readPick(value: string): RatingPick {
-  const [id, version] = value.split(':');
-  return { id: id as PartnershipId, seen: Number(version) };
-}
 
 export const RatingSettingsForm = z.object({
   isPublic: z.enum(['yes', 'no'], { error: 'Choose one' }).transform((answer) => answer === 'yes'),

@@ -2,7 +2,6 @@ import type { SerializeFrom } from '@remix-run/node';
 import { compareRatings } from '#app/domain/ratings/compare-ratings.ts';
 import { TOOK_PLACE } from '#app/domain/ratings/vocabulary.ts';
 import { fieldWords, TOOK_PLACE_WORDS } from '#app/features/rating/components/rating-words.ts';
-import { RatingForm } from '#app/features/rating/inputs.ts';
 import type { ratingPage } from '#app/features/rating/rating-page.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Radios } from '#app/ui/choice-fields.tsx';
@@ -107,8 +106,21 @@ function differences(
   own: RatingView['impacts'][number] | undefined,
   typed: FormReply['values'],
 ) {
-  const mine = RatingForm.safeParse(typed);
-  if (!mine.success || mine.data.seen === page.version) return [];
+  const text = (name: string) => (typeof typed?.[name] === 'string' ? typed[name] : '');
+  const tookPlace = TOOK_PLACE.find((value) => value === text('tookPlace'));
+  if (tookPlace === undefined || text('seen') === String(page.version)) return [];
+  const mine = {
+    tookPlace,
+    comment: text('comment'),
+    impact: text('impact'),
+    students: Number(text('students')),
+    levels: Object.fromEntries(
+      page.elements.flatMap(({ key }) => {
+        const level = Number(text(`level.${key}`));
+        return level > 0 ? [[key, level]] : [];
+      }),
+    ),
+  };
   const saved = {
     tookPlace: rating.tookPlace,
     comment: rating.comment,
@@ -116,5 +128,5 @@ function differences(
     students: own?.students ?? page.headcount,
     levels: Object.fromEntries(rating.levels.map(({ key, level }) => [key, level])),
   };
-  return compareRatings(saved, mine.data);
+  return compareRatings(saved, mine);
 }
