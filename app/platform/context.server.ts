@@ -1,4 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { is, sql } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import { type Action, type Actor, can, reachOf, type Subject } from '#app/domain/access/policy.ts';
 import type { EventId, MembershipId, OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -51,12 +54,40 @@ export function requireSchool(ctx: Context): SchoolCode {
   return ctx.actor.schoolCode;
 }
 
-/** Runs on one transaction; inside another it becomes a savepoint. The inner context shadows the outer on purpose. */
-export function inTransaction<Result>(
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 15;
+
+/**
+ * Runs on one transaction; inside another it becomes a savepoint. The inner context shadows the outer on purpose.
+ *
+ * What the database took back whole, because it stood in another's way (a deadlock, or an order that could not be kept),
+ * is run again, up to five times in all with growing pauses of chance length. The work must therefore reach nothing
+ * outside the database but files under names of their own, which the sweep removes when no record claims them. A savepoint is
+ * never run again alone: the locks of what came before it would still be held.
+ */
+export async function inTransaction<Result>(
   ctx: Context,
   work: (ctx: Context) => Promise<Result>,
 ): Promise<Result> {
-  return ctx.db.transaction((tx) => work({ ...ctx, db: tx }));
+  const run = () => ctx.db.transaction((tx) => work({ ...ctx, db: tx }));
+  if (is(ctx.db, PgTransaction)) return run();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !stoodInTheWay(error)) throw error;
+    }
+    const longest = FIRST_PAUSE_MS * 2 ** attempt;
+    await pause(randomInt(longest / 2, longest));
+  }
+}
+
+/** Deadlock detected, or serialization failure: PostgreSQL promises that nothing of the transaction was kept. */
+const TAKEN_BACK_WHOLE: readonly unknown[] = ['40P01', '40001'];
+
+function stoodInTheWay(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && TAKEN_BACK_WHOLE.includes(error.code)) || stoodInTheWay(error.cause);
 }
 
 export type EventDraft = {

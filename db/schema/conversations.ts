@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -26,6 +27,8 @@ export const requestMessages = pgTable(
   'request_messages',
   {
     id: id<MessageId>(),
+    /** The order within a request: its row is held while one is written, so a later one is committed later. */
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
     requestId: uuid()
       .$type<RequestId>()
       .notNull()
@@ -48,12 +51,12 @@ export const requestMessages = pgTable(
     unique('request_messages_one_per_form').on(message.authorId, message.formKey),
     check('request_messages_side_known', oneOf(message.side, SIDES)),
     check('request_messages_body_given', sql`char_length(btrim(${message.body})) between 1 and 5000`),
-    index('request_messages_request_idx').on(message.requestId, message.createdAt),
+    index('request_messages_request_idx').on(message.requestId, message.position),
     uniqueIndex('request_messages_file_once').on(message.fileId),
   ],
 );
 
-/** Through which moment a person has read what was written about a request. */
+/** How far a person has read what was written about a request, and how far a digest has told them of it. */
 export const messageReads = pgTable(
   'message_reads',
   {
@@ -65,7 +68,12 @@ export const messageReads = pgTable(
       .$type<UserId>()
       .notNull()
       .references(() => users.id),
-    readThrough: instant().notNull(),
+    /** The moment up to which they have read; null where only a digest has told. The order of messages is that of their positions. */
+    readThrough: instant(),
+    /** The position of the last message that they had before them; 0 before the first. */
+    readPosition: bigint({ mode: 'number' }).notNull().default(0),
+    /** The position of the last message that a digest has told. */
+    toldPosition: bigint({ mode: 'number' }).notNull().default(0),
     ...timestamps,
   },
   (read) => [

@@ -15,8 +15,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import {
+  ALL_END_REASONS,
   DECLINE_REASONS,
-  END_REASONS,
   FUNDING_SOURCES,
   NEED_STATUSES,
   PARTNERSHIP_STATUSES,
@@ -244,7 +244,7 @@ export const partnerships = pgTable(
     startedAt: instant(),
     /** When and why one side ended it before its last day. */
     endedAt: instant(),
-    endReason: text({ enum: END_REASONS }),
+    endReason: text({ enum: ALL_END_REASONS }),
     endNote: text(),
     schoolContactId: uuid()
       .$type<UserId>()
@@ -261,7 +261,7 @@ export const partnerships = pgTable(
     check('partnerships_funding_known', oneOf(partnership.fundingSource, FUNDING_SOURCES)),
     check('partnerships_headcount_positive', sql`${partnership.headcount} > 0`),
     check('partnerships_price_not_negative', sql`${partnership.price} >= 0`),
-    check('partnerships_end_reason_known', oneOf(partnership.endReason, END_REASONS)),
+    check('partnerships_end_reason_known', oneOf(partnership.endReason, ALL_END_REASONS)),
     check(
       'partnerships_active_only_when_cleared',
       sql`${partnership.status} in ('planned', 'ended') or ${partnership.clearedAt} is not null`,

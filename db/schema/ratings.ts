@@ -31,6 +31,8 @@ export const partnershipRatings = pgTable(
       .references(() => partnerships.id),
     tookPlace: text({ enum: TOOK_PLACE }).notNull(),
     comment: text().notNull().default(''),
+    /** Counts the texts that were saved, from 1; each is kept in `partnership_rating_versions`. */
+    version: smallint().notNull().default(1),
     preparedBy: uuid()
       .$type<UserId>()
       .notNull()
@@ -48,6 +50,7 @@ export const partnershipRatings = pgTable(
     ...timestamps,
   },
   (rating) => [
+    check('partnership_ratings_version_positive', sql`${rating.version} > 0`),
     check('partnership_ratings_took_place_known', oneOf(rating.tookPlace, TOOK_PLACE)),
     check(
       'partnership_ratings_confirmed_by_somebody',

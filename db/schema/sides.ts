@@ -148,6 +148,8 @@ export const councilMails = pgTable(
     /** SHA-256 of the report that was sent last; null before the first. */
     sentHash: text(),
     sentOn: date({ mode: 'string' }).$type<CalendarDate>(),
+    /** The last day on which the report was compared with the one that was sent. */
+    checkedOn: date({ mode: 'string' }).$type<CalendarDate>(),
     ...timestamps,
   },
   (row) => [

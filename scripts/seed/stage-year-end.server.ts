@@ -80,6 +80,7 @@ async function stageRating(
   const june = at(`2026-06-${String(luck.whole(8, 26)).padStart(2, '0')}`, '15:30');
   const school = stage.as(leader, 'school-leader', june, { schoolCode });
   await prepareRating(school, partnershipId, {
+    seen: 0,
     tookPlace: luck.next() < 0.85 ? 'yes' : 'partly',
     comment: luck.pick(COMMENTS),
     impact: luck.pick(IMPACTS),
@@ -87,7 +88,7 @@ async function stageRating(
     levels: await levelsFor(stage, luck),
   });
   if (place < LEFT_TO_CONFIRM) return;
-  await confirmRatings(school, [partnershipId]);
+  await confirmRatings(school, [{ id: partnershipId, seen: 1 }]);
   if (place !== LEFT_TO_CONFIRM) return;
   const partner = stage.as(now.partner.admin, 'partner-admin', at('2026-06-29', '20:15'), {
     organizationId: now.partner.id,

@@ -923,7 +923,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'school.year-end.confirm': {
     loader: LEADERS,
     action: LEADERS,
-    form: ({ partnershipId }) => ({ pick: partnershipId! }),
+    form: ({ partnershipId }) => ({ pick: `${partnershipId}:1` }),
   },
   'school.searches._index': { loader: SCHOOLS },
   'school.searches.new': { loader: SCHOOLS, action: SCHOOLS, form: () => ({ frequency: 'off' }) },

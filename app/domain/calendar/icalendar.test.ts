@@ -77,3 +77,20 @@ test('no text can end its line or begin another property', () => {
     ),
   );
 });
+
+test('a line of 75 octets stands whole, one of 76 is folded after its 75th, and no character is cut', () => {
+  expect(foldLine('a'.repeat(75))).toBe('a'.repeat(75));
+  expect(foldLine('a'.repeat(76))).toBe(`${'a'.repeat(75)}\r\n a`);
+  // The blank that begins it counts: 74 more fit into what continues.
+  expect(foldLine('a'.repeat(75 + 74))).toBe(`${'a'.repeat(75)}\r\n ${'a'.repeat(74)}`);
+  expect(foldLine('a'.repeat(75 + 75))).toBe(`${'a'.repeat(75)}\r\n ${'a'.repeat(74)}\r\n a`);
+  for (const [character, size] of [
+    ['é', 2],
+    ['漢', 3],
+    ['🎒', 4],
+  ] as const) {
+    const fits = `${'a'.repeat(75 - size)}${character}`;
+    expect(foldLine(fits)).toBe(fits);
+    expect(foldLine(`a${fits}`)).toBe(`${'a'.repeat(76 - size)}\r\n ${character}`);
+  }
+});

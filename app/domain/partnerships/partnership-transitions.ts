@@ -10,10 +10,11 @@ export type PartnershipVerb = (typeof PARTNERSHIP_VERBS)[number];
  * The life of a partnership. `lapse` is the loss of clearance: even one that
  * runs goes back to planned, since nothing is active while not cleared, and
  * `resume` lets it go on when it is cleared again, without being started anew.
+ * Which of the three are completed by their last day is `whatItsEndBrings`.
  */
 export const PARTNERSHIP_TRANSITIONS = {
-  planned: { clear: 'cleared', resume: 'active', end: 'ended' },
-  cleared: { start: 'active', lapse: 'planned', end: 'ended' },
+  planned: { clear: 'cleared', resume: 'active', complete: 'completed', end: 'ended' },
+  cleared: { start: 'active', lapse: 'planned', complete: 'completed', end: 'ended' },
   active: { complete: 'completed', lapse: 'planned', end: 'ended' },
   completed: { verify: 'verified' },
   verified: {},

@@ -20,7 +20,12 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** Why a side ends a partnership before its last day. */
 export const END_REASONS = ['school-plans', 'staffing', 'money', 'conduct', 'other'] as const;
+
+/** What the calendar writes where nobody ended it: its last day went by and it had never been cleared to serve. */
+export const NEVER_CLEARED = 'never-cleared';
+export const ALL_END_REASONS = [...END_REASONS, NEVER_CLEARED] as const;
 export type EndReason = (typeof END_REASONS)[number];
+export type AnyEndReason = (typeof ALL_END_REASONS)[number];
 
 /** A request's standing on a waiting list. From `taken` on it is off the list. */
 export const WAITING_STATUSES = ['waiting', 'offered', 'taken', 'lapsed', 'left'] as const;

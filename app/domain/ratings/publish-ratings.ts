@@ -1,6 +1,7 @@
 import { addDays } from '../shared/calendar.ts';
 import { divideHalfUp } from '../shared/exact.ts';
-import type { CalendarDate } from '../shared/year.ts';
+import { groupBy } from '../shared/group-by.ts';
+import type { CalendarDate, SchoolYear } from '../shared/year.ts';
 import { FEWEST_PUBLISHED, type TookPlace } from './vocabulary.ts';
 
 export type RatingSettings = {
@@ -13,6 +14,7 @@ export type RatingSettings = {
 
 export type ConfirmedRating = {
   readonly schoolCode: string;
+  readonly schoolYear: SchoolYear;
   readonly tookPlace: TookPlace;
   readonly confirmedOn: CalendarDate;
   readonly repliedOn: CalendarDate | null;
@@ -23,6 +25,7 @@ export type ConfirmedRating = {
 };
 
 export type PublishedRatings = {
+  readonly schoolYear: SchoolYear;
   readonly schools: number;
   readonly ratings: number;
   /** The mean level of each element, in hundredths: 100 to 400. */
@@ -30,7 +33,8 @@ export type PublishedRatings = {
 };
 
 /**
- * What everybody may read of an offering's ratings, or null. Only where the Office publishes them, never of fewer schools
+ * What everybody may read of an offering's ratings: those of the newest school year of which enough may be said, or null. Years
+ * are never averaged together, and the threshold holds for each. Only where the Office publishes them, never of fewer schools
  * than the threshold and never of fewer than three. A rating counts once its year's verifying is over and the partner has replied
  * or let the days for it pass, and if it was confirmed in time: one that came later would show itself as the
  * difference between what was published before and after.
@@ -41,7 +45,22 @@ export function publishRatings(
   today: CalendarDate,
 ): PublishedRatings | null {
   if (!settings.isPublic) return null;
-  const ripe = ratings.filter((rating) => isRipe(rating, settings, today));
+  const ripe = groupBy(
+    ratings.filter((rating) => isRipe(rating, settings, today)),
+    ({ schoolYear }) => schoolYear,
+  );
+  const newestFirst = [...ripe].sort(([a], [b]) => (a < b ? 1 : -1));
+  for (const [schoolYear, own] of newestFirst) {
+    const published = averagesOf(settings, own);
+    if (published) return { schoolYear, ...published };
+  }
+  return null;
+}
+
+function averagesOf(
+  settings: RatingSettings,
+  ripe: readonly ConfirmedRating[],
+): Omit<PublishedRatings, 'schoolYear'> | null {
   const schools = new Set(ripe.map(({ schoolCode }) => schoolCode)).size;
   if (schools < Math.max(settings.threshold, FEWEST_PUBLISHED)) return null;
   const elements = new Map<string, number>();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PARTNERSHIP_STATUSES } from '../partnerships/vocabulary.ts';
 import { addDays } from '../shared/calendar.ts';
-import type { CalendarDate } from '../shared/year.ts';
+import type { CalendarDate, SchoolYear } from '../shared/year.ts';
 import { judgeConfirming, judgePreparing, judgeReply, missingElements } from './judge-rating.ts';
 import { type ConfirmedRating, publishRatings } from './publish-ratings.ts';
 import { FEWEST_PUBLISHED, TOOK_PLACE } from './vocabulary.ts';
@@ -16,6 +16,7 @@ const rating = (
   overrides: Partial<ConfirmedRating> = {},
 ): ConfirmedRating => ({
   schoolCode: school,
+  schoolYear: '2025-26' as SchoolYear,
   tookPlace: 'yes',
   confirmedOn: day('2026-06-20'),
   repliedOn: null,
@@ -54,6 +55,7 @@ test('the partner replies once, to what is confirmed', () => {
 test('three schools make an average, two do not, and off is off', () => {
   const three = [rating('a', 4), rating('b', 3), rating('c', 3)];
   expect(publishRatings(SETTINGS, three, TODAY)).toEqual({
+    schoolYear: '2025-26',
     schools: 3,
     ratings: 3,
     elements: new Map([['trust', 333]]),
@@ -61,6 +63,25 @@ test('three schools make an average, two do not, and off is off', () => {
   expect(publishRatings(SETTINGS, three.slice(1), TODAY)).toBeNull();
   expect(publishRatings({ ...SETTINGS, isPublic: false }, three, TODAY)).toBeNull();
   expect(publishRatings(SETTINGS, [...three.slice(1), rating('c', 4)], TODAY)).toBeNull();
+});
+
+test('years stand apart: two of one and one of the next are never averaged, and the newest that is enough is shown', () => {
+  const last = {
+    schoolYear: '2024-25' as SchoolYear,
+    confirmedOn: day('2025-06-20'),
+    yearEndsOn: day('2025-06-30'),
+  };
+  const [a, b, c] = [rating('a', 4), rating('b', 3), rating('c', 3)];
+  expect(publishRatings(SETTINGS, [a, b, rating('c', 1, last)], TODAY)).toBeNull();
+  const before = ['a', 'b', 'c'].map((school) => rating(school, 1, last));
+  expect(publishRatings(SETTINGS, [...before, a, b], TODAY)).toMatchObject({
+    schoolYear: '2024-25',
+    elements: new Map([['trust', 100]]),
+  });
+  expect(publishRatings(SETTINGS, [...before, a, b, c], TODAY)).toMatchObject({
+    schoolYear: '2025-26',
+    elements: new Map([['trust', 333]]),
+  });
 });
 
 test('a rating waits for the reply or for its days to pass, and one that came late is not averaged', () => {

@@ -45,6 +45,17 @@ test('a pause leaves a gap: the day of the lapse is in it, the day of return is 
   expect(judgeSessionDay(paused, day('2026-11-03'), TODAY).ok).toBe(true);
 });
 
+test('the day on which a side ends it can still have been served, and no day after', () => {
+  const ended: ServingFacts = {
+    ...active,
+    status: 'ended',
+    clearedUntil: null,
+    moves: [{ what: 'ended', on: day('2026-10-20') }],
+  };
+  expect(judgeSessionDay(ended, day('2026-10-20'), TODAY)).toEqual({ ok: true });
+  expect(judgeSessionDay(ended, day('2026-10-21'), TODAY)).toMatchObject({ reason: 'not-cleared-then' });
+});
+
 test('what was entered late for a completed partnership is taken; what was never cleared takes nothing', () => {
   const completed: ServingFacts = { ...active, status: 'completed', clearedUntil: null };
   expect(judgeSessionDay(completed, day('2027-05-28'), day('2027-06-10')).ok).toBe(true);

@@ -4,8 +4,8 @@ import { inPeriod } from '../shared/period.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import type { CalendarDate } from '../shared/year.ts';
 
-/** A day on which a partnership became cleared to serve, or lost it. */
-export type ServingMove = { readonly what: 'cleared' | 'lapsed'; readonly on: CalendarDate };
+/** A day on which a partnership became cleared to serve, lost it, or was ended by one side. */
+export type ServingMove = { readonly what: 'cleared' | 'lapsed' | 'ended'; readonly on: CalendarDate };
 
 export type ServingFacts = {
   readonly status: PartnershipStatus;
@@ -23,7 +23,8 @@ type Span = { readonly first: CalendarDate; readonly last: CalendarDate };
 
 /**
  * The stretches of days on which a partnership was cleared to serve, within its first and last day. It is cleared from the day on which
- * it becomes so; a day on which it lapses does not count, because nobody may serve from its first minute on.
+ * it becomes so; a day on which it lapses does not count, because nobody may serve from its first minute on. The day on which a side ends it
+ * counts: whoever served that morning did.
  */
 export function servingSpans(facts: ServingFacts): Span[] {
   const { startsOn, endsOn, clearedOn, clearedUntil, moves } = facts;
@@ -32,7 +33,7 @@ export function servingSpans(facts: ServingFacts): Span[] {
   for (const { what, on } of moves) {
     if (what === 'cleared') since ??= on;
     else if (since !== null) {
-      spans.push({ first: since, last: addDays(on, -1) });
+      spans.push({ first: since, last: what === 'ended' ? on : addDays(on, -1) });
       since = null;
     }
   }

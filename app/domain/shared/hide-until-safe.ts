@@ -1,8 +1,12 @@
+import { groupBy } from './group-by.ts';
+
 /** One number of a table, as a flow between the two sums that it belongs to. */
 export type Arc = { readonly from: number; readonly to: number; readonly value: number };
 
 /** A step along an arc: with it the number grows without end, against it it shrinks, to zero at most. */
 type Step = { readonly at: number; readonly from: number; readonly to: number; readonly isForward: boolean };
+
+type StepsFrom = ReadonlyMap<number, readonly Step[]>;
 
 /**
  * Which numbers to hide: all below `least`, and others until each hidden
@@ -15,11 +19,12 @@ export function hideUntilSafe(arcs: readonly Arc[], least: number): ReadonlySet<
     { at, from, to, isForward: true },
     { at, from: to, to: from, isForward: false },
   ]);
+  const stepsFrom: StepsFrom = groupBy(steps, ({ from }) => from);
   const hidden = new Set(arcs.flatMap(({ value }, at) => (value < least ? [at] : [])));
   // A set is walked in the order of insertion, so what is added on the way is looked at as well.
   for (const at of hidden) {
-    if (freedom(arcs, steps, { hidden, at, least }) >= least) continue;
-    for (const other of cheapestCycle(arcs, steps, { hidden, at, least })) hidden.add(other);
+    if (freedom(arcs, stepsFrom, { hidden, at, least }) >= least) continue;
+    for (const other of cheapestCycle(arcs, stepsFrom, { hidden, at, least })) hidden.add(other);
   }
   return hidden;
 }
@@ -27,30 +32,66 @@ export function hideUntilSafe(arcs: readonly Arc[], least: number): ReadonlySet<
 type Question = { readonly hidden: ReadonlySet<number>; readonly at: number; readonly least: number };
 
 /** How far apart the lowest and the highest possible value of one hidden number are, counted no further than `least` each way. */
-function freedom(arcs: readonly Arc[], steps: readonly Step[], question: Question): number {
-  const { from, to, value } = arcs[question.at] as Arc;
-  const usable = steps.filter(({ at }) => question.hidden.has(at) && at !== question.at);
-  const up = greatestFlow(arcs, usable, { from: to, to: from, most: question.least });
-  const down = greatestFlow(arcs, usable, { from, to, most: Math.min(value, question.least) });
-  return up + down;
+function freedom(arcs: readonly Arc[], from: StepsFrom, { hidden, at, least }: Question): number {
+  const arc = arcs[at] as Arc;
+  const isUsable = (step: Step) => step.at !== at && hidden.has(step.at);
+  const up = greatestFlow(arcs, from, { from: arc.to, to: arc.from, most: least, isUsable });
+  if (up >= least) return up;
+  return up + greatestFlow(arcs, from, { ...arc, most: Math.min(arc.value, least), isUsable });
 }
+
+type Flow = {
+  readonly from: number;
+  readonly to: number;
+  readonly most: number;
+  readonly isUsable: (step: Step) => boolean;
+};
 
 function greatestFlow(
   arcs: readonly Arc[],
-  usable: readonly Step[],
-  { from, to, most }: { readonly from: number; readonly to: number; readonly most: number },
+  stepsFrom: StepsFrom,
+  { from, to, most, isUsable }: Flow,
 ): number {
-  const values = arcs.map(({ value }) => value);
-  const room = ({ at, isForward }: Step) => (isForward ? most : (values[at] ?? 0));
+  const moved = new Map<number, number>();
+  const room = ({ at, isForward }: Step) =>
+    isForward ? most : (arcs[at]?.value ?? 0) + (moved.get(at) ?? 0);
   let flow = 0;
   while (flow < most) {
-    const path = cheapestPath(usable, { from, to, cost: (step) => (room(step) > 0 ? 1 : null) });
+    const path = shortestPath(stepsFrom, from, to, (step) => isUsable(step) && room(step) > 0);
     if (!path) break;
     const amount = Math.min(most - flow, ...path.map(room));
-    for (const { at, isForward } of path) values[at] = (values[at] ?? 0) + (isForward ? amount : -amount);
+    for (const { at, isForward } of path)
+      moved.set(at, (moved.get(at) ?? 0) + (isForward ? amount : -amount));
     flow += amount;
   }
   return flow;
+}
+
+/** The path of fewest steps; each node is looked at once. */
+function shortestPath(
+  stepsFrom: StepsFrom,
+  from: number,
+  to: number,
+  isOpen: (step: Step) => boolean,
+): Step[] | undefined {
+  const by = new Map<number, Step | null>([[from, null]]);
+  const reached = [from];
+  // A list is walked in its order, so what is reached on the way is looked at as well.
+  for (const node of reached) {
+    if (node === to) return back(by, to);
+    for (const step of stepsFrom.get(node) ?? []) {
+      if (by.has(step.to) || !isOpen(step)) continue;
+      by.set(step.to, step);
+      reached.push(step.to);
+    }
+  }
+  return undefined;
+}
+
+function back(by: ReadonlyMap<number, Step | null>, to: number): Step[] {
+  const path: Step[] = [];
+  for (let step = by.get(to); step; step = by.get(step.from)) path.unshift(step);
+  return path;
 }
 
 /**
@@ -60,12 +101,12 @@ function greatestFlow(
  */
 function cheapestCycle(
   arcs: readonly Arc[],
-  steps: readonly Step[],
+  stepsFrom: StepsFrom,
   { hidden, at, least }: Question,
 ): number[] {
   const { from, to } = arcs[at] as Arc;
   const peopleIn = (step: Step) => arcs[step.at]?.value ?? 0;
-  const path = cheapestPath(steps, {
+  const path = cheapestPath(stepsFrom, {
     from: to,
     to: from,
     cost: (step) => {
@@ -78,34 +119,30 @@ function cheapestCycle(
 
 /** The path of least cost, the first found among equals; null as a cost is no way through. */
 function cheapestPath(
-  steps: readonly Step[],
+  stepsFrom: StepsFrom,
   {
     from,
     to,
     cost,
   }: { readonly from: number; readonly to: number; readonly cost: (step: Step) => number | null },
 ): Step[] | undefined {
-  const best = new Map<number, { readonly cost: number; readonly by: Step | null }>([
-    [from, { cost: 0, by: null }],
-  ]);
-  for (let isBetter = true; isBetter; ) {
-    isBetter = false;
-    for (const step of steps) {
-      const reached = best.get(step.from);
-      const more = reached && cost(step);
-      if (!reached || more === null || more === undefined) continue;
-      const known = best.get(step.to);
-      if (known && known.cost <= reached.cost + more) continue;
-      best.set(step.to, { cost: reached.cost + more, by: step });
-      isBetter = true;
+  const best = new Map<number, number>([[from, 0]]);
+  const by = new Map<number, Step | null>([[from, null]]);
+  const waiting = [from];
+  const isWaiting = new Set(waiting);
+  // A list is walked in its order: a node that became cheaper to reach is looked at again.
+  for (const node of waiting) {
+    isWaiting.delete(node);
+    const reached = best.get(node) ?? 0;
+    for (const step of stepsFrom.get(node) ?? []) {
+      const more = cost(step);
+      if (more === null || (best.get(step.to) ?? Number.POSITIVE_INFINITY) <= reached + more) continue;
+      best.set(step.to, reached + more);
+      by.set(step.to, step);
+      if (isWaiting.has(step.to)) continue;
+      isWaiting.add(step.to);
+      waiting.push(step.to);
     }
   }
-  const path: Step[] = [];
-  for (let node = to; node !== from; ) {
-    const by = best.get(node)?.by;
-    if (!by) return undefined;
-    path.unshift(by);
-    node = by.from;
-  }
-  return path;
+  return by.has(to) ? back(by, to) : undefined;
 }

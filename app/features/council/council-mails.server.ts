@@ -32,7 +32,13 @@ export async function setCouncilMail(ctx: Context, input: SetCouncilMailInput): 
       .onConflictDoUpdate({
         target: councilMails.schoolCode,
         // Whoever gets it from now on has not seen it yet, and the old address’s link stops nothing any more.
-        set: { ...input, stopToken: randomBytes(32).toString('base64url'), sentHash: null, sentOn: null },
+        set: {
+          ...input,
+          stopToken: randomBytes(32).toString('base64url'),
+          sentHash: null,
+          sentOn: null,
+          checkedOn: null,
+        },
       });
     await record(ctx, {
       type: 'council-mail.set',
@@ -45,14 +51,14 @@ export async function setCouncilMail(ctx: Context, input: SetCouncilMailInput): 
 }
 
 /**
- * Sends each report that has changed since it was sent last, once a day at most. Safe to run at any time, by any number
+ * Sends each report that has changed since it was sent last. Each is compared once a day, whether it has changed or not. Safe to run at any time, by any number
  * of workers: each row is held while its report is compared.
  */
 export async function sendCouncilReports(ctx: Context): Promise<number> {
   authorize(ctx, 'calendar.turn');
   const due = and(
     eq(councilMails.on, true),
-    or(isNull(councilMails.sentOn), lt(councilMails.sentOn, today(ctx))),
+    or(isNull(councilMails.checkedOn), lt(councilMails.checkedOn, today(ctx))),
   );
   const rows = await ctx.db
     .select({ schoolCode: councilMails.schoolCode })
@@ -83,11 +89,12 @@ function sendOne(ctx: Context, schoolCode: SchoolCode, due: ReturnType<typeof an
       .for('update');
     if (!row) return false;
     const mark = markOf(await councilReport(ctx, schoolCode));
-    if (mark === row.sentHash) return false;
+    const isNews = mark !== row.sentHash;
     await ctx.db
       .update(councilMails)
-      .set({ sentHash: mark, sentOn: today(ctx) })
+      .set({ checkedOn: today(ctx), ...(isNews && { sentHash: mark, sentOn: today(ctx) }) })
       .where(eq(councilMails.schoolCode, schoolCode));
+    if (!isNews) return false;
     await record(ctx, {
       type: 'council-report.changed',
       subjectType: 'school',

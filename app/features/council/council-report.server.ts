@@ -1,10 +1,11 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
+import { hasServed, lastServedOn } from '#app/features/partnership/last-served.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offerings,
@@ -17,7 +18,7 @@ import {
 } from '#db/schema/index.ts';
 
 /**
- * All outside offerings of a school this year, for its Site Council: facts only, words are the reader's language's. It
+ * All outside offerings of a school this year, those that ended early too, for its Site Council: facts only, words are the reader's language's. It
  * reads partnerships and their papers and nothing about students.
  */
 export async function councilReport(
@@ -54,11 +55,7 @@ export async function councilReport(
         ),
       )
       .where(
-        and(
-          eq(partnerships.schoolCode, schoolCode),
-          eq(partnerships.schoolYear, ctx.schoolYear),
-          ne(partnerships.status, 'ended'),
-        ),
+        and(eq(partnerships.schoolCode, schoolCode), eq(partnerships.schoolYear, ctx.schoolYear), hasServed),
       )
       .orderBy(asc(offerings.name), asc(partnerships.reference)),
   ]);
@@ -78,10 +75,10 @@ export async function councilReport(
       purpose: named.purpose || named.summary,
       price: row.price,
       startsOn: row.startsOn,
-      endsOn: row.endsOn,
+      endsOn: lastServedOn(row, ctx.district.timeZone),
       agreement: { onFile: agreement?.ok ?? false, until: agreement?.expiresOn ?? null },
       standing:
-        row.status === 'completed' || row.status === 'verified'
+        row.status === 'completed' || row.status === 'verified' || row.status === 'ended'
           ? ('over' as const)
           : cleared
             ? ('cleared' as const)

@@ -54,6 +54,7 @@ export async function addAttestation(ctx: Context, input: AddAttestationInput): 
         createdAt: ctx.now,
       })
       .returning({ id: attestations.id });
+    await refreshClearance(ctx, partnershipId ? { partnershipId } : { organizationId });
     await record(ctx, {
       type: 'attestation.added',
       subjectType: 'attestation',
@@ -61,7 +62,6 @@ export async function addAttestation(ctx: Context, input: AddAttestationInput): 
       organizationId,
       data: { role: input.role, adults: input.adults, clearedOn: input.clearedOn, expiresOn },
     });
-    await refreshClearance(ctx, partnershipId ? { partnershipId } : { organizationId });
     return attestation!.id as AttestationId;
   });
 }

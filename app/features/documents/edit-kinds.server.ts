@@ -19,13 +19,13 @@ export async function addKind(ctx: Context, input: NewKindInput): Promise<Docume
     await ctx.db
       .insert(documentKinds)
       .values({ ...input, code, help: input.help ?? '', position: known.length });
+    await refreshClearance(ctx, { all: true });
     await record(ctx, {
       type: 'document-kind.added',
       subjectType: 'document-kind',
       subjectId: code,
       data: input,
     });
-    await refreshClearance(ctx, { all: true });
     return code;
   });
 }
@@ -50,12 +50,12 @@ export async function editKind(ctx: Context, code: DocumentKind, input: KindInpu
     );
     if (changed.length === 0) return;
     await ctx.db.update(documentKinds).set(after).where(eq(documentKinds.code, code));
+    await refreshClearance(ctx, { all: true });
     await record(ctx, {
       type: 'document-kind.edited',
       subjectType: 'document-kind',
       subjectId: code,
       data: Object.fromEntries(changed.map((key) => [key, { from: kind[key], to: after[key] }])),
     });
-    await refreshClearance(ctx, { all: true });
   });
 }

@@ -4,6 +4,7 @@ import type { Weekday } from '#app/domain/offerings/vocabulary.ts';
 import { plannedDays, plannedFigures } from '#app/domain/service-record/planned-days.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
+import { hasServed, lastServedOn } from '#app/features/partnership/last-served.server.ts';
 import { figuresWords, sessionStanding } from '#app/features/service-record/components/session-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
@@ -54,7 +55,9 @@ export async function sessionEvents(ctx: Context, scope: FeedScope): Promise<Cal
   const daysOff = new Set(off.map(({ day }) => day));
   const daysChangedAt = changed?.at ? new Date(changed.at) : new Date(0);
   const byPartnership = groupBy(sessions, ({ partnershipId }) => partnershipId);
-  return found.flatMap((planned) => {
+  return found.flatMap((agreed) => {
+    const endsOn = lastServedOn(agreed.row, ctx.district.timeZone);
+    const planned = { ...agreed, row: { ...agreed.row, endsOn } };
     const own = byPartnership.get(planned.row.id) ?? [];
     const series = seriesOf(planned, own, daysOff, daysChangedAt);
     return [
@@ -71,7 +74,7 @@ function within({ schoolCodes, organizationIds }: FeedScope, ctx: Context) {
       schoolCodes.length > 0 ? inArray(partnerships.schoolCode, [...schoolCodes]) : undefined,
       organizationIds.length > 0 ? inArray(partnerships.organizationId, [...organizationIds]) : undefined,
     ),
-    ne(partnerships.status, 'ended'),
+    hasServed,
   );
 }
 

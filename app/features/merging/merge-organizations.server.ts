@@ -56,8 +56,8 @@ export async function mergeOrganizations(ctx: Context, input: MergeInput): Promi
     await moveRows(ctx, input, kept.name);
     await keepProfile(ctx, input);
     await requireNoLapse(ctx, keptId);
-    await recordMerge(ctx, { kept, gone }, input, merge!.id);
     await refreshClearance(ctx, { organizationId: keptId });
+    await recordMerge(ctx, { kept, gone }, input, merge!.id);
     const rows = changedRows(before, await imagesOf(ctx.db, input), input);
     await ctx.db
       .insert(organizationMergeRows)

@@ -52,10 +52,8 @@ export async function undoMerge(ctx: Context, input: { mergeId: MergeId; reason:
       .update(organizationMerges)
       .set({ undoneBy: requireUser(ctx), undoneAt: ctx.now, undoReason: input.reason })
       .where(eq(organizationMerges.id, merge!.id));
+    await refreshClearance(ctx, { organizationIds: [merge!.keptId, merge!.goneId] });
     await recordUndone(ctx, merge!, input.reason);
-    for (const organizationId of [merge!.keptId, merge!.goneId]) {
-      await refreshClearance(ctx, { organizationId });
-    }
     await ctx.db.execute(sql`
       update organizations set likeness_sought_for = null where id in (${merge!.keptId}, ${merge!.goneId})`);
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { safePieces, type TextPiece } from '#app/domain/notifications/safe-lines.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
@@ -14,20 +14,25 @@ import {
   users,
 } from '#db/schema/index.ts';
 
+export const CONVERSATION_PAGE_SIZE = 50;
+
 export type Conversation = Awaited<ReturnType<typeof conversationOf>>;
 
 /**
- * What was written about a request, oldest first, as the actor may read it, and whether they have read it before. For
+ * What was written about a request, oldest first, as the actor may read it, and whether they have read it before: the newest page, or
+ * the one before a position. For
  * those who may write there is a key that makes the form's next message one message, however often it is sent.
  */
 export async function conversationOf(
   ctx: Context,
   request: Pick<typeof requests.$inferSelect, 'id' | 'schoolCode' | 'organizationId' | 'sentAt'>,
+  before?: number | undefined,
 ) {
-  const [rows, readThrough] = await Promise.all([
+  const [newestFirst, readPosition] = await Promise.all([
     ctx.db
       .select({
         id: requestMessages.id,
+        position: requestMessages.position,
         side: requestMessages.side,
         body: requestMessages.body,
         sentAt: requestMessages.sentAt,
@@ -47,21 +52,31 @@ export async function conversationOf(
           sql`${messageConcerns.userId} = ${ctx.actor.userId}`,
         ),
       )
-      .where(eq(requestMessages.requestId, request.id))
-      .orderBy(asc(requestMessages.sentAt), asc(requestMessages.createdAt), asc(requestMessages.id)),
-    readThroughOf(ctx, request.id),
+      .where(
+        and(
+          eq(requestMessages.requestId, request.id),
+          before === undefined ? undefined : lt(requestMessages.position, before),
+        ),
+      )
+      .orderBy(desc(requestMessages.position))
+      .limit(CONVERSATION_PAGE_SIZE + 1),
+    readPositionOf(ctx, request.id),
   ]);
+  const rows = newestFirst.slice(0, CONVERSATION_PAGE_SIZE).reverse();
   const mayReport = can(ctx.actor, 'message.report', request);
   return {
     requestId: request.id,
     formKey: randomUUID(),
+    /** Where the page of what was written before begins; null when this is the beginning. */
+    earlier: newestFirst.length > CONVERSATION_PAGE_SIZE ? rows[0]!.position : null,
+    isNewest: before === undefined,
     messages: rows.map(({ sentAt, authorId, reported, readByOthers, file, body, ...message }) => ({
       ...message,
       pieces: safePieces(body) satisfies TextPiece[],
       file: file?.id ? file : null,
       sentAt: sentAt.toISOString(),
       isOwn: authorId === ctx.actor.userId,
-      isNew: authorId !== ctx.actor.userId && (readThrough === null || sentAt > readThrough),
+      isNew: authorId !== ctx.actor.userId && message.position > readPosition,
       wasRead: readByOthers,
       wasReported: reported !== null,
       mayReport: mayReport && authorId !== ctx.actor.userId && reported === null,
@@ -76,18 +91,18 @@ function readByOtherSide() {
     select 1 from ${messageReads} mark
       join ${memberships} member on member.user_id = mark.user_id and member.ended_at is null
       join ${requests} asked on asked.id = mark.request_id
-     where mark.request_id = ${requestMessages.requestId} and mark.read_through >= ${requestMessages.sentAt}
+     where mark.request_id = ${requestMessages.requestId} and mark.read_position >= ${requestMessages.position}
        and case ${requestMessages.side} when 'school' then member.organization_id = asked.organization_id
              else member.school_code = asked.school_code end)`;
 }
 
-async function readThroughOf(ctx: Context, requestId: RequestId): Promise<Date | null> {
-  if (ctx.actor.userId === null) return null;
+async function readPositionOf(ctx: Context, requestId: RequestId): Promise<number> {
+  if (ctx.actor.userId === null) return 0;
   const [mark] = await ctx.db
-    .select({ readThrough: messageReads.readThrough })
+    .select({ readPosition: messageReads.readPosition })
     .from(messageReads)
     .where(and(eq(messageReads.requestId, requestId), eq(messageReads.userId, ctx.actor.userId)));
-  return mark?.readThrough ?? null;
+  return mark?.readPosition ?? 0;
 }
 
 /** Notes that a person has what they were shown. A mark is no change of the record, and it only moves forward. */
@@ -96,10 +111,16 @@ export async function markRead(ctx: Context, { requestId, messages }: Conversati
   if (!last || ctx.actor.userId === null || !messages.some(({ isNew }) => isNew)) return;
   await ctx.db
     .insert(messageReads)
-    .values({ requestId, userId: ctx.actor.userId, readThrough: new Date(last.sentAt) })
+    .values({
+      requestId,
+      userId: ctx.actor.userId,
+      readPosition: last.position,
+      readThrough: new Date(last.sentAt),
+    })
     .onConflictDoUpdate({
       target: [messageReads.requestId, messageReads.userId],
       set: {
+        readPosition: sql`greatest(${messageReads.readPosition}, excluded.read_position)`,
         readThrough: sql`greatest(${messageReads.readThrough}, excluded.read_through)`,
         updatedAt: ctx.now,
       },

@@ -45,3 +45,8 @@ const FORM_PAGE =
   /^\/(requests|partnerships|messages|school\/requests)\/[a-z0-9/-]{3,90}(\?[a-z0-9=&-]{0,200})?$/;
 
 export const RequestSignedOutSearch = z.object({ back: z.string().regex(FORM_PAGE).catch('/requests') });
+
+/** From which message on backwards a long conversation is shown. */
+export const ConversationSearch = z.object({
+  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+});

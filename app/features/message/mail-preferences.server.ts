@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { MessageMail } from '#app/domain/partnerships/vocabulary.ts';
+import type { UserId } from '#app/domain/shared/id.ts';
 import type { ClockTime } from '#app/domain/shared/year.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
-import { mailPreferences } from '#db/schema/index.ts';
+import { mailPreferences, users } from '#db/schema/index.ts';
 import type { MailInput } from './inputs.ts';
+import { tellUnread } from './write-digests.server.ts';
 
 type OwnPreferences = {
   messages: MessageMail;
@@ -37,7 +39,10 @@ export async function mailPage(ctx: Context) {
   return { ...UNSAID, ...own, timeZone: ctx.district.timeZone };
 }
 
-/** Sets how mail comes to a person. A digest begins with what is written from now on. */
+/**
+ * Sets how mail comes to a person. Nothing that waits is lost: whoever leaves the digest for mail at once gets what waited for it now, and
+ * a first digest tells all that is unread.
+ */
 export async function setMailPreferences(ctx: Context, input: MailInput): Promise<void> {
   authorize(ctx, 'account.use');
   const userId = requireUser(ctx);
@@ -60,6 +65,7 @@ export async function setMailPreferences(ctx: Context, input: MailInput): Promis
       .insert(mailPreferences)
       .values({ userId, ...chosen, digestedThrough })
       .onConflictDoUpdate({ target: mailPreferences.userId, set: { ...chosen, digestedThrough } });
+    if (before?.messages === 'daily' && chosen.messages === 'at-once') await tellWhatWaited(ctx, userId);
     await record(ctx, {
       type: 'user.mail-preferences-set',
       subjectType: 'user',
@@ -67,4 +73,13 @@ export async function setMailPreferences(ctx: Context, input: MailInput): Promis
       data: chosen,
     });
   });
+}
+
+async function tellWhatWaited(ctx: Context, userId: UserId): Promise<void> {
+  const [wish] = await ctx.db
+    .select({ preference: mailPreferences, name: users.name, email: users.email })
+    .from(mailPreferences)
+    .innerJoin(users, eq(users.id, mailPreferences.userId))
+    .where(eq(mailPreferences.userId, userId));
+  if (wish) await tellUnread(ctx, { userId, ...wish }, `left ${ctx.now.toISOString()}`);
 }

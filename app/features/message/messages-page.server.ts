@@ -25,15 +25,16 @@ export async function messagesPage(ctx: Context, search: { show: 'unread' | 'all
       requestId: requestMessages.requestId,
       body: requestMessages.body,
       sentAt: requestMessages.sentAt,
+      position: requestMessages.position,
       authorId: requestMessages.authorId,
     })
     .from(requestMessages)
     .innerJoin(requests, eq(requests.id, requestMessages.requestId))
     .where(visibleRequests(ctx))
-    .orderBy(requestMessages.requestId, desc(requestMessages.sentAt), desc(requestMessages.createdAt))
+    .orderBy(requestMessages.requestId, desc(requestMessages.position))
     .as('last');
   const isUnread: SQL<boolean> = sql`${last.authorId} <> ${userId}
-    and (${messageReads.readThrough} is null or ${messageReads.readThrough} < ${last.sentAt})`;
+    and coalesce(${messageReads.readPosition}, 0) < ${last.position}`;
   const own = and(eq(messageReads.requestId, last.requestId), eq(messageReads.userId, userId));
   const [rows, [counted]] = await Promise.all([
     ctx.db
@@ -62,7 +63,7 @@ export async function messagesPage(ctx: Context, search: { show: 'unread' | 'all
       )
       .leftJoin(messageReads, own)
       .where(search.show === 'unread' ? isUnread : undefined)
-      .orderBy(desc(last.sentAt), desc(last.requestId))
+      .orderBy(desc(last.position))
       .limit(MESSAGES_PAGE_SIZE)
       .offset((search.page - 1) * MESSAGES_PAGE_SIZE),
     ctx.db

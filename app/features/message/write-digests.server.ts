@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { comesAt, lastDigestBefore } from '#app/domain/notifications/quiet-hours.ts';
 import type { UserId } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
@@ -18,8 +18,8 @@ import { quietHoursOf } from '../notifications/preferences.server.ts';
 
 /**
  * Writes the day's mail to everybody who wants messages in one, if anything new was written to them that they have not
- * read. Up to which moment they were told is kept with their wish, so that a worker that was down tells more, not less,
- * and a second one nothing. Returns how many were written.
+ * read. How far they were told is kept for each request, in the order in which its messages were written, so that a worker that was
+ * down tells more, not less, and a second one nothing. Returns how many were written.
  */
 export async function writeDigests(ctx: Context): Promise<number> {
   authorize(ctx, 'calendar.turn');
@@ -49,46 +49,69 @@ async function writeDigest(ctx: Context, userId: UserId, due: Date): Promise<boo
     if (wish?.preference.messages !== 'daily') return false;
     const { digestedThrough } = wish.preference;
     if (digestedThrough !== null && digestedThrough >= due) return false;
-    const news = await unreadOf(ctx, userId, digestedThrough, due);
     await ctx.db
       .update(mailPreferences)
       .set({ digestedThrough: due })
       .where(eq(mailPreferences.userId, userId));
-    if (news.length === 0) return false;
-    const count = news.reduce((sum, { messages }) => sum + messages, 0);
-    const [mail] = mailEach([{ userId, name: wish.name, email: wish.email }], {
-      subject: `${plural(count, 'new message')} on Crosswalk`,
-      says: news.map(
-        ({ reference, offering, messages }) =>
-          `${offering} (${reference}): ${plural(messages, 'new message')}`,
-      ),
-      link: { words: 'Read and answer', path: '/messages?show=unread' },
-    });
-    const comes = comesAt(quietHoursOf(wish.preference), ctx.now, ctx.district.timeZone);
-    await ctx.db
-      .insert(mails)
-      .values({
-        key: `digest:${userId}:${due.toISOString()}`,
-        toAddress: mail!.to,
-        toName: wish.name,
-        userId,
-        subject: mail!.subject,
-        body: mail!.body,
-        writtenAt: ctx.now,
-        runAfter: sql`now() + make_interval(secs => ${(comes.getTime() - ctx.now.getTime()) / 1000})`,
-      })
-      .onConflictDoNothing({ target: mails.key });
-    return true;
+    return tellUnread(ctx, { userId, ...wish }, due.toISOString());
   });
 }
 
-/** What the other sides wrote to a person, by request, in the roles that they hold now, and that they have not read. */
-function unreadOf(ctx: Context, userId: UserId, after: Date | null, until: Date) {
+type Wish = {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly preference: typeof mailPreferences.$inferSelect;
+};
+
+/**
+ * Writes one mail of everything that was written to a person and that they have neither read nor been told, if there is
+ * any. The row of their wish is held.
+ */
+export async function tellUnread(ctx: Context, wish: Wish, key: string): Promise<boolean> {
+  const { userId } = wish;
+  const news = await unreadOf(ctx, userId);
+  if (news.length === 0) return false;
+  await ctx.db
+    .insert(messageReads)
+    .values(news.map(({ requestId, last }) => ({ requestId, userId, toldPosition: last })))
+    .onConflictDoUpdate({
+      target: [messageReads.requestId, messageReads.userId],
+      set: { toldPosition: sql`greatest(${messageReads.toldPosition}, excluded.told_position)` },
+    });
+  const count = news.reduce((sum, { messages }) => sum + messages, 0);
+  const [mail] = mailEach([{ userId, name: wish.name, email: wish.email }], {
+    subject: `${plural(count, 'new message')} on Crosswalk`,
+    says: news.map(
+      ({ reference, offering, messages }) => `${offering} (${reference}): ${plural(messages, 'new message')}`,
+    ),
+    link: { words: 'Read and answer', path: '/messages?show=unread' },
+  });
+  const comes = comesAt(quietHoursOf(wish.preference), ctx.now, ctx.district.timeZone);
+  await ctx.db
+    .insert(mails)
+    .values({
+      key: `digest:${userId}:${key}`,
+      toAddress: mail!.to,
+      toName: wish.name,
+      userId,
+      subject: mail!.subject,
+      body: mail!.body,
+      writtenAt: ctx.now,
+      runAfter: sql`now() + make_interval(secs => ${(comes.getTime() - ctx.now.getTime()) / 1000})`,
+    })
+    .onConflictDoNothing({ target: mails.key });
+  return true;
+}
+
+/** What the other sides wrote to a person, by request, in the roles that they hold now, and that they have neither read nor been told. */
+function unreadOf(ctx: Context, userId: UserId) {
   return ctx.db
     .select({
       requestId: requests.id,
       reference: requests.reference,
       offering: offerings.name,
+      last: sql<number>`max(${requestMessages.position})`.mapWith(Number),
       messages: sql<number>`count(distinct ${requestMessages.id})`.mapWith(Number),
     })
     .from(memberships)
@@ -108,9 +131,7 @@ function unreadOf(ctx: Context, userId: UserId, after: Date | null, until: Date)
         isNull(memberships.endedAt),
         inArray(memberships.role, ['school-leader', 'school-designee', 'partner-admin', 'partner-editor']),
         sql`${requestMessages.side} = case when ${memberships.schoolCode} is null then 'school' else 'partner' end`,
-        after === null ? undefined : gt(requestMessages.sentAt, after),
-        lte(requestMessages.sentAt, until),
-        sql`(${messageReads.readThrough} is null or ${messageReads.readThrough} < ${requestMessages.sentAt})`,
+        sql`${requestMessages.position} > greatest(coalesce(${messageReads.readPosition}, 0), coalesce(${messageReads.toldPosition}, 0))`,
       ),
     )
     .groupBy(requests.id, requests.reference, offerings.name)

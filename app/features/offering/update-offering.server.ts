@@ -52,6 +52,9 @@ export async function updateOffering(ctx: Context, input: UpdateOfferingInput): 
       changes: { ...changes, ...(morePlaces && { places }) },
     });
     const fields = morePlaces ? [...changed, 'places'] : changed;
+    // Where and what an offering is decides which papers its partnerships need and what the district has narrowed.
+    if (changed.includes('place') || changed.includes('category'))
+      await refreshClearance(ctx, { offeringId });
     await record(ctx, {
       type: 'offering.edited',
       subjectType: 'offering',
@@ -59,9 +62,6 @@ export async function updateOffering(ctx: Context, input: UpdateOfferingInput): 
       organizationId: offering.organizationId,
       data: { name: changes.name ?? offering.name, fields, reopened },
     });
-    // Where and what an offering is decides which papers its partnerships need and what the district has narrowed.
-    if (changed.includes('place') || changed.includes('category'))
-      await refreshClearance(ctx, { offeringId });
     return { changed: fields, reopened };
   });
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql, sum } from 'drizzle-orm';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
-import { suppressList } from '#app/domain/shared/suppress.ts';
+import { suppressNested } from '#app/domain/shared/suppress-nested.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
@@ -75,25 +75,33 @@ async function servedTable(ctx: Context) {
     cells.map(({ schoolCode, category, students }) => [`${schoolCode} ${category}`, students]),
   );
   const counts = (code: string) => codes.map((category) => at.get(`${code} ${category}`) ?? 0);
-  const bySchool = schools.map((school) => ({
-    ...school,
-    band: school.band.label,
-    counts: counts(school.code),
-  }));
-  const byBand = [...INDEX_BANDS, NO_BAND].map(({ key, label }) => {
-    const own = schools.filter(({ band }) => band.key === key).map(({ code }) => counts(code));
-    return {
-      key,
-      label,
-      schools: own.length,
-      // Each band is hidden on its own, with its total: what one table of all would hide is another module's to say.
-      ...suppressList(codes.map((_, place) => own.reduce((all, row) => all + row[place]!, 0))),
-    };
+  // Hidden as one with the bands: what a band shows less what its other schools show must tell nothing of a school.
+  const bands = [...INDEX_BANDS, NO_BAND].flatMap(({ key, label }) => {
+    const own = schools.filter(({ band }) => band.key === key);
+    return own.length === 0 ? [] : [{ key, label, own }];
   });
-  return { categories, bySchool, byBand: byBand.filter(({ schools: count }) => count > 0) };
+  const nest = suppressNested(bands.map(({ own }) => own.map(({ code }) => counts(code))));
+  const shownOf = new Map(
+    bands.flatMap(({ own }, band) =>
+      own.map(({ code }, place) => [code, nest.groups[band]!.members[place]!] as const),
+    ),
+  );
+  return {
+    categories,
+    bySchool: schools.map(({ code, name, band }) => ({
+      code,
+      name,
+      band: band.label,
+      ...shownOf.get(code)!,
+    })),
+    byBand: bands.map(({ key, label, own }, place) => {
+      const { counts, total } = nest.groups[place]!;
+      return { key, label, schools: own.length, counts, total };
+    }),
+  };
 }
 
-/** Places by category, school and Opportunity Index. Counts under ten are hidden, in each row as many as it takes. */
+/** Places by category, school and Opportunity Index. Counts under ten are hidden, and as many others as it takes. */
 export async function servedPage(ctx: Context, search: { page: number }) {
   const { categories, bySchool, byBand } = await servedTable(ctx);
   const pageCount = Math.max(1, Math.ceil(bySchool.length / SERVED_PAGE_SIZE));
@@ -105,9 +113,7 @@ export async function servedPage(ctx: Context, search: { page: number }) {
     page,
     pageCount,
     total: bySchool.length,
-    schools: bySchool
-      .slice((page - 1) * SERVED_PAGE_SIZE, page * SERVED_PAGE_SIZE)
-      .map(({ counts, ...school }) => ({ ...school, ...suppressList(counts) })),
+    schools: bySchool.slice((page - 1) * SERVED_PAGE_SIZE, page * SERVED_PAGE_SIZE),
   };
 }
 
@@ -116,10 +122,13 @@ export async function servedCsv(ctx: Context): Promise<{ name: string; body: Rea
   const { categories, bySchool } = await servedTable(ctx);
   const shown = (count: number | null) => (count === null ? 'under 10 or hidden' : String(count));
   async function* lines() {
-    yield bySchool.map(({ code, name, band, counts }) => {
-      const hidden = suppressList(counts);
-      return [name, code, band, ...hidden.counts.map(shown), shown(hidden.total)];
-    });
+    yield bySchool.map(({ code, name, band, counts, total }) => [
+      name,
+      code,
+      band,
+      ...counts.map(shown),
+      shown(total),
+    ]);
   }
   return {
     name: `places-by-school-${ctx.schoolYear}-${ctx.now.toISOString().slice(0, 10)}.csv`,

@@ -139,12 +139,14 @@ type Which =
   | { partnershipId: PartnershipId }
   | { partnershipIds: readonly PartnershipId[] }
   | { organizationId: OrganizationId }
+  | { organizationIds: readonly OrganizationId[] }
   | { offeringId: OfferingId }
   | { all: true };
 
 function conditionOf(of: Which) {
   if ('partnershipId' in of) return eq(partnerships.id, of.partnershipId);
   if ('partnershipIds' in of) return inArray(partnerships.id, [...of.partnershipIds]);
+  if ('organizationIds' in of) return inArray(partnerships.organizationId, [...of.organizationIds]);
   if ('organizationId' in of) return eq(partnerships.organizationId, of.organizationId);
   return 'offeringId' in of ? eq(partnerships.offeringId, of.offeringId) : undefined;
 }
@@ -155,7 +157,8 @@ export const mayBeCleared = inArray(partnerships.status, ['planned', 'cleared', 
 /**
  * Brings the stored standing of partnerships in line with what clears them: planned becomes cleared, or goes on where
  * it ran before; what lost a paper goes back to planned. Each move is an event of its own. Call it in the transaction
- * that changed a fact; the last day that it notes is what lets readers see a lapse that only the calendar brings.
+ * that changed a fact, before that records anything: it holds all its rows first, in the order of their ids. The last day that
+ * it notes is what lets readers see a lapse that only the calendar brings.
  */
 export async function refreshClearance(ctx: Context, of: Which): Promise<void> {
   const rows = await ctx.db

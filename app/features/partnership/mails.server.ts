@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { NEVER_CLEARED } from '#app/domain/partnerships/vocabulary.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import type { ClearanceItem } from '#app/domain/vetting/cleared-to-serve.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
@@ -52,12 +53,27 @@ function toBoth(
 }
 
 export const PARTNERSHIP_MAILS: Record<string, MailWriter> = {
+  'partnership.completed': toBoth((names, event) => ({
+    subject: `Over: ${names.offering} at ${names.school}`,
+    says: [
+      event.data.hadStarted === false
+        ? `The last day of partnership ${names.reference} is over. It was cleared to serve, but the school never said that it had begun.`
+        : `The last day of partnership ${names.reference} is over.`,
+      'The school now says whether it took place and how it went: anybody of the school prepares it, the leader confirms. The partner may add what came of it.',
+    ],
+  })),
   'partnership.ended': toBoth((names, event) => ({
     subject: `Ended: ${names.offering} at ${names.school}`,
-    says: [
-      `${event.actorName} ended partnership ${names.reference} for the ${event.data.side === 'school' ? 'school' : 'partner'}. The reason stands on its page.`,
-      'Nobody serves on it any more. Its places are free again and go to whoever waits for them.',
-    ],
+    says:
+      event.data.reason === NEVER_CLEARED
+        ? [
+            `The last day of partnership ${names.reference} is over, and it had never been cleared to serve. It ended by itself; there is nothing to verify or rate.`,
+            'If it is still wanted, the school asks anew.',
+          ]
+        : [
+            `${event.actorName} ended partnership ${names.reference} for the ${event.data.side === 'school' ? 'school' : 'partner'}. The reason stands on its page.`,
+            'Nobody serves on it any more. Its places are free again and go to whoever waits for them.',
+          ],
   })),
   'partnership.cleared': toBoth((names, event) => ({
     subject: `Cleared to serve: ${names.offering} at ${names.school}`,

@@ -25,7 +25,11 @@ import {
 import { clearanceFor } from './clearance.server.ts';
 
 /** One partnership with its clearance, item by item, and what each reader may do about it. */
-export async function partnershipPage(ctx: Context, partnershipId: PartnershipId) {
+export async function partnershipPage(
+  ctx: Context,
+  partnershipId: PartnershipId,
+  { before }: { before?: number | undefined } = {},
+) {
   const [found] = await ctx.db
     .select({
       partnership: partnerships,
@@ -55,7 +59,7 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
   const [clearance, asked, conversation, agreements] = await Promise.all([
     clearanceFor(ctx, partnership),
     askedOfTheFund(ctx, partnership),
-    conversationFor(ctx, partnership),
+    conversationFor(ctx, partnership, before),
     ctx.db
       .select({
         id: documents.id,
@@ -144,10 +148,14 @@ export async function partnershipPage(ctx: Context, partnershipId: PartnershipId
 }
 
 /** What was written about the request that it came from, and goes on here. */
-async function conversationFor(ctx: Context, { requestId }: typeof partnerships.$inferSelect) {
+async function conversationFor(
+  ctx: Context,
+  { requestId }: typeof partnerships.$inferSelect,
+  before: number | undefined,
+) {
   if (requestId === null) return null;
   const [request] = await ctx.db.select().from(requests).where(eq(requests.id, requestId));
-  return request ? conversationOf(ctx, request) : null;
+  return request ? conversationOf(ctx, request, before) : null;
 }
 
 /** The newest request for money that stands for a partnership, or for the request that it came from. */

@@ -22,13 +22,13 @@ export async function restrictAccess(ctx: Context, input: RestrictInput): Promis
       .insert(accessRestrictions)
       .values({ ...input, setBy: requireUser(ctx), setAt: ctx.now })
       .returning({ id: accessRestrictions.id });
+    await refreshClearance(ctx, { all: true });
     await record(ctx, {
       type: 'access.narrowed',
       subjectType: 'access-restriction',
       subjectId: set!.id,
       data: input,
     });
-    await refreshClearance(ctx, { all: true });
     return set!.id;
   });
 }
@@ -48,12 +48,12 @@ export async function liftRestriction(ctx: Context, restrictionId: AccessRestric
       .update(accessRestrictions)
       .set({ liftedAt: ctx.now, liftedBy: requireUser(ctx) })
       .where(eq(accessRestrictions.id, restrictionId));
+    await refreshClearance(ctx, { all: true });
     await record(ctx, {
       type: 'access.opened',
       subjectType: 'access-restriction',
       subjectId: restrictionId,
       data: { reason: restriction.reason },
     });
-    await refreshClearance(ctx, { all: true });
   });
 }

@@ -1,9 +1,14 @@
 import { and, eq, inArray, lt, ne } from 'drizzle-orm';
-import { judgePartnershipStep } from '#app/domain/partnerships/partnership-transitions.ts';
 import { schoolYearOn } from '#app/domain/shared/year.ts';
 import { advanceRegistration } from '#app/domain/vetting/registration-transitions.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
+import {
+  authorize,
+  type Context,
+  type EventDraft,
+  inTransaction,
+  record,
+} from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -11,19 +16,20 @@ import {
   partnerships,
 } from '#db/schema/index.ts';
 import { clearanceOf, mayBeCleared, refreshClearance, standingUnder } from './clearance.server.ts';
+import { broughtByItsEnd, settleOverPartnership } from './over-partnerships.server.ts';
 
 const BATCH = 50;
 
 /**
- * Writes down what the passing of days has brought: partnerships whose last day is over are completed, those that are
- * no longer cleared go back to planned, and those that have become cleared move on. Readers see all of it from
+ * Writes down what the passing of days has brought: partnerships whose last day is over are completed, or end where they were never
+ * cleared; those that are no longer cleared go back to planned, and those that have become cleared move on. Readers see all of it from
  * midnight on without this; here it gets its event and its mails. Safe to run at any time, by any number of workers.
  */
 export async function turnPartnerships(ctx: Context): Promise<number> {
   authorize(ctx, 'calendar.turn');
   const rows = await ctx.db.select().from(partnerships).where(mayBeCleared).orderBy(partnerships.id);
-  const over = rows.filter(({ status, endsOn }) => status === 'active' && endsOn < today(ctx));
-  for (const { id } of over) await completePartnership(ctx, id);
+  const over = rows.filter((row) => broughtByItsEnd(ctx, row) !== null);
+  for (const row of over) await settleOverPartnership(ctx, row);
 
   const going = rows.filter((row) => !over.includes(row));
   const clearances = await clearanceOf(ctx, going);
@@ -33,33 +39,9 @@ export async function turnPartnerships(ctx: Context): Promise<number> {
   });
   for (let at = 0; at < moving.length; at += BATCH) {
     const partnershipIds = moving.slice(at, at + BATCH).map(({ id }) => id);
-    await ctx.db.transaction((tx) => refreshClearance({ ...ctx, db: tx }, { partnershipIds }));
+    await inTransaction(ctx, (ctx) => refreshClearance(ctx, { partnershipIds }));
   }
   return over.length + moving.length;
-}
-
-async function completePartnership(ctx: Context, id: typeof partnerships.$inferSelect.id): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const [row] = await ctx.db.select().from(partnerships).where(eq(partnerships.id, id)).for('update');
-    if (row?.status !== 'active') return;
-    const clearance = (await clearanceOf(ctx, [row])).get(id)!;
-    const verdict = judgePartnershipStep({
-      ...row,
-      verb: 'complete',
-      cleared: clearance.cleared,
-      today: today(ctx),
-    });
-    if (!verdict.ok) return;
-    await ctx.db.update(partnerships).set({ status: 'completed' }).where(eq(partnerships.id, id));
-    await record(ctx, {
-      type: 'partnership.completed',
-      subjectType: 'partnership',
-      subjectId: id,
-      organizationId: row.organizationId,
-      schoolCode: row.schoolCode,
-      data: { reference: row.reference, endsOn: row.endsOn },
-    });
-  });
 }
 
 /** Ends the registrations of school years that are over, each with its event. Next year's standing is another row. */
@@ -82,8 +64,11 @@ export async function expireRegistrations(ctx: Context): Promise<number> {
   const organizationIds = new Set([...standing, ...offered].map(({ organizationId }) => organizationId));
   for (const organizationId of organizationIds) {
     await inTransaction(ctx, async (ctx) => {
-      await expireOrganization(ctx, organizationId, year);
-      await expireOfferings(ctx, organizationId, year);
+      const events = [
+        ...(await expireOrganization(ctx, organizationId, year)),
+        ...(await expireOfferings(ctx, organizationId, year)),
+      ];
+      for (const event of events) await record(ctx, event);
     });
   }
   return organizationIds.size;
@@ -92,7 +77,11 @@ export async function expireRegistrations(ctx: Context): Promise<number> {
 type OrganizationId = typeof offerings.$inferSelect.organizationId;
 type Year = typeof offeringRegistrations.$inferSelect.schoolYear;
 
-async function expireOrganization(ctx: Context, organizationId: OrganizationId, before: Year): Promise<void> {
+async function expireOrganization(
+  ctx: Context,
+  organizationId: OrganizationId,
+  before: Year,
+): Promise<EventDraft[]> {
   const rows = await ctx.db
     .select()
     .from(organizationRegistrations)
@@ -102,7 +91,9 @@ async function expireOrganization(ctx: Context, organizationId: OrganizationId, 
         lt(organizationRegistrations.schoolYear, before),
       ),
     )
+    .orderBy(organizationRegistrations.schoolYear)
     .for('update');
+  const events: EventDraft[] = [];
   for (const { schoolYear, status } of rows) {
     if (!advanceRegistration(status, 'expire').ok) continue;
     await ctx.db
@@ -114,7 +105,7 @@ async function expireOrganization(ctx: Context, organizationId: OrganizationId, 
           eq(organizationRegistrations.schoolYear, schoolYear),
         ),
       );
-    await record(ctx, {
+    events.push({
       type: 'registration.expired',
       subjectType: 'organization',
       subjectId: organizationId,
@@ -122,14 +113,19 @@ async function expireOrganization(ctx: Context, organizationId: OrganizationId, 
       data: { schoolYear, from: status },
     });
   }
+  return events;
 }
 
-async function expireOfferings(ctx: Context, organizationId: OrganizationId, before: Year): Promise<void> {
+async function expireOfferings(
+  ctx: Context,
+  organizationId: OrganizationId,
+  before: Year,
+): Promise<EventDraft[]> {
   const own = await ctx.db
     .select({ id: offerings.id, name: offerings.name })
     .from(offerings)
     .where(eq(offerings.organizationId, organizationId));
-  if (own.length === 0) return;
+  if (own.length === 0) return [];
   const rows = await ctx.db
     .select()
     .from(offeringRegistrations)
@@ -142,7 +138,9 @@ async function expireOfferings(ctx: Context, organizationId: OrganizationId, bef
         lt(offeringRegistrations.schoolYear, before),
       ),
     )
+    .orderBy(offeringRegistrations.offeringId, offeringRegistrations.schoolYear)
     .for('update');
+  const events: EventDraft[] = [];
   for (const { offeringId, schoolYear, status } of rows) {
     if (!advanceRegistration(status, 'expire').ok) continue;
     await ctx.db
@@ -154,7 +152,7 @@ async function expireOfferings(ctx: Context, organizationId: OrganizationId, bef
           eq(offeringRegistrations.schoolYear, schoolYear),
         ),
       );
-    await record(ctx, {
+    events.push({
       type: 'offering.expired',
       subjectType: 'offering',
       subjectId: offeringId,
@@ -162,4 +160,5 @@ async function expireOfferings(ctx: Context, organizationId: OrganizationId, bef
       data: { name: own.find(({ id }) => id === offeringId)?.name, schoolYear, from: status },
     });
   }
+  return events;
 }

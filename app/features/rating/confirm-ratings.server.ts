@@ -1,32 +1,33 @@
 import { count, eq } from 'drizzle-orm';
 import { reachOf } from '#app/domain/access/policy.ts';
 import { judgePartnershipStep } from '#app/domain/partnerships/partnership-transitions.ts';
+import { judgeVersion } from '#app/domain/ratings/compare-ratings.ts';
 import { judgeConfirming } from '#app/domain/ratings/judge-rating.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
-import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
+import { holdPartnerships, lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { partnershipRatingLevels, partnershipRatings, partnerships } from '#db/schema/index.ts';
+import type { RatingPick } from './rating-pick.ts';
 
 /**
- * The school's leader confirms what was prepared, one rating or many: all of them or none. From then on each stays as it is, its
+ * The school's leader confirms what was prepared, in the very versions that they read, one rating or many: all of them or none. From then on each stays as it is, its
  * partnership is verified, and the partner may reply. In the order of their ids, so that two confirm after each other.
  */
-export async function confirmRatings(
-  ctx: Context,
-  partnershipIds: readonly PartnershipId[],
-): Promise<number> {
+export async function confirmRatings(ctx: Context, picks: readonly RatingPick[]): Promise<number> {
   if (reachOf(ctx.actor, 'rating.confirm') === undefined) throw new Refusal('forbidden', 'rating.confirm');
-  const ids = [...new Set(partnershipIds)].sort();
+  const seen = new Map(picks.map((pick) => [pick.id, pick.seen]));
+  const ids = [...seen.keys()].sort();
   if (ids.length === 0) throw new Refusal('rule', 'rating-none-chosen');
   await inTransaction(ctx, async (ctx) => {
-    for (const id of ids) await confirmOne(ctx, id);
+    await holdPartnerships(ctx, ids);
+    for (const id of ids) await confirmOne(ctx, id, seen.get(id) ?? null);
   });
   return ids.length;
 }
 
-async function confirmOne(ctx: Context, partnershipId: PartnershipId): Promise<void> {
+async function confirmOne(ctx: Context, partnershipId: PartnershipId, seen: number | null): Promise<void> {
   const partnership = await lockPartnership(ctx, partnershipId);
   authorize(ctx, 'rating.confirm', partnership);
   const [rating] = await ctx.db
@@ -44,6 +45,8 @@ async function confirmOne(ctx: Context, partnershipId: PartnershipId): Promise<v
     missing: rating && rating.tookPlace !== 'no' && levels!.given === 0 ? 1 : 0,
   });
   if (!verdict.ok) throw new Refusal('rule', `rating-${verdict.reason}`);
+  const version = judgeVersion({ seen, current: rating!.version });
+  if (!version.ok) throw new Refusal('rule', `rating-${version.reason}-by-leader`);
   const step = judgePartnershipStep({ ...partnership, verb: 'verify', cleared: false, today: today(ctx) });
   if (!step.ok) throw new Refusal('rule', `rating-${step.reason}`);
   await ctx.db
@@ -57,6 +60,6 @@ async function confirmOne(ctx: Context, partnershipId: PartnershipId): Promise<v
     subjectId: partnershipId,
     organizationId: partnership.organizationId,
     schoolCode: partnership.schoolCode,
-    data: { reference: partnership.reference, tookPlace: rating!.tookPlace },
+    data: { reference: partnership.reference, tookPlace: rating!.tookPlace, version: rating!.version },
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FEWEST_PUBLISHED, TOOK_PLACE } from '#app/domain/ratings/vocabulary.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { choices, idParam, line, optionalText, wholeNumber } from '#app/platform/fields.ts';
+import { readPick } from './rating-pick.ts';
 
 export const RatingParams = z.object({ partnershipId: idParam<PartnershipId>() });
 
@@ -14,8 +15,11 @@ export const RatingForm = z
     comment: optionalText(2_000).transform((text) => text ?? ''),
     impact: optionalText(1_000).transform((text) => text ?? ''),
     students,
+    /** The version that the form was filled in on; 0 is the empty one. */
+    seen: z.coerce.number().int().min(0).max(30_000).catch(0),
   })
-  .transform(({ tookPlace, comment, impact, students, ...rest }) => ({
+  .transform(({ tookPlace, comment, impact, students, seen, ...rest }) => ({
+    seen,
     tookPlace,
     comment,
     impact,
@@ -43,7 +47,16 @@ const picked = choices<PartnershipId>((value) => z.uuid().safeParse(value).succe
 );
 
 export const YearEndSearch = z.object({ pick: picked.catch([]) });
-export const YearEndForm = z.object({ pick: picked });
+
+/** What was looked at: each with the version that stood on the page. */
+export const YearEndForm = z.object({
+  pick: choices<string>((value) => {
+    const [id, version, ...rest] = value.split(':');
+    return rest.length === 0 && z.uuid().safeParse(id).success && /^\d{1,5}$/.test(version ?? '');
+  })
+    .refine((picks) => picks.length <= 200, 'Choose at most 200 at once')
+    .transform((picks) => picks.map(readPick)),
+});
 
 export const RatingSettingsForm = z.object({
   isPublic: z.enum(['yes', 'no'], { error: 'Choose one' }).transform((answer) => answer === 'yes'),

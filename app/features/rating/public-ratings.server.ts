@@ -6,6 +6,7 @@ import { lastDay } from '#app/domain/shared/year.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import {
   calendarDates,
   partnershipRatingLevels,
@@ -52,6 +53,7 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
       const first = of[0]!;
       return {
         schoolCode: first.schoolCode,
+        schoolYear: first.schoolYear,
         tookPlace: first.tookPlace,
         confirmedOn: dateIn(zone, first.confirmedAt!),
         repliedOn: first.repliedAt && dateIn(zone, first.repliedAt),
@@ -65,6 +67,7 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
   const names = new Map(rows.map(({ key, name }) => [key, name]));
   return {
     schools: published.schools,
+    schoolYear: formatSchoolYear(published.schoolYear),
     elements: [...names].flatMap(([key, name]) => {
       const score = published.elements.get(key);
       return score === undefined ? [] : [{ key, name, score }];

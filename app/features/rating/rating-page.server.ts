@@ -76,6 +76,8 @@ export async function ratingPage(ctx: Context, partnershipId: PartnershipId) {
     schoolYear: formatSchoolYear(partnership.schoolYear),
     status: partnership.status,
     headcount: partnership.headcount,
+    /** 0 before anything is prepared. */
+    version: mayRead ? (rating?.version ?? 0) : 0,
     mine,
     elements: elements.map(({ id: _, ...element }) => element),
     rating: shown && {

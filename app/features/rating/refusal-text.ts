@@ -6,6 +6,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'rating-confirmed-already': 'The leader has confirmed this rating, so it stays as it is.',
   'rating-not-prepared': 'Nobody has prepared a rating for one of these yet.',
   'rating-none-chosen': 'Choose at least one partnership first.',
+  'rating-moved-on':
+    'A colleague has saved this rating since you opened it. Both texts stand below: keep yours, or go back and keep theirs.',
+  'rating-moved-on-by-leader':
+    'One of these was changed after you looked at it. What is different is marked below. Look again, then confirm.',
   'rating-not-from-here': 'The partnership has moved on since you opened the page.',
 };
 

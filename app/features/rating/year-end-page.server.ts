@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { compareRatings } from '#app/domain/ratings/compare-ratings.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { previousSchoolYear } from '#app/domain/shared/year.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
@@ -9,6 +10,7 @@ import {
   organizations,
   partnershipRatingLevels,
   partnershipRatings,
+  partnershipRatingVersions,
   partnerships,
   users,
 } from '#db/schema/index.ts';
@@ -32,10 +34,38 @@ export async function confirmPage(ctx: Context, picked: readonly PartnershipId[]
   admit(ctx, 'rating.confirm', { schoolCode });
   const rows = await ratings(ctx, schoolCode);
   const chosen = rows.filter(({ id }) => picked.includes(id));
+  const affected = chosen.filter(({ state }) => state === 'prepared');
+  const versions = await versionsOf(ctx, affected);
   return {
-    affected: chosen.filter(({ state }) => state === 'prepared'),
+    affected: affected.map((row) => {
+      const own = versions.filter(({ partnershipId }) => partnershipId === row.id);
+      const newest = own.find(({ number }) => number === row.version);
+      return {
+        ...row,
+        comment: newest?.comment ?? '',
+        /** What each earlier version said otherwise than the newest. */
+        changes: own.flatMap(({ number, ...text }) =>
+          newest && number !== row.version
+            ? [{ since: number, fields: compareRatings(text, newest).map(({ field }) => field) }]
+            : [],
+        ),
+      };
+    }),
     leftOut: chosen.filter(({ state }) => state !== 'prepared'),
   };
+}
+
+function versionsOf(ctx: Context, rows: readonly { readonly id: PartnershipId }[]) {
+  return ctx.db
+    .select()
+    .from(partnershipRatingVersions)
+    .where(
+      inArray(
+        partnershipRatingVersions.partnershipId,
+        rows.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(partnershipRatingVersions.number));
 }
 
 async function ratings(ctx: Context, schoolCode: NonNullable<Context['actor']['schoolCode']>) {
@@ -48,6 +78,7 @@ async function ratings(ctx: Context, schoolCode: NonNullable<Context['actor']['s
       offering: offerings.name,
       organization: organizations.name,
       tookPlace: partnershipRatings.tookPlace,
+      version: partnershipRatings.version,
       confirmedAt: partnershipRatings.confirmedAt,
       preparedBy: users.name,
       mean: sql<

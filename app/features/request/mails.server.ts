@@ -141,13 +141,37 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       }),
     ),
   ),
+  'request.waiting-reminded': wished(
+    'reminders',
+    about(
+      () => ['school', 'partner'],
+      (names, event) => ({
+        subject: `Still in line: ${names.offering} at ${names.school}`,
+        says: [
+          `Request ${names.reference} stands in line for places until ${formatDate(String(event.data.lastDay))}, the last day that it asks for. Then it ends by itself.`,
+          'Other dates or fewer students can be put into it at any time; it keeps its place in line.',
+        ],
+      }),
+    ),
+  ),
+  'request.waited-out': about(
+    () => ['school', 'partner'],
+    (names, event) => ({
+      subject: `No places came free: ${names.offering} at ${names.school}`,
+      says: [
+        `Request ${names.reference} stood in line through ${formatDate(String(event.data.lastDay))}, the last day that it asked for, and has ended.`,
+        `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
+      ],
+    }),
+  ),
   'request.joined-waiting-list': about(
     () => ['partner'],
-    (names) => ({
+    (names, event) => ({
       subject: `${names.school} waits for places in ${names.offering}`,
       says: [
         `There are too few places for request ${names.reference}, and ${names.school} stands in line for them.`,
         'Nothing is left to do. When places come free, both sides are told.',
+        `It waits until ${formatDate(String(event.data.waitsUntil))} at the latest.`,
       ],
     }),
   ),

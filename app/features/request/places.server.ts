@@ -24,15 +24,24 @@ const ofOffering = ({ offeringId, schoolYear }: PlacesOf) =>
   and(eq(offeringRegistrations.offeringId, offeringId), eq(offeringRegistrations.schoolYear, schoolYear));
 
 /**
- * What is free in each slot of an offering, or in all of it. The offering's row is held until commit, so that places are
- * given out by one transaction at a time. Whoever takes it has taken the request's row before, never after.
+ * The offering's standing and places for the year, held until commit. Whoever takes it has taken the request's row before, and
+ * takes a partnership's after.
  */
-export async function lockPlaces(ctx: Context, key: PlacesOf): Promise<FreePlaces[]> {
+export async function holdRegistration(ctx: Context, key: PlacesOf) {
   const [registration] = await ctx.db
     .select()
     .from(offeringRegistrations)
     .where(ofOffering(key))
     .for('no key update');
+  return registration;
+}
+
+/**
+ * What is free in each slot of an offering, or in all of it. The offering's row is held until commit, so that places are
+ * given out by one transaction at a time.
+ */
+export async function lockPlaces(ctx: Context, key: PlacesOf): Promise<FreePlaces[]> {
+  const registration = await holdRegistration(ctx, key);
   if (registration?.status !== 'approved') throw new Refusal('rule', 'offering-not-approved');
   const slots = await ctx.db
     .select()
@@ -157,11 +166,7 @@ export async function freePlaces(
   entry: OpenEntry | undefined,
   status: 'lapsed' | 'left' = 'left',
 ): Promise<EventDraft[]> {
-  const [registration] = await ctx.db
-    .select({ status: offeringRegistrations.status })
-    .from(offeringRegistrations)
-    .where(ofOffering(request))
-    .for('no key update');
+  const registration = await holdRegistration(ctx, request);
   const released = await releasePlaces(ctx, request.id);
   if (entry) await settleEntry(ctx, entry, status);
   if (!released || registration?.status !== 'approved') return [];

@@ -5,6 +5,7 @@ import { judgeRenewal, renewTerms } from '#app/domain/partnerships/renew-terms.t
 import type { PartnershipId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
+import { requireBesideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import {
   isPublished,
   offeringStanding,
@@ -173,6 +174,8 @@ export async function renewPartnership(
       })
       .returning();
     await writeRevision(ctx, request!, { number: 1, side: 'school', terms: picked(terms) });
+    // Sending holds the offering's row: before the first event, as every row.
+    if (input.send) await requireBesideRounds(ctx, request!);
     await record(ctx, {
       type: 'request.drafted',
       subjectType: 'request',

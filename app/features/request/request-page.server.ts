@@ -4,6 +4,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { diffRevisions, type TermChange } from '#app/domain/partnerships/diff-revisions.ts';
 import { judgeReopening } from '#app/domain/partnerships/judge-reopening.ts';
 import { advanceRequest, awaitedSides } from '#app/domain/partnerships/request-state.ts';
+import { waitsUntil } from '#app/domain/partnerships/waiting-ends.ts';
 import { placeInLine } from '#app/domain/partnerships/waiting-line.ts';
 import type { RequestId, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -20,7 +21,7 @@ import {
   schoolProfiles,
   users,
 } from '#db/schema/index.ts';
-import { admitToRequest, slotsOf, termsOf } from './load-request.server.ts';
+import { admitToRequest, currentTerms, slotsOf, termsOf } from './load-request.server.ts';
 import { lineOf, openEntryOf } from './places.server.ts';
 import { reopeningFacts } from './reopen-request.server.ts';
 import { requestFit } from './request-fit.server.ts';
@@ -34,7 +35,7 @@ const renewed = alias(partnerships, 'renewed');
 export async function requestPage(
   ctx: Context,
   requestId: RequestId,
-  { read }: { read?: number | undefined } = {},
+  { read, before }: { read?: number | undefined; before?: number | undefined } = {},
 ) {
   const found = await findRequest(ctx, requestId);
   const { request } = found;
@@ -47,7 +48,7 @@ export async function requestPage(
       .innerJoin(users, eq(users.id, requestRevisions.proposedBy))
       .where(eq(requestRevisions.requestId, requestId))
       .orderBy(asc(requestRevisions.number)),
-    conversationOf(ctx, request),
+    conversationOf(ctx, request, before),
     slotsOf(ctx, request),
     standingInLine(ctx, request),
     found.need && request.sentAt
@@ -152,6 +153,7 @@ async function standingInLine(ctx: Context, request: typeof requests.$inferSelec
     isOffered: entry.status === 'offered',
     offerUntil: entry.offerUntil?.toISOString() ?? null,
     place: place ?? null,
+    waitsUntil: waitsUntil({ ...(await currentTerms(ctx, request)), schoolYear: request.schoolYear }),
   };
 }
 

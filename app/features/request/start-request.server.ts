@@ -42,7 +42,7 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
       .select({ code: schools.code })
       .from(schools)
       .where(eq(schools.code, schoolCode))
-      .for('update');
+      .for('no key update');
     const [offering] = await ctx.db
       .select({ id: offerings.id, organizationId: offerings.organizationId, name: offerings.name })
       .from(offerings)

@@ -1,7 +1,9 @@
 import { and, eq, exists, lt, sql } from 'drizzle-orm';
 import { advanceRequest } from '#app/domain/partnerships/request-state.ts';
+import { isWaitOver, waitsUntil } from '#app/domain/partnerships/waiting-ends.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
 import {
   authorize,
   type Context,
@@ -34,7 +36,7 @@ const eventOf = (
   data: { reference: request.reference, offeringIds: [request.offeringId], ...data },
 });
 
-/** The school waits for places, at the end of the line. Its request does not lapse while it stands there. */
+/** The school waits for places, at the end of the line. Its answer is not due while it stands there; it waits through the last day that it asks for. */
 export async function joinWaitingList(ctx: Context, requestId: RequestId): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const request = await lockRequest(ctx, requestId);
@@ -43,6 +45,8 @@ export async function joinWaitingList(ctx: Context, requestId: RequestId): Promi
     if (await openEntryOf(ctx, requestId)) throw new Refusal('rule', 'already-waiting');
     requireTimeToAnswer(ctx, request);
     const terms = await currentTerms(ctx, request);
+    if (isWaitOver({ ...terms, schoolYear: request.schoolYear }, today(ctx)))
+      throw new Refusal('rule', 'waiting-is-over');
     const free = (await lockPlaces(ctx, request)).find(({ slot }) => slot === terms.slot);
     if (!free) throw new Refusal('rule', 'request-slot-gone');
     if (free.left >= terms.headcount) throw new Refusal('rule', 'places-are-free', { left: free.left });
@@ -53,7 +57,13 @@ export async function joinWaitingList(ctx: Context, requestId: RequestId): Promi
       joinedAt: ctx.now,
     });
     await ctx.db.update(requests).set({ answerBy: null }).where(eq(requests.id, requestId));
-    await record(ctx, eventOf('request.joined-waiting-list', request, { places: terms.headcount }));
+    await record(
+      ctx,
+      eventOf('request.joined-waiting-list', request, {
+        places: terms.headcount,
+        waitsUntil: waitsUntil({ ...terms, schoolYear: request.schoolYear }),
+      }),
+    );
   });
 }
 

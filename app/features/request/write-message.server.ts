@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { FileId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
@@ -66,7 +66,8 @@ async function write(ctx: Context, input: WriteMessageInput, file: NamedFile | n
       body: input.body,
       fileId: file && (await claim(ctx, request.id, file)),
       ...(input.formKey && { formKey: input.formKey }),
-      sentAt: ctx.now,
+      // A large file may have been on its way for minutes: what others wrote meanwhile stays in front of it.
+      sentAt: sql`greatest(${ctx.now.toISOString()}::timestamptz, (select max(m.sent_at) from ${requestMessages} m where m.request_id = ${request.id}))`,
     })
     .returning({ id: requestMessages.id });
   await record(ctx, {

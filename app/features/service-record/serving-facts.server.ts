@@ -8,7 +8,7 @@ import { auditEvents } from '#db/schema/index.ts';
 const MOVES = {
   'partnership.cleared': 'cleared',
   'partnership.lapsed': 'lapsed',
-  'partnership.ended': 'lapsed',
+  'partnership.ended': 'ended',
 } as const;
 
 /**

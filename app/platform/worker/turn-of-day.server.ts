@@ -6,6 +6,8 @@ import { sendCouncilReports } from '#app/features/council/council-mails.server.t
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
 import { writeDigests } from '#app/features/message/write-digests.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
+import { releaseImpact } from '#app/features/rating/release-impact.server.ts';
+import { endWaiting, remindOfWaiting } from '#app/features/request/end-waiting.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
 import { remindOfAnswers } from '#app/features/request/remind-of-answers.server.ts';
 import { fillFreePlaces, lapseOffers } from '#app/features/request/waiting-list.server.ts';
@@ -42,8 +44,11 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await turnPartnerships(ctx);
   await expireRequests(ctx);
   await lapseOffers(ctx);
+  await endWaiting(ctx);
   await fillFreePlaces(ctx);
   await remindOfAnswers(ctx);
+  await remindOfWaiting(ctx);
+  await releaseImpact(ctx);
   await writeDigests(ctx);
   await remindOfEndings(ctx);
   await drawUpCalendar(ctx);

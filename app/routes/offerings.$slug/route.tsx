@@ -150,8 +150,8 @@ export default function Offering() {
       {offering.ratings && offering.ratings.elements.length > 0 && (
         <Section title="What schools say after a year with it">
           <p className="read">
-            The average of what {offering.ratings.schools} schools said of their partnerships, element by
-            element.
+            The average of what {offering.ratings.schools} schools said of their partnerships in{' '}
+            {offering.ratings.schoolYear}, element by element.
           </p>
           <QualityBars bars={offering.ratings.elements} />
         </Section>

@@ -2,11 +2,12 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { ConversationSection } from '#app/features/message/components/conversation-section.tsx';
 import { markRead } from '#app/features/message/conversation.server.ts';
+import { ConversationSearch } from '#app/features/message/inputs.ts';
 import { standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { PartnershipParams } from '#app/features/partnership/inputs.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { END_LABELS, FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatClockRange, formatDate, formatDollars } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
@@ -24,7 +25,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
-  const page = await ctx.answer(partnershipPage(ctx, partnershipId));
+  const page = await ctx.answer(
+    partnershipPage(ctx, partnershipId, readSearch(args.request, ConversationSearch)),
+  );
   if (page.conversation) await markRead(ctx, page.conversation);
   return json(page);
 }

@@ -159,5 +159,5 @@ function lineInWords(request: ShownRequest, line: NonNullable<ShownRequest['line
     return `Places have come free and are kept until ${until}. They are taken when both sides have agreed.`;
   }
   const place = line.place === null ? '' : ` It is number ${line.place} in line.`;
-  return `There are too few places now.${place} When enough come free they are kept for this request, and both sides get a mail. Until then it does not end.`;
+  return `There are too few places now.${place} When enough come free they are kept for this request, and both sides get a mail. It waits until ${formatDate(line.waitsUntil)}, the last day that it asks for; then it ends by itself.`;
 }

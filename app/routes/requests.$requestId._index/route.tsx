@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { TERM_FIELDS } from '#app/domain/partnerships/diff-revisions.ts';
 import { ConversationSection } from '#app/features/message/components/conversation-section.tsx';
 import { markRead } from '#app/features/message/conversation.server.ts';
+import { ConversationSearch } from '#app/features/message/inputs.ts';
 import { FIELD_LABELS, standingWords, termInWords } from '#app/features/request/components/request-words.ts';
 import { TermChanges } from '#app/features/request/components/term-changes.tsx';
 import { RequestParams, RequestSearch } from '#app/features/request/inputs.ts';
@@ -24,7 +25,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
-  const page = await ctx.answer(requestPage(ctx, requestId, readSearch(args.request, RequestSearch)));
+  const page = await ctx.answer(
+    requestPage(ctx, requestId, {
+      ...readSearch(args.request, RequestSearch),
+      ...readSearch(args.request, ConversationSearch),
+    }),
+  );
   await markRead(ctx, page.conversation);
   return json(page);
 }

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { STATE_WORDS, TOOK_PLACE_WORDS } from '#app/features/rating/components/rating-words.ts';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
+import { fieldWords, STATE_WORDS, TOOK_PLACE_WORDS } from '#app/features/rating/components/rating-words.ts';
 import { confirmRatings } from '#app/features/rating/confirm-ratings.server.ts';
 import { YearEndForm, YearEndSearch } from '#app/features/rating/inputs.ts';
+import { readPick } from '#app/features/rating/rating-pick.ts';
 import { sayRating } from '#app/features/rating/refusal-text.ts';
 import { confirmPage } from '#app/features/rating/year-end-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
@@ -16,6 +18,7 @@ import { PlainList } from '#app/ui/home.tsx';
 import { Level } from '#app/ui/level.tsx';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { StatusTag } from '#app/ui/tag.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Confirm ratings: preview · Crosswalk' }];
@@ -39,6 +42,9 @@ export async function action(args: ActionFunctionArgs) {
 export default function ConfirmRatings() {
   const { affected, leftOut } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  const seen = new Map(
+    [reply?.values.pick ?? []].flat().map((pick) => [readPick(pick).id, readPick(pick).seen]),
+  );
   return (
     <Page
       title="Confirm ratings"
@@ -58,8 +64,8 @@ export default function ConfirmRatings() {
         </EmptyState>
       ) : (
         <Form reply={reply} submitLabel={`Confirm ${plural(affected.length, 'rating')}`}>
-          {affected.map(({ id }) => (
-            <HiddenField key={id} name="pick" value={id} />
+          {affected.map(({ id, version }) => (
+            <HiddenField key={id} name="pick" value={`${id}:${version}`} />
           ))}
           <DataTable
             label="What is confirmed"
@@ -69,14 +75,21 @@ export default function ConfirmRatings() {
                 header: 'Offering',
                 rowHeader: true,
                 wide: true,
-                cell: ({ id, offering, organization, schoolYear }) => (
-                  <>
-                    <a href={`/partnerships/${id}/rating`}>{offering}</a>
-                    <Sub>
-                      {organization}, {schoolYear}
-                    </Sub>
-                  </>
-                ),
+                cell: ({ id, offering, organization, schoolYear, comment, changes }) => {
+                  const changed = changes.find(({ since }) => since === seen.get(id as PartnershipId));
+                  return (
+                    <>
+                      <a href={`/partnerships/${id}/rating`}>{offering}</a>
+                      <Sub>
+                        {organization}, {schoolYear}
+                      </Sub>
+                      {comment !== '' && <Sub>“{comment}”</Sub>}
+                      {changed && (
+                        <StatusTag kind="attention">{`Changed since you looked: ${fieldWords(changed.fields)}`}</StatusTag>
+                      )}
+                    </>
+                  );
+                },
               },
               {
                 key: 'place',

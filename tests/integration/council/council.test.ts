@@ -6,6 +6,7 @@ import {
   stopCouncilMail,
 } from '#app/features/council/council-mails.server.ts';
 import { councilPage } from '#app/features/council/council-page.server.ts';
+import { COUNCIL_WORDS } from '#app/features/council/council-words.ts';
 import { dataRequestsPage } from '#app/features/organization/data-requests-page.server.ts';
 import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
@@ -54,8 +55,15 @@ test('the report tells every outside offering in the reader’s language and fol
   const spanish = await councilPage(world.leader, 'es');
   expect(spanish.words.heads.cost).toBe('Costo para la escuela');
   expect(spanish.lines[0]).toMatchObject({ cost: 'Gratis', clearance: 'Todavía sin autorización' });
-  await db.update(partnerships).set({ status: 'ended' });
-  expect((await councilPage(world.leader, 'en')).lines).toEqual([]);
+  // What ended early served until that day and stays in the report; what never began does not.
+  await aPartnership(db, world, { status: 'ended', endedAt: world.leader.now, endReason: 'money' });
+  await db
+    .update(partnerships)
+    .set({ status: 'ended', endedAt: new Date('2026-10-20T14:00:00Z'), endReason: 'money' });
+  const [ended, ...others] = (await councilPage(world.leader, 'en')).lines;
+  expect(others).toEqual([]);
+  expect(ended).toMatchObject({ offering: world.offering.name, clearance: COUNCIL_WORDS.en.over });
+  expect(ended!.dates).toContain('20 October');
   await expect(councilPage(world.partner, 'en')).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
@@ -82,6 +90,11 @@ test('it is mailed when it changes, once a day at most, and never again once it 
   expect(await sendCouncilReports(on('2026-10-14'))).toBe(0);
   expect(await sendCouncilReports(on('2026-10-15'))).toBe(1);
   expect(await sendCouncilReports(on('2026-10-16'))).toBe(0);
+  // What has not changed was compared today and is not due any more.
+  expect((await db.select().from(councilMails))[0]).toMatchObject({
+    checkedOn: '2026-10-16',
+    sentOn: '2026-10-15',
+  });
 
   const [row] = await db.select().from(councilMails);
   await stopCouncilMail(await aContext(db, 'account'), row!.stopToken);

@@ -1,8 +1,13 @@
+import { requestPage } from '#app/features/request/request-page.server.ts';
 import '#tests/support/own-files.ts';
 import { eq } from 'drizzle-orm';
 import type { ClockTime } from '#app/domain/shared/year.ts';
 import { downloadFile } from '#app/features/documents/download-file.server.ts';
-import { conversationOf, markRead } from '#app/features/message/conversation.server.ts';
+import {
+  CONVERSATION_PAGE_SIZE,
+  conversationOf,
+  markRead,
+} from '#app/features/message/conversation.server.ts';
 import { mailPage, setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
 import { messagesPage } from '#app/features/message/messages-page.server.ts';
 import { reportMessage, reportPage } from '#app/features/message/report-message.server.ts';
@@ -195,4 +200,58 @@ test('mail of a message comes at once, in the morning, once a day or not at all,
   expect(digest).toMatchObject([{ userId: daily.actor.userId, subject: '1 new message on Crosswalk' }]);
   // The next day there is nothing new, and what was read meanwhile is not told either.
   expect(await writeDigests(later(calendar, 47))).toBe(0);
+});
+
+test('what was on its way for minutes is new to everybody who read meanwhile, and stands after what they read', async ({
+  db,
+}) => {
+  const { school, partner, requestId } = await aConversation(db);
+  const read = (ctx: Context) => requestPage(ctx, requestId).then(({ conversation }) => conversation);
+  await writeMessage(later(partner, 1), { requestId, body: 'Quick' });
+  await markRead(school, await read(school));
+  // Its upload began an hour before the other was written.
+  await writeMessage(partner, { requestId, body: 'Slow' });
+  const { messages } = await read(school);
+  expect(messages.map(({ pieces, isNew }) => [pieces[0]!.text, isNew])).toEqual([
+    ['Quick', false],
+    ['Slow', true],
+  ]);
+  expect(messages[1]!.sentAt >= messages[0]!.sentAt).toBe(true);
+  expect((await messagesPage(school, { show: 'unread', page: 1 })).totals.unread).toBe(1);
+});
+
+test('a long conversation is read in pages from the newest back, each message once', async ({ db }) => {
+  const { school, partner, requestId } = await aConversation(db);
+  const bodies = Array.from({ length: CONVERSATION_PAGE_SIZE + 7 }, (_, n) => `Number ${n}`);
+  for (const body of bodies) await writeMessage(partner, { requestId, body });
+  const page = async (before?: number) => (await requestPage(school, requestId, { before })).conversation;
+  const newest = await page();
+  const oldest = await page(newest.earlier!);
+  expect([newest.messages.length, oldest.messages.length, oldest.earlier]).toEqual([
+    CONVERSATION_PAGE_SIZE,
+    7,
+    null,
+  ]);
+  expect([...oldest.messages, ...newest.messages].map(({ pieces }) => pieces[0]!.text)).toEqual(bodies);
+});
+
+test('whoever leaves the digest gets what waited for it at once, and whoever joins it is told all that is unread', async ({
+  db,
+}) => {
+  const { school, partner, requestId } = await aConversation(db);
+  const calendar = await aContext(db, 'office-director');
+  const digests = async () =>
+    (await db.select().from(mails)).filter(({ key }) => key.startsWith(`digest:${school.actor.userId}`));
+  await writeMessage(partner, { requestId, body: 'Before' });
+  await setMailPreferences(school, { ...wish, messages: 'daily', digestAt: '07:00' as ClockTime });
+  expect(await writeDigests(later(calendar, 24))).toBe(1);
+  // Committed after the digest that it would have been due for, with an earlier moment.
+  await writeMessage(partner, { requestId, body: 'Waits' });
+  await setMailPreferences(later(school, 25), { ...wish, messages: 'at-once' });
+  expect((await digests()).map(({ subject }) => subject)).toEqual([
+    '1 new message on Crosswalk',
+    '1 new message on Crosswalk',
+  ]);
+  await setMailPreferences(later(school, 26), { ...wish, messages: 'daily', digestAt: '07:00' as ClockTime });
+  expect(await writeDigests(later(calendar, 48))).toBe(0);
 });

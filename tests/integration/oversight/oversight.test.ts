@@ -120,6 +120,34 @@ test('each filter for a missing item finds exactly those in which the rule finds
   }
 });
 
+test('days of grace count through the last of them, for the rule and for the filter alike', async ({
+  db,
+}) => {
+  const officer = await aContext(db, 'office-staff');
+  await db.update(documentKinds).set({ graceDays: 3 });
+  const ending = async (lastDay: string) => {
+    const pair = await aPair(db);
+    const { id } = await aPartnership(db, pair, { startsOn: day('2026-10-01') });
+    await aDocument(db, pair.organization.id, { validUntil: day(lastDay) });
+    await db.insert(attestations).values({
+      ...{ organizationId: pair.organization.id, role: 'Fellow', adults: 2, clearedBy: 'HR' },
+      clearedOn: day('2026-07-01'),
+      expiresOn: day(lastDay),
+    });
+    return id;
+  };
+  // Today is 14 October: the grace of the first ends today, that of the second ended yesterday.
+  const [within, over] = [await ending('2026-10-11'), await ending('2026-10-10')];
+  for (const missing of ['insurance', 'attestation'])
+    expect(await districtIds(officer, { ...all, missing }), missing).toEqual([over]);
+  const rows = await db.select().from(partnerships);
+  const clearances = await clearanceOf(officer, rows);
+  for (const key of ['insurance', 'attestation'])
+    expect(
+      [within, over].map((id) => clearances.get(id)!.items.find((item) => item.key === key)?.ok),
+    ).toEqual([true, false]);
+});
+
 test('overdue is whose first day has come without clearance, counted by what is missing, and exported as shown', async ({
   db,
 }) => {

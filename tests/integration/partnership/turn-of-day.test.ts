@@ -1,18 +1,21 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import { addDays } from '#app/domain/shared/calendar.ts';
+import { cents } from '#app/domain/shared/money.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { approvePartnership } from '#app/features/partnership/approve-partnership.server.ts';
 import { clearanceFor } from '#app/features/partnership/clearance.server.ts';
+import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
 import { startPartnership } from '#app/features/partnership/start-partnership.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { reviewDocument } from '#app/features/vetting/review-document.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import { auditEvents, offeringRegistrations, organizationRegistrations, outbox } from '#db/schema/index.ts';
-import { aDocument } from '#tests/factories/partnerships.ts';
+import { aDocument, aPartnership } from '#tests/factories/partnerships.ts';
 import { expect, test } from '#tests/support/test.ts';
 import { aRunningPartnership, day, partnershipRow } from './passport-world.ts';
 
@@ -141,6 +144,64 @@ test('the last day over, a running partnership is completed and waits to be rate
   await turnPartnerships(at(world.director, '2026-12-19T05:00:00Z'));
   expect((await partnershipRow(db, world.partnershipId)).status).toBe('completed');
 });
+
+test('a year walked day by day: each is settled once, on the morning after its last day, and both sides hear of it once', async ({
+  db,
+}) => {
+  // Both changes of the clock lie in this walk; the leap day in the rule's own test.
+  const ended = day('2027-04-30');
+  const ran = await aRunningPartnership(db, { endsOn: ended });
+  const place = { school: ran.school, organization: ran.organization, offering: ran.offering };
+  const free = {
+    price: cents(0),
+    fundingSource: 'none',
+    startsOn: day('2026-10-20'),
+    endsOn: ended,
+  } as const;
+  const notBegun = await aPartnership(db, place, free);
+  await aDocument(db, ran.organization.id, {
+    kind: 'agreement',
+    status: 'received',
+    partnershipId: notBegun.id,
+    validUntil: null,
+  });
+  await approvePartnership(ran.officer, notBegun.id);
+  const standing = {
+    ran: ran.partnershipId,
+    neverCleared: (await aPartnership(db, place, free)).id,
+    notBegun: notBegun.id,
+    lapsed: (await aPartnership(db, place, { ...free, startedAt: new Date('2026-10-21T12:00:00Z') })).id,
+  };
+  const statuses = async () => {
+    const rows = await Promise.all(Object.values(standing).map((id) => partnershipRow(db, id)));
+    return rows.map(({ status }) => status);
+  };
+  for (let n = -190; n <= 70; n += Math.abs(n) < 3 ? 1 : 9) {
+    const midnight = endOfDay(addDays(ended, n), 'America/New_York').getTime();
+    for (const moment of [-1, 0, 60_000]) {
+      await turnPartnerships({ ...ran.director, now: new Date(midnight + moment) });
+      const isOver = n > 0 || (n === 0 && moment >= 0);
+      const [first, second, third, fourth] = await statuses();
+      expect([first, third, fourth].every((status) => status === 'completed')).toBe(isOver);
+      expect(second).toBe(isOver ? 'ended' : 'planned');
+    }
+  }
+  expect(await partnershipRow(db, standing.neverCleared)).toMatchObject({ endReason: 'never-cleared' });
+  for (const [id, type] of [
+    [standing.ran, 'partnership.completed'],
+    [standing.notBegun, 'partnership.completed'],
+    [standing.lapsed, 'partnership.completed'],
+    [standing.neverCleared, 'partnership.ended'],
+  ] as const) {
+    const told = await db
+      .select({ payload: outbox.payload })
+      .from(outbox)
+      .where(and(eq(outbox.topic, type), sql`${outbox.payload}->>'subjectId' = ${id}`));
+    expect(told).toHaveLength(1);
+    const mails = await PARTNERSHIP_MAILS[type]!(told[0]!.payload as RecordedEvent, db);
+    expect(mails.map(({ to }) => to)).toContain(ran.member.user.email);
+  }
+}, 120_000);
 
 test('registrations end with the school year, each with one event, and not a day sooner', async ({ db }) => {
   const world = await aRunningPartnership(db);

@@ -1,10 +1,12 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, like, sql } from 'drizzle-orm';
 import type { RequestId } from '#app/domain/shared/id.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { setSlot } from '#app/features/offering/slots.server.ts';
 import { updateOffering } from '#app/features/offering/update-offering.server.ts';
 import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
+import { endWaiting, remindOfWaiting } from '#app/features/request/end-waiting.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
@@ -341,3 +343,40 @@ test('offers, agreements and endings that meet at once neither oversell nor bloc
   // Nobody waits in front of five places that are free.
   expect(left!.waiting === 0 || 20 - taken < 5).toBe(true);
 }, 60_000);
+
+test('a wait has a last day: told on joining, reminded of once for each threshold, and then over with one event', async ({
+  db,
+}) => {
+  const made = await anOfferingOf(db, 12);
+  await agreeRequest(made.partner, { requestId: (await made.ask({ headcount: 12 })).requestId, revision: 1 });
+  const { school, requestId } = await made.ask({ endsOn: '2026-12-18' as CalendarDate });
+  await joinWaitingList(school, requestId);
+  const calendar = await aContext(db, 'office-director');
+  const on = (iso: string) => ({ ...calendar, now: new Date(iso) });
+  expect((await requestPage(school, requestId)).line).toMatchObject({ place: 1, waitsUntil: '2026-12-18' });
+
+  for (const minute of ['00', '01']) await remindOfWaiting(on(`2026-12-17T14:${minute}:00Z`));
+  // The clock of the district: its midnight is five hours later than that of the server.
+  expect(await endWaiting(on('2026-12-19T04:59:59Z'))).toBe(0);
+  expect(await endWaiting(on('2026-12-19T05:00:00Z'))).toBe(1);
+  expect(await endWaiting(on('2026-12-19T05:01:00Z'))).toBe(0);
+  expect(await remindOfWaiting(on('2026-12-19T14:00:00Z'))).toBe(0);
+  const [request] = await db.select().from(requests).where(eq(requests.id, requestId));
+  expect([request!.status, (await entryOf(db, requestId))!.status]).toEqual(['expired', 'lapsed']);
+  const events = await db
+    .select({ type: auditEvents.type, data: auditEvents.data })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subjectId, requestId), like(auditEvents.type, 'request.wait%')))
+    .orderBy(auditEvents.sequence);
+  expect(events).toMatchObject([
+    { type: 'request.waiting-reminded', data: { lastDay: '2026-12-18', days: 1 } },
+    { type: 'request.waited-out', data: { lastDay: '2026-12-18' } },
+  ]);
+
+  const late = await made.ask({ endsOn: '2026-12-18' as CalendarDate });
+  const lateSchool = late.school;
+  await db.update(requests).set({ answerBy: null }).where(eq(requests.id, late.requestId));
+  await expect(
+    joinWaitingList({ ...lateSchool, now: new Date('2026-12-19T05:00:00Z') }, late.requestId),
+  ).rejects.toMatchObject({ code: 'waiting-is-over' });
+});

@@ -5,6 +5,7 @@ import { feedsPage } from '#app/features/feed/feeds-page.server.ts';
 import { makeFeed } from '#app/features/feed/make-feed.server.ts';
 import { readFeed } from '#app/features/feed/read-feed.server.ts';
 import { revokeFeed } from '#app/features/feed/revoke-feed.server.ts';
+import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
 import { confirmSessions } from '#app/features/service-record/confirm-sessions.server.ts';
 import { enterSessions } from '#app/features/service-record/enter-sessions.server.ts';
 import { addNoSchoolDays } from '#app/features/service-record/no-school-days.server.ts';
@@ -79,6 +80,18 @@ test('a feed holds what is planned without days off, what was entered, and what 
     1,
     '90 minutes, 9 students. Confirmed by both',
   ]);
+
+  // Ended early, it still served until that day, and a session of that very day can be entered.
+  await endPartnership(leader, { partnershipId: partnership.id, reason: 'money', note: null });
+  const left = eventsIn(await read(partner, address)).find(({ uid }) => uid === series.uid)!;
+  expect(daysOf(left).at(-1)).toBe('2026-10-13T15:15:00');
+  expect(
+    await enterSessions(partner, {
+      partnershipId: partnership.id,
+      origin: 'form',
+      sessions: [aSession('2026-10-14', 9)],
+    }),
+  ).toBe(1);
 });
 
 test('the address is kept nowhere, is somebody’s or a place’s, and opens nothing once it is revoked or its maker has left', async ({

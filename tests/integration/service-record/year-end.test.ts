@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { PartnershipId } from '#app/domain/shared/id.ts';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { owingCount } from '#app/features/calendar/calendar-page.server.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
@@ -11,6 +12,7 @@ import { prepareRating } from '#app/features/rating/prepare-rating.server.ts';
 import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
 import { ratingPage } from '#app/features/rating/rating-page.server.ts';
 import { editRatingSettings } from '#app/features/rating/rating-settings.server.ts';
+import { releaseImpact } from '#app/features/rating/release-impact.server.ts';
 import { replyToRating } from '#app/features/rating/reply-to-rating.server.ts';
 import { sayImpact } from '#app/features/rating/say-impact.server.ts';
 import { confirmPage, yearEndPage } from '#app/features/rating/year-end-page.server.ts';
@@ -19,6 +21,8 @@ import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
   calendarDates,
+  impactReleases,
+  partnershipImpacts,
   partnershipRatingLevels,
   partnershipRatings,
   partnerships,
@@ -31,15 +35,18 @@ import { expect, test } from '#tests/support/test.ts';
 
 const JUNE = new Date('2027-06-15T14:00:00Z');
 const AUGUST = new Date('2027-08-02T14:00:00Z');
+const NEXT = '2027-28' as SchoolYear;
 const KEYS = PARTNERSHIP_RUBRIC.standards.map(({ key }) => key);
 const levels = (level: number) => Object.fromEntries(KEYS.map((key) => [key, level]));
-const rating = (level = 3, students = 14) => ({
+const rating = (level = 3, students = 14, seen = 0) => ({
+  seen,
   tookPlace: 'yes' as const,
   comment: 'Steady and kind.',
   impact: 'They read more.',
   students,
   levels: levels(level),
 });
+const seen = (...ids: PartnershipId[]) => ids.map((id) => ({ id, seen: 1 }));
 const at = (ctx: Context, now: Date): Context => ({ ...ctx, now });
 
 async function aYearsEnd(db: Connection) {
@@ -68,21 +75,31 @@ test('the designee prepares, the leader confirms what the preview shows, the par
     prepareRating(designee, id, { ...rating(), comment: 'Ana Silva\nBen Cruz\nDee Wong' }),
   ).rejects.toMatchObject({ code: 'rating-names-students' });
   await prepareRating(designee, id, rating(2));
-  await prepareRating(designee, id, rating(3));
+  // A colleague's form that was opened before the first was saved: nothing is written over unseen.
+  await expect(prepareRating(leader, id, rating(3))).rejects.toMatchObject({ code: 'rating-moved-on' });
+  await prepareRating(designee, id, rating(3, 14, 1));
+  await prepareRating(designee, id, rating(3, 14, 1));
   expect((await ratingPage(partner, id)).rating).toBeUndefined();
   expect((await ratingPage(officer, id)).impacts).toEqual([]);
-  await expect(confirmRatings(designee, [id])).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(confirmRatings(designee, [{ id, seen: 2 }])).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(replyToRating(partner, id, 'Thanks')).rejects.toMatchObject({ code: 'rating-not-rated' });
   expect((await yearEndPage(leader)).prepared).toBe(1);
   expect((await confirmPage(leader, [id])).affected).toMatchObject([
     { id, mean: 300, preparedBy: designee.actor.name },
   ]);
 
-  expect(await confirmRatings(leader, [id])).toBe(1);
+  for (const seen of [1, 0])
+    await expect(confirmRatings(leader, [{ id, seen }])).rejects.toMatchObject({
+      code: 'rating-moved-on-by-leader',
+    });
+  expect((await confirmPage(leader, [id])).affected).toMatchObject([
+    { version: 2, changes: [{ since: 1, fields: KEYS.map((key) => `level.${key}`).sort() }] },
+  ]);
+  expect(await confirmRatings(leader, [{ id, seen: 2 }])).toBe(1);
   const shown = await ratingPage(partner, id);
   expect(shown).toMatchObject({ status: 'verified', rating: { tookPlace: 'yes', replyBy: '2027-06-29' } });
   expect(shown.rating!.levels.map(({ level }) => level)).toEqual(KEYS.map(() => 3));
-  await expect(prepareRating(designee, id, rating(1))).rejects.toMatchObject({
+  await expect(prepareRating(designee, id, rating(1, 14, 2))).rejects.toMatchObject({
     code: 'rating-confirmed-already',
   });
   await expect(prepareRating(partner, id, rating(4))).rejects.toMatchObject({ kind: 'forbidden' });
@@ -111,9 +128,11 @@ test('only what is over is rated; what did not take place needs no levels', asyn
   await expect(prepareRating(running.leader, running.partnership.id, rating())).rejects.toMatchObject({
     code: 'rating-not-completed',
   });
-  await expect(confirmRatings(leader, [id])).rejects.toMatchObject({ code: 'rating-not-prepared' });
+  await expect(confirmRatings(leader, [{ id, seen: 0 }])).rejects.toMatchObject({
+    code: 'rating-not-prepared',
+  });
   await prepareRating(leader, id, { ...rating(), tookPlace: 'no', levels: {} });
-  await confirmRatings(leader, [id]);
+  await confirmRatings(leader, seen(id));
   expect((await ratingPage(leader, id)).rating).toMatchObject({ tookPlace: 'no', levels: [] });
 });
 
@@ -125,14 +144,14 @@ test('many are confirmed or none, and nobody confirms another school’s', async
     { status: 'completed', clearedAt: JUNE, endsOn: '2027-05-28' as CalendarDate },
   );
   await prepareRating(leader, id, rating());
-  await expect(confirmRatings(leader, [id, second.id])).rejects.toMatchObject({
+  await expect(confirmRatings(leader, seen(id, second.id))).rejects.toMatchObject({
     code: 'rating-not-prepared',
   });
   expect((await ratingPage(leader, id)).status).toBe('completed');
   const other = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
-  await expect(confirmRatings(at(other, JUNE), [id])).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(confirmRatings(at(other, JUNE), seen(id))).rejects.toMatchObject({ kind: 'not-found' });
   await prepareRating(leader, second.id, rating());
-  expect(await confirmRatings(leader, [id, second.id])).toBe(2);
+  expect(await confirmRatings(leader, seen(id, second.id))).toBe(2);
 });
 
 test('the database keeps a confirmed rating and a reply, and lets nothing be verified without one', async ({
@@ -156,7 +175,7 @@ test('the database keeps a confirmed rating and a reply, and lets nothing be ver
       tx.update(partnershipRatings).set({ reply: 'x', repliedBy: partner.actor.userId, repliedAt: JUNE }),
     'partnership_ratings_reply_to_confirmed',
   );
-  await confirmRatings(leader, [id]);
+  await confirmRatings(leader, seen(id));
   await refused((tx) => tx.update(partnershipRatings).set({ comment: 'x' }), 'partnership_ratings_fixed');
   await refused((tx) => tx.update(partnershipRatingLevels).set({ level: 1 }), 'partnership_ratings_fixed');
   await replyToRating(partner, id, 'Thank you');
@@ -174,7 +193,7 @@ test('schools that still owe their verification are counted and reminded before 
   expect(await remindOfDates(at(director, new Date('2027-06-16T14:00:00Z')))).toBe(2);
   await prepareRating(leader, id, rating());
   expect(await owingCount(at(director, JUNE), date!)).toBe(1);
-  await confirmRatings(leader, [id]);
+  await confirmRatings(leader, seen(id));
   expect(await owingCount(at(director, JUNE), date!)).toBe(0);
   expect(await remindOfDates(at(director, new Date('2027-06-27T14:00:00Z')))).toBe(0);
   expect(designee.actor.role).toBe('school-designee');
@@ -185,11 +204,10 @@ test('the public reads averages only as the Office says, and never of too few; i
 }) => {
   const { leader, director, id, organization, offering } = await aYearsEnd(db);
   const reader = async () => publicRatings(at(await aContext(db, 'public'), AUGUST), offering.id);
-  const impact = async () =>
-    impactPage({ ...at(await aContext(db, 'public'), AUGUST), schoolYear: '2027-28' as SchoolYear });
+  const impact = async () => impactPage({ ...at(await aContext(db, 'public'), AUGUST), schoolYear: NEXT });
   const rate = async (ctx: Context, partnershipId: typeof id, level: number, students: number) => {
     await prepareRating(ctx, partnershipId, rating(level, students));
-    await confirmRatings(ctx, [partnershipId]);
+    await confirmRatings(ctx, seen(partnershipId));
   };
   await rate(leader, id, 4, 14);
   for (const [place, opportunityIndex] of [62, 81].entries()) {
@@ -219,9 +237,21 @@ test('the public reads averages only as the Office says, and never of too few; i
     { status: 'completed', clearedAt: JUNE, endsOn: '2027-05-28' as CalendarDate },
   );
   const lateLeader = at(await aContext(db, 'school-leader', { schoolCode: late.schoolCode }), AUGUST);
+  // Nothing stands there before its day, and what is published then is published once.
+  expect(await releaseImpact({ ...at(director, JUNE), schoolYear: NEXT })).toBe(false);
+  expect((await impact()).rows).toEqual([]);
+  expect(await releaseImpact({ ...at(director, AUGUST), schoolYear: NEXT })).toBe(true);
   const before = await impact();
   await rate(lateLeader, late.id, 1, 100);
+  // A correction of what had been counted in time comes too late as well.
+  await db.update(partnershipImpacts).set({ students: 300 });
+  expect(await releaseImpact({ ...at(director, AUGUST), schoolYear: NEXT })).toBe(false);
   expect(await impact()).toEqual(before);
+  await expect(
+    db.transaction((tx) => tx.update(impactReleases).set({ releasedAt: JUNE })),
+  ).rejects.toMatchObject({
+    cause: { constraint_name: 'impact_releases_append_only' },
+  });
 
   // 54 students at schools of one band and 6 of another: with the total in sight, both have to go.
   const { rows, total } = await impact();

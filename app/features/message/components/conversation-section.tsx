@@ -18,9 +18,14 @@ type ConversationSectionProps = {
 
 /** What both sides wrote, and the form for the next message. The same on a request and on its partnership. */
 export function ConversationSection({ conversation, action }: ConversationSectionProps) {
-  const { messages, write } = conversation;
+  const { messages, write, earlier, isNewest } = conversation;
   return (
     <Section title="Messages" id="messages">
+      {earlier !== null && (
+        <p>
+          <a href={`?before=${earlier}#messages`}>Earlier messages</a>
+        </p>
+      )}
       {messages.length === 0 ? (
         <p className="read muted">
           No messages yet. Ask here what the terms leave open: a question changes nothing about them. What is
@@ -36,6 +41,11 @@ export function ConversationSection({ conversation, action }: ConversationSectio
             children: <MessageBody message={message} />,
           }))}
         />
+      )}
+      {!isNewest && (
+        <p>
+          <a href="?#messages">Newest messages</a>
+        </p>
       )}
       {write && (
         <Form action={action} submitLabel="Send message" submitLook="line" label="New message" multipart>
@@ -86,7 +96,7 @@ export function MessageFields({ formKey, rows }: { readonly formKey: string; rea
       <TextArea
         name="body"
         label="Write a message"
-        hint="What you write may be a public record. Leave out students’ names."
+        hint="At most 5,000 letters and one file. What you write may be a public record. Leave out students’ names."
         limit={5000}
         rows={rows}
       />

@@ -7,6 +7,18 @@ export const TOOK_PLACE_WORDS: Readonly<Record<TookPlace, string>> = {
   no: 'No',
 };
 
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  tookPlace: 'whether it took place',
+  impact: 'what came of it',
+  students: 'the number of students',
+  comment: 'the comment',
+};
+
+/** The changed fields of a rating as a short list in words. */
+export function fieldWords(fields: readonly string[]): string {
+  return [...new Set(fields.map((field) => FIELD_WORDS[field] ?? 'the levels'))].join(', ');
+}
+
 export const STATE_WORDS: Readonly<
   Record<'to-prepare' | 'prepared' | 'confirmed', { readonly kind: StatusKind; readonly words: string }>
 > = {

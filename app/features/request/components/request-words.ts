@@ -1,7 +1,7 @@
 import type { TermChange } from '#app/domain/partnerships/diff-revisions.ts';
 import type {
+  AnyEndReason,
   DeclineReason,
-  EndReason,
   FundingSource,
   RequestStatus,
   Side,
@@ -34,7 +34,8 @@ export const DECLINE_LABELS: Record<DeclineReason, string> = {
   other: 'Another reason',
 };
 
-export const END_LABELS: Record<EndReason, string> = {
+export const END_LABELS: Record<AnyEndReason, string> = {
+  'never-cleared': 'Its last day went by before it was cleared to serve',
   'school-plans': 'The school’s plans changed',
   staffing: 'There are not enough staff',
   money: 'The money is not there',

@@ -1,0 +1,21 @@
+import type { CalendarDate } from '../shared/year.ts';
+import type { PartnershipStatus } from './vocabulary.ts';
+
+/**
+ * What the calendar makes of a partnership once its last day is over. `complete`: it ran, or could have, and the school
+ * says at the year's end whether it took place. `end`: it had never been cleared to serve, so there is nothing to say. Null: its last
+ * day is not over, or it is settled already.
+ */
+export function whatItsEndBrings(facts: {
+  readonly status: PartnershipStatus;
+  /** Whether the school ever said that it had begun; that stays while a lapse interrupts it. */
+  readonly hasStarted: boolean;
+  readonly endsOn: CalendarDate;
+  readonly today: CalendarDate;
+}): 'complete' | 'end' | null {
+  const { status, hasStarted, endsOn, today } = facts;
+  if (today <= endsOn) return null;
+  if (status === 'active' || status === 'cleared') return 'complete';
+  if (status !== 'planned') return null;
+  return hasStarted ? 'complete' : 'end';
+}
