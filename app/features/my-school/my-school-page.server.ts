@@ -14,13 +14,21 @@ import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.serv
 import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
+import { beginningSteps } from '#app/features/request/beginning.server.ts';
 import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatGrades, formatHundredths, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
+import { dutiesOf } from './duties.server.ts';
 import { fundMoney } from './fund-money.server.ts';
-import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from './next-steps.server.ts';
+import {
+  dutySteps,
+  fundSteps,
+  type OwnPartnership,
+  partnershipSteps,
+  requestSteps,
+} from './next-steps.server.ts';
 import { schoolPeople } from './school-people.server.ts';
 import { sinceLastVisit } from './since-last-visit.server.ts';
 
@@ -28,28 +36,52 @@ import { sinceLastVisit } from './since-last-visit.server.ts';
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'school.read', { schoolCode });
-  const [school, labels, index, partners, money, asked, fund, places, needs, since, people, service] =
-    await Promise.all([
-      findOwnSchool(ctx),
-      termLabels(ctx.db),
-      opportunityIndexOf(ctx, schoolCode),
-      ownPartnerships(ctx, schoolCode),
-      fundMoney(ctx, schoolCode),
-      requestSteps(ctx, schoolCode),
-      fundSteps(ctx, schoolCode),
-      assignmentSteps(ctx, schoolCode),
-      openNeeds(ctx, schoolCode),
-      sinceLastVisit(ctx, schoolCode),
-      schoolPeople(ctx, schoolCode),
-      serviceSteps(ctx),
-    ]);
+  const [
+    school,
+    labels,
+    index,
+    partners,
+    money,
+    asked,
+    fund,
+    places,
+    needs,
+    since,
+    people,
+    service,
+    duties,
+    begun,
+  ] = await Promise.all([
+    findOwnSchool(ctx),
+    termLabels(ctx.db),
+    opportunityIndexOf(ctx, schoolCode),
+    ownPartnerships(ctx, schoolCode),
+    fundMoney(ctx, schoolCode),
+    requestSteps(ctx, schoolCode),
+    fundSteps(ctx, schoolCode),
+    assignmentSteps(ctx, schoolCode),
+    openNeeds(ctx, schoolCode),
+    sinceLastVisit(ctx, schoolCode),
+    schoolPeople(ctx, schoolCode),
+    serviceSteps(ctx),
+    dutiesOf(ctx, schoolCode),
+    beginningSteps(ctx, schoolCode),
+  ]);
   if (!school) throw new Refusal('not-found', 'school');
   const [counts, similar] = await Promise.all([
     countMatches(ctx, school, needs),
     besideSimilar(ctx, school, index, labels),
   ]);
 
-  const steps = [...asked, ...partnershipSteps(ctx, partners), ...service, ...fund, ...places];
+  const steps = [
+    ...dutySteps(duties),
+    ...begun,
+    ...asked,
+    ...partnershipSteps(ctx, partners),
+    ...service,
+    ...fund,
+    ...places,
+  ];
   return {
     school: {
       name: school.name,
@@ -73,8 +105,12 @@ export async function mySchoolPage(ctx: Context) {
     ),
     since,
     people,
+    duties,
     similar,
-    allowed: { stateNeed: can(ctx.actor, 'need.edit', { schoolCode }) },
+    allowed: {
+      stateNeed: can(ctx.actor, 'need.edit', { schoolCode }),
+      delegate: can(ctx.actor, 'duty.delegate', { schoolCode }),
+    },
   };
 }
 

@@ -36,6 +36,21 @@ export type OwnPartnership = {
 
 const YOUR_TURN = { status: 'attention', statusLabel: 'Your turn' } as const;
 
+/** Duties that were handed to whoever looks. */
+export function dutySteps(
+  duties: readonly { id: string; label: string; href: string; until: string; late: boolean; mine: boolean }[],
+): NextStep[] {
+  return duties
+    .filter(({ mine }) => mine)
+    .map(({ id, label, href, until, late }) => ({
+      key: `duty-${id}`,
+      title: label,
+      href,
+      meta: `Your leader handed it to you. ${late ? 'It was to be done' : 'To be done'} by ${until}`,
+      ...YOUR_TURN,
+    }));
+}
+
 /** Requests on which the school has the next word: those it began and those whose terms it has not agreed to. */
 export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promise<NextStep[]> {
   const rows = await ctx.db

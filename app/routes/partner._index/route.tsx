@@ -153,7 +153,7 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
           <a href="/partner/documents">All documents</a>
         </p>
       </Section>
-      <ProfileGaps profile={view.withSchools.profile} />
+      <ProfileGaps profile={view.withSchools.profile} wanted={view.withSchools.wanted} />
       <Section title="Your profile" tight>
         {view.allowed.edit && (
           <p className="small">
