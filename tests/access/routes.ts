@@ -702,6 +702,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     multipart: true,
   },
   'partner.data-requests': { loader: PARTNERS },
+  'partner.ratings': { loader: PARTNERS },
   'partner.unmet-needs': { loader: PARTNERS },
   'partner.look-over': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings.$offeringId.slots._index': {

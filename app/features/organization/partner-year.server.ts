@@ -6,6 +6,7 @@ import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts'
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
+import { ownRatingsCount } from '#app/features/rating/own-ratings.server.ts';
 import { vainSearchesByField, wordsNotFound } from '#app/features/search/empty-searches.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDateAndDistance, listWords } from '#app/ui/format.ts';
@@ -25,14 +26,15 @@ const GOING = ['planned', 'cleared', 'active', 'completed', 'verified'] as const
 export async function partnerYear(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'organization.read', { organizationId });
-  const [answers, schools, blocked, profile, wanted] = await Promise.all([
+  const [answers, schools, blocked, profile, wanted, ratings] = await Promise.all([
     requestsToAnswer(ctx),
     bySchool(ctx),
     notCleared(ctx),
     completeness(ctx),
     wordsNotFound(ctx),
+    ownRatingsCount(ctx),
   ]);
-  return { answers, ...schools, blocked, profile, wanted };
+  return { answers, ...schools, blocked, profile, wanted, ratings };
 }
 
 /** Sent or changed by a school and not answered since, the soonest due first. */
