@@ -83,7 +83,7 @@ function namesOverLines(rows: readonly SessionRow[]): SessionRow | undefined {
 
 /** Headings of columns that say something about one student. Nothing of such a file is read. */
 const ABOUT_ONE_STUDENT =
-  /\b(?:names?|first|last|student (?:id|number|no)|lasid|sasid|dob|birth(?: ?date|day)?|nombres?|apellidos?|nome)\b/i;
+  /^(?:full |first |last )?names?$|^(?:first|last|nombres?|apellidos?|nome)$|\b(?:(?:students?|pupils?|child(?:ren)?|scholars?|first|last|family|given)(?:’s|'s)? (?:full )?(?:names?|id|number|no)|lasid|sasid|dob|birth(?: ?dates?|days?)?)\b/i;
 
 function readRow(row: FileRow<Column>, usualStart: ClockTime | null) {
   const problems: FileProblem[] = [];

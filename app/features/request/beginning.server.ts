@@ -22,9 +22,11 @@ import {
   organizationRegistrations,
   organizations,
   requestBeginnings,
+  requests,
   users,
 } from '#db/schema/index.ts';
 import type { BeginningAnswers } from './inputs.ts';
+import { hasNotEnded } from './still-stands.server.ts';
 
 export type SaveBeginningInput = {
   offeringSlug: string;
@@ -55,6 +57,19 @@ export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Pr
       .innerJoin(organizationRegistrations, organizationStanding(ctx.schoolYear))
       .where(and(eq(offerings.slug, input.offeringSlug), isPublished()));
     if (!offering) throw new Refusal('not-found', 'offering');
+    const [standing] = await ctx.db
+      .select({ id: requests.id })
+      .from(requests)
+      .where(
+        and(
+          eq(requests.schoolCode, schoolCode),
+          eq(requests.offeringId, offering.id),
+          eq(requests.schoolYear, ctx.schoolYear),
+          hasNotEnded(),
+        ),
+      );
+    // A page left open, or gone back to, must not begin a second one.
+    if (standing) throw new Refusal('rule', 'request-already-stands', { requestId: standing.id });
     const [need] = input.needId
       ? await ctx.db
           .select({ id: needs.id })

@@ -8,8 +8,14 @@ import { NewRequestSearch, TERMS_FIELDS, TermsForm, typedSoFar } from '#app/feat
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
-import { readFields, readTyped } from '#app/platform/forms.server.ts';
-import { readSearch, redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { problemOf, readFields, readTyped } from '#app/platform/forms.server.ts';
+import {
+  readSearch,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+  sendOn,
+} from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -32,10 +38,13 @@ export async function action(args: ActionFunctionArgs) {
   const later = typed.after === 'later';
   const form = readFields(typed, TermsForm);
   if (later || !form.ok) {
-    const answers = typedSoFar(typed, TERMS_FIELDS);
-    await ctx.answer(saveBeginning(ctx, { offeringSlug: offering, needId: need, answers }));
+    const input = { offeringSlug: offering, needId: need, answers: typedSoFar(typed, TERMS_FIELDS) };
+    const problem = await ctx.answer(problemOf(saveBeginning(ctx, input), sayRequest));
+    if (later)
+      return problem
+        ? redirectWithProblem('/requests', problem)
+        : redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
   }
-  if (later) return redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
   if (!form.ok) return form.reply;
   const started = await ctx.answer(
     form.attempt((terms) => startRequest(ctx, { offeringSlug: offering, needId: need, terms }), sayRequest),

@@ -84,6 +84,10 @@ test('what is typed of a request is kept field by field, is the school’s, and 
 
   await startRequest(leader, { ...about, terms: someTerms() });
   expect(await begun(leader)).toBeNull();
+  // A page that was left open goes on saving by itself.
+  await expect(saveBeginning(colleague, { ...about, answers: {} })).rejects.toMatchObject({
+    code: 'request-already-stands',
+  });
   await saveBeginning(elsewhere, { ...about, answers: {} });
   await dropBeginning(elsewhere, pair.offering.slug);
   await dropBeginning(elsewhere, pair.offering.slug);
