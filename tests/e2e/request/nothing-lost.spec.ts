@@ -12,8 +12,8 @@ test('begun on a phone, left, signed out, sent twice and from two tabs: one requ
   test.setTimeout(120_000);
   // Both projects share one district: each asks for an offering of its own.
   const offering = javaScriptEnabled
-    ? { slug: 'bomba-after-three', partner: 'PARTNER-A' }
-    : { slug: 'chess-before-the-bell', partner: 'PARTNER-B' };
+    ? { slug: 'bomba-after-three', partner: 'Alma del Barrio Dance' }
+    : { slug: 'chess-before-the-bell', partner: 'Academia de Ajedrez Morro' };
   const leader = await as('leader');
   await leader.setViewportSize(PHONE);
 
