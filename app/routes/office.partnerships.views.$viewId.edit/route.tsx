@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { viewId } = readParams(args.params, PartnershipViewParams);
+  ctx.demand('partnership-view.keep');
   const form = await readForm(args.request, PartnershipViewForm);
   if (!form.ok) return form.reply;
   const renamed = await ctx.answer(

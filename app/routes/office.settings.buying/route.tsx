@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('office-text.edit');
   const form = await readForm(args.request, PurchaseBoundsForm);
   if (!form.ok) return form.reply;
   await ctx.answer(editPurchaseBounds(ctx, form.value));

@@ -33,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The leader hands a duty to a designee. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('duty.delegate');
   const form = await readForm(args.request, DelegateForm);
   if (!form.ok) return form.reply;
   const handed = await ctx.answer(form.attempt((input) => delegateDuty(ctx, input), sayDuty));

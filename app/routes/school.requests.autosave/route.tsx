@@ -11,6 +11,7 @@ export const loader = () => redirectTo('/requests');
 /** What the five questions of a request send by themselves: only those that were touched. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('request.send');
   const typed = await readTyped(args.request);
   const form = readFields(typed, AutosaveForm);
   if (!form.ok) return form.reply;

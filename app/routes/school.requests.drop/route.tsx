@@ -9,6 +9,7 @@ export const loader = () => redirectTo('/requests');
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('request.send');
   const form = await readForm(args.request, DropForm);
   if (!form.ok) return form.reply;
   await ctx.answer(dropBeginning(ctx, form.value.offering));

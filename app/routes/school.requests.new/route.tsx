@@ -34,6 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { offering, need } = readSearch(args.request, NewRequestSearch);
+  ctx.demand('request.send');
   const typed = await readTyped(args.request);
   const later = typed.after === 'later';
   const form = readFields(typed, TermsForm);
