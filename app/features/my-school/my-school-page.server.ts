@@ -32,6 +32,8 @@ import {
 import { schoolPeople } from './school-people.server.ts';
 import { sinceLastVisit } from './since-last-visit.server.ts';
 
+const SHOWN_PARTNERS = 6;
+
 /** A leader's school this year: what needs them, the Fund's money, who serves here, what is still looked for. */
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
@@ -93,7 +95,8 @@ export async function mySchoolPage(ctx: Context) {
     schoolYear: formatSchoolYear(ctx.schoolYear),
     steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),
     money,
-    partners: partners.map(partnerLine),
+    partners: partners.slice(0, SHOWN_PARTNERS).map(partnerLine),
+    partnerCount: partners.length,
     needs: needs.map((need) => ({
       id: need.id,
       title: need.title,
@@ -133,20 +136,18 @@ async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<Ow
       ),
     )
     .orderBy(asc(offerings.name), asc(partnerships.reference));
+  const day = today(ctx);
+  const own = rows.map(({ row, ...names }) => ({ ...names, row: { ...row, status: standingOn(row, day) } }));
+  // What is missing is told only of those that may not serve: with hundreds that do, most of the work falls away.
   const clearances = await clearanceOf(
     ctx,
-    rows.map(({ row }) => row),
+    own.flatMap(({ row }) => (row.status === 'planned' ? [row] : [])),
   );
-  const day = today(ctx);
-  return rows.map(({ row, ...names }) => ({
-    ...names,
-    row: { ...row, status: standingOn(row, day) },
-    clearance: clearances.get(row.id)!,
-  }));
+  return own.map((each) => ({ ...each, clearance: clearances.get(each.row.id) ?? null }));
 }
 
 function partnerLine({ row, offering, organization, clearance }: OwnPartnership) {
-  const missing = clearance.items.filter(({ ok }) => !ok).map(missingWords);
+  const missing = (clearance?.items ?? []).filter(({ ok }) => !ok).map(missingWords);
   return {
     id: row.id,
     offering,
@@ -154,6 +155,6 @@ function partnerLine({ row, offering, organization, clearance }: OwnPartnership)
     standing: standingOf(row.status, row.startedAt !== null),
     headcount: row.headcount,
     when: shortWhen({ ...row, windows: [] }),
-    missing: row.status === 'planned' ? listWords(missing) : '',
+    missing: listWords(missing),
   };
 }

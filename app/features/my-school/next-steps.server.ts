@@ -31,7 +31,8 @@ export type OwnPartnership = {
   readonly offering: string;
   readonly category: string | null;
   readonly organization: string;
-  readonly clearance: Clearance;
+  /** Null where it may serve: then nothing is missing. */
+  readonly clearance: Clearance | null;
 };
 
 const YOUR_TURN = { status: 'attention', statusLabel: 'Your turn' } as const;
@@ -99,7 +100,7 @@ export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): 
       const meta = `It was to start on ${formatDate(row.startsOn)}`;
       return [{ ...step, title: `Say that ${offering} has started`, meta, ...YOUR_TURN }];
     }
-    if (row.status !== 'planned') return [];
+    if (row.status !== 'planned' || !clearance) return [];
     const missing = clearance.items.filter(({ ok }) => !ok);
     if (missing.length === 0) return [];
     const others = missing.filter(({ owner }) => owner !== 'school');

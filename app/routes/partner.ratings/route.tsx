@@ -45,19 +45,12 @@ export default function OwnRatings() {
               header: 'Offering',
               rowHeader: true,
               wide: true,
-              cell: ({ id, offering, reference }) => (
+              cell: ({ id, offering, school, schoolYear }) => (
                 <>
                   <a href={`/partnerships/${id}/rating`}>{offering}</a>
-                  <Sub>{reference}</Sub>
+                  <Sub>{[school, schoolYear].filter(Boolean).join(', ')}</Sub>
                 </>
               ),
-            },
-            { key: 'school', header: 'School', cell: ({ school }) => school ?? <NoValue words="No name" /> },
-            { key: 'year', header: 'Year', nowrap: true, cell: ({ schoolYear }) => schoolYear },
-            {
-              key: 'mean',
-              header: 'Mean of the seven',
-              cell: ({ mean }) => (mean === null ? <NoValue words="Not rated" /> : <Level score={mean} />),
             },
             {
               key: 'reply',
@@ -72,6 +65,11 @@ export default function OwnRatings() {
                 ) : (
                   'None yet'
                 ),
+            },
+            {
+              key: 'mean',
+              header: 'Mean of the seven',
+              cell: ({ mean }) => (mean === null ? <NoValue words="Not rated" /> : <Level score={mean} />),
             },
             {
               key: 'on',

@@ -40,8 +40,6 @@ export async function action(args: ActionFunctionArgs) {
   return handed.ok ? redirectWithNotice('/school', 'Handed on. A mail tells them.') : handed.reply;
 }
 
-const SHOWN_PARTNERS = 6;
-
 export default function MySchool() {
   const {
     school,
@@ -49,6 +47,7 @@ export default function MySchool() {
     steps,
     money,
     partners,
+    partnerCount,
     needs,
     similar,
     dates,
@@ -135,7 +134,7 @@ export default function MySchool() {
           <>
             <a href="/school/door">Who may come in today</a>
             <a href="/school/council-report">Site Council report</a>
-            {partners.length > 0 && <a href="/partnerships">All {partners.length}</a>}
+            {partnerCount > 0 && <a href="/partnerships">All {partnerCount}</a>}
           </>
         }
       >
@@ -146,7 +145,7 @@ export default function MySchool() {
           </p>
         ) : (
           <PlainList
-            items={partners.slice(0, SHOWN_PARTNERS).map((partner) => ({
+            items={partners.map((partner) => ({
               key: partner.id,
               main: <a href={`/partnerships/${partner.id}`}>{partner.offering}</a>,
               end: <StatusTag kind={partner.standing.kind}>{partner.standing.words}</StatusTag>,
