@@ -75,5 +75,5 @@ export const SAMPLE_AGREEMENT: AgreementValues = {
   who_pays: 'The school’s own budget',
   school_contact: 'Ada Brooks',
   partner_contact: 'Miguel Santos',
-  office_name: 'the Partnerships Office',
+  office_name: 'Partnerships Office',
 };

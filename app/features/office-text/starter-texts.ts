@@ -22,7 +22,7 @@ Price for the year: {{price}}. Who pays: {{who_pays}}.
 This paper orders nothing. Where there is a price, the school enters a requisition in the finance system, and work starts only once there is a purchase order.
 
 # What both sides promise
-Nobody serves before the partnership is cleared to serve: approved by {{office_name}}, insured, and with every adult’s background check in date.
+Nobody serves before the partnership is cleared to serve: approved by the {{office_name}}, insured, and with every adult’s background check in date.
 
 The partner follows the school’s rules for visitors and tells the school at once of anything that touches the safety of a student.
 

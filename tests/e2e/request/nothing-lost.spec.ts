@@ -86,6 +86,7 @@ test('last year’s partnership is renewed in two clicks, once, from today on @n
   await leader.setViewportSize(PHONE);
   await leader.goto('/school/year-end');
   await main(leader).getByRole('link', { name: 'Running club' }).first().click();
+  await expect(leader).toHaveURL(/\/rating$/);
   const partnership = leader.url().replace(/\/rating$/, '');
   await leader.goto(`${partnership}/renew`);
   await withdrawWhatStands(leader);
@@ -106,7 +107,7 @@ test('last year’s partnership is renewed in two clicks, once, from today on @n
   await main(tab)
     .getByRole('link', { name: /^Open REQ-/ })
     .click();
-  expect(new URL(tab.url()).pathname).toBe(request);
+  await expect(tab).toHaveURL(new RegExp(`${request}$`));
   await tab.close();
 });
 
