@@ -14,7 +14,6 @@ export const DUTIES = [
 export type Duty = (typeof DUTIES)[number];
 
 export const DELEGATION_ENDS = ['done', 'taken-back', 'moved'] as const;
-export type DelegationEnd = (typeof DELEGATION_ENDS)[number];
 
 export type DelegationRefusal = 'not-a-designee' | 'day-is-past' | 'day-after-year' | 'delegated-already';
 
