@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { type Action, reachOf } from '#app/domain/access/policy.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Connection } from '#db/client.server.ts';
 import type { Context } from './context.server.ts';
@@ -16,6 +17,11 @@ export type RequestContext = Context & {
   readonly session: SignedIn | null;
   /** Awaits a read model or use case; a refusal becomes a thrown 403, 404, 409 or the way to the sign-in page. */
   answer<Result>(work: Promise<Result>): Promise<Result>;
+  /**
+   * Refuses whoever may never do this, whatever the record, before anything that they sent is read. The use case asks again,
+   * with the record at hand.
+   */
+  demand(action: Action): void;
 };
 
 export const isSecure = () => env.publicOrigin?.startsWith('https:') ?? false;
@@ -66,6 +72,10 @@ async function makeContext(request: Request): Promise<RequestContext> {
   return {
     ...ctx,
     session,
+    demand(action) {
+      if (reachOf(ctx.actor, action) === undefined)
+        throw refusalResponse(new Refusal('forbidden', action), ctx, returnTo);
+    },
     async answer(work) {
       try {
         return await work;

@@ -25,6 +25,7 @@ export * from './rating-versions.ts';
 export * from './ratings.ts';
 export * from './reviews.ts';
 export * from './saved-searches.ts';
+export * from './school-work.ts';
 export * from './schools.ts';
 export * from './search.ts';
 export * from './service-record.ts';

@@ -31,6 +31,7 @@ import {
 } from './stage-partnerships.server.ts';
 import { stageRequests } from './stage-requests.server.ts';
 import { stageSavedSearches } from './stage-saved-searches.server.ts';
+import { stageSchoolWork } from './stage-school-work.server.ts';
 import { HOME_SCHOOL, stageLeaders, stageSchools } from './stage-schools.server.ts';
 import { stageServiceRecord } from './stage-service-record.server.ts';
 import { stageShortlists } from './stage-shortlists.server.ts';
@@ -78,6 +79,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageYearEnd(stage, staff, leaders, staged);
   await stageSavedSearches(stage, leaders);
   await stageSides(stage, staff, leaders);
+  await stageSchoolWork(stage, leaders);
 }
 
 /** Most serve already; some lack a paper, and every kind of missing paper occurs. */

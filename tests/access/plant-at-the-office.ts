@@ -234,7 +234,7 @@ export async function deskOfTheOfficer(db: Connection): Promise<Params> {
   const kept = await db
     .insert(partnershipViews)
     .values(
-      ['_index', 'delete', 'restore'].map((name) => ({
+      ['_index', 'edit', 'delete', 'restore'].map((name) => ({
         ...{ ownerId: officer, name, shared: true, state: {} },
       })),
     )

@@ -1,7 +1,9 @@
 import type { NeedId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   councilMails,
+  dutyDelegations,
   savedSearches,
   searchAlerts,
   shortlistColleagues,
@@ -48,6 +50,33 @@ export async function plantShortlist(db: Connection, chosen: Chosen): Promise<Pa
     .values({ entryId: entry!.id, authorId: leader, body: SHORTLIST_CANARY, writtenAt: now })
     .returning({ id: shortlistNotes.id });
   return { shortlistId: list!.id, shortlistEntryId: entry!.id, noteId: note!.id };
+}
+
+/** A duty of A's designee for each button. */
+export async function plantDuties(db: Connection, chosen: Chosen): Promise<Params> {
+  const schoolCode = chosen.school_code as SchoolCode;
+  const namedBy = await lastHired(db, 'school-leader', schoolCode);
+  const userId = await lastHired(db, 'school-designee', schoolCode);
+  const duties = [
+    { button: 'take-back', duty: 'inform-council' },
+    { button: 'done', duty: 'clear-partnerships' },
+  ] as const;
+  const planted = await db
+    .insert(dutyDelegations)
+    .values(
+      duties.map(({ duty }) => ({
+        ...{ schoolCode, schoolYear: THIS_YEAR, duty, userId, namedBy },
+        dueOn: '2026-11-02' as CalendarDate,
+        namedAt: new Date('2026-10-12'),
+      })),
+    )
+    .returning({ id: dutyDelegations.id, duty: dutyDelegations.duty });
+  return Object.fromEntries(
+    planted.map(({ id, duty }) => [
+      `school.duties.$delegationId.${duties.find((each) => each.duty === duty)!.button}:delegationId`,
+      id,
+    ]),
+  );
 }
 
 /** A shared search for each button, and an alert, of A's leader. */

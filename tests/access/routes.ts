@@ -331,6 +331,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.partnerships.views.new': { loader: OFFICE, action: OFFICE },
   // As with views of applications: shared by the officer, read by the director, who changes none.
   'office.partnerships.views.$viewId._index': { loader: OFFICE },
+  'office.partnerships.views.$viewId.edit': { loader: STAFF, action: STAFF },
   'office.partnerships.views.$viewId.delete': { loader: LEADS_ON, action: STAFF },
   'office.partnerships.views.$viewId.restore': { loader: LEADS_ON, action: STAFF },
   'office.served._index': { loader: OFFICE },
@@ -455,6 +456,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.fund-appeals.$appealId': { loader: OFFICE, action: DIRECTOR, form: () => ({ outcome: 'deny' }) },
   'office.year-ends._index': { loader: OFFICE },
   'office.year-ends.$fiscalYear': { loader: OFFICE, action: DIRECTOR },
+  'office.settings.buying': {
+    loader: OFFICE,
+    action: DIRECTOR,
+    form: () => ({ contractFrom: '10000', bidsAbove: '100000' }),
+  },
   'office.settings.fund': {
     loader: OFFICE,
     action: DIRECTOR,
@@ -697,6 +703,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     multipart: true,
   },
   'partner.data-requests': { loader: PARTNERS },
+  'partner.ratings': { loader: PARTNERS },
   'partner.unmet-needs': { loader: PARTNERS },
   'partner.look-over': { loader: PARTNERS, action: PARTNERS },
   'partner.offerings.$offeringId.slots._index': {
@@ -822,7 +829,13 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'rounds.$slug._index': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },
   'rounds.$slug.snapshot[.json]': { loader: ALL },
-  'school._index': { loader: SCHOOLS },
+  'school._index': {
+    loader: SCHOOLS,
+    action: LEADERS,
+    form: (a) => ({ duty: 'state-needs', userId: a.userId!, dueOn: '2026-11-02' }),
+  },
+  'school.duties.$delegationId.take-back': { loader: LEADS_ON, action: LEADER_A, once: true },
+  'school.duties.$delegationId.done': { loader: LEADS_ON, action: ['designeeA'], once: true },
   'school.door': { loader: SCHOOLS },
   'school.council-report': {
     loader: SCHOOLS,
@@ -895,6 +908,16 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: SCHOOL_A,
     search: (a) => `?offering=${a['offerings.slug']}`,
     form: notThis,
+  },
+  'school.requests.autosave': {
+    loader: LEADS_ON,
+    action: SCHOOLS,
+    form: (a) => ({ offering: a['offerings.slug']! }),
+  },
+  'school.requests.drop': {
+    loader: LEADS_ON,
+    action: SCHOOLS,
+    form: (a) => ({ offering: a['offerings.slug']! }),
   },
   'school.requests.new': {
     loader: SCHOOLS,

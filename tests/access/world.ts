@@ -15,7 +15,7 @@ import {
   plantScenario,
   plantSuspension,
 } from './plant-at-the-office.ts';
-import { plantShortlist, SHORTLIST_CANARY, searchesOfTheLeader } from './plant-at-the-school.ts';
+import { plantDuties, plantShortlist, SHORTLIST_CANARY, searchesOfTheLeader } from './plant-at-the-school.ts';
 import { moreParams } from './plant-for-buttons.ts';
 import { plantMoney } from './plant-money.ts';
 import { plantService } from './plant-service.ts';
@@ -66,6 +66,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       inquiryId,
       ...alike,
       ...shortlist,
+      ...(await plantDuties(db, chosen)),
       ...(await plantService(db, chosen)),
       ...(await plantMoney(db, chosen, admin)),
       ...(await moreParams(db, admin, chosen)),

@@ -138,6 +138,9 @@ export const POLICY = {
   'request.contact': { ...SCHOOL, ...PARTNER },
   'message.report': { ...SCHOOL, ...PARTNER },
 
+  'duty.delegate': SCHOOL_LEADER,
+  'duty.finish': { 'school-designee': 'own-school' },
+
   'partnership.read': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'partnership.list-all': OFFICE,
   'partnership-view.keep': OFFICE,

@@ -1,7 +1,11 @@
 const MOST_OCTETS = 75;
+/** Nothing in it has to be escaped. */
+const PLAIN = /^[^\\;,\p{Cc}]*$/u;
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** A value of type TEXT, RFC 5545 3.3.11: backslash, semicolon and comma are escaped, a line's end is `\n`, other control characters go. */
 export function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replaceAll('\\', '\\\\')
     .replaceAll(';', '\\;')
@@ -15,6 +19,7 @@ export function escapeText(text: string): string {
  * several octets is never cut.
  */
 export function foldLine(line: string): string {
+  if (line.length <= MOST_OCTETS && ASCII.test(line)) return line;
   // No character has more than three octets for each unit of its length.
   if (line.length * 3 <= MOST_OCTETS) return line;
   const lines: string[] = [];

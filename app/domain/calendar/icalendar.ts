@@ -67,11 +67,12 @@ export function writeCalendar(calendar: {
 
 function eventLines(event: CalendarEvent, zone: ZoneName): string[] {
   const { when, repeats } = event;
+  const changedAt = utc(event.changedAt);
   return [
     'BEGIN:VEVENT',
     `UID:${escapeText(event.uid)}`,
-    `DTSTAMP:${utc(event.changedAt)}`,
-    `LAST-MODIFIED:${utc(event.changedAt)}`,
+    `DTSTAMP:${changedAt}`,
+    `LAST-MODIFIED:${changedAt}`,
     `SEQUENCE:${event.sequence}`,
     ...whenLines(when, zone),
     ...(when.at === 'clock' && repeats ? repeatLines(when, repeats, zone) : []),
@@ -112,4 +113,7 @@ function repeatLines({ time }: OnClock, { weekdays, lastDay, without }: Repeats,
 const yearOf = (day: CalendarDate) => Number(day.slice(0, 4));
 const plain = (day: CalendarDate) => day.replaceAll('-', '');
 const local = (day: CalendarDate, time: ClockTime) => `${plain(day)}T${time.replace(':', '')}00`;
-const utc = (instant: Date) => `${instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+function utc(instant: Date): string {
+  const iso = instant.toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+}

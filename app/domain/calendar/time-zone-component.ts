@@ -2,13 +2,27 @@ import { offsetSeconds, type ZoneName } from '../shared/zone.ts';
 
 const DAY = 86_400_000;
 
+/** A thousand questions to the system’s tables for each calendar, and the same few answers all year. */
+const written = new Map<string, readonly string[]>();
+const MOST_KEPT = 50;
+
 type Observance = { readonly at: number; readonly from: number; readonly to: number };
 
 /**
  * The VTIMEZONE of a zone for the years that a calendar touches, RFC 5545 3.6.5: every change of the clock in them as an observance
  * of its own, read from the system's own tables. No rule is guessed, so that a year in which the law changes is right as well.
  */
-export function timeZoneComponent(zone: ZoneName, firstYear: number, lastYear: number): string[] {
+export function timeZoneComponent(zone: ZoneName, firstYear: number, lastYear: number): readonly string[] {
+  const key = `${zone} ${firstYear} ${lastYear}`;
+  const known = written.get(key);
+  if (known) return known;
+  const component = writeTimeZone(zone, firstYear, lastYear);
+  if (written.size >= MOST_KEPT) written.clear();
+  written.set(key, component);
+  return component;
+}
+
+function writeTimeZone(zone: ZoneName, firstYear: number, lastYear: number): readonly string[] {
   const begin = Date.UTC(firstYear - 1, 0, 1);
   const changes = clockChanges(zone, begin, Date.UTC(lastYear + 1, 0, 1));
   const first = offsetSeconds(zone, begin);

@@ -36,13 +36,13 @@ test('a price of nothing is said; an empty list is not', () => {
     days: 9,
     priceToSchool: 9,
   };
-  expect(completenessOf(said, asked)).toEqual({
+  expect(completenessOf(said, asked, { populations: 3 })).toEqual({
     said: 5,
     of: 8,
     open: [
-      { field: 'languages', needs: 4 },
-      { field: 'goals', needs: 1 },
-      { field: 'populations', needs: 0 },
+      { field: 'languages', needs: 4, searches: 0 },
+      { field: 'goals', needs: 1, searches: 0 },
+      { field: 'populations', needs: 0, searches: 3 },
     ],
   });
 });
@@ -57,6 +57,18 @@ test('what is said and what is open make up the whole, most asked for first', ()
       for (const { field } of open) {
         const value = said[field];
         expect(value === null || (typeof value !== 'number' && value.length === 0)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('where as many needs ask, what searches looked for in vain comes first', () => {
+  fc.assert(
+    fc.property(anySaid, anyAsked, anyAsked, (said, asked, searched) => {
+      const { open } = completenessOf(said, asked, searched);
+      for (const [at, { needs, searches }] of open.slice(1).entries()) {
+        const before = open[at]!;
+        expect(before.needs > needs || (before.needs === needs && before.searches >= searches)).toBe(true);
       }
     }),
   );

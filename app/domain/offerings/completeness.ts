@@ -17,18 +17,22 @@ export type SaidOfOffering = Readonly<Record<AskedField, readonly string[] | str
 export type Completeness = {
   readonly said: number;
   readonly of: number;
-  /** What it leaves open, those first that most needs ask by. */
-  readonly open: readonly { readonly field: AskedField; readonly needs: number }[];
+  /** What it leaves open, those first that most needs ask by, then those that most vain searches did. */
+  readonly open: readonly { readonly field: AskedField; readonly needs: number; readonly searches: number }[];
 };
 
-/** How much an offering says of what schools look for, and how many open needs ask by each thing it leaves open. */
+/**
+ * How much an offering says of what schools look for, and how many open needs ask by each thing it leaves open; beside
+ * them the searches that filtered by it and found nothing.
+ */
 export function completenessOf(
   said: SaidOfOffering,
   asked: Readonly<Record<AskedField, number>>,
+  searched: Readonly<Partial<Record<AskedField, number>>> = {},
 ): Completeness {
   const open = ASKED_FIELDS.filter((field) => isOpen(said[field]))
-    .map((field) => ({ field, needs: asked[field] }))
-    .sort((a, b) => b.needs - a.needs);
+    .map((field) => ({ field, needs: asked[field], searches: searched[field] ?? 0 }))
+    .sort((a, b) => b.needs - a.needs || b.searches - a.searches);
   return { said: ASKED_FIELDS.length - open.length, of: ASKED_FIELDS.length, open };
 }
 

@@ -9,7 +9,7 @@ import {
   PARTNERSHIP_TRANSITIONS,
   PARTNERSHIP_VERBS,
 } from './partnership-transitions.ts';
-import { purchasePath } from './purchase-path.ts';
+import { purchasePath, USUAL_PURCHASE_BOUNDS } from './purchase-path.ts';
 import { PARTNERSHIP_STATUSES, type PartnershipStatus } from './vocabulary.ts';
 
 test('every status of a partnership is reachable; verified and ended are final', () => {
@@ -106,7 +106,12 @@ test('places are never given twice: over any run of wishes, what was granted fit
 });
 
 test('the way of buying changes exactly at its bounds, and busy weeks include their ends', () => {
-  const path = (price: number, on = '2026-11-02') => purchasePath(price, calendarDate(on));
+  const busy = [
+    { from: '08-15', to: '09-30' },
+    { from: '04-15', to: '06-30' },
+  ];
+  const path = (price: number, on = '2026-11-02') =>
+    purchasePath(price, calendarDate(on), { bounds: USUAL_PURCHASE_BOUNDS, busy });
   expect(path(0)).toBeNull();
   expect(path(9_999_99)?.path.key).toBe('purchase-order');
   expect(path(10_000_00)?.path.key).toBe('contract');

@@ -33,6 +33,7 @@ test('a year later on the same weekday, with what both still have', () => {
     offeringGrades: ['5', '6'],
     schoolGrades: ['4', '5'],
     slots: [],
+    today: calendarDate('2027-06-01'),
   });
   expect(renewed).toMatchObject({ startsOn: '2027-09-20', endsOn: '2028-05-26', grades: ['5'], note: '' });
 });
@@ -40,7 +41,12 @@ test('a year later on the same weekday, with what both still have', () => {
 test('the slot goes along where next year has it, and days and times stay inside it', () => {
   const slot = { name: 'Tuesday', days: ['tue'], startsAt: '15:30' as ClockTime, endsAt: null, places: 30 };
   const inSlot = { ...terms, slot: 'Tuesday' };
-  const context = { schoolYear: schoolYearStarting(2026), offeringGrades: [], schoolGrades: ['4', '5'] };
+  const context = {
+    schoolYear: schoolYearStarting(2026),
+    offeringGrades: [],
+    schoolGrades: ['4', '5'],
+    today: calendarDate('2027-06-01'),
+  };
   expect(renewTerms(inSlot, { ...context, slots: [slot] })).toMatchObject({
     slot: 'Tuesday',
     days: ['tue'],
@@ -60,7 +66,13 @@ test('sound terms of any year give sound terms of the next, and dates keep their
         const startsOn = addDays(firstDay(schoolYear), from);
         const endsOn = addDays(startsOn, Math.min(length, 364 - from));
         const given = { ...terms, startsOn, endsOn };
-        const context = { schoolYear, offeringGrades: ['4', '5'], schoolGrades: ['4', '5'], slots: [] };
+        const context = {
+          schoolYear,
+          offeringGrades: ['4', '5'],
+          schoolGrades: ['4', '5'],
+          slots: [],
+          today: startsOn,
+        };
         const renewed = renewTerms(given, context);
         expect(
           judgeRevision(renewed, { ...context, schoolYear: nextSchoolYear(schoolYear), places: 24 }),
@@ -75,6 +87,25 @@ test('sound terms of any year give sound terms of the next, and dates keep their
         }
       },
     ),
+  );
+});
+
+test('who renews late begins today or in the six days after, on the same weekday', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 200 }), (late) => {
+      const today = addDays(calendarDate('2027-09-20'), late);
+      const context = {
+        schoolYear: schoolYearStarting(2026),
+        offeringGrades: [],
+        schoolGrades: ['4', '5'],
+        slots: [],
+        today,
+      };
+      const { startsOn } = renewTerms(terms, context);
+      expect(daysBetween(today, startsOn)).toBeGreaterThanOrEqual(0);
+      expect(daysBetween(today, startsOn)).toBeLessThan(7);
+      expect(weekday(startsOn)).toBe(weekday(terms.startsOn));
+    }),
   );
 });
 

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../shared/calendar.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import type { CalendarDate } from '../shared/year.ts';
 import { firstDay, nextSchoolYear, type SchoolYear } from '../shared/year.ts';
@@ -36,10 +37,16 @@ function yearLater(date: CalendarDate, year: SchoolYear): CalendarDate {
   return shifted;
 }
 
+/** The same weekday from a day on: the date itself where it is not before. */
+function notBefore(date: CalendarDate, day: CalendarDate): CalendarDate {
+  return date >= day ? date : addDays(date, Math.ceil(daysBetween(date, day) / 7) * 7);
+}
+
 /**
  * Last year's terms as next year can ask for them: dates 52 weeks later, on the same weekday and within the new school
  * year; only grades that both still have; the slot only where next year has one of that name, with days and times inside
- * it. The order of dates is kept.
+ * it. Who renews after the first day would have come begins on its weekday from today on. The order of dates is kept
+ * for as long as that day comes before the last one.
  */
 export function renewTerms(
   terms: RequestTerms,
@@ -48,6 +55,7 @@ export function renewTerms(
     readonly offeringGrades: readonly string[];
     readonly schoolGrades: readonly string[];
     readonly slots: readonly OfferingSlot[];
+    readonly today: CalendarDate;
   },
 ): RequestTerms {
   const year = nextSchoolYear(context.schoolYear);
@@ -61,7 +69,7 @@ export function renewTerms(
         context.schoolGrades.includes(grade) &&
         (context.offeringGrades.length === 0 || context.offeringGrades.includes(grade)),
     ),
-    startsOn: yearLater(terms.startsOn, year),
+    startsOn: notBefore(yearLater(terms.startsOn, year), context.today),
     endsOn: yearLater(terms.endsOn, year),
     slot: slot?.name ?? null,
     days: inSlot,

@@ -1,11 +1,14 @@
 import type { Weekday } from '../offerings/vocabulary.ts';
-import { addDays } from '../shared/calendar.ts';
+import { dateOfDay, dayNumber } from '../shared/calendar.ts';
 import type { CalendarDate, ClockTime } from '../shared/year.ts';
 import type { Figures } from './vocabulary.ts';
 
 const WEEK: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-export const weekdayOf = (day: CalendarDate): Weekday => WEEK[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
+/** 1970-01-01 was a Thursday, the fifth day of this week. */
+const weekdayOfNumber = (day: number): Weekday => WEEK[(((day + 4) % 7) + 7) % 7]!;
+
+export const weekdayOf = (day: CalendarDate): Weekday => weekdayOfNumber(dayNumber(day));
 
 export type Schedule = {
   readonly days: readonly string[];
@@ -20,8 +23,12 @@ export function plannedDays(
 ): CalendarDate[] {
   const planned: CalendarDate[] = [];
   if (days.length === 0) return planned;
-  for (let day = startsOn; day <= endsOn; day = addDays(day, 1)) {
-    if (days.includes(weekdayOf(day)) && !daysOff.has(day)) planned.push(day);
+  // A feed asks this of every partnership of a school: days are counted as numbers, and only those planned are written out.
+  const last = dayNumber(endsOn);
+  for (let number = dayNumber(startsOn); number <= last; number += 1) {
+    if (!days.includes(weekdayOfNumber(number))) continue;
+    const day = dateOfDay(number);
+    if (!daysOff.has(day)) planned.push(day);
   }
   return planned;
 }

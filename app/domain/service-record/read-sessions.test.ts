@@ -64,6 +64,28 @@ test('without a usual start the column is needed in every line; without its colu
   ).toEqual(['Minutes', 'Students', 'Minutes', 'Students']);
 });
 
+test('a column about single students, or one name in each line’s note, is refused by line and column', () => {
+  const names = ['Ana Silva', 'Ben Cruz', 'Dee Wong', 'Lia Chen', 'Omar Diaz'];
+  const lines = names.map((note, at) => [`2026-10-${12 + at}`, '15:15', '90', '12', note]);
+  expect(readSessions([HEAD, ...lines], USUAL)).toMatchObject({
+    rows: [],
+    problems: [{ line: 2, column: 'Note' }],
+  });
+  const named = [
+    [...HEAD, 'Student Name', 'DOB'],
+    ['2026-10-14', '15:15', '90', '12', '', 'Ana Silva', ''],
+  ];
+  expect(readSessions(named, USUAL)).toMatchObject({
+    rows: [],
+    problems: [
+      { line: 1, column: 'Student Name' },
+      { line: 1, column: 'DOB' },
+    ],
+  });
+  const drills = lines.map((line) => [...line.slice(0, 4), 'Fire drill']);
+  expect(readSessions([HEAD, ...drills], USUAL).problems).toEqual([]);
+});
+
 test('whatever is in a file, it is either read whole or not at all', () => {
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),

@@ -33,6 +33,14 @@ export function readSessions(
 ): { readonly rows: readonly SessionRow[]; readonly problems: readonly FileProblem[] } {
   const table = readTable<Column>(cells, HEADINGS, ['day', 'minutes', 'students']);
   const problems: FileProblem[] = [...table.problems];
+  for (const heading of cells[0] ?? []) {
+    if (!ABOUT_ONE_STUDENT.test(heading)) continue;
+    problems.push({
+      line: 1,
+      column: heading.trim(),
+      message: 'Take this column out: it is about single students. Crosswalk keeps counts only',
+    });
+  }
   const seen = new Map<string, number>();
   const rows = table.rows.flatMap((row): SessionRow[] => {
     const found = readRow(row, usualStart);
@@ -51,8 +59,31 @@ export function readSessions(
     seen.set(key, row.line);
     return [found.value];
   });
+  const together = problems.length === 0 ? namesOverLines(rows) : undefined;
+  if (together) {
+    problems.push({
+      line: together.line,
+      column: table.rows.find(({ line }) => line === together.line)?.heading('note') ?? null,
+      message: 'The notes of this file together look like a list of students. Write counts only',
+    });
+  }
   return problems.length > 0 ? { rows: [], problems } : { rows, problems };
 }
+
+/** So many different notes that all look like names are a roster, of which no single cell gives a sign. */
+const FEWEST_NOTES = 5;
+
+function namesOverLines(rows: readonly SessionRow[]): SessionRow | undefined {
+  const noted = rows.filter(({ note }) => note !== '');
+  const notes = [...new Set(noted.map(({ note }) => note))];
+  const [first] = noted;
+  if (!first || notes.length < FEWEST_NOTES) return undefined;
+  return rosterSigns(notes.join('\n'), first.day).length > 0 ? first : undefined;
+}
+
+/** Headings of columns that say something about one student. Nothing of such a file is read. */
+const ABOUT_ONE_STUDENT =
+  /^(?:full |first |last )?names?$|^(?:first|last|nombres?|apellidos?|nome)$|\b(?:(?:students?|pupils?|child(?:ren)?|scholars?|first|last|family|given)(?:’s|'s)? (?:full )?(?:names?|id|number|no)|lasid|sasid|dob|birth(?: ?dates?|days?)?)\b/i;
 
 function readRow(row: FileRow<Column>, usualStart: ClockTime | null) {
   const problems: FileProblem[] = [];

@@ -60,6 +60,7 @@ export type SearchAlertId = Id<'search-alert'>;
 export type OrganizationPairId = Id<'organization-pair'>;
 export type MergeId = Id<'merge'>;
 export type PartnershipViewId = Id<'partnership-view'>;
+export type DelegationId = Id<'delegation'>;
 
 /** The state's school code: eight characters, always text, leading zeros kept. */
 export type SchoolCode = string & { readonly __id: 'school-code' };

@@ -16,7 +16,7 @@ import {
   planLines,
   schoolProfiles,
 } from '#db/schema/index.ts';
-import { buyingWords, peaksOf } from './buying-peaks.server.ts';
+import { buyingRulesOf, buyingWords } from './buying-peaks.server.ts';
 import { holdingsOf } from './load-award.server.ts';
 import { finalityOfRound } from './votes.server.ts';
 
@@ -43,13 +43,13 @@ export async function awardMoneyPage(ctx: Context, id: FundRequestId) {
   if (!found) throw new Refusal('not-found', 'fund-request');
   const { request, round } = found;
   admit(ctx, 'fund-request.read', request);
-  const [holdings, finality, plan, held, payees, peaks] = await Promise.all([
+  const [holdings, finality, plan, held, payees, buying] = await Promise.all([
     holdingsOf(ctx, id),
     finalityOfRound(ctx, round),
     planOf(ctx, id),
     commitmentsOf(ctx, id),
     payeesOf(ctx, request, round.schoolYear),
-    peaksOf(ctx),
+    buyingRulesOf(ctx),
   ]);
   const day = today(ctx);
   const planned = plan.reduce((sum, { amount }) => sum + amount, 0);
@@ -73,13 +73,13 @@ export async function awardMoneyPage(ctx: Context, id: FundRequestId) {
     holdings: { ...holdings, planned, notPlanned: holdings.awarded - planned },
     plan: plan.map((line) => ({
       ...line,
-      warnings: buyingWords(line.amount, dayOf(line.month, day), peaks),
+      warnings: buyingWords(line.amount, dayOf(line.month, day), buying),
     })),
     commitments: held.map(({ balance, ...commitment }) => ({ ...commitment, left: Number(balance ?? 0) })),
     payees,
     months: monthsOf(round.schoolYear),
     thisMonth: day < firstDay(round.schoolYear) ? firstDay(round.schoolYear).slice(0, 7) : day.slice(0, 7),
-    whenToday: buyingWords(Math.max(1, holdings.left), day, peaks),
+    whenToday: buyingWords(Math.max(1, holdings.left), day, buying),
     isOwn,
     allowed: {
       plan: isOwn && holdings.awarded > 0 && can(ctx.actor, 'plan.edit', request),

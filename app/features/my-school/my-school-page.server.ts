@@ -14,42 +14,76 @@ import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.serv
 import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
+import { beginningSteps } from '#app/features/request/beginning.server.ts';
 import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatGrades, formatHundredths, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
+import { dutiesOf } from './duties.server.ts';
 import { fundMoney } from './fund-money.server.ts';
-import { fundSteps, type OwnPartnership, partnershipSteps, requestSteps } from './next-steps.server.ts';
+import {
+  dutySteps,
+  fundSteps,
+  type OwnPartnership,
+  partnershipSteps,
+  requestSteps,
+} from './next-steps.server.ts';
 import { schoolPeople } from './school-people.server.ts';
 import { sinceLastVisit } from './since-last-visit.server.ts';
+
+const SHOWN_PARTNERS = 6;
 
 /** A leader's school this year: what needs them, the Fund's money, who serves here, what is still looked for. */
 export async function mySchoolPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'school.read', { schoolCode });
-  const [school, labels, index, partners, money, asked, fund, places, needs, since, people, service] =
-    await Promise.all([
-      findOwnSchool(ctx),
-      termLabels(ctx.db),
-      opportunityIndexOf(ctx, schoolCode),
-      ownPartnerships(ctx, schoolCode),
-      fundMoney(ctx, schoolCode),
-      requestSteps(ctx, schoolCode),
-      fundSteps(ctx, schoolCode),
-      assignmentSteps(ctx, schoolCode),
-      openNeeds(ctx, schoolCode),
-      sinceLastVisit(ctx, schoolCode),
-      schoolPeople(ctx, schoolCode),
-      serviceSteps(ctx),
-    ]);
+  const [
+    school,
+    labels,
+    index,
+    partners,
+    money,
+    asked,
+    fund,
+    places,
+    needs,
+    since,
+    people,
+    service,
+    duties,
+    begun,
+  ] = await Promise.all([
+    findOwnSchool(ctx),
+    termLabels(ctx.db),
+    opportunityIndexOf(ctx, schoolCode),
+    ownPartnerships(ctx, schoolCode),
+    fundMoney(ctx, schoolCode),
+    requestSteps(ctx, schoolCode),
+    fundSteps(ctx, schoolCode),
+    assignmentSteps(ctx, schoolCode),
+    openNeeds(ctx, schoolCode),
+    sinceLastVisit(ctx, schoolCode),
+    schoolPeople(ctx, schoolCode),
+    serviceSteps(ctx),
+    dutiesOf(ctx, schoolCode),
+    beginningSteps(ctx, schoolCode),
+  ]);
   if (!school) throw new Refusal('not-found', 'school');
   const [counts, similar] = await Promise.all([
     countMatches(ctx, school, needs),
     besideSimilar(ctx, school, index, labels),
   ]);
 
-  const steps = [...asked, ...partnershipSteps(ctx, partners), ...service, ...fund, ...places];
+  const steps = [
+    ...dutySteps(duties),
+    ...begun,
+    ...asked,
+    ...partnershipSteps(ctx, partners),
+    ...service,
+    ...fund,
+    ...places,
+  ];
   return {
     school: {
       name: school.name,
@@ -61,7 +95,8 @@ export async function mySchoolPage(ctx: Context) {
     schoolYear: formatSchoolYear(ctx.schoolYear),
     steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),
     money,
-    partners: partners.map(partnerLine),
+    partners: partners.slice(0, SHOWN_PARTNERS).map(partnerLine),
+    partnerCount: partners.length,
     needs: needs.map((need) => ({
       id: need.id,
       title: need.title,
@@ -73,8 +108,12 @@ export async function mySchoolPage(ctx: Context) {
     ),
     since,
     people,
+    duties,
     similar,
-    allowed: { stateNeed: can(ctx.actor, 'need.edit', { schoolCode }) },
+    allowed: {
+      stateNeed: can(ctx.actor, 'need.edit', { schoolCode }),
+      delegate: can(ctx.actor, 'duty.delegate', { schoolCode }),
+    },
   };
 }
 
@@ -97,20 +136,18 @@ async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<Ow
       ),
     )
     .orderBy(asc(offerings.name), asc(partnerships.reference));
+  const day = today(ctx);
+  const own = rows.map(({ row, ...names }) => ({ ...names, row: { ...row, status: standingOn(row, day) } }));
+  // What is missing is told only of those that may not serve: with hundreds that do, most of the work falls away.
   const clearances = await clearanceOf(
     ctx,
-    rows.map(({ row }) => row),
+    own.flatMap(({ row }) => (row.status === 'planned' ? [row] : [])),
   );
-  const day = today(ctx);
-  return rows.map(({ row, ...names }) => ({
-    ...names,
-    row: { ...row, status: standingOn(row, day) },
-    clearance: clearances.get(row.id)!,
-  }));
+  return own.map((each) => ({ ...each, clearance: clearances.get(each.row.id) ?? null }));
 }
 
 function partnerLine({ row, offering, organization, clearance }: OwnPartnership) {
-  const missing = clearance.items.filter(({ ok }) => !ok).map(missingWords);
+  const missing = (clearance?.items ?? []).filter(({ ok }) => !ok).map(missingWords);
   return {
     id: row.id,
     offering,
@@ -118,6 +155,6 @@ function partnerLine({ row, offering, organization, clearance }: OwnPartnership)
     standing: standingOf(row.status, row.startedAt !== null),
     headcount: row.headcount,
     when: shortWhen({ ...row, windows: [] }),
-    missing: row.status === 'planned' ? listWords(missing) : '',
+    missing: listWords(missing),
   };
 }

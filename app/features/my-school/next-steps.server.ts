@@ -31,10 +31,26 @@ export type OwnPartnership = {
   readonly offering: string;
   readonly category: string | null;
   readonly organization: string;
-  readonly clearance: Clearance;
+  /** Null where it may serve: then nothing is missing. */
+  readonly clearance: Clearance | null;
 };
 
 const YOUR_TURN = { status: 'attention', statusLabel: 'Your turn' } as const;
+
+/** Duties that were handed to whoever looks. */
+export function dutySteps(
+  duties: readonly { id: string; label: string; href: string; until: string; late: boolean; mine: boolean }[],
+): NextStep[] {
+  return duties
+    .filter(({ mine }) => mine)
+    .map(({ id, label, href, until, late }) => ({
+      key: `duty-${id}`,
+      title: label,
+      href,
+      meta: `Your leader handed it to you. ${late ? 'It was to be done' : 'To be done'} by ${until}`,
+      ...YOUR_TURN,
+    }));
+}
 
 /** Requests on which the school has the next word: those it began and those whose terms it has not agreed to. */
 export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promise<NextStep[]> {
@@ -84,7 +100,7 @@ export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): 
       const meta = `It was to start on ${formatDate(row.startsOn)}`;
       return [{ ...step, title: `Say that ${offering} has started`, meta, ...YOUR_TURN }];
     }
-    if (row.status !== 'planned') return [];
+    if (row.status !== 'planned' || !clearance) return [];
     const missing = clearance.items.filter(({ ok }) => !ok);
     if (missing.length === 0) return [];
     const others = missing.filter(({ owner }) => owner !== 'school');

@@ -3,29 +3,37 @@ import type {
   OfficeTextKind,
   OfficeTextProblem,
 } from '#app/domain/partnerships/office-text.ts';
+import type { PurchaseBounds } from '#app/domain/partnerships/purchase-path.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
+import { formatDollars } from '#app/ui/format.ts';
 
 /** What each text is called on the Office's pages and who reads it. */
-export const TEXT_TITLES: Readonly<Record<OfficeTextKind, { name: string; readBy: string }>> = {
+export const textTitles = ({
+  contractFrom,
+  bidsAbove,
+}: PurchaseBounds): Readonly<Record<OfficeTextKind, { name: string; readBy: string }>> => ({
   agreement: {
     name: 'The agreement’s template',
     readBy: 'Filled in from the terms both sides agreed to, printed and signed outside Crosswalk.',
   },
   'purchase-order': {
     name: 'Buying: the lowest prices',
-    readBy: 'Stands on paid partnerships under $10,000.',
+    readBy: `Stands on paid partnerships under ${formatDollars(contractFrom)}.`,
   },
   contract: {
     name: 'Buying: prices in between',
-    readBy: 'Stands on paid partnerships from $10,000 to $100,000.',
+    readBy: `Stands on paid partnerships from ${formatDollars(contractFrom)} to ${formatDollars(bidsAbove)}.`,
   },
-  bids: { name: 'Buying: the highest prices', readBy: 'Stands on paid partnerships above $100,000.' },
+  bids: {
+    name: 'Buying: the highest prices',
+    readBy: `Stands on paid partnerships above ${formatDollars(bidsAbove)}.`,
+  },
   'data-requests': {
     name: 'Data requests',
     readBy: 'Partners read it before they go on to the district’s own form.',
   },
-};
+});
 
 export function textProblemWords(problem: OfficeTextProblem): string {
   switch (problem.problem) {
@@ -67,5 +75,5 @@ export const SAMPLE_AGREEMENT: AgreementValues = {
   who_pays: 'The school’s own budget',
   school_contact: 'Ada Brooks',
   partner_contact: 'Miguel Santos',
-  office_name: 'the Partnerships Office',
+  office_name: 'Partnerships Office',
 };

@@ -12,7 +12,8 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { officeTexts, users } from '#db/schema/index.ts';
-import { SAMPLE_AGREEMENT, TEXT_TITLES, textProblemWords } from './office-text-words.ts';
+import { SAMPLE_AGREEMENT, textProblemWords, textTitles } from './office-text-words.ts';
+import { purchaseBoundsOf } from './purchase-bounds.server.ts';
 import { STARTER_TEXTS } from './starter-texts.ts';
 
 export type StandingText = OfficeTextWords & { readonly version: number };
@@ -75,11 +76,12 @@ export async function officeTextsPage(ctx: Context) {
     .selectDistinctOn([officeTexts.kind], { kind: officeTexts.kind, version: officeTexts.version })
     .from(officeTexts)
     .orderBy(officeTexts.kind, desc(officeTexts.version));
+  const titles = textTitles(await purchaseBoundsOf(ctx));
   const versions = new Map(rows.map(({ kind, version }) => [kind, version]));
   return {
     texts: OFFICE_TEXT_KINDS.map((kind) => ({
       kind,
-      ...TEXT_TITLES[kind],
+      ...titles[kind],
       version: versions.get(kind) ?? 0,
     })),
   };
@@ -88,8 +90,9 @@ export async function officeTextsPage(ctx: Context) {
 /** One text with its blanks, its versions, and how it reads. */
 export async function officeTextPage(ctx: Context, kind: OfficeTextKind) {
   authorize(ctx, 'office-text.list');
-  const [words, versions] = await Promise.all([
+  const [words, bounds, versions] = await Promise.all([
     officeText(ctx.db, kind),
+    purchaseBoundsOf(ctx),
     ctx.db
       .select({ version: officeTexts.version, editedAt: officeTexts.editedAt, editor: users.name })
       .from(officeTexts)
@@ -100,7 +103,7 @@ export async function officeTextPage(ctx: Context, kind: OfficeTextKind) {
   ]);
   return {
     kind,
-    ...TEXT_TITLES[kind],
+    ...textTitles(bounds)[kind],
     words,
     blanks: kind === 'agreement' ? [...AGREEMENT_BLANKS] : [],
     preview: fillOfficeText(words.body, kind === 'agreement' ? SAMPLE_AGREEMENT : {}),

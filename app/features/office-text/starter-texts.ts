@@ -22,7 +22,7 @@ Price for the year: {{price}}. Who pays: {{who_pays}}.
 This paper orders nothing. Where there is a price, the school enters a requisition in the finance system, and work starts only once there is a purchase order.
 
 # What both sides promise
-Nobody serves before the partnership is cleared to serve: approved by {{office_name}}, insured, and with every adult’s background check in date.
+Nobody serves before the partnership is cleared to serve: approved by the {{office_name}}, insured, and with every adult’s background check in date.
 
 The partner follows the school’s rules for visitors and tells the school at once of anything that touches the safety of a student.
 
@@ -35,21 +35,21 @@ For the school: {{school_contact}}. For the partner: {{partner_contact}}.`,
     link: null,
   },
   'purchase-order': {
-    title: 'Under $10,000: a purchase order',
+    title: 'A purchase order',
     body: `Ask for three quotes and keep them. Enter a requisition in the finance system with the quotes attached, and put the requisition number here.
 
 A purchase order usually takes one to two weeks. Nobody starts work before it is there.`,
     link: null,
   },
   contract: {
-    title: '$10,000 to $100,000: written quotes and a contract',
+    title: 'Written quotes and a contract',
     body: `Ask for three written quotes on the same description of the work. Enter a requisition with a contract request, and put the requisition number here.
 
 A contract usually takes two to four weeks, longer in August, September and the end of the year.`,
     link: null,
   },
   bids: {
-    title: 'Over $100,000: bids or proposals',
+    title: 'Bids or proposals',
     body: `Call the purchasing office before you promise anything: it asks for bids or proposals in public, unless a contract of the district already covers the partner.
 
 Plan four to eight weeks. Enter the requisition once purchasing tells you so, and put its number here.`,

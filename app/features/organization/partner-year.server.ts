@@ -6,6 +6,8 @@ import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts'
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
+import { ownRatingsCount } from '#app/features/rating/own-ratings.server.ts';
+import { vainSearchesByField, wordsNotFound } from '#app/features/search/empty-searches.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDateAndDistance, listWords } from '#app/ui/format.ts';
 import {
@@ -24,13 +26,15 @@ const GOING = ['planned', 'cleared', 'active', 'completed', 'verified'] as const
 export async function partnerYear(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'organization.read', { organizationId });
-  const [answers, schools, blocked, profile] = await Promise.all([
+  const [answers, schools, blocked, profile, wanted, ratings] = await Promise.all([
     requestsToAnswer(ctx),
     bySchool(ctx),
     notCleared(ctx),
     completeness(ctx),
+    wordsNotFound(ctx),
+    ownRatingsCount(ctx),
   ]);
-  return { answers, ...schools, blocked, profile };
+  return { answers, ...schools, blocked, profile, wanted, ratings };
 }
 
 /** Sent or changed by a school and not answered since, the soonest due first. */
@@ -189,7 +193,7 @@ const askedBy: Readonly<Record<AskedField, ReturnType<typeof sql>>> = {
 
 /** What each published offering leaves open of what schools ask by in their open needs. */
 async function completeness(ctx: Context) {
-  const [own, [asked]] = await Promise.all([
+  const [own, searched, [asked]] = await Promise.all([
     ctx.db
       .select()
       .from(offerings)
@@ -200,6 +204,7 @@ async function completeness(ctx: Context) {
         ),
       )
       .orderBy(asc(offerings.name)),
+    vainSearchesByField(ctx),
     ctx.db
       .select(
         Object.fromEntries(
@@ -215,6 +220,6 @@ async function completeness(ctx: Context) {
   return own.map((offering) => ({
     id: offering.id,
     name: offering.name,
-    ...completenessOf(offering, asked as Record<AskedField, number>),
+    ...completenessOf(offering, asked as Record<AskedField, number>, searched),
   }));
 }

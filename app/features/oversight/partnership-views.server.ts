@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { judgeQueueViewChange, readsQueueView } from '#app/domain/desk/judge-queue-view.ts';
 import type { PartnershipViewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -62,6 +62,59 @@ export async function restorePartnershipView(ctx: Context, viewId: PartnershipVi
   await changeView(ctx, viewId, 'restore');
 }
 
+export type RenameViewInput = { viewId: PartnershipViewId; name: string; shared: boolean };
+
+/** Gives a view another name, shares it or takes it back. Its filters stay. */
+export async function renamePartnershipView(ctx: Context, input: RenameViewInput): Promise<void> {
+  authorize(ctx, 'partnership-view.keep');
+  const { viewId, ...changes } = input;
+  await inTransaction(ctx, async (ctx) => {
+    await lockView(ctx, viewId, 'edit');
+    await requireFreeName(ctx, changes.name, viewId);
+    await ctx.db.update(partnershipViews).set(changes).where(eq(partnershipViews.id, viewId));
+    await record(ctx, {
+      type: 'partnership-view.changed',
+      subjectType: 'partnership-view',
+      subjectId: viewId,
+      data: told(changes),
+    });
+  });
+}
+
+/** A view as its owner is about to rename it, or anybody of the Office who may read it finds that they may not. */
+export async function partnershipViewPage(ctx: Context, viewId: PartnershipViewId) {
+  authorize(ctx, 'partnership-view.keep');
+  const [view] = await ctx.db.select().from(partnershipViews).where(eq(partnershipViews.id, viewId));
+  requireChange(ctx, view, 'edit');
+  return { id: viewId, name: view!.name, shared: view!.shared };
+}
+
+type ViewRow = typeof partnershipViews.$inferSelect;
+
+async function lockView(
+  ctx: Context,
+  viewId: PartnershipViewId,
+  change: 'edit' | 'delete' | 'restore',
+): Promise<ViewRow> {
+  const [view] = await ctx.db
+    .select()
+    .from(partnershipViews)
+    .where(eq(partnershipViews.id, viewId))
+    .for('update');
+  requireChange(ctx, view, change);
+  return view!;
+}
+
+function requireChange(ctx: Context, view: ViewRow | undefined, change: 'edit' | 'delete' | 'restore'): void {
+  const facts = view && { ...view, deleted: view.deletedAt !== null };
+  if (!facts || !readsQueueView(facts, requireUser(ctx))) throw new Refusal('not-found', 'partnership-view');
+  const verdict = judgeQueueViewChange(facts, requireUser(ctx), change);
+  if (verdict.ok) return;
+  throw verdict.reason === 'view-not-yours'
+    ? new Refusal('forbidden', 'partnership-view.keep')
+    : new Refusal('rule', verdict.reason);
+}
+
 async function changeView(
   ctx: Context,
   viewId: PartnershipViewId,
@@ -69,21 +122,8 @@ async function changeView(
 ): Promise<void> {
   authorize(ctx, 'partnership-view.keep');
   await inTransaction(ctx, async (ctx) => {
-    const [view] = await ctx.db
-      .select()
-      .from(partnershipViews)
-      .where(eq(partnershipViews.id, viewId))
-      .for('update');
-    const facts = view && { ...view, deleted: view.deletedAt !== null };
-    if (!facts || !readsQueueView(facts, requireUser(ctx)))
-      throw new Refusal('not-found', 'partnership-view');
-    const verdict = judgeQueueViewChange(facts, requireUser(ctx), change);
-    if (!verdict.ok) {
-      throw verdict.reason === 'view-not-yours'
-        ? new Refusal('forbidden', 'partnership-view.keep')
-        : new Refusal('rule', verdict.reason);
-    }
-    if (change === 'restore') await requireFreeName(ctx, facts.name);
+    const view = await lockView(ctx, viewId, change);
+    if (change === 'restore') await requireFreeName(ctx, view.name);
     await ctx.db
       .update(partnershipViews)
       .set({ deletedAt: change === 'delete' ? ctx.now : null })
@@ -92,13 +132,13 @@ async function changeView(
       type: change === 'delete' ? 'partnership-view.deleted' : 'partnership-view.restored',
       subjectType: 'partnership-view',
       subjectId: viewId,
-      data: told(facts),
+      data: told(view),
     });
   });
 }
 
 /** Refuses a name that another view of the actor has. Holds the actor's row, so that two saves come one after the other. */
-async function requireFreeName(ctx: Context, name: string): Promise<void> {
+async function requireFreeName(ctx: Context, name: string, except?: PartnershipViewId): Promise<void> {
   const me = requireUser(ctx);
   await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, me)).for('update');
   const [taken] = await ctx.db
@@ -109,6 +149,7 @@ async function requireFreeName(ctx: Context, name: string): Promise<void> {
         eq(partnershipViews.ownerId, me),
         isNull(partnershipViews.deletedAt),
         sql`lower(${partnershipViews.name}) = lower(${name})`,
+        except && ne(partnershipViews.id, except),
       ),
     );
   if (taken) throw new Refusal('rule', 'view-name-taken');

@@ -1,12 +1,13 @@
 import { and, desc, eq, notInArray, or } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { fillOfficeText, isOfficeText } from '#app/domain/partnerships/office-text.ts';
+import { fillOfficeText } from '#app/domain/partnerships/office-text.ts';
 import { advancePartnership } from '#app/domain/partnerships/partnership-transitions.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { buyingRulesOf } from '#app/features/ledger/buying-peaks.server.ts';
 import { conversationOf } from '#app/features/message/conversation.server.ts';
 import { officeText } from '#app/features/office-text/office-texts.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
@@ -56,10 +57,11 @@ export async function partnershipPage(
   const { partnership, ...names } = found;
   admit(ctx, 'partnership.read', partnership);
 
-  const [clearance, asked, conversation, agreements] = await Promise.all([
+  const [clearance, asked, conversation, buying, agreements] = await Promise.all([
     clearanceFor(ctx, partnership),
     askedOfTheFund(ctx, partnership),
     conversationFor(ctx, partnership, before),
+    buyingRulesOf(ctx),
     ctx.db
       .select({
         id: documents.id,
@@ -78,8 +80,8 @@ export async function partnershipPage(
       .where(and(eq(documents.partnershipId, partnershipId), eq(documents.kind, 'agreement')))
       .orderBy(desc(documents.createdAt)),
   ]);
-  const path = purchasePath(partnership.price, today(ctx));
-  const guidance = path && isOfficeText(path.path.key) ? await officeText(ctx.db, path.path.key) : null;
+  const path = purchasePath(partnership.price, today(ctx), buying);
+  const guidance = path && (await officeText(ctx.db, path.path.key));
   const standing = clearance.cleared
     ? partnership.status
     : standingOn({ ...partnership, clearedUntil: null }, today(ctx));

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { judgeReply } from '#app/domain/ratings/judge-rating.ts';
+import { rosterSigns } from '#app/domain/service-record/counts-only.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { partnershipRatings } from '#db/schema/index.ts';
@@ -21,6 +23,8 @@ export async function replyToRating(
       .where(eq(partnershipRatings.partnershipId, partnershipId));
     const verdict = judgeReply({ confirmed: rating?.confirmedAt != null, replied: rating?.reply != null });
     if (!verdict.ok) throw new Refusal('rule', `rating-${verdict.reason}`);
+    if (rosterSigns(reply, today(ctx)).length > 0)
+      throw new Refusal('rule', 'rating-names-students', { field: 'reply' });
     await ctx.db
       .update(partnershipRatings)
       .set({ reply, repliedBy: requireUser(ctx), repliedAt: ctx.now })

@@ -41,6 +41,52 @@ export const TermsForm = z.object({
 });
 export type TermsInput = Omit<z.output<typeof TermsForm>, 'slot'> & { slot?: string | null };
 
+const TYPED_TEXTS = {
+  purpose: 2_000,
+  headcount: 20,
+  startsOn: 20,
+  endsOn: 20,
+  startsAt: 20,
+  endsAt: 20,
+  slot: 80,
+  price: 40,
+  fundingSource: 40,
+  note: 4_000,
+} as const;
+const TYPED_LISTS = { grades: GRADES, days: WEEKDAYS } as const;
+
+/** The questions of a request, which a page of them saves by itself. */
+export const TERMS_FIELDS: readonly string[] = [...Object.keys(TYPED_TEXTS), ...Object.keys(TYPED_LISTS)];
+
+export type BeginningAnswers = Readonly<Record<string, string | string[]>>;
+
+/**
+ * What was typed of the five questions so far, right or not: only the questions that were sent, cut to what a field
+ * takes. A group of boxes without a tick is sent by its mark alone, `seen.grades`, or is named in `alsoSent`.
+ */
+export function typedSoFar(
+  fields: Readonly<Record<string, string | string[]>>,
+  alsoSent: readonly string[] = [],
+): BeginningAnswers {
+  const sent = (name: string) => name in fields || `seen.${name}` in fields || alsoSent.includes(name);
+  const texts = Object.entries(TYPED_TEXTS)
+    .filter(([name]) => sent(name))
+    .map(([name, most]) => [name, String([fields[name] ?? ''].flat()[0] ?? '').slice(0, most)]);
+  const lists = Object.entries(TYPED_LISTS)
+    .filter(([name]) => sent(name))
+    .map(([name, known]) => {
+      const chosen = [fields[name] ?? []].flat();
+      return [name, (known as readonly string[]).filter((value) => chosen.includes(value))];
+    });
+  return Object.fromEntries([...texts, ...lists]);
+}
+
+export const AutosaveForm = z.looseObject({
+  offering: slugParam,
+  need: z.union([idParam<NeedId>(), z.literal('').transform(() => undefined)]).optional(),
+});
+export const DropForm = z.object({ offering: slugParam });
+
 export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });
 export const DeclineForm = z.object({
   reason: z.enum(DECLINE_REASONS, { error: 'Choose the main reason' }),

@@ -9,7 +9,7 @@ import {
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
-import { calendarDate, formatSchoolYear } from '#app/ui/format.ts';
+import { calendarDate, centsAsTyped, formatDateTime, formatSchoolYear } from '#app/ui/format.ts';
 import {
   needs,
   offeringRegistrations,
@@ -19,6 +19,8 @@ import {
   requests,
   schoolProfiles,
 } from '#db/schema/index.ts';
+import { findBeginning } from './beginning.server.ts';
+import type { TermsDefaults } from './components/terms-fields.tsx';
 import { slotsOf } from './load-request.server.ts';
 import { stillStands } from './still-stands.server.ts';
 import { usualReply } from './usual-reply.server.ts';
@@ -51,7 +53,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     .where(and(eq(offerings.slug, input.offering), isPublished()));
   if (!offering) throw new Refusal('not-found', 'offering');
 
-  const [[school], need, [standing], reply, beside, slots] = await Promise.all([
+  const [[school], need, [standing], reply, beside, slots, begun] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name, grades: schoolProfiles.grades })
       .from(schoolProfiles)
@@ -72,6 +74,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     usualReply(ctx, offering.organizationId),
     besideRounds(ctx, { offeringId: offering.id, schoolYear: ctx.schoolYear, schoolCode }),
     slotsOf(ctx, { offeringId: offering.id, schoolYear: ctx.schoolYear }),
+    findBeginning(ctx, schoolCode, offering.id),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
 
@@ -79,6 +82,19 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
   const wanted = need?.grades.filter((grade) => common.includes(grade)) ?? [];
   const left = offering.places - offering.placesTaken;
   const today = calendarDate(ctx.now, ctx.district.timeZone);
+  const defaults = {
+    purpose: need?.note || (need ? need.title : ''),
+    grades: wanted.length > 0 ? wanted : [],
+    headcount: need?.headcount ?? null,
+    startsOn: need?.startsOn && need.startsOn > today ? need.startsOn : null,
+    endsOn: lastDay(ctx.schoolYear).replace('06-30', '06-11'),
+    days: offering.days,
+    startsAt: offering.startsAt,
+    endsAt: offering.endsAt,
+    slot: slots.length === 1 ? slots[0]!.name : null,
+    price: offering.price,
+    fundingSource: offering.price === 0 ? 'none' : null,
+  };
   return {
     offering: {
       slug: offering.slug,
@@ -96,19 +112,24 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     slots,
     reply,
     schoolYear: formatSchoolYear(ctx.schoolYear),
-    defaults: {
-      purpose: need?.note || (need ? need.title : ''),
-      grades: wanted.length > 0 ? wanted : [],
-      headcount: need?.headcount ?? null,
-      startsOn: need?.startsOn && need.startsOn > today ? need.startsOn : null,
-      endsOn: lastDay(ctx.schoolYear).replace('06-30', '06-11'),
-      days: offering.days,
-      startsAt: offering.startsAt,
-      endsAt: offering.endsAt,
-      slot: slots.length === 1 ? slots[0]!.name : null,
-      price: offering.price,
-      fundingSource: offering.price === 0 ? 'none' : null,
-    },
+    defaults,
+    begun: begun
+      ? {
+          by: begun.by,
+          at: formatDateTime(begun.at, 'short', ctx.district.timeZone),
+          values: { ...asTyped(defaults), ...begun.answers },
+        }
+      : null,
+  };
+}
+
+/** The defaults as a form would hold them, under what somebody has typed over some of them. */
+function asTyped({ price, headcount, ...others }: Omit<TermsDefaults, 'note'>) {
+  const texts = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, value ?? '']));
+  return {
+    ...texts,
+    headcount: headcount === null ? '' : String(headcount),
+    price: price === null ? '' : centsAsTyped(price),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   offeringStanding,
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
+import { today } from '#app/features/district/today.server.ts';
 import {
   admit,
   authorize,
@@ -100,7 +101,11 @@ async function drawUp(ctx: Context, partnership: PartnershipRow, purpose: string
   const before: RequestTerms = { ...partnership, purpose: purpose ?? '', note: '' };
   if (!verdict.ok) return { schoolYear, verdict, standing, before, terms: null, problems: [] };
   const context = await termsContext(ctx, wanted);
-  const terms = renewTerms(before, { ...context, schoolYear: partnership.schoolYear });
+  const terms = renewTerms(before, {
+    ...context,
+    schoolYear: partnership.schoolYear,
+    today: today(ctx),
+  });
   return { schoolYear, verdict, standing, before, terms, problems: judgeRevision(terms, context) };
 }
 

@@ -25,6 +25,7 @@ import {
   requests,
   schools,
 } from '#db/schema/index.ts';
+import { forgetBeginning } from './beginning.server.ts';
 import type { TermsInput } from './inputs.ts';
 import { hasNotEnded } from './still-stands.server.ts';
 import { writeRevision } from './write-revision.server.ts';
@@ -83,6 +84,7 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
       side: 'school',
       terms: { ...input.terms, slot: input.terms.slot ?? null },
     });
+    await forgetBeginning(ctx, schoolCode, offering.id);
     await record(ctx, {
       type: 'request.drafted',
       subjectType: 'request',

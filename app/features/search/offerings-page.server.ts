@@ -14,6 +14,7 @@ import { publishedOfferings } from '#app/features/matching/published-offerings.s
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
+import { noteEmptySearch } from './empty-searches.server.ts';
 import { activeFilters, addressOf, FILTER_PARAMS, filterInWords, queryOf, withoutFilter } from './filters.ts';
 import type { SearchState } from './inputs.ts';
 import { filterPanel } from './panel.ts';
@@ -33,6 +34,7 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
   const { state, findings, leaning } = understoodState(typed, labels);
   const answer = await askWithinPages(ctx, state, { school, leaning });
+  if (answer.total === 0 && !answer.degraded) await noteEmptySearch(ctx, typed);
 
   const [results, tiles, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, { ...facts, state }),

@@ -19,7 +19,7 @@ const PARTNER: readonly NavigationItem[] = [
   { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
   { href: '/partner/offerings', label: 'Offerings', covers: ['/partner/unmet-needs'] },
   { href: '/requests', label: 'Requests', covers: ['/messages'] },
-  { href: '/partnerships', label: 'Partnerships', covers: ['/sessions'] },
+  { href: '/partnerships', label: 'Partnerships', covers: ['/sessions', '/partner/ratings'] },
   { href: '/partner/documents', label: 'Documents' },
   { href: '/partner/team', label: 'Team' },
 ];

@@ -11,6 +11,7 @@ import { endWaiting, remindOfWaiting } from '#app/features/request/end-waiting.s
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
 import { remindOfAnswers } from '#app/features/request/remind-of-answers.server.ts';
 import { fillFreePlaces, lapseOffers } from '#app/features/request/waiting-list.server.ts';
+import { forgetRareSearches } from '#app/features/search/empty-searches.server.ts';
 import type { Database } from '#db/client.server.ts';
 import type { Context } from '../context.server.ts';
 import { districtNow, findDistrict } from '../district.server.ts';
@@ -55,5 +56,6 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await remindOfDates(ctx);
   await remindOfRankings(ctx);
   await sendCouncilReports(ctx);
+  await forgetRareSearches(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { impactPage } from '#app/features/rating/impact-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DataTable, NoValue } from '#app/ui/data-table.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const shown = (count: number | null | undefined) =>
-  count === null || count === undefined ? <NoValue words="Not shown" /> : formatCount(count);
+  count === null || count === undefined ? <span className="small muted">Not shown</span> : formatCount(count);
 
 export default function Impact() {
   const { schoolYear, bands, rows, columnTotals, total, least } = useLoaderData<typeof loader>();
@@ -24,6 +24,12 @@ export default function Impact() {
       title="What partnerships did"
       lede={`Students whom partnerships served in ${schoolYear}, as their schools counted and verified them at the year’s end.`}
     >
+      {rows.length > 0 && (
+        <p className="small muted">
+          “Not shown” stands for a count under {least}, or for one from which such a count could be worked
+          out.
+        </p>
+      )}
       {rows.length === 0 ? (
         <EmptyState title="Nothing verified yet">
           Schools verify their partnerships by the end of June. The figures stand here from then on.

@@ -24,6 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { messageId } = readParams(args.params, MessageParams);
+  ctx.demand('message.report');
   const form = await readForm(args.request, ReportForm);
   if (!form.ok) return form.reply;
   const told = await ctx.answer(

@@ -24,6 +24,7 @@ export function Views({ view: { views, opened, query } }: { readonly view: Distr
         {query !== '' && opened?.query !== query && (
           <a href={`/office/partnerships/views/new?${query}`}>Save this view</a>
         )}
+        {opened?.mine && <a href={`/office/partnerships/views/${opened.id}/edit`}>Rename or share</a>}
         {opened?.mine && (
           <PostButton
             action={`/office/partnerships/views/${opened.id}/delete`}

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('partnership-view.keep');
   const form = await readForm(args.request, PartnershipViewForm);
   if (!form.ok) return form.reply;
   const state = readSearch(args.request, PartnershipFilters);

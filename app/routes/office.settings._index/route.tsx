@@ -139,6 +139,11 @@ export default function Settings() {
           <a href="/office/settings/no-school-days">Days without school: on which no session is planned</a>
         </p>
         <p>
+          <a href="/office/settings/buying">
+            Buying: the prices from which on a contract or bids are asked for
+          </a>
+        </p>
+        <p>
           <a href="/office/settings/ratings">Ratings: what of them is public, and from how many schools on</a>
         </p>
       </Section>

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('no-school-day.edit');
   const form = await readForm(args.request, NoSchoolDaysForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(form.attempt((input) => addNoSchoolDays(ctx, input), sayNoSchoolDay));

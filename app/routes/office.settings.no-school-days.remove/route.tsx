@@ -12,6 +12,7 @@ export function loader() {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('no-school-day.edit');
   const form = await readForm(args.request, NoSchoolDayForm);
   if (!form.ok) return form.reply;
   const problem = await ctx.answer(problemOf(removeNoSchoolDay(ctx, form.value.day), sayNoSchoolDay));

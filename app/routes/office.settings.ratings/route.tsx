@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('rating-settings.edit');
   const form = await readForm(args.request, RatingSettingsForm);
   if (!form.ok) return form.reply;
   const edited = await ctx.answer(form.attempt((input) => editRatingSettings(ctx, input), sayRating));

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { kind } = readParams(args.params, OfficeTextParams);
+  ctx.demand('office-text.edit');
   const form = await readForm(args.request, OfficeTextForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

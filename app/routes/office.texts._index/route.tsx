@@ -20,6 +20,9 @@ export default function OfficeTexts() {
       lede="What schools and partners read about agreements, buying and data. Each saved version is kept."
       crumbs={[{ href: '/office/settings', label: 'Settings' }]}
     >
+      <p>
+        <a href="/office/settings/buying">From which prices on the district buys in another way</a>
+      </p>
       <PlainList
         items={texts.map(({ kind, name, readBy, version }) => ({
           key: kind,

@@ -135,6 +135,17 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
           <a href="/sessions">Go to your sessions</a>
         </p>
       </Panel>
+      {view.withSchools.ratings.all > 0 && (
+        <Panel title="Ratings">
+          <BigFigure figure={view.withSchools.ratings.open}>
+            {' '}
+            {view.withSchools.ratings.open === 1 ? 'has' : 'have'} no reply of yours yet
+          </BigFigure>
+          <p className="small">
+            <a href="/partner/ratings">What schools said</a>
+          </p>
+        </Panel>
+      )}
       <OwnDates dates={dates} />
       <Section title="Papers that end soon" tight>
         {view.ending.length === 0 ? (
@@ -153,7 +164,7 @@ function Aside({ view, dates }: { readonly view: HomeView; readonly dates: reado
           <a href="/partner/documents">All documents</a>
         </p>
       </Section>
-      <ProfileGaps profile={view.withSchools.profile} />
+      <ProfileGaps profile={view.withSchools.profile} wanted={view.withSchools.wanted} />
       <Section title="Your profile" tight>
         {view.allowed.edit && (
           <p className="small">

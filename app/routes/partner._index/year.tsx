@@ -38,8 +38,9 @@ type Year = {
     name: string;
     said: number;
     of: number;
-    open: readonly { field: AskedField; needs: number }[];
+    open: readonly { field: AskedField; needs: number; searches: number }[];
   }[];
+  wanted: readonly { words: string; days: number }[];
 };
 
 export function ToAnswer({ answers }: { answers: Year['answers'] }) {
@@ -150,7 +151,7 @@ export function YearWithSchools({ year }: { year: Year }) {
 }
 
 /** What offerings leave unsaid that schools ask by. */
-export function ProfileGaps({ profile }: { profile: Year['profile'] }) {
+export function ProfileGaps({ profile, wanted }: Pick<Year, 'profile' | 'wanted'>) {
   if (profile.length === 0) return null;
   return (
     <Section title="What schools look for and do not find" tight>
@@ -164,13 +165,23 @@ export function ProfileGaps({ profile }: { profile: Year['profile'] }) {
             open.length === 0
               ? 'Says all that schools ask by'
               : `Not said: ${listWords(
-                  open.map(
-                    ({ field, needs }) =>
-                      `${FIELD_WORDS[field]}${needs > 0 ? ` (${plural(needs, 'open need')} ${needs === 1 ? 'asks' : 'ask'} by it)` : ''}`,
-                  ),
+                  open.map(({ field, needs, searches }) => {
+                    const asked = [
+                      needs > 0 && `${plural(needs, 'open need')} ${needs === 1 ? 'asks' : 'ask'} by it`,
+                      searches > 0 && `${plural(searches, 'search', 'searches')} by it found nothing`,
+                    ].filter(Boolean);
+                    return `${FIELD_WORDS[field]}${asked.length > 0 ? ` (${asked.join(', ')})` : ''}`;
+                  }),
                 )}`,
         }))}
       />
+      {wanted.length > 0 && (
+        <p className="small">
+          Schools searched for{' '}
+          {listWords(wanted.map(({ words, days }) => `“${words}” (on ${plural(days, 'day')})`))} and found
+          nothing. If you offer it, say so in these words.
+        </p>
+      )}
       <p className="small">
         <a href="/partner/unmet-needs">Needs that nobody serves</a>
       </p>

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
+  ctx.demand('offering.edit');
   const form = await readForm(args.request, SlotForm);
   if (!form.ok) return form.reply;
   const set = await ctx.answer(form.attempt((slot) => setSlot(ctx, { offeringId, ...slot }), sayOffering));

@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
   const page = `/partner/offerings/${offeringId}/slots`;
+  ctx.demand('offering.edit');
   const form = await readForm(args.request, SlotNameForm);
   const name = form.ok ? form.value.name : '';
   const problem = await ctx.answer(

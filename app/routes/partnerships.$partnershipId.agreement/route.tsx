@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
+  ctx.demand('partnership.agreement');
   const upload = await readUpload(args.request, AgreementForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;

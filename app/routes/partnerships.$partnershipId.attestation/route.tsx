@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
+  ctx.demand('partnership.attest');
   const form = await readForm(args.request, PartnershipAttestationForm);
   if (!form.ok) return form.reply;
   const attested = await ctx.answer(

@@ -30,6 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { partnershipId } = readParams(args.params, PartnershipParams);
+  ctx.demand('partnership.end');
   const form = await readForm(args.request, EndForm);
   if (!form.ok) return form.reply;
   const ended = await ctx.answer(

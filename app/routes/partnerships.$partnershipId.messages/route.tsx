@@ -25,6 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { partnershipId } = readParams(args.params, PartnershipParams);
+  ctx.demand('request.write');
   const upload = await readUpload(args.request, MessageForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;

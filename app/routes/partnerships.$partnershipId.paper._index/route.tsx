@@ -42,7 +42,7 @@ export default function AgreementPage() {
         <Section key={side} title={`${side}: ${of}`} look="quiet" tight>
           <SummaryList
             narrow
-            items={['Name', 'Signature', 'Date'].map((term) => ({ key: term, term, value: '____________' }))}
+            items={['Name', 'Signature', 'Date'].map((term) => ({ key: term, term, value: '_'.repeat(32) }))}
           />
         </Section>
       ))}

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, RatingParams);
+  ctx.demand('rating.prepare');
   const form = await readForm(args.request, RatingForm);
   if (!form.ok) return form.reply;
   const prepared = await ctx.answer(

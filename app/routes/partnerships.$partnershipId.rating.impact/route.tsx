@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, RatingParams);
+  ctx.demand('rating.reply');
   const form = await readForm(args.request, ImpactForm);
   if (!form.ok) return form.reply;
   const said = await ctx.answer(form.attempt((input) => sayImpact(ctx, partnershipId, input), sayRating));

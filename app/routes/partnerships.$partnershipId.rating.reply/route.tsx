@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, RatingParams);
+  ctx.demand('rating.reply');
   const form = await readForm(args.request, ReplyForm);
   if (!form.ok) return form.reply;
   const replied = await ctx.answer(

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
+  ctx.demand('partnership.renew');
   const form = await readForm(args.request, RenewForm);
   if (!form.ok) return redirectTo(`/partnerships/${partnershipId}/renew`);
   const renewed = await ctx.answer(

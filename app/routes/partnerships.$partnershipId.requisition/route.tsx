@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
+  ctx.demand('partnership.requisition');
   const form = await readForm(args.request, RequisitionForm);
   if (!form.ok) return form.reply;
   const set = await ctx.answer(

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, RecordParams);
+  ctx.demand('session.enter');
   const upload = await readUpload(args.request, SessionFileForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;

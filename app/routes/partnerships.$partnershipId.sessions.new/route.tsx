@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, RecordParams);
+  ctx.demand('session.enter');
   const form = await readForm(args.request, SessionForm);
   if (!form.ok) return form.reply;
   const entered = await ctx.answer(

@@ -41,6 +41,7 @@ export default function Partnerships() {
       actions={
         <>
           <a href="/sessions">Sessions</a>
+          {side === 'partner' && <a href="/partner/ratings">What schools said</a>}
           {side === 'school' && <a href="/school/year-end">Verify and rate</a>}
           <a href="/account/calendars">Calendar addresses</a>
         </>

@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
   const page = `/requests/${requestId}`;
+  ctx.demand('request.revise');
   const form = await readForm(args.request, ConsentForm);
   if (!form.ok) return redirectWithProblem(page, 'Read the terms again below before you agree.');
   const problem = await ctx.answer(

@@ -25,6 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { requestId } = readParams(args.params, RequestParams);
+  ctx.demand('request.revise');
   const form = await readForm(args.request, TermsForm);
   if (!form.ok) return form.reply;
   const changed = await ctx.answer(

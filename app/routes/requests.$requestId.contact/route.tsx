@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
+  ctx.demand('request.contact');
   const form = await readForm(args.request, ContactForm);
   if (!form.ok) return form.reply;
   const named = await ctx.answer(

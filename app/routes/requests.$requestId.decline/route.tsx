@@ -28,6 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { requestId } = readParams(args.params, RequestParams);
+  ctx.demand('request.answer');
   const form = await readForm(args.request, DeclineForm);
   if (!form.ok) return form.reply;
   const declined = await ctx.answer(

@@ -1,8 +1,13 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { OwnDates } from '#app/features/calendar/components/own-dates.tsx';
 import { ownDates } from '#app/features/calendar/own-dates.server.ts';
+import { delegateDuty } from '#app/features/my-school/delegate-duty.server.ts';
+import { sayDuty } from '#app/features/my-school/duty-words.ts';
+import { DelegateForm } from '#app/features/my-school/inputs.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { formatCount, plural } from '#app/ui/format.ts';
@@ -13,7 +18,8 @@ import { StatusTag } from '#app/ui/tag.tsx';
 import { TaskList } from '#app/ui/task-list.tsx';
 import { BesideSimilar } from './beside-similar.tsx';
 import { FundMoney } from './fund-money.tsx';
-import { Gaps, People, SinceLastVisit } from './year-parts.tsx';
+import { People } from './people.tsx';
+import { Gaps, SinceLastVisit } from './year-parts.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.school.name ?? 'My school'} · Crosswalk` },
@@ -24,11 +30,34 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ ...(await ctx.answer(mySchoolPage(ctx))), dates: await ctx.answer(ownDates(ctx)) });
 }
 
-const SHOWN_PARTNERS = 6;
+/** The leader hands a duty to a designee. */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  ctx.demand('duty.delegate');
+  const form = await readForm(args.request, DelegateForm);
+  if (!form.ok) return form.reply;
+  const handed = await ctx.answer(form.attempt((input) => delegateDuty(ctx, input), sayDuty));
+  return handed.ok ? redirectWithNotice('/school', 'Handed on. A mail tells them.') : handed.reply;
+}
 
 export default function MySchool() {
-  const { school, schoolYear, steps, money, partners, needs, similar, dates, allowed, gaps, since, people } =
-    useLoaderData<typeof loader>();
+  const {
+    school,
+    schoolYear,
+    steps,
+    money,
+    partners,
+    partnerCount,
+    needs,
+    similar,
+    dates,
+    allowed,
+    gaps,
+    since,
+    people,
+    duties,
+  } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   const about = [
     `${formatCount(school.enrollment)} students, grades ${school.grades}.`,
     school.bells && `Bells ${school.bells}.`,
@@ -75,7 +104,7 @@ export default function MySchool() {
           </Section>
           <Gaps gaps={gaps} />
           <OwnDates dates={dates} />
-          <People people={people} />
+          <People people={people} duties={duties} mayDelegate={allowed.delegate} reply={reply} />
           {similar && <BesideSimilar similar={similar} />}
         </>
       }
@@ -105,7 +134,7 @@ export default function MySchool() {
           <>
             <a href="/school/door">Who may come in today</a>
             <a href="/school/council-report">Site Council report</a>
-            {partners.length > 0 && <a href="/partnerships">All {partners.length}</a>}
+            {partnerCount > 0 && <a href="/partnerships">All {partnerCount}</a>}
           </>
         }
       >
@@ -116,7 +145,7 @@ export default function MySchool() {
           </p>
         ) : (
           <PlainList
-            items={partners.slice(0, SHOWN_PARTNERS).map((partner) => ({
+            items={partners.map((partner) => ({
               key: partner.id,
               main: <a href={`/partnerships/${partner.id}`}>{partner.offering}</a>,
               end: <StatusTag kind={partner.standing.kind}>{partner.standing.words}</StatusTag>,

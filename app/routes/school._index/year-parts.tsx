@@ -1,4 +1,4 @@
-import { formatCount, listWords, plural } from '#app/ui/format.ts';
+import { formatCount, plural } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Section } from '#app/ui/page.tsx';
 
@@ -18,22 +18,6 @@ export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
           sub: `${plural(needs, 'open need')}${wanted === null ? '' : ` for ${plural(wanted, 'student')}`}`,
         }))}
       />
-    </Section>
-  );
-}
-
-type People = { leaders: readonly string[]; designees: readonly string[] };
-
-/** Who leads, and to whom work is delegated. */
-export function People({ people: { leaders, designees } }: { people: People }) {
-  return (
-    <Section title="Who works here for your school" tight>
-      <p className="small">
-        {leaders.length > 0 && `Leader: ${listWords(leaders)}. `}
-        {designees.length > 0
-          ? `Designee: ${listWords(designees)}. A designee prepares everything and never sends a Fund request.`
-          : 'Nobody is delegated. The Partnerships Office adds a designee when the leader asks.'}
-      </p>
     </Section>
   );
 }

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('council-mail.edit');
   const form = await readForm(args.request, CouncilMailForm);
   if (!form.ok) return form.reply;
   await ctx.answer(setCouncilMail(ctx, form.value));

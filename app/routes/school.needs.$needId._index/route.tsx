@@ -29,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
+  ctx.demand('need.edit');
   const form = await readForm(args.request, NeedForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(form.attempt((need) => changeNeed(ctx, { needId, need }), sayNeed));

@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
   const page = `/school/needs/${needId}/matches`;
+  ctx.demand('need.edit');
   const form = await readForm(args.request, OfferingOfNeed);
   if (!form.ok) return redirectWithProblem(page, 'Say which offering is to come back.');
   const problem = await ctx.answer(problemOf(bringBack(ctx, { needId, ...form.value }), sayNeed));

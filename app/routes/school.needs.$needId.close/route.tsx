@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
   const page = `/school/needs/${needId}`;
+  ctx.demand('need.edit');
   const form = await readForm(args.request, SettleNeedForm);
   if (!form.ok) return redirectWithProblem(page, 'Say whether it is met or no longer needed.');
   const problem = await ctx.answer(problemOf(closeNeed(ctx, { needId, ...form.value }), sayNeed));

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
+  ctx.demand('need.edit');
   const form = await readForm(args.request, SetAsideForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt((value) => setAside(ctx, { needId, ...value }), sayNeed));

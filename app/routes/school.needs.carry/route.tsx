@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('need.edit');
   const form = await readForm(args.request, NeedParams);
   if (!form.ok) return redirectWithProblem(HERE, 'Choose the need to carry into this year.');
   let carried = '';

@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('need.edit');
   const form = await readForm(args.request, NeedForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(form.attempt((value) => stateNeed(ctx, value), sayNeed));

@@ -2,19 +2,26 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
+import { saveBeginning } from '#app/features/request/beginning.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
-import { NewRequestSearch, TermsForm } from '#app/features/request/inputs.ts';
+import { NewRequestSearch, TERMS_FIELDS, TermsForm, typedSoFar } from '#app/features/request/inputs.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
-import { readForm } from '#app/platform/forms.server.ts';
-import { readSearch, redirectTo, sendOn } from '#app/platform/params.server.ts';
+import { problemOf, readFields, readTyped } from '#app/platform/forms.server.ts';
+import {
+  readSearch,
+  redirectTo,
+  redirectWithNotice,
+  redirectWithProblem,
+  sendOn,
+} from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
+import { BeginningForm } from './beginning-form.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'New request · Crosswalk' }];
 
@@ -27,7 +34,18 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { offering, need } = readSearch(args.request, NewRequestSearch);
-  const form = await readForm(args.request, TermsForm);
+  ctx.demand('request.send');
+  const typed = await readTyped(args.request);
+  const later = typed.after === 'later';
+  const form = readFields(typed, TermsForm);
+  if (later || !form.ok) {
+    const input = { offeringSlug: offering, needId: need, answers: typedSoFar(typed, TERMS_FIELDS) };
+    const problem = await ctx.answer(problemOf(saveBeginning(ctx, input), sayRequest));
+    if (later)
+      return problem
+        ? redirectWithProblem('/requests', problem)
+        : redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
+  }
   if (!form.ok) return form.reply;
   const started = await ctx.answer(
     form.attempt((terms) => startRequest(ctx, { offeringSlug: offering, needId: need, terms }), sayRequest),
@@ -45,6 +63,7 @@ export default function NewRequest() {
     beside,
     slots,
     reply: usual,
+    begun,
     defaults,
     schoolYear,
   } = useLoaderData<typeof loader>();
@@ -98,7 +117,12 @@ export default function NewRequest() {
         </>
       }
     >
-      <Form reply={reply} submitLabel="Save and check my answers">
+      <BeginningForm
+        about={{ offering: offering.slug, need: need?.id ?? null }}
+        begun={begun}
+        reply={reply}
+        saves={!standing}
+      >
         <TermsFields
           grades={grades}
           placesLeft={offering.left}
@@ -106,7 +130,7 @@ export default function NewRequest() {
           fundable={offering.fundable}
           defaults={defaults}
         />
-      </Form>
+      </BeginningForm>
     </Page>
   );
 }

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { searchId } = readParams(args.params, SavedSearchParams);
+  ctx.demand('saved-search.keep');
   const form = await readForm(args.request, ChangeSavedSearchForm);
   if (!form.ok) return form.reply;
   const changed = await ctx.answer(

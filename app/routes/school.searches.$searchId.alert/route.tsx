@@ -19,6 +19,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { searchId } = readParams(args.params, SavedSearchParams);
   const page = `/school/searches/${searchId}`;
+  ctx.demand('saved-search.keep');
   const form = await readForm(args.request, AlertForm);
   if (!form.ok) return redirectWithProblem(page, 'Choose how often you want to hear of it');
   const { frequency } = form.value;

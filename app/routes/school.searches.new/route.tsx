@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('saved-search.keep');
   const form = await readForm(args.request, SaveSearchForm);
   if (!form.ok) return form.reply;
   const state = readSearch(args.request, OfferingsSearch);

@@ -37,6 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { shortlistId } = readParams(args.params, ShortlistParams);
   const { order } = readSearch(args.request, ShortlistSearch);
+  ctx.demand('shortlist.edit');
   const form = await readForm(args.request, NoteForm);
   if (!form.ok) return form.reply;
   const written = await ctx.answer(

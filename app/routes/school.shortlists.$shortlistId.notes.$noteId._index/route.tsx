@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const note = readParams(args.params, ShortlistNoteParams);
+  ctx.demand('shortlist.edit');
   const form = await readForm(args.request, ChangedNoteForm);
   if (!form.ok) return form.reply;
   const changed = await ctx.answer(

@@ -19,6 +19,7 @@ export function loader() {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const back = safePath(readSearch(args.request, AddSearch).to, '/school/shortlists');
+  ctx.demand('shortlist.edit');
   const form = await readForm(args.request, AddForm);
   if (!form.ok) return redirectWithProblem(back, 'Choose an offering and a list.');
   const added = await ctx.answer(form.attempt((value) => addToShortlist(ctx, value), sayShortlist));

@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('rating.confirm');
   const form = await readForm(args.request, YearEndForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(({ pick }) => confirmRatings(ctx, pick), sayRating));

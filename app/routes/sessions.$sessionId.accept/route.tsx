@@ -19,6 +19,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { sessionId } = readParams(args.params, SessionParams);
+  ctx.demand('session.answer');
   const { seen } = SeenForm.parse(await readTyped(args.request));
   const problem = await ctx.answer(
     problemOf(takeSessionStep(ctx, sessionId, { step: 'accept', seen }), saySession),

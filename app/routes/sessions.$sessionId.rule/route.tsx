@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { sessionId } = readParams(args.params, SessionParams);
+  ctx.demand('session.rule');
   const form = await readForm(args.request, RulingForm);
   if (!form.ok) return form.reply;
   const taken = await ctx.answer(

@@ -18,6 +18,7 @@ export function loader() {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('session.answer');
   const typed = await readTyped(args.request);
   const parsed = ConfirmForm.safeParse(typed);
   const back = safePath(parsed.data?.back, '/sessions');

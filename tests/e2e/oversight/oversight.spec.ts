@@ -32,3 +32,27 @@ test('the Office opens a saved view, sees who is overdue, keeps a view of its ow
   await main(page).getByRole('button', { name: 'Delete view No agreement yet' }).click();
   await expect(main(page).getByText('The view “No agreement yet” is deleted.')).toBeVisible();
 });
+
+test('without script too, a view is kept, renamed at the field that is wrong, and taken back @no-script-only', async ({
+  as,
+}) => {
+  const officer = await as('officer');
+  await officer.setViewportSize({ width: 390, height: 844 });
+  await officer.goto('/office/partnerships?missing=insurance');
+  await main(officer).getByRole('link', { name: 'Save this view' }).click();
+  await main(officer).getByRole('textbox', { name: 'Name' }).fill('No insurance');
+  await officer.getByRole('button', { name: 'Save view' }).click();
+  await main(officer).getByRole('link', { name: 'Rename or share' }).click();
+  await main(officer).getByRole('textbox', { name: 'Name' }).fill('OVERDUE');
+  await officer.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(main(officer).getByText('You have a view with this name.').first()).toBeVisible();
+  await expect(main(officer).getByRole('textbox', { name: 'Name' })).toHaveValue('OVERDUE');
+  await main(officer).getByRole('textbox', { name: 'Name' }).fill('No papers');
+  await officer.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectHeading(officer, 'Partnerships of the district');
+  await expect(main(officer).getByRole('link', { name: 'No papers', exact: true })).toBeVisible();
+  const overflow = await officer.locator('body').evaluate((body) => body.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await main(officer).getByRole('button', { name: 'Delete view No papers' }).click();
+  await expect(main(officer).getByText('The view “No papers” is deleted.')).toBeVisible();
+});

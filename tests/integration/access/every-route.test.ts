@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
@@ -209,6 +211,27 @@ test('every action keeps out those who are not on its line, and leaves no trace 
   }
   expect(wrong.all()).toEqual([]);
 }, 600_000);
+
+test('who may never do it is refused before anything they sent is read', async () => {
+  const asksFirst = routes.filter(({ id }) => {
+    const file = path.join('app/routes', id, 'route.tsx');
+    return existsSync(file) && readFileSync(file, 'utf8').includes('ctx.demand(');
+  });
+  const wrong = gather();
+  for (const route of asksFirst) {
+    // A reviewer has no part in what schools and partners do with one another, nor in the Office’s settings.
+    const { status, body } = await post(
+      await lastingCookieOf('reviewerB'),
+      addressFor(route),
+      {},
+      lineOf(route).multipart,
+    );
+    await body?.cancel();
+    if (status !== 403) wrong.add(route, `a malformed form got ${status}`);
+  }
+  expect(asksFirst.length).toBeGreaterThan(40);
+  expect(wrong.all()).toEqual([]);
+}, 120_000);
 
 /** They say no more than that one has stepped back, or lead to where a button stands. */
 const TELL_NOTHING = [

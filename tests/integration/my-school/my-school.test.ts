@@ -1,19 +1,23 @@
 import { eq } from 'drizzle-orm';
 import { dollars } from '#app/domain/shared/money.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { delegateDuty } from '#app/features/my-school/delegate-duty.server.ts';
+import { endDelegation } from '#app/features/my-school/end-delegation.server.ts';
+import { DUTY_MAILS } from '#app/features/my-school/mails.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
-import { record } from '#app/platform/context.server.ts';
+import { type RecordedEvent, record } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { partnerships } from '#db/schema/index.ts';
+import { auditEvents, dutyDelegations, memberships, outbox, partnerships } from '#db/schema/index.ts';
 import { anOpportunityIndex, aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, anOpenRound } from '#tests/factories/fund.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
-import { aContext } from '#tests/factories/people.ts';
+import { aContext, userOf } from '#tests/factories/people.ts';
 import { NOW } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -244,4 +248,77 @@ test('the page tells what others did since the visit before, not what one did on
   expect((await since(120))?.events).toMatchObject([{ about: 'PAR-1', what: 'Started' }]);
   expect((await since(125))?.events).toHaveLength(1);
   expect((await since(400))?.events).toEqual([]);
+});
+
+test('a leader hands a duty to a designee until a day, moves it and takes it back; the designee says that it is done', async ({
+  db,
+}) => {
+  const { school, ctx: leader } = await aSchoolWithItsLeader(db);
+  const place = { schoolCode: school.code };
+  const farah = await aContext(db, 'school-designee', place);
+  const tom = await aContext(db, 'school-designee', place);
+  const stranger = await aContext(db, 'school-designee', { schoolCode: (await aSchool(db)).code });
+  const duty = {
+    duty: 'confirm-sessions' as const,
+    userId: userOf(farah),
+    dueOn: '2026-11-01' as CalendarDate,
+  };
+
+  await expect(delegateDuty(farah, duty)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(delegateDuty(leader, { ...duty, userId: userOf(stranger) })).rejects.toMatchObject({
+    code: 'not-a-designee',
+  });
+  await expect(delegateDuty(leader, { ...duty, dueOn: '2026-10-13' as CalendarDate })).rejects.toMatchObject({
+    code: 'day-is-past',
+  });
+  const first = await delegateDuty(leader, duty);
+  await expect(delegateDuty(leader, duty)).rejects.toMatchObject({ code: 'delegated-already' });
+
+  expect((await mySchoolPage(farah)).steps).toMatchObject([{ title: 'Confirm sessions', href: '/sessions' }]);
+  expect(titlesOf(await mySchoolPage(tom))).toEqual([]);
+  const [told] = await db.select().from(outbox).where(eq(outbox.topic, 'duty.delegated'));
+  const mail = () => DUTY_MAILS['duty.delegated']!(told!.payload as RecordedEvent, db);
+  expect(await mail()).toMatchObject([{ to: farah.actor.email, userId: userOf(farah) }]);
+
+  const second = await delegateDuty(leader, { ...duty, userId: userOf(tom) });
+  expect(await mail()).toEqual([]);
+  await expect(endDelegation(farah, second, 'done')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(endDelegation(stranger, second, 'done')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(endDelegation(tom, second, 'taken-back')).rejects.toMatchObject({ kind: 'forbidden' });
+  await endDelegation(tom, second, 'done');
+  await expect(endDelegation(leader, second, 'taken-back')).rejects.toMatchObject({ code: 'ended-already' });
+
+  const third = await delegateDuty(leader, duty);
+  await db
+    .update(memberships)
+    .set({ endedAt: NOW })
+    .where(eq(memberships.userId, userOf(farah)));
+  expect((await mySchoolPage(leader)).duties).toMatchObject([{ id: third, isHere: false }]);
+  await endDelegation(leader, third, 'taken-back');
+  expect((await mySchoolPage(leader)).duties).toEqual([]);
+
+  const events = await db
+    .select({ id: auditEvents.subjectId, type: auditEvents.type })
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectType, 'duty'))
+    .orderBy(auditEvents.sequence);
+  expect(events.map(({ id, type }) => [[first, second, third].indexOf(id as never), type])).toEqual([
+    [0, 'duty.delegated'],
+    [1, 'duty.delegated'],
+    [1, 'duty.done'],
+    [2, 'duty.delegated'],
+    [2, 'duty.taken-back'],
+  ]);
+  const behind = (work: (tx: Connection) => Promise<unknown>) =>
+    expect(db.transaction((tx) => work(tx))).rejects.toThrow();
+  await behind((tx) => tx.update(dutyDelegations).set({ end: 'done' }).where(eq(dutyDelegations.id, third)));
+  await behind((tx) =>
+    tx.insert(dutyDelegations).values({
+      ...duty,
+      ...place,
+      schoolYear: leader.schoolYear,
+      namedBy: userOf(leader),
+      namedAt: NOW,
+    }),
+  );
 });

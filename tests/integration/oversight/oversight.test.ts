@@ -7,6 +7,7 @@ import {
   deletePartnershipView,
   partnershipViewAddress,
   partnershipViewsOf,
+  renamePartnershipView,
   restorePartnershipView,
   savePartnershipView,
 } from '#app/features/oversight/partnership-views.server.ts';
@@ -227,6 +228,18 @@ test('a view is its owner’s: colleagues read a shared one, nobody else deletes
   expect((await partnershipViewsOf(colleague)).map(({ name }) => name)).toEqual([]);
   await restorePartnershipView(owner, shared);
   expect((await partnershipViewsOf(colleague)).map(({ name }) => name)).toEqual(['Shared']);
+  const renamed = { viewId: shared, name: 'Everybody’s', shared: true };
+  await expect(renamePartnershipView(colleague, renamed)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(renamePartnershipView(owner, { ...renamed, name: 'NO insurance' })).rejects.toMatchObject({
+    code: 'view-name-taken',
+  });
+  await renamePartnershipView(owner, renamed);
+  // Its own name, written otherwise, is free for it; and taken back, it is nobody else’s to read.
+  await renamePartnershipView(owner, { ...renamed, name: 'EVERYBODY’S' });
+  expect((await partnershipViewsOf(colleague)).map(({ name }) => name)).toEqual(['EVERYBODY’S']);
+  await renamePartnershipView(owner, { ...renamed, shared: false });
+  expect(await partnershipViewsOf(colleague)).toEqual([]);
+  expect(await partnershipViewAddress(owner, shared)).toContain('missing=insurance');
   const events = await db
     .select({ type: auditEvents.type, data: auditEvents.data })
     .from(auditEvents)
@@ -237,6 +250,7 @@ test('a view is its owner’s: colleagues read a shared one, nobody else deletes
     'partnership-view.saved',
     'partnership-view.deleted',
     'partnership-view.restored',
+    ...Array(3).fill('partnership-view.changed'),
   ]);
   expect(events[0]!.data).toEqual({ shared: false });
 });

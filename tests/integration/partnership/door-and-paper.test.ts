@@ -1,11 +1,20 @@
 import { and, eq } from 'drizzle-orm';
+import { PurchaseBoundsForm } from '#app/features/office-text/inputs.ts';
 import { officeText, saveOfficeText } from '#app/features/office-text/office-texts.server.ts';
+import { editPurchaseBounds } from '#app/features/office-text/purchase-bounds.server.ts';
 import { addAgreement } from '#app/features/partnership/add-agreement.server.ts';
 import { agreementPaper } from '#app/features/partnership/agreement-paper.server.ts';
 import { agreementPdf } from '#app/features/partnership/agreement-pdf.server.ts';
 import { doorPage } from '#app/features/partnership/door-page.server.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
-import { agreementSignatures, auditEvents, documents, officeTexts, partnerships } from '#db/schema/index.ts';
+import {
+  agreementSignatures,
+  auditEvents,
+  documents,
+  officeTexts,
+  partnerships,
+  purchaseBounds,
+} from '#db/schema/index.ts';
 import { aDocument } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -104,6 +113,16 @@ test('only the director writes the Office’s words, over the version that was r
     link: 'https://purchasing.example.org',
   });
   await expect(db.transaction((tx) => tx.update(officeTexts).set({ body: 'Else' }))).rejects.toThrow();
+
+  const bounds = { contractFrom: 30_000_00 as never, bidsAbove: 50_000_00 as never };
+  await expect(editPurchaseBounds(world.officer, bounds)).rejects.toMatchObject({ kind: 'forbidden' });
+  await editPurchaseBounds(world.director, bounds);
+  expect((await partnershipPage(world.leader, world.partnershipId)).purchase).toMatchObject({
+    title: 'A purchase order',
+  });
+  expect(PurchaseBoundsForm.safeParse({ contractFrom: '100', bidsAbove: '99.99' }).success).toBe(false);
+  const upsideDown = { ...bounds, bidsAbove: 1 as never };
+  await expect(db.transaction((tx) => tx.update(purchaseBounds).set(upsideDown))).rejects.toThrow();
 });
 
 test('a signed agreement keeps who signed it and when; a day to come is refused and leaves nothing', async ({

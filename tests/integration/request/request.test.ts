@@ -4,10 +4,14 @@ import { addDays } from '#app/domain/shared/calendar.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
+import { dropBeginning, saveBeginning } from '#app/features/request/beginning.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { declineRequest } from '#app/features/request/decline-request.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
+import { typedSoFar } from '#app/features/request/inputs.ts';
+import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
@@ -42,6 +46,57 @@ const eventsOf = async (ctx: Context, subjectId: string) =>
       .where(eq(auditEvents.subjectId, subjectId))
       .orderBy(auditEvents.sequence)
   ).map(({ type }) => type);
+
+test('what is typed of a request is kept field by field, is the school’s, and goes once the request stands', async ({
+  db,
+}) => {
+  const pair = await aPair(db);
+  const place = { schoolCode: pair.school.code };
+  const leader = await aContext(db, 'school-leader', place);
+  const colleague = await aContext(db, 'school-designee', place);
+  const elsewhere = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  const partner = await aContext(db, 'partner-admin', { organizationId: pair.organization.id });
+  const about = { offeringSlug: pair.offering.slug };
+  const begun = async (ctx: Context) => (await newRequestPage(ctx, { offering: pair.offering.slug })).begun;
+
+  await saveBeginning(leader, { ...about, answers: typedSoFar({ purpose: 'A place to be', grades: '4' }) });
+  // Another field, boxes without a tick, a value that is wrong as yet, and what is no question at all.
+  await saveBeginning(colleague, {
+    ...about,
+    answers: typedSoFar({ price: '12 dol', 'seen.grades': '', status: 'agreed' }),
+  });
+
+  expect(await begun(leader)).toMatchObject({
+    by: colleague.actor.name,
+    values: { purpose: 'A place to be', price: '12 dol', grades: [], days: pair.offering.days },
+  });
+  expect((await begun(leader))!.values).not.toHaveProperty('status');
+  expect(await begun(elsewhere)).toBeNull();
+  await expect(saveBeginning(partner, { ...about, answers: {} })).rejects.toMatchObject({
+    kind: 'forbidden',
+  });
+  expect((await mySchoolPage(leader)).steps).toMatchObject([
+    { title: `Finish your request to ${pair.organization.name}` },
+  ]);
+  // The partner reads the history of its offering, and hears nothing of a request before it is sent.
+  expect(await eventsOf(leader, pair.offering.id)).not.toContain('request.begun');
+  expect(await eventsOf(leader, pair.school.code)).toEqual(['request.begun']);
+
+  await startRequest(leader, { ...about, terms: someTerms() });
+  expect(await begun(leader)).toBeNull();
+  // A page that was left open goes on saving by itself.
+  await expect(saveBeginning(colleague, { ...about, answers: {} })).rejects.toMatchObject({
+    code: 'request-already-stands',
+  });
+  await saveBeginning(elsewhere, { ...about, answers: {} });
+  await dropBeginning(elsewhere, pair.offering.slug);
+  await dropBeginning(elsewhere, pair.offering.slug);
+  expect(await begun(elsewhere)).toBeNull();
+  expect(await eventsOf(leader, elsewhere.actor.schoolCode!)).toEqual([
+    'request.begun',
+    'request.beginning-dropped',
+  ]);
+});
 
 test('a request goes from five questions to a partnership, one event for each step', async ({ db }) => {
   const { schoolCtx, partnerCtx, requestId, offering } = await aSentRequest(db);

@@ -1,5 +1,11 @@
 import { cents } from '#app/domain/shared/money.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
+import {
+  forgetRareSearches,
+  vainSearchesByField,
+  wordsNotFound,
+} from '#app/features/search/empty-searches.server.ts';
+import { emptySearches } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -263,4 +269,36 @@ test('what is typed in plain words becomes filters, each of which can be taken o
   const words = await open(ctx, read.understood!.literallyHref.replace('/offerings', ''));
   expect(words).toMatchObject({ q: 'robotics for grade 5 on Friday', understood: null, chips: [] });
   expect(words.readAgainHref).toBe('/offerings?q=robotics+for+grade+5+on+Friday');
+});
+
+test('what schools search for in vain is kept without anybody, counts once a day, and is told once it is usual', async ({
+  db,
+}) => {
+  await aCatalogue(db);
+  const school = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  const later = (days: number) => ({ ...school, now: new Date(school.now.getTime() + days * 86_400_000) });
+  const kept = async () =>
+    (await db.select().from(emptySearches).orderBy(emptySearches.words)).map(({ words, filters, days }) => ({
+      words,
+      filters,
+      days,
+    }));
+
+  for (const address of ['?q=Ukulele&category=arts&miles=2', '?q=ukulele&category=arts', '?q=choir'])
+    await open(school, address);
+  await open(await aContext(db, 'public'), '?q=accordion');
+  await open(school, '?q=xylophone 04412209');
+  expect(await kept()).toEqual([{ words: 'ukulele', filters: 'category=arts', days: 1 }]);
+  expect(await wordsNotFound(school)).toEqual([]);
+
+  await open(later(1), '?q=ukulele&category=arts');
+  await open(later(2), '?q=ukulele&category=arts');
+  await open(later(2), '?q=tuba');
+  expect(await wordsNotFound(school)).toEqual([{ words: 'ukulele', days: 3 }]);
+  expect(await vainSearchesByField(school)).toMatchObject({ category: 1, days: 0, grades: 0 });
+
+  await forgetRareSearches(later(62));
+  expect((await kept()).map(({ words }) => words)).toEqual(['tuba', 'ukulele']);
+  await forgetRareSearches(later(63));
+  expect((await kept()).map(({ words }) => words)).toEqual(['ukulele']);
 });

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
-import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
+import { type CalendarDate, nextSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
 import { owingCount } from '#app/features/calendar/calendar-page.server.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
@@ -8,6 +8,7 @@ import { PARTNERSHIP_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
 import { confirmRatings } from '#app/features/rating/confirm-ratings.server.ts';
 import { impactPage } from '#app/features/rating/impact-page.server.ts';
+import { ownRatingsPage } from '#app/features/rating/own-ratings.server.ts';
 import { prepareRating } from '#app/features/rating/prepare-rating.server.ts';
 import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
 import { ratingPage } from '#app/features/rating/rating-page.server.ts';
@@ -28,6 +29,7 @@ import {
   partnerships,
 } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
+import { anOrganization } from '#tests/factories/offerings.ts';
 import { aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { aRunningPartnership } from '#tests/factories/service-record.ts';
@@ -104,7 +106,24 @@ test('the designee prepares, the leader confirms what the preview shows, the par
   });
   await expect(prepareRating(partner, id, rating(4))).rejects.toMatchObject({ kind: 'forbidden' });
   await sayImpact(partner, id, { impact: 'Fourteen came every week', students: 15 });
+  // Reached from the partner’s own pages, and still in the year after.
+  const nextYear = { ...partner, schoolYear: nextSchoolYear(partner.schoolYear) };
+  expect(await ownRatingsPage(nextYear, { page: 9 })).toMatchObject({
+    ratings: [{ id, replied: false, school: expect.any(String) }],
+    open: 1,
+    page: 1,
+  });
+  const elsewhere = await aContext(db, 'partner-admin', { organizationId: (await anOrganization(db)).id });
+  expect((await ownRatingsPage(elsewhere, { page: 1 })).ratings).toEqual([]);
+  await expect(replyToRating(partner, id, '王小明\n李娜\n陈思远')).rejects.toMatchObject({
+    code: 'rating-names-students',
+    details: { field: 'reply' },
+  });
   await replyToRating(partner, id, 'Thank you; we will send the plan earlier.');
+  expect(await ownRatingsPage(nextYear, { page: 1 })).toMatchObject({
+    ratings: [{ replied: true }],
+    open: 0,
+  });
   await expect(replyToRating(partner, id, 'And more')).rejects.toMatchObject({
     code: 'rating-replied-already',
   });

@@ -1,0 +1,179 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { NeedId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import {
+  isPublished,
+  offeringStanding,
+  organizationStanding,
+} from '#app/features/catalogue/published.server.ts';
+import {
+  authorize,
+  type Context,
+  inTransaction,
+  record,
+  requireSchool,
+  requireUser,
+} from '#app/platform/context.server.ts';
+import { formatTime } from '#app/ui/format.ts';
+import {
+  needs,
+  offeringRegistrations,
+  offerings,
+  organizationRegistrations,
+  organizations,
+  requestBeginnings,
+  requests,
+  users,
+} from '#db/schema/index.ts';
+import type { BeginningAnswers } from './inputs.ts';
+import { hasNotEnded } from './still-stands.server.ts';
+
+export type SaveBeginningInput = {
+  offeringSlug: string;
+  needId?: NeedId | undefined;
+  /** Only the questions that were touched; the others stay as they are. */
+  answers: BeginningAnswers;
+};
+
+const beginningOf = (ctx: Context, schoolCode: SchoolCode, offeringId: OfferingId) =>
+  and(
+    eq(requestBeginnings.schoolCode, schoolCode),
+    eq(requestBeginnings.offeringId, offeringId),
+    eq(requestBeginnings.schoolYear, ctx.schoolYear),
+  );
+
+/**
+ * Keeps what somebody has typed of a request that is not written yet. It is the school's: a colleague goes on with it.
+ * The history has its beginning once, not each save.
+ */
+export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Promise<{ savedAt: string }> {
+  const schoolCode = requireSchool(ctx);
+  authorize(ctx, 'request.send', { schoolCode });
+  return inTransaction(ctx, async (ctx) => {
+    const [offering] = await ctx.db
+      .select({ id: offerings.id, name: offerings.name })
+      .from(offerings)
+      .innerJoin(offeringRegistrations, offeringStanding(ctx.schoolYear))
+      .innerJoin(organizationRegistrations, organizationStanding(ctx.schoolYear))
+      .where(and(eq(offerings.slug, input.offeringSlug), isPublished()));
+    if (!offering) throw new Refusal('not-found', 'offering');
+    const [standing] = await ctx.db
+      .select({ id: requests.id })
+      .from(requests)
+      .where(
+        and(
+          eq(requests.schoolCode, schoolCode),
+          eq(requests.offeringId, offering.id),
+          eq(requests.schoolYear, ctx.schoolYear),
+          hasNotEnded(),
+        ),
+      );
+    // A page left open, or gone back to, must not begin a second one.
+    if (standing) throw new Refusal('rule', 'request-already-stands', { requestId: standing.id });
+    const [need] = input.needId
+      ? await ctx.db
+          .select({ id: needs.id })
+          .from(needs)
+          .where(and(eq(needs.id, input.needId), eq(needs.schoolCode, schoolCode)))
+      : [];
+    const saved = { savedBy: requireUser(ctx), savedAt: ctx.now };
+    const [row] = await ctx.db
+      .insert(requestBeginnings)
+      .values({
+        schoolCode,
+        offeringId: offering.id,
+        schoolYear: ctx.schoolYear,
+        needId: need?.id ?? null,
+        answers: input.answers,
+        ...saved,
+      })
+      .onConflictDoUpdate({
+        target: [requestBeginnings.schoolCode, requestBeginnings.offeringId, requestBeginnings.schoolYear],
+        set: { answers: sql`${requestBeginnings.answers} || excluded.answers`, ...saved },
+      })
+      .returning({ isNew: sql<boolean>`xmax = 0` });
+    if (row!.isNew) {
+      await record(ctx, {
+        type: 'request.begun',
+        // The history of the offering is the partner’s to read, and nobody there hears of a request before it is sent.
+        subjectType: 'school',
+        subjectId: schoolCode,
+        schoolCode,
+        data: { offering: offering.name },
+      });
+    }
+    return { savedAt: formatTime(ctx.now, ctx.district.timeZone) };
+  });
+}
+
+/** What the school has typed for an offering so far, who did last and when. */
+export async function findBeginning(ctx: Context, schoolCode: SchoolCode, offeringId: OfferingId) {
+  const [row] = await ctx.db
+    .select({ answers: requestBeginnings.answers, by: users.name, at: requestBeginnings.savedAt })
+    .from(requestBeginnings)
+    .innerJoin(users, eq(users.id, requestBeginnings.savedBy))
+    .where(beginningOf(ctx, schoolCode, offeringId));
+  return row;
+}
+
+/** Once the request is written, its beginning has served. */
+export async function forgetBeginning(
+  ctx: Context,
+  schoolCode: SchoolCode,
+  offeringId: OfferingId,
+): Promise<boolean> {
+  const gone = await ctx.db
+    .delete(requestBeginnings)
+    .where(beginningOf(ctx, schoolCode, offeringId))
+    .returning({ offeringId: requestBeginnings.offeringId });
+  return gone.length > 0;
+}
+
+/** Drops what was typed. A second press finds nothing and changes nothing. */
+export async function dropBeginning(ctx: Context, offeringSlug: string): Promise<void> {
+  const schoolCode = requireSchool(ctx);
+  authorize(ctx, 'request.send', { schoolCode });
+  await inTransaction(ctx, async (ctx) => {
+    const [offering] = await ctx.db
+      .select({ id: offerings.id, name: offerings.name })
+      .from(offerings)
+      .where(eq(offerings.slug, offeringSlug));
+    if (!offering) throw new Refusal('not-found', 'offering');
+    if (!(await forgetBeginning(ctx, schoolCode, offering.id))) return;
+    await record(ctx, {
+      type: 'request.beginning-dropped',
+      subjectType: 'school',
+      subjectId: schoolCode,
+      schoolCode,
+      data: { offering: offering.name },
+    });
+  });
+}
+
+/** Requests that somebody of the school has begun and not written, the oldest first. */
+export async function beginningSteps(ctx: Context, schoolCode: SchoolCode) {
+  const rows = await ctx.db
+    .select({
+      slug: offerings.slug,
+      offering: offerings.name,
+      organization: organizations.name,
+      needId: requestBeginnings.needId,
+      by: users.name,
+    })
+    .from(requestBeginnings)
+    .innerJoin(offerings, eq(offerings.id, requestBeginnings.offeringId))
+    .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
+    .innerJoin(users, eq(users.id, requestBeginnings.savedBy))
+    .where(
+      and(eq(requestBeginnings.schoolCode, schoolCode), eq(requestBeginnings.schoolYear, ctx.schoolYear)),
+    )
+    .orderBy(asc(requestBeginnings.savedAt));
+  return rows.map(({ slug, offering, organization, needId, by }) => ({
+    key: `begun-${slug}`,
+    title: `Finish your request to ${organization}`,
+    href: `/school/requests/new?offering=${slug}${needId === null ? '' : `&need=${needId}`}`,
+    meta: `${offering}. Begun by ${by}, not saved as a request yet`,
+    status: 'attention' as const,
+    statusLabel: 'Your turn',
+  }));
+}
