@@ -45,6 +45,7 @@ export async function portfolioView(ctx: Context, round: RoundRow, rows: readonl
       /** Hundredths of a percent that a better portfolio could at most bring. */
       gap: run.answer.proven || worth === 0 ? 0 : Math.ceil(((bound - worth) / worth) * 10_000),
       greedy: {
+        chosen: beside.greedy.chosen,
         worth: weightedStudents(beside.greedy.studentsWeighted),
         funded: greedy.size,
         awarded: beside.greedy.awarded,
