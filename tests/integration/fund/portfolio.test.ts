@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
@@ -6,6 +10,7 @@ import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { answerOf } from '#app/features/fund/portfolio-runs.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
 import { rankingPage } from '#app/features/fund/round-pages.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import {
@@ -115,7 +120,28 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   await adoptRound(director, slug);
   const [adopted] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
   const snapshot = JSON.parse(adopted!.snapshot!);
-  expect(snapshot).toMatchObject({ format: 'crosswalk-round-2', plan: { awarded: 10_000_00 } });
+  expect(snapshot).toMatchObject({ format: 'crosswalk-round-3', plan: { awarded: 10_000_00 } });
   expect(snapshot.inputs.portfolio).toEqual(await answerOf(staff, adopted!));
   expect(snapshot.beside.greedy.awarded).toBe(6_000_00);
-}, 60_000);
+  expect(BigInt(snapshot.inputs.portfolio.bound) >= BigInt(snapshot.beside.studentsWeighted)).toBe(true);
+
+  // Anybody's way to check: the command, on the file as it is published.
+  const folder = await mkdtemp(path.join(tmpdir(), 'portfolio-'));
+  try {
+    const { text } = await roundSnapshotFile(staff, slug);
+    const run = async (name: string, content: string) => {
+      await writeFile(path.join(folder, name), content);
+      const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+      return spawnSync(command, ['run', 'recompute', '--', path.join(folder, name)], {
+        cwd: path.resolve(import.meta.dirname, '../../..'),
+        encoding: 'utf8',
+      });
+    };
+    const same = await run('same.json', text);
+    expect([same.status, same.stdout]).toEqual([0, expect.stringContaining(adopted!.snapshotHash!)]);
+    const bound = snapshot.inputs.portfolio.bound as string;
+    expect((await run('bound.json', text.replace(bound, `${bound}0`))).status).toBe(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 120_000);
