@@ -11,6 +11,7 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveScenario } from '#app/features/fund/save-scenario.server.ts';
 import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
+import { workStudy } from '#app/features/fund/work-study.server.ts';
 import { fundRounds, opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
 import { at, PRESENT, type Staff, type Stage } from './stage.ts';
 
@@ -121,4 +122,5 @@ export async function stageScenarios(stage: Stage, staff: Staff): Promise<void> 
   await ask('Best portfolio', { method: 'best-portfolio' });
   // The solver works beside the server; the demonstration does not wait for it.
   await workPortfolio(officer);
+  while (await workStudy(officer));
 }

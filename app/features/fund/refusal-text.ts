@@ -75,6 +75,8 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     message: 'Say why it closes before the day that schools were told',
   }),
   'scenarios-full': ({ most }) => `${most} scenarios are kept for this round. Remove one first.`,
+  'study-not-done': () =>
+    'The scenarios are being worked out. Look at the page, and take the file when it is done.',
   'scenario-before-ranking': () =>
     'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
   'no-school-has-share': () =>
