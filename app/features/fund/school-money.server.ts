@@ -40,6 +40,7 @@ export async function schoolAllocations(ctx: Context, schoolCode: SchoolCode, fi
       and(
         eq(fundAllocations.schoolCode, schoolCode),
         eq(fundRounds.fiscalYear, fiscalYear),
+        eq(fundRounds.kind, 'formula'),
         inArray(fundRounds.status, ['adopted', 'settled']),
         gt(fundAllocations.amount, 0 as never),
       ),
