@@ -68,6 +68,7 @@ export type StudyProgress = {
 export type FoundStudy = {
   /** Null where nothing was found yet. */
   readonly study: RoundStudy | null;
+  /** When it was asked, on the district's clock: all that it follows from is of then. */
   readonly asOf: string | null;
   /** Null where what was found is of today's ranking, scenarios and answers. */
   readonly progress: StudyProgress | null;
@@ -89,7 +90,7 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
       .orderBy(desc(fundStudies.sequence))
       .limit(1),
     ctx.db
-      .select({ result: fundStudies.result, finishedAt: fundStudies.finishedAt })
+      .select({ result: fundStudies.result, askedAt: fundStudies.askedAt })
       .from(fundStudies)
       .where(and(eq(fundStudies.roundId, round.id), isNotNull(fundStudies.result)))
       .orderBy(sql`(${fundStudies.status} = 'done') desc`, desc(fundStudies.finishedAt))
@@ -99,7 +100,7 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
   const study = found[0]?.result as RoundStudy | undefined;
   return {
     study: study ?? null,
-    asOf: study ? found[0]!.finishedAt!.toISOString() : null,
+    asOf: study ? found[0]!.askedAt.toISOString() : null,
     progress: open ? (open as StudyProgress) : null,
   };
 }

@@ -57,7 +57,11 @@ export default function RoundRequest() {
       ]}
       density="compact"
     >
-      <EligibilityNotice failures={request.failures} settled={request.isDecided} />
+      <EligibilityNotice
+        failures={request.failures}
+        settled={request.isDecided}
+        byItself={request.envelope !== null}
+      />
       {request.ranking && (
         <Section title="How it was placed">
           <FundRequestWorking ranking={request.ranking} />

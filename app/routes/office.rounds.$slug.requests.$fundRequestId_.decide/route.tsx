@@ -56,7 +56,7 @@ export default function DecideEnvelopeRequest() {
     >
       {allowed.decide && envelope ? (
         <>
-          <EligibilityNotice failures={request.failures} />
+          <EligibilityNotice failures={request.failures} byItself />
           <p className="read">
             The envelope of {request.school} is {formatDollars(envelope.allocated)}.{' '}
             {formatDollars(envelope.drawn)} is awarded out of it, and{' '}
