@@ -46,12 +46,6 @@ const INDEXES: Column<Plan>[] = [
     numeric: true,
     cell: ({ index }) => (index === null ? <NoValue words="No money" /> : indexInWords(index)),
   },
-  {
-    key: 'says',
-    header: 'What that says',
-    cell: ({ index }) =>
-      index === null ? 'No school has received anything this fiscal year' : concentrationSays(index),
-  },
 ];
 
 function PlanTable({
