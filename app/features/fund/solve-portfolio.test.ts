@@ -154,6 +154,11 @@ test('what rounding to the unit of the solver may hide is part of the bound', as
   expect(answer).toMatchObject({ chosen: ['R1', 'R4'], proven: true, unit: '10000', roundedAway: '9998' });
   expect(best.studentsWeighted - plan.studentsWeighted).toBe(1n);
   expect(BigInt(answer.bound) >= best.studentsWeighted).toBe(true);
+  // Where all was rounded down, the bound is what they are worth in truth.
+  const down = await withSolver((solve) =>
+    solvePortfolio(claims.slice(0, 3), { available: 20, limits }, solve),
+  );
+  expect(down.bound).toBe('10000029998');
   expect(
     gapOf(BigInt(answer.bound) - plan.studentsWeighted, { studentsWeighted: '10000029997' }, 19),
   ).toEqual({
