@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type AssignmentInputs, assignmentTexts } from '#app/domain/assignment/assignment-record.ts';
 import { type AllocationInputs, allocationSnapshot } from '#app/domain/fund/allocation-snapshot.ts';
+import { awardBestPortfolio } from '#app/domain/fund/best-portfolio.ts';
 import { prioritize } from '#app/domain/fund/prioritize.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
 import { portfolioOf, type RoundInputs, roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
@@ -17,6 +18,7 @@ type Again = { text: string; hash: string };
 const AGAIN: Readonly<Record<string, (inputs: unknown) => Again | Promise<Again>>> = {
   'crosswalk-round-1': (inputs) => roundSnapshot(inputs as RoundInputs),
   'crosswalk-round-2': async (inputs) => roundSnapshot(await solvedAgain(inputs as RoundInputs)),
+  'crosswalk-round-3': async (inputs) => roundSnapshot(await solvedAgain(inputs as RoundInputs)),
   'crosswalk-allocation-1': (inputs) => allocationSnapshot(inputs as AllocationInputs),
   'crosswalk-assignment-record-1': (inputs) => assignmentTexts(inputs as AssignmentInputs).record,
 };
@@ -57,7 +59,11 @@ async function solvedAgain(inputs: RoundInputs): Promise<RoundInputs> {
   const portfolio = await withSolver((solve) =>
     solvePortfolio(claims, { available, limits }, solve, A_DAY_IN_SECONDS),
   );
-  return { ...inputs, portfolio };
+  if (inputs.portfolio.roundedAway !== undefined) return { ...inputs, portfolio };
+  // As round-2 had it: no word of rounding, and the answer's own worth as the bound.
+  const { roundedAway: _, ...older } = portfolio;
+  const { studentsWeighted } = awardBestPortfolio(claims, portfolio, { available, limits });
+  return { ...inputs, portfolio: { ...older, bound: studentsWeighted.toString() } };
 }
 
 const [file] = process.argv.slice(2);

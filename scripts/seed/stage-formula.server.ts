@@ -13,6 +13,7 @@ import { saveScenario } from '#app/features/fund/save-scenario.server.ts';
 import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import { workStudy } from '#app/features/fund/work-study.server.ts';
 import { fundRounds, opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
 import { at, PRESENT, type Staff, type Stage } from './stage.ts';
 
@@ -142,4 +143,5 @@ export async function stageScenarios(stage: Stage, staff: Staff): Promise<void> 
   await ask('Best portfolio', { method: 'best-portfolio' });
   // The solver works beside the server; the demonstration does not wait for it.
   await workPortfolio(officer);
+  while (await workStudy(officer));
 }

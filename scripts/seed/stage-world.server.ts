@@ -16,6 +16,7 @@ import {
 import { stageAssignments } from './stage-assignments.server.ts';
 import { stageCalibration } from './stage-calibration.server.ts';
 import { stageCalendar, stageDistrict, stageStaff } from './stage-district.server.ts';
+import { stageEnvelopes } from './stage-envelopes.server.ts';
 import { stageFormulas, stageScenarios } from './stage-formula.server.ts';
 import { stageRound } from './stage-fund.server.ts';
 import { stageInquiry } from './stage-inquiry.server.ts';
@@ -63,6 +64,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageLastYear(stage, staff, leaders, staged);
   await stageRounds(stage, staff, leaders, staged);
   await stageFormulas(stage, staff);
+  await stageEnvelopes(stage, staff, leaders);
   await stageScenarios(stage, staff);
   await stageWishes(stage, partners.approved, leaders);
   await stageShortlists(stage, leaders);

@@ -427,6 +427,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.reconsider': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.requests._index': { loader: OFFICE },
   'office.rounds.$slug.requests.$fundRequestId': { loader: OFFICE },
+  'office.rounds.$slug.requests.$fundRequestId_.decide': { loader: OFFICE, action: DIRECTOR },
   'office.rounds.$slug.sensitivity': { loader: OFFICE },
   'office.rounds.$slug.what-if._index': { loader: OFFICE },
   'office.rounds.$slug.what-if.new': { loader: OFFICE, action: OFFICE, form: scenarioForm },

@@ -188,6 +188,7 @@ export const POLICY = {
   'round.prioritize': OFFICE,
   'round.propose': OFFICE,
   'round.adopt': DIRECTOR,
+  'round.decide-envelope': DIRECTOR,
   'round.settle': DIRECTOR,
   'round.call-off': DIRECTOR,
   'round.record-vote': OFFICE,

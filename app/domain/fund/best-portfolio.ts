@@ -17,12 +17,17 @@ import {
 export type PortfolioAnswer = {
   /** The requests to fund, in order of rank, by reference. */
   readonly chosen: readonly string[];
-  /** Whether no better portfolio exists, to within half a unit for each request. */
+  /** Whether the search came to its end: nothing is worth more than the bound. */
   readonly proven: boolean;
-  /** What no portfolio can exceed, in students × priority, in digits. */
+  /** What no portfolio can exceed, in students × priority, in digits. Proven, it is the answer's own worth or a little more. */
   readonly bound: string;
   /** The unit of the program's objective, in digits. */
   readonly unit: string;
+  /**
+   * How much of the bound is there only because values were rounded for the solver, in digits. Answers without it
+   * (`crosswalk-round-2`) name their own worth as the bound, which holds to within half a unit for each request.
+   */
+  readonly roundedAway?: string;
   readonly solver: string;
 };
 

@@ -3,8 +3,10 @@ import { type PortfolioClaim, type PortfolioLimits, reachableFloors, weighted } 
 /** An integer program in the CPLEX LP format; variable `x3` is the third claim in order of rank. */
 export type PortfolioProgram = {
   readonly text: string;
-  /** One unit of the objective, in students × priority. A proof holds to within half a unit for each request. */
+  /** One unit of the objective, in students × priority; each request's value is rounded to whole units. */
   readonly unit: bigint;
+  /** The most that rounding can hide: what was rounded down, of all requests together, in students × priority. */
+  readonly roundedAway: bigint;
 };
 
 /** A solver works in floating point: sums below this keep two portfolios apart. */
@@ -16,8 +18,9 @@ const LARGEST_SUM = 10_000_000n;
  * minimizes the cents that are missing to the neighborhoods' floors
  * (`shortfall: null`), and then maximizes priority-weighted students with no
  * more missing than that. Claims stand in order of rank and money in the
- * largest common unit, so the same requests always give the same text.
- * Product 4, Award.
+ * largest common unit, so the same requests always give the same text. No
+ * portfolio is worth more than the program's optimum in units and what was
+ * rounded away. Product 4, Award.
  */
 export function portfolioProgram(
   claims: readonly PortfolioClaim[],
@@ -29,6 +32,10 @@ export function portfolioProgram(
   floors.sort(([a], [b]) => (a < b ? -1 : 1));
   const unit = unitFor(ranked);
   const value = (claim: PortfolioClaim) => (2n * weighted(claim) + unit) / (2n * unit);
+  const roundedAway = ranked.reduce((sum, claim) => {
+    const down = weighted(claim) - value(claim) * unit;
+    return down > 0n ? sum + down : sum;
+  }, 0n);
   // Whole cents throughout where anything but the amounts is not a multiple of their common measure.
   const measure = floors.length > 0 ? 1 : ranked.reduce((sum, { amount }) => gcd(sum, amount), 0) || 1;
   const money = (amount: number) => Math.floor(amount / measure);
@@ -77,6 +84,7 @@ export function portfolioProgram(
   return {
     text: `${goal}\nSubject To\n${rows.join('\n')}\nBinary\n ${fold(binaries, ' ')}\nEnd\n`,
     unit,
+    roundedAway,
   };
 }
 

@@ -109,13 +109,18 @@ export function portfolioOf(
  * JSON, with the SHA-256 of those bytes that is published. Requests stand in
  * order of reference, so the text does not depend on how they were read.
  * Running the `inputs` of a published text again gives the same text. A best
- * portfolio is `crosswalk-round-2`: its inputs hold the solver's answer, and
- * the greedy answer stands beside the plan.
+ * portfolio is `crosswalk-round-3`: its inputs hold the solver's answer with
+ * the bound it was proven to, and the greedy answer stands beside the plan.
+ * An answer that does not say what was rounded away is `crosswalk-round-2`.
  */
 export function roundSnapshot(inputs: RoundInputs): { readonly text: string; readonly hash: string } {
   const requests = [...inputs.requests].sort((a, b) => compareText(a.reference, b.reference));
   const sorted = { ...inputs, requests };
-  const format = inputs.rules.method === 'best-portfolio' ? 'crosswalk-round-2' : 'crosswalk-round-1';
-  const text = canonicalJson({ format, inputs: sorted, ...runRound(sorted) });
+  const text = canonicalJson({ format: formatOf(inputs), inputs: sorted, ...runRound(sorted) });
   return { text, hash: sha256Hex(text) };
 }
+
+const formatOf = ({ rules, portfolio }: RoundInputs) => {
+  if (rules.method !== 'best-portfolio') return 'crosswalk-round-1';
+  return portfolio?.roundedAway === undefined ? 'crosswalk-round-2' : 'crosswalk-round-3';
+};

@@ -47,3 +47,7 @@ export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 /** How far the exact solver has come with a portfolio. */
 export const PORTFOLIO_RUN_STATUSES = ['waiting', 'running', 'done', 'failed', 'superseded'] as const;
+
+/** How far the worker has come with the scenarios and the sensitivity of a round. */
+export const STUDY_STATUSES = ['waiting', 'running', 'done', 'failed', 'superseded'] as const;
+export type StudyStatus = (typeof STUDY_STATUSES)[number];

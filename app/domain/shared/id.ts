@@ -40,6 +40,7 @@ export type MessageId = Id<'message'>;
 export type FundRoundId = Id<'fund-round'>;
 export type FundRequestId = Id<'fund-request'>;
 export type FundScenarioId = Id<'fund-scenario'>;
+export type FundStudyId = Id<'fund-study'>;
 export type PortfolioRunId = Id<'portfolio-run'>;
 export type FundAppealId = Id<'fund-appeal'>;
 export type PlanLineId = Id<'plan-line'>;

@@ -24,6 +24,37 @@ type AppealFacts = {
   };
 };
 
+/** What an appeal adds, to the partner that it pays. The school's reasons and the reserve are not the partner's. */
+export function partnerAppealLetter(facts: AppealFacts & { readonly organization: string }): Letter {
+  const { awarded, grant, sender, round } = facts;
+  const what = `${facts.offering} at ${facts.school}`;
+  return {
+    to: { name: facts.organization, lines: [`For ${what}`] },
+    subject: `Awarded on appeal: ${formatDollars(grant)} for ${what}`,
+    lead: `The school appealed the decision of ${round.name}. The Partnership Fund adds ${formatDollars(grant)} for ${what}.`,
+    sections: [
+      {
+        heading: 'The figures',
+        paragraphs: ['An appeal is paid from the reserve that the round kept for appeals.'],
+        rows: [
+          { label: 'The round gave', value: formatDollars(awarded) },
+          { label: 'The appeal adds', value: formatDollars(grant) },
+          { label: 'Together', value: formatDollars(awarded + grant) },
+        ],
+      },
+    ],
+    nextSteps: [
+      'Do not begin because of this letter alone. The partnership has to be cleared first, and the award confirmed by the committee’s vote.',
+      `If a figure in this letter is wrong, tell the ${sender.office}: ${sender.phone}, ${sender.email}.`,
+    ],
+    signature: { name: sender.signedBy, title: `Director, ${sender.office}` },
+    provenance: [
+      `Decided ${formatDate(facts.decidedAt, 'long', sender.zone)} by somebody who neither proposed nor adopted ${round.name}.`,
+      `Request ${facts.reference}. The round is at /rounds/${round.slug}.`,
+    ],
+  };
+}
+
 /** The answer to an appeal of a decision of the Fund, with what it does to the school's money in figures. */
 export function appealLetter(facts: AppealFacts): Letter {
   const { asked, awarded, grant, reserve, sender, round } = facts;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { judgeFundAppealDecision } from '#app/domain/fund/judge-fund-appeal.ts';
-import type { FundAppealId, LetterId } from '#app/domain/shared/id.ts';
+import type { FundAppealId, LetterId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import type { Letter } from '#app/domain/shared/letter.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lockRoundById } from '#app/features/fund/load-round.server.ts';
@@ -16,7 +17,7 @@ import {
   requireUser,
 } from '#app/platform/context.server.ts';
 import { fundAppeals, letters } from '#db/schema/index.ts';
-import { appealLetter } from './appeal-letter.ts';
+import { appealLetter, partnerAppealLetter } from './appeal-letter.ts';
 import { askedOf, lockAppeal } from './make-fund-appeal.server.ts';
 import { schoolNameOf } from './school-name.server.ts';
 
@@ -71,7 +72,7 @@ export async function decideFundAppeal(
               memo: `Appeal of ${request.reference} granted`,
             },
           ]);
-    const content = appealLetter({
+    const about = {
       school: await schoolNameOf(ctx, request.schoolCode, round.schoolYear),
       ...{ offering, reference: request.reference, madeAt: appeal.madeAt },
       ...{ asked, awarded, grant, reserve, reason: input.reason },
@@ -81,20 +82,38 @@ export async function decideFundAppeal(
         ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
         ...{ email: ctx.district.officeEmail, signedBy: ctx.actor.name, zone: ctx.district.timeZone },
       },
+    };
+    const write = async (
+      content: Letter,
+      to: { schoolCode: SchoolCode | null; organizationId: OrganizationId | null },
+    ): Promise<LetterId> => {
+      const [letter] = await ctx.db
+        .insert(letters)
+        .values({
+          reference: await nextReference(ctx, `L-${round.fiscalYear.slice(2)}`),
+          kind: 'fund-appeal',
+          ...to,
+          subjectType: 'fund-request',
+          subjectId: request.id,
+          content,
+          signedBy: requireUser(ctx),
+          sentAt: ctx.now,
+        })
+        .returning({ id: letters.id });
+      return letter!.id;
+    };
+    const letterId = await write(appealLetter(about), {
+      schoolCode: request.schoolCode,
+      organizationId: null,
     });
-    const [letter] = await ctx.db
-      .insert(letters)
-      .values({
-        reference: await nextReference(ctx, `L-${round.fiscalYear.slice(2)}`),
-        kind: 'fund-appeal',
-        schoolCode: request.schoolCode,
-        subjectType: 'fund-request',
-        subjectId: request.id,
-        content,
-        signedBy: requireUser(ctx),
-        sentAt: ctx.now,
-      })
-      .returning({ id: letters.id });
+    // Nothing changes for a partner where an appeal is denied, and a school's share has none.
+    const partnerLetterId =
+      grant > 0 && payee !== null
+        ? await write(partnerAppealLetter({ ...about, organization: payee.organization }), {
+            schoolCode: null,
+            organizationId: request.organizationId,
+          })
+        : null;
     await ctx.db
       .update(fundAppeals)
       .set({
@@ -104,19 +123,20 @@ export async function decideFundAppeal(
         reason: input.reason,
         grantedAmount: grant > 0 ? grant : null,
         transferId,
-        letterId: letter!.id,
+        letterId,
       })
       .where(eq(fundAppeals.id, appeal.id));
     await record(ctx, {
       type: grant > 0 ? 'fund-request.appeal-granted' : 'fund-request.appeal-denied',
       subjectType: 'fund-request',
       subjectId: request.id,
+      organizationId: grant > 0 ? request.organizationId : null,
       schoolCode: request.schoolCode,
       data: {
         ...{ reference: request.reference, offering, round: round.name, appealId: appeal.id },
-        ...{ grant, reserve: reserve - grant, letterId: letter!.id },
+        ...{ grant, reserve: reserve - grant, letterId, partnerLetterId },
       },
     });
-    return { letterId: letter!.id };
+    return { letterId };
   });
 }

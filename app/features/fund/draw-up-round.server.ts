@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import type { FundRoundId } from '#app/domain/shared/id.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
@@ -17,7 +18,7 @@ export async function drawUpRound(
   ctx: Context,
   input: RoundInput,
   lotterySeed: string = randomBytes(16).toString('hex'),
-): Promise<{ id: string; slug: string }> {
+): Promise<{ id: FundRoundId; slug: string }> {
   authorize(ctx, 'round.draw-up');
 
   return inTransaction(ctx, async (ctx) => {

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { eligibility } from '#app/domain/fund/eligibility.ts';
+import { leftIn } from '#app/domain/fund/judge-envelope.ts';
 import { type FundRequestProblem, judgeFundRequest } from '#app/domain/fund/judge-fund-request.ts';
 import { advanceFundRequest, judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
@@ -8,6 +8,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { fundAwards, fundPriorities, fundRequests, fundRounds, letters, users } from '#db/schema/index.ts';
+import { envelopeOf, failuresIn } from './envelopes.server.ts';
 import { failureInWords, REQUEST_STANDING, termInWords } from './fund-words.ts';
 import { linesOf } from './load-fund-request.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
@@ -51,7 +52,11 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       .orderBy(desc(letters.sentAt)),
   ]);
   const rules = wordedRules(round);
-  const isDecided = round.snapshotHash !== null;
+  const isEnvelope = round.kind === 'envelopes';
+  const envelope = isEnvelope ? await envelopeOf(ctx, round, request.schoolCode) : null;
+  const isDecided = isEnvelope
+    ? request.status === 'awarded' || request.status === 'not-awarded'
+    : round.snapshotHash !== null;
   const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now, round.kind);
   const mayReadRanking = isDecided || can(ctx.actor, 'round.list');
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
@@ -83,6 +88,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     submittedBy: found.submittedBy,
     isOwn,
     isDecided,
+    /** What the school's envelope holds; null in a round that ranks. */
+    envelope: envelope && { ...envelope, left: leftIn(envelope) },
     round: {
       slug: round.slug,
       name: round.name,
@@ -93,7 +100,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     },
     now: ctx.now.toISOString(),
     today: today(ctx),
-    failures: (working ? working.failures : eligibility(facts!, round)).map((failure) =>
+    failures: (working ? working.failures : failuresIn(round, facts!)).map((failure) =>
       failureInWords(failure, { ...facts!, ...rules }),
     ),
     problems: problems.map((problem) => wordedProblem(problem, { request, lines, facts: facts!, rules })),
@@ -110,6 +117,11 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       : null,
     letter: letter ? { ...letter, sentAt: letter.sentAt.toISOString() } : null,
     allowed: {
+      decide:
+        isEnvelope &&
+        round.status === 'adopted' &&
+        request.status === 'submitted' &&
+        can(ctx.actor, 'round.decide-envelope'),
       edit: request.status === 'draft' && takesRequests.ok && can(ctx.actor, 'fund-request.edit', request),
       submit:
         request.status === 'draft' && takesRequests.ok && can(ctx.actor, 'fund-request.submit', request),

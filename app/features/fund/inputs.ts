@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALLOCATION_METHODS, AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
+import { ALLOCATION_METHODS, AWARD_METHODS, ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRequestId,
   OpportunityIndexReleaseId,
@@ -28,7 +28,6 @@ export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idP
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
 
 /** Envelopes are not offered: nothing grants out of one yet. */
-export const OFFERED_KINDS = ['requests', 'formula'] as const;
 
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
 export const optionalIndex = (message: string) =>
@@ -65,7 +64,7 @@ export const RoundForm = z.object({
   underservedBound: money('Enter the amount per student, for example 100'),
   requestCap: optionalMoney('Enter the most that one request may ask for'),
   method: z.enum(AWARD_METHODS, { error: 'Choose how the money is handed out' }),
-  kind: z.enum(OFFERED_KINDS).default('requests'),
+  kind: z.enum(ROUND_KINDS).default('requests'),
   schoolCap: optionalMoney('Enter the most that one school may receive'),
   neighborhoodFloors: optionalText(4_000),
   allocationMethod: z
@@ -113,6 +112,11 @@ export const ExtendForm = z.object({
 export const CloseForm = z.object({ reason: optionalText(500) });
 export const CallOffRoundForm = z.object({
   reason: line('Say why, in a sentence that schools and partners will read', 500),
+});
+export const DecideEnvelopeForm = z.object({
+  outcome: z.enum(['award', 'decline'], { error: 'Say what you decide' }),
+  amount: optionalMoney('Enter the award').transform((amount) => amount ?? cents(0)),
+  reason: line('Give the reason. The school and the partner read it', 4_000),
 });
 export const ProposeForm = z.object({
   note: line('Write a note for the director who adopts, for example what you checked', 4_000),

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { leftIn } from '#app/domain/fund/judge-envelope.ts';
 import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -14,6 +15,7 @@ import {
   requests,
 } from '#db/schema/index.ts';
 import { enrollmentOf } from './enrollment-of.server.ts';
+import { envelopeOf } from './envelopes.server.ts';
 import type { FundSource } from './inputs.ts';
 import { findRound, type RoundRow } from './load-round.server.ts';
 import { wordedRules } from './round-head.server.ts';
@@ -43,20 +45,23 @@ export async function newFundRequestPage(ctx: Context) {
   const open = await ctx.db
     .select()
     .from(fundRounds)
-    .where(and(eq(fundRounds.status, 'open'), eq(fundRounds.schoolYear, ctx.schoolYear)))
+    .where(and(mayTakeRequests(), eq(fundRounds.schoolYear, ctx.schoolYear)))
     .orderBy(asc(fundRounds.closesAt));
   const taking = open.filter((round) => judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok);
   const rounds = await Promise.all(
     taking.map(async (round) => {
       const free = await freeChoices(ctx, schoolCode, round);
       return {
-        round: roundView(ctx, round),
+        round: { ...roundView(ctx, round), envelope: await envelopeLeft(ctx, round, schoolCode) },
         fundable: free.filter(({ isNonProfit }) => isNonProfit),
         notFundable: free.filter(({ isNonProfit }) => !isNonProfit),
       };
     }),
   );
-  return { rounds, now: ctx.now.toISOString() };
+  return {
+    rounds: rounds.filter(({ round }) => round.envelope !== 0),
+    now: ctx.now.toISOString(),
+  };
 }
 
 /** The questions for one partnership or request, filled in with its terms. */
@@ -69,13 +74,20 @@ export async function startFundRequestPage(ctx: Context, roundSlug: string, sour
   const wanted =
     'partnershipId' in source ? `partnership:${source.partnershipId}` : `request:${source.requestId}`;
   return {
-    round: roundView(ctx, round),
+    round: { ...roundView(ctx, round), envelope: await envelopeLeft(ctx, round, schoolCode) },
     now: ctx.now.toISOString(),
     today: today(ctx),
     enrollment: await enrollmentOf(ctx, schoolCode, round.schoolYear),
     chosen: free.find(({ key, isNonProfit }) => key === wanted && isNonProfit) ?? null,
   };
 }
+
+/** Rounds that rank while they are open, and envelopes once they are adopted. */
+export const mayTakeRequests = () =>
+  or(eq(fundRounds.status, 'open'), and(eq(fundRounds.status, 'adopted'), eq(fundRounds.kind, 'envelopes')));
+
+const envelopeLeft = async (ctx: Context, round: RoundRow, schoolCode: SchoolCode) =>
+  round.kind === 'envelopes' ? leftIn(await envelopeOf(ctx, round, schoolCode)) : null;
 
 const roundView = (ctx: Context, round: RoundRow) => ({
   slug: round.slug,

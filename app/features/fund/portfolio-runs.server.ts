@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-or
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import type { FundRoundId, FundScenarioId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { fundPortfolioRuns } from '#db/schema/index.ts';
+import { fundPortfolioRuns, fundScenarios } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
 
 export type PortfolioRunRow = typeof fundPortfolioRuns.$inferSelect;
@@ -30,6 +30,21 @@ export async function askForPortfolio(
     askedBy: ctx.actor.userId,
     askedAt: ctx.now,
   });
+}
+
+/** Asks again for the portfolio of every scenario that has one: the ranking that it was found in is replaced. */
+export async function askForScenariosAnew(
+  ctx: Context,
+  roundId: FundRoundId,
+  requests: number,
+): Promise<void> {
+  const scenarios = await ctx.db
+    .select({ id: fundScenarios.id, settings: fundScenarios.settings })
+    .from(fundScenarios)
+    .where(eq(fundScenarios.roundId, roundId));
+  for (const { id, settings } of scenarios)
+    if (settings.method === 'best-portfolio')
+      await askForPortfolio(ctx, { roundId, scenarioId: id, requests });
 }
 
 /** The run that counts for the round as it was last prioritized. */

@@ -12,6 +12,21 @@ export type PortfolioView = NonNullable<Awaited<ReturnType<typeof portfolioView>
 export const weightedStudents = (digits: string): number =>
   Number((BigInt(digits) * 100n) / BigInt(FULL_PRIORITY)) / 100;
 
+/**
+ * What a better portfolio could at most bring: students, each counted by priority, in hundredths and rounded up; the cents
+ * that this portfolio pays for so much; and hundredths of a percent. Null where nothing can be better.
+ */
+export function gapOf(missing: bigint, { studentsWeighted }: { studentsWeighted: string }, awarded: number) {
+  const worth = BigInt(studentsWeighted);
+  if (missing <= 0n) return null;
+  const up = (over: bigint, under: bigint) => Number((over + under - 1n) / under);
+  return {
+    students: up(missing * 100n, BigInt(FULL_PRIORITY)) / 100,
+    cents: worth === 0n ? 0 : up(missing * BigInt(awarded), worth),
+    basisPoints: worth === 0n ? 0 : up(missing * 10_000n, worth),
+  };
+}
+
 /** How far the solver is, what it found, and how that differs from the greedy answer, request by request. */
 export async function portfolioView(ctx: Context, round: RoundRow, rows: readonly PriorityWorking[]) {
   if (round.method !== 'best-portfolio') return null;
@@ -32,7 +47,6 @@ export async function portfolioView(ctx: Context, round: RoundRow, rows: readonl
   const best = new Set(run.answer.chosen);
   const known = new Map(rows.map((row) => [row.facts.reference, row.facts]));
   const worth = weightedStudents(beside.studentsWeighted);
-  const bound = weightedStudents(run.answer.bound);
   return {
     progress,
     found: {
@@ -42,9 +56,9 @@ export async function portfolioView(ctx: Context, round: RoundRow, rows: readonl
       funded: best.size,
       awarded: plan.awarded,
       shortfall: beside.shortfall,
-      /** Hundredths of a percent that a better portfolio could at most bring. */
-      gap: run.answer.proven || worth === 0 ? 0 : Math.ceil(((bound - worth) / worth) * 10_000),
+      gap: gapOf(BigInt(run.answer.bound) - BigInt(beside.studentsWeighted), beside, plan.awarded),
       greedy: {
+        chosen: beside.greedy.chosen,
         worth: weightedStudents(beside.greedy.studentsWeighted),
         funded: greedy.size,
         awarded: beside.greedy.awarded,

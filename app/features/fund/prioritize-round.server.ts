@@ -7,9 +7,10 @@ import { inBatches } from '#db/in-batches.ts';
 import { fundPriorities, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { allocateToSchools } from './allocate-round.server.ts';
 import { advanced, lockRound } from './load-round.server.ts';
-import { askForPortfolio } from './portfolio-runs.server.ts';
+import { askForPortfolio, askForScenariosAnew } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking } from './priority-working.server.ts';
 import { factsOf } from './round-facts.server.ts';
+import { askForStudy } from './studies.server.ts';
 
 /**
  * Ranks the submitted requests of a closed round by its frozen rules, and keeps each one's facts and working. It may be run
@@ -56,6 +57,8 @@ export async function prioritizeRound(ctx: Context, slug: string): Promise<void>
       .where(eq(fundRounds.id, round.id));
     if (round.method === 'best-portfolio')
       await askForPortfolio(ctx, { roundId: round.id, requests: ranking.ranked.length });
+    await askForScenariosAnew(ctx, round.id, rows.length);
+    await askForStudy(ctx, { ...round, status, prioritizedAt: ctx.now }, { anew: true });
     await record(ctx, {
       type: 'fund-round.prioritized',
       subjectType: 'fund-round',

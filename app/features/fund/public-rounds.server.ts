@@ -1,15 +1,22 @@
-import { asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { fundRounds, opportunityIndexReleases } from '#db/schema/index.ts';
+import {
+  fundAppeals,
+  fundRequests,
+  fundRounds,
+  offerings,
+  opportunityIndexReleases,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 import { allocationTable } from './allocation-csv.server.ts';
 import { allocationView } from './allocation-view.server.ts';
 import { METHOD_IN_WORDS, ROUND_STANDING, termInWords } from './fund-words.ts';
-import { findRound } from './load-round.server.ts';
+import { findRound, type RoundRow } from './load-round.server.ts';
 import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
 import { rankingTable } from './ranking-csv.server.ts';
 import { rankingView } from './ranking-view.ts';
@@ -59,6 +66,7 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     .from(opportunityIndexReleases)
     .where(eq(opportunityIndexReleases.id, round.opportunityIndexReleaseId));
   const votes = await votesOf(ctx, round.id);
+  const onAppeal = await grantedAppeals(ctx, round);
   const rules = wordedRules(round);
   const published =
     round.snapshot === null || round.kind !== 'requests' ? null : readPublished(round.snapshot);
@@ -95,12 +103,42 @@ export async function publicRoundPage(ctx: Context, slug: string) {
       votes.map(({ result }) => result),
     ),
     vote: votes.at(-1) ?? null,
+    onAppeal,
     decided: published && {
       seed: published.inputs.seed,
       software: published.inputs.software,
       ranking: rankingView(workingsOf(published), rules),
     },
   };
+}
+
+/** What appeals added to a round's awards, from its reserve. The snapshot stays what the round decided. */
+export async function grantedAppeals(ctx: Context, round: Pick<RoundRow, 'id' | 'schoolYear'>) {
+  const rows = await ctx.db
+    .select({
+      reference: fundRequests.reference,
+      offering: offerings.name,
+      school: schoolProfiles.name,
+      schoolCode: fundRequests.schoolCode,
+      amount: fundAppeals.grantedAmount,
+    })
+    .from(fundAppeals)
+    .innerJoin(fundRequests, eq(fundRequests.id, fundAppeals.fundRequestId))
+    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(
+      schoolProfiles,
+      and(
+        eq(schoolProfiles.schoolCode, fundRequests.schoolCode),
+        eq(schoolProfiles.schoolYear, round.schoolYear),
+      ),
+    )
+    .where(and(eq(fundAppeals.roundId, round.id), eq(fundAppeals.status, 'granted')))
+    .orderBy(asc(fundRequests.reference));
+  return rows.map(({ school, schoolCode, amount, ...row }) => ({
+    ...row,
+    school: school ?? (schoolCode as string),
+    amount: amount ?? 0,
+  }));
 }
 
 const readPublished = (text: string): Published => JSON.parse(text) as Published;

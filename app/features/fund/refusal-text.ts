@@ -75,6 +75,8 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     message: 'Say why it closes before the day that schools were told',
   }),
   'scenarios-full': ({ most }) => `${most} scenarios are kept for this round. Remove one first.`,
+  'study-not-done': () =>
+    'The scenarios are being worked out. Look at the page, and take the file when it is done.',
   'scenario-before-ranking': () =>
     'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
   'no-school-has-share': () =>
@@ -105,6 +107,8 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'not-proposed': () => 'This round is not proposed any more. Somebody may have adopted it or taken it back.',
   'appeals-waiting': () =>
     'An appeal of this round is not decided yet. It is paid from the reserve, so the round cannot be settled before.',
+  'requests-waiting': () =>
+    'Schools still wait for an answer on requests out of their envelopes. Decide them first.',
   'appeal-window-open': () =>
     'Schools can still appeal. The round can be settled when the last day for appeals has passed.',
   'proposed-it': () =>
@@ -119,6 +123,11 @@ const REQUEST: Readonly<Record<string, (details: Refusal['details']) => Said>> =
   'not-open-yet': () => 'This round is announced and not open yet. Your draft is kept.',
   'deadline-passed': () =>
     'The deadline of this round has passed. Your draft is kept. Ask the Partnerships Office about the next round.',
+  'no-envelope': () => 'The formula of this round gave your school no envelope.',
+  'over-envelope': ({ left }) => ({
+    field: 'amount',
+    message: `Your school’s envelope holds ${formatDollars(Number(left))} now. Ask for at most that`,
+  }),
   'already-asked': ({ reference }) =>
     `Your school already asks this round for money for it, in request ${reference}. Change or withdraw that one.`,
   'year-differs': () => 'This round pays for another school year.',
@@ -167,6 +176,30 @@ export function sayRound(refusal: Refusal): Said {
 export function sayOpening(refusal: Refusal): Said {
   const said = sayRound(refusal);
   return typeof said === 'string' ? said : `${said.message}. Change the rules first.`;
+}
+
+const ENVELOPE: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
+  'award-missing': () => ({ field: 'amount', message: 'Enter the award, or choose not to pay it' }),
+  'not-envelopes': () => 'This round ranks its requests and decides them together.',
+  'round-not-adopted': () => 'Envelopes are paid out between the adoption and the settlement of their round.',
+  'request-not-submitted': () => 'This request has moved on since you opened the page. Read it again.',
+  'asked-it': () => 'You sent this request yourself. Another director decides it.',
+  'not-payable': () => 'The request cannot be paid as it stands: the reasons are named above.',
+  'over-ask': ({ asked }) => ({
+    field: 'amount',
+    message: `The school asks for ${formatDollars(Number(asked))}. Award at most that`,
+  }),
+  'over-envelope': ({ left }) => ({
+    field: 'amount',
+    message: `The envelope holds ${formatDollars(Number(left))}. Award at most that`,
+  }),
+};
+
+/** What the Office reads when a request cannot be decided so out of an envelope. */
+export function sayEnvelope(refusal: Refusal): Said {
+  const said = ENVELOPE[refusal.code]?.(refusal.details);
+  if (said === undefined) throw refusal;
+  return said;
 }
 
 /** What a school reads when a request for money cannot do what was asked of it. */

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
-import { eligibility } from '#app/domain/fund/eligibility.ts';
 import { ROUND_TEMPLATES, type RoundTemplate, templateOf } from '#app/domain/fund/round-templates.ts';
 import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -14,6 +13,7 @@ import {
   opportunityIndexValues,
 } from '#db/schema/index.ts';
 import { allocationView, enrollmentYears, pledgeLines } from './allocation-view.server.ts';
+import { failuresIn } from './envelopes.server.ts';
 import { failureInWords, ROUND_STANDING } from './fund-words.ts';
 import { portfolioView } from './portfolio-view.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
@@ -200,7 +200,7 @@ export async function roundRequestsPage(ctx: Context, slug: string) {
       amount: request.amount,
       status: known.get(request.id)!.status,
       submittedAt: known.get(request.id)!.submittedAt?.toISOString() ?? null,
-      failures: eligibility(request, round).map(
+      failures: failuresIn(round, request).map(
         (failure) => failureInWords(failure, { ...request, ...wordedRules(round) }).why,
       ),
     })),

@@ -7,6 +7,7 @@ import { authorize, type Context, inTransaction, record, requireUser } from '#ap
 import { fundPortfolioRuns, fundPriorities, fundScenarios } from '#db/schema/index.ts';
 import { lockRound, type RoundRow, rulesOf } from './load-round.server.ts';
 import { askForPortfolio } from './portfolio-runs.server.ts';
+import { askForStudy } from './studies.server.ts';
 import type { ScenarioInput } from './what-if-inputs.ts';
 
 /** Keeps a scenario of a ranked round beside the others, six at most. Nothing of the round itself changes. */
@@ -39,6 +40,7 @@ export async function saveScenario(
     const id = scenario!.id;
     if (settings.method === 'best-portfolio')
       await askForPortfolio(ctx, { roundId: round.id, scenarioId: id, requests: ranked!.requests });
+    await askForStudy(ctx, round);
     await record(ctx, {
       type: 'fund-round.scenario-saved',
       subjectType: 'fund-round',
@@ -64,6 +66,7 @@ export async function removeScenario(
       .where(and(eq(fundScenarios.id, scenarioId), eq(fundScenarios.roundId, round.id)))
       .returning({ name: fundScenarios.name });
     if (!removed) throw new Refusal('not-found', 'fund-scenario');
+    await askForStudy(ctx, round);
     await record(ctx, {
       type: 'fund-round.scenario-removed',
       subjectType: 'fund-round',

@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import {
+  fundAppeals,
   fundAwards,
   fundRequests,
   fundRounds,
@@ -14,7 +15,9 @@ import {
   organizations,
   schoolProfiles,
 } from '#db/schema/index.ts';
+import { schoolEnvelopes } from './envelopes.server.ts';
 import { REQUEST_STANDING } from './fund-words.ts';
+import { mayTakeRequests } from './new-fund-request-page.server.ts';
 import { wordedRules } from './round-head.server.ts';
 import { schoolAllocations, schoolMoney } from './school-money.server.ts';
 
@@ -23,7 +26,7 @@ export async function schoolFundPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.read', { schoolCode });
   const fiscalYear = fiscalYearOf(ctx.schoolYear);
-  const [[school], requests, rounds, money, allocations, written] = await Promise.all([
+  const [[school], requests, rounds, money, allocations, envelopes, written] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name })
       .from(schoolProfiles)
@@ -32,6 +35,7 @@ export async function schoolFundPage(ctx: Context) {
     openRounds(ctx),
     schoolMoney(ctx, schoolCode, fiscalYear),
     schoolAllocations(ctx, schoolCode, fiscalYear),
+    schoolEnvelopes(ctx, schoolCode, fiscalYear),
     lettersOf(ctx, schoolCode),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
@@ -46,6 +50,7 @@ export async function schoolFundPage(ctx: Context) {
     now: ctx.now.toISOString(),
     rounds,
     requests,
+    envelopes,
     allocations,
     letters: written,
     figures: {
@@ -55,7 +60,8 @@ export async function schoolFundPage(ctx: Context) {
     },
     allowed: {
       ask:
-        rounds.some(({ takesRequests }) => takesRequests) &&
+        (rounds.some(({ takesRequests, kind }) => takesRequests && kind !== 'envelopes') ||
+          envelopes.some(({ left }) => left > 0)) &&
         can(ctx.actor, 'fund-request.edit', { schoolCode }),
       submit: can(ctx.actor, 'fund-request.submit', { schoolCode }),
     },
@@ -70,6 +76,7 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
       status: fundRequests.status,
       amount: fundRequests.amount,
       award: fundAwards.amount,
+      granted: fundAppeals.grantedAmount,
       offering: offerings.name,
       organization: organizations.name,
       round: fundRounds.name,
@@ -83,11 +90,17 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
     .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .innerJoin(organizations, eq(organizations.id, fundRequests.organizationId))
     .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
+    .leftJoin(
+      fundAppeals,
+      and(eq(fundAppeals.fundRequestId, fundRequests.id), eq(fundAppeals.status, 'granted')),
+    )
     .where(eq(fundRequests.schoolCode, schoolCode))
     .orderBy(desc(fundRounds.opensAt), desc(fundRequests.reference));
-  return rows.map(({ closesAt, ...row }) => ({
+  return rows.map(({ closesAt, award, granted, ...row }) => ({
     ...row,
-    standing: REQUEST_STANDING[row.status],
+    award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
+    isOnAppeal: granted !== null,
+    standing: granted === null ? REQUEST_STANDING[row.status] : 'Awarded on appeal',
     closesAt: closesAt.toISOString(),
   }));
 }
@@ -96,11 +109,12 @@ async function openRounds(ctx: Context) {
   const rounds = await ctx.db
     .select()
     .from(fundRounds)
-    .where(and(eq(fundRounds.status, 'open'), eq(fundRounds.schoolYear, ctx.schoolYear)))
+    .where(and(mayTakeRequests(), eq(fundRounds.schoolYear, ctx.schoolYear)))
     .orderBy(fundRounds.closesAt);
   return rounds.map((round) => ({
     slug: round.slug,
     name: round.name,
+    kind: round.kind,
     opensAt: round.opensAt.toISOString(),
     closesAt: round.closesAt.toISOString(),
     rules: wordedRules(round),

@@ -1,12 +1,12 @@
 import { nearTwins } from '#app/domain/fund/near-twins.ts';
-import { TERMS } from '#app/domain/fund/prioritize.ts';
-import { STEP, sensitivity } from '#app/domain/fund/sensitivity.ts';
+import { STEP } from '#app/domain/fund/sensitivity.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatHundredths } from '#app/ui/format.ts';
 import { type AllocationWorking, allocationRows } from './allocate-round.server.ts';
-import { type RoundRow, rulesOf } from './load-round.server.ts';
+import type { RoundRow } from './load-round.server.ts';
 import { type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
 import { loadRoundHead } from './round-head.server.ts';
+import { studyOf } from './studies.server.ts';
 
 export type SensitivityView = Awaited<ReturnType<typeof sensitivityPage>>;
 
@@ -14,48 +14,20 @@ export type SensitivityView = Awaited<ReturnType<typeof sensitivityPage>>;
 export async function sensitivityPage(ctx: Context, slug: string) {
   authorize(ctx, 'round.list');
   const { head, round } = await loadRoundHead(ctx, slug);
-  const [rows, allocations] = await Promise.all([
+  const [rows, allocations, found] = await Promise.all([
     prioritizedRows(ctx, round.id),
     allocationRows(ctx, round.id),
+    studyOf(ctx, round),
   ]);
   return {
     head,
     isRanked: rows.length > 0,
     step: STEP,
-    ranges: rangesOf(round, rows),
+    ranges: found.study?.ranges ?? [],
+    asOf: found.asOf,
+    progress: found.progress,
     cliff: round.threshold === null ? null : cliffOf(round, rows, allocations, round.threshold),
   };
-}
-
-function rangesOf(round: RoundRow, rows: readonly PriorityWorking[]) {
-  if (round.method === 'best-portfolio' || round.kind !== 'requests') return [];
-  const ranked = rows.flatMap((row) => (row.ranked ? [row.ranked] : []));
-  const ranges = sensitivity(ranked, rulesOf(round), round.lotterySeed);
-  return rows.flatMap(({ facts, ranked: own, line }) => {
-    const found = own && ranges.get(facts.id);
-    if (!own || !found) return [];
-    const least = Math.min(
-      ...TERMS.flatMap((term) => {
-        const weight = own.terms[term].weight;
-        return [
-          ...(found[term].low === 0 ? [] : [weight - found[term].low]),
-          ...(found[term].high === 10_000 ? [] : [found[term].high - weight]),
-        ];
-      }),
-    );
-    return [
-      {
-        id: facts.id as string,
-        rank: own.rank,
-        offering: facts.offering,
-        school: facts.school,
-        award: line?.award ?? 0,
-        ranges: found,
-        /** Basis points that some weight may move before the outcome changes; null when nothing changes it. */
-        least: Number.isFinite(least) ? least : null,
-      },
-    ];
-  });
 }
 
 function cliffOf(

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { judgeSettlement } from '#app/domain/fund/judge-fund-appeal.ts';
+import type { FundRoundId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { fundAppeals, fundRounds } from '#db/schema/index.ts';
+import { fundAppeals, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { advanced, lockRound } from './load-round.server.ts';
 import { balancesOf, moveMoney, positive } from './move-money.server.ts';
@@ -14,6 +15,8 @@ export async function settleRound(ctx: Context, slug: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const round = await lockRound(ctx, slug);
     const status = advanced(round, 'settle');
+    if (round.kind === 'envelopes' && (await waitingRequests(ctx, round.id)) > 0)
+      throw new Refusal('rule', 'requests-waiting');
     const verdict = judgeSettlement({
       waitingAppeals: await ctx.db.$count(
         fundAppeals,
@@ -42,3 +45,7 @@ export async function settleRound(ctx: Context, slug: string): Promise<void> {
     });
   });
 }
+
+/** A request out of an envelope that nobody decided would never be paid once its envelope is gone. */
+const waitingRequests = (ctx: Context, roundId: FundRoundId) =>
+  ctx.db.$count(fundRequests, and(eq(fundRequests.roundId, roundId), eq(fundRequests.status, 'submitted')));

@@ -7,7 +7,11 @@ import {
   settlePortfolio,
 } from '#app/domain/fund/best-portfolio.ts';
 import { greedyPortfolio } from '#app/domain/fund/greedy-portfolio.ts';
-import { inOrderOfRank, portfolioProgram } from '#app/domain/fund/portfolio-program.ts';
+import {
+  inOrderOfRank,
+  type PortfolioProgram,
+  portfolioProgram,
+} from '#app/domain/fund/portfolio-program.ts';
 import type { PortfolioClaim, PortfolioLimits } from '#app/domain/fund/portfolio-room.ts';
 
 /** Seconds that one call of the solver may take before it answers with the best it has. */
@@ -68,7 +72,8 @@ type Frame = { readonly available: number; readonly limits: PortfolioLimits };
 
 /**
  * The best portfolio of these claims, as an answer that `awardBestPortfolio` accepts. Where the time runs out the answer
- * is the best found, not proven, with the bound of the program without whole numbers: the gap is what lies between.
+ * is the best found, not proven, with the bound of the program without whole numbers: the gap is what lies between. A
+ * proven answer is bounded by the program's optimum and what rounding to its unit may have hidden.
  */
 export async function solvePortfolio(
   claims: readonly PortfolioClaim[],
@@ -78,7 +83,8 @@ export async function solvePortfolio(
 ): Promise<PortfolioAnswer> {
   const ranked = inOrderOfRank(claims);
   const solver = 'HiGHS 1.15.3';
-  if (ranked.length === 0) return { chosen: [], proven: true, bound: '0', unit: '1', solver };
+  if (ranked.length === 0)
+    return { chosen: [], proven: true, bound: '0', unit: '1', roundedAway: '0', solver };
 
   const options = { ...OPTIONS, time_limit: seconds };
   const read = (solution: HighsSolution) =>
@@ -103,14 +109,18 @@ export async function solvePortfolio(
   const solution = await solve(program.text, options);
   const proven = floorsProven && solution.Status === 'Optimal';
   const chosen = referencesOf(settled(solution));
+  const { unit, roundedAway } = program;
   const bound = proven
-    ? awardBestPortfolio(ranked, { chosen }, { available, limits }).studentsWeighted
+    ? BigInt(Math.round(solution.ObjectiveValue)) * unit + roundedAway
     : await relaxedBound(solve, program);
-  return { chosen, proven, bound: bound.toString(), unit: program.unit.toString(), solver };
+  return {
+    ...{ chosen, proven, bound: bound.toString() },
+    ...{ unit: unit.toString(), roundedAway: roundedAway.toString(), solver },
+  };
 }
 
 /** What the program could reach if requests could be funded in parts: nothing whole is worth more. */
-async function relaxedBound(solve: Solve, program: { text: string; unit: bigint }): Promise<bigint> {
+async function relaxedBound(solve: Solve, program: PortfolioProgram): Promise<bigint> {
   const [head, tail] = program.text.split('Binary\n') as [string, string];
   const names = tail.replace('End', '').trim().split(/\s+/);
   const solution = await solve(
@@ -120,7 +130,7 @@ async function relaxedBound(solve: Solve, program: { text: string; unit: bigint 
       random_seed: 1,
     },
   );
-  return BigInt(Math.ceil(solution.ObjectiveValue + names.length / 2)) * program.unit;
+  return BigInt(Math.ceil(solution.ObjectiveValue)) * program.unit + program.roundedAway;
 }
 
 function primalOf(solution: HighsSolution, name: string): number {

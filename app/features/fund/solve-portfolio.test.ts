@@ -11,6 +11,7 @@ import {
   worthOf,
 } from '#app/domain/fund/portfolio-room.ts';
 import type { FundRequestId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
+import { gapOf } from './portfolio-view.server.ts';
 import { solvePortfolio, withSolver } from './solve-portfolio.server.ts';
 
 /** Few schools, offerings and neighborhoods, and small numbers, so that limits bind and values tie. */
@@ -128,6 +129,70 @@ test('three that fit beat the one that greed takes first', async () => {
   // Of three that are worth the same, the two that rank higher.
   expect(answer).toMatchObject({ chosen: ['R2', 'R3'], proven: true, bound: '500000000000' });
 });
+
+test('what rounding to the unit of the solver may hide is part of the bound', async () => {
+  const claim = (rank: number, amount: number, worth: number): PortfolioClaim => ({
+    id: `id${rank}` as FundRequestId,
+    reference: `R${rank}`,
+    ...{ rank, amount, students: 1, priority: worth },
+    schoolCode: '00000001' as SchoolCode,
+    offeringId: `o${rank}` as OfferingId,
+    neighborhood: '',
+  });
+  const limits = { perSchoolCap: null, places: new Map(), neighborhoodFloors: new Map() };
+  // In units of 10,000 the last is worth 3, and the two before it 1 each. In truth they are worth more by one.
+  const claims = [
+    claim(1, 10, 10_000_000_000),
+    claim(2, 5, 14_999),
+    claim(3, 5, 14_999),
+    claim(4, 9, 29_997),
+  ];
+  const answer = await withSolver((solve) => solvePortfolio(claims, { available: 20, limits }, solve));
+  const plan = awardBestPortfolio(claims, answer, { available: 20, limits });
+  const best = bruteForce(claims, 20, limits);
+
+  expect(answer).toMatchObject({ chosen: ['R1', 'R4'], proven: true, unit: '10000', roundedAway: '9998' });
+  expect(best.studentsWeighted - plan.studentsWeighted).toBe(1n);
+  expect(BigInt(answer.bound) >= best.studentsWeighted).toBe(true);
+  // Where all was rounded down, the bound is what they are worth in truth.
+  const down = await withSolver((solve) =>
+    solvePortfolio(claims.slice(0, 3), { available: 20, limits }, solve),
+  );
+  expect(down.bound).toBe('10000029998');
+  expect(
+    gapOf(BigInt(answer.bound) - plan.studentsWeighted, { studentsWeighted: '10000029997' }, 19),
+  ).toEqual({
+    students: 0.01,
+    cents: 1,
+    basisPoints: 1,
+  });
+});
+
+test('with priorities as they are, nothing that can be chosen exceeds the bound, and little is left open', async () => {
+  const anyReal = anyClaims(9).map((claims) =>
+    claims.map((claim, at) => ({
+      ...claim,
+      priority: claim.priority * 1_250_000_000 + at * 333_331,
+      students: claim.students * 20,
+    })),
+  );
+  await withSolver((solve) =>
+    fc.assert(
+      fc.asyncProperty(anyReal, fc.nat({ max: 200 }), anyLimits, async (claims, available, limits) => {
+        const answer = await solvePortfolio(claims, { available, limits }, solve);
+        const plan = awardBestPortfolio(claims, answer, { available, limits });
+        const best = bruteForce(claims, available, limits);
+
+        expect(answer.proven).toBe(true);
+        expect(plan.shortfall).toBe(best.shortfall);
+        expect(BigInt(answer.bound) >= best.studentsWeighted).toBe(true);
+        const open = BigInt(answer.bound) - plan.studentsWeighted;
+        expect(open <= BigInt(answer.unit) * BigInt(claims.length)).toBe(true);
+      }),
+      { numRuns: 25 },
+    ),
+  );
+}, 120_000);
 
 test('when the time runs out the answer still holds, and its gap is stated', async () => {
   let state = 7;

@@ -7,6 +7,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import { enrollmentOf } from './enrollment-of.server.ts';
+import { requireWithinEnvelope } from './envelopes.server.ts';
 import { requireSourceStands } from './fund-source.server.ts';
 import { linesOf, lockFundRequest } from './load-fund-request.server.ts';
 import { requireTakesRequests } from './save-fund-request.server.ts';
@@ -34,6 +35,8 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
         cap: round.requestCap ?? 0,
       });
     }
+
+    await requireWithinEnvelope(ctx, round, request);
 
     await ctx.db
       .update(fundRequests)

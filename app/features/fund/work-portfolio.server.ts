@@ -11,6 +11,7 @@ import { lockRoundById, rulesOf } from './load-round.server.ts';
 import { latestRun, type PortfolioRunRow } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
 import { SOLVER_SECONDS, solvePortfolio, withSolver } from './solve-portfolio.server.ts';
+import { askForStudy } from './studies.server.ts';
 
 /** A worker that died leaves its run behind; after three solver calls' time another takes it up. */
 const ABANDONED_SECONDS = SOLVER_SECONDS * 3 + 30;
@@ -87,6 +88,7 @@ async function finish(ctx: Context, run: PortfolioRunRow, answer: PortfolioAnswe
       .update(fundPortfolioRuns)
       .set({ status: 'done', answer, finishedAt: sql`now()`, taken: counts })
       .where(eq(fundPortfolioRuns.id, run.id));
+    await askForStudy(ctx, round);
     if (!counts) return;
 
     const rows = await prioritizedRows(ctx, round.id);

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
-import type { FundRoundId, SchoolCode } from '#app/domain/shared/id.ts';
+import type { FundRoundId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
-import { officeTeam, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
+import { officeTeam, partnerAdmins, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import { formatDate, formatDollars } from '#app/ui/format.ts';
 import { fundAwards, fundRequests } from '#db/schema/index.ts';
@@ -41,7 +41,8 @@ const appealed: MailWriter = async (event, db) =>
 
 const appealDecided: MailWriter = async (event, db) => {
   const isGranted = event.type === 'fund-request.appeal-granted';
-  return mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
+  const admins = isGranted ? await partnerAdmins(db, event.organizationId as OrganizationId) : [];
+  const toSchool = mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
     subject: `Your appeal for ${text(event, 'offering')} is ${isGranted ? 'granted' : 'denied'}`,
     says: [
       isGranted
@@ -51,6 +52,15 @@ const appealDecided: MailWriter = async (event, db) => {
     ],
     link: { words: 'Read the letter', path: `/letters/${text(event, 'letterId')}` },
   });
+  const toPartner = mailEach(admins, {
+    subject: `Awarded on appeal: ${text(event, 'offering')}, ${text(event, 'round')}`,
+    says: [
+      `A school’s appeal is granted. The Partnership Fund adds ${formatDollars(Number(event.data.grant ?? 0))} for ${text(event, 'offering')}.`,
+      'The letter gives the figures.',
+    ],
+    link: { words: 'Read the letter', path: `/letters/${text(event, 'partnerLetterId')}` },
+  });
+  return [...toSchool, ...toPartner];
 };
 
 export const LEDGER_MAILS: Readonly<Record<string, MailWriter>> = {

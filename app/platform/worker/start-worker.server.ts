@@ -1,4 +1,5 @@
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
+import { workStudy } from '#app/features/fund/work-study.server.ts';
 import { sweepCatalogueChanges } from '#app/features/matching/catalogue-table.server.ts';
 import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { seekLookAlikes } from '#app/features/merging/seek-look-alikes.server.ts';
@@ -103,6 +104,14 @@ export async function startWorker(): Promise<RunningWorker> {
         return ctx && (await workPortfolio({ ...ctx, actor: { ...ctx.actor, name: 'The solver' } }))
           ? 'again'
           : 'idle';
+      },
+    },
+    {
+      name: 'what if and sensitivity',
+      everyMs: POLL_MS,
+      async run() {
+        const ctx = await calendarContext(db);
+        return ctx && (await workStudy(ctx)) ? 'again' : 'idle';
       },
     },
     {

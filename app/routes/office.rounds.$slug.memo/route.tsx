@@ -3,17 +3,20 @@ import { useLoaderData } from '@remix-run/react';
 import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { MemoConflicts } from '#app/features/fund/components/memo-conflicts.tsx';
+import { MemoEquity } from '#app/features/fund/components/memo-equity.tsx';
 import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
-import { rankingPage } from '#app/features/fund/round-pages.server.ts';
+import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDollars, plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Section } from '#app/ui/page.tsx';
+import { PrintButton } from '#app/ui/print-button.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.head.name ?? 'Round'}, decision memo · Crosswalk` },
@@ -22,15 +25,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
-  return json(await ctx.answer(rankingPage(ctx, slug)));
+  return json(await ctx.answer(memoPage(ctx, slug)));
 }
 
 export default function RoundMemo() {
-  const { head, ranking, portfolio, allocation } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio, allocation, equity, conflicts } = useLoaderData<typeof loader>();
   if (allocation) {
     return (
       <RoundFrame head={head} current="memo">
-        <Section title="Rules" look="plain">
+        <Section title="Rules" look="plain" actions={<PrintButton>Print for the board</PrintButton>}>
           <RulesList {...head} />
         </Section>
         {head.proposalNote && (
@@ -39,6 +42,7 @@ export default function RoundMemo() {
           </p>
         )}
         <AllocationSection view={allocation} />
+        {equity && <MemoEquity equity={equity} />}
       </RoundFrame>
     );
   }
@@ -55,7 +59,7 @@ export default function RoundMemo() {
 
   return (
     <RoundFrame head={head} current="memo">
-      <Section look="plain" title="Summary">
+      <Section look="plain" title="Summary" actions={<PrintButton>Print for the board</PrintButton>}>
         <p className="read">
           {plural(totals.ranked, 'request')} of {formatDollars(totals.asked)} could be ranked and{' '}
           {plural(ranking.notEligible.length, 'request')} could not. {plural(totals.funded, 'request')}{' '}
@@ -84,6 +88,8 @@ export default function RoundMemo() {
         </Section>
       )}
       <AwardedByIndex bands={ranking.bands} />
+      {equity && <MemoEquity equity={equity} />}
+      {conflicts && <MemoConflicts conflicts={conflicts} zone={head.zone} />}
     </RoundFrame>
   );
 }

@@ -6,6 +6,7 @@ import { officeFundRequestPage } from '#app/features/fund/fund-request-page.serv
 import { RoundRequestParams } from '#app/features/fund/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { formatDateTime, formatDollars } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { Tag } from '#app/ui/tag.tsx';
@@ -41,6 +42,9 @@ export default function RoundRequest() {
       }
       actions={
         <>
+          {request.allowed.decide && (
+            <LinkButton href={`${base}/requests/${request.id}/decide`}>Decide</LinkButton>
+          )}
           <a href={request.source}>What it is for</a>
           <a href={`/history/fund-request/${request.id}`}>History</a>
           {request.letter && <a href={`/letters/${request.letter.id}`}>Letter {request.letter.reference}</a>}
@@ -53,7 +57,11 @@ export default function RoundRequest() {
       ]}
       density="compact"
     >
-      <EligibilityNotice failures={request.failures} settled={request.isDecided} />
+      <EligibilityNotice
+        failures={request.failures}
+        settled={request.isDecided}
+        byItself={request.envelope !== null}
+      />
       {request.ranking && (
         <Section title="How it was placed">
           <FundRequestWorking ranking={request.ranking} />

@@ -2,8 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import { CliffTable, RangesTable } from '#app/features/fund/components/sensitivity-tables.tsx';
+import { StudyProgress } from '#app/features/fund/components/study-progress.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
-import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
+import { type SensitivityView, sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -27,15 +28,14 @@ export default function RoundSensitivity() {
           For each request and each weight: the range within which it receives just what it receives now,
           while the other weights keep their proportions. Tried at every whole percent.
         </p>
-        {view.ranges.length === 0 ? (
-          <p>
-            {view.head.rules.method === 'best-portfolio'
-              ? 'A best portfolio is worked out as a whole, so no single weight has such a range. Compare scenarios instead.'
-              : 'There is nothing to try yet: no request of this round is ranked.'}
-          </p>
-        ) : (
-          <RangesTable view={view} />
+        {view.head.kind === 'requests' && view.head.rules.method !== 'best-portfolio' && (
+          <StudyProgress
+            found={view}
+            href={`/office/rounds/${view.head.slug}/sensitivity`}
+            zone={view.head.zone}
+          />
         )}
+        {view.ranges.length === 0 ? <p>{withoutRanges(view)}</p> : <RangesTable view={view} />}
       </Section>
       <Section title="Near-twins on either side of the threshold">
         {view.cliff === null ? (
@@ -46,4 +46,12 @@ export default function RoundSensitivity() {
       </Section>
     </RoundFrame>
   );
+}
+
+function withoutRanges({ head, isRanked, progress }: SensitivityView): string {
+  if (head.kind !== 'requests') return 'A formula has no weights to move.';
+  if (head.rules.method === 'best-portfolio')
+    return 'A best portfolio is worked out as a whole, so no single weight has such a range. Compare scenarios instead.';
+  if (isRanked && progress) return 'The ranges stand here as soon as they are worked out.';
+  return 'There is nothing to try yet: no request of this round is ranked.';
 }

@@ -1,7 +1,12 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
-import { ScenarioCharts, ScenarioTable } from '#app/features/fund/components/scenario-table.tsx';
+import {
+  ScenarioCharts,
+  ScenarioTable,
+  WaitingScenarios,
+} from '#app/features/fund/components/scenario-table.tsx';
+import { StudyProgress } from '#app/features/fund/components/study-progress.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { GROUPINGS, type Grouping, WhatIfSearch } from '#app/features/fund/what-if-inputs.ts';
 import { whatIfPage } from '#app/features/fund/what-if-page.server.ts';
@@ -32,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function WhatIfScenarios() {
   const view = useLoaderData<typeof loader>();
-  const { head, by, allowed, scenarios, isRanked, most } = view;
+  const { head, by, allowed, scenarios, waiting, isRanked, most, progress, asOf } = view;
   const base = `/office/rounds/${head.slug}`;
   const add = allowed.another && <LinkButton href={`${base}/what-if/new`}>Add a scenario</LinkButton>;
   if (!isRanked) {
@@ -53,15 +58,19 @@ export default function WhatIfScenarios() {
           <>
             {add}
             <a href={`${base}/sensitivity`}>How firm is each outcome?</a>
-            <IconLink href={`${base}/what-if.csv`} icon="down">
-              CSV
-            </IconLink>
+            {progress === null && (
+              <IconLink href={`${base}/what-if.csv`} icon="down">
+                CSV
+              </IconLink>
+            )}
           </>
         }
         tight
       >
-        <ScenarioTable view={view} />
-        {scenarios.length === 1 && (
+        <StudyProgress found={{ asOf, progress }} href={`${base}/what-if`} zone={head.zone} />
+        {scenarios.length > 0 && <ScenarioTable view={view} />}
+        <WaitingScenarios view={view} />
+        {scenarios.length + waiting.length <= 1 && (
           <p>
             Save up to {most} scenarios to see them beside the round: another threshold, pool, weights or
             method.

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { declareTie } from '#app/features/vetting/declare-tie.server.ts';
 import { TieForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
+import { TIE_WORDS, TIES } from '#app/features/vetting/tie-words.ts';
 import { tiesPage } from '#app/features/vetting/ties-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
@@ -14,7 +15,6 @@ import { Form } from '#app/ui/form.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { TIE_WORDS, TIES } from './tie-words.ts';
 
 export const meta: MetaFunction = () => [{ title: 'My ties · Crosswalk' }];
 

@@ -14,6 +14,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate, formatDateAndDistance, formatDollars, formatPercent, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Round'} · Crosswalk` },
@@ -85,6 +86,21 @@ export default function PublicRound() {
           )}
           <AwardedByIndex bands={decided.ranking.bands} />
         </>
+      )}
+      {round.onAppeal.length > 0 && (
+        <Section title="Awarded on appeal">
+          <p className="read">
+            These schools appealed, and another person of the Office agreed. It is paid from the money that
+            the round kept for appeals. No other school loses by it.
+          </p>
+          <SummaryList
+            items={round.onAppeal.map(({ reference, offering, school, amount }) => ({
+              key: reference,
+              term: `${offering} at ${school}`,
+              value: `${formatDollars(amount)} on appeal (${reference})`,
+            }))}
+          />
+        </Section>
       )}
       <Section title="All rules">
         <RulesList {...round} lotterySeed={decided?.seed ?? null} />

@@ -92,7 +92,11 @@ export default function FundRequest() {
       }
     >
       {request.status !== 'withdrawn' && (
-        <EligibilityNotice failures={request.failures} settled={request.isDecided} />
+        <EligibilityNotice
+          failures={request.failures}
+          settled={request.isDecided}
+          byItself={request.envelope !== null}
+        />
       )}
       {request.ranking && (
         <Section title="How it was placed">

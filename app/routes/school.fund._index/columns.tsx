@@ -39,6 +39,8 @@ export const REQUEST_COLUMNS: Column<Request>[] = [
   {
     key: 'status',
     header: 'Standing',
-    cell: ({ status, standing }) => <StatusTag kind={KIND[status]}>{standing}</StatusTag>,
+    cell: ({ status, isOnAppeal, standing }) => (
+      <StatusTag kind={isOnAppeal ? 'done' : KIND[status]}>{standing}</StatusTag>
+    ),
   },
 ];

@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SchoolFund() {
-  const { school, fiscalYear, now, rounds, requests, allocations, letters, figures, allowed } =
+  const { school, fiscalYear, now, rounds, requests, envelopes, allocations, letters, figures, allowed } =
     useLoaderData<typeof loader>();
 
   return (
@@ -39,9 +39,11 @@ export default function SchoolFund() {
               </p>
             </Section>
           )}
-          {rounds.map((round) => (
-            <OpenRound key={round.slug} round={round} now={now} />
-          ))}
+          {rounds
+            .filter(({ kind }) => kind !== 'envelopes')
+            .map((round) => (
+              <OpenRound key={round.slug} round={round} now={now} />
+            ))}
           {letters.length > 0 && (
             <Section title="Letters" look="quiet">
               <PlainList
@@ -89,6 +91,21 @@ export default function SchoolFund() {
           Awards of {fiscalYear} are provisional until the committee’s vote. The fiscal year ends on 30 June.
         </p>
       </Section>
+      {envelopes.length > 0 && (
+        <Section title="Your envelopes">
+          <SummaryList
+            items={envelopes.map(({ slug, round, allocated, drawn, waiting, left }) => ({
+              key: slug,
+              term: <a href={`/rounds/${slug}`}>{round}</a>,
+              value: `${formatDollars(left)} left of ${formatDollars(allocated)}. Awarded ${formatDollars(drawn)}, asked and not decided ${formatDollars(waiting)}`,
+            }))}
+          />
+          <p className="small muted">
+            An envelope is yours to ask from, partnership by partnership, until its round is settled. What you
+            do not use goes back.
+          </p>
+        </Section>
+      )}
       {allocations.length > 0 && (
         <Section title="Given by formula">
           <SummaryList

@@ -38,7 +38,13 @@ export default function NewFundRequest() {
         <Section
           key={round.slug}
           title={round.name}
-          actions={<span>Closes {formatDateAndDistance(round.closesAt, new Date(now))}</span>}
+          actions={
+            <span>
+              {round.envelope === null
+                ? `Closes ${formatDateAndDistance(round.closesAt, new Date(now))}`
+                : `${formatDollars(round.envelope)} left in your envelope`}
+            </span>
+          }
         >
           {fundable.length === 0 ? (
             <EmptyState

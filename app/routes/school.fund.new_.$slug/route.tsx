@@ -13,8 +13,9 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
+import { formatDollars } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Ask for money · Crosswalk' }];
 
@@ -63,7 +64,18 @@ export default function StartFundRequest() {
       lede={`${chosen.organization}, ${chosen.reference}. Six questions. Then you check your answers, and the school leader sends them.`}
       crumbs={crumbs}
       asideLabel="The round"
-      aside={<OpenRound round={round} now={now} />}
+      aside={
+        round.envelope === null ? (
+          <OpenRound round={round} now={now} />
+        ) : (
+          <Section title={round.name} look="quiet">
+            <p>
+              <strong>{formatDollars(round.envelope)}</strong> is left in your school’s envelope. You can ask
+              for up to that, and a director decides.
+            </p>
+          </Section>
+        )
+      }
     >
       <Form reply={reply} order={FUND_REQUEST_FIELD_ORDER} submitLabel="Save and check my answers">
         <FundRequestFields

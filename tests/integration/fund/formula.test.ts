@@ -5,19 +5,34 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { templateOf } from '#app/domain/fund/round-templates.ts';
+import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import type { RoundInput } from '#app/features/fund/inputs.ts';
+import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { publicRankingCsv, publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
 import { newRoundPage, rankingPage } from '#app/features/fund/round-pages.server.ts';
+import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
+import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { settleRound } from '#app/features/fund/settle-round.server.ts';
+import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundAllocations, fundPledges, fundRounds, schoolProfiles } from '#db/schema/index.ts';
+import {
+  auditEvents,
+  fundAllocations,
+  fundAwards,
+  fundPledges,
+  fundRounds,
+  letters,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
-import { closeEarly, roundInput } from '#tests/factories/fund.ts';
+import { aFundablePartnership, anAsk, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
 
@@ -131,6 +146,87 @@ test('Los Angeles’ rule is settings: its template fills the form, and its matc
     code: 'rules-allocationMethod-required',
   });
 });
+
+test('an envelope is spent through requests: asked within it, decided out of it, and the rest goes back', async ({
+  db,
+}) => {
+  const school = await aSchool(db, { opportunityIndex: 80 });
+  await aSchool(db, { opportunityIndex: 60 });
+  await db.update(schoolProfiles).set({ enrollment: 300 });
+  const { slug, id, staff, director } = await aFormula(db, {
+    ...{
+      kind: 'envelopes',
+      allocationMethod: 'at-threshold',
+      threshold: 70,
+      requestCap: null,
+      appealDays: 0,
+    },
+    ...{ pool: dollars(20_000), reserve: dollars(0) },
+  });
+  await openRound(staff, slug);
+  await closeEarly(staff, slug);
+  await prioritizeRound(staff, slug);
+  await proposeRound(staff, { slug, note: 'Checked.' });
+
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const ask = async (amount: number, qualityScore: number | null = 340) => {
+    const { partnership } = await aFundablePartnership(db, school.code, { qualityScore });
+    const requestId = await saveFundRequest(leader, {
+      ...anAsk(dollars(amount)),
+      ...{ roundSlug: slug, source: { partnershipId: partnership.id } },
+    });
+    return { requestId, send: () => submitFundRequest(leader, requestId) };
+  };
+  await expect(ask(100)).rejects.toMatchObject({ code: 'round-not-open' });
+  await adoptRound(director, slug);
+  expect((await schoolFundPage(leader)).envelopes).toMatchObject([{ allocated: 20_000_00, left: 20_000_00 }]);
+
+  const large = await ask(20_001);
+  await expect(large.send()).rejects.toMatchObject({ code: 'over-envelope', details: { left: 20_000_00 } });
+  // A quality score ranks; it is not asked for here.
+  const [first, second] = [await ask(12_000, null), await ask(9_000)];
+  await first.send();
+  await second.send();
+  const decide = (requestId: FundRequestId, amount: number, by = director) =>
+    decideEnvelopeRequest(by, {
+      ...{ slug, fundRequestId: requestId, outcome: amount > 0 ? 'award' : 'decline' },
+      ...{ amount: dollars(amount), reason: 'It serves the goals of the school.' },
+    });
+  await expect(decide(first.requestId, 12_000, staff)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(decide(first.requestId, 12_001)).rejects.toMatchObject({ code: 'over-ask' });
+  await decide(first.requestId, 12_000);
+  await expect(decide(first.requestId, 1)).rejects.toMatchObject({ code: 'request-not-submitted' });
+  await expect(decide(second.requestId, 9_000)).rejects.toMatchObject({
+    code: 'over-envelope',
+    details: { left: 8_000_00 },
+  });
+  // The database refuses it too, whoever writes.
+  await expect(
+    db.transaction((tx) =>
+      tx.insert(fundAwards).values({
+        ...{ fundRequestId: second.requestId, roundId: id, amount: dollars(8_001) },
+        ...{ awardedBy: director.actor.userId!, awardedAt: director.now },
+      }),
+    ),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_awards_within_envelope' } });
+  await expect(settleRound(director, slug)).rejects.toMatchObject({ code: 'requests-waiting' });
+  await decide(second.requestId, 7_000);
+
+  expect((await schoolFundPage(leader)).envelopes).toMatchObject([{ drawn: 19_000_00, left: 1_000_00 }]);
+  const [round] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
+  expect(round!.awarded).toBe(19_000_00);
+  expect(await balancesOf(director, id)).toMatchObject({ pool: 1_000_00, award: 19_000_00 });
+  const written = await db.select().from(letters).where(eq(letters.subjectId, second.requestId));
+  expect(written.map(({ schoolCode }) => schoolCode !== null).sort()).toEqual([false, true]);
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, second.requestId));
+  expect(events.filter(({ type }) => type === 'fund-request.awarded')).toHaveLength(1);
+
+  // What no request drew goes back when the round is settled, and the envelope is closed with it.
+  const later = { ...director, now: new Date(director.now.getTime() + 3 * 86_400_000) };
+  await settleRound(later, slug);
+  expect(await balancesOf(director, id)).toMatchObject({ pool: 0, award: 19_000_00, source: -19_000_00 });
+  await expect(ask(500)).rejects.toMatchObject({ code: 'round-not-open' });
+}, 60_000);
 
 test('no rule of a formula moves once the round is open', async ({ db }) => {
   await aSchool(db, { opportunityIndex: 62 });

@@ -1,13 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { answerOf } from '#app/features/fund/portfolio-runs.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
 import { rankingPage } from '#app/features/fund/round-pages.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
-import { auditEvents, fundPortfolioRuns, fundRounds } from '#db/schema/index.ts';
+import {
+  auditEvents,
+  fundPortfolioRuns,
+  fundRounds,
+  memberships,
+  offerings,
+  reviewerTies,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { test } from '#tests/support/test.ts';
@@ -23,12 +36,15 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   });
   const { slug, staff, director } = round;
   // Greed takes 61 students for $6,000.00 first, and then nothing fits; two of 50 for $5,000.00 are worth more.
+  const asked = [];
   for (const [students, amount] of [
     [61, 6_000],
     [50, 5_000],
     [50, 5_000],
   ] as const)
-    await aSubmittedRequest(db, slug, { opportunityIndex: 60, students, amount: dollars(amount) });
+    asked.push(
+      await aSubmittedRequest(db, slug, { opportunityIndex: 60, students, amount: dollars(amount) }),
+    );
   await closeEarly(staff, slug);
   await prioritizeRound(staff, slug);
 
@@ -57,11 +73,75 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, round.id));
   expect(events.map(({ type }) => type)).toContain('fund-round.portfolio-found');
 
+  const { equity, conflicts } = await memoPage(staff, slug);
+  expect(equity!.plans.map(({ label }) => label)).toEqual([
+    'Doing nothing',
+    'The simple answer',
+    'These awards',
+  ]);
+  expect(equity!.band.total.plans.map(({ cents, withNothing }) => [cents, withNothing])).toEqual([
+    [0, 4],
+    [6_000_00, 3],
+    [10_000_00, 2],
+  ]);
+  const sixties = equity!.band.rows.find(({ key }) => key === '60')!;
+  expect(sixties).toMatchObject({
+    schools: 4,
+    plans: [{ cents: 0 }, { cents: 6_000_00 }, { cents: 10_000_00 }],
+  });
+  expect(conflicts).toEqual({ ties: [], appeals: [], changed: [] });
+
+  // A director who belongs to a partner that would be paid, an offering that was changed, a request taken back.
+  await db.insert(memberships).values({
+    userId: director.actor.userId!,
+    role: 'partner-admin',
+    organizationId: asked[0]!.organization.id,
+  });
+  await db
+    .update(offerings)
+    .set({ needsLookSince: staff.now })
+    .where(eq(offerings.id, asked[1]!.offering.id));
+  const open = (await memoPage(staff, slug)).conflicts!;
+  expect(open.ties).toMatchObject([
+    { person: director.actor.name, about: asked[0]!.organization.name, isDeclared: false },
+  ]);
+  expect(open.changed.map(({ what }) => what)).toEqual([expect.stringContaining(asked[1]!.offering.name)]);
+  await db.insert(reviewerTies).values({
+    userId: director.actor.userId!,
+    organizationId: asked[0]!.organization.id,
+    kind: 'works-there',
+    declaredAt: staff.now,
+  });
+  expect((await memoPage(staff, slug)).conflicts!.ties).toMatchObject([
+    { isDeclared: true, how: 'Works there now' },
+  ]);
+
   await proposeRound(staff, { slug, note: 'Checked.' });
   await adoptRound(director, slug);
   const [adopted] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
   const snapshot = JSON.parse(adopted!.snapshot!);
-  expect(snapshot).toMatchObject({ format: 'crosswalk-round-2', plan: { awarded: 10_000_00 } });
+  expect(snapshot).toMatchObject({ format: 'crosswalk-round-3', plan: { awarded: 10_000_00 } });
   expect(snapshot.inputs.portfolio).toEqual(await answerOf(staff, adopted!));
   expect(snapshot.beside.greedy.awarded).toBe(6_000_00);
-}, 60_000);
+  expect(BigInt(snapshot.inputs.portfolio.bound) >= BigInt(snapshot.beside.studentsWeighted)).toBe(true);
+
+  // Anybody's way to check: the command, on the file as it is published.
+  const folder = await mkdtemp(path.join(tmpdir(), 'portfolio-'));
+  try {
+    const { text } = await roundSnapshotFile(staff, slug);
+    const run = async (name: string, content: string) => {
+      await writeFile(path.join(folder, name), content);
+      const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+      return spawnSync(command, ['run', 'recompute', '--', path.join(folder, name)], {
+        cwd: path.resolve(import.meta.dirname, '../../..'),
+        encoding: 'utf8',
+      });
+    };
+    const same = await run('same.json', text);
+    expect([same.status, same.stdout]).toEqual([0, expect.stringContaining(adopted!.snapshotHash!)]);
+    const bound = snapshot.inputs.portfolio.bound as string;
+    expect((await run('bound.json', text.replace(bound, `${bound}0`))).status).toBe(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 120_000);

@@ -68,6 +68,14 @@ test('the command finds the published file the same, and one changed award diffe
   }
 }, 30_000);
 
+test('files of every format that was ever published come out the same', async () => {
+  const folder = path.join(import.meta.dirname, 'published');
+  for (const name of ['round-1', 'round-2', 'allocation-1']) {
+    const { status, said } = recompute(path.join(folder, `${name}.snapshot`));
+    expect([name, status, said]).toEqual([name, 0, expect.stringContaining('The same, byte for byte.')]);
+  }
+}, 60_000);
+
 test('it knows the record of an assignment by its format, and says what is published cannot be run', async ({
   db,
 }) => {

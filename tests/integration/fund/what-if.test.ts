@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { cents, dollars } from '#app/domain/shared/money.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
@@ -5,8 +6,10 @@ import { removeScenario, saveScenario } from '#app/features/fund/save-scenario.s
 import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
 import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { whatIfCsv, whatIfPage } from '#app/features/fund/what-if-page.server.ts';
+import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
-import { fundPriorities } from '#db/schema/index.ts';
+import { workStudy } from '#app/features/fund/work-study.server.ts';
+import { fundPriorities, fundStudies } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { test } from '#tests/support/test.ts';
@@ -46,10 +49,24 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
   await expect(saveScenario(staff, { ...input, slug, weightReach: 1_501 })).rejects.toMatchObject({
     code: 'rules-weights-sum-not-10000',
   });
+  // Nothing is worked out in a request: the page says so, and there is no file yet.
+  const asked0 = await whatIfPage(staff, slug, 'school');
+  expect(asked0).toMatchObject({ scenarios: [], asOf: null, progress: { status: 'waiting', requests: 3 } });
+  expect(asked0.waiting.map(({ name }) => name)).toEqual(['Without a threshold', 'Best']);
+  await expect(whatIfCsv(staff, slug)).rejects.toMatchObject({ code: 'study-not-done' });
+  expect(await workStudy(director)).toBe(true);
+  expect(await workStudy(director)).toBe(false);
   expect((await whatIfPage(staff, slug, 'school')).scenarios[2]!.isWaiting).toBe(true);
   expect(await workPortfolio(director)).toBe(true);
+  // The solver's answer makes what stands here out of date, and has it worked out again.
+  expect(await whatIfPage(staff, slug, 'school')).toMatchObject({
+    progress: { status: 'waiting' },
+    asOf: expect.any(String),
+  });
+  expect(await workStudy(director)).toBe(true);
 
-  const { scenarios } = await whatIfPage(staff, slug, 'school');
+  const { scenarios, progress } = await whatIfPage(staff, slug, 'school');
+  expect(progress).toBeNull();
   // As it stands: 0.70 is funded, 0.56 asks $6,000.00 of the $5,000.00 left, 0.55 may not ask.
   expect(scenarios.map(({ name, awarded, isWaiting }) => [name, awarded, isWaiting])).toEqual([
     ['As the round stands', 5_000_00, false],
@@ -68,6 +85,31 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
   const firm = await sensitivityPage(staff, slug);
   expect(firm.ranges.map(({ rank }) => rank)).toEqual([1, 2]);
   expect(firm.cliff!.pairs.map(({ below, above }) => [below.receives, above.receives])).toEqual([[0, 0]]);
+
+  // Prioritized anew after a request was taken back: both answers are asked again, and the old ones are marked until then.
+  await withdrawFundRequest(asked[2]!.leader, asked[2]!.id);
+  await prioritizeRound(staff, slug);
+  expect(await sensitivityPage(staff, slug)).toMatchObject({ progress: { status: 'waiting', requests: 2 } });
+  // A worker that was at the old ranking, and is done only now, changes nothing.
+  const [old] = await db
+    .update(fundStudies)
+    .set({ status: 'running', startedAt: new Date('2026-10-24T12:00:00Z') })
+    .where(eq(fundStudies.roundId, round.id))
+    .returning();
+  await prioritizeRound(staff, slug);
+  expect(await db.select().from(fundStudies).where(eq(fundStudies.id, old!.id))).toMatchObject([
+    { status: 'waiting', startedAt: null },
+  ]);
+  expect(await workPortfolio(director)).toBe(true);
+  expect(await workPortfolio(director)).toBe(false);
+  expect(await workStudy(director)).toBe(true);
+  const anew = await whatIfPage(staff, slug, 'school');
+  expect(anew.scenarios.map(({ awarded, isWaiting }) => [awarded, isWaiting])).toEqual([
+    [6_000_00, false],
+    [10_000_00, false],
+    [10_000_00, false],
+  ]);
+  expect((await sensitivityPage(staff, slug)).ranges.map(({ rank }) => rank)).toEqual([1]);
 
   for (let more = 0; more < 4; more += 1)
     await saveScenario(staff, { ...input, slug, pool: cents(more + 1) });

@@ -1,13 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
+import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
+import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage, ownFundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
 import { holdingsOf } from '#app/features/ledger/load-award.server.ts';
+import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { auditEvents, fundAppeals, letters } from '#db/schema/index.ts';
 import { anAdoptedRound } from '#tests/factories/money.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -75,6 +78,29 @@ test('an appeal is decided by a third person and paid from the reserve only, wit
   expect(content.lead).toContain('adds $4,000.00');
   expect(content.sections[1]!.rows!.map(({ value }) => value)).toEqual([
     ...['$18,000.00', '$0.00', '$4,000.00', '$4,000.00', '$0.00'],
+  ]);
+  // The partner hears of it in its own letter and by mail, and not what the school wrote.
+  const admin = await aContext(db, 'partner-admin', { organizationId: passedOver!.organization.id });
+  const [partners] = await db
+    .select()
+    .from(letters)
+    .where(and(eq(letters.kind, 'fund-appeal'), eq(letters.organizationId, passedOver!.organization.id)));
+  expect((partners!.content as Letter).lead).toContain('adds $4,000.00');
+  expect(JSON.stringify(partners!.content)).not.toContain(grant.reason);
+  const [granted] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.type, 'fund-request.appeal-granted'));
+  const mails = await LEDGER_MAILS['fund-request.appeal-granted']!(granted as never, db as never);
+  expect(mails.map(({ to, subject }) => [to, subject])).toContainEqual([
+    admin.actor.email,
+    expect.stringContaining('Awarded on appeal'),
+  ]);
+  expect((await schoolFundPage(leader)).requests).toContainEqual(
+    expect.objectContaining({ id: passedOver!.id, standing: 'Awarded on appeal', award: 4_000_00 }),
+  );
+  expect((await publicRoundPage(await aContext(db, 'public'), slug)).onAppeal).toMatchObject([
+    { amount: 4_000_00, school: expect.any(String) },
   ]);
   const events = await db
     .select({ type: auditEvents.type })

@@ -1,9 +1,9 @@
+import { ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
 import { Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { MoneyField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 import { ALLOCATION_NAME, KIND_IN_WORDS, KIND_NAME } from '../allocation-words.ts';
-import { OFFERED_KINDS } from '../inputs.ts';
 
 export const FORMULA_FIELD_ORDER = [
   'kind',
@@ -43,7 +43,7 @@ export function KindField({ kind }: { readonly kind: FormulaValues['kind'] | und
       name="kind"
       label="Who receives the money"
       bigLabel
-      choices={OFFERED_KINDS.map((value) => ({
+      choices={ROUND_KINDS.map((value) => ({
         value,
         label: KIND_NAME[value],
         hint: KIND_IN_WORDS[value],

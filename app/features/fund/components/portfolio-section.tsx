@@ -21,10 +21,7 @@ export function PortfolioSection({ view, href }: { readonly view: PortfolioView;
         and reaches <strong>{figure(found.worth)}</strong> students, each counted by priority. The simple
         answer, which takes the most for the money one after the other, funds{' '}
         {plural(found.greedy.funded, 'request')} for {formatDollars(found.greedy.awarded)} and reaches{' '}
-        {figure(found.greedy.worth)}.{' '}
-        {found.proven
-          ? 'It is proven that no set of these requests reaches more.'
-          : `The time ran out before the proof. A better set could reach at most ${formatPercent(found.gap)} more.`}
+        {figure(found.greedy.worth)}. {boundInWords(found)}
       </p>
       {found.shortfall > 0 && (
         <p>
@@ -45,6 +42,15 @@ export function PortfolioSection({ view, href }: { readonly view: PortfolioView;
       )}
     </Section>
   );
+}
+
+/** How good the answer is known to be. Never more than what was proven. */
+function boundInWords({ proven, gap }: Found): string {
+  if (gap === null) return 'It is proven that no set of these requests reaches more.';
+  const at = `${figure(gap.students)} students, worth ${formatDollars(gap.cents)} at what this portfolio pays for one`;
+  return proven
+    ? `It is proven that no set of these requests reaches more than this by over ${at}: values are rounded for the solver, and that is the most that rounding can hide.`
+    : `The time ran out before the proof. A better set could reach at most ${formatPercent(gap.basisPoints)} more (${at}).`;
 }
 
 const DIFFERENCES: Column<Difference>[] = [

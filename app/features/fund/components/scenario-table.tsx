@@ -73,6 +73,25 @@ export function ScenarioTable({ view }: { readonly view: WhatIf }) {
   );
 }
 
+/** Scenarios that were saved since the worker last looked. */
+export function WaitingScenarios({ view }: { readonly view: WhatIf }) {
+  if (view.waiting.length === 0) return null;
+  return (
+    <ul className="stack stack-s">
+      {view.waiting.map(({ id, name }) => (
+        <li key={id}>
+          {name}: being worked out.{' '}
+          {view.allowed.save && (
+            <PostLink action={`/office/rounds/${view.head.slug}/what-if/${id}/remove`}>
+              Remove {name}
+            </PostLink>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const weightsInWords = (weights: Scenario['settings']['weights']) =>
   `${formatPercent(weights.opportunityIndex)} OI, ${formatPercent(weights.quality)} quality, ${formatPercent(weights.reach)} reach, ${formatPercent(weights.underserved)} underserved`;
 

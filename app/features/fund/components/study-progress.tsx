@@ -1,0 +1,33 @@
+import { formatDateTime, plural } from '#app/ui/format.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import type { FoundStudy } from '../studies.server.ts';
+
+type StudyProgressProps = {
+  readonly found: Pick<FoundStudy, 'asOf' | 'progress'>;
+  readonly href: string;
+  readonly zone: string;
+};
+
+/** Since when a page of the worker's stands, and how far the worker is with what was asked since. */
+export function StudyProgress({ found: { asOf, progress }, href, zone }: StudyProgressProps) {
+  if (!progress) {
+    return asOf && <p className="small muted">As of {formatDateTime(asOf, 'long', zone)}.</p>;
+  }
+  const before = asOf
+    ? `What stands below is of ${formatDateTime(asOf, 'long', zone)}, before the last change.`
+    : 'Nothing stands here until then.';
+  if (progress.status === 'failed')
+    return (
+      <Notice title="This could not be worked out." tone="stop">
+        It is tried again in a few minutes. {before} If it fails once more, tell the people who run this site.
+      </Notice>
+    );
+  return (
+    <Notice title="This is being worked out anew.">
+      {progress.status === 'running'
+        ? `Begun ${plural(progress.seconds, 'second')} ago, for ${plural(progress.requests, 'request')}.`
+        : 'It begins in a few seconds.'}{' '}
+      {before} <a href={href}>See whether it is done</a>
+    </Notice>
+  );
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { comparePlans, concentrations, type PlanForSchools } from '#app/domain/equity/compare-plans.ts';
+import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
+import { BAND_NONE } from '#app/features/equity/equity-words.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { RoundRow } from './load-round.server.ts';
+
+export type RoundEquity = Awaited<ReturnType<typeof roundEquity>>;
+
+type SchoolOfYear = {
+  readonly code: string;
+  readonly students: number;
+  readonly need: number | null;
+  readonly neighborhood: string;
+  readonly before: number;
+};
+
+/**
+ * What plans of a round do to dollars per student, by need and by neighborhood, and to the concentration, beside doing
+ * nothing. Every open school counts, whether it asked or not. Whoever asks has been authorized.
+ */
+export async function roundEquity(ctx: Context, round: RoundRow, proposed: readonly PlanForSchools[]) {
+  const schools = await schoolsOfYear(ctx, round);
+  const plans = [{ key: 'nothing', label: 'Doing nothing', adds: new Map<string, number>() }, ...proposed];
+  const indexes = concentrations(schools, plans);
+  const neighborhoods = [...new Set(schools.map(({ neighborhood }) => neighborhood))].sort();
+  return {
+    plans: plans.map(({ key, label }, at) => ({ key, label, index: indexes[at] ?? null })),
+    band: comparePlans(schools, plans, {
+      groups: [...INDEX_BANDS.map(({ key, label }) => ({ key, label })), { key: 'none', label: BAND_NONE }],
+      groupOf: ({ need }) => indexBand(need)?.key ?? 'none',
+    }),
+    neighborhood: comparePlans(schools, plans, {
+      groups: neighborhoods.map((label) => ({ key: label, label })),
+      groupOf: ({ neighborhood }) => neighborhood,
+    }),
+  };
+}
+
+/**
+ * Every open school of the round's year, with what it had this fiscal year from the rounds and appeals decided before this
+ * one was adopted. One query.
+ */
+async function schoolsOfYear(ctx: Context, round: RoundRow): Promise<SchoolOfYear[]> {
+  const rows = await ctx.db.execute<Omit<SchoolOfYear, 'before'> & { before: string }>(sql`
+    with others as (
+      select id from fund_rounds
+      where fiscal_year = ${round.fiscalYear} and id <> ${round.id} and status in ('adopted', 'settled')
+        and adopted_at < ${(round.adoptedAt ?? ctx.now).toISOString()}::timestamptz
+    ),
+    given as (
+      select asked.school_code, t.amount
+      from ledger_transfers t join fund_requests asked on asked.id = t.fund_request_id
+      where t.round_id in (select id from others) and t.to_account = 'award' and t.from_account in ('pool', 'reserve')
+      union all
+      select a.school_code, a.amount from fund_allocations a join fund_rounds r on r.id = a.round_id
+      where r.kind = 'formula' and r.id in (select id from others)
+    )
+    select p.school_code as code, p.enrollment as students, v.hundredths as need,
+      coalesce(term.label, p.neighborhood, 'No neighborhood on record') as neighborhood,
+      (select coalesce(sum(given.amount), 0) from given where given.school_code = p.school_code)::text as before
+    from school_profiles p
+    join schools s on s.code = p.school_code and s.status = 'open'
+    left join terms term on term.kind = 'neighborhood' and term.code = p.neighborhood
+    left join opportunity_index_values v
+      on v.school_code = p.school_code and v.release_id = ${round.opportunityIndexReleaseId}
+    where p.school_year = ${round.schoolYear}
+    order by p.school_code`);
+  return [...rows].map(({ before, ...row }) => ({ ...row, before: Number(before) }));
+}

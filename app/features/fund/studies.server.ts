@@ -1,0 +1,106 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
+import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { fundPortfolioRuns, fundPriorities, fundScenarios, fundStudies } from '#db/schema/index.ts';
+import type { RoundRow } from './load-round.server.ts';
+import type { RoundStudy } from './study-round.server.ts';
+
+type Round = Pick<RoundRow, 'id' | 'prioritizedAt' | 'status'>;
+
+/** A text that differs whenever the ranking, a scenario or an answer of the solver does. */
+async function versionOf(ctx: Context, round: Round): Promise<string> {
+  const [scenarios, answers] = await Promise.all([
+    ctx.db
+      .select({ id: fundScenarios.id })
+      .from(fundScenarios)
+      .where(eq(fundScenarios.roundId, round.id))
+      .orderBy(asc(fundScenarios.sequence)),
+    ctx.db
+      .select({ id: fundPortfolioRuns.id })
+      .from(fundPortfolioRuns)
+      .where(
+        and(
+          eq(fundPortfolioRuns.roundId, round.id),
+          eq(fundPortfolioRuns.status, 'done'),
+          ...(round.prioritizedAt ? [gte(fundPortfolioRuns.askedAt, round.prioritizedAt)] : []),
+        ),
+      )
+      .orderBy(asc(fundPortfolioRuns.sequence)),
+  ]);
+  const text = canonicalJson({
+    prioritizedAt: round.prioritizedAt?.toISOString() ?? null,
+    scenarios: scenarios.map(({ id }) => id),
+    answers: answers.map(({ id }) => id),
+  });
+  return sha256Hex(text);
+}
+
+/**
+ * Asks the worker for the scenarios and the sensitivity as they now follow. Called in the transaction of whatever changes
+ * them, with the round's row locked. `anew` where the ranking was replaced: nothing found before it counts.
+ */
+export async function askForStudy(ctx: Context, round: Round, { anew = false } = {}): Promise<void> {
+  const version = await versionOf(ctx, round);
+  const [ranked] = await ctx.db
+    .select({ requests: count() })
+    .from(fundPriorities)
+    .where(eq(fundPriorities.roundId, round.id));
+  await ctx.db
+    .update(fundStudies)
+    .set({ status: 'superseded' })
+    .where(and(eq(fundStudies.roundId, round.id), ...(anew ? [] : [ne(fundStudies.version, version)])));
+  await ctx.db
+    .insert(fundStudies)
+    .values({ roundId: round.id, version, requests: ranked!.requests, askedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [fundStudies.roundId, fundStudies.version],
+      set: { status: 'waiting', requests: ranked!.requests, askedAt: ctx.now, startedAt: null },
+      setWhere: inArray(fundStudies.status, ['superseded', 'failed']),
+    });
+}
+
+export type StudyProgress = {
+  readonly status: 'waiting' | 'running' | 'failed';
+  readonly requests: number;
+  readonly seconds: number;
+};
+export type FoundStudy = {
+  /** Null where nothing was found yet. */
+  readonly study: RoundStudy | null;
+  /** When it was asked, on the district's clock: all that it follows from is of then. */
+  readonly asOf: string | null;
+  /** Null where what was found is of today's ranking, scenarios and answers. */
+  readonly progress: StudyProgress | null;
+};
+
+/** What the worker found last, and how far it is with what was asked since. */
+export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
+  const [latest, found] = await Promise.all([
+    ctx.db
+      .select({
+        status: fundStudies.status,
+        requests: fundStudies.requests,
+        seconds: sql<number>`coalesce(extract(epoch from now() - ${fundStudies.startedAt}), 0)::int`,
+      })
+      .from(fundStudies)
+      .where(
+        and(eq(fundStudies.roundId, round.id), inArray(fundStudies.status, ['waiting', 'running', 'failed'])),
+      )
+      .orderBy(desc(fundStudies.sequence))
+      .limit(1),
+    ctx.db
+      .select({ result: fundStudies.result, askedAt: fundStudies.askedAt })
+      .from(fundStudies)
+      .where(and(eq(fundStudies.roundId, round.id), isNotNull(fundStudies.result)))
+      .orderBy(sql`(${fundStudies.status} = 'done') desc`, desc(fundStudies.finishedAt))
+      .limit(1),
+  ]);
+  const [open] = latest;
+  const study = found[0]?.result as RoundStudy | undefined;
+  return {
+    study: study ?? null,
+    asOf: study ? found[0]!.askedAt.toISOString() : null,
+    progress: open ? (open as StudyProgress) : null,
+  };
+}
