@@ -381,6 +381,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.questionnaires._index': { loader: OFFICE },
   'office.questionnaires.$questionnaireId._index': { loader: OFFICE },
   'office.questionnaires.$questionnaireId.added-questions': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId.added-questions_.remind': { loader: OFFICE, action: OFFICE },
   'office.questionnaires.$questionnaireId.copy': {
     loader: DIRECTOR,
     action: DIRECTOR,
