@@ -56,7 +56,7 @@ export async function mergeOrganizations(ctx: Context, input: MergeInput): Promi
         mergedAt: ctx.now,
         undoUntil: new Date(ctx.now.getTime() + MERGE_UNDO_DAYS * DAY_MS),
       })
-      .returning({ id: organizationMerges.id });
+      .returning({ id: organizationMerges.id, undoUntil: organizationMerges.undoUntil });
     // Afterwards nobody could tell whose people they were, nor what came from where.
     const told = await whomToTell(ctx, input);
     await moveRows(ctx, input, kept.name);
