@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ShownRecord } from '#app/domain/calendar/shown-record.ts';
 import { DATE_KINDS } from '#app/domain/calendar/vocabulary.ts';
-import type { BulkActId, CalendarDateId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
+import type { CalendarDateId, OrganizationId, UserId } from '#app/domain/shared/id.ts';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
@@ -89,32 +89,6 @@ export const expiryReminders = pgTable(
       sql`coalesce(${reminder.recipientId}, '00000000-0000-0000-0000-000000000000')`,
     ),
     index('expiry_reminders_recipient_idx').on(reminder.recipientId),
-  ],
-);
-
-/** Whom the Office reminded of a date on which day: once a day each. Taken away with an act that is undone. */
-export const calendarNudges = pgTable(
-  'calendar_nudges',
-  {
-    dateId: uuid()
-      .$type<CalendarDateId>()
-      .notNull()
-      .references(() => calendarDates.id),
-    userId: uuid()
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    /** In the district. */
-    onDay: date({ mode: 'string' }).$type<CalendarDate>().notNull(),
-    actId: uuid().$type<BulkActId>().notNull(),
-    mailKey: text().notNull(),
-    /** On the district's clock. */
-    nudgedAt: instant().notNull(),
-  },
-  (nudge) => [
-    primaryKey({ name: 'calendar_nudges_pk', columns: [nudge.dateId, nudge.userId, nudge.onDay] }),
-    index('calendar_nudges_act_idx').on(nudge.actId),
-    index('calendar_nudges_user_idx').on(nudge.userId),
   ],
 );
 

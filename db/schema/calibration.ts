@@ -24,7 +24,7 @@ import type {
 } from '#app/domain/shared/id.ts';
 import { CALIBRATION_REVIEW_STATUSES } from '#app/domain/vetting/vocabulary.ts';
 import { applicationSubmissions, cycles } from './applications.ts';
-import { id, instant, oneOf, timestamps } from './columns.ts';
+import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { offerings } from './organizations.ts';
 import { reviews } from './reviews.ts';
@@ -159,6 +159,26 @@ export const calibrationRatings = pgTable(
     check('calibration_ratings_floor_known', oneOf(rating.floor, FLOOR_ANSWERS)),
     check('calibration_ratings_level_or_floor', sql`num_nonnulls(${rating.level}, ${rating.floor}) <= 1`),
   ],
+);
+
+const ofReview = () =>
+  uuid()
+    .$type<CalibrationReviewId>()
+    .notNull()
+    .references(() => calibrationReviews.id);
+
+/** As `review_reads`, for the reviewer alone. */
+export const calibrationReads = pgTable(
+  'calibration_reads',
+  { calibrationReviewId: ofReview(), section: text().notNull(), ...createdAt },
+  (read) => [primaryKey({ name: 'calibration_reads_pk', columns: [read.calibrationReviewId, read.section] })],
+);
+
+/** As `review_notes`: read by its writer alone, and part of no export. */
+export const calibrationNotes = pgTable(
+  'calibration_notes',
+  { calibrationReviewId: ofReview(), section: text().notNull(), note: text().notNull(), ...timestamps },
+  (note) => [primaryKey({ name: 'calibration_notes_pk', columns: [note.calibrationReviewId, note.section] })],
 );
 
 /** The Office lets a reviewer of a cycle start without. Append-only. */

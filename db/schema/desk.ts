@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { BULK_KINDS, BULK_OUTCOMES, NOTED_RECORDS } from '#app/domain/desk/vocabulary.ts';
 import type {
   ApplicationId,
@@ -13,6 +24,7 @@ import type {
   SchoolCode,
   UserId,
 } from '#app/domain/shared/id.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { applications } from './applications.ts';
 import { calendarDates } from './calendar.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
@@ -163,5 +175,34 @@ export const recordNotes = pgTable(
     check('record_notes_not_empty', sql`${note.body} ~ '\\S'`),
     index('record_notes_subject_idx').on(note.subjectType, note.subjectId),
     index('record_notes_file_idx').on(note.fileId),
+  ],
+);
+
+/** Whom the Office reminded of a date on which day: once a day each. Taken away with an act that is undone. */
+export const calendarNudges = pgTable(
+  'calendar_nudges',
+  {
+    dateId: uuid()
+      .$type<CalendarDateId>()
+      .notNull()
+      .references(() => calendarDates.id),
+    userId: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** In the district. */
+    onDay: date({ mode: 'string' }).$type<CalendarDate>().notNull(),
+    actId: uuid()
+      .$type<BulkActId>()
+      .notNull()
+      .references(() => bulkActs.id),
+    mailKey: text().notNull(),
+    /** On the district's clock. */
+    nudgedAt: instant().notNull(),
+  },
+  (nudge) => [
+    primaryKey({ name: 'calendar_nudges_pk', columns: [nudge.dateId, nudge.userId, nudge.onDay] }),
+    index('calendar_nudges_act_idx').on(nudge.actId),
+    index('calendar_nudges_user_idx').on(nudge.userId),
   ],
 );

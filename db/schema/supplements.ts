@@ -42,6 +42,35 @@ export const inquiries = pgTable(
   ],
 );
 
+/** Whom the Office reminded on which day of the district: a partner hears of the same questions once a day. Append-only. */
+export const inquiryReminders = pgTable(
+  'inquiry_reminders',
+  {
+    inquiryId: uuid()
+      .$type<InquiryId>()
+      .notNull()
+      .references(() => inquiries.id),
+    applicationId: uuid()
+      .$type<ApplicationId>()
+      .notNull()
+      .references(() => applications.id),
+    onDay: date({ mode: 'string' }).$type<CalendarDate>().notNull(),
+    remindedBy: uuid()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** On the district's clock. */
+    remindedAt: instant().notNull(),
+  },
+  (reminder) => [
+    primaryKey({
+      name: 'inquiry_reminders_pk',
+      columns: [reminder.inquiryId, reminder.applicationId, reminder.onDay],
+    }),
+    index('inquiry_reminders_application_idx').on(reminder.applicationId),
+  ],
+);
+
 /**
  * What an organization answered to them, beside its decided application, whose submissions stay as they are. One for each
  * application and version. Append-only.

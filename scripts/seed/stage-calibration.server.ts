@@ -9,7 +9,7 @@ import {
   saveCalibrationRatings,
   submitCalibration,
 } from '#app/features/calibration/rate-calibration.server.ts';
-import { applications, reviews } from '#db/schema/index.ts';
+import { applications, calibrationApplications, reviews } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
 import { at, dayAfter, type Staff, type Stage } from './stage.ts';
 
@@ -23,18 +23,52 @@ const FLOOR_REASON =
   'The paper is there, in date, and names what it covers. That passes; wishing for more does not fail it.';
 
 /**
- * One decided application of this year's registration that its reviewers have rated, so that the live reviews are open.
- * Neither of the two published reviewers read it live. One with few offerings, as an Office would choose.
+ * One decided application of this year's registration that its reviewers have rated, so that the live reviews are open,
+ * and another that waits for them in the portfolio's cycle. Neither of the two published reviewers read it live. One with few offerings, as an Office would choose.
  */
-export async function stageCalibration(stage: Stage, staff: Staff, cycleId: CycleId): Promise<void> {
+export async function stageCalibration(
+  stage: Stage,
+  staff: Staff,
+  { cycleId, portfolioId }: { readonly cycleId: CycleId; readonly portfolioId: CycleId },
+): Promise<void> {
+  const { calibrationId, asked, reference } = await openOne(stage, staff, cycleId, cycleId);
+  const known = await calibrationReviewers(stage.db, cycleId, [asked]);
+  for (const [place, reviewer] of staff.reviewers.entries()) {
+    const person = known.find(({ userId }) => userId === reviewer.userId);
+    if (!person || person.excuseFrom(asked) !== null) continue;
+    const ctx = stage.as(reviewer, 'reviewer', dayAfter(at('2026-10-02', '16:20'), place));
+    const reads = chance(`${reviewer.name} for calibration`);
+    await saveCalibrationRatings(ctx, {
+      calibrationId,
+      ratings: reference.map(({ offeringId, indicatorId, level, floor }) => ({
+        offeringId,
+        indicatorId,
+        level: level === null ? null : near(level + reads.pick([0, 0, 0, 0, 1, -1])),
+        floor,
+      })),
+    });
+    await submitCalibration(ctx, calibrationId);
+  }
+  // Nobody has begun the portfolio's, whose live reviews are still to come.
+  await openOne(stage, staff, portfolioId, cycleId);
+}
+
+/** Chosen from one cycle for another, with a whole reference, and opened. */
+async function openOne(stage: Stage, staff: Staff, cycleId: CycleId, from: CycleId) {
   const published = staff.reviewers.slice(0, 2).map(({ userId }) => userId);
   const [application] = await stage.db
     .select({ id: applications.id, organizationId: applications.organizationId })
     .from(applications)
     .where(
       and(
-        eq(applications.cycleId, cycleId),
+        eq(applications.cycleId, from),
         eq(applications.status, 'decided'),
+        notExists(
+          stage.db
+            .select({ one: sql`1` })
+            .from(calibrationApplications)
+            .where(eq(calibrationApplications.applicationId, applications.id)),
+        ),
         notExists(
           stage.db
             .select({ one: sql`1` })
@@ -70,23 +104,7 @@ export async function stageCalibration(stage: Stage, staff: Staff, cycleId: Cycl
   await openCalibration(stage.as(staff.officer, 'office-staff', at('2026-10-01', '11:15')), calibrationId);
 
   const asked = { applicationId: application.id, organizationId: application.organizationId };
-  const known = await calibrationReviewers(stage.db, cycleId, [asked]);
-  for (const [place, reviewer] of staff.reviewers.entries()) {
-    const person = known.find(({ userId }) => userId === reviewer.userId);
-    if (!person || person.excuseFrom(asked) !== null) continue;
-    const ctx = stage.as(reviewer, 'reviewer', dayAfter(at('2026-10-02', '16:20'), place));
-    const reads = chance(`${reviewer.name} for calibration`);
-    await saveCalibrationRatings(ctx, {
-      calibrationId,
-      ratings: reference.map(({ offeringId, indicatorId, level, floor }) => ({
-        offeringId,
-        indicatorId,
-        level: level === null ? null : near(level + reads.pick([0, 0, 0, 0, 1, -1])),
-        floor,
-      })),
-    });
-    await submitCalibration(ctx, calibrationId);
-  }
+  return { calibrationId, asked, reference };
 }
 
 const near = (value: number): Level => Math.min(4, Math.max(1, value)) as Level;

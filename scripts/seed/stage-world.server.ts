@@ -74,7 +74,7 @@ export async function stageWorld(db: Connection, size: Size, say: (step: string)
   await stageIntents(stage, partners.approved, portfolioId);
   await stageLookOvers(stage, partners.approved);
   await stageLookAlikes(stage);
-  await stageCalibration(stage, staff, asking.cycleId);
+  await stageCalibration(stage, staff, { cycleId: asking.cycleId, portfolioId });
   await stageInquiry(stage, staff, partners.approved, asking);
   await refreshClearance(stage.as(staff.officer, 'office-staff', PRESENT), { all: true });
   await stageServiceRecord(stage, staff, leaders, staged);

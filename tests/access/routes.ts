@@ -307,6 +307,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.audit._index': { loader: OFFICE },
   'office.calibrations.$calibrationId._index': { loader: OFFICE },
   'office.calibrations.$calibrationId.reference': { loader: OFFICE, action: OFFICE },
+  'office.calibrations.$calibrationId.reference_.autosave': {
+    loader: LEADS_ON,
+    action: OFFICE,
+    form: () => ({ on: '' }),
+  },
   'office.calibrations.$calibrationId.open': { loader: OFFICE, action: OFFICE },
   'office.calibrations.$calibrationId.drop': { loader: LEADS_ON, action: OFFICE },
   'office.cycles._index': { loader: OFFICE },
@@ -377,6 +382,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.questionnaires._index': { loader: OFFICE },
   'office.questionnaires.$questionnaireId._index': { loader: OFFICE },
   'office.questionnaires.$questionnaireId.added-questions': { loader: OFFICE },
+  'office.questionnaires.$questionnaireId.added-questions_.remind': { loader: OFFICE, action: OFFICE },
   'office.questionnaires.$questionnaireId.copy': {
     loader: DIRECTOR,
     action: DIRECTOR,
@@ -800,6 +806,14 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'reviews._index': { loader: REVIEWERS },
   'reviews.calibration.$calibrationId._index': { loader: REVIEWERS, action: REVIEWERS },
   'reviews.calibration.$calibrationId.submit': { loader: REVIEWERS, action: REVIEWERS },
+  'reviews.calibration.$calibrationId.autosave': {
+    loader: LEADS_ON,
+    action: REVIEWERS,
+    form: () => ({ on: '' }),
+  },
+  'reviews.calibration.$calibrationId.notes._index': { loader: REVIEWERS, action: REVIEWERS },
+  'reviews.calibration.$calibrationId.notes.autosave': { loader: LEADS_ON, action: REVIEWERS },
+  'reviews.calibration.$calibrationId.read': { loader: LEADS_ON, action: REVIEWERS },
   // B has just begun, and the comparison is for who has submitted.
   'reviews.calibration.$calibrationId.compare': { loader: REVIEWERS },
   'reviews.$reviewId._index': { loader: REVIEWER_A, action: REVIEWER_A },

@@ -58,6 +58,7 @@ export const POLICY = {
   'intent.answer': OFFICE,
   'inquiry.answer': PARTNER,
   'inquiry.list': OFFICE,
+  'inquiry.remind': OFFICE,
   'application.submit': PARTNER_ADMIN,
   'application.withdraw': PARTNER_ADMIN,
   'application.list': OFFICE,

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { CalibrationId } from '#app/domain/shared/id.ts';
 import { benchScore } from '#app/features/vetting/bench-score.ts';
 import type { NotedRating } from '#app/features/vetting/panel.server.ts';
@@ -10,6 +11,7 @@ import {
   unratedFrom,
 } from '#app/features/vetting/review-page.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { calibrationNotes, calibrationReads } from '#db/schema/index.ts';
 import { type CalibrationFile, getCalibrationFile } from './calibration-file.server.ts';
 import { findOwnRatings, findReference, missingIn } from './calibration-ratings.server.ts';
 import { findOwnReview, getRateable } from './rate-calibration.server.ts';
@@ -22,9 +24,21 @@ export async function calibrationBench(
 ) {
   const file = await getRateable(ctx, calibrationId);
   const review = await findOwnReview(ctx, calibrationId);
-  const ratings = review ? await findOwnRatings(ctx.db, review.id) : [];
+  const [ratings, reads, notes] = review
+    ? await Promise.all([
+        findOwnRatings(ctx.db, review.id),
+        ctx.db
+          .select({ section: calibrationReads.section })
+          .from(calibrationReads)
+          .where(eq(calibrationReads.calibrationReviewId, review.id)),
+        ctx.db
+          .select({ section: calibrationNotes.section, note: calibrationNotes.note })
+          .from(calibrationNotes)
+          .where(eq(calibrationNotes.calibrationReviewId, review.id)),
+      ])
+    : [[], [], []];
   return {
-    ...benchView(file, ratings, search),
+    ...benchView(file, ratings, search, { reads: reads.map(({ section }) => section), notes }),
     base: `/reviews/calibration/${calibrationId}`,
     open: review?.status !== 'submitted',
     missing: missingIn(file, ratings, 'ratings').length,
@@ -44,9 +58,17 @@ export async function referenceBench(ctx: Context, calibrationId: CalibrationId,
   };
 }
 
-export type CalibrationBenchView = Awaited<ReturnType<typeof calibrationBench>>;
+type Own = {
+  readonly reads: readonly string[];
+  readonly notes: readonly { section: string; note: string }[];
+};
 
-function benchView(file: CalibrationFile, ratings: readonly NotedRating[], search: ReviewSearchInput) {
+function benchView(
+  file: CalibrationFile,
+  ratings: readonly NotedRating[],
+  search: ReviewSearchInput,
+  { reads, notes }: Own = { reads: [], notes: [] },
+) {
   const on = file.offerings.find(({ id }) => id === search.on)?.id ?? null;
   const bench = benchOf(file, ratings, on, search.standard);
   const { content } = file.submission;
@@ -63,6 +85,12 @@ function benchView(file: CalibrationFile, ratings: readonly NotedRating[], searc
     ...bench,
     score: benchScore(file.rubric.standards, ratings, on),
     unrated: unratedFrom(file, ratings, on, bench.standard.key),
-    evidence: evidenceOf(content, on, [], [], search.section ?? sectionFor(content, on, bench.standard.key)),
+    evidence: evidenceOf(
+      content,
+      on,
+      reads,
+      notes,
+      search.section ?? sectionFor(content, on, bench.standard.key),
+    ),
   };
 }

@@ -1,23 +1,18 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { FloorAnswer, Level } from '#app/domain/quality/vocabulary.ts';
+import type { FloorAnswer } from '#app/domain/quality/vocabulary.ts';
 import type { CalibrationId, CalibrationReviewId, IndicatorId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { NotedRating } from '#app/features/vetting/panel.server.ts';
+import {
+  draftStep,
+  type RatingInput,
+  type SavedDraft,
+  savedDraft,
+} from '#app/features/vetting/rating-draft.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { calibrationRatings, calibrationReferences } from '#db/schema/index.ts';
 import { type CalibrationFile, slotKey, slotsOf } from './calibration-file.server.ts';
-
-export type CalibrationRating = {
-  readonly offeringId: OfferingId | null;
-  readonly indicatorId: IndicatorId;
-  readonly level?: Level | null;
-  readonly floor?: FloorAnswer | null;
-  /** A reviewer's note, or the Office's reason. */
-  readonly note?: string;
-  /** Which of the two was sent; both when absent. */
-  readonly sent?: readonly ('rating' | 'note')[];
-};
 
 type Stored = {
   readonly offeringId: OfferingId | null;
@@ -54,12 +49,8 @@ export async function findOwnRatings(
   return rows.map((row) => noted(row, row.note));
 }
 
-/** A level for a floor is no answer; an indicator that is not asked does not exist. Nothing that was not sent changes. */
-function valuesOf(
-  file: CalibrationFile,
-  kept: readonly NotedRating[],
-  ratings: readonly CalibrationRating[],
-) {
+/** What each rating becomes beside what is kept. An indicator that is not asked does not exist. */
+function stepsFor(file: CalibrationFile, kept: readonly NotedRating[], ratings: readonly RatingInput[]) {
   const slots = new Map(
     slotsOf(file).map(({ offeringId, indicator }) => [
       slotKey({ offeringId, indicatorId: indicator.id }),
@@ -67,19 +58,12 @@ function valuesOf(
     ]),
   );
   const before = new Map(kept.map((rating) => [slotKey(rating), rating]));
-  return ratings.map(({ offeringId, indicatorId, level, floor, note, sent = ['rating', 'note'] }) => {
-    const indicator = slots.get(slotKey({ offeringId, indicatorId }));
+  return ratings.map((rating) => {
+    const indicator = slots.get(slotKey(rating));
     if (!indicator) throw new Refusal('not-found', 'indicator');
-    const old = before.get(slotKey({ offeringId, indicatorId }));
-    const oldLevel = old?.levelHundredths ? old.levelHundredths / 100 : null;
-    const rated = sent.includes('rating');
-    return {
-      offeringId,
-      indicatorId,
-      level: indicator.isFloor ? null : rated ? (level ?? null) : oldLevel,
-      floor: indicator.isFloor ? (rated ? (floor ?? null) : (old?.floor ?? null)) : null,
-      words: sent.includes('note') ? (note ?? '') : (old?.note ?? ''),
-    };
+    const old = before.get(slotKey(rating));
+    const level = old?.levelHundredths ? old.levelHundredths / 100 : null;
+    return draftStep(rating, indicator.isFloor, old && { level, floor: old.floor, note: old.note });
   });
 }
 
@@ -87,32 +71,35 @@ const ABOUT = sql.raw(`coalesce(offering_id, '00000000-0000-0000-0000-0000000000
 
 type Owner = { readonly table: SQL; readonly owner: SQL; readonly words: SQL; readonly id: string };
 
-/** Writes ratings of one reference or one reviewer, each over the one before it. */
+/** Writes ratings of one reference or one reviewer, each over the one before it that the page had seen. */
 async function write(
   ctx: Context,
   { table, owner, words, id }: Owner,
-  values: ReturnType<typeof valuesOf>,
-): Promise<void> {
-  if (values.length === 0) return;
-  const rows = values.map(
-    (row) =>
-      sql`(${id}::uuid, ${row.indicatorId}, ${row.offeringId}::uuid, ${row.level}::smallint, ${row.floor}::text, ${row.words})`,
-  );
+  steps: ReturnType<typeof stepsFor>,
+): Promise<SavedDraft> {
+  const rows = steps
+    .flatMap(({ row }) => row ?? [])
+    .map(
+      (row) =>
+        sql`(${id}::uuid, ${row.indicatorId}, ${row.offeringId}::uuid, ${row.level}::smallint, ${row.floor}::text, ${row.note})`,
+    );
+  if (rows.length === 0) return savedDraft(steps);
   await ctx.db.execute(sql`
     insert into ${table} (${owner}, indicator_id, offering_id, level, floor, ${words})
     values ${sql.join(rows, sql`, `)}
     on conflict (${owner}, ${ABOUT}, indicator_id)
     do update set level = excluded.level, floor = excluded.floor, ${words} = excluded.${words}, updated_at = now()
   `);
+  return savedDraft(steps);
 }
 
 export async function writeReference(
   ctx: Context,
   file: CalibrationFile,
-  ratings: readonly CalibrationRating[],
-): Promise<void> {
+  ratings: readonly RatingInput[],
+): Promise<SavedDraft> {
   const { id } = file.calibration;
-  await write(
+  return write(
     ctx,
     {
       table: sql`calibration_references`,
@@ -120,7 +107,7 @@ export async function writeReference(
       words: sql`reason`,
       id,
     },
-    valuesOf(file, await findReference(ctx.db, id), ratings),
+    stepsFor(file, await findReference(ctx.db, id), ratings),
   );
 }
 
@@ -128,9 +115,9 @@ export async function writeOwnRatings(
   ctx: Context,
   file: CalibrationFile,
   id: CalibrationReviewId,
-  ratings: readonly CalibrationRating[],
-): Promise<void> {
-  await write(
+  ratings: readonly RatingInput[],
+): Promise<SavedDraft> {
+  return write(
     ctx,
     {
       table: sql`calibration_ratings`,
@@ -138,7 +125,7 @@ export async function writeOwnRatings(
       words: sql`note`,
       id,
     },
-    valuesOf(file, await findOwnRatings(ctx.db, id), ratings),
+    stepsFor(file, await findOwnRatings(ctx.db, id), ratings),
   );
 }
 

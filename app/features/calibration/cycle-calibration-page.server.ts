@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, notExists, or, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { CalibrationId, CycleId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -15,10 +15,10 @@ import { calibrationReviewers, type Excuse } from './excuses.server.ts';
 import { waiversOf } from './waive-calibration.server.ts';
 
 /** How many decided applications are offered at once, those of earlier years before this cycle's own. */
-const MOST_CANDIDATES = 60;
+export const MOST_CANDIDATES = 60;
 
 /** A cycle's calibration: what is rated first, how far its reviewers are, and what else could be chosen. */
-export async function cycleCalibrationPage(ctx: Context, cycleId: CycleId) {
+export async function cycleCalibrationPage(ctx: Context, cycleId: CycleId, looking = '') {
   authorize(ctx, 'calibration.list');
   const [cycle] = await ctx.db
     .select({ id: cycles.id, name: cycles.name })
@@ -38,7 +38,7 @@ export async function cycleCalibrationPage(ctx: Context, cycleId: CycleId) {
       .innerJoin(calibrationApplications, eq(calibrationApplications.id, calibrationReviews.calibrationId))
       .where(eq(calibrationApplications.cycleId, cycleId)),
     waiversOf(ctx.db, cycleId),
-    candidatesFor(ctx, cycleId),
+    candidatesFor(ctx, cycleId, looking),
   ]);
   const opened = chosen.filter(({ openedAt }) => openedAt !== null);
   const reviewers = people.map((person) => {
@@ -73,7 +73,10 @@ export async function cycleCalibrationPage(ctx: Context, cycleId: CycleId) {
       submitted: done.filter((row) => row.calibrationId === id && row.status === 'submitted').length,
     })),
     reviewers,
-    candidates,
+    candidates: candidates.slice(0, MOST_CANDIDATES),
+    /** Not all of them are offered: they are found by name. */
+    more: candidates.length > MOST_CANDIDATES,
+    looking,
     zone: ctx.district.timeZone,
     allowed: { edit: can(ctx.actor, 'calibration.edit'), waive: can(ctx.actor, 'calibration.waive') },
   };
@@ -112,7 +115,8 @@ function chosenFor(ctx: Context, cycleId: CycleId) {
     .orderBy(asc(calibrationApplications.chosenAt), asc(calibrationApplications.id));
 }
 
-function candidatesFor(ctx: Context, cycleId: CycleId) {
+function candidatesFor(ctx: Context, cycleId: CycleId, looking: string) {
+  const like = `%${looking.replace(/[\\%_]/g, '\\$&')}%`;
   return ctx.db
     .select({
       id: applications.id,
@@ -126,6 +130,7 @@ function candidatesFor(ctx: Context, cycleId: CycleId) {
     .where(
       and(
         eq(applications.status, 'decided'),
+        looking === '' ? undefined : or(ilike(organizations.name, like), ilike(applications.reference, like)),
         notExists(
           ctx.db
             .select({ one: sql`1` })
@@ -151,5 +156,5 @@ function candidatesFor(ctx: Context, cycleId: CycleId) {
       asc(organizations.name),
       asc(applications.id),
     )
-    .limit(MOST_CANDIDATES);
+    .limit(MOST_CANDIDATES + 1);
 }

@@ -4,6 +4,9 @@ import { idParam, line } from '#app/platform/fields.ts';
 
 export const CalibrationParams = z.object({ calibrationId: idParam<CalibrationId>() });
 
+/** What a decided application is looked for by: a part of the partner's name, or of the reference. */
+export const CandidatesSearch = z.object({ q: z.string().trim().max(100).catch('') });
+
 export const ChooseCalibrationForm = z.object({
   application: z.uuid('Choose an application').transform((text) => text as ApplicationId),
 });

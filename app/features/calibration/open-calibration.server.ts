@@ -1,26 +1,25 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CalibrationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { RatingInput, SavedDraft } from '#app/features/vetting/rating-draft.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { calibrationApplications } from '#db/schema/index.ts';
 import { getCalibrationFile, lockCalibration } from './calibration-file.server.ts';
-import {
-  type CalibrationRating,
-  findReference,
-  missingIn,
-  writeReference,
-} from './calibration-ratings.server.ts';
+import { findReference, missingIn, writeReference } from './calibration-ratings.server.ts';
 
-/** Saves a part of the reference while nobody but the Office sees it. Not a change of state, so no event is recorded. */
+/**
+ * Saves a part of the reference while nobody but the Office sees it. Not a change of state, so no event is recorded. A
+ * field that a colleague changed meanwhile is not overwritten but handed back.
+ */
 export async function saveReference(
   ctx: Context,
-  input: { calibrationId: CalibrationId; ratings: readonly CalibrationRating[] },
-): Promise<void> {
+  input: { calibrationId: CalibrationId; ratings: readonly RatingInput[] },
+): Promise<SavedDraft> {
   authorize(ctx, 'calibration.edit');
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     const calibration = await lockCalibration(ctx, input.calibrationId);
     if (calibration.openedAt !== null) throw new Refusal('rule', 'calibration-opened');
-    await writeReference(ctx, await getCalibrationFile(ctx.db, input.calibrationId), input.ratings);
+    return writeReference(ctx, await getCalibrationFile(ctx.db, input.calibrationId), input.ratings);
   });
 }
 

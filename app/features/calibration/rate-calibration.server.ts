@@ -1,15 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { CalibrationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { RatingInput, SavedDraft } from '#app/features/vetting/rating-draft.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { calibrationReviews } from '#db/schema/index.ts';
 import { type CalibrationFile, getCalibrationFile } from './calibration-file.server.ts';
-import {
-  type CalibrationRating,
-  findOwnRatings,
-  missingIn,
-  writeOwnRatings,
-} from './calibration-ratings.server.ts';
+import { findOwnRatings, missingIn, writeOwnRatings } from './calibration-ratings.server.ts';
 import { calibrationReviewers } from './excuses.server.ts';
 
 /** An opened calibration application, for a reviewer who may rate it. To anybody else it does not exist, or is closed. */
@@ -37,7 +33,8 @@ export async function findOwnReview(ctx: Context, calibrationId: CalibrationId, 
   return review;
 }
 
-async function holdOwnReview(ctx: Context, calibrationId: CalibrationId) {
+/** Begins it where it is not begun, and holds it until commit. A submitted one is refused. */
+export async function holdOwnReview(ctx: Context, calibrationId: CalibrationId) {
   await ctx.db
     .insert(calibrationReviews)
     .values({ calibrationId, reviewerId: requireUser(ctx) })
@@ -47,15 +44,18 @@ async function holdOwnReview(ctx: Context, calibrationId: CalibrationId) {
   return review;
 }
 
-/** Saves ratings as a draft that nobody else sees. Not a change of state, so no event is recorded. */
+/**
+ * Saves ratings as a draft that nobody else sees. Not a change of state, so no event is recorded. A field that another
+ * tab changed meanwhile is not overwritten but handed back.
+ */
 export async function saveCalibrationRatings(
   ctx: Context,
-  input: { calibrationId: CalibrationId; ratings: readonly CalibrationRating[] },
-): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+  input: { calibrationId: CalibrationId; ratings: readonly RatingInput[] },
+): Promise<SavedDraft> {
+  return inTransaction(ctx, async (ctx) => {
     const file = await getRateable(ctx, input.calibrationId);
     const review = await holdOwnReview(ctx, input.calibrationId);
-    await writeOwnRatings(ctx, file, review.id, input.ratings);
+    return writeOwnRatings(ctx, file, review.id, input.ratings);
   });
 }
 

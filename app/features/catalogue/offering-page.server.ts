@@ -7,6 +7,7 @@ import { lastDay } from '#app/domain/shared/year.ts';
 import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
+import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
 import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
 import { BROWSING } from '#app/features/shortlist/list-title.ts';
 import { shortlistedOf } from '#app/features/shortlist/own-lists.server.ts';
@@ -35,7 +36,7 @@ export async function offeringPage(ctx: Context, slug: string) {
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
-  const [labels, quality, schools, papers, lists, beside, ratings] = await Promise.all([
+  const [labels, quality, schools, papers, lists, beside, ratings, narrowed] = await Promise.all([
     termLabels(ctx.db),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
@@ -47,6 +48,7 @@ export async function offeringPage(ctx: Context, slug: string) {
       schoolCode: ctx.actor.schoolCode,
     }),
     publicRatings(ctx, offering.id),
+    openRestrictions(ctx, offering),
   ]);
   const address = siteAddress(`/offerings/${slug}`);
 
@@ -111,6 +113,8 @@ export async function offeringPage(ctx: Context, slug: string) {
     /** Where a school's person can put it: null for everybody else. */
     lists,
     beside,
+    /** Where the district lets nobody serve for a time, now or soon. */
+    narrowed,
     isForSchool: ctx.actor.schoolCode !== null,
     allowed: { request: can(ctx.actor, 'request.send', { schoolCode: ctx.actor.schoolCode }) },
   };

@@ -3,6 +3,7 @@ import { mergeObstacles } from '#app/domain/organization/judge-merge.ts';
 import { MERGE_UNDO_DAYS, type MergeField } from '#app/domain/organization/vocabulary.ts';
 import type { MergeId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { partnerTeam } from '#app/features/notifications/recipients.server.ts';
 import {
   clearanceOf,
   mayBeCleared,
@@ -10,7 +11,10 @@ import {
   standingUnder,
 } from '#app/features/partnership/clearance.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
+import { formatCount } from '#app/ui/format.ts';
 import { organizationMergeRows, organizationMerges, organizations, partnerships } from '#db/schema/index.ts';
+import type { MergeSaid } from './mails.server.ts';
+import { movingRows } from './merge-page.server.ts';
 import { mergeSides, type Side } from './merge-sides.server.ts';
 import { mergedProfile } from './merged-profile.ts';
 import { moveRows } from './move-rows.server.ts';
@@ -52,12 +56,14 @@ export async function mergeOrganizations(ctx: Context, input: MergeInput): Promi
         mergedAt: ctx.now,
         undoUntil: new Date(ctx.now.getTime() + MERGE_UNDO_DAYS * DAY_MS),
       })
-      .returning({ id: organizationMerges.id });
+      .returning({ id: organizationMerges.id, undoUntil: organizationMerges.undoUntil });
+    // Afterwards nobody could tell whose people they were, nor what came from where.
+    const told = await whomToTell(ctx, input);
     await moveRows(ctx, input, kept.name);
     await keepProfile(ctx, input);
     await requireNoLapse(ctx, keptId);
     await refreshClearance(ctx, { organizationId: keptId });
-    await recordMerge(ctx, { kept, gone }, input, merge!.id);
+    await recordMerge(ctx, { kept, gone, told }, input, merge!);
     const rows = changedRows(before, await imagesOf(ctx.db, input), input);
     await ctx.db
       .insert(organizationMergeRows)
@@ -113,21 +119,47 @@ async function requireNoLapse(ctx: Context, keptId: OrganizationId): Promise<voi
   }
 }
 
+type Told = Awaited<ReturnType<typeof whomToTell>>;
+
+/** The people of either record, nobody twice, and in words what moves. */
+async function whomToTell(ctx: Context, { keptId, goneId }: MergeInput) {
+  const [ofGone, ofKept, moving] = await Promise.all([
+    partnerTeam(ctx.db, goneId),
+    partnerTeam(ctx.db, keptId),
+    movingRows(ctx, goneId),
+  ]);
+  const gone = ofGone.map(({ userId }) => userId);
+  return {
+    gone,
+    kept: ofKept.map(({ userId }) => userId).filter((userId) => !gone.includes(userId)),
+    moved: moving.map(({ count, words }) => `${formatCount(count)} ${words}`),
+  };
+}
+
 /** One event on each record, so that either history tells where the rest is. */
 async function recordMerge(
   ctx: Context,
-  { kept, gone }: { kept: Side; gone: Side },
+  { kept, gone, told }: { kept: Side; gone: Side; told: Told },
   { reason, taken }: MergeInput,
-  mergeId: MergeId,
+  { id: mergeId, undoUntil }: Pick<typeof organizationMerges.$inferSelect, 'id' | 'undoUntil'>,
 ): Promise<void> {
-  const of = (side: Side, type: `organization.${string}`, other: Side) =>
+  const of = (side: Side, type: `organization.${string}`, other: Side, people: Told['gone']) =>
     record(ctx, {
       type,
       subjectType: 'organization',
       subjectId: side.id,
       organizationId: side.id,
-      data: { mergeId, other: other.name, otherId: other.id, reason, taken },
+      data: {
+        ...{ mergeId, reason, taken },
+        ...({
+          other: other.name,
+          otherId: other.id,
+          people,
+          moved: told.moved,
+          undoUntil: undoUntil.toISOString(),
+        } satisfies MergeSaid),
+      },
     });
-  await of(gone, 'organization.merged', kept);
-  await of(kept, 'organization.took-in', gone);
+  await of(gone, 'organization.merged', kept, told.gone);
+  await of(kept, 'organization.took-in', gone, told.kept);
 }

@@ -53,7 +53,7 @@ export async function mergePage(
 }
 
 /** Each kind of row that would move, with how many there are and the first few by name: one query. */
-async function movingRows(ctx: Context, goneId: OrganizationId) {
+export async function movingRows(ctx: Context, goneId: OrganizationId) {
   const each = MOVED_TABLES.map(
     ({ table, label }) => sql`
       select ${table} as "table", count(*)::int as n, (array_agg(distinct label))[1:${NAMED}] as names

@@ -9,6 +9,7 @@ import { DOCUMENT_MAILS } from '#app/features/documents/mails.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { DUTY_MAILS } from '#app/features/my-school/mails.server.ts';
+import { MERGING_MAILS } from '#app/features/merging/mails.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { RATING_MAILS } from '#app/features/rating/mails.server.ts';
 import { REQUEST_MAILS } from '#app/features/request/mails.server.ts';
@@ -37,6 +38,7 @@ export const MAILS: Readonly<Record<string, MailWriter>> = {
   ...APPEAL_MAILS,
   ...SUPPLEMENT_MAILS,
   ...SUSPENSION_MAILS,
+  ...MERGING_MAILS,
   ...DOCUMENT_MAILS,
   ...CALENDAR_MAILS,
   ...COUNCIL_MAILS,

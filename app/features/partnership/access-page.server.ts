@@ -65,10 +65,13 @@ function serviceWords(
     : `${where}; ${categories.map(label).join(', ')}`;
 }
 
-/** What people whose services may be touched should know: restrictions in force or to come. */
-export async function openRestrictions(ctx: Context) {
+/**
+ * What people whose services may be touched should know: restrictions in force or to come, of every kind or of those
+ * that touch one offering.
+ */
+export async function openRestrictions(ctx: Context, offering?: Parameters<typeof touches>[1]) {
   authorize(ctx, 'catalogue.read');
-  const rows = await ctx.db
+  const open = await ctx.db
     .select()
     .from(accessRestrictions)
     .where(
@@ -78,6 +81,7 @@ export async function openRestrictions(ctx: Context) {
       ),
     )
     .orderBy(asc(accessRestrictions.fromDay));
+  const rows = offering ? open.filter((restriction) => touches(restriction, offering)) : open;
   if (rows.length === 0) return [];
   const labels = await termLabels(ctx.db);
   return rows.map((restriction) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InquiryId, OfferingId } from '#app/domain/shared/id.ts';
-import { idParam } from '#app/platform/fields.ts';
+import { idParam, line } from '#app/platform/fields.ts';
 
 export const InquiryParams = z.object({ inquiryId: idParam<InquiryId>() });
 
@@ -16,6 +16,9 @@ export const SupplementForm = z
 /** One question stands in a form once for the organization, and once for each offering. */
 export const fieldKey = (offeringId: OfferingId | null, questionKey: string) =>
   offeringId === null ? questionKey : `${offeringId}-${questionKey}`;
+
+/** What the Office writes above the day by which it waits. */
+export const RemindForm = z.object({ text: line('Write what they read', 4_000) });
 
 export const InquiriesSearch = z.object({
   show: z.enum(['waiting', 'answered']).catch('waiting'),

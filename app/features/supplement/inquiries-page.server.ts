@@ -1,4 +1,5 @@
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { answerBy } from '#app/domain/vetting/judge-supplement.ts';
@@ -32,38 +33,16 @@ export async function inquiriesPage(
 ) {
   authorize(ctx, 'inquiry.list');
   const version = await getQuestionnaire(ctx, questionnaireId);
-  const [asked, owed, answers, answered] = await Promise.all([
-    ctx.db
-      .select({
-        id: inquiries.id,
-        dueOn: inquiries.dueOn,
-        cycle: cycles.name,
-        before: questionnaires.content,
-      })
-      .from(inquiries)
-      .innerJoin(cycles, eq(cycles.id, inquiries.cycleId))
-      .innerJoin(questionnaires, eq(questionnaires.id, inquiries.comparedWithId))
-      .where(eq(inquiries.questionnaireId, questionnaireId))
-      .orderBy(asc(inquiries.askedAt), asc(cycles.name)),
-    linesOf(ctx, questionnaireId, 'waiting'),
+  const [{ asked, additions, waiting }, answers, answered] = await Promise.all([
+    waitingFor(ctx, version),
     answersCount(ctx, questionnaireId),
     show === 'answered' ? linesOf(ctx, questionnaireId, 'answered', page) : [],
   ]);
-  const additions = new Map(
-    asked.map(({ id, before }) => [id, additionOf(before as Questionnaire, version.content)]),
-  );
-  const standings = await standingsOf(
-    ctx.db,
-    owed.map(({ applicationId }) => applicationId),
-  );
-  const questionsFor = ({ inquiryId, applicationId }: (typeof owed)[number]) => {
-    const standing = standings.get(applicationId);
-    return standing ? groupsFor(additions.get(inquiryId)!, standing).flatMap(({ shown }) => shown).length : 0;
-  };
-  // Whether a condition holds is not for the database to say, so those who owe nothing are left out here.
-  const waiting = owed.filter((row) => questionsFor(row) > 0);
   const from = (page - 1) * INQUIRIES_PAGE_SIZE;
-  const rows = show === 'answered' ? answered : waiting.slice(from, from + INQUIRIES_PAGE_SIZE);
+  const rows: readonly (Line & { readonly questions: number })[] =
+    show === 'answered'
+      ? answered.map((row) => ({ ...row, questions: 0 }))
+      : waiting.slice(from, from + INQUIRIES_PAGE_SIZE);
   const zone = ctx.district.timeZone;
   return {
     id: questionnaireId,
@@ -83,8 +62,7 @@ export async function inquiriesPage(
       questions: additions.get(id)!.added.map(({ question }) => question.label),
     })),
     rows: rows.map((row) => {
-      const approvedOn = calendarDate(row.approvedAt ?? ctx.now, zone) as CalendarDate;
-      const by = answerBy(row.dueOn, approvedOn, row.schoolYear);
+      const by = lastDayFor(ctx, row);
       return {
         key: `${row.applicationId} ${row.inquiryId}`,
         applicationId: row.applicationId,
@@ -93,12 +71,61 @@ export async function inquiriesPage(
         cycle: row.cycle,
         by,
         late: row.answeredAt === null && daysAway(by, ctx.now, zone) < 0,
-        questions: questionsFor(row),
+        questions: row.questions,
         answeredAt: row.answeredAt,
         answeredBy: row.answeredBy,
       };
     }),
+    mayRemind: waiting.length > 0 && can(ctx.actor, 'inquiry.remind'),
   };
+}
+
+type Line = Awaited<ReturnType<typeof linesOf>>[number];
+
+/** By when one partner answers, whenever it was approved. */
+export function lastDayFor(
+  ctx: Context,
+  { approvedAt, dueOn, schoolYear }: Pick<Line, 'approvedAt' | 'dueOn' | 'schoolYear'>,
+): CalendarDate {
+  const approvedOn = calendarDate(approvedAt ?? ctx.now, ctx.district.timeZone) as CalendarDate;
+  return answerBy(dueOn, approvedOn, schoolYear);
+}
+
+/** What a version asked in which cycles, and everybody who owes an answer to at least one question of it. */
+export async function waitingFor(
+  ctx: Context,
+  { id, content }: { readonly id: QuestionnaireId; readonly content: Questionnaire },
+) {
+  const [asked, owed] = await Promise.all([
+    ctx.db
+      .select({
+        id: inquiries.id,
+        dueOn: inquiries.dueOn,
+        cycle: cycles.name,
+        before: questionnaires.content,
+      })
+      .from(inquiries)
+      .innerJoin(cycles, eq(cycles.id, inquiries.cycleId))
+      .innerJoin(questionnaires, eq(questionnaires.id, inquiries.comparedWithId))
+      .where(eq(inquiries.questionnaireId, id))
+      .orderBy(asc(inquiries.askedAt), asc(cycles.name)),
+    linesOf(ctx, id, 'waiting'),
+  ]);
+  const additions = new Map(
+    asked.map(({ id, before }) => [id, additionOf(before as Questionnaire, content)]),
+  );
+  const standings = await standingsOf(
+    ctx.db,
+    owed.map(({ applicationId }) => applicationId),
+  );
+  // Whether a condition holds is not for the database to say, so those who owe nothing are left out here.
+  const waiting = owed.flatMap((row) => {
+    const standing = standings.get(row.applicationId);
+    const groups = standing ? groupsFor(additions.get(row.inquiryId)!, standing) : [];
+    const questions = groups.flatMap(({ shown }) => shown).length;
+    return questions > 0 ? [{ ...row, questions }] : [];
+  });
+  return { asked, additions, waiting };
 }
 
 const isOwed = () => and(isNull(applicationSupplements.inquiryId), isApproved());
@@ -125,6 +152,7 @@ function linesOf(ctx: Context, questionnaireId: QuestionnaireId, show: Inquiries
       dueOn: inquiries.dueOn,
       applicationId: applications.id,
       reference: applications.reference,
+      organizationId: organizations.id,
       partner: organizations.name,
       cycle: cycles.name,
       schoolYear: cycles.schoolYear,

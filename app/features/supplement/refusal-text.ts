@@ -8,6 +8,11 @@ export const SUPPLEMENT_REFUSALS: Readonly<Record<SupplementReason, string>> = {
   'earlier-first': 'Other questions came before these. Answer those first.',
 };
 
+export const sayReminder = (refusal: Refusal): string => {
+  if (refusal.code !== 'nobody-to-remind') throw refusal;
+  return 'Nobody is left to remind today: they have answered, or were reminded already.';
+};
+
 export function saySupplement(refusal: Refusal): string {
   const said = SUPPLEMENT_REFUSALS[refusal.code as SupplementReason];
   if (said === undefined) throw refusal;

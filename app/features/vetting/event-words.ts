@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'application.appeal-decided': 'Decided on appeal',
   'application.supplemented': 'Questions of the year answered',
   'inquiry.asked': 'Added questions asked of those approved',
+  'inquiry.reminded': 'Reminded of the added questions',
   'organization.suspended': 'Suspended',
   'organization.reinstated': 'Suspension lifted',
   'offering.suspended': 'Suspended',

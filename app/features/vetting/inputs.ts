@@ -249,7 +249,7 @@ export const PanelMemberParams = z.object({
   reviewId: idParam<ReviewId>(),
 });
 
-const BENCH_PAGE = /^\/reviews\/[0-9a-f-]{36}(?:\/notes)?(?:\?[\w=&.-]*)?$/;
+const BENCH_PAGE = /^\/reviews\/(?:calibration\/)?[0-9a-f-]{36}(?:\/notes)?(?:\?[\w=&.-]*)?$/;
 /** The workbench to which what was typed goes back. */
 export const BenchSignedOutSearch = z.object({ back: z.string().regex(BENCH_PAGE).catch('/reviews') });
 

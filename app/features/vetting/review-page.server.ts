@@ -12,7 +12,8 @@ import { benchScore, nextUnrated } from './bench-score.ts';
 import { PAPERS, sectionKey } from './evidence-sections.ts';
 import { getOwnReview, refuseLeft, requireAccess } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
-import { draftMark, OPEN_TO_DRAFTS, ratingText } from './save-ratings.server.ts';
+import { draftMark, ratingText } from './rating-draft.server.ts';
+import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
 import { standardsAbout } from './scored-rubric.ts';
 import { latestSubmission, type Submission } from './submissions.server.ts';
 
@@ -74,9 +75,16 @@ export async function reviewGate(ctx: Context, reviewId: ReviewId): Promise<'ope
 
 export type ReviewView = Awaited<ReturnType<typeof reviewPage>>;
 
+/** What every bench shows, a live one or one of calibration: the evidence about a subject beside one standard. */
+export type BenchView = Pick<
+  ReviewView,
+  'base' | 'on' | 'open' | 'subjects' | 'standard' | 'standards' | 'score' | 'unrated' | 'next' | 'evidence'
+>;
+
 export function headOf(ctx: Context, review: ReviewRow, file: ApplicationFile, submission: Submission) {
   return {
     id: review.id,
+    base: `/reviews/${review.id}`,
     reference: file.application.reference,
     partner: file.organization.name,
     cycle: file.cycle.name,

@@ -1,12 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { judgeDraftSave } from '#app/domain/vetting/judge-draft-save.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { reviewNotes } from '#db/schema/index.ts';
 import { requireSection } from './evidence-sections.ts';
 import { lockOwnReview, requireAccess } from './own-review.server.ts';
-import { draftMark } from './save-ratings.server.ts';
+import { noteStep, type SavedNote } from './rating-draft.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 
 export type SaveSectionNoteInput = {
@@ -24,7 +23,7 @@ export type SaveSectionNoteInput = {
 export async function saveSectionNote(
   ctx: Context,
   { reviewId, section, note, seen }: SaveSectionNoteInput,
-): Promise<{ readonly seen: string; readonly theirs: string | null }> {
+): Promise<SavedNote> {
   return inTransaction(ctx, async (ctx) => {
     const review = await lockOwnReview(ctx, reviewId);
     requireAccess(review);
@@ -34,10 +33,8 @@ export async function saveSectionNote(
       .select({ note: reviewNotes.note })
       .from(reviewNotes)
       .where(and(eq(reviewNotes.reviewId, reviewId), eq(reviewNotes.section, section)));
-    const current = kept?.note ?? '';
-    const step = judgeDraftSave({ draft: draftMark(note), current: draftMark(current), seen });
-    if (step === 'conflict') return { seen: draftMark(current), theirs: current };
-    if (step === 'write') {
+    const step = noteStep({ note, current: kept?.note ?? '', seen });
+    if (step.write) {
       await ctx.db
         .insert(reviewNotes)
         .values({ reviewId, section, note })
@@ -46,6 +43,6 @@ export async function saveSectionNote(
           set: { note, updatedAt: sql`now()` },
         });
     }
-    return { seen: step === 'write' || note === current ? draftMark(note) : (seen ?? ''), theirs: null };
+    return { seen: step.seen, theirs: step.theirs };
   });
 }

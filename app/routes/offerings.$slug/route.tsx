@@ -4,6 +4,7 @@ import { GivenOutByRound } from '#app/features/assignment/components/given-out-b
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { offeringStructure } from '#app/features/catalogue/structured-data.ts';
+import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
@@ -62,7 +63,14 @@ export default function Offering() {
           : []),
       ]}
       notice={
-        offering.beside && <GivenOutByRound beside={offering.beside} isForSchool={offering.isForSchool} />
+        (offering.narrowed.length > 0 || offering.beside) && (
+          <>
+            <AccessNotice restrictions={offering.narrowed} />
+            {offering.beside && (
+              <GivenOutByRound beside={offering.beside} isForSchool={offering.isForSchool} />
+            )}
+          </>
+        )
       }
       standing={
         <Tags>

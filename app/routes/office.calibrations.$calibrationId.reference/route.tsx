@@ -1,17 +1,16 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { referenceBench } from '#app/features/calibration/bench-page.server.ts';
-import {
-  CalibrationEvidence,
-  CalibrationRubric,
-  CalibrationSubjects,
-} from '#app/features/calibration/components/calibration-bench.tsx';
+import { CalibrationSubjects } from '#app/features/calibration/components/calibration-subjects.tsx';
 import { CalibrationParams } from '#app/features/calibration/inputs.ts';
 import { saveReference } from '#app/features/calibration/open-calibration.server.ts';
 import { sayCalibration } from '#app/features/calibration/refusal-text.ts';
 import { benchSearch } from '#app/features/vetting/bench-path.ts';
+import { EvidenceBench } from '#app/features/vetting/components/evidence-bench.tsx';
+import { RubricBench } from '#app/features/vetting/components/rubric-bench.tsx';
+import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
 import { RatingsForm, ReviewSearch } from '#app/features/vetting/inputs.ts';
-import { readForm } from '#app/platform/forms.server.ts';
+import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import type { FormReply } from '#app/ui/form-reply.tsx';
@@ -34,7 +33,8 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
   const search = readSearch(args.request, ReviewSearch);
-  const form = await readForm(args.request, RatingsForm);
+  const fields = await readTyped(args.request);
+  const form = readFields(fields, RatingsForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(
     form.attempt(
@@ -47,6 +47,9 @@ export async function action(args: ActionFunctionArgs) {
     ),
   );
   if (!saved.ok) return saved.reply;
+  if (Object.keys(saved.result.conflicts).length > 0) {
+    return json(ratingsReply(fields, saved.result, 'colleague'), { status: 422 });
+  }
   const { base, next, standard } = await ctx.answer(referenceBench(ctx, calibrationId, search));
   const here = `${base}${benchSearch({ on: search.on, standard: standard.key, section: search.section })}`;
   const onward = next ? `${base}${benchSearch(next)}` : `/office/calibrations/${calibrationId}`;
@@ -87,9 +90,10 @@ export default function Reference() {
       split="bench"
       asideLabel={`Rate ${view.standards.length} standards`}
       aside={
-        <CalibrationRubric
+        <RubricBench
           view={view}
           reply={reply}
+          checkAt={`/office/calibrations/${id}`}
           words="reason"
           promise="Reviewers see this only after they have submitted their own ratings."
         />
@@ -98,7 +102,7 @@ export default function Reference() {
       wide
       gap="small"
     >
-      <CalibrationEvidence view={view} />
+      <EvidenceBench view={view} own={false} />
     </Page>
   );
 }

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { chooseCalibration } from '#app/features/calibration/choose-calibration.server.ts';
 import { cycleCalibrationPage } from '#app/features/calibration/cycle-calibration-page.server.ts';
-import { ChooseCalibrationForm } from '#app/features/calibration/inputs.ts';
+import { CandidatesSearch, ChooseCalibrationForm } from '#app/features/calibration/inputs.ts';
 import { sayCalibration } from '#app/features/calibration/refusal-text.ts';
 import { CycleParams } from '#app/features/cycle/inputs.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Select } from '#app/ui/choice-fields.tsx';
@@ -15,6 +15,7 @@ import { Form } from '#app/ui/form.tsx';
 import { formatCount, formatDate } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { SearchBox } from '#app/ui/search-box.tsx';
 import { ReviewerStandings } from './reviewer-standings.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -24,7 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
-  return json(await ctx.answer(cycleCalibrationPage(ctx, cycleId)));
+  const { q } = readSearch(args.request, CandidatesSearch);
+  return json(await ctx.answer(cycleCalibrationPage(ctx, cycleId, q)));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +49,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CycleCalibration() {
-  const { cycle, chosen, reviewers, candidates, zone, allowed } = useLoaderData<typeof loader>();
+  const { cycle, chosen, reviewers, candidates, more, looking, zone, allowed } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
@@ -109,8 +112,21 @@ export default function CycleCalibration() {
       )}
       {allowed.edit && (
         <Section title="Choose an application">
+          {(more || looking !== '') && (
+            <SearchBox label="Partner or reference" defaultValue={looking} submitLabel="Find" />
+          )}
+          {more && (
+            <p className="small muted">
+              These are the first {candidates.length}. Find others by the partner’s name or the reference.
+            </p>
+          )}
           {candidates.length === 0 ? (
-            <p>No decided application is left to choose.</p>
+            <p>
+              {looking === ''
+                ? 'No decided application is left to choose.'
+                : `No decided application is left to choose that is called “${looking}”.`}{' '}
+              {looking !== '' && <a href={`/office/cycles/${cycle.id}/calibration`}>Show all</a>}
+            </p>
           ) : (
             <Form reply={reply} submitLabel="Choose it" submitLook="line">
               <Select

@@ -5,6 +5,7 @@ import { InquiriesSearch } from '#app/features/supplement/inputs.ts';
 import { inquiriesPage } from '#app/features/supplement/inquiries-page.server.ts';
 import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
@@ -36,6 +37,13 @@ export default function AddedQuestions() {
       title="Added questions"
       lede={`What version ${view.version} adds, asked of partners who were approved before it.`}
       back={{ href: `/office/questionnaires/${view.id}`, label: view.title }}
+      actions={
+        view.mayRemind && (
+          <LinkButton look="line" href={`/office/questionnaires/${view.id}/added-questions/remind`}>
+            Remind who has not answered
+          </LinkButton>
+        )
+      }
       density="compact"
       wide
       gap="small"

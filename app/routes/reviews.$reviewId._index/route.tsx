@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { CalibrationFirst } from '#app/features/calibration/components/calibration-first.tsx';
 import { benchPath } from '#app/features/vetting/bench-path.ts';
 import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
+import { EvidenceBench } from '#app/features/vetting/components/evidence-bench.tsx';
+import { RubricBench } from '#app/features/vetting/components/rubric-bench.tsx';
 import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
 import { RatingsForm, ReviewParams, ReviewSearch } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
@@ -23,8 +25,6 @@ import { formatDate, formatTime, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
-import { EvidenceBench } from './evidence-bench.tsx';
-import { RubricBench } from './rubric-bench.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Review: ${data?.partner ?? 'an application'} · Crosswalk` },
@@ -129,7 +129,15 @@ export default function Review() {
       }
       split="bench"
       asideLabel={`Rate ${standards.length} standards`}
-      aside={<RubricBench view={view} reply={reply} />}
+      aside={
+        <RubricBench
+          view={{ ...view, open: view.open && view.calibrations.length === 0 }}
+          reply={reply}
+          checkAt={`/reviews/${id}/submit`}
+          words="note"
+          promise="Nobody sees your ratings until you submit them all."
+        />
+      }
       density="compact"
       wide
       gap="small"

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
-import { SectionNoteForm as NoteFields } from '#app/features/vetting/components/section-note-form.tsx';
+import { SectionNotePage } from '#app/features/vetting/components/section-note-page.tsx';
 import { noteReply } from '#app/features/vetting/draft-reply.ts';
 import { ReviewParams, ReviewSearch, SectionNoteForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
@@ -11,7 +11,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
-import { Page } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `My private note: ${data?.partner ?? 'an application'} · Crosswalk` },
@@ -21,8 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
   const view = await ctx.answer(reviewPage(ctx, reviewId, readSearch(args.request, ReviewSearch)));
-  const { id, partner, reference, on, standard, evidence, open } = view;
-  return json({ id, partner, reference, on, standard: { key: standard.key }, evidence, open });
+  const { base, partner, reference, on, standard, evidence, open } = view;
+  return json({ base, partner, reference, on, standard: { key: standard.key }, evidence, open });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,14 +43,5 @@ export async function action(args: ActionFunctionArgs) {
 export default function SectionNote() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof noteReply>();
-  const { id, partner, reference, evidence } = view;
-  return (
-    <Page
-      title={`My note on ${evidence.current.title}`}
-      meta={`${partner}, ${reference}`}
-      back={{ href: `/reviews/${id}`, label: 'Back to the evidence' }}
-    >
-      <NoteFields view={view} reply={reply} />
-    </Page>
-  );
+  return <SectionNotePage view={view} reply={reply} />;
 }

@@ -1,18 +1,18 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { calibrationBench } from '#app/features/calibration/bench-page.server.ts';
-import {
-  CalibrationEvidence,
-  CalibrationRubric,
-  CalibrationSubjects,
-} from '#app/features/calibration/components/calibration-bench.tsx';
+import { CalibrationSubjects } from '#app/features/calibration/components/calibration-subjects.tsx';
 import { CalibrationParams } from '#app/features/calibration/inputs.ts';
 import { saveCalibrationRatings } from '#app/features/calibration/rate-calibration.server.ts';
 import { sayCalibration } from '#app/features/calibration/refusal-text.ts';
 import { benchSearch } from '#app/features/vetting/bench-path.ts';
+import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
+import { EvidenceBench } from '#app/features/vetting/components/evidence-bench.tsx';
+import { RubricBench } from '#app/features/vetting/components/rubric-bench.tsx';
+import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
 import { RatingsForm, ReviewSearch } from '#app/features/vetting/inputs.ts';
-import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readFields, readTyped } from '#app/platform/forms.server.ts';
+import { readParams, readSearch, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatDate, formatTime, plural } from '#app/ui/format.ts';
@@ -34,7 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
   const search = readSearch(args.request, ReviewSearch);
-  const form = await readForm(args.request, RatingsForm);
+  if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
+  const fields = await readTyped(args.request);
+  const form = readFields(fields, RatingsForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(
     form.attempt(
@@ -47,6 +49,9 @@ export async function action(args: ActionFunctionArgs) {
     ),
   );
   if (!saved.ok) return saved.reply;
+  if (Object.keys(saved.result.conflicts).length > 0) {
+    return json(ratingsReply(fields, saved.result), { status: 422 });
+  }
   const { base, next, standard } = await ctx.answer(calibrationBench(ctx, calibrationId, search));
   const here = `${base}${benchSearch({ on: search.on, standard: standard.key, section: search.section })}`;
   const onward = next ? `${base}${benchSearch(next)}` : `/reviews/calibration/${calibrationId}/submit`;
@@ -94,9 +99,10 @@ export default function RateCalibration() {
       split="bench"
       asideLabel={`Rate ${view.standards.length} standards`}
       aside={
-        <CalibrationRubric
+        <RubricBench
           view={view}
           reply={reply}
+          checkAt={`/reviews/calibration/${id}/submit`}
           words="own-note"
           promise="The other reviewers never see your ratings. The Office does, once you submit."
         />
@@ -105,7 +111,7 @@ export default function RateCalibration() {
       wide
       gap="small"
     >
-      <CalibrationEvidence view={view} />
+      <EvidenceBench view={view} />
     </Page>
   );
 }

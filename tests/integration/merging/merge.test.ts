@@ -3,8 +3,9 @@ import type { MergeId, OrganizationId } from '#app/domain/shared/id.ts';
 import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { mergeOrganizations } from '#app/features/merging/merge-organizations.server.ts';
 import { undoMerge } from '#app/features/merging/undo-merge.server.ts';
+import { MAILS } from '#app/features/notifications/mails.ts';
 import { refreshClearance } from '#app/features/partnership/clearance.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
@@ -15,6 +16,7 @@ import {
   organizationMerges,
   organizationRegistrations,
   organizations,
+  outbox,
   partnerships,
   reviewerTies,
   suspensions,
@@ -192,6 +194,31 @@ test('everything moves, the profile is what was chosen, and either history tells
     expect(events).toHaveLength(1);
     expect(events[0]?.data).toMatchObject({ reason: REASON });
   }
+});
+
+test('the people of both records hear of it, each once, with what moved and until when to object', async ({
+  db,
+}) => {
+  const { director, kept, gone, both } = await twoRecords(db);
+  const own = await aMember(db, 'partner-editor', { organizationId: kept.id });
+  const mailsOf = async (topic: string, place = 0) => {
+    const entries = await db.select().from(outbox).where(eq(outbox.topic, topic)).orderBy(outbox.sequence);
+    return MAILS[topic]!(entries[place]!.payload as RecordedEvent, db);
+  };
+
+  const mergeId = await merge(director, kept.id, gone.id);
+  const [toGone, toKept] = [await mailsOf('organization.merged'), await mailsOf('organization.took-in')];
+
+  expect(toGone).toHaveLength(2);
+  expect(toGone.map(({ userId }) => userId)).toContain(both.id);
+  expect(toKept.map(({ userId }) => userId)).toEqual([own.user.id]);
+  expect(toGone[0]!.body).toMatch(/1 offering\b.*1 application\b/s);
+  expect(toGone[0]!.body).toMatch(/Tell the .* by \w+ \d+ \w+ 20\d\d: call .* or write to .*@/);
+  expect(toKept[0]!.body).toContain('Quincy Reads Incorporated');
+
+  await undoMerge(director, { mergeId, reason: 'They are two.' });
+  const back = [await mailsOf('organization.merge-undone', 0), await mailsOf('organization.merge-undone', 1)];
+  expect(back.flat().map(({ userId }) => userId)).toEqual(expect.arrayContaining([both.id, own.user.id]));
 });
 
 test('the old address leads to the kept record, over any number of merges', async ({ db }) => {

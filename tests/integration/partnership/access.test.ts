@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
+import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import type { RestrictInput } from '#app/features/partnership/access-inputs.ts';
 import { accessPage } from '#app/features/partnership/access-page.server.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { liftRestriction, restrictAccess } from '#app/features/partnership/restrict-access.server.ts';
 import { turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { accessRestrictions, auditEvents, offerings } from '#db/schema/index.ts';
+import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 import { aRunningPartnership, day, partnershipRow } from './passport-world.ts';
 
@@ -32,9 +34,15 @@ test('narrowing access stops what it touches at once and names the reason; onlin
     { key: 'access', owner: 'office', name: 'No services in person while schools are closed.' },
   ]);
   expect((await accessPage(inPerson.officer)).restrictions).toMatchObject([{ id, state: 'now', touched: 1 }]);
+  const visitor = await aContext(db, 'public');
+  expect((await offeringPage(visitor, inPerson.offering.slug)).narrowed).toMatchObject([
+    { id, reason: 'No services in person while schools are closed.' },
+  ]);
+  expect((await offeringPage(visitor, online.offering.slug)).narrowed).toEqual([]);
 
   await liftRestriction(inPerson.director, id);
   expect((await partnershipRow(db, inPerson.partnershipId)).status).toBe('active');
+  expect((await offeringPage(visitor, inPerson.offering.slug)).narrowed).toEqual([]);
   const events = await db
     .select({ type: auditEvents.type })
     .from(auditEvents)

@@ -14,6 +14,7 @@ import { publishQuestionnaire } from '#app/features/questionnaire/publish-questi
 import { answerInquiry } from '#app/features/supplement/answer-inquiry.server.ts';
 import { inquiriesPage } from '#app/features/supplement/inquiries-page.server.ts';
 import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
+import { remindOfInquiry, remindPage } from '#app/features/supplement/remind-of-inquiry.server.ts';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -23,6 +24,7 @@ import {
   applicationSupplements,
   auditEvents,
   inquiries,
+  inquiryReminders,
   organizationRegistrations,
   outbox,
   questionnaires,
@@ -231,6 +233,41 @@ test('whoever was declined, or is suspended, is not asked', async ({ db }) => {
   });
   expect((await inquiriesPage(director, draft, { show: 'waiting', page: 1 })).rows).toEqual([]);
   expect(inquiry.dueOn).toBe(DUE);
+});
+
+test('the Office reminds who has not answered, after a preview, and each partner once a day', async ({
+  db,
+}) => {
+  const { admin, director, draft, organization, offering, inquiryId, cycle } = await anAskedPartner(db);
+  const input = { questionnaireId: draft, text: 'We still wait for you.' };
+
+  const before = await remindPage(director, draft);
+  expect(before.affected).toMatchObject([{ partner: organization.name, questions: 3 }]);
+  expect(before.affected[0]!.people.map(({ email }) => email)).toContain(admin.actor.email);
+  expect(before.sample!.subject).toContain(cycle.name);
+  await expect(remindOfInquiry(admin, input)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(remindPage(admin, draft)).rejects.toMatchObject({ kind: 'forbidden' });
+
+  expect(await remindOfInquiry(director, input)).toBe(1);
+
+  const mails = await mailsOf(db, 'inquiry.reminded');
+  expect(mails.map(({ to }) => to)).toContain(admin.actor.email);
+  expect(mails[0]!.body).toContain('We still wait for you.');
+  expect(mails[0]!.body).toContain(`/partner/added-questions/${inquiryId}`);
+  expect(await remindPage(director, draft)).toMatchObject({
+    affected: [],
+    leftOut: [{ partner: organization.name, why: 'They were reminded today already.' }],
+  });
+  await expect(remindOfInquiry(director, input)).rejects.toThrow('nobody-to-remind');
+  const tomorrow = { ...director, now: after({ days: 1 }) };
+  expect(await remindOfInquiry(tomorrow, input)).toBe(1);
+  expect(await eventsOf(db, 'inquiry.reminded')).toHaveLength(2);
+  await expect(db.transaction((tx) => tx.update(inquiryReminders).set({ onDay: DUE }))).rejects.toMatchObject(
+    { cause: { constraint_name: 'inquiry_reminders_append_only' } },
+  );
+
+  await answerInquiry(admin, { inquiryId, fields: answersOf(offering.id) });
+  expect((await remindPage({ ...director, now: after({ days: 2 }) }, draft)).affected).toEqual([]);
 });
 
 test('the list leaves out whoever none of the questions applies to', async ({ db }) => {

@@ -5,7 +5,14 @@ import { calibrationPage } from '#app/features/calibration/calibration-page.serv
 import { calibratorsOf } from '#app/features/calibration/calibrators-of.server.ts';
 import { chooseCalibration, dropCalibration } from '#app/features/calibration/choose-calibration.server.ts';
 import { compareCalibrationPage } from '#app/features/calibration/compare-page.server.ts';
-import { cycleCalibrationPage } from '#app/features/calibration/cycle-calibration-page.server.ts';
+import {
+  cycleCalibrationPage,
+  MOST_CANDIDATES,
+} from '#app/features/calibration/cycle-calibration-page.server.ts';
+import {
+  markCalibrationRead,
+  saveCalibrationNote,
+} from '#app/features/calibration/evidence-of-own.server.ts';
 import { openCalibration, saveReference } from '#app/features/calibration/open-calibration.server.ts';
 import {
   saveCalibrationRatings,
@@ -13,6 +20,7 @@ import {
 } from '#app/features/calibration/rate-calibration.server.ts';
 import { waiveCalibration } from '#app/features/calibration/waive-calibration.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
+import { draftMark } from '#app/features/vetting/rating-draft.server.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { reviewsPage } from '#app/features/vetting/reviews-page.server.ts';
 import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
@@ -22,7 +30,9 @@ import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
   calibrationApplications,
+  calibrationNotes,
   calibrationRatings,
+  calibrationReads,
   calibrationReferences,
   calibrationReviews,
   outbox,
@@ -245,6 +255,124 @@ test('the database keeps what was opened and what was submitted', async ({ db })
     tx.execute(sql`insert into calibration_waivers (cycle_id, reviewer_id, reason, waived_by, waived_at)
       values (${cycle.id}, ${userOf(reviewer)}, ' ', ${userOf(office)}, now())`),
   ).toMatchObject({ cause: { constraint_name: 'calibration_waivers_reason_said' } });
+});
+
+test('of two tabs on a calibration, or two colleagues on its reference, neither overwrites what it has not seen', async ({
+  db,
+}) => {
+  const { cycle, reviewer, office } = await aLiveReview(db);
+  const chosen = await aChosenCalibration(office, cycle.id);
+  const [reason] = await calibrationRatingsOf(office, chosen.calibrationId, { note: 'By the first of us.' });
+  const { calibrationId } = await anOpenCalibration(office, cycle.id);
+  const all = await calibrationRatingsOf(reviewer, calibrationId);
+  const first = all.find(({ level }) => level !== null)!;
+  const unseen = { rating: draftMark(''), note: draftMark('') };
+
+  const saved = await saveCalibrationRatings(reviewer, {
+    calibrationId,
+    ratings: [{ ...first, note: 'Page 2.', seen: unseen }],
+  });
+  const other = await saveCalibrationRatings(reviewer, {
+    calibrationId,
+    ratings: [{ ...first, level: 1, note: 'Page 9.', seen: unseen }],
+  });
+  const again = await saveCalibrationRatings(reviewer, {
+    calibrationId,
+    ratings: [
+      {
+        ...first,
+        note: 'Page 2, below.',
+        sent: ['note'],
+        seen: { note: saved.seen[`note.${first.indicatorId}`] },
+      },
+    ],
+  });
+
+  expect(other.conflicts).toEqual({
+    [`rating.${first.indicatorId}`]: { theirs: '3', seen: draftMark('3') },
+    [`note.${first.indicatorId}`]: { theirs: 'Page 2.', seen: draftMark('Page 2.') },
+  });
+  expect(again.conflicts).toEqual({});
+  expect(await db.select().from(calibrationRatings)).toMatchObject([{ level: 3, note: 'Page 2, below.' }]);
+
+  await saveReference(office, {
+    calibrationId: chosen.calibrationId,
+    ratings: [{ ...reason!, seen: unseen }],
+  });
+  const colleague = await saveReference(office, {
+    calibrationId: chosen.calibrationId,
+    ratings: [{ ...reason!, note: 'By the second of us.', seen: unseen }],
+  });
+  expect(colleague.conflicts).toEqual({
+    [`note.${reason!.indicatorId}`]: {
+      theirs: 'By the first of us.',
+      seen: draftMark('By the first of us.'),
+    },
+  });
+});
+
+test('ticks and notes beside calibration evidence are the reviewer’s alone and end with the submission', async ({
+  db,
+}) => {
+  const { cycle, reviewer, office } = await aLiveReview(db);
+  const { calibrationId } = await anOpenCalibration(office, cycle.id);
+  const other = await aContext(db, 'reviewer');
+  const at = { calibrationId, section: 'papers' };
+
+  await markCalibrationRead(reviewer, { ...at, read: true });
+  const { seen } = await saveCalibrationNote(reviewer, {
+    ...at,
+    note: 'Look at page 4.',
+    seen: draftMark(''),
+  });
+  const behind = await saveCalibrationNote(reviewer, { ...at, note: 'Something else', seen: draftMark('') });
+  const bench = await calibrationBench(reviewer, calibrationId, { section: 'papers' });
+
+  expect(bench.evidence).toMatchObject({ read: 1, note: 'Look at page 4.', noteSeen: seen });
+  expect(behind.theirs).toBe('Look at page 4.');
+  expect((await calibrationBench(other, calibrationId, { section: 'papers' })).evidence).toMatchObject({
+    read: 0,
+    note: '',
+  });
+  expect(JSON.stringify(await calibrationPage(office, calibrationId))).not.toContain('Look at page 4');
+  await expect(
+    markCalibrationRead(reviewer, { calibrationId, section: 'nowhere', read: true }),
+  ).rejects.toMatchObject({ kind: 'not-found' });
+
+  await calibrate(reviewer, calibrationId);
+  await expect(saveCalibrationNote(reviewer, { ...at, note: 'Too late' })).rejects.toThrow(
+    'already-submitted',
+  );
+  await expect(markCalibrationRead(reviewer, { ...at, read: false })).rejects.toThrow('already-submitted');
+  for (const change of [
+    (tx: Connection) => tx.delete(calibrationReads),
+    (tx: Connection) => tx.update(calibrationNotes).set({ note: 'Other' }),
+  ]) {
+    await expect(db.transaction(async (tx) => change(tx))).rejects.toMatchObject({
+      cause: { constraint_name: 'calibration_reviews_kept_once_submitted' },
+    });
+  }
+});
+
+test('where more are decided than a list holds, the rest is found by name or reference', async ({ db }) => {
+  const { cycle, office } = await aLiveReview(db);
+  const { application, organization } = await aSubmittedApplication(db, { status: 'decided' });
+  await db.execute(sql`insert into organizations select (jsonb_populate_record(o,
+      jsonb_build_object('id', gen_random_uuid(), 'slug', 'aa-' || n, 'name', 'AA ' || n, 'ein', null))).*
+    from organizations o, generate_series(1, ${MOST_CANDIDATES}) n where o.id = ${organization.id}`);
+  await db.execute(sql`insert into applications select (jsonb_populate_record(a,
+      jsonb_build_object('id', gen_random_uuid(), 'reference', 'AA-' || o.slug, 'organization_id', o.id))).*
+    from applications a, organizations o where a.id = ${application.id} and o.slug like 'aa-%'`);
+
+  const first = await cycleCalibrationPage(office, cycle.id);
+  const byName = await cycleCalibrationPage(office, cycle.id, organization.name.slice(0, 12).toUpperCase());
+  const byReference = await cycleCalibrationPage(office, cycle.id, application.reference);
+  const nothing = await cycleCalibrationPage(office, cycle.id, '100%');
+
+  expect([first.candidates.length, first.more]).toEqual([MOST_CANDIDATES, true]);
+  expect(byName.candidates.map(({ id }) => id)).toContain(application.id);
+  expect(byReference).toMatchObject({ candidates: [{ id: application.id }], more: false });
+  expect(nothing.candidates).toEqual([]);
 });
 
 test('opening it writes to the reviewers whom it holds up, and to nobody else', async ({ db }) => {

@@ -4,10 +4,11 @@ import { applicationPage } from '#app/features/vetting/application-page.server.t
 import { consensusPage } from '#app/features/vetting/consensus-page.server.ts';
 import { exportHistory } from '#app/features/vetting/export-history.server.ts';
 import { historyPage } from '#app/features/vetting/history-page.server.ts';
+import { draftMark } from '#app/features/vetting/rating-draft.server.ts';
 import { panelPage } from '#app/features/vetting/review-ends.server.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { reviewsPage } from '#app/features/vetting/reviews-page.server.ts';
-import { draftMark, saveRatings } from '#app/features/vetting/save-ratings.server.ts';
+import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
 import { saveSectionNote } from '#app/features/vetting/save-section-note.server.ts';
 import { submitReview } from '#app/features/vetting/submit-review.server.ts';
 import type { Connection } from '#db/client.server.ts';

@@ -11,18 +11,20 @@ const NOTE_HINTS = {
   'own-note': 'Yours alone. You see it beside the reference once you have submitted.',
 } as const;
 
+/** What is written beside a rating: a reviewer's note, which is folded away, or a reason that is owed. */
+export type RatingWords = 'note' | 'reason' | 'own-note';
+
 type Indicator = ReviewView['standard']['indicators'][number];
 
 type IndicatorFieldsProps = {
   readonly reply: FormReply | undefined;
   readonly indicator: Indicator;
   readonly number: string;
-  /** What is written beside a rating: a reviewer's note, which is folded away, or a reason that is owed. */
-  readonly words?: 'note' | 'reason' | 'own-note';
+  readonly words: RatingWords;
 };
 
 /** One indicator of the rubric, every level with what it looks like in writing. */
-export function IndicatorFields({ indicator, number, reply, words = 'note' }: IndicatorFieldsProps) {
+export function IndicatorFields({ indicator, number, reply, words }: IndicatorFieldsProps) {
   const { id, name, lookFor, isFloor, descriptors, level, floor, note, seen } = indicator;
   const mark = (field: 'rating' | 'note') => {
     const sent = reply?.values?.[`${SEEN}${field}.${id}`];

@@ -1,22 +1,24 @@
 import { type RefObject, useMemo, useRef } from 'react';
 import { benchSearch } from '#app/features/vetting/bench-path.ts';
-import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
+import type { BenchView } from '#app/features/vetting/review-page.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
 import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
 
+export type SectionNoteView = Pick<BenchView, 'base' | 'on' | 'open' | 'evidence'> & {
+  readonly standard: Pick<BenchView['standard'], 'key'>;
+};
+
 type SectionNoteFormProps = {
-  readonly view: Pick<ReviewView, 'id' | 'on' | 'open' | 'evidence'> & {
-    readonly standard: Pick<ReviewView['standard'], 'key'>;
-  };
+  readonly view: SectionNoteView;
   readonly reply?: FormReply | undefined;
 };
 
 /** What the reviewer writes down beside one section, and nobody else ever reads. */
 export function SectionNoteForm({ view, reply }: SectionNoteFormProps) {
-  const { id, on, standard, evidence, open } = view;
+  const { base, on, standard, evidence, open } = view;
   const { current, note, noteSeen } = evidence;
   const box = useRef<HTMLDivElement>(null);
   if (!open) {
@@ -32,7 +34,7 @@ export function SectionNoteForm({ view, reply }: SectionNoteFormProps) {
   return (
     <div ref={box} key={current.readKey}>
       <Form
-        action={`/reviews/${id}/notes${search}`}
+        action={`${base}/notes${search}`}
         reply={reply}
         label={`Private note on ${current.title}`}
         className="stack stack-s"
@@ -52,22 +54,22 @@ export function SectionNoteForm({ view, reply }: SectionNoteFormProps) {
           <Button look="line" small>
             Save this note
           </Button>
-          <SavedStatus box={box} id={id} />
+          <SavedStatus box={box} base={base} />
         </div>
       </Form>
     </div>
   );
 }
 
-function SavedStatus({ box, id }: { readonly box: RefObject<HTMLElement | null>; readonly id: string }) {
+function SavedStatus({ box, base }: { readonly box: RefObject<HTMLElement | null>; readonly base: string }) {
   const plan = useMemo(
     (): AutosavePlan => ({
-      saveAt: `/reviews/${id}/notes/autosave`,
+      saveAt: `${base}/notes/autosave`,
       about: ['section'],
       prefixes: ['private.'],
       what: 'the note',
     }),
-    [id],
+    [base],
   );
   const status = useAutosave(box, null, plan);
   return (

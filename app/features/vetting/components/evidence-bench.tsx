@@ -1,14 +1,21 @@
-import { benchPath, benchSearch } from '#app/features/vetting/bench-path.ts';
-import { EvidencePapers, EvidenceSection } from '#app/features/vetting/components/evidence.tsx';
-import { SectionNoteForm } from '#app/features/vetting/components/section-note-form.tsx';
-import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
+import { benchSearch } from '#app/features/vetting/bench-path.ts';
+import type { BenchView } from '#app/features/vetting/review-page.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
+import { EvidencePapers, EvidenceSection } from './evidence.tsx';
+import { SectionNoteForm } from './section-note-form.tsx';
+
+type EvidenceBenchProps = {
+  readonly view: BenchView;
+  /** Who rates for themselves ticks sections off and writes notes beside them. */
+  readonly own?: boolean;
+};
 
 /** What the partner sent about the subject, a section at a time, ticked off as it is read. */
-export function EvidenceBench({ view }: { readonly view: ReviewView }) {
-  const { id, on, standard, evidence, open } = view;
+export function EvidenceBench({ view, own = true }: EvidenceBenchProps) {
+  const { base, on, standard, evidence } = view;
+  const open = own && view.open;
   const { tabs, current, read, section, documents, attestations } = evidence;
   const place = { on, standard: standard.key };
   const at = tabs.findIndex(({ key }) => key === current.key);
@@ -28,7 +35,7 @@ export function EvidenceBench({ view }: { readonly view: ReviewView }) {
       <TabsNav
         label="Sections of the application"
         tabs={tabs.map((tab, index) => ({
-          href: benchPath(id, { ...place, section: tab.key }),
+          href: `${base}${benchSearch({ ...place, section: tab.key })}`,
           label: `${index + 1}. ${tab.title}`,
           current: tab.key === current.key,
           viewed: tab.read,
@@ -39,11 +46,11 @@ export function EvidenceBench({ view }: { readonly view: ReviewView }) {
       ) : (
         <EvidencePapers documents={documents} attestations={attestations} />
       )}
-      <SectionNoteForm view={view} />
+      {own && <SectionNoteForm view={view} />}
       {open && (
         <div className="row">
           <PostButton
-            action={`/reviews/${id}/read${benchSearch({ ...place, section: current.read ? current.key : next })}`}
+            action={`${base}/read${benchSearch({ ...place, section: current.read ? current.key : next })}`}
             values={{ section: current.readKey, read: current.read ? '' : 'on' }}
             look="line"
             small

@@ -1,10 +1,7 @@
 import { type RefObject, useMemo, useRef } from 'react';
-import { benchPath } from '#app/features/vetting/bench-path.ts';
+import { benchSearch } from '#app/features/vetting/bench-path.ts';
 import type { Stop } from '#app/features/vetting/bench-score.ts';
-import { givenWords, IndicatorFields } from '#app/features/vetting/components/indicator-fields.tsx';
-import { NextUnrated } from '#app/features/vetting/components/next-unrated.tsx';
-import { RunningScore } from '#app/features/vetting/components/running-score.tsx';
-import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
+import type { BenchView } from '#app/features/vetting/review-page.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
@@ -14,13 +11,23 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 import { TabsNav } from '#app/ui/tabs-nav.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
+import { givenWords, IndicatorFields, type RatingWords } from './indicator-fields.tsx';
+import { NextUnrated } from './next-unrated.tsx';
+import { RunningScore } from './running-score.tsx';
 
-type RubricBenchProps = { readonly view: ReviewView; readonly reply: FormReply | undefined };
+type RubricBenchProps = {
+  readonly view: BenchView;
+  readonly reply: FormReply | undefined;
+  /** Where everything is checked once it is rated. */
+  readonly checkAt: string;
+  readonly words: RatingWords;
+  /** Who sees the ratings, and when. */
+  readonly promise: string;
+};
 
 /** One standard of the rubric, every level with what it looks like in writing. */
-export function RubricBench({ view, reply }: RubricBenchProps) {
-  const { id, on, standard, standards } = view;
-  const open = view.open && view.calibrations.length === 0;
+export function RubricBench({ view, reply, checkAt, words, promise }: RubricBenchProps) {
+  const { base, on, open, standard, standards } = view;
   const whole = standards.filter((each) => each.whole).length;
   const box = useRef<HTMLDivElement>(null);
   const place = `${on}-${standard.key}`;
@@ -41,7 +48,7 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
       <TabsNav
         label="Standards"
         tabs={standards.map(({ key, number, name, whole }) => ({
-          href: benchPath(id, { on, standard: key }),
+          href: `${base}${benchSearch({ on, standard: key })}`,
           label: `${number}. ${name}`,
           current: key === standard.key,
           viewed: whole,
@@ -52,10 +59,8 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
         <p className="small">
           <NextUnrated
             box={box}
-            next={stopPath(id, view.unrated.next)}
-            elsewhere={
-              view.unrated.elsewhere ? stopPath(id, view.unrated.elsewhere) : `/reviews/${id}/submit`
-            }
+            next={stopPath(base, view.unrated.next)}
+            elsewhere={view.unrated.elsewhere ? stopPath(base, view.unrated.elsewhere) : checkAt}
           />
         </p>
       )}
@@ -65,13 +70,13 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
           <Form
             key={place}
             reply={reply}
-            action={benchPath(id, { on, standard: standard.key, section: view.evidence.current.key })}
+            action={`${base}${benchSearch({ on, standard: standard.key, section: view.evidence.current.key })}`}
             className="stack"
             label={`Rate ${standard.name}`}
           >
             <p className="small muted">
               <Icon name="lock" inText />
-              Nobody sees your ratings until you submit them all.
+              {promise}
             </p>
             <HiddenField name="on" value={on ?? ''} />
             {standard.indicators.map((indicator, at) => (
@@ -80,6 +85,7 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
                 indicator={indicator}
                 number={`${standard.number}.${at + 1}`}
                 reply={reply}
+                words={words}
               />
             ))}
             <div className="row">
@@ -89,7 +95,7 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
               <Button look="line" name="onward" value="stay">
                 Save
               </Button>
-              <SavedStatus box={box} id={id} />
+              <SavedStatus box={box} base={base} />
             </div>
           </Form>
         </div>
@@ -107,25 +113,25 @@ export function RubricBench({ view, reply }: RubricBenchProps) {
 }
 
 /** The next standard by its number; the next subject by its name; at the very end the check of everything. */
-function onwardWords({ next, on, standard, subjects }: ReviewView): string {
+function onwardWords({ next, on, standard, subjects }: BenchView): string {
   if (!next) return 'Save and check everything';
   if (next.on === on) return `Save and go to standard ${standard.number + 1}`;
   return `Save and go to ${subjects.find(({ offeringId }) => offeringId === next.on)?.name}`;
 }
 
-const stopPath = (id: string, { on, standard, indicatorId }: Stop) =>
-  `${benchPath(id, { on, standard })}#rating-${indicatorId}`;
+const stopPath = (base: string, { on, standard, indicatorId }: Stop) =>
+  `${base}${benchSearch({ on, standard })}#rating-${indicatorId}`;
 
 /** Apart from the form, which must not be rendered again while somebody fills it in. */
-function SavedStatus({ box, id }: { readonly box: RefObject<HTMLElement | null>; readonly id: string }) {
+function SavedStatus({ box, base }: { readonly box: RefObject<HTMLElement | null>; readonly base: string }) {
   const plan = useMemo(
     (): AutosavePlan => ({
-      saveAt: `/reviews/${id}/autosave`,
+      saveAt: `${base}/autosave`,
       about: ['on'],
       prefixes: ['rating.', 'note.'],
       what: 'a rating or a note',
     }),
-    [id],
+    [base],
   );
   const status = useAutosave(box, null, plan);
   return (
