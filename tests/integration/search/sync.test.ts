@@ -302,14 +302,14 @@ test('what the index takes in, hides and gives up is noted for other processes, 
   // What is built beside the live index is not of it yet.
   await rebuildIndex(db, undefined, [embeddedWriter]);
   expect(await noted()).toHaveLength(3);
-  expect(await namesFor(db, 'swimming')).toEqual(['Swimming lessons']);
+  expect(await namesFor(db, 'lengths')).toEqual(['Swimming lessons']);
 
   await db.execute(sql`update search_changes set changed_at = now() - interval '3 days'`);
   await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, pool));
   await sweepSearchChanges(db);
 
   expect(await noted()).toEqual([pool]);
-  expect(await namesFor(db, 'swimming')).toEqual([]);
+  expect(await namesFor(db, 'lengths')).toEqual([]);
 });
 
 test('an index in memory that failed to be read is read by the next search', async ({
