@@ -79,7 +79,7 @@ export type OfferingQuery = {
   readonly pageSize?: number | undefined;
   /** Which facets to count; all of them unless said. */
   readonly facets?: readonly Facet[] | undefined;
-  /** Whether to count what each chosen facet alone keeps away. Not every engine can in the same question. */
+  /** Whether to count what each chosen facet alone keeps away. */
   readonly countWithout?: boolean | undefined;
 };
 
@@ -118,7 +118,7 @@ export type OfferingAnswer = {
   readonly pageSize: number;
   /** Facets that were not asked for are empty. */
   readonly facets: FacetCounts;
-  /** By chosen facet, how many have all the words without its choice; where that was asked for and the engine counts it. */
+  /** By chosen facet, how many have all the words without its choice; where that was asked for. */
   readonly without?: Partial<Record<Facet, number>>;
   /** The words that were searched for instead, when some were mistyped. */
   readonly correctedQuery?: string;

@@ -1,3 +1,6 @@
+import { useMemo, useRef } from 'react';
+import { useMapView } from './use-map-view.ts';
+
 export type Tile = {
   readonly name: string;
   readonly count: number;
@@ -24,12 +27,46 @@ export function TileMap({ label, tiles, inWords }: TileMapProps) {
   const most = Math.max(1, ...placed.map(({ count }) => count));
   const width = (Math.max(0, ...placed.map(({ column }) => column)) + 1) * step - 4;
   const height = (Math.max(0, ...placed.map(({ row }) => row)) + 1) * step - 4;
+  const whole = useMemo(() => ({ x: -1, y: -1, width, height }), [width, height]);
+  const drawing = useRef<SVGSVGElement>(null);
+  const map = useMapView(drawing, whole);
+  const { x: left, y: top, width: across, height: down } = map.view;
   // In the order in which people read, which is the order of the keyboard.
   placed.sort((a, b) => a.row - b.row || a.column - b.column);
   return (
     <figure className="tilemap">
+      {map.able && (
+        <p className="mapkeys">
+          <button type="button" className="btn btn--line btn--small" onClick={map.nearer}>
+            Zoom in
+          </button>
+          <button
+            type="button"
+            className="btn btn--line btn--small"
+            onClick={map.further}
+            disabled={map.isWhole}
+          >
+            Zoom out
+          </button>
+          <button
+            type="button"
+            className="btn btn--line btn--small"
+            onClick={map.reset}
+            disabled={map.isWhole}
+          >
+            Show all
+          </button>
+        </p>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset */}
-      <svg viewBox={`-1 -1 ${width} ${height}`} role="group" aria-label={label}>
+      <svg
+        ref={drawing}
+        className={map.isWhole ? undefined : 'near'}
+        viewBox={`${left} ${top} ${across} ${down}`}
+        role="group"
+        aria-label={label}
+        {...map.handlers}
+      >
         {placed.map(({ name, count, href, chosen, column, row }) => {
           const x = column * step;
           const y = row * step;

@@ -4,20 +4,18 @@ import {
   boolean,
   check,
   customType,
-  doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
-  smallint,
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { OfferingId, SynonymsId } from '#app/domain/shared/id.ts';
 import { codes, createdAt, id, instant, timestamps } from './columns.ts';
 
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /**
  * Which generation of an index answers. A rebuild fills the next generation beside the live one, and making it the
@@ -87,58 +85,31 @@ export const searchDocuments = pgTable(
     /** A hash of the document: equal versions need no write. */
     version: text().notNull(),
     document: jsonb().notNull(),
-    /** Every word, to find by. Long, and kept apart from the row. */
-    vector: tsvector().notNull(),
-    /** The words of name, partner, kind and summary, to rank by: short enough to stay in the row. */
-    lead: tsvector().notNull(),
     /** Set by the database the moment the offering may no longer be seen; the worker then takes the row out. */
     hidden: boolean().notNull().default(false),
     schoolYear: text().notNull(),
-    /** The distinct words of the document, which the lexicon counts. */
-    words: codes(),
-    sortName: text().notNull(),
-    grades: codes(),
-    goals: codes(),
-    category: text(),
-    populations: codes(),
-    languages: codes(),
-    windows: codes(),
-    days: codes(),
-    neighborhoods: codes(),
-    place: text().notNull(),
-    organizationKind: text().notNull(),
-    price: bigint({ mode: 'number' }),
-    quality: smallint(),
-    freeToFamilies: boolean().notNull(),
-    portfolio: boolean().notNull(),
-    fundable: boolean().notNull(),
-    hasPlaces: boolean().notNull(),
-    childCare: boolean().notNull().default(false),
-    interpretation: boolean().notNull().default(false),
-    latitude: doublePrecision(),
-    longitude: doublePrecision(),
     ...createdAt,
   },
   (document) => [
     primaryKey({ name: 'search_documents_pk', columns: [document.generation, document.id] }),
     index('search_documents_id_idx').on(document.id),
-    index('search_documents_vector_idx').using('gin', document.vector),
-    index('search_documents_place_on_map_idx').on(document.generation, document.latitude, document.longitude),
   ],
 );
 
-/** Every word of the embedded index with the number of documents that hold it. Typos are corrected towards it. */
-export const searchWords = pgTable(
-  'search_words',
+/**
+ * Which documents of the live index changed, written by triggers in the change's own transaction. A process that keeps
+ * the index in memory asks for what was written by transactions that it may not have seen; see `kept-index`.
+ */
+export const searchChanges = pgTable(
+  'search_changes',
   {
-    generation: integer().notNull(),
-    word: text().notNull(),
-    stem: text().notNull(),
-    documents: integer().notNull(),
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    documentId: uuid().$type<OfferingId>().notNull(),
+    changedIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    changedAt: instant().notNull().defaultNow(),
   },
-  (word) => [
-    primaryKey({ name: 'search_words_pk', columns: [word.generation, word.word] }),
-    index('search_words_prefix_idx').on(word.generation, word.word.op('text_pattern_ops')),
-    index('search_words_stem_idx').on(word.generation, word.stem),
+  (change) => [
+    index('search_changes_changed_idx').on(change.changedIn),
+    index('search_changes_at_idx').on(change.changedAt),
   ],
 );

@@ -1,6 +1,7 @@
 // The floor under two pages: node:http, the same reading from the database, a page put together from strings.
 import http from 'node:http';
 import { eq } from 'drizzle-orm';
+import { RESULTS_PAGE_SIZE } from '#app/features/search/ask.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { connectSearch } from '#app/platform/worker/connect-search.server.ts';
 import { openDatabase } from '#db/client.server.ts';
@@ -30,7 +31,7 @@ const server = http.createServer(async (request, response) => {
   } else {
     const { hits, total } = await searchOfferings(db, {
       text: url.searchParams.get('q') ?? '',
-      facets: ['grades', 'windows', 'languages', 'categories'],
+      pageSize: RESULTS_PAGE_SIZE,
     });
     html = page(
       `${total} offerings`,

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.server.ts';
-import { list } from '../embedded/list-statement.server.ts';
 import { type Asked, parseQuery } from '../embedded/parse-query.ts';
 import type { EngineAnswer, NormalQuery } from '../engine.ts';
 import { marker } from '../highlight.ts';
 import { toHit } from '../hit.ts';
 import { isVisible, offeringTables, readTerms, trueDocuments } from '../indexes/offerings-truth.server.ts';
 import { plainText } from '../text.ts';
+import { list } from './list-statement.server.ts';
 
 /** A plain list from the offerings themselves: for when there is no index. Slower, and it forgives no slips. */
 export async function searchDatabase(db: Connection, query: NormalQuery): Promise<EngineAnswer> {

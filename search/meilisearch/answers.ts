@@ -55,6 +55,15 @@ export function facetsOf(results: readonly Result[], counts: readonly (readonly 
   return facets;
 }
 
+/** By choice, how many there are without it; the questions for it stand last. */
+export function withoutEach(
+  results: readonly Result[],
+  without: readonly Facet[],
+): Partial<Record<Facet, number>> {
+  const counted = results.slice(results.length - without.length);
+  return Object.fromEntries(without.map((facet, at) => [facet, counted[at]!.totalHits ?? 0]));
+}
+
 export function toHit(hit: StoredHit, query: NormalQuery): OfferingHit {
   const { _formatted: formatted = {}, _geo, _geoDistance, version, ...document } = hit;
   const {

@@ -3,7 +3,7 @@ import { type ParsedQuery, readQuery } from '../embedded/parse-query.ts';
 import { type EngineAnswer, type NormalQuery, normalQuery } from '../engine.ts';
 import type { SynonymTable } from '../synonyms.ts';
 import type { IndexWriter } from '../writer.ts';
-import { correctionOf, facetsOf, resultsOf, toHit } from './answers.ts';
+import { correctionOf, facetsOf, resultsOf, toHit, withoutEach } from './answers.ts';
 import { Breaker } from './breaker.ts';
 import { keepAliveClient, MeilisearchTrouble } from './http-client.server.ts';
 import { questionsFor, textOf } from './questions.ts';
@@ -51,7 +51,9 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     await refuseEmptyIndex(signal);
     if (parsed.kept.length < 2) return strict;
     const relaxed = await put(query, parsed, { strategy: 'last', signal });
-    return relaxed.total > 0 ? { ...relaxed, relaxed: true } : strict;
+    // What a choice keeps away is told of all the words, as long as it is told at all.
+    const told = strict.without ? { without: strict.without } : {};
+    return relaxed.total > 0 ? { ...relaxed, ...told, relaxed: true } : strict;
   }
 
   async function put(
@@ -59,7 +61,10 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     parsed: ParsedQuery,
     { strategy, signal }: { strategy: MatchingStrategies; signal: AbortSignal },
   ): Promise<EngineAnswer> {
-    const { queries, counts } = questionsFor(query, textOf(parsed), { indexUid, matchingStrategy: strategy });
+    const { queries, counts, without } = questionsFor(query, textOf(parsed), {
+      indexUid,
+      matchingStrategy: strategy,
+    });
     const results = resultsOf(await client.multiSearch({ queries }, { signal }), queries.length);
     const hits = results[0].hits.map((hit) => toHit(hit, query));
     const corrected = correctionOf(parsed, hits);
@@ -69,6 +74,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
       page: query.page,
       pageSize: query.pageSize,
       facets: facetsOf(results, counts),
+      ...(query.countWithout ? { without: withoutEach(results, without) } : {}),
       ...(corrected ? { correctedQuery: corrected } : {}),
       relaxed: false,
       engine: 'meilisearch',

@@ -15,9 +15,14 @@ export type Questions = {
   readonly queries: MultiSearchQuery[];
   /** Which facets each question is to count. */
   readonly counts: readonly (readonly Facet[])[];
+  /** Which choice each of the last questions is asked without, where that is to be counted. */
+  readonly without: readonly Facet[];
 };
 
-/** One question for the hits and the facets without a choice, and one more for every facet with a choice of its own. */
+/**
+ * One question for the hits and the facets without a choice, one more for every facet with a choice of its own, and one
+ * for each choice that is to be counted without.
+ */
 export function questionsFor(
   query: NormalQuery,
   text: string,
@@ -45,7 +50,20 @@ export function questionsFor(
     facets: [FACET_ATTRIBUTES[facet]],
     limit: 0,
   }));
-  return { queries: [hits, ...disjunctive], counts: [open, ...chosen.map((facet) => [facet])] };
+  const without = query.countWithout ? chosenFacets(query.filters) : [];
+  // Only a question for pages is answered with the exact number.
+  const counted = without.map((facet) => ({
+    ...common,
+    filter: filterOf(query, facet),
+    attributesToRetrieve: ['id'],
+    page: 1,
+    hitsPerPage: 1,
+  }));
+  return {
+    queries: [hits, ...disjunctive, ...counted],
+    counts: [open, ...chosen.map((facet) => [facet])],
+    without,
+  };
 }
 
 /**

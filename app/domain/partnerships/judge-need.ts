@@ -1,9 +1,6 @@
 import { firstDay, lastDay, type SchoolYear } from '../shared/year.ts';
 import type { NeedStatus } from './vocabulary.ts';
 
-/** Open needs of one school in one year. */
-export const MOST_OPEN_NEEDS = 50;
-
 /** The parts of a need that a school chooses from the Office's lists. */
 export const NEED_LISTS = ['category', 'goals', 'populations', 'languages'] as const;
 export type NeedList = (typeof NEED_LISTS)[number];

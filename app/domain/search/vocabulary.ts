@@ -4,7 +4,3 @@ export type AlertFrequency = (typeof ALERT_FREQUENCIES)[number];
 
 /** When the daily and the weekly mail are written, on the district's clock. */
 export const ALERT_TIME = '07:00';
-
-/** Searches that one person keeps at one school, and alerts that one person has on. */
-export const MOST_SAVED_SEARCHES = 50;
-export const MOST_ALERTS = 50;

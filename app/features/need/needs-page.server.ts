@@ -7,15 +7,18 @@ import { needInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool } from '#app/features/matching/own-school.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
+import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { needs, users } from '#db/schema/index.ts';
 
-const MOST_SHOWN = 50;
+const PAGE_SIZE = 20;
 
-/** The school's needs of the year, open ones first, each with how many offerings match it now. */
-export async function needsPage(ctx: Context) {
+/** A page of the school's needs of the year, open ones first, each with how many offerings match it now. */
+export async function needsPage(ctx: Context, { page: asked }: PageSearch = { page: 1 }) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'need.read', { schoolCode });
+  const those = and(eq(needs.schoolCode, schoolCode), eq(needs.schoolYear, ctx.schoolYear));
+  const { page, pageCount, from } = pageOf(asked, await ctx.db.$count(needs, those), PAGE_SIZE);
   const [school, labels, rows, [last]] = await Promise.all([
     findOwnSchool(ctx),
     termLabels(ctx.db),
@@ -23,9 +26,10 @@ export async function needsPage(ctx: Context) {
       .select({ ...getTableColumns(needs), by: users.name })
       .from(needs)
       .leftJoin(users, eq(users.id, sql`coalesce(${needs.changedBy}, ${needs.createdBy})`))
-      .where(and(eq(needs.schoolCode, schoolCode), eq(needs.schoolYear, ctx.schoolYear)))
+      .where(those)
       .orderBy(sql`${needs.status} = 'open' desc`, desc(needs.createdAt), desc(needs.id))
-      .limit(MOST_SHOWN),
+      .limit(PAGE_SIZE)
+      .offset(from),
     ctx.db
       .select({ id: needs.id })
       .from(needs)
@@ -50,6 +54,8 @@ export async function needsPage(ctx: Context) {
     schoolYear: formatSchoolYear(ctx.schoolYear),
     open: shown.filter(({ status }) => status === 'open'),
     settled: shown.filter(({ status }) => status !== 'open'),
+    page,
+    pageCount,
     hasLastYear: last !== undefined,
     allowed: { edit: can(ctx.actor, 'need.edit', { schoolCode }) },
   };

@@ -1,4 +1,5 @@
-import { MOST_OPEN_NEEDS, type NeedProblem } from '#app/domain/partnerships/judge-need.ts';
+import type { NeedProblem } from '#app/domain/partnerships/judge-need.ts';
+import { MOST_OPEN_NEEDS } from '#app/domain/shared/limits.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 

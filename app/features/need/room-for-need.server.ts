@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { MOST_OPEN_NEEDS } from '#app/domain/partnerships/judge-need.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { MOST_OPEN_NEEDS } from '#app/domain/shared/limits.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { needs, schools } from '#db/schema/index.ts';

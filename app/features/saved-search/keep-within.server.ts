@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import { MOST_ALERTS, MOST_SAVED_SEARCHES } from '#app/domain/search/vocabulary.ts';
+import { MOST_ALERTS, MOST_SAVED_SEARCHES } from '#app/domain/shared/limits.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, requireSchool, requireUser } from '#app/platform/context.server.ts';
 import { savedSearches, searchAlerts, users } from '#db/schema/index.ts';

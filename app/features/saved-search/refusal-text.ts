@@ -1,4 +1,4 @@
-import { MOST_ALERTS, MOST_SAVED_SEARCHES } from '#app/domain/search/vocabulary.ts';
+import { MOST_ALERTS, MOST_SAVED_SEARCHES } from '#app/domain/shared/limits.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 

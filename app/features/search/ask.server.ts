@@ -32,7 +32,7 @@ export async function askHowMany(
   return total;
 }
 
-/** What each chosen facet alone keeps away, counted in one question; undefined where the engine cannot. */
+/** What each chosen facet alone keeps away, counted in one question. */
 export async function askWithoutEach(
   ctx: Context,
   state: SearchState,

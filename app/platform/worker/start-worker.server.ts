@@ -7,6 +7,7 @@ import { MAILS } from '#app/features/notifications/mails.ts';
 import { NOTICES } from '#app/features/notifications/notices.ts';
 import { wakeAlerts } from '#app/features/saved-search/wake-alerts.server.ts';
 import { indexWriters } from '#search/configuration.server.ts';
+import { sweepSearchChanges } from '#search/embedded/kept-index.server.ts';
 import { rebuildWhatWasAsked, reconcile, syncSettings } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
 import { sweepAttempts } from '../attempts.server.ts';
@@ -129,6 +130,7 @@ export async function startWorker(): Promise<RunningWorker> {
         await sweepSessions(db);
         await sweepAttempts(db);
         await sweepCatalogueChanges(db);
+        await sweepSearchChanges(db);
         const files = await sweepFiles(db);
         if (files > 0) log.info({ files }, 'removed files that no record claims');
         return 'idle';

@@ -1,37 +1,42 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { needsPage } from '#app/features/need/needs-page.server.ts';
+import { PageSearch } from '#app/platform/page-of.ts';
+import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { plural } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 import { StatusTag } from '#app/ui/tag.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Needs · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(needsPage(ctx)));
+  return json(await ctx.answer(needsPage(ctx, readSearch(args.request, PageSearch))));
 }
 
 export default function Needs() {
-  const { school, schoolYear, open, settled, allowed, hasLastYear } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { school, schoolYear, open, settled, page, pageCount, allowed, hasLastYear } =
+    useLoaderData<typeof loader>();
   const stateOne = allowed.edit && <LinkButton href="/school/needs/new">State a need</LinkButton>;
 
   return (
     <Page
       title="Needs"
       lede={`What ${school} looks for in ${schoolYear}, and how many offerings fit.`}
-      actions={open.length > 0 && stateOne}
+      actions={(open.length > 0 || page > 1) && stateOne}
     >
-      {open.length === 0 ? (
+      {open.length === 0 && page === 1 ? (
         <EmptyState title="No need is open" action={stateOne || undefined}>
           Say what your students need: grades, goals, times, money. It takes two minutes, and you get the
           offerings that fit in order, each with its reasons.
         </EmptyState>
-      ) : (
+      ) : open.length === 0 ? null : (
         <Section title="Open" titleHidden look="plain">
           <PlainList
             items={open.map((need) => ({
@@ -84,6 +89,7 @@ export default function Needs() {
           />
         </Section>
       )}
+      <Pagination page={page} pageCount={pageCount} search={search} label="Pages of needs" />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { MOST_OPEN_NEEDS } from '#app/domain/partnerships/judge-need.ts';
+import { MOST_OPEN_NEEDS } from '#app/domain/shared/limits.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { changeNeed } from '#app/features/need/change-need.server.ts';
 import { closeNeed } from '#app/features/need/close-need.server.ts';
@@ -200,6 +200,23 @@ test('each open need says how many offerings match it, and a settled one does no
 
   expect(page.open).toMatchObject([{ title: 'Math', counts: { matches: 1, nearMisses: 1 } }]);
   expect(page.settled).toMatchObject([{ title: 'Old', counts: null }]);
+});
+
+test('many needs stand on pages, open ones first, each need on one of them', async ({ db }) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  for (let at = 1; at <= 22; at += 1) await aNeed(db, school.code, { title: `Need ${at}`, status: 'open' });
+  await aNeed(db, school.code, { title: 'Old', status: 'met' });
+
+  const [first, second, beyond] = [
+    await needsPage(ctx, { page: 1 }),
+    await needsPage(ctx, { page: 2 }),
+    await needsPage(ctx, { page: 9 }),
+  ];
+
+  expect([first.pageCount, first.open.length, first.settled.length]).toEqual([2, 20, 0]);
+  expect([second.open.length, second.settled.map(({ title }) => title)]).toEqual([2, ['Old']]);
+  expect(beyond.page).toBe(2);
+  expect(new Set([...first.open, ...second.open].map(({ title }) => title)).size).toBe(22);
 });
 
 test('of several stated at once the fiftieth is kept, and the next refused until one is settled', async ({

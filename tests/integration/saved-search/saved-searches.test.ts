@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { MOST_SAVED_SEARCHES } from '#app/domain/search/vocabulary.ts';
+import { MOST_SAVED_SEARCHES } from '#app/domain/shared/limits.ts';
 import { changeSavedSearch } from '#app/features/saved-search/change-saved-search.server.ts';
 import { deleteSavedSearch } from '#app/features/saved-search/delete-saved-search.server.ts';
 import { keptQuery, stateOf } from '#app/features/saved-search/kept-query.ts';

@@ -125,6 +125,29 @@ test('a search is one request in the documented form, with one more question for
   ]);
 });
 
+test('what each choice keeps away is counted in the same request, each without its own filter alone', async ({
+  server,
+  meilisearch,
+}) => {
+  const counts: Record<string, number> = { '["hasPlaces = true"]': 4, '["grades IN [\\"5\\"]"]': 7 };
+  server.on('POST /multi-search', (body: { queries: { filter?: string[] }[] }) => ({
+    body: {
+      results: body.queries.map(({ filter }) => ({
+        ...emptyResult,
+        hits: [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }],
+        totalHits: counts[JSON.stringify(filter)] ?? 1,
+      })),
+    },
+  }));
+
+  const answer = await meilisearch.search(
+    normalQuery({ filters: { grades: ['5'], hasPlaces: true }, facets: [], countWithout: true }),
+  );
+
+  expect(answer?.without).toEqual({ grades: 4, hasPlaces: 7 });
+  expect(server.requests).toHaveLength(1);
+});
+
 test.for<[OfferingQuery, string[] | undefined]>([
   [{}, ['quality:desc', 'sortName:asc']],
   [{ text: 'chess' }, undefined],

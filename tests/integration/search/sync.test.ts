@@ -14,6 +14,7 @@ import {
   searchDocuments,
 } from '#db/schema/index.ts';
 import { isUnavailable } from '#db/unavailable.server.ts';
+import { sweepSearchChanges } from '#search/embedded/kept-index.server.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { trueDocuments } from '#search/indexes/offerings-truth.server.ts';
 import { searchOfferings } from '#search/query.server.ts';
@@ -43,15 +44,14 @@ async function persist<T>(work: () => Promise<T>): Promise<T> {
 const namesFor = async (db: Connection, text: string) =>
   (await searchOfferings(db, { text })).hits.map((hit) => hit.name);
 
-/** The lexicon kept step by step, and the one counted anew. */
-async function lexicons(db: Connection) {
-  const kept = await db.execute<{ word: string; documents: number }>(
-    sql`select word, documents from search_words order by word collate "C"`,
-  );
-  const counted = await db.execute<{ word: string; documents: number }>(sql`
-    select word, count(*)::int as documents from search_documents cross join unnest(words) as word
-    group by word order by word collate "C"`);
-  return { kept: [...kept], counted: [...counted] };
+/** What each of these finds, counts and corrects. */
+async function answersTo(db: Connection, texts: readonly string[]) {
+  const answers: unknown[] = [];
+  for (const text of texts) {
+    const { hits, total, facets, correctedQuery } = await searchOfferings(db, { text });
+    answers.push({ text, found: hits.map(({ id, name }) => [id, name]), total, facets, correctedQuery });
+  }
+  return answers;
 }
 
 test('an offering is found once the event of its change was worked off', async ({ committed: { db } }) => {
@@ -272,12 +272,58 @@ test('random edits by several workers, some of which die, leave no drift', async
         },
       ],
     });
-    await Promise.allSettled([dying, drain(db), drain(db)]);
+    // Searches of all the while, so that what they keep in memory has seen every state.
+    await Promise.allSettled([dying, drain(db), drain(db), answersTo(db, words)]);
   }
   await persist(() => drain(db));
 
   const [drift] = await persist(() => reconcile(db));
   expect(drift).toEqual({ index: 'embedded', missing: [], stale: [], surplus: [] });
-  const { kept, counted } = await lexicons(db);
-  expect(kept).toEqual(counted);
+  // A transaction of its own begins with nothing in memory and reads the whole index.
+  const asked = [...words, 'making', 'kitse', 'drumms', 'robotics', ''];
+  const anew = await persist(() => db.transaction((tx) => answersTo(tx, asked)));
+  expect(await persist(() => answersTo(db, asked))).toEqual(anew);
+});
+
+test('what the index takes in, hides and gives up is noted for other processes, and old notes are swept', async ({
+  committed: { db },
+}) => {
+  const { robotics, pool } = await aSearchableWorld(db);
+  const noted = async () =>
+    (
+      await db.execute<{ id: OfferingId }>(
+        sql`select document_id as id from search_changes order by search_changes.id`,
+      )
+    ).map(({ id }) => id);
+  await syncOfferings(db, [robotics]);
+  await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, robotics));
+  await syncOfferings(db, [robotics]);
+  expect(await noted()).toEqual([robotics, robotics, robotics]);
+  // What is built beside the live index is not of it yet.
+  await rebuildIndex(db, undefined, [embeddedWriter]);
+  expect(await noted()).toHaveLength(3);
+  expect(await namesFor(db, 'lengths')).toEqual(['Swimming lessons']);
+
+  await db.execute(sql`update search_changes set changed_at = now() - interval '3 days'`);
+  await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, pool));
+  await sweepSearchChanges(db);
+
+  expect(await noted()).toEqual([pool]);
+  expect(await namesFor(db, 'lengths')).toEqual([]);
+});
+
+test('an index in memory that failed to be read is read by the next search', async ({
+  committed: { db },
+}) => {
+  const { robotics } = await aSearchableWorld(db);
+  await syncOfferings(db, [robotics]);
+  await db.execute(sql`alter table search_changes rename to away`);
+  expect(await searchOfferings(db, { text: 'robotics' })).toMatchObject({ engine: 'embedded' });
+  expect(await searchOfferings(db, { text: 'robotics' })).toMatchObject({
+    engine: 'database',
+    degraded: true,
+  });
+  await db.execute(sql`alter table away rename to search_changes`);
+
+  expect(await searchOfferings(db, { text: 'robotics' })).toMatchObject({ engine: 'embedded', total: 1 });
 });

@@ -1,22 +1,22 @@
-import type { Connection } from '#db/client.server.ts';
 import type { Word } from '../text.ts';
-import { type LookedUp, lookUp, type WordToLookUp } from './lexicon.server.ts';
-import { all, any, beginning, lexeme, type Matcher, sequence } from './matcher.ts';
+import type { Lexicon as Index } from './lexicon.ts';
+import { type LookedUp, lookUp, type WordToLookUp } from './look-up.ts';
 import type { Asked, ParsedQuery } from './parse-query.ts';
+import { beginningWay, runWay, type Way, type Ways, wordWay } from './ways.ts';
 
 /** A query made ready for the index. */
 export type ResolvedQuery = {
   /** One for each thing that was asked for. */
-  readonly wanted: readonly Matcher[];
+  readonly wanted: readonly Ways[];
   /** How rare each of them is, 0 to 1: what few offerings say tells more than what many say. */
   readonly rarity: readonly number[];
   /** What to look for when nothing has all of it: the same, and every word of a name of several words. */
-  readonly parts: readonly { readonly matcher: Matcher; readonly rarity: number }[];
+  readonly parts: readonly { readonly ways: Ways; readonly rarity: number }[];
   /** What need not occur, but raises whatever says it. */
-  readonly leaning: readonly Matcher[];
+  readonly leaning: readonly Ways[];
   /** The same without corrections, where there are any: what matches it comes first. */
-  readonly asTyped: Matcher | undefined;
-  readonly unwanted: Matcher | undefined;
+  readonly asTyped: readonly Ways[] | undefined;
+  readonly unwanted: Ways;
   readonly correctedQuery: string | undefined;
   readonly marks: Marks;
 };
@@ -30,40 +30,44 @@ export type Marks = {
 
 type AskedWords = Extract<Asked, { kind: 'words' }>;
 type Lexicon = ReadonlyMap<string, LookedUp>;
-type Ways = { typed: Matcher[]; corrected: Matcher[]; shown?: string };
+type Readings = { typed: Way[]; corrected: Way[]; shown?: string };
 
 const SHORTEST_HALF = 3;
 
-export async function resolveQuery(db: Connection, parsed: ParsedQuery): Promise<ResolvedQuery> {
-  const lexicon = await lookUp(db, wordsToLookUp(parsed));
+/** The stem of a word as the database's English dictionary has it. */
+export type Stems = (word: string) => string;
+
+export function resolveQuery(index: Index, parsed: ParsedQuery, stems: Stems): ResolvedQuery {
+  const lexicon: Lexicon = new Map(
+    [...wordsToLookUp(parsed)].map(([word, how]) => [word, lookUp(index, word, stems(word), how)]),
+  );
   const marks = { words: new Set<string>(), stems: new Set<string>(), beginnings: [] as string[] };
   const asked = withJoins(parsed.asked, lexicon);
   const ways = asked.map((one) => waysOf(one, lexicon, marks));
   const isCorrected = ways.some(({ corrected }) => corrected.length > 0);
-  const wanted = ways.map(({ typed, corrected }) => any([...typed, ...corrected]));
+  const wanted = ways.map(({ typed, corrected }) => [...typed, ...corrected]);
   const rarity = asked.map(({ words }) => rarityOf(words, lexicon));
   const inNames = asked.flatMap((one) => (one.kind === 'words' && one.words.length > 1 ? one.words : []));
   return {
     wanted,
     rarity,
     parts: [
-      ...wanted.map((matcher, at) => ({ matcher, rarity: rarity[at]! })),
+      ...wanted.map((one, at) => ({ ways: one, rarity: rarity[at]! })),
       ...inNames.map((word) => ({
-        matcher: wholly([word.text], lexicon),
+        ways: [wholly([word.text], lexicon)],
         rarity: rarityOf([word], lexicon) / inNames.length,
       })),
     ],
-    leaning: parsed.leaning.map((one) => any(waysToSay(one).map((words) => wholly(words, lexicon)))),
-    asTyped: isCorrected ? all(ways.map(({ typed }) => any(typed))) : undefined,
-    unwanted:
-      parsed.excluded.length > 0 ? any(parsed.excluded.map((words) => wholly(words, lexicon))) : undefined,
+    leaning: parsed.leaning.map((one) => waysToSay(one).map((words) => wholly(words, lexicon))),
+    asTyped: isCorrected ? ways.map(({ typed }) => typed) : undefined,
+    unwanted: parsed.excluded.map((words) => wholly(words, lexicon)),
     correctedQuery: corrected(parsed.text, asked, ways),
     marks,
   };
 }
 
 /** Everything the lexicon is asked about, in one go: the words, other ways to say them, halves and pairs. */
-function wordsToLookUp({ asked, leaning, excluded }: ParsedQuery): Map<string, WordToLookUp> {
+export function wordsToLookUp({ asked, leaning, excluded }: ParsedQuery): Map<string, WordToLookUp> {
   const wanted = new Map<string, WordToLookUp>();
   const add = (word: string, more: Partial<WordToLookUp> = {}) => {
     const before = wanted.get(word);
@@ -132,11 +136,11 @@ function withJoins(asked: readonly Asked[], lexicon: Lexicon): Asked[] {
   return result;
 }
 
-function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Ways {
+function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Readings {
   const texts = asked.words.map((word) => word.text);
   if (asked.kind === 'phrase') {
     for (const text of texts) marks.words.add(text);
-    return { typed: [sequence(texts)], corrected: [] };
+    return { typed: [runWay(texts)], corrected: [] };
   }
 
   const mark = (words: readonly string[]) => {
@@ -152,7 +156,7 @@ function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Ways {
   if (only === undefined || others.length > 0) return { typed, corrected: [] };
 
   if (asked.prefix) {
-    typed.push(beginning(only));
+    typed.push(beginningWay(only));
     marks.beginnings.push(only);
   }
   const found = lexicon.get(only);
@@ -167,18 +171,18 @@ function correctionsOf(
   word: string,
   found: LookedUp,
   lexicon: Lexicon,
-  { typed, mark }: { typed: Matcher[]; mark: (words: readonly string[]) => void },
-): Ways {
+  { typed, mark }: { typed: Way[]; mark: (words: readonly string[]) => void },
+): Readings {
   const halves = found.begun
     ? undefined
     : halvesOf(word).find((pair) => pair.every((half) => lexicon.get(half)?.documents));
   const corrected = found.corrections.map(({ word: meant, stem }) => {
     mark([meant]);
-    return stem === meant ? lexeme(meant) : any([lexeme(meant), lexeme(stem)]);
+    return wordWay(meant, stem);
   });
   if (halves) {
     mark(halves);
-    corrected.push(sequence(halves));
+    corrected.push(runWay(halves));
   }
   // While a word that begins like this exists, the person may not be done typing, and is not corrected.
   const shown = found.begun ? undefined : (found.corrections[0]?.word ?? halves?.join(' '));
@@ -186,14 +190,13 @@ function correctionsOf(
 }
 
 /** A word in any of its forms, or several words side by side. */
-function wholly(words: readonly string[], lexicon: Lexicon): Matcher {
-  if (words.length > 1) return sequence(words);
+function wholly(words: readonly string[], lexicon: Lexicon): Way {
+  if (words.length > 1) return runWay(words);
   const word = words[0]!;
-  const stem = lexicon.get(word)?.stem ?? word;
-  return stem === word ? lexeme(word) : any([lexeme(word), lexeme(stem)]);
+  return wordWay(word, lexicon.get(word)?.stem ?? word);
 }
 
-function corrected(text: string, asked: readonly Asked[], ways: readonly Ways[]): string | undefined {
+function corrected(text: string, asked: readonly Asked[], ways: readonly Readings[]): string | undefined {
   let result = '';
   let at = 0;
   for (const [index, { words }] of asked.entries()) {

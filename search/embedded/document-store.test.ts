@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import { type Facet, normalQuery, type OfferingQuery, PRICE_STEPS, QUALITY_STEPS } from '../engine.ts';
+import { chosenFacets } from '../facet-choices.ts';
+import type { OfferingDocument } from '../indexes/offerings.ts';
+import { plainText } from '../text.ts';
+import { DocumentStore } from './document-store.ts';
+import { listDocuments } from './list-documents.ts';
+import { readQuery } from './parse-query.ts';
+import { resolveQuery } from './resolve-query.ts';
+import { tokensOf } from './tokens.ts';
+
+const setting = { schoolYear: '2026-27', neighborhoods: ['roxbury', 'mattapan'] };
+const sameStem = (word: string) => word;
+
+type Drawn = Pick<
+  OfferingDocument,
+  'name' | 'description' | 'grades' | 'category' | 'neighborhoods' | 'quality' | 'priceToSchool' | 'portfolio'
+>;
+
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  name: fc.constantFrom('Chess club', 'Robotics', 'Robot chess', 'Garden club'),
+  description: fc.constantFrom('', 'after school', 'school after dark', 'a club for robots'),
+  grades: fc.subarray(['3', '4', '5']),
+  category: fc.constantFrom('stem', 'arts', null),
+  neighborhoods: fc.subarray(['roxbury', 'mattapan']),
+  quality: fc.constantFrom(null, 210, 300, 390),
+  priceToSchool: fc.constantFrom(null, 0, 500_000, 900_000) as fc.Arbitrary<never>,
+  portfolio: fc.boolean(),
+});
+
+const documentFor = (id: number, { quality, priceToSchool, ...more }: Drawn): OfferingDocument =>
+  ({
+    organizationName: 'Harbor House',
+    otherNames: [],
+    categoryLabel: '',
+    summary: '',
+    keywords: [],
+    goals: [],
+    populations: [],
+    languages: [],
+    windows: [],
+    days: [],
+    place: 'at-school',
+    organizationKind: 'non-profit',
+    freeToFamilies: false,
+    fundable: true,
+    hasPlaces: true,
+    childCare: false,
+    interpretation: false,
+    latitude: null,
+    longitude: null,
+    schoolYear: '2026-27',
+    ...more,
+    id: `offering-${id}` as OfferingId,
+    sortName: plainText(more.name),
+    quality,
+    priceToSchool,
+    qualitySteps: QUALITY_STEPS.filter((step) => quality !== null && quality >= step),
+    priceSteps: PRICE_STEPS.filter((step) => priceToSchool !== null && priceToSchool <= step),
+  }) as never;
+
+const put = (store: DocumentStore, document: OfferingDocument) =>
+  store.put({ document, version: '', tokens: tokensOf(document) }, sameStem);
+
+const query: fc.Arbitrary<OfferingQuery> = fc.record(
+  {
+    text: fc.constantFrom(
+      '',
+      'chess',
+      'robot',
+      'rob ',
+      '"after school"',
+      'club -garden',
+      'chess garden',
+      'chss',
+    ),
+    filters: fc.record(
+      {
+        grades: fc.subarray(['3', '5'], { minLength: 1 }),
+        categories: fc.constant(['stem']),
+        neighborhoods: fc.constant(['roxbury']),
+        minQuality: fc.constantFrom(250, 300),
+        maxPrice: fc.constant(500_000),
+        portfolio: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+    sort: fc.constantFrom('relevance' as const, 'quality' as const, 'price' as const, 'name' as const),
+    page: fc.constantFrom(1, 2),
+    pageSize: fc.constantFrom(1, 3, 20),
+  },
+  { requiredKeys: ['text', 'filters'] },
+);
+
+function ask(store: DocumentStore, asked: OfferingQuery, relaxed = false) {
+  const normal = normalQuery({ ...asked, countWithout: true });
+  const resolved = resolveQuery(store.lexicon, readQuery(normal), sameStem);
+  return listDocuments(store, normal, resolved, setting, relaxed);
+}
+
+/** The filters as they are told to people, document by document. */
+const passes = (document: OfferingDocument, { filters = {} }: OfferingQuery, but?: Facet): boolean => {
+  const some = (facet: Facet, values: readonly string[]) =>
+    (filters[facet] as readonly string[]).some((one) => values.includes(one));
+  const rules: Partial<Record<Facet, () => boolean>> = {
+    grades: () => some('grades', document.grades),
+    categories: () => some('categories', [document.category ?? '']),
+    neighborhoods: () => document.neighborhoods.length === 0 || some('neighborhoods', document.neighborhoods),
+    minQuality: () => document.quality !== null && document.quality >= filters.minQuality!,
+    maxPrice: () => document.priceToSchool !== null && document.priceToSchool <= filters.maxPrice!,
+    portfolio: () => document.portfolio === filters.portfolio,
+  };
+  return chosenFacets(filters).every((facet) => facet === but || rules[facet]!());
+};
+
+const catalogue = fc.array(drawn, { maxLength: 12 });
+
+test('without words, a page, its number and each count are what a look at every document says', () => {
+  fc.assert(
+    fc.property(catalogue, query, (all, asked) => {
+      const documents = all.map((one, at) => documentFor(at, one));
+      const store = new DocumentStore();
+      for (const document of documents) put(store, document);
+      const found = ask(store, { ...asked, text: '' });
+
+      expect(found.total).toBe(documents.filter((one) => passes(one, asked)).length);
+      const those = (but: Facet) => documents.filter((one) => passes(one, asked, but));
+      for (const grade of ['3', '4', '5']) {
+        const count = those('grades').filter(({ grades }) => grades.includes(grade)).length;
+        expect(found.facets.grades[grade] ?? 0).toBe(count);
+      }
+      const inRoxbury = those('neighborhoods').filter(
+        ({ neighborhoods }) => neighborhoods.length === 0 || neighborhoods.includes('roxbury'),
+      );
+      expect(found.facets.neighborhoods.roxbury ?? 0).toBe(inRoxbury.length);
+      expect(found.facets.portfolio.true ?? 0).toBe(those('portfolio').filter((one) => one.portfolio).length);
+      for (const [facet, count] of Object.entries(found.without)) {
+        expect(count).toBe(those(facet as Facet).length);
+      }
+    }),
+  );
+});
+
+const step = fc.record({ id: fc.nat(8), document: fc.option(drawn) });
+
+test('what was put, changed and dropped answers as if it had been read at once, in any order', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), query, fc.boolean(), (steps, asked, relaxed) => {
+      const grown = new DocumentStore();
+      const there = new Map<number, Drawn>();
+      for (const { id, document } of steps) {
+        if (document) {
+          put(grown, documentFor(id, document));
+          there.set(id, document);
+        } else {
+          grown.drop(`offering-${id}` as OfferingId);
+          there.delete(id);
+        }
+      }
+      const anew = new DocumentStore();
+      for (const [id, document] of [...there].reverse()) put(anew, documentFor(id, document));
+
+      expect(ask(grown, asked, relaxed)).toEqual(ask(anew, asked, relaxed));
+    }),
+  );
+});
+
+test('taking a filter away never takes a result away', () => {
+  fc.assert(
+    fc.property(catalogue, query, (all, asked) => {
+      const store = new DocumentStore();
+      for (const [at, one] of all.entries()) put(store, documentFor(at, one));
+      const whole = { ...asked, page: 1, pageSize: 100 };
+      const found = ask(store, whole).ids;
+      for (const facet of chosenFacets(asked.filters ?? {})) {
+        const wider = ask(store, { ...whole, filters: { ...asked.filters, [facet]: undefined } }).ids;
+        expect(wider).toEqual(expect.arrayContaining([...found]));
+      }
+    }),
+  );
+});
+
+test('pages of any size are the whole list, cut', () => {
+  fc.assert(
+    fc.property(catalogue, query, fc.integer({ min: 1, max: 5 }), (all, asked, pageSize) => {
+      const store = new DocumentStore();
+      for (const [at, one] of all.entries()) put(store, documentFor(at, one));
+      const whole = ask(store, { ...asked, page: 1, pageSize: 100 }).ids;
+      const pages = [1, 2, 3].flatMap((page) => ask(store, { ...asked, page, pageSize }).ids);
+      expect(pages).toEqual(whole.slice(0, 3 * pageSize));
+    }),
+  );
+});

@@ -1,0 +1,44 @@
+import { plainText } from '../text.ts';
+import type { Bits } from './bits.ts';
+import type { DocumentStore } from './document-store.ts';
+import { type Found, findWays } from './find-ways.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
+
+const LONGEST_NAME = 400;
+
+/**
+ * By document, higher is better. Typed before corrected; the very name; then by where each thing was found, how rare and
+ * how often. What only the long text has counts for little: those are in the order of their quality.
+ */
+export function rankBy(
+  store: DocumentStore,
+  text: string,
+  { rarity, leaning, asTyped }: ResolvedQuery,
+  { found, results }: { readonly found: readonly Found[]; readonly results: Bits },
+): Float64Array {
+  const rank = new Float64Array(store.numbers);
+  if (found.length > 0) {
+    const name = plainText(text).slice(0, LONGEST_NAME);
+    results.each((number) => {
+      let said = 0;
+      for (const [at, { best, weight }] of found.entries()) {
+        rank[number]! += best[number]! * (0.5 + rarity[at]!);
+        said += weight[number]! / 10;
+      }
+      rank[number]! += said / (said + 1) + (store.at(number).sortName === name ? 10 : 0);
+    });
+  }
+  for (const ways of leaning) {
+    const { documents, best } = findWays(store, ways, results);
+    results.each((number) => {
+      if (documents.has(number)) rank[number]! += best[number]! * 0.25 + 0.1;
+    });
+  }
+  if (asTyped) {
+    const typed = asTyped.map((ways) => findWays(store, ways, results).documents);
+    results.each((number) => {
+      if (typed.every((documents) => documents.has(number))) rank[number]! += 100;
+    });
+  }
+  return rank;
+}
