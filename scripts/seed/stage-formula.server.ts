@@ -12,8 +12,8 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveScenario } from '#app/features/fund/save-scenario.server.ts';
 import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
-import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { workStudy } from '#app/features/fund/work-study.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { fundRounds, opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
 import { at, PRESENT, type Staff, type Stage } from './stage.ts';
 
