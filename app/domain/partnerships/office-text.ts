@@ -8,9 +8,6 @@ export const OFFICE_TEXT_KINDS = [
 ] as const;
 export type OfficeTextKind = (typeof OFFICE_TEXT_KINDS)[number];
 
-export const isOfficeText = (key: string): key is OfficeTextKind =>
-  (OFFICE_TEXT_KINDS as readonly string[]).includes(key);
-
 export type OfficeTextWords = {
   readonly title: string;
   /** Paragraphs, with an empty line between them. A line that begins with `# ` is a heading. */
