@@ -742,7 +742,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'partnerships.$partnershipId._index': { loader: READERS_A },
   'partnerships.$partnershipId.agreement': {
     loader: READERS_A,
-    action: BOTH_A,
+    action: PARTNER_A,
     form: () => ({
       ...{ validFrom: '2026-09-01', validUntil: '2027-06-30', signedOn: '2026-09-01' },
       ...{ schoolSigner: 'Ada Brooks', partnerSigner: 'Miguel Santos' },

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const params = readParams(args.params, RoundRequestParams);
+  ctx.demand('round.decide-envelope');
   const form = await readForm(args.request, DecideEnvelopeForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(
