@@ -1,3 +1,4 @@
+import { and, eq, sql } from 'drizzle-orm';
 import { dollars } from '#app/domain/shared/money.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
@@ -5,8 +6,10 @@ import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import type { Connection } from '#db/client.server.ts';
+import { fundRequests, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from './district.ts';
-import { type AskedFor, anOpenRound, aSubmittedRequest, closeEarly } from './fund.ts';
+import { type AskedFor, anOpenRound, aSubmittedRequest, closeEarly, type roundInput } from './fund.ts';
+import { aContext } from './people.ts';
 
 /** Of $36,000.00 the first gets all of its $20,000.00, the second, of $18,000.00, nothing, and the third all of its $9,600.00. */
 const ASKED: AskedFor[] = [
@@ -34,4 +37,32 @@ export async function anAdoptedRound(db: Connection, { voted = true, asked = ASK
     });
   }
   return { ...round, requests };
+}
+
+/** $30,000.00 for schools above 0.40, and $3,000.00 kept for appeals. */
+export const formula = {
+  kind: 'formula',
+  allocationMethod: 'above-threshold',
+  threshold: 40,
+  pool: dollars(33_000),
+  reserve: dollars(3_000),
+} as const;
+
+/** Two schools of 300 students, at 0.80 and 0.60 above a threshold of 0.40: $20,000.00 and $10,000.00 of a formula. */
+export async function anAdoptedFormula(db: Connection, overrides: Parameters<typeof roundInput>[1] = {}) {
+  const schools = [await aSchool(db, { opportunityIndex: 80 }), await aSchool(db, { opportunityIndex: 60 })];
+  await db.update(schoolProfiles).set({ enrollment: 300 });
+  const round = await anOpenRound(db, { ...formula, ...overrides });
+  await closeEarly(round.staff, round.slug);
+  await prioritizeRound(round.staff, round.slug);
+  await proposeRound(round.staff, { slug: round.slug, note: 'Checked.' });
+  await adoptRound(round.director, round.slug);
+  const held = await db
+    .select()
+    .from(fundRequests)
+    .where(and(eq(fundRequests.kind, 'allocation'), eq(fundRequests.roundId, round.id as never)))
+    .orderBy(sql`amount desc`);
+  const leaders = [];
+  for (const { code } of schools) leaders.push(await aContext(db, 'school-leader', { schoolCode: code }));
+  return { ...round, schools, held, leaders };
 }

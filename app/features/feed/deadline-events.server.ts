@@ -96,7 +96,15 @@ async function roundEvents(ctx: Context, { schoolCodes, isOffice }: FeedScope): 
   const rows = await ctx.db
     .select()
     .from(fundRounds)
-    .where(and(eq(fundRounds.schoolYear, ctx.schoolYear), ne(fundRounds.status, 'draft')))
+    .where(
+      and(
+        eq(fundRounds.schoolYear, ctx.schoolYear),
+        isNotNull(fundRounds.openedAt),
+        ne(fundRounds.status, 'called-off'),
+        // Schools ask by the day a round of requests closes. Of a formula they ask nothing, of an envelope only later.
+        isOffice ? undefined : eq(fundRounds.kind, 'requests'),
+      ),
+    )
     .orderBy(fundRounds.closesAt);
   return rows.map((round) => ({
     uid: `fund-round-${round.id}@crosswalk`,

@@ -38,7 +38,7 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
 
   await inTransaction(ctx, async (ctx) => {
     const { request, round } = await lockFundRequest(ctx, input.fundRequestId, 'fund-request.read');
-    if (round.slug !== input.slug) throw new Refusal('not-found', 'fund-request');
+    if (round.slug !== input.slug || request.kind !== 'ask') throw new Refusal('not-found', 'fund-request');
     if (input.outcome === 'award' && input.amount === 0) throw new Refusal('rule', 'award-missing');
     const award = input.outcome === 'award' ? input.amount : cents(0);
     const envelope = await envelopeOf(ctx, round, request.schoolCode);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
@@ -117,14 +117,14 @@ export async function grantedAppeals(ctx: Context, round: Pick<RoundRow, 'id' | 
   const rows = await ctx.db
     .select({
       reference: fundRequests.reference,
-      offering: offerings.name,
+      offering: sql<string>`coalesce(${offerings.name}, 'Share by formula')`,
       school: schoolProfiles.name,
       schoolCode: fundRequests.schoolCode,
       amount: fundAppeals.grantedAmount,
     })
     .from(fundAppeals)
     .innerJoin(fundRequests, eq(fundRequests.id, fundAppeals.fundRequestId))
-    .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .leftJoin(
       schoolProfiles,
       and(

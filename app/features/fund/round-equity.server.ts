@@ -4,6 +4,7 @@ import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import { BAND_NONE } from '#app/features/equity/equity-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { RoundRow } from './load-round.server.ts';
+import { receivedBySchool } from './received.server.ts';
 
 export type RoundEquity = Awaited<ReturnType<typeof roundEquity>>;
 
@@ -38,32 +39,22 @@ export async function roundEquity(ctx: Context, round: RoundRow, proposed: reado
 }
 
 /**
- * Every open school of the round's year, with what it had this fiscal year from the rounds and appeals decided before this
- * one was adopted. One query.
+ * Every open school of the round's year, with what it received this fiscal year from the rounds adopted before this one.
+ * One query.
  */
 async function schoolsOfYear(ctx: Context, round: RoundRow): Promise<SchoolOfYear[]> {
+  const before = receivedBySchool(sql`r.fiscal_year = ${round.fiscalYear} and r.id <> ${round.id}
+    and r.adopted_at < ${(round.adoptedAt ?? ctx.now).toISOString()}::timestamptz`);
   const rows = await ctx.db.execute<Omit<SchoolOfYear, 'before'> & { before: string }>(sql`
-    with others as (
-      select id from fund_rounds
-      where fiscal_year = ${round.fiscalYear} and id <> ${round.id} and status in ('adopted', 'settled')
-        and adopted_at < ${(round.adoptedAt ?? ctx.now).toISOString()}::timestamptz
-    ),
-    given as (
-      select asked.school_code, t.amount
-      from ledger_transfers t join fund_requests asked on asked.id = t.fund_request_id
-      where t.round_id in (select id from others) and t.to_account = 'award' and t.from_account in ('pool', 'reserve')
-      union all
-      select a.school_code, a.amount from fund_allocations a join fund_rounds r on r.id = a.round_id
-      where r.kind = 'formula' and r.id in (select id from others)
-    )
     select p.school_code as code, p.enrollment as students, v.hundredths as need,
       coalesce(term.label, p.neighborhood, 'No neighborhood on record') as neighborhood,
-      (select coalesce(sum(given.amount), 0) from given where given.school_code = p.school_code)::text as before
+      coalesce(received.cents, 0)::text as before
     from school_profiles p
     join schools s on s.code = p.school_code and s.status = 'open'
     left join terms term on term.kind = 'neighborhood' and term.code = p.neighborhood
     left join opportunity_index_values v
       on v.school_code = p.school_code and v.release_id = ${round.opportunityIndexReleaseId}
+    left join (${before}) as received on received.school_code = p.school_code
     where p.school_year = ${round.schoolYear}
     order by p.school_code`);
   return [...rows].map(({ before, ...row }) => ({ ...row, before: Number(before) }));

@@ -18,6 +18,10 @@ export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYe
   const [sums] = await ctx.db
     .select({
       awarded: sql<number>`coalesce(sum(${amount}) filter (where ${entered}), 0)`.mapWith(Number),
+      awardedToAsks:
+        sql<number>`coalesce(sum(${amount}) filter (where ${entered} and ${fundRequests.kind} = 'ask'), 0)`.mapWith(
+          Number,
+        ),
       left: held('award'),
       committed: held('commitment'),
       spent: held('spent'),

@@ -31,7 +31,7 @@ export async function fundMoney(ctx: Context, schoolCode: SchoolCode) {
     );
   const { asked, shares, waiting, requestsWaiting } = sums!;
   const fiscalYear = fiscalYearOf(ctx.schoolYear);
-  const { awarded, committed, spent } = await schoolMoney(ctx, schoolCode, fiscalYear);
+  const { awarded, awardedToAsks, committed, spent } = await schoolMoney(ctx, schoolCode, fiscalYear);
   return {
     fiscalYear,
     asked,
@@ -41,7 +41,6 @@ export async function fundMoney(ctx: Context, schoolCode: SchoolCode) {
     spent,
     waiting,
     requestsWaiting,
-    // An appeal may add to a share more than was worked out for it.
-    notAwarded: Math.max(0, asked + shares - awarded - waiting),
+    notAwarded: asked - awardedToAsks - waiting,
   };
 }

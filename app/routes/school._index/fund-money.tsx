@@ -31,7 +31,7 @@ export function FundMoney({ money }: { money: Money }) {
         {shares > 0 && `, ${formatDollars(shares)} of it by formula`}
       </BigFigure>
       <Meter
-        total={Math.max(asked + shares, awarded)}
+        total={awarded + waiting + notAwarded}
         parts={[
           { key: 'awarded', label: 'Awarded', value: awarded, tone: 'on' },
           { key: 'waiting', label: 'Not decided yet', value: waiting, tone: 'third' },

@@ -89,14 +89,23 @@ test('clients at once, killed in the middle: the pool holds, each request is dec
         where from_account = 'pool' and to_account = 'award') as awards_paid,
       (select sum(balance)::int from ledger_balances) as together,
       (select count(*)::int from ledger_balances where balance < 0 and account <> 'source') as below_zero,
-      (select count(*)::int from commitments) = (select count(*)::int from audit_events where type = 'money.committed') as committed_whole,
+      (select count(*)::int from ledger_transfers where from_account = 'award' and to_account = 'commitment') = (select count(*)::int
+        from audit_events where type = 'money.committed') as committed_whole,
+      (select count(*)::int from commitments) = (select count(distinct data ->> 'requisitionNumber')::int
+        from audit_events where type = 'money.committed') as numbers_whole,
       (select coalesce(sum(granted_amount), 0) from fund_appeals where status = 'granted') = (select coalesce(sum(amount), 0)
         from ledger_transfers where from_account = 'reserve' and to_account = 'award') as appeals_paid,
       (select count(*)::int from finance_documents where transfer_id is not null) = (select count(*)::int
         from ledger_transfers where document_number is not null) as documents_whole`);
   expect(facts).toEqual({
     ...{ within_pool: true, adopted: 1, decided: 8, requests: 8, awards_paid: true, together: 0 },
-    ...{ below_zero: 0, committed_whole: true, appeals_paid: true, documents_whole: true },
+    ...{
+      below_zero: 0,
+      committed_whole: true,
+      numbers_whole: true,
+      appeals_paid: true,
+      documents_whole: true,
+    },
   });
   // The balances are what the transfers come to, account by account.
   const [differing] = await db.execute<{ n: number }>(sql`

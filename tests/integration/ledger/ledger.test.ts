@@ -77,7 +77,7 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   );
   const page = await awardMoneyPage(leader, award);
   expect(page.plan[0]!.warnings).toEqual([
-    '$10,000 or more: the district asks for three written quotes and a contract. It takes 2 to 4 weeks.',
+    '$10,000.00 or more: the district asks for three written quotes and a contract. It takes 2 to 4 weeks.',
   ]);
   await dropPlanLine(leader, { fundRequestId: award, planLineId: first });
 
@@ -85,7 +85,10 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   await commitMoney(leader, { ...purchase, requisitionNumber: 'R-101', amount: dollars(3_000) });
   const [, second] = requests;
   await expect(
-    commitMoney(third.leader, { ...purchase, fundRequestId: third.id, offeringId: third.offering.id }),
+    commitMoney(third.leader, {
+      ...{ ...purchase, fundRequestId: third.id, offeringId: third.offering.id },
+      amount: dollars(1),
+    }),
   ).rejects.toMatchObject(rule('requisition-taken'));
   // A number is raised by a second line for the same purchase, and by no line for another offering.
   const own = { ...purchase, requisitionNumber: 'R-101' };
