@@ -72,7 +72,8 @@ export async function fundAppealPage(ctx: Context, appealId: FundAppealId) {
     balancesOf(ctx, round.id),
   ]);
   const mine = ctx.actor.userId;
-  const tookPart = mine !== null && (mine === round.proposedBy || mine === round.adoptedBy);
+  const tookPart =
+    mine !== null && [round.proposedBy, round.adoptedBy, request.decidedBy, appeal.madeBy].includes(mine);
   return {
     id: appeal.id,
     status: appeal.status,

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'proposed-it': () => 'You proposed this round, so somebody else decides its appeals.',
   'made-it': () => 'You made this appeal, so somebody else decides it.',
   'adopted-it': () => 'You adopted this round, so somebody else decides its appeals.',
+  'decided-it': () => 'You decided this request, so somebody else decides its appeal.',
   'over-ask': ({ most }) => ({
     field: 'amount',
     message: `The request still lacks ${formatDollars(Number(most))}. Grant at most that`,

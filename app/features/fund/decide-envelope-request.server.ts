@@ -43,10 +43,11 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
     const award = input.outcome === 'award' ? input.amount : cents(0);
     const envelope = await envelopeOf(ctx, round, request.schoolCode);
     const [facts] = await factsOf(ctx, round, eq(fundRequests.id, request.id));
+    const finality = await finalityOfRound(ctx, round);
     const verdict = judgeEnvelopeDecision({
       ...{ kind: round.kind, round: round.status, status: request.status, envelope, award },
       ...{ decider: requireUser(ctx), submittedBy: request.submittedBy, asked: request.amount },
-      failures: envelopeFailures(facts!, round),
+      ...{ finality, failures: envelopeFailures(facts!, round) },
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, { left: leftIn(envelope), asked: request.amount });
@@ -68,11 +69,17 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
         },
       ]);
     }
-    await ctx.db.update(fundRequests).set({ status: step.to }).where(eq(fundRequests.id, request.id));
+    await ctx.db
+      .update(fundRequests)
+      .set({
+        ...{ status: step.to, decidedBy: requireUser(ctx), decidedAt: ctx.now },
+        decisionReason: input.reason,
+      })
+      .where(eq(fundRequests.id, request.id));
     const about = {
       ...{ school: facts!.school, offering: facts!.offering, organization: facts!.organization },
       ...{ reference: request.reference, asked: request.amount, award, envelope, reason: input.reason },
-      round: { name: round.name, slug: round.slug, finality: await finalityOfRound(ctx, round) },
+      round: { name: round.name, slug: round.slug, finality },
       decidedAt: ctx.now,
       sender: {
         ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { leftIn } from '#app/domain/fund/judge-envelope.ts';
 import { type FundRequestProblem, judgeFundRequest } from '#app/domain/fund/judge-fund-request.ts';
-import { advanceFundRequest, judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
+import { advanceFundRequest } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -17,6 +17,7 @@ import { sayFundRequest } from './refusal-text.ts';
 import { factsOf } from './round-facts.server.ts';
 import { wordedRules } from './round-head.server.ts';
 import { codeOf } from './submit-fund-request.server.ts';
+import { judgeTakesRequests } from './takes-requests.server.ts';
 
 /** A request for money as the school and the Office read it: what it asks, whether it can be ranked, what came of it. */
 export async function fundRequestPage(ctx: Context, id: FundRequestId) {
@@ -57,7 +58,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   const isDecided = isEnvelope
     ? request.status === 'awarded' || request.status === 'not-awarded'
     : round.snapshotHash !== null;
-  const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now, round.kind);
+  const takesRequests = await judgeTakesRequests(ctx, round);
   const mayReadRanking = isDecided || can(ctx.actor, 'round.list');
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =

@@ -10,7 +10,7 @@ import { enrollmentOf } from './enrollment-of.server.ts';
 import { requireWithinEnvelope } from './envelopes.server.ts';
 import { requireSourceStands } from './fund-source.server.ts';
 import { linesOf, lockFundRequest } from './load-fund-request.server.ts';
-import { requireTakesRequests } from './save-fund-request.server.ts';
+import { requireTakesRequests } from './takes-requests.server.ts';
 
 /** Sends a school's request for money, by its leader only, before the deadline, and complete. */
 export async function submitFundRequest(ctx: Context, fundRequestId: FundRequestId): Promise<void> {
@@ -18,7 +18,7 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
     const { request, round } = await lockFundRequest(ctx, fundRequestId, 'fund-request.submit');
     const step = advanceFundRequest(request.status, 'submit');
     if (!step.ok) throw new Refusal('rule', 'fund-request-not-from-here');
-    requireTakesRequests(ctx, round);
+    await requireTakesRequests(ctx, round);
     await requireSourceStands(ctx, request);
 
     const lines = await linesOf(ctx, request.id);

@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import type { FundRequestId } from '#app/domain/shared/id.ts';
+import { dollars } from '#app/domain/shared/money.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
+import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
+import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
+import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
+import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
+import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
+import { makeFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { fundAppeals, schoolProfiles } from '#db/schema/index.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { aFundablePartnership, anAsk, anOpenRound, closeEarly } from '#tests/factories/fund.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { test } from '#tests/support/test.ts';
+
+/** An adopted round of envelopes with a reserve for appeals; the one school's envelope holds $18,000.00. */
+async function anAdoptedEnvelope(db: Connection) {
+  const school = await aSchool(db, { opportunityIndex: 80 });
+  await db.update(schoolProfiles).set({ enrollment: 300 });
+  const { slug, id, staff, director } = await anOpenRound(db, {
+    ...{ kind: 'envelopes', allocationMethod: 'at-threshold', threshold: 70, requestCap: null },
+    ...{ pool: dollars(20_000), reserve: dollars(2_000), appealDays: 14 },
+  });
+  await closeEarly(staff, slug);
+  await prioritizeRound(staff, slug);
+  await proposeRound(staff, { slug, note: 'Checked.' });
+  await adoptRound(director, slug);
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const { partnership } = await aFundablePartnership(db, school.code);
+  const source = { partnershipId: partnership.id };
+  const ask = async (amount: number) => {
+    const requestId = await saveFundRequest(leader, { ...anAsk(dollars(amount)), roundSlug: slug, source });
+    await submitFundRequest(leader, requestId);
+    return requestId;
+  };
+  const decide = (by: Context, fundRequestId: FundRequestId, amount: number) =>
+    decideEnvelopeRequest(by, {
+      ...{ slug, fundRequestId, outcome: amount > 0 ? 'award' : 'decline' },
+      ...{ amount: dollars(amount), reason: 'The plan names no teacher.' },
+    });
+  return { slug, id, staff, director, leader, school, source, ask, decide };
+}
+
+test('whoever decided a request out of an envelope decides no appeal of it, by whatever way', async ({
+  db,
+}) => {
+  const { leader, ask, decide } = await anAdoptedEnvelope(db);
+  const [decider, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
+  const fundRequestId = await ask(1_000);
+  await decide(decider, fundRequestId, 0);
+  const appealId = await makeFundAppeal(leader, { fundRequestId, grounds: 'It names two.' });
+
+  const answer = { appealId, outcome: 'grant' as const, amount: dollars(500), reason: 'It does.' };
+  await expect(decideFundAppeal(decider, answer)).rejects.toMatchObject({ code: 'decided-it' });
+  expect(await fundAppealPage(decider, appealId)).toMatchObject({
+    tookPart: true,
+    allowed: { decide: false },
+  });
+  await expect(
+    db.transaction((tx) =>
+      tx.update(fundAppeals).set({
+        ...{ status: 'denied', decidedBy: decider.actor.userId, decidedAt: decider.now, reason: 'No.' },
+      }),
+    ),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_appeals_other_decider' } });
+  await decideFundAppeal(third, answer);
+});
+
+test('an envelope that the committee turned down is not spent: nobody asks, nobody awards, declining stays', async ({
+  db,
+}) => {
+  const { slug, director, leader, school, ask, decide } = await anAdoptedEnvelope(db);
+  await decide(director, await ask(1_000), 1_000);
+  const waiting = await ask(2_000);
+  await recordVote(director, {
+    ...{ slug, result: 'not-approved', reference: 'Minutes 4', heldOn: today(director) },
+  });
+
+  const other = { partnershipId: (await aFundablePartnership(db, school.code)).partnership.id };
+  await expect(
+    saveFundRequest(leader, { ...anAsk(dollars(100)), roundSlug: slug, source: other }),
+  ).rejects.toMatchObject({ code: 'turned-down' });
+  await expect(decide(director, waiting, 2_000)).rejects.toMatchObject({ code: 'turned-down' });
+  await decide(director, waiting, 0);
+  const page = await schoolFundPage(leader);
+  expect(page.envelopes).toMatchObject([{ finality: 'turned-down', left: 0 }]);
+  expect(page.figures).toMatchObject({ awarded: 1_000_00, left: 0, notApproved: 1_000_00 });
+  expect(page.allowed.ask).toBe(false);
+});
+
+test('an envelope pays a partnership again, and a school asks again after it was declined', async ({
+  db,
+}) => {
+  const { slug, director, leader, source, ask, decide } = await anAdoptedEnvelope(db);
+  const first = await ask(1_000);
+  await expect(ask(1_000)).rejects.toMatchObject({ code: 'already-asked' });
+  expect((await newFundRequestPage(leader)).rounds[0]!.fundable).toEqual([]);
+  await decide(director, first, 0);
+  expect((await newFundRequestPage(leader)).rounds[0]!.fundable).toHaveLength(1);
+  await decide(director, await ask(1_000), 1_000);
+  expect((await startFundRequestPage(leader, slug, source)).chosen).not.toBeNull();
+  await decide(director, await ask(2_000), 1_500);
+  expect((await schoolFundPage(leader)).envelopes).toMatchObject([{ drawn: 2_500_00 }]);
+});
