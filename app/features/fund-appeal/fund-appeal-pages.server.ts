@@ -112,7 +112,7 @@ export async function ownFundAppealPage(ctx: Context, id: FundRequestId) {
     fundAppealOf(ctx, id),
     balancesOf(ctx, round.id),
   ]);
-  const closesAt = fundAppealsCloseAt(ctx.district.timeZone, round);
+  const closesAt = fundAppealsCloseAt(ctx.district.timeZone, round, request.decidedAt);
   const verdict = judgeFundAppeal({
     roundStatus: round.status,
     requestStatus: request.status,

@@ -14,6 +14,7 @@ import {
   requireUser,
 } from '#app/platform/context.server.ts';
 import { fundAwards, fundRequests, letters } from '#db/schema/index.ts';
+import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { envelopeLetter } from './envelope-letter.ts';
 import { envelopeOf } from './envelopes.server.ts';
 import { lockFundRequest } from './load-fund-request.server.ts';
@@ -79,8 +80,9 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
     const about = {
       ...{ school: facts!.school, offering: facts!.offering, organization: facts!.organization },
       ...{ reference: request.reference, asked: request.amount, award, envelope, reason: input.reason },
-      round: { name: round.name, slug: round.slug, finality },
+      round: { name: round.name, slug: round.slug, reserve: round.reserve, finality },
       decidedAt: ctx.now,
+      appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, round, ctx.now) ?? ctx.now,
       sender: {
         ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
         ...{ email: ctx.district.officeEmail, signedBy: ctx.actor.name, zone: ctx.district.timeZone },

@@ -1,22 +1,26 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
+import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
+import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
-import { makeFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
+import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundAppeals, schoolProfiles } from '#db/schema/index.ts';
+import { fundAppeals, letters, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, anOpenRound, closeEarly } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -49,6 +53,11 @@ async function anAdoptedEnvelope(db: Connection) {
     });
   return { slug, id, staff, director, leader, school, source, ask, decide };
 }
+
+const daysAfter = (ctx: Context, days: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + days * 86_400_000),
+});
 
 test('whoever decided a request out of an envelope decides no appeal of it, by whatever way', async ({
   db,
@@ -110,4 +119,32 @@ test('an envelope pays a partnership again, and a school asks again after it was
   expect((await startFundRequestPage(leader, slug, source)).chosen).not.toBeNull();
   await decide(director, await ask(2_000), 1_500);
   expect((await schoolFundPage(leader)).envelopes).toMatchObject([{ drawn: 2_500_00 }]);
+});
+
+test('an appeal of an envelope decision counts from that decision, and the round waits for the last window', async ({
+  db,
+}) => {
+  const { slug, director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const fundRequestId = await ask(1_000);
+  const decided = daysAfter(director, 40);
+  await decide(decided, fundRequestId, 0);
+
+  const [letter] = await db
+    .select()
+    .from(letters)
+    .where(and(eq(letters.subjectId, fundRequestId), isNotNull(letters.schoolCode)));
+  expect((letter!.content as Letter).nextSteps.join(' ')).toMatch(
+    /You can appeal until .* reserve of \$2,000/,
+  );
+  const offered = async (days: number) =>
+    (await ownFundRequestPage(daysAfter(leader, days), fundRequestId)).allowed.appeal;
+  expect([await offered(53), await offered(56)]).toEqual([true, false]);
+  await expect(settleRound(daysAfter(director, 53), slug)).rejects.toMatchObject({
+    code: 'appeal-window-open',
+  });
+  const late = makeFundAppeal(daysAfter(leader, 56), { fundRequestId, grounds: 'It names two.' });
+  await expect(late).rejects.toMatchObject({ code: 'appeal-window-closed' });
+  const appealId = await makeFundAppeal(daysAfter(leader, 53), { fundRequestId, grounds: 'It names two.' });
+  await withdrawFundAppeal(leader, appealId);
+  await settleRound(daysAfter(director, 56), slug);
 });
