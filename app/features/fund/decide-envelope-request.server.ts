@@ -113,6 +113,7 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
       schoolCode: request.schoolCode,
       data: {
         ...{ reference: request.reference, offering: facts!.offering, round: round.name },
+        ...{ kind: round.kind, finality },
         ...{ amount: request.amount, award, left: leftIn(envelope) - award },
         ...{ schoolLetterId: await write('school'), partnerLetterId: await write('partner') },
       },

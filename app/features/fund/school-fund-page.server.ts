@@ -133,8 +133,9 @@ async function lettersOf(ctx: Context, schoolCode: SchoolCode) {
       offering: sql<string>`coalesce(${offerings.name}, ${fundRounds.name})`,
     })
     .from(letters)
-    .innerJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
-    .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+    .leftJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
+    // The letter that names an envelope is about its round.
+    .innerJoin(fundRounds, eq(fundRounds.id, sql`coalesce(${fundRequests.roundId}, ${letters.subjectId})`))
     .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .where(
       and(

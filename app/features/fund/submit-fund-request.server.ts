@@ -4,6 +4,7 @@ import { advanceFundRequest } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
 import { type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import { enrollmentOf } from './enrollment-of.server.ts';
@@ -48,7 +49,10 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
       subjectId: request.id,
       organizationId: request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, round: round.name, amount: request.amount },
+      data: {
+        ...{ reference: request.reference, round: round.name, slug: round.slug, kind: round.kind },
+        ...{ amount: request.amount, finality: await finalityOfRound(ctx, round) },
+      },
     });
   });
 }

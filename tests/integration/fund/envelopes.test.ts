@@ -7,6 +7,7 @@ import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
+import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -17,10 +18,13 @@ import { submitFundRequest } from '#app/features/fund/submit-fund-request.server
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
+import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
+import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { todayPage } from '#app/features/vetting/today-page.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundAppeals, letters, schoolProfiles } from '#db/schema/index.ts';
+import { fundAppeals, letters, outbox, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, anOpenRound, closeEarly } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -147,4 +151,37 @@ test('an appeal of an envelope decision counts from that decision, and the round
   const appealId = await makeFundAppeal(daysAfter(leader, 53), { fundRequestId, grounds: 'It names two.' });
   await withdrawFundAppeal(leader, appealId);
   await settleRound(daysAfter(director, 56), slug);
+});
+
+test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({
+  db,
+}) => {
+  const { slug, id, staff, director, leader, school, ask } = await anAdoptedEnvelope(db);
+  const mailsOf = async (writers: Readonly<Record<string, MailWriter>>, type: string) => {
+    const rows = await db.select().from(outbox).orderBy(outbox.createdAt);
+    const event = rows.map(({ payload }) => payload as RecordedEvent).findLast((one) => one.type === type);
+    return writers[type]!(event!, db);
+  };
+  const given = await mailsOf(FUND_MAILS, 'fund-round.envelope-given');
+  expect(given).toMatchObject([{ to: leader.actor.email }]);
+  const [letter] = await db.select().from(letters).where(eq(letters.subjectId, id));
+  expect(letter).toMatchObject({ schoolCode: school.code });
+  expect((letter!.content as Letter).subject).toContain('envelope');
+  expect((await schoolFundPage(leader)).letters).toMatchObject([{ id: letter!.id }]);
+
+  const fundRequestId = await ask(1_000);
+  const came = await mailsOf(FUND_MAILS, 'fund-request.submitted');
+  expect(came.map(({ to }) => to)).toEqual([leader.actor.email, director.actor.email]);
+  expect(JSON.stringify(came)).not.toContain('ranks all requests');
+  expect(JSON.stringify(came[1])).toContain(`/office/rounds/${slug}/requests/${fundRequestId}`);
+  const waiting = { count: 1, href: `/office/rounds/${slug}/requests` };
+  expect((await todayPage(director)).waiting).toContainEqual(expect.objectContaining(waiting));
+  expect((await todayPage(staff)).waiting).not.toContainEqual(expect.objectContaining(waiting));
+
+  await recordVote(director, {
+    ...{ slug, result: 'approved', reference: 'Minutes 5', heldOn: today(director) },
+  });
+  const voted = await mailsOf(LEDGER_MAILS, 'fund-round.vote-recorded');
+  expect(voted).toMatchObject([{ to: leader.actor.email }]);
+  expect(JSON.stringify(voted)).toContain('the envelopes are final');
 });
