@@ -197,6 +197,13 @@ export const fundRequests = pgTable(
       .$type<UserId>()
       .references(() => users.id),
     submittedAt: instant(),
+    /** Who decided the request by itself, out of an envelope; null where the round's adoption decided it. */
+    decidedBy: uuid()
+      .$type<UserId>()
+      .references(() => users.id),
+    decidedAt: instant(),
+    /** The school, the partner and the public read it. */
+    decisionReason: text(),
     ...timestamps,
   },
   (request) => [
@@ -218,7 +225,14 @@ export const fundRequests = pgTable(
     check('fund_requests_students_positive', sql`${request.students} > 0`),
     uniqueIndex('fund_requests_one_per_partnership')
       .on(request.roundId, request.partnershipId)
-      .where(sql`${request.status} <> 'withdrawn'`),
+      // What was decided by itself stands in the way of no other: an envelope may pay one partnership twice.
+      .where(sql`${request.status} <> 'withdrawn' and ${request.decidedAt} is null`),
+    check(
+      'fund_requests_decided_whole',
+      sql`(${request.decidedBy} is null) = (${request.decidedAt} is null)
+        and (${request.decidedBy} is null) = (${request.decisionReason} is null)
+        and (${request.decidedBy} is null or ${request.status} in ('awarded', 'not-awarded'))`,
+    ),
     index('fund_requests_round_idx').on(request.roundId, request.status),
     index('fund_requests_school_idx').on(request.schoolCode),
   ],

@@ -8,6 +8,7 @@ const director = 'director' as UserId;
 const sound = {
   kind: 'envelopes',
   round: 'adopted',
+  finality: 'provisional',
   status: 'submitted',
   decider: director,
   submittedBy: 'leader' as UserId,
@@ -34,6 +35,8 @@ test('a decision is refused by its first reason, and declining asks nothing of t
   expect(refusal({ round: 'settled' })).toBe('round-not-adopted');
   expect(refusal({ status: 'awarded' })).toBe('request-not-submitted');
   expect(refusal({ submittedBy: director })).toBe('asked-it');
+  expect(refusal({ finality: 'turned-down' })).toBe('turned-down');
+  expect(refusal({ finality: 'turned-down', award: 0 })).toBeNull();
   expect(refusal({ failures: ['organization-not-fundable'] })).toBe('not-payable');
   expect(refusal({ award: 5_001 })).toBe('over-ask');
   expect(refusal({ asked: 9_000, award: 6_001 })).toBe('over-envelope');

@@ -1,6 +1,7 @@
 import type { UserId } from '../shared/id.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import { type EligibilityFailure, eligibility, type FundRequestFacts } from './eligibility.ts';
+import type { Finality } from './finality.ts';
 import type { FundRequestStatus, RoundKind, RoundStatus } from './vocabulary.ts';
 
 /** A school's envelope in whole cents: what the formula gave it, and what is awarded out of it so far. */
@@ -34,6 +35,7 @@ export type EnvelopeDecisionRefusal =
   | 'not-envelopes'
   | 'round-not-adopted'
   | 'request-not-submitted'
+  | 'turned-down'
   | 'asked-it'
   | 'not-payable'
   | 'over-ask'
@@ -43,12 +45,14 @@ export type EnvelopeDecisionRefusal =
  * Whether a request may be decided so: once, while the round is adopted and
  * not settled, by somebody who did not send it, and if granted for no more
  * than it asks and than the school's envelope still holds. `award` in whole
- * cents; 0 declines. What is left in an envelope stays there until the round
+ * cents; 0 declines, which stays possible when the committee has turned the
+ * round down. What is left in an envelope stays there until the round
  * is settled or the year ends.
  */
 export function judgeEnvelopeDecision(facts: {
   readonly kind: RoundKind;
   readonly round: RoundStatus;
+  readonly finality: Finality;
   readonly status: FundRequestStatus;
   readonly decider: UserId;
   readonly submittedBy: UserId | null;
@@ -62,6 +66,7 @@ export function judgeEnvelopeDecision(facts: {
   if (facts.status !== 'submitted') return refused('request-not-submitted');
   if (facts.decider === facts.submittedBy) return refused('asked-it');
   if (facts.award === 0) return ALLOWED;
+  if (facts.finality === 'turned-down') return refused('turned-down');
   if (facts.failures.length > 0) return refused('not-payable');
   if (facts.award > facts.asked) return refused('over-ask');
   return facts.award > leftIn(facts.envelope) ? refused('over-envelope') : ALLOWED;

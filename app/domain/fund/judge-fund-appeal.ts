@@ -35,14 +35,15 @@ export type FundAppealDecisionRefusal =
   | 'appeal-not-open'
   | 'proposed-it'
   | 'adopted-it'
+  | 'decided-it'
   | 'made-it'
   | 'over-ask'
   | 'over-reserve'
   | 'partner-cannot-be-paid';
 
 /**
- * Whether an appeal may be decided so: by somebody who neither proposed nor adopted the round nor made the appeal, once, and if granted for no
- * more than what the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. A share of a
+ * Whether an appeal may be decided so: by somebody who neither proposed nor adopted the round, nor decided the request out
+ * of its envelope, nor made the appeal; once, and if granted for no more than what the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. A share of a
  * formula asked for nothing (`asked` is null): there the reserve alone is the limit. Product 3.
  */
 export function judgeFundAppealDecision(facts: {
@@ -50,6 +51,8 @@ export function judgeFundAppealDecision(facts: {
   readonly decider: UserId;
   readonly proposedBy: UserId | null;
   readonly adoptedBy: UserId | null;
+  /** Who decided the request by itself; null where the adoption did. */
+  readonly requestDecidedBy: UserId | null;
   readonly madeBy: UserId;
   readonly asked: number | null;
   readonly awarded: number;
@@ -60,6 +63,7 @@ export function judgeFundAppealDecision(facts: {
   if (facts.status !== 'made') return refused('appeal-not-open');
   if (facts.decider === facts.proposedBy) return refused('proposed-it');
   if (facts.decider === facts.adoptedBy) return refused('adopted-it');
+  if (facts.decider === facts.requestDecidedBy) return refused('decided-it');
   if (facts.decider === facts.madeBy) return refused('made-it');
   if (facts.grant === 0) return ALLOWED;
   if (!facts.payeeMayBePaid) return refused('partner-cannot-be-paid');

@@ -1,6 +1,7 @@
 import { type Advance, advance, type Transitions } from '../shared/transitions.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import { phaseAt, type TimeSpan } from '../shared/window.ts';
+import type { Finality } from './finality.ts';
 import type { FundRequestStatus, RoundKind, RoundStatus } from './vocabulary.ts';
 
 export const ROUND_VERBS = [
@@ -43,14 +44,16 @@ export function judgeRulesEdit(status: RoundStatus): Verdict<'rules-frozen'> {
 
 /**
  * Whether requests may be sent to a round now. It is open and the clock is within its half-open window; a formula takes
- * none, and envelopes are spent from adoption until the round is settled.
+ * none, and envelopes are spent from adoption until the round is settled, unless the committee has turned them down.
  */
 export function judgeRoundTakesRequests(
   status: RoundStatus,
   window: TimeSpan,
   now: Date,
   kind: RoundKind = 'requests',
-): Verdict<'round-not-open' | 'not-open-yet' | 'deadline-passed'> {
+  finality: Finality = 'undecided',
+): Verdict<'round-not-open' | 'not-open-yet' | 'deadline-passed' | 'turned-down'> {
+  if (kind === 'envelopes' && finality === 'turned-down') return refused('turned-down');
   if (kind === 'envelopes') return status === 'adopted' ? ALLOWED : refused('round-not-open');
   if (status !== 'open' || kind === 'formula') return refused('round-not-open');
   const phase = phaseAt(window, now);

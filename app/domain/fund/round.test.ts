@@ -4,6 +4,7 @@ import type { FundRequestId, SchoolCode, UserId } from '../shared/id.ts';
 import { brokenLaws } from '../shared/transitions-laws.ts';
 import { calendarDate } from '../shared/year.ts';
 import type { FundRequestFacts } from './eligibility.ts';
+import type { Finality } from './finality.ts';
 import { judgeAdoption, judgeProposal } from './judge-adoption.ts';
 import { judgeFundRequest } from './judge-fund-request.ts';
 import { type Balances, judgeTransfer } from './judge-transfer.ts';
@@ -40,6 +41,10 @@ test('rules are edited only in draft, and requests are taken only while the wind
   expect(judgeRoundTakesRequests('open', window, new Date(19)).ok).toBe(true);
   expect(judgeRoundTakesRequests('open', window, new Date(20))).toMatchObject({ reason: 'deadline-passed' });
   expect(judgeRoundTakesRequests('closed', window, new Date(15))).toMatchObject({ reason: 'round-not-open' });
+  const spent = (finality: Finality) =>
+    judgeRoundTakesRequests('adopted', window, new Date(99), 'envelopes', finality);
+  expect([spent('provisional').ok, spent('final').ok]).toEqual([true, true]);
+  expect(spent('turned-down')).toMatchObject({ reason: 'turned-down' });
 });
 
 test('whoever proposed may not adopt, and only the very plan that was proposed is adopted', () => {

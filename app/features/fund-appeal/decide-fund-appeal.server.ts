@@ -58,7 +58,7 @@ export async function decideFundAppeal(
         adoptedBy: round.adoptedBy,
         payeeMayBePaid: payee === null || mayBePaid(payee),
       },
-      madeBy: appeal.madeBy,
+      ...{ requestDecidedBy: request.decidedBy, madeBy: appeal.madeBy },
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, { reserve, most: (asked ?? awarded) - awarded });

@@ -72,7 +72,8 @@ export async function fundAppealPage(ctx: Context, appealId: FundAppealId) {
     balancesOf(ctx, round.id),
   ]);
   const mine = ctx.actor.userId;
-  const tookPart = mine !== null && (mine === round.proposedBy || mine === round.adoptedBy);
+  const tookPart =
+    mine !== null && [round.proposedBy, round.adoptedBy, request.decidedBy, appeal.madeBy].includes(mine);
   return {
     id: appeal.id,
     status: appeal.status,
@@ -111,7 +112,7 @@ export async function ownFundAppealPage(ctx: Context, id: FundRequestId) {
     fundAppealOf(ctx, id),
     balancesOf(ctx, round.id),
   ]);
-  const closesAt = fundAppealsCloseAt(ctx.district.timeZone, round);
+  const closesAt = fundAppealsCloseAt(ctx.district.timeZone, round, request.decidedAt);
   const verdict = judgeFundAppeal({
     roundStatus: round.status,
     requestStatus: request.status,

@@ -9,7 +9,7 @@ import { lockAward } from '#app/features/ledger/load-award.server.ts';
 import { admit, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundAppeals, fundRequests } from '#db/schema/index.ts';
 
-/** A school objects to the decision on its request, within the round's window. The Office owes an answer by a day. */
+/** A school objects to the decision on its request, within the decision's window. The Office owes an answer by a day. */
 export async function makeFundAppeal(
   ctx: Context,
   input: { fundRequestId: FundRequestId; grounds: string },
@@ -23,7 +23,7 @@ export async function makeFundAppeal(
       asked: askedOf(request),
       awarded: holdings.awarded,
       alreadyAppealed: (await ctx.db.$count(fundAppeals, standing)) > 0,
-      closesAt: fundAppealsCloseAt(ctx.district.timeZone, round) ?? ctx.now,
+      closesAt: fundAppealsCloseAt(ctx.district.timeZone, round, request.decidedAt) ?? ctx.now,
       now: ctx.now,
     });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);

@@ -6,11 +6,12 @@ const WORDS: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'round-not-adopted': () => 'This round is not adopted, or it is settled. No appeal can be paid from it.',
   'nothing-to-appeal': () => 'This request got all that it asked for, or it was not decided.',
   'already-appealed': () => 'Your school has appealed this decision already.',
-  'appeal-window-closed': () => 'The last day for appeals of this round has passed.',
+  'appeal-window-closed': () => 'The last day for an appeal of this decision has passed.',
   'appeal-not-open': () => 'This appeal is decided or withdrawn by now. Read how it stands.',
   'proposed-it': () => 'You proposed this round, so somebody else decides its appeals.',
   'made-it': () => 'You made this appeal, so somebody else decides it.',
   'adopted-it': () => 'You adopted this round, so somebody else decides its appeals.',
+  'decided-it': () => 'You decided this request, so somebody else decides its appeal.',
   'over-ask': ({ most }) => ({
     field: 'amount',
     message: `The request still lacks ${formatDollars(Number(most))}. Grant at most that`,

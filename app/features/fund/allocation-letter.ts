@@ -18,7 +18,8 @@ type AllocationLetterFacts = {
     readonly ownDollars: number;
   };
   readonly result: Allocation;
-  readonly reference: string;
+  /** Of a share; an envelope has none, since its money is awarded request by request. */
+  readonly reference: string | null;
   readonly round: {
     readonly name: string;
     readonly slug: string;
@@ -47,15 +48,20 @@ type AllocationLetterFacts = {
 /** What a formula gives to a school, with the sum that gave it and what can be done with it. */
 export function allocationLetter(about: AllocationLetterFacts): Letter {
   const { facts, result, round, sender } = about;
+  const isEnvelope = about.reference === null;
   const given = formatDollars(result.dollars * 100);
   const day = (instant: Date) => formatDate(instant, 'long', sender.zone);
   return {
     to: { name: facts.school, lines: ['Attention of the school leader'] },
-    subject: `Your school’s share of ${round.name} is ${given}`,
-    lead: `The Partnership Fund gives your school ${given} by formula. You did not have to ask for it. The share is provisional until the committee’s vote.`,
+    subject: isEnvelope
+      ? `Your school’s envelope in ${round.name} is ${given}`
+      : `Your school’s share of ${round.name} is ${given}`,
+    lead: isEnvelope
+      ? `The Partnership Fund sets ${given} aside for your school by formula. You ask for it, partnership by partnership. The envelope is provisional until the committee’s vote.`
+      : `The Partnership Fund gives your school ${given} by formula. You did not have to ask for it. The share is provisional until the committee’s vote.`,
     sections: [
       {
-        heading: 'How your share was worked out',
+        heading: isEnvelope ? 'How your envelope was worked out' : 'How your share was worked out',
         paragraphs: [
           `${formulaInWords(round.formula.method)} A higher index is more need. ${plural(round.weighted, 'school')} came to ${formatCount(round.weights)} together.`,
           boundInWords(about),
@@ -74,25 +80,43 @@ export function allocationLetter(about: AllocationLetterFacts): Letter {
           ...(result.lastYear > 0
             ? [{ label: 'Last year your school received', value: formatDollars(result.lastYear * 100) }]
             : []),
-          { label: 'Your share', value: given },
+          { label: isEnvelope ? 'Your envelope' : 'Your share', value: given },
         ],
       },
     ],
-    nextSteps: [
-      'Plan now what the money is for, under Fund on your school’s pages. Only offerings of non-profit partners that are approved this year can be paid.',
-      'Wait for the committee’s vote before money is committed. We will tell you when it is recorded. Then enter the requisition number of each purchase.',
-      'What is not spent when the fiscal year ends goes back to the budget.',
-      `You can appeal until ${formatDateTime(round.appealsCloseAt, 'long', sender.zone)}. Appeals are paid from the reserve of ${formatDollars(round.reserve)} and are read by someone who did not decide.`,
-      `If a figure in this letter is wrong, tell the ${sender.office}: ${sender.phone}, ${sender.email}.`,
-    ],
+    nextSteps: isEnvelope ? envelopeSteps(about) : shareSteps(about),
     signature: { name: sender.signedBy, title: `Director, ${sender.office}` },
     provenance: [
       `Decided ${day(round.adoptedAt)} under the rules of ${round.name}${round.openedAt ? `, frozen ${day(round.openedAt)}` : ''}.`,
-      `Share ${about.reference}. Every school’s share and its arithmetic are at /rounds/${round.slug}.`,
+      isEnvelope
+        ? `Every school’s envelope and its arithmetic are at /rounds/${round.slug}.`
+        : `Share ${about.reference}. Every school’s share and its arithmetic are at /rounds/${round.slug}.`,
       `SHA-256 of the published round: ${round.snapshotHash}`,
     ],
   };
 }
+
+function shareSteps({ round, sender }: AllocationLetterFacts): string[] {
+  return [
+    'Plan now what the money is for, under Fund on your school’s pages. Only offerings of non-profit partners that are approved this year can be paid.',
+    'Wait for the committee’s vote before money is committed. We will tell you when it is recorded. Then enter the requisition number of each purchase.',
+    'What is not spent when the fiscal year ends goes back to the budget.',
+    `You can appeal until ${formatDateTime(round.appealsCloseAt, 'long', sender.zone)}. Appeals are paid from the reserve of ${formatDollars(round.reserve)} and are read by someone who did not decide.`,
+    wrongFigure(sender),
+  ];
+}
+
+function envelopeSteps({ sender }: AllocationLetterFacts): string[] {
+  return [
+    'Ask for money out of your envelope under Fund on your school’s pages, for one partnership or request at a time. A director decides each by itself. Only offerings of non-profit partners that are approved this year can be paid.',
+    'You can ask now. Wait for the committee’s vote before money is committed. We will tell you when it is recorded.',
+    'What you have not asked for when the round is settled goes back to the budget.',
+    wrongFigure(sender),
+  ];
+}
+
+const wrongFigure = ({ office, phone, email }: AllocationLetterFacts['sender']) =>
+  `If a figure in this letter is wrong, tell the ${office}: ${phone}, ${email}.`;
 
 function formulaInWords(method: FormulaView['method']): string {
   if (method === 'tiers') return 'The money matches what each school puts in, by tiers, each to its cap.';

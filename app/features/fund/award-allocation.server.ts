@@ -61,7 +61,7 @@ export async function awardShares(
   return shares;
 }
 
-/** A letter for each share, and its event, from which the school's mail follows. */
+/** A letter for each share or envelope, and its event, from which the school's mail follows. */
 export async function tellSchools(
   ctx: Context,
   round: RoundRow,
@@ -83,25 +83,22 @@ export async function tellSchools(
     ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
     ...{ email: ctx.district.officeEmail, signedBy: ctx.actor.name, zone: ctx.district.timeZone },
   };
-  for (const share of told.shares) {
-    const { facts, result, reference } = share;
+  for (const { facts, result, reference, subject } of recipients(round, told)) {
     const [letter] = await ctx.db
       .insert(letters)
       .values({
         reference: await nextReference(ctx, `L-${round.fiscalYear.slice(2)}`),
         kind: 'fund-award',
         schoolCode: facts.schoolCode,
-        subjectType: 'fund-request',
-        subjectId: share.id,
+        ...subject,
         content: allocationLetter({ facts, result, reference, round: about, sender }),
         signedBy: ctx.actor.userId,
         sentAt: ctx.now,
       })
       .returning({ id: letters.id });
     await record(ctx, {
-      type: 'fund-request.allocated',
-      subjectType: 'fund-request',
-      subjectId: share.id,
+      type: reference === null ? 'fund-round.envelope-given' : 'fund-request.allocated',
+      ...subject,
       schoolCode: facts.schoolCode,
       data: {
         ...{ reference, round: round.name, award: result.dollars * 100 },
@@ -109,4 +106,20 @@ export async function tellSchools(
       },
     });
   }
+}
+
+/** Each share that is an award, or each envelope that holds something. */
+function recipients(round: RoundRow, told: { rows: readonly AllocationWorking[]; shares: readonly Share[] }) {
+  if (round.kind === 'envelopes')
+    return told.rows
+      .filter(({ result }) => result.dollars > 0)
+      .map((row) => ({
+        ...row,
+        reference: null,
+        subject: { subjectType: 'fund-round', subjectId: round.id },
+      }));
+  return told.shares.map((share) => ({
+    ...share,
+    subject: { subjectType: 'fund-request', subjectId: share.id },
+  }));
 }

@@ -14,6 +14,7 @@ import {
   requireUser,
 } from '#app/platform/context.server.ts';
 import { fundAwards, fundRequests, letters } from '#db/schema/index.ts';
+import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { envelopeLetter } from './envelope-letter.ts';
 import { envelopeOf } from './envelopes.server.ts';
 import { lockFundRequest } from './load-fund-request.server.ts';
@@ -43,10 +44,11 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
     const award = input.outcome === 'award' ? input.amount : cents(0);
     const envelope = await envelopeOf(ctx, round, request.schoolCode);
     const [facts] = await factsOf(ctx, round, eq(fundRequests.id, request.id));
+    const finality = await finalityOfRound(ctx, round);
     const verdict = judgeEnvelopeDecision({
       ...{ kind: round.kind, round: round.status, status: request.status, envelope, award },
       ...{ decider: requireUser(ctx), submittedBy: request.submittedBy, asked: request.amount },
-      failures: envelopeFailures(facts!, round),
+      ...{ finality, failures: envelopeFailures(facts!, round) },
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, { left: leftIn(envelope), asked: request.amount });
@@ -68,12 +70,19 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
         },
       ]);
     }
-    await ctx.db.update(fundRequests).set({ status: step.to }).where(eq(fundRequests.id, request.id));
+    await ctx.db
+      .update(fundRequests)
+      .set({
+        ...{ status: step.to, decidedBy: requireUser(ctx), decidedAt: ctx.now },
+        decisionReason: input.reason,
+      })
+      .where(eq(fundRequests.id, request.id));
     const about = {
       ...{ school: facts!.school, offering: facts!.offering, organization: facts!.organization },
       ...{ reference: request.reference, asked: request.amount, award, envelope, reason: input.reason },
-      round: { name: round.name, slug: round.slug, finality: await finalityOfRound(ctx, round) },
+      round: { name: round.name, slug: round.slug, reserve: round.reserve, finality },
       decidedAt: ctx.now,
+      appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, round, ctx.now) ?? ctx.now,
       sender: {
         ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
         ...{ email: ctx.district.officeEmail, signedBy: ctx.actor.name, zone: ctx.district.timeZone },
@@ -104,6 +113,7 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
       schoolCode: request.schoolCode,
       data: {
         ...{ reference: request.reference, offering: facts!.offering, round: round.name },
+        ...{ kind: round.kind, finality },
         ...{ amount: request.amount, award, left: leftIn(envelope) - award },
         ...{ schoolLetterId: await write('school'), partnerLetterId: await write('partner') },
       },

@@ -1,7 +1,7 @@
 import type { Finality } from '#app/domain/fund/finality.ts';
 import { type Envelope, leftIn } from '#app/domain/fund/judge-envelope.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
-import { formatDate, formatDollars } from '#app/ui/format.ts';
+import { formatDate, formatDateTime, formatDollars } from '#app/ui/format.ts';
 
 type EnvelopeFacts = {
   readonly school: string;
@@ -13,8 +13,14 @@ type EnvelopeFacts = {
   readonly award: number;
   readonly envelope: Envelope;
   readonly reason: string;
-  readonly round: { readonly name: string; readonly slug: string; readonly finality: Finality };
+  readonly round: {
+    readonly name: string;
+    readonly slug: string;
+    readonly reserve: number;
+    readonly finality: Finality;
+  };
   readonly decidedAt: Date;
+  readonly appealsCloseAt: Date;
   readonly sender: {
     readonly office: string;
     readonly phone: string;
@@ -70,21 +76,38 @@ export function envelopeLetter(side: 'school' | 'partner', facts: EnvelopeFacts)
   };
 }
 
-function nextSteps(isSchool: boolean, isFunded: boolean, { round, sender }: EnvelopeFacts): string[] {
+function nextSteps(isSchool: boolean, isFunded: boolean, facts: EnvelopeFacts): string[] {
+  const { round, sender } = facts;
   const ask = `If a figure in this letter is wrong, tell the ${sender.office}: ${sender.phone}, ${sender.email}.`;
   if (!isSchool)
     return [
       isFunded
         ? 'Do not begin because of this letter alone. The partnership has to be cleared first.'
-        : 'The school can ask again, or pay from its own budget.',
+        : round.finality === 'turned-down'
+          ? 'The committee did not approve this round. The school can pay from its own budget.'
+          : 'The school can ask again, or pay from its own budget.',
       ask,
     ];
-  if (!isFunded) return ['The money stays in your envelope. You can ask for something else.', ask];
+  const appeal =
+    facts.award < facts.asked
+      ? [
+          `You can appeal until ${formatDateTime(facts.appealsCloseAt, 'long', sender.zone)}, on the page of this request under Fund. Appeals are paid from the reserve of ${formatDollars(round.reserve)} and are read by someone who did not decide.`,
+        ]
+      : [];
+  if (!isFunded)
+    return [
+      round.finality === 'turned-down'
+        ? 'The committee did not approve this round, so nothing is paid from its envelopes.'
+        : 'The money stays in your envelope. You can ask for something else, or for the same again.',
+      ...appeal,
+      ask,
+    ];
   return [
     round.finality === 'final'
       ? 'You can use the money now. Plan it, then enter the requisition number.'
       : 'Wait for the committee’s vote before you use the money. We will tell you when it is recorded.',
     'What you do not use goes back at the end of the fiscal year.',
+    ...appeal,
     ask,
   ];
 }

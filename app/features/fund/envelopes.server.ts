@@ -9,6 +9,7 @@ import {
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
+import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundAllocations, fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
@@ -49,10 +50,11 @@ export async function requireWithinEnvelope(
 export const failuresIn = (round: RoundRow, request: FundRequestFacts) =>
   round.kind === 'envelopes' ? envelopeFailures(request, round) : eligibility(request, round);
 
-/** A school's envelopes of a fiscal year that are adopted, each with what is drawn, waits and is left. The newest first. */
+/** A school's envelopes of a fiscal year that are adopted, each with what is drawn, waits and is left. The newest first. The committee may turn one down. */
 export async function schoolEnvelopes(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
   const rows = await ctx.db
     .select({
+      id: fundRounds.id,
       slug: fundRounds.slug,
       round: fundRounds.name,
       status: fundRounds.status,
@@ -76,5 +78,11 @@ export async function schoolEnvelopes(ctx: Context, schoolCode: SchoolCode, fisc
       ),
     )
     .orderBy(desc(fundRounds.adoptedAt));
-  return rows.map((row) => ({ ...row, left: row.status === 'settled' ? 0 : leftIn(row) }));
+  return Promise.all(
+    rows.map(async ({ id, ...row }) => {
+      const finality = await finalityOfRound(ctx, { id, status: row.status });
+      const isClosed = row.status === 'settled' || finality === 'turned-down';
+      return { ...row, finality, left: isClosed ? 0 : leftIn(row) };
+    }),
+  );
 }

@@ -1,22 +1,34 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { leftIn } from '#app/domain/fund/judge-envelope.ts';
+import { judgeFundAppeal } from '#app/domain/fund/judge-fund-appeal.ts';
 import { type FundRequestProblem, judgeFundRequest } from '#app/domain/fund/judge-fund-request.ts';
-import { advanceFundRequest, judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
+import { advanceFundRequest } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
-import { fundAwards, fundPriorities, fundRequests, fundRounds, letters, users } from '#db/schema/index.ts';
+import {
+  fundAppeals,
+  fundAwards,
+  fundPriorities,
+  fundRequests,
+  fundRounds,
+  letters,
+  users,
+} from '#db/schema/index.ts';
+import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { envelopeOf, failuresIn } from './envelopes.server.ts';
 import { failureInWords, REQUEST_STANDING, termInWords } from './fund-words.ts';
-import { linesOf } from './load-fund-request.server.ts';
+import { type FundRequestRow, linesOf } from './load-fund-request.server.ts';
+import type { RoundRow } from './load-round.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
 import { sayFundRequest } from './refusal-text.ts';
 import { factsOf } from './round-facts.server.ts';
 import { wordedRules } from './round-head.server.ts';
 import { codeOf } from './submit-fund-request.server.ts';
+import { judgeTakesRequests } from './takes-requests.server.ts';
 
 /** A request for money as the school and the Office read it: what it asks, whether it can be ranked, what came of it. */
 export async function fundRequestPage(ctx: Context, id: FundRequestId) {
@@ -52,12 +64,13 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       .orderBy(desc(letters.sentAt)),
   ]);
   const rules = wordedRules(round);
+  const appeal = await appealable(ctx, { request, round, awarded: found.award ?? 0 });
   const isEnvelope = round.kind === 'envelopes';
   const envelope = isEnvelope ? await envelopeOf(ctx, round, request.schoolCode) : null;
   const isDecided = isEnvelope
     ? request.status === 'awarded' || request.status === 'not-awarded'
     : round.snapshotHash !== null;
-  const takesRequests = judgeRoundTakesRequests(round.status, round, ctx.now, round.kind);
+  const takesRequests = await judgeTakesRequests(ctx, round);
   const mayReadRanking = isDecided || can(ctx.actor, 'round.list');
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =
@@ -117,6 +130,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       : null,
     letter: letter ? { ...letter, sentAt: letter.sentAt.toISOString() } : null,
     allowed: {
+      /** There is an appeal to read, or one to make while its window lasts. */
+      appeal,
       decide:
         isEnvelope &&
         round.status === 'adopted' &&
@@ -131,6 +146,17 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
         can(ctx.actor, 'fund-request.withdraw', request),
     },
   };
+}
+
+async function appealable(
+  ctx: Context,
+  about: { request: FundRequestRow; round: RoundRow; awarded: number },
+): Promise<boolean> {
+  const { request, round, awarded } = about;
+  if ((await ctx.db.$count(fundAppeals, eq(fundAppeals.fundRequestId, request.id))) > 0) return true;
+  const closesAt = fundAppealsCloseAt(ctx.district.timeZone, round, request.decidedAt) ?? ctx.now;
+  const facts = { roundStatus: round.status, requestStatus: request.status, asked: request.amount };
+  return judgeFundAppeal({ ...facts, awarded, alreadyAppealed: false, closesAt, now: ctx.now }).ok;
 }
 
 /** The same under the school's own address; the Office reads it under its round's. */

@@ -1,4 +1,4 @@
-import { and, eq, ne, or } from 'drizzle-orm';
+import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import type { PartnershipStatus, RequestStatus } from '#app/domain/partnerships/vocabulary.ts';
 import type {
   OfferingId,
@@ -86,7 +86,10 @@ export async function requireSourceStands(
   if (!found?.stands) throw new Refusal('rule', 'source-ended');
 }
 
-/** One standing request for money per partnership and round, also when it began as a request. */
+/**
+ * One standing request for money per partnership and round, also when it began as a request. One that was decided by itself,
+ * out of an envelope, is done with: the school may ask again.
+ */
 export async function requireAskedOnce(ctx: Context, round: RoundRow, source: Source): Promise<void> {
   const same = [
     source.partnershipId ? eq(fundRequests.partnershipId, source.partnershipId) : undefined,
@@ -95,7 +98,10 @@ export async function requireAskedOnce(ctx: Context, round: RoundRow, source: So
   const [standing] = await ctx.db
     .select({ reference: fundRequests.reference })
     .from(fundRequests)
-    .where(and(eq(fundRequests.roundId, round.id), ne(fundRequests.status, 'withdrawn'), or(...same)))
+    .where(and(eq(fundRequests.roundId, round.id), standsInTheWay(), or(...same)))
     .limit(1);
   if (standing) throw new Refusal('rule', 'already-asked', { reference: standing.reference });
 }
+
+/** The condition of the index `fund_requests_one_per_partnership`. */
+export const standsInTheWay = () => and(ne(fundRequests.status, 'withdrawn'), isNull(fundRequests.decidedAt));

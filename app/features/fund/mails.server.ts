@@ -2,7 +2,12 @@ import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { districtZone } from '#app/features/district/zone.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
-import { officeTeam, partnerAdmins, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
+import {
+  officeDirectors,
+  officeTeam,
+  partnerAdmins,
+  schoolLeaders,
+} from '#app/features/notifications/recipients.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import { formatDateTime, formatDollars } from '#app/ui/format.ts';
 
@@ -16,10 +21,15 @@ const decided: MailWriter = async (event, db) => {
     partnerAdmins(db, event.organizationId as OrganizationId),
   ]);
   const isFunded = event.type === 'fund-request.awarded';
+  const isEnvelope = event.data.kind === 'envelopes';
   const says = [
-    isFunded
-      ? `${text(event, 'round')} is decided. Request ${text(event, 'reference')} for ${text(event, 'offering')} is funded with ${dollarsOf(event, 'award')}. The award is provisional until the committee’s vote.`
-      : `${text(event, 'round')} is decided. Request ${text(event, 'reference')} for ${text(event, 'offering')} is not funded.`,
+    isEnvelope
+      ? isFunded
+        ? `Request ${text(event, 'reference')} for ${text(event, 'offering')} is funded with ${dollarsOf(event, 'award')} out of the school’s envelope in ${text(event, 'round')}. ${standingOf(event)}`
+        : `Request ${text(event, 'reference')} for ${text(event, 'offering')} is not funded out of the school’s envelope in ${text(event, 'round')}.`
+      : isFunded
+        ? `${text(event, 'round')} is decided. Request ${text(event, 'reference')} for ${text(event, 'offering')} is funded with ${dollarsOf(event, 'award')}. The award is provisional until the committee’s vote.`
+        : `${text(event, 'round')} is decided. Request ${text(event, 'reference')} for ${text(event, 'offering')} is not funded.`,
     'The letter gives the reasons, the arithmetic and what you can do next.',
   ];
   const subject = `${isFunded ? 'Funded' : 'Not funded'}: ${text(event, 'offering')}, ${text(event, 'round')}`;
@@ -36,6 +46,17 @@ const allocated: MailWriter = async (event, db) =>
     subject: `Your school’s share of ${text(event, 'round')}: ${dollarsOf(event, 'award')}`,
     says: [
       `${text(event, 'round')} is decided. The formula gives your school ${dollarsOf(event, 'award')}. The share is provisional until the committee’s vote.`,
+      'The letter gives the arithmetic and what you can do next.',
+    ],
+    link: { words: 'Read the letter', path: `/letters/${text(event, 'schoolLetterId')}` },
+  });
+
+/** The school's leader hears of its envelope, which is spent by asking. */
+const envelopeGiven: MailWriter = async (event, db) =>
+  mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
+    subject: `Your school’s envelope in ${text(event, 'round')}: ${dollarsOf(event, 'award')}`,
+    says: [
+      `The formula of ${text(event, 'round')} sets ${dollarsOf(event, 'award')} aside for your school. You can ask for it now, partnership by partnership. It is provisional until the committee’s vote.`,
       'The letter gives the arithmetic and what you can do next.',
     ],
     link: { words: 'Read the letter', path: `/letters/${text(event, 'schoolLetterId')}` },
@@ -77,14 +98,45 @@ const proposed: MailWriter = async (event, db) => {
   });
 };
 
-const submitted: MailWriter = async (event, db) =>
-  mailEach(await schoolLeaders(db, event.schoolCode as SchoolCode), {
-    subject: `Request ${text(event, 'reference')} is in`,
-    says: [
-      `Your request for ${dollarsOf(event, 'amount')} from ${text(event, 'round')} reached the Partnerships Office on ${formatDateTime(event.occurredAt, 'long', await districtZone(db))}. The Office ranks all requests after the deadline; the time at which one came makes no difference.`,
-    ],
-    link: { words: 'Read your request', path: `/school/fund/${event.subjectId}` },
-  });
+/** The school's leader hears that its request came. One out of an envelope waits for a director alone, so they hear of it too. */
+const submitted: MailWriter = async (event, db) => {
+  const isEnvelope = event.data.kind === 'envelopes';
+  const [leaders, directors] = await Promise.all([
+    schoolLeaders(db, event.schoolCode as SchoolCode),
+    isEnvelope ? officeDirectors(db) : [],
+  ]);
+  const came = `Your request for ${dollarsOf(event, 'amount')} from ${text(event, 'round')} reached the Partnerships Office on ${formatDateTime(event.occurredAt, 'long', await districtZone(db))}.`;
+  return [
+    ...mailEach(leaders, {
+      subject: `Request ${text(event, 'reference')} is in`,
+      says: [
+        isEnvelope
+          ? `${came} A director decides it out of your school’s envelope, by itself. ${standingOf(event)}`
+          : `${came} The Office ranks all requests after the deadline; the time at which one came makes no difference.`,
+      ],
+      link: { words: 'Read your request', path: `/school/fund/${event.subjectId}` },
+    }),
+    ...mailEach(
+      directors.filter(({ userId }) => userId !== event.actorId),
+      {
+        subject: `Request ${text(event, 'reference')} waits for a decision`,
+        says: [
+          `A school asks for ${dollarsOf(event, 'amount')} out of its envelope in ${text(event, 'round')}. A director decides it by itself.`,
+        ],
+        link: {
+          words: 'Read the request',
+          path: `/office/rounds/${text(event, 'slug')}/requests/${event.subjectId}`,
+        },
+      },
+    ),
+  ];
+};
+
+/** What an award out of an envelope is worth as the committee's vote stands. */
+const standingOf = (event: RecordedEvent) =>
+  event.data.finality === 'final'
+    ? 'The committee has approved the envelopes, so what is awarded can be used at once.'
+    : 'What is awarded is provisional until the committee’s vote.';
 
 export const FUND_MAILS: Readonly<Record<string, MailWriter>> = {
   'fund-request.submitted': submitted,
@@ -92,5 +144,6 @@ export const FUND_MAILS: Readonly<Record<string, MailWriter>> = {
   'fund-request.not-awarded': decided,
   'fund-request.allocated': allocated,
   'fund-request.called-off': calledOff,
+  'fund-round.envelope-given': envelopeGiven,
   'fund-round.proposed': proposed,
 };

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import { leftIn } from '#app/domain/fund/judge-envelope.ts';
-import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -16,9 +15,11 @@ import {
 } from '#db/schema/index.ts';
 import { enrollmentOf } from './enrollment-of.server.ts';
 import { envelopeOf } from './envelopes.server.ts';
+import { standsInTheWay } from './fund-source.server.ts';
 import type { FundSource } from './inputs.ts';
 import { findRound, type RoundRow } from './load-round.server.ts';
 import { wordedRules } from './round-head.server.ts';
+import { judgeTakesRequests } from './takes-requests.server.ts';
 
 type Choice = {
   /** `partnership:<id>` or `request:<id>` */
@@ -47,12 +48,13 @@ export async function newFundRequestPage(ctx: Context) {
     .from(fundRounds)
     .where(and(mayTakeRequests(), eq(fundRounds.schoolYear, ctx.schoolYear)))
     .orderBy(asc(fundRounds.closesAt));
-  const taking = open.filter((round) => judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok);
+  const verdicts = await Promise.all(open.map((round) => judgeTakesRequests(ctx, round)));
+  const taking = open.filter((_, at) => verdicts[at]!.ok);
   const rounds = await Promise.all(
     taking.map(async (round) => {
       const free = await freeChoices(ctx, schoolCode, round);
       return {
-        round: { ...roundView(ctx, round), envelope: await envelopeLeft(ctx, round, schoolCode) },
+        round: { ...(await roundView(ctx, round)), envelope: await envelopeLeft(ctx, round, schoolCode) },
         fundable: free.filter(({ isNonProfit }) => isNonProfit),
         notFundable: free.filter(({ isNonProfit }) => !isNonProfit),
       };
@@ -74,7 +76,7 @@ export async function startFundRequestPage(ctx: Context, roundSlug: string, sour
   const wanted =
     'partnershipId' in source ? `partnership:${source.partnershipId}` : `request:${source.requestId}`;
   return {
-    round: { ...roundView(ctx, round), envelope: await envelopeLeft(ctx, round, schoolCode) },
+    round: { ...(await roundView(ctx, round)), envelope: await envelopeLeft(ctx, round, schoolCode) },
     now: ctx.now.toISOString(),
     today: today(ctx),
     enrollment: await enrollmentOf(ctx, schoolCode, round.schoolYear),
@@ -89,13 +91,13 @@ export const mayTakeRequests = () =>
 const envelopeLeft = async (ctx: Context, round: RoundRow, schoolCode: SchoolCode) =>
   round.kind === 'envelopes' ? leftIn(await envelopeOf(ctx, round, schoolCode)) : null;
 
-const roundView = (ctx: Context, round: RoundRow) => ({
+const roundView = async (ctx: Context, round: RoundRow) => ({
   slug: round.slug,
   name: round.name,
   opensAt: round.opensAt.toISOString(),
   closesAt: round.closesAt.toISOString(),
   rules: wordedRules(round),
-  takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok,
+  takesRequests: (await judgeTakesRequests(ctx, round)).ok,
 });
 
 async function freeChoices(ctx: Context, schoolCode: SchoolCode, round: RoundRow): Promise<Choice[]> {
@@ -104,11 +106,7 @@ async function freeChoices(ctx: Context, schoolCode: SchoolCode, round: RoundRow
     .select({ partnershipId: fundRequests.partnershipId, requestId: fundRequests.requestId })
     .from(fundRequests)
     .where(
-      and(
-        eq(fundRequests.roundId, round.id),
-        eq(fundRequests.schoolCode, schoolCode),
-        ne(fundRequests.status, 'withdrawn'),
-      ),
+      and(eq(fundRequests.roundId, round.id), eq(fundRequests.schoolCode, schoolCode), standsInTheWay()),
     );
   const taken = new Set(
     asked.flatMap(({ partnershipId, requestId }) => [`partnership:${partnershipId}`, `request:${requestId}`]),

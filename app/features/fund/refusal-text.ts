@@ -123,6 +123,8 @@ const REQUEST: Readonly<Record<string, (details: Refusal['details']) => Said>> =
   'not-open-yet': () => 'This round is announced and not open yet. Your draft is kept.',
   'deadline-passed': () =>
     'The deadline of this round has passed. Your draft is kept. Ask the Partnerships Office about the next round.',
+  'turned-down': () =>
+    'The committee did not approve this round, so its envelopes are not spent. Your draft is kept.',
   'no-envelope': () => 'The formula of this round gave your school no envelope.',
   'over-envelope': ({ left }) => ({
     field: 'amount',
@@ -183,6 +185,8 @@ const ENVELOPE: Readonly<Record<string, (details: Refusal['details']) => Said>> 
   'not-envelopes': () => 'This round ranks its requests and decides them together.',
   'round-not-adopted': () => 'Envelopes are paid out between the adoption and the settlement of their round.',
   'request-not-submitted': () => 'This request has moved on since you opened the page. Read it again.',
+  'turned-down': () =>
+    'The committee did not approve this round, so nothing is paid from it. You can decline the request.',
   'asked-it': () => 'You sent this request yourself. Another director decides it.',
   'not-payable': () => 'The request cannot be paid as it stands: the reasons are named above.',
   'over-ask': ({ asked }) => ({

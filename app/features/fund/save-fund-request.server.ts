@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import {
@@ -15,7 +14,8 @@ import { fundRequestLines, fundRequests } from '#db/schema/index.ts';
 import { loadSource, requireAskedOnce } from './fund-source.server.ts';
 import type { FundRequestContent, FundSource } from './inputs.ts';
 import { lockFundRequest } from './load-fund-request.server.ts';
-import { lockRound, type RoundRow } from './load-round.server.ts';
+import { lockRound } from './load-round.server.ts';
+import { requireTakesRequests } from './takes-requests.server.ts';
 
 export type SaveFundRequestInput = FundRequestContent &
   ({ fundRequestId: FundRequestId } | { roundSlug: string; source: FundSource });
@@ -32,7 +32,7 @@ async function start(
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.edit', { schoolCode });
   const round = await lockRound(ctx, input.roundSlug);
-  requireTakesRequests(ctx, round);
+  await requireTakesRequests(ctx, round);
   const source = await loadSource(ctx, input.source, schoolCode);
   if (source.schoolYear !== round.schoolYear) throw new Refusal('rule', 'year-differs');
   await requireAskedOnce(ctx, round, source);
@@ -68,7 +68,7 @@ async function change(
 ): Promise<FundRequestId> {
   const { request, round } = await lockFundRequest(ctx, input.fundRequestId, 'fund-request.edit');
   if (request.status !== 'draft') throw new Refusal('rule', 'fund-request-not-draft');
-  requireTakesRequests(ctx, round);
+  await requireTakesRequests(ctx, round);
   await ctx.db.update(fundRequests).set(plainOf(input)).where(eq(fundRequests.id, request.id));
   await ctx.db.delete(fundRequestLines).where(eq(fundRequestLines.fundRequestId, request.id));
   await writeLines(ctx, request.id, input.lines);
@@ -80,11 +80,6 @@ async function change(
     data: { reference: request.reference, amount: input.amount },
   });
   return request.id;
-}
-
-export function requireTakesRequests(ctx: Context, round: RoundRow): void {
-  const verdict = judgeRoundTakesRequests(round.status, round, ctx.now, round.kind);
-  if (!verdict.ok) throw new Refusal('rule', verdict.reason);
 }
 
 const plainOf = ({ amount, students, goal, siteCouncilOn, otherMoney }: FundRequestContent) => ({

@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { judgeRoundTakesRequests } from '#app/domain/fund/round-transitions.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
@@ -20,6 +19,7 @@ import { REQUEST_STANDING } from './fund-words.ts';
 import { mayTakeRequests } from './new-fund-request-page.server.ts';
 import { wordedRules } from './round-head.server.ts';
 import { schoolAllocations, schoolMoney } from './school-money.server.ts';
+import { judgeTakesRequests } from './takes-requests.server.ts';
 
 /** What a school has asked of the Fund this fiscal year, what it got, and what is left of it. */
 export async function schoolFundPage(ctx: Context) {
@@ -111,14 +111,15 @@ async function openRounds(ctx: Context) {
     .from(fundRounds)
     .where(and(mayTakeRequests(), eq(fundRounds.schoolYear, ctx.schoolYear)))
     .orderBy(fundRounds.closesAt);
-  return rounds.map((round) => ({
+  const verdicts = await Promise.all(rounds.map((round) => judgeTakesRequests(ctx, round)));
+  return rounds.map((round, at) => ({
     slug: round.slug,
     name: round.name,
     kind: round.kind,
     opensAt: round.opensAt.toISOString(),
     closesAt: round.closesAt.toISOString(),
     rules: wordedRules(round),
-    takesRequests: judgeRoundTakesRequests(round.status, round, ctx.now, round.kind).ok,
+    takesRequests: verdicts[at]!.ok,
   }));
 }
 
@@ -132,8 +133,9 @@ async function lettersOf(ctx: Context, schoolCode: SchoolCode) {
       offering: sql<string>`coalesce(${offerings.name}, ${fundRounds.name})`,
     })
     .from(letters)
-    .innerJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
-    .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+    .leftJoin(fundRequests, eq(fundRequests.id, letters.subjectId))
+    // The letter that names an envelope is about its round.
+    .innerJoin(fundRounds, eq(fundRounds.id, sql`coalesce(${fundRequests.roundId}, ${letters.subjectId})`))
     .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .where(
       and(

@@ -7,14 +7,18 @@ import { fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
 
 /**
  * A school's money of a fiscal year as the ledger has it, in whole cents: awarded by rounds and on appeal, and where that
- * is now. Whoever asks has been authorized.
+ * is now. What lies in a round that the committee turned down is not left to spend. Whoever asks has been authorized.
  */
 export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
   const { fromAccount, toAccount, amount } = ledgerTransfers;
   const entered = sql`${toAccount} = 'award' and ${fromAccount} in ('pool', 'reserve')`;
-  const held = (account: LedgerAccount) =>
+  const turnedDown = sql`coalesce((select not bool_or(v.result = 'approved') from fund_votes v
+    where v.round_id = ${fundRounds.id}), false)`;
+  const held = (account: LedgerAccount, condition = sql`true`) =>
     sql<number>`coalesce(sum(case when ${toAccount} = ${account} then ${amount}
-      when ${fromAccount} = ${account} then -${amount} else 0 end), 0)`.mapWith(Number);
+      when ${fromAccount} = ${account} then -${amount} else 0 end) filter (where ${condition}), 0)`.mapWith(
+      Number,
+    );
   const [sums] = await ctx.db
     .select({
       awarded: sql<number>`coalesce(sum(${amount}) filter (where ${entered}), 0)`.mapWith(Number),
@@ -22,10 +26,11 @@ export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYe
         sql<number>`coalesce(sum(${amount}) filter (where ${entered} and ${fundRequests.kind} = 'ask'), 0)`.mapWith(
           Number,
         ),
-      left: held('award'),
+      left: held('award', sql`not ${turnedDown}`),
       committed: held('commitment'),
       spent: held('spent'),
       returned: held('returned'),
+      notApproved: held('award', turnedDown),
     })
     .from(ledgerTransfers)
     .innerJoin(fundRequests, eq(fundRequests.id, ledgerTransfers.fundRequestId))

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import { judgeSettlement } from '#app/domain/fund/judge-fund-appeal.ts';
 import type { FundRoundId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -22,7 +22,8 @@ export async function settleRound(ctx: Context, slug: string): Promise<void> {
         fundAppeals,
         and(eq(fundAppeals.roundId, round.id), eq(fundAppeals.status, 'made')),
       ),
-      appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, round) ?? ctx.now,
+      appealsCloseAt:
+        fundAppealsCloseAt(ctx.district.timeZone, round, await lastDecision(ctx, round.id)) ?? ctx.now,
       now: ctx.now,
     });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);
@@ -49,3 +50,12 @@ export async function settleRound(ctx: Context, slug: string): Promise<void> {
 /** A request out of an envelope that nobody decided would never be paid once its envelope is gone. */
 const waitingRequests = (ctx: Context, roundId: FundRoundId) =>
   ctx.db.$count(fundRequests, and(eq(fundRequests.roundId, roundId), eq(fundRequests.status, 'submitted')));
+
+/** When the last request out of an envelope was decided: its window ends last. Null where none was. */
+async function lastDecision(ctx: Context, roundId: FundRoundId): Promise<Date | null> {
+  const [last] = await ctx.db
+    .select({ at: max(fundRequests.decidedAt) })
+    .from(fundRequests)
+    .where(eq(fundRequests.roundId, roundId));
+  return last?.at ?? null;
+}

@@ -4,13 +4,14 @@ import { advanceFundRequest } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
 import { type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import { enrollmentOf } from './enrollment-of.server.ts';
 import { requireWithinEnvelope } from './envelopes.server.ts';
 import { requireSourceStands } from './fund-source.server.ts';
 import { linesOf, lockFundRequest } from './load-fund-request.server.ts';
-import { requireTakesRequests } from './save-fund-request.server.ts';
+import { requireTakesRequests } from './takes-requests.server.ts';
 
 /** Sends a school's request for money, by its leader only, before the deadline, and complete. */
 export async function submitFundRequest(ctx: Context, fundRequestId: FundRequestId): Promise<void> {
@@ -18,7 +19,7 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
     const { request, round } = await lockFundRequest(ctx, fundRequestId, 'fund-request.submit');
     const step = advanceFundRequest(request.status, 'submit');
     if (!step.ok) throw new Refusal('rule', 'fund-request-not-from-here');
-    requireTakesRequests(ctx, round);
+    await requireTakesRequests(ctx, round);
     await requireSourceStands(ctx, request);
 
     const lines = await linesOf(ctx, request.id);
@@ -48,7 +49,10 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
       subjectId: request.id,
       organizationId: request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, round: round.name, amount: request.amount },
+      data: {
+        ...{ reference: request.reference, round: round.name, slug: round.slug, kind: round.kind },
+        ...{ amount: request.amount, finality: await finalityOfRound(ctx, round) },
+      },
     });
   });
 }

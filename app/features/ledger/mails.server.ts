@@ -1,30 +1,43 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { FundRoundId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { officeTeam, partnerAdmins, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import { formatDate, formatDollars } from '#app/ui/format.ts';
-import { fundAwards, fundRequests } from '#db/schema/index.ts';
+import { fundAllocations, fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
 
 const text = (event: RecordedEvent, key: string) => String(event.data[key] ?? '');
 
-/** Each school with an award hears how the committee voted: it was told to wait for that. */
+/** Each school with an award or an envelope hears how the committee voted: it was told to wait for that. */
 const voted: MailWriter = async (event, db) => {
-  const schools = await db
-    .selectDistinct({ schoolCode: fundRequests.schoolCode })
-    .from(fundAwards)
-    .innerJoin(fundRequests, eq(fundRequests.id, fundAwards.fundRequestId))
-    .where(eq(fundAwards.roundId, text(event, 'roundId') as FundRoundId));
+  const roundId = text(event, 'roundId') as FundRoundId;
+  const schools = await union(
+    db
+      .select({ schoolCode: fundRequests.schoolCode })
+      .from(fundAwards)
+      .innerJoin(fundRequests, eq(fundRequests.id, fundAwards.fundRequestId))
+      .where(eq(fundAwards.roundId, roundId)),
+    db
+      .select({ schoolCode: fundAllocations.schoolCode })
+      .from(fundAllocations)
+      .where(and(eq(fundAllocations.roundId, roundId), gt(fundAllocations.amount, 0 as never))),
+  );
+  const [round] = await db
+    .select({ kind: fundRounds.kind })
+    .from(fundRounds)
+    .where(eq(fundRounds.id, roundId));
+  const what = round?.kind === 'envelopes' ? 'envelopes' : 'awards';
   const leaders = await Promise.all(schools.map(({ schoolCode }) => schoolLeaders(db, schoolCode)));
   const isApproved = event.data.result === 'approved';
   const people = [...new Map(leaders.flat().map((person) => [person.userId, person])).values()];
   return mailEach(people, {
-    subject: `${text(event, 'name')}: ${isApproved ? 'the awards are final' : 'the committee did not approve'}`,
+    subject: `${text(event, 'name')}: ${isApproved ? `the ${what} are final` : 'the committee did not approve'}`,
     says: [
       isApproved
-        ? `The committee approved the awards of ${text(event, 'name')} on ${formatDate(text(event, 'heldOn'))}. You can now enter requisitions.`
-        : `The committee did not approve the awards of ${text(event, 'name')} on ${formatDate(text(event, 'heldOn'))}. Please commit no money. The Partnerships Office will write again.`,
+        ? `The committee approved the ${what} of ${text(event, 'name')} on ${formatDate(text(event, 'heldOn'))}. You can now enter requisitions${what === 'envelopes' ? ' for what you were awarded, and ask for the rest' : ''}.`
+        : `The committee did not approve the ${what} of ${text(event, 'name')} on ${formatDate(text(event, 'heldOn'))}. Please commit no money. The Partnerships Office will write again.`,
     ],
     link: { words: 'See your money', path: '/school/fund' },
   });

@@ -49,4 +49,6 @@ export const schoolTeam = (db: Connection, schoolCode: SchoolCode) => schoolTeam
 export const schoolLeaders = (db: Connection, schoolCode: SchoolCode) =>
   members(db, ['school-leader'], { schoolCodes: [schoolCode] });
 
+export const officeDirectors = (db: Connection) => members(db, ['office-director'], {});
+
 export const officeTeam = (db: Connection) => members(db, ['office-staff', 'office-director'], {});

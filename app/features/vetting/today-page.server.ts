@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { type IntentsWaiting, intentsWaiting } from '#app/features/cycle/intents-waiting.server.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { envelopesWaiting } from '#app/features/fund/envelopes-waiting.server.ts';
 import { lookAlikeCount } from '#app/features/merging/look-alikes-page.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
@@ -48,6 +49,7 @@ export async function todayPage(ctx: Context) {
     suspended,
     alike,
     intents,
+    envelopes,
   ] = await Promise.all([
     queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
     queueFigures(ctx),
@@ -62,6 +64,7 @@ export async function todayPage(ctx: Context) {
     suspensionCount(ctx),
     lookAlikeCount(ctx),
     intentsWaiting(ctx),
+    envelopesWaiting(ctx),
   ]);
   const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
@@ -112,6 +115,15 @@ export async function todayPage(ctx: Context) {
         'fund round whose next step is yours',
         'fund rounds whose next step is yours',
         '/office/rounds',
+      ),
+      ...envelopes.map(({ slug, round, count }) =>
+        figure(
+          `envelopes ${slug}`,
+          count,
+          `request out of an envelope of ${round} to decide`,
+          `requests out of envelopes of ${round} to decide`,
+          `/office/rounds/${slug}/requests`,
+        ),
       ),
       figure(
         'mine',

@@ -60,8 +60,9 @@ export default function FundAppeal() {
       density="compact"
     >
       {appeal.status === 'made' && appeal.tookPart && (
-        <Notice title="You took part in this round.">
-          A director who neither proposed nor adopted it decides the appeal.
+        <Notice title="You took part in this decision.">
+          A director decides who neither proposed nor adopted the round, nor decided the request, nor made the
+          appeal.
         </Notice>
       )}
       <Section title="What the school says">

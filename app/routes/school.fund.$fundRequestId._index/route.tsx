@@ -51,9 +51,11 @@ export default function FundRequest() {
             <Panel title="What happens next">
               <p>
                 Sent by {request.submittedBy} on {formatDateTime(request.submittedAt ?? request.now)}.{' '}
-                {round.takesRequests
-                  ? `The round closes ${formatDateAndDistance(round.closesAt, new Date(request.now))}. Then the Office ranks all requests.`
-                  : 'The Office ranks all requests, and a director decides. You get a letter.'}
+                {request.envelope
+                  ? 'A director decides it out of your envelope, by itself. You get a letter.'
+                  : round.takesRequests
+                    ? `The round closes ${formatDateAndDistance(round.closesAt, new Date(request.now))}. Then the Office ranks all requests.`
+                    : 'The Office ranks all requests, and a director decides. You get a letter.'}
               </p>
             </Panel>
           )}
@@ -71,7 +73,7 @@ export default function FundRequest() {
                 <li>
                   <a href={`${base}/money`}>Spending plan and requisitions</a>
                 </li>
-                {request.award !== request.amount && (
+                {allowed.appeal && (
                   <li>
                     <a href={`${base}/appeal`}>Appeal the decision</a>
                   </li>

@@ -72,6 +72,16 @@ export default function SchoolFund() {
               ...(figures.returned > 0
                 ? [{ key: 'returned', label: 'Returned', value: figures.returned, tone: 'hatch' as const }]
                 : []),
+              ...(figures.notApproved > 0
+                ? [
+                    {
+                      key: 'not-approved',
+                      label: 'Not approved by the committee',
+                      value: figures.notApproved,
+                      tone: 'hatch' as const,
+                    },
+                  ]
+                : []),
               { key: 'left', label: 'Left', value: figures.left, tone: 'track' },
             ]}
             also={[
@@ -94,10 +104,10 @@ export default function SchoolFund() {
       {envelopes.length > 0 && (
         <Section title="Your envelopes">
           <SummaryList
-            items={envelopes.map(({ slug, round, allocated, drawn, waiting, left }) => ({
+            items={envelopes.map(({ slug, round, allocated, drawn, waiting, left, finality }) => ({
               key: slug,
               term: <a href={`/rounds/${slug}`}>{round}</a>,
-              value: `${formatDollars(left)} left of ${formatDollars(allocated)}. Awarded ${formatDollars(drawn)}, asked and not decided ${formatDollars(waiting)}`,
+              value: `${finality === 'turned-down' ? 'The committee did not approve it, so nothing is paid from it. ' : ''}${formatDollars(left)} left of ${formatDollars(allocated)}. Awarded ${formatDollars(drawn)}, asked and not decided ${formatDollars(waiting)}`,
             }))}
           />
           <p className="small muted">

@@ -148,6 +148,7 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
   expect(mine.figures).toEqual({
     asked: 20_000_00,
     waiting: 0,
+    notApproved: 0,
     awarded: 20_000_00,
     left: 20_000_00,
     committed: 0,

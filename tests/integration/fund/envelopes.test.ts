@@ -1,0 +1,187 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { expect } from 'vitest';
+import type { FundRequestId } from '#app/domain/shared/id.ts';
+import type { Letter } from '#app/domain/shared/letter.ts';
+import { dollars } from '#app/domain/shared/money.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
+import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
+import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
+import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
+import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
+import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { settleRound } from '#app/features/fund/settle-round.server.ts';
+import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
+import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
+import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
+import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { todayPage } from '#app/features/vetting/today-page.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
+import type { Connection } from '#db/client.server.ts';
+import { fundAppeals, letters, outbox, schoolProfiles } from '#db/schema/index.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { aFundablePartnership, anAsk, anOpenRound, closeEarly } from '#tests/factories/fund.ts';
+import { aContext } from '#tests/factories/people.ts';
+import { test } from '#tests/support/test.ts';
+
+/** An adopted round of envelopes with a reserve for appeals; the one school's envelope holds $18,000.00. */
+async function anAdoptedEnvelope(db: Connection) {
+  const school = await aSchool(db, { opportunityIndex: 80 });
+  await db.update(schoolProfiles).set({ enrollment: 300 });
+  const { slug, id, staff, director } = await anOpenRound(db, {
+    ...{ kind: 'envelopes', allocationMethod: 'at-threshold', threshold: 70, requestCap: null },
+    ...{ pool: dollars(20_000), reserve: dollars(2_000), appealDays: 14 },
+  });
+  await closeEarly(staff, slug);
+  await prioritizeRound(staff, slug);
+  await proposeRound(staff, { slug, note: 'Checked.' });
+  await adoptRound(director, slug);
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const { partnership } = await aFundablePartnership(db, school.code);
+  const source = { partnershipId: partnership.id };
+  const ask = async (amount: number) => {
+    const requestId = await saveFundRequest(leader, { ...anAsk(dollars(amount)), roundSlug: slug, source });
+    await submitFundRequest(leader, requestId);
+    return requestId;
+  };
+  const decide = (by: Context, fundRequestId: FundRequestId, amount: number) =>
+    decideEnvelopeRequest(by, {
+      ...{ slug, fundRequestId, outcome: amount > 0 ? 'award' : 'decline' },
+      ...{ amount: dollars(amount), reason: 'The plan names no teacher.' },
+    });
+  return { slug, id, staff, director, leader, school, source, ask, decide };
+}
+
+const daysAfter = (ctx: Context, days: number): Context => ({
+  ...ctx,
+  now: new Date(ctx.now.getTime() + days * 86_400_000),
+});
+
+test('whoever decided a request out of an envelope decides no appeal of it, by whatever way', async ({
+  db,
+}) => {
+  const { leader, ask, decide } = await anAdoptedEnvelope(db);
+  const [decider, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
+  const fundRequestId = await ask(1_000);
+  await decide(decider, fundRequestId, 0);
+  const appealId = await makeFundAppeal(leader, { fundRequestId, grounds: 'It names two.' });
+
+  const answer = { appealId, outcome: 'grant' as const, amount: dollars(500), reason: 'It does.' };
+  await expect(decideFundAppeal(decider, answer)).rejects.toMatchObject({ code: 'decided-it' });
+  expect(await fundAppealPage(decider, appealId)).toMatchObject({
+    tookPart: true,
+    allowed: { decide: false },
+  });
+  await expect(
+    db.transaction((tx) =>
+      tx.update(fundAppeals).set({
+        ...{ status: 'denied', decidedBy: decider.actor.userId, decidedAt: decider.now, reason: 'No.' },
+      }),
+    ),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_appeals_other_decider' } });
+  await decideFundAppeal(third, answer);
+});
+
+test('an envelope that the committee turned down is not spent: nobody asks, nobody awards, declining stays', async ({
+  db,
+}) => {
+  const { slug, director, leader, school, ask, decide } = await anAdoptedEnvelope(db);
+  await decide(director, await ask(1_000), 1_000);
+  const waiting = await ask(2_000);
+  await recordVote(director, {
+    ...{ slug, result: 'not-approved', reference: 'Minutes 4', heldOn: today(director) },
+  });
+
+  const other = { partnershipId: (await aFundablePartnership(db, school.code)).partnership.id };
+  await expect(
+    saveFundRequest(leader, { ...anAsk(dollars(100)), roundSlug: slug, source: other }),
+  ).rejects.toMatchObject({ code: 'turned-down' });
+  await expect(decide(director, waiting, 2_000)).rejects.toMatchObject({ code: 'turned-down' });
+  await decide(director, waiting, 0);
+  const page = await schoolFundPage(leader);
+  expect(page.envelopes).toMatchObject([{ finality: 'turned-down', left: 0 }]);
+  expect(page.figures).toMatchObject({ awarded: 1_000_00, left: 0, notApproved: 1_000_00 });
+  expect(page.allowed.ask).toBe(false);
+});
+
+test('an envelope pays a partnership again, and a school asks again after it was declined', async ({
+  db,
+}) => {
+  const { slug, director, leader, source, ask, decide } = await anAdoptedEnvelope(db);
+  const first = await ask(1_000);
+  await expect(ask(1_000)).rejects.toMatchObject({ code: 'already-asked' });
+  expect((await newFundRequestPage(leader)).rounds[0]!.fundable).toEqual([]);
+  await decide(director, first, 0);
+  expect((await newFundRequestPage(leader)).rounds[0]!.fundable).toHaveLength(1);
+  await decide(director, await ask(1_000), 1_000);
+  expect((await startFundRequestPage(leader, slug, source)).chosen).not.toBeNull();
+  await decide(director, await ask(2_000), 1_500);
+  expect((await schoolFundPage(leader)).envelopes).toMatchObject([{ drawn: 2_500_00 }]);
+});
+
+test('an appeal of an envelope decision counts from that decision, and the round waits for the last window', async ({
+  db,
+}) => {
+  const { slug, director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const fundRequestId = await ask(1_000);
+  const decided = daysAfter(director, 40);
+  await decide(decided, fundRequestId, 0);
+
+  const [letter] = await db
+    .select()
+    .from(letters)
+    .where(and(eq(letters.subjectId, fundRequestId), isNotNull(letters.schoolCode)));
+  expect((letter!.content as Letter).nextSteps.join(' ')).toMatch(
+    /You can appeal until .* reserve of \$2,000/,
+  );
+  const offered = async (days: number) =>
+    (await ownFundRequestPage(daysAfter(leader, days), fundRequestId)).allowed.appeal;
+  expect([await offered(53), await offered(56)]).toEqual([true, false]);
+  await expect(settleRound(daysAfter(director, 53), slug)).rejects.toMatchObject({
+    code: 'appeal-window-open',
+  });
+  const late = makeFundAppeal(daysAfter(leader, 56), { fundRequestId, grounds: 'It names two.' });
+  await expect(late).rejects.toMatchObject({ code: 'appeal-window-closed' });
+  const appealId = await makeFundAppeal(daysAfter(leader, 53), { fundRequestId, grounds: 'It names two.' });
+  await withdrawFundAppeal(leader, appealId);
+  await settleRound(daysAfter(director, 56), slug);
+});
+
+test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({
+  db,
+}) => {
+  const { slug, id, staff, director, leader, school, ask } = await anAdoptedEnvelope(db);
+  const mailsOf = async (writers: Readonly<Record<string, MailWriter>>, type: string) => {
+    const rows = await db.select().from(outbox).orderBy(outbox.createdAt);
+    const event = rows.map(({ payload }) => payload as RecordedEvent).findLast((one) => one.type === type);
+    return writers[type]!(event!, db);
+  };
+  const given = await mailsOf(FUND_MAILS, 'fund-round.envelope-given');
+  expect(given).toMatchObject([{ to: leader.actor.email }]);
+  const [letter] = await db.select().from(letters).where(eq(letters.subjectId, id));
+  expect(letter).toMatchObject({ schoolCode: school.code });
+  expect((letter!.content as Letter).subject).toContain('envelope');
+  expect((await schoolFundPage(leader)).letters).toMatchObject([{ id: letter!.id }]);
+
+  const fundRequestId = await ask(1_000);
+  const came = await mailsOf(FUND_MAILS, 'fund-request.submitted');
+  expect(came.map(({ to }) => to)).toEqual([leader.actor.email, director.actor.email]);
+  expect(JSON.stringify(came)).not.toContain('ranks all requests');
+  expect(JSON.stringify(came[1])).toContain(`/office/rounds/${slug}/requests/${fundRequestId}`);
+  const waiting = { count: 1, href: `/office/rounds/${slug}/requests` };
+  expect((await todayPage(director)).waiting).toContainEqual(expect.objectContaining(waiting));
+  expect((await todayPage(staff)).waiting).not.toContainEqual(expect.objectContaining(waiting));
+
+  await recordVote(director, {
+    ...{ slug, result: 'approved', reference: 'Minutes 5', heldOn: today(director) },
+  });
+  const voted = await mailsOf(LEDGER_MAILS, 'fund-round.vote-recorded');
+  expect(voted).toMatchObject([{ to: leader.actor.email }]);
+  expect(JSON.stringify(voted)).toContain('the envelopes are final');
+});
