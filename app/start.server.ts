@@ -1,5 +1,6 @@
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { loadIndex } from '#search/embedded/search.server.ts';
 import { searchOfferings } from '#search/query.server.ts';
 import { database } from './platform/database.server.ts';
 import { remixHandler } from './platform/http/remix-adapter.server.ts';
@@ -25,6 +26,7 @@ export function start({ build, files }: Start): Promise<Served> {
     development,
     loadDemonstration: async () =>
       (await import('#scripts/seed/load-demonstration.server.ts')).loadDemonstration(),
+    warmUp: () => loadIndex(database().db),
     startWorker: async () => (await import('./platform/worker/start-worker.server.ts')).startWorker(),
   });
 }

@@ -12,6 +12,8 @@ export type Parts = {
   /** Loads the demonstration district into an empty database; does nothing when there is a district. */
   loadDemonstration?: (() => Promise<void>) | undefined;
   startWorker?: (() => Promise<RunningWorker>) | undefined;
+  /** Makes ready what the first visitor would otherwise wait for. It runs beside the first requests and may fail. */
+  warmUp?: (() => Promise<void>) | undefined;
 };
 
 export type RunningWorker = { stop(): Promise<void> };

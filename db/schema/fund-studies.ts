@@ -26,6 +26,10 @@ export const fundStudies = pgTable(
     /** By the database's clock, as is `finishedAt`. */
     startedAt: instant(),
     finishedAt: instant(),
+    /** When the worker that has it last said that it is at it. */
+    claimedAt: instant(),
+    /** How often a worker took it up. */
+    tries: integer().notNull().default(0),
     /** The shape is what `studyRound` returns. */
     result: jsonb(),
   },

@@ -4,7 +4,6 @@ import {
   check,
   date,
   index,
-  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -88,13 +87,13 @@ export const requestBeginnings = pgTable(
       columns: [row.schoolCode, row.offeringId, row.schoolYear],
     }),
     check('request_beginnings_answers_object', sql`jsonb_typeof(${row.answers}) = 'object'`),
-    check('request_beginnings_answers_size', sql`pg_column_size(${row.answers}) <= 40000`),
+    check('request_beginnings_answers_size', sql`octet_length(${row.answers}::text) <= 500000`),
   ],
 );
 
 /**
- * What schools searched for and found nothing: words and filters, on how many days. Nobody's name, school or account, and
- * no words that could hold one.
+ * What schools searched for and found nothing: words and filters. Nobody's name or account, and no words that could hold
+ * one. Schools are there to be counted only, each as a mark that differs from words to words.
  */
 export const emptySearches = pgTable(
   'empty_searches',
@@ -103,18 +102,23 @@ export const emptySearches = pgTable(
     words: text().notNull(),
     /** The filters that were on, as the address of the search page writes them. */
     filters: text().notNull(),
-    days: integer().notNull().default(1),
+    /** A keyed hash of each school and the words, with that year's key. */
+    schools: text().array().notNull().default(sql`'{}'`),
     lastOn: date({ mode: 'string' }).$type<CalendarDate>().notNull(),
   },
   (row) => [
     primaryKey({ name: 'empty_searches_pk', columns: [row.schoolYear, row.words, row.filters] }),
-    index('empty_searches_often_idx').on(row.schoolYear, row.days.desc()),
     check('empty_searches_words_safe', sql`char_length(${row.words}) <= 60 and ${row.words} !~ '[0-9@]'`),
     check('empty_searches_filters_length', sql`char_length(${row.filters}) <= 500`),
     check('empty_searches_says_something', sql`${row.words} <> '' or ${row.filters} <> ''`),
-    check('empty_searches_days_positive', sql`${row.days} > 0`),
   ],
 );
+
+/** With what a year's schools are hashed in `empty_searches`. It goes with the year, and the hashes say nothing then. */
+export const emptySearchKeys = pgTable('empty_search_keys', {
+  schoolYear: text().$type<SchoolYear>().primaryKey(),
+  key: uuid().notNull().defaultRandom(),
+});
 
 /** From which price on the district asks for a contract, and above which for bids. One row. */
 export const purchaseBounds = pgTable(

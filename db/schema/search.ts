@@ -106,7 +106,7 @@ export const searchChanges = pgTable(
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     documentId: uuid().$type<OfferingId>().notNull(),
     changedIn: transactionId().notNull().default(sql`pg_current_xact_id()`),
-    changedAt: instant().notNull().defaultNow(),
+    changedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (change) => [
     index('search_changes_changed_idx').on(change.changedIn),

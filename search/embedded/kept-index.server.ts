@@ -12,7 +12,8 @@ export type KeptIndex = {
   /** None until it was loaded. */
   live: number | undefined;
   horizon: bigint | undefined;
-  comparedAt: number;
+  /** When all of it was last compared, by the database's clock in seconds. */
+  wholeComparedAt: number;
   /** Changes at or after the horizon that it has taken in. */
   taken: ReadonlySet<number>;
   /** The last of those who bring it up to date, one at a time. */
@@ -23,13 +24,14 @@ export const emptyIndex = (): KeptIndex => ({
   store: new DocumentStore(),
   live: undefined,
   horizon: undefined,
-  comparedAt: 0,
+  wholeComparedAt: 0,
   taken: new Set(),
   work: Promise.resolve(),
 });
 
-const DAY_SECONDS = 86_400;
-/** Changes are kept for two days; what slept for longer than one is compared as a whole. */
+/** So often all of it is compared, whatever the changes say: one that was lost does not stay lost. */
+const HOUR_SECONDS = 3_600;
+/** Far longer than a process goes without comparing everything. */
 const KEPT_DAYS = 2;
 /** So many changed at once that comparing everything is quicker. */
 const MANY_CHANGES = 2_000;
@@ -55,10 +57,12 @@ function isCurrent(kept: KeptIndex, state: IndexState): boolean {
 }
 
 const hasToCompare = (kept: KeptIndex, { live, at }: IndexState): boolean =>
-  kept.live === undefined || kept.live < live || kept.store.isWornOut || at - kept.comparedAt > DAY_SECONDS;
+  kept.live === undefined ||
+  kept.live < live ||
+  kept.store.isWornOut ||
+  at - kept.wholeComparedAt > HOUR_SECONDS;
 
-function compared(kept: KeptIndex, { horizon, at, changes }: IndexState): void {
-  kept.comparedAt = Math.max(kept.comparedAt, at);
+function compared(kept: KeptIndex, { horizon, changes }: IndexState): void {
   if (kept.horizon !== undefined && kept.horizon > BigInt(horizon)) return;
   kept.horizon = BigInt(horizon);
   kept.taken = new Set(changes.map(([number]) => number));
@@ -66,23 +70,26 @@ function compared(kept: KeptIndex, { horizon, at, changes }: IndexState): void {
 
 async function takeIn(db: Connection, kept: KeptIndex, state: IndexState): Promise<void> {
   const ids = [...new Set(unseen(kept, state).map(([, id]) => id))];
-  if (hasToCompare(kept, state) || ids.length > MANY_CHANGES) await compareAll(db, kept, state.live);
-  else await load(db, kept.store, state.live, ids);
+  // A state that was read before a new generation took its place says nothing of that one.
+  const live = Math.max(kept.live ?? 0, state.live);
+  if (hasToCompare(kept, state) || ids.length > MANY_CHANGES) await compareAll(db, kept, live, state.at);
+  else await load(db, kept.store, live, ids);
 }
 
 /** What differs from the store is read, be it all of it. A worn out store is made anew beside the one that answers. */
-async function compareAll(db: Connection, kept: KeptIndex, live: number): Promise<void> {
+async function compareAll(db: Connection, kept: KeptIndex, live: number, at: number): Promise<void> {
   const store = kept.store.isWornOut ? new DocumentStore() : kept.store;
   const rows = await db.execute<{ id: OfferingId; version: string }>(sql`
     select id, version from search_documents where generation = ${live} and not hidden`);
   const there = new Set(rows.map(({ id }) => id));
   for (const id of [...store.ids()]) if (!there.has(id)) store.drop(id);
   const differing = rows.filter(({ id, version }) => store.versionOf(id) !== version).map(({ id }) => id);
-  for (let at = 0; at < differing.length; at += BATCH) {
-    await load(db, store, live, differing.slice(at, at + BATCH));
+  for (let from = 0; from < differing.length; from += BATCH) {
+    await load(db, store, live, differing.slice(from, from + BATCH));
   }
   kept.store = store;
   kept.live = live;
+  kept.wholeComparedAt = Math.max(kept.wholeComparedAt, at);
 }
 
 type Row = { id: OfferingId; version: string; document: OfferingDocument };

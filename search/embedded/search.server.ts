@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
-import type { EngineAnswer, NormalQuery } from '../engine.ts';
+import { type EngineAnswer, type NormalQuery, normalQuery } from '../engine.ts';
 import { marker } from '../highlight.ts';
 import { toHit } from '../hit.ts';
 import type { OfferingDocument } from '../indexes/offerings.ts';
 import { isVisible, offeringTables } from '../indexes/offerings-truth.server.ts';
 import { type IndexState, readIndexState, readStems } from './index-state.server.ts';
 import { bringUpToDate, emptyIndex, type KeptIndex } from './kept-index.server.ts';
+import type { Lexicon } from './lexicon.ts';
 import { listDocuments } from './list-documents.ts';
 import { type ParsedQuery, readQuery } from './parse-query.ts';
 import { resolveQuery, type Stems, wordsToLookUp } from './resolve-query.ts';
@@ -63,6 +64,16 @@ async function current(db: Connection, query: NormalQuery): Promise<Current> {
   const missing = [...wordsToLookUp(parsed).keys()].filter((word) => !stems.has(word));
   for (const [word, stem] of await readStems(db, missing)) stems.set(word, stem);
   return { index, parsed, state, stems: (word) => stems.get(word) ?? word };
+}
+
+/** Reads the index into memory, so that no search has to wait for it. */
+export async function loadIndex(db: Connection): Promise<void> {
+  await current(db, normalQuery({}));
+}
+
+/** The words of the catalogue as it is now. */
+export async function currentLexicon(db: Connection): Promise<Lexicon> {
+  return (await current(db, normalQuery({}))).index.store.lexicon;
 }
 
 /** In the given order. What may no longer be seen is left out, should the index not know it yet. */

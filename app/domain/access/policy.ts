@@ -243,6 +243,7 @@ export const POLICY = {
   'search-index.read': OFFICE,
   'search-index.rebuild': OFFICE,
   'access.restrict': DIRECTOR,
+  'access.read-reason': { ...SCHOOL, ...PARTNER, ...OFFICE },
   'calendar.read': { ...PARTNER, ...SCHOOL, ...OFFICE },
   'calendar.list': OFFICE,
   'calendar.edit': DIRECTOR,

@@ -1,6 +1,6 @@
-/** A search is told to partners once it has found nothing on so many days. */
-export const FEWEST_DAYS = 3;
-/** One that has found nothing on fewer days is forgotten so many days after the last. */
+/** A search is told to partners once it has found nothing at so many schools. */
+export const FEWEST_SCHOOLS = 3;
+/** One that has found nothing at fewer schools is forgotten so many days after the last. */
 export const FORGOTTEN_AFTER_DAYS = 60;
 const LONGEST = 60;
 

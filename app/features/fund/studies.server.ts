@@ -55,7 +55,7 @@ export async function askForStudy(ctx: Context, round: Round, { anew = false } =
     .values({ roundId: round.id, version, requests: ranked!.requests, askedAt: ctx.now })
     .onConflictDoUpdate({
       target: [fundStudies.roundId, fundStudies.version],
-      set: { status: 'waiting', requests: ranked!.requests, askedAt: ctx.now, startedAt: null },
+      set: { status: 'waiting', requests: ranked!.requests, askedAt: ctx.now, startedAt: null, tries: 0 },
       setWhere: inArray(fundStudies.status, ['superseded', 'failed']),
     });
 }

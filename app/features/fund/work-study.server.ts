@@ -1,5 +1,7 @@
-import { and, asc, eq, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, notExists, notInArray, or, sql } from 'drizzle-orm';
+import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
+import { log } from '#app/platform/log.server.ts';
 import { fundRounds, fundStudies } from '#db/schema/index.ts';
 import { lockRoundById } from './load-round.server.ts';
 import { askForStudy } from './studies.server.ts';
@@ -7,6 +9,11 @@ import { studyRound } from './study-round.server.ts';
 
 /** A worker that died, or that failed, leaves its study behind; after so long another takes it up. */
 const ABANDONED_SECONDS = 180;
+const CLAIM_EVERY_MS = 45_000;
+/** What fails so often fails for a reason that trying does not mend. It is tried anew once it is asked for anew. */
+const MOST_TRIES = 3;
+/** Nobody asks any more what a round that is decided could have been. */
+const ENDED: readonly RoundStatus[] = ['adopted', 'settled', 'called-off'];
 
 type StudyRow = Pick<typeof fundStudies.$inferSelect, 'id' | 'roundId' | 'startedAt'>;
 
@@ -22,6 +29,13 @@ export async function workStudy(ctx: Context): Promise<boolean> {
     eq(fundStudies.status, 'running'),
     eq(fundStudies.startedAt, study.startedAt!),
   );
+  const claim = setInterval(() => {
+    ctx.db
+      .update(fundStudies)
+      .set({ claimedAt: sql`clock_timestamp()` })
+      .where(mine)
+      .catch((error) => log.warn({ err: error }, 'a study could not say that it is worked on'));
+  }, CLAIM_EVERY_MS);
   try {
     const [round] = await ctx.db.select().from(fundRounds).where(eq(fundRounds.id, study.roundId));
     const result = await studyRound(ctx, round!);
@@ -40,26 +54,41 @@ export async function workStudy(ctx: Context): Promise<boolean> {
   } catch (error) {
     await ctx.db.update(fundStudies).set({ status: 'failed' }).where(mine);
     throw error;
+  } finally {
+    clearInterval(claim);
   }
   return true;
 }
 
 async function takeUp(ctx: Context): Promise<StudyRow | undefined> {
   return ctx.db.transaction(async (tx) => {
-    const { id, status, startedAt, roundId } = fundStudies;
-    const abandoned = sql`${startedAt} < now() - make_interval(secs => ${ABANDONED_SECONDS})`;
+    const { id, status, startedAt, claimedAt, roundId, tries } = fundStudies;
+    const abandoned = sql`coalesce(${claimedAt}, ${startedAt}) < now() - make_interval(secs => ${ABANDONED_SECONDS})`;
     const [study] = await tx
       .select({ id })
       .from(fundStudies)
-      .where(or(eq(status, 'waiting'), and(or(eq(status, 'running'), eq(status, 'failed')), abandoned)))
-      .orderBy(asc(fundStudies.sequence))
+      .innerJoin(fundRounds, eq(fundRounds.id, roundId))
+      .where(
+        and(
+          or(eq(status, 'waiting'), and(inArray(status, ['running', 'failed']), abandoned)),
+          lt(tries, MOST_TRIES),
+          notInArray(fundRounds.status, [...ENDED]),
+        ),
+      )
+      // What failed before comes after what was never tried.
+      .orderBy(asc(tries), asc(fundStudies.sequence))
       .limit(1)
-      .for('update', { skipLocked: true });
+      .for('update', { of: fundStudies, skipLocked: true });
     if (!study) return undefined;
     // Whole milliseconds, so that the instant can be compared as it is read.
     const [taken] = await tx
       .update(fundStudies)
-      .set({ status: 'running', startedAt: sql`date_trunc('milliseconds', clock_timestamp())` })
+      .set({
+        status: 'running',
+        startedAt: sql`date_trunc('milliseconds', clock_timestamp())`,
+        claimedAt: sql`clock_timestamp()`,
+        tries: sql`${tries} + 1`,
+      })
       .where(eq(id, study.id))
       .returning({ id, roundId, startedAt });
     return taken;
@@ -75,7 +104,14 @@ async function askForUnstudied(ctx: Context): Promise<StudyRow | undefined> {
   const [found] = await ctx.db
     .select({ id: fundRounds.id })
     .from(fundRounds)
-    .where(and(eq(fundRounds.kind, 'requests'), isNotNull(fundRounds.prioritizedAt), notExists(studied)))
+    .where(
+      and(
+        eq(fundRounds.kind, 'requests'),
+        isNotNull(fundRounds.prioritizedAt),
+        notInArray(fundRounds.status, [...ENDED]),
+        notExists(studied),
+      ),
+    )
     .orderBy(asc(fundRounds.prioritizedAt))
     .limit(1);
   if (!found) return undefined;

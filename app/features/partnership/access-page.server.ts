@@ -67,7 +67,7 @@ function serviceWords(
 
 /**
  * What people whose services may be touched should know: restrictions in force or to come, of every kind or of those
- * that touch one offering.
+ * that touch one offering. The Office's reason is for those who work with it.
  */
 export async function openRestrictions(ctx: Context, offering?: Parameters<typeof touches>[1]) {
   authorize(ctx, 'catalogue.read');
@@ -84,9 +84,11 @@ export async function openRestrictions(ctx: Context, offering?: Parameters<typeo
   const rows = offering ? open.filter((restriction) => touches(restriction, offering)) : open;
   if (rows.length === 0) return [];
   const labels = await termLabels(ctx.db);
+  const { schoolCode, organizationId } = ctx.actor;
+  const mayKnowWhy = can(ctx.actor, 'access.read-reason', { schoolCode, organizationId });
   return rows.map((restriction) => ({
     id: restriction.id,
-    reason: restriction.reason,
+    reason: mayKnowWhy ? restriction.reason : null,
     services: serviceWords(restriction, labels.category.label),
     from: formatDate(restriction.fromDay),
     until: restriction.untilDay ? formatDate(restriction.untilDay) : null,

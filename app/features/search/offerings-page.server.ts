@@ -12,6 +12,7 @@ import {
 } from '#app/features/matching/own-school.server.ts';
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { log } from '#app/platform/log.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
 import { noteEmptySearch } from './empty-searches.server.ts';
@@ -34,7 +35,12 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
   const { state, findings, leaning } = understoodState(typed, labels);
   const answer = await askWithinPages(ctx, state, { school, leaning });
-  if (answer.total === 0 && !answer.degraded) await noteEmptySearch(ctx, typed);
+  if (answer.total === 0 && !answer.degraded) {
+    // A statistic is not worth a page.
+    await noteEmptySearch(ctx, typed).catch((error: unknown) =>
+      log.warn({ err: error }, 'a search without a result could not be noted'),
+    );
+  }
 
   const [results, tiles, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, { ...facts, state }),

@@ -25,6 +25,9 @@ const DRAIN_MS = 10_000;
 export async function serve(parts: Serve): Promise<Served> {
   await startup(parts);
   const listening: Listening = await listen(createFront(parts), env);
+  void parts
+    .warmUp?.()
+    .catch((error: unknown) => log.warn({ err: error }, 'what was to be made ready was not'));
   const worker: RunningWorker | undefined =
     env.worker === 'in-process' ? await parts.startWorker?.() : undefined;
 

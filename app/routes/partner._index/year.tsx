@@ -40,7 +40,7 @@ type Year = {
     of: number;
     open: readonly { field: AskedField; needs: number; searches: number }[];
   }[];
-  wanted: readonly { words: string; days: number }[];
+  wanted: readonly { words: string; schools: number }[];
 };
 
 export function ToAnswer({ answers }: { answers: Year['answers'] }) {
@@ -178,8 +178,8 @@ export function ProfileGaps({ profile, wanted }: Pick<Year, 'profile' | 'wanted'
       {wanted.length > 0 && (
         <p className="small">
           Schools searched for{' '}
-          {listWords(wanted.map(({ words, days }) => `“${words}” (on ${plural(days, 'day')})`))} and found
-          nothing. If you offer it, say so in these words.
+          {listWords(wanted.map(({ words, schools }) => `“${words}” (at ${formatCount(schools)} schools)`))}{' '}
+          and found nothing. If you offer it, say so in these words.
         </p>
       )}
       <p className="small">

@@ -111,6 +111,16 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
   ]);
   expect((await sensitivityPage(staff, slug)).ranges.map(({ rank }) => rank)).toEqual([1]);
 
+  // A worker that says it is at it keeps its study; one that fails is tried three times, and not at all once the round is decided.
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  const failing = { status: 'failed', startedAt: hourAgo, claimedAt: hourAgo } as const;
+  await db.update(fundStudies).set({ status: 'running', startedAt: hourAgo, claimedAt: new Date() });
+  expect(await workStudy(director)).toBe(false);
+  await db.update(fundStudies).set({ ...failing, tries: 3 });
+  expect(await workStudy(director)).toBe(false);
+  await db.update(fundStudies).set({ ...failing, tries: 2 });
+  expect(await workStudy(director)).toBe(true);
+
   for (let more = 0; more < 4; more += 1)
     await saveScenario(staff, { ...input, slug, pool: cents(more + 1) });
   await expect(saveScenario(staff, { ...input, slug })).rejects.toMatchObject({ code: 'scenarios-full' });

@@ -36,7 +36,10 @@ test('narrowing access stops what it touches at once and names the reason; onlin
   expect((await accessPage(inPerson.officer)).restrictions).toMatchObject([{ id, state: 'now', touched: 1 }]);
   const visitor = await aContext(db, 'public');
   expect((await offeringPage(visitor, inPerson.offering.slug)).narrowed).toMatchObject([
-    { id, reason: 'No services in person while schools are closed.' },
+    { id, reason: null, services: expect.any(String), from: expect.any(String) },
+  ]);
+  expect((await offeringPage(inPerson.partner, inPerson.offering.slug)).narrowed).toMatchObject([
+    { reason: 'No services in person while schools are closed.' },
   ]);
   expect((await offeringPage(visitor, online.offering.slug)).narrowed).toEqual([]);
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { cents } from '#app/domain/shared/money.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import {
@@ -5,7 +6,8 @@ import {
   vainSearchesByField,
   wordsNotFound,
 } from '#app/features/search/empty-searches.server.ts';
-import { emptySearches } from '#db/schema/index.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { emptySearches, emptySearchKeys } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -272,34 +274,50 @@ test('what is typed in plain words becomes filters, each of which can be taken o
   expect(words.readAgainHref).toBe('/offerings?q=robotics+for+grade+5+on+Friday');
 });
 
-test('what schools search for in vain is kept without anybody, counts once a day, and is told once it is usual', async ({
+test('what schools search for in vain is told once three schools did, in words that the district uses', async ({
   db,
 }) => {
   await aCatalogue(db);
-  const school = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
-  const later = (days: number) => ({ ...school, now: new Date(school.now.getTime() + days * 86_400_000) });
+  const aLeader = async () => aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  const [first, second, third] = [await aLeader(), await aLeader(), await aLeader()];
+  const later = (ctx: Context, days: number) => ({
+    ...ctx,
+    now: new Date(ctx.now.getTime() + days * 86_400_000),
+  });
   const kept = async () =>
-    (await db.select().from(emptySearches).orderBy(emptySearches.words)).map(({ words, filters, days }) => ({
-      words,
-      filters,
-      days,
-    }));
+    (await db.select().from(emptySearches).orderBy(emptySearches.words)).map(
+      ({ words, filters, schools }) => ({
+        words,
+        filters,
+        schools: schools.length,
+      }),
+    );
+  const vain = '?q=Robotics&category=arts';
 
-  for (const address of ['?q=Ukulele&category=arts&miles=2', '?q=ukulele&category=arts', '?q=choir'])
-    await open(school, address);
-  await open(await aContext(db, 'public'), '?q=accordion');
-  await open(school, '?q=xylophone 04412209');
-  expect(await kept()).toEqual([{ words: 'ukulele', filters: 'category=arts', days: 1 }]);
-  expect(await wordsNotFound(school)).toEqual([]);
+  for (const address of [`${vain}&miles=2`, vain, '?q=choir']) await open(first, address);
+  await open(await aContext(db, 'public'), '?q=choir&category=stem&goal=math');
+  for (const address of ['?q=xylophone 04412209', '?q=Xaviera+Quimby', '?q=Robotics+Quimby&goal=math'])
+    await open(first, address);
+  expect(await kept()).toEqual([{ words: 'robotics', filters: 'category=arts', schools: 1 }]);
 
-  await open(later(1), '?q=ukulele&category=arts');
-  await open(later(2), '?q=ukulele&category=arts');
-  await open(later(2), '?q=tuba');
-  expect(await wordsNotFound(school)).toEqual([{ words: 'ukulele', days: 3 }]);
-  expect(await vainSearchesByField(school)).toMatchObject({ category: 1, days: 0, grades: 0 });
+  for (const days of [1, 2, 3]) await open(later(first, days), vain);
+  await open(second, vain);
+  await open(second, '?q=choir&category=stem&goal=math');
+  expect(await kept()).toMatchObject([{ words: 'choir' }, { words: 'robotics', schools: 2 }]);
+  expect(await wordsNotFound(first)).toEqual([]);
+  expect(await vainSearchesByField(first)).toMatchObject({ category: 0 });
 
-  await forgetRareSearches(later(62));
-  expect((await kept()).map(({ words }) => words)).toEqual(['tuba', 'ukulele']);
-  await forgetRareSearches(later(63));
-  expect((await kept()).map(({ words }) => words)).toEqual(['ukulele']);
+  await open(third, vain);
+  expect(await wordsNotFound(first)).toEqual([{ words: 'robotics', schools: 3 }]);
+  expect(await vainSearchesByField(first)).toMatchObject({ category: 1, days: 0, grades: 0 });
+  const [row] = await db.select().from(emptySearches).where(eq(emptySearches.words, 'robotics'));
+  expect(row!.schools.join()).not.toContain(first.actor.schoolCode);
+
+  await forgetRareSearches(later(first, 60));
+  expect(await kept()).toHaveLength(2);
+  await forgetRareSearches(later(first, 61));
+  expect(await kept()).toMatchObject([{ words: 'robotics' }]);
+  await forgetRareSearches({ ...first, schoolYear: '2099-00' as never });
+  expect(await kept()).toEqual([]);
+  expect(await db.select().from(emptySearchKeys)).toEqual([]);
 });

@@ -2,7 +2,8 @@ import { Notice } from '#app/ui/notice.tsx';
 
 type Narrowed = {
   readonly id: string;
-  readonly reason: string;
+  /** Null for those who do not work with the Office. */
+  readonly reason: string | null;
   readonly services: string;
   readonly from: string;
   readonly until: string | null;
@@ -14,7 +15,7 @@ export function AccessNotice({ restrictions }: { readonly restrictions: readonly
     <>
       {restrictions.map(({ id, reason, services, from, until }) => (
         <Notice key={id} tone="stop" title="The district has narrowed access.">
-          {`${reason} ${services}: nobody serves from ${from}${until ? ` until ${until}` : ' until further notice'}.`}
+          {`${reason === null ? '' : `${reason} `}${services}: nobody serves from ${from}${until ? ` until ${until}` : ' until further notice'}.`}
         </Notice>
       ))}
     </>
