@@ -7,6 +7,7 @@ import { lockRequest } from '#app/features/request/load-request.server.ts';
 import { freePlaces, holdRegistration } from '#app/features/request/places.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { partnerships } from '#db/schema/index.ts';
+import { firstClearedUnder } from './clearance.server.ts';
 import { findPartnership, lockPartnership } from './load-partnership.server.ts';
 
 export type EndPartnershipInput = { partnershipId: PartnershipId; reason: EndReason; note: string | null };
@@ -28,7 +29,13 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
       : [];
     await ctx.db
       .update(partnerships)
-      .set({ status: step.to, endedAt: ctx.now, endReason: input.reason, endNote: input.note })
+      .set({
+        status: step.to,
+        firstClearedOn: firstClearedUnder(ctx, partnership, false),
+        endedAt: ctx.now,
+        endReason: input.reason,
+        endNote: input.note,
+      })
       .where(eq(partnerships.id, id));
     await record(ctx, {
       type: 'partnership.ended',
