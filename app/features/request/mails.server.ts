@@ -117,6 +117,7 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       subject: `Not answered in time: ${names.offering} at ${names.school}`,
       says: [
         `Request ${names.reference} for ${names.offering} was not answered by its date${names.answerBy ? `, ${formatDate(names.answerBy)}` : ''}, and has ended.`,
+        ...(event.data.offered ? ['The places that were kept for it were not taken.'] : []),
         `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
       ],
     }),
@@ -157,7 +158,9 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
   'request.waited-out': about(
     () => ['school', 'partner'],
     (names, event) => ({
-      subject: `No places came free: ${names.offering} at ${names.school}`,
+      subject: event.data.offered
+        ? `Its last day is over: ${names.offering} at ${names.school}`
+        : `No places came free: ${names.offering} at ${names.school}`,
       says: [
         `Request ${names.reference} stood in line through ${formatDate(String(event.data.lastDay))}, the last day that it asked for, and has ended.`,
         `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
@@ -171,7 +174,10 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       says: [
         `There are too few places for request ${names.reference}, and ${names.school} stands in line for them.`,
         'Nothing is left to do. When places come free, both sides are told.',
-        `It waits until ${formatDate(String(event.data.waitsUntil))} at the latest.`,
+        // Events of an earlier edition do not say how long.
+        ...(typeof event.data.waitsUntil === 'string'
+          ? [`It waits until ${formatDate(event.data.waitsUntil)} at the latest.`]
+          : []),
       ],
     }),
   ),
