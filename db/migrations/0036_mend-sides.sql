@@ -19,4 +19,16 @@ UPDATE partnerships p SET first_cleared_on = known.day
 UPDATE partnerships p SET first_cleared_on = greatest((coalesce(p.started_at, p.cleared_at) AT TIME ZONE d.time_zone)::date, p.starts_on)
   FROM (SELECT time_zone FROM districts LIMIT 1) d
  WHERE p.first_cleared_on IS NULL AND (p.started_at IS NOT NULL OR (p.cleared_at IS NOT NULL AND p.status <> 'ended'))
-   AND (coalesce(p.started_at, p.cleared_at) AT TIME ZONE d.time_zone)::date <= p.ends_on;
+   AND (coalesce(p.started_at, p.cleared_at) AT TIME ZONE d.time_zone)::date <= p.ends_on;--> statement-breakpoint
+-- What came by a mail at once, or in a digest, has been told.
+INSERT INTO message_reads (request_id, user_id, told_position)
+SELECT r.id, m.user_id, max(x.position)
+  FROM memberships m
+  JOIN requests r ON r.school_code = m.school_code OR r.organization_id = m.organization_id
+  JOIN request_messages x ON x.request_id = r.id
+   AND x.side = CASE WHEN m.school_code IS NULL THEN 'school' ELSE 'partner' END
+  LEFT JOIN mail_preferences w ON w.user_id = m.user_id
+ WHERE m.ended_at IS NULL
+   AND (coalesce(w.messages, 'at-once') = 'at-once' OR (w.messages = 'daily' AND x.sent_at <= w.digested_through))
+ GROUP BY r.id, m.user_id
+ON CONFLICT (request_id, user_id) DO UPDATE SET told_position = greatest(message_reads.told_position, excluded.told_position);

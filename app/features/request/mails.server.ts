@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Side } from '#app/domain/partnerships/vocabulary.ts';
 import type { MessageId, RequestId } from '#app/domain/shared/id.ts';
+import { noteTold } from '#app/features/message/note-told.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailDraft, MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { asWished } from '#app/features/notifications/preferences.server.ts';
@@ -117,7 +118,6 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       subject: `Not answered in time: ${names.offering} at ${names.school}`,
       says: [
         `Request ${names.reference} for ${names.offering} was not answered by its date${names.answerBy ? `, ${formatDate(names.answerBy)}` : ''}, and has ended.`,
-        ...(event.data.offered ? ['The places that were kept for it were not taken.'] : []),
         `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
       ],
     }),
@@ -163,6 +163,7 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
         : `No places came free: ${names.offering} at ${names.school}`,
       says: [
         `Request ${names.reference} stood in line through ${formatDate(String(event.data.lastDay))}, the last day that it asked for, and has ended.`,
+        ...(event.data.offered ? ['The places that were kept for it were not taken.'] : []),
         `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
       ],
     }),
@@ -201,7 +202,11 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       ],
     }),
   ),
-  'request.message-written': wished('messages', messageMails),
+  'request.message-written': async (event, db) => {
+    const drafts = await wished('messages', messageMails)(event, db);
+    await noteTold(db, event, drafts);
+    return drafts;
+  },
 };
 
 /** Leaves it to each person whether and when such a mail comes. */
