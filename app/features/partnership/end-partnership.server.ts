@@ -8,6 +8,7 @@ import { freePlaces, holdRegistration } from '#app/features/request/places.serve
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { partnerships } from '#db/schema/index.ts';
 import { firstClearedUnder } from './clearance.server.ts';
+import { fundMoneyLeft } from './fund-money.server.ts';
 import { findPartnership, lockPartnership } from './load-partnership.server.ts';
 
 export type EndPartnershipInput = { partnershipId: PartnershipId; reason: EndReason; note: string | null };
@@ -27,6 +28,7 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
     const offers = requestId
       ? await freePlaces(ctx, { id: requestId, offeringId, schoolYear }, undefined)
       : [];
+    const fundMoney = await fundMoneyLeft(ctx, partnership);
     await ctx.db
       .update(partnerships)
       .set({
@@ -48,6 +50,7 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
         side: ctx.actor.schoolCode === partnership.schoolCode ? 'school' : 'partner',
         reason: input.reason,
         offeringIds: [offeringId],
+        ...(fundMoney.length > 0 && { fundMoney }),
       },
     });
     for (const offer of offers) await record(ctx, offer);

@@ -9,6 +9,7 @@ import { freePlaces, holdRegistration } from '#app/features/request/places.serve
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { partnerships, requests } from '#db/schema/index.ts';
 import type { PartnershipRow } from './clearance.server.ts';
+import { fundMoneyLeft } from './fund-money.server.ts';
 
 /** What is to become of a partnership because its last day is over; null while it is not, or when it is settled. */
 export const broughtByItsEnd = (
@@ -70,6 +71,7 @@ const firstClearedAt = (ctx: Context, { firstClearedOn }: PartnershipRow) =>
 async function endUncleared(ctx: Context, row: PartnershipRow): Promise<void> {
   const { id, requestId, offeringId, schoolYear } = row;
   const offers = requestId ? await freePlaces(ctx, { id: requestId, offeringId, schoolYear }, undefined) : [];
+  const fundMoney = await fundMoneyLeft(ctx, row);
   await ctx.db
     .update(partnerships)
     .set({ status: 'ended', endedAt: ctx.now, endReason: NEVER_CLEARED })
@@ -83,6 +85,7 @@ async function endUncleared(ctx: Context, row: PartnershipRow): Promise<void> {
       reason: NEVER_CLEARED,
       endsOn: row.endsOn,
       offeringIds: [offeringId],
+      ...(fundMoney.length > 0 && { fundMoney }),
     },
   });
   for (const offer of offers) await record(ctx, offer);
