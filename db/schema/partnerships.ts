@@ -240,6 +240,8 @@ export const partnerships = pgTable(
     clearedAt: instant(),
     /** The last day on which it stays cleared if nothing changes. Readers compare it with today; see DECISIONS. */
     clearedUntil: date({ mode: 'string' }).$type<CalendarDate>(),
+    /** The first day of its term on which it was cleared to serve; a later lapse leaves it. */
+    firstClearedOn: date({ mode: 'string' }).$type<CalendarDate>(),
     /** When the school said that the work had begun; kept while a lapse interrupts it. */
     startedAt: instant(),
     /** When and why one side ended it before its last day. */

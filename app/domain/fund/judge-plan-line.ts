@@ -42,13 +42,22 @@ export function judgePlanLine(
   return facts.planned + facts.amount > facts.awarded ? refused('over-award') : ALLOWED;
 }
 
-export type CommitmentRefusal = PayeeRefusal | 'not-final' | 'nothing-left' | 'over-left';
+export type CommitmentRefusal = PayeeRefusal | 'not-final' | 'source-ended' | 'nothing-left' | 'over-left';
 
-/** Whether money of an award may be held for a purchase: the committee has approved, the partner may be paid, and it is there. */
+/**
+ * Whether money of an award may be held for a purchase: the committee has approved, what it was awarded for goes
+ * on, the partner may be paid, and it is there.
+ */
 export function judgeCommitment(
-  facts: PayeeFacts & { readonly finality: Finality; readonly left: number; readonly amount: number },
+  facts: PayeeFacts & {
+    readonly finality: Finality;
+    readonly hasSourceEnded: boolean;
+    readonly left: number;
+    readonly amount: number;
+  },
 ): Verdict<CommitmentRefusal> {
   if (facts.finality !== 'final') return refused('not-final');
+  if (facts.hasSourceEnded) return refused('source-ended');
   const payee = judgePayee(facts);
   if (!payee.ok) return payee;
   if (facts.left <= 0) return refused('nothing-left');

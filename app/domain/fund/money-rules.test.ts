@@ -59,10 +59,11 @@ test('a plan fills an award to the cent, in the months of its year', () => {
 });
 
 test('nothing is committed before the vote, and never more than is left', () => {
-  const facts = { ...PAYEE, finality: 'final' as const, left: 500, amount: 500 };
+  const facts = { ...PAYEE, finality: 'final' as const, hasSourceEnded: false, left: 500, amount: 500 };
 
   expect(reasonOf(judgeCommitment(facts))).toBe('ok');
   expect(reasonOf(judgeCommitment({ ...facts, finality: 'provisional' }))).toBe('not-final');
+  expect(reasonOf(judgeCommitment({ ...facts, hasSourceEnded: true }))).toBe('source-ended');
   expect(reasonOf(judgeCommitment({ ...facts, amount: 501 }))).toBe('over-left');
   expect(reasonOf(judgeCommitment({ ...facts, left: 0 }))).toBe('nothing-left');
   expect(reasonOf(judgeCommitment({ ...facts, isNonProfit: false }))).toBe('partner-not-fundable');

@@ -10,20 +10,20 @@ const after = addDays(endsOn, 1);
 
 test('on its last day nothing is over yet, whatever stands there', () => {
   for (const status of PARTNERSHIP_STATUSES)
-    expect(whatItsEndBrings({ status, hasStarted: true, endsOn, today: endsOn })).toBeNull();
+    expect(whatItsEndBrings({ status, wasCleared: true, endsOn, today: endsOn })).toBeNull();
 });
 
 test('what ran or could have is completed; what was never cleared ends; what is settled stays', () => {
-  const brought = (hasStarted: boolean) =>
-    PARTNERSHIP_STATUSES.map((status) => whatItsEndBrings({ status, hasStarted, endsOn, today: after }));
+  const brought = (wasCleared: boolean) =>
+    PARTNERSHIP_STATUSES.map((status) => whatItsEndBrings({ status, wasCleared, endsOn, today: after }));
   expect(brought(false)).toEqual(['end', 'complete', 'complete', null, null, null]);
   expect(brought(true)).toEqual(['complete', 'complete', 'complete', null, null, null]);
 });
 
 test('each of these steps is one that the life of a partnership has', () => {
   for (const status of PARTNERSHIP_STATUSES)
-    for (const hasStarted of [true, false]) {
-      const verb = whatItsEndBrings({ status, hasStarted, endsOn, today: after });
+    for (const wasCleared of [true, false]) {
+      const verb = whatItsEndBrings({ status, wasCleared, endsOn, today: after });
       if (verb) expect(advancePartnership(status, verb).ok).toBe(true);
     }
 });

@@ -8,14 +8,14 @@ import type { PartnershipStatus } from './vocabulary.ts';
  */
 export function whatItsEndBrings(facts: {
   readonly status: PartnershipStatus;
-  /** Whether the school ever said that it had begun; that stays while a lapse interrupts it. */
-  readonly hasStarted: boolean;
+  /** Whether it was ever cleared on a day of its term, begun or not; that stays when a lapse interrupts it. */
+  readonly wasCleared: boolean;
   readonly endsOn: CalendarDate;
   readonly today: CalendarDate;
 }): 'complete' | 'end' | null {
-  const { status, hasStarted, endsOn, today } = facts;
+  const { status, wasCleared, endsOn, today } = facts;
   if (today <= endsOn) return null;
   if (status === 'active' || status === 'cleared') return 'complete';
   if (status !== 'planned') return null;
-  return hasStarted ? 'complete' : 'end';
+  return wasCleared ? 'complete' : 'end';
 }

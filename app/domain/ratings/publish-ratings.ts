@@ -18,8 +18,8 @@ export type ConfirmedRating = {
   readonly tookPlace: TookPlace;
   readonly confirmedOn: CalendarDate;
   readonly repliedOn: CalendarDate | null;
-  /** The last day of verifying in the rating's school year. */
-  readonly yearEndsOn: CalendarDate;
+  /** The last day on which a confirmation counts for the rating's school year: `verifyingCloses`. */
+  readonly closesOn: CalendarDate;
   /** 1 to 4 by element. */
   readonly levels: ReadonlyMap<string, number>;
 };
@@ -75,8 +75,8 @@ function averagesOf(
 }
 
 function isRipe(rating: ConfirmedRating, { replyDays }: RatingSettings, today: CalendarDate): boolean {
-  const { confirmedOn, repliedOn, yearEndsOn, tookPlace } = rating;
+  const { confirmedOn, repliedOn, closesOn, tookPlace } = rating;
   if (tookPlace === 'no') return false;
-  const inTime = confirmedOn <= yearEndsOn && today > addDays(yearEndsOn, replyDays);
+  const inTime = confirmedOn <= closesOn && today > addDays(closesOn, replyDays);
   return inTime && (repliedOn !== null || today > addDays(confirmedOn, replyDays));
 }

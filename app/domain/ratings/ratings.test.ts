@@ -5,6 +5,7 @@ import { addDays } from '../shared/calendar.ts';
 import type { CalendarDate, SchoolYear } from '../shared/year.ts';
 import { judgeConfirming, judgePreparing, judgeReply, missingElements } from './judge-rating.ts';
 import { type ConfirmedRating, publishRatings } from './publish-ratings.ts';
+import { verifyingCloses } from './verifying-closes.ts';
 import { FEWEST_PUBLISHED, TOOK_PLACE } from './vocabulary.ts';
 
 const day = (text: string) => text as CalendarDate;
@@ -20,7 +21,7 @@ const rating = (
   tookPlace: 'yes',
   confirmedOn: day('2026-06-20'),
   repliedOn: null,
-  yearEndsOn: YEAR_END,
+  closesOn: YEAR_END,
   levels: new Map([['trust', level]]),
   ...overrides,
 });
@@ -43,6 +44,18 @@ test('what did not take place has nothing to rate; everything else is rated in e
     ['b'],
     ['b'],
     [],
+  ]);
+});
+
+test('verifying closes on the year-end day, or fourteen days after what ends last', () => {
+  const closes = (lastEnd: string | null) =>
+    verifyingCloses({ yearEnd: YEAR_END, lastEnd: lastEnd === null ? null : day(lastEnd) });
+  expect([null, '2026-05-28', '2026-06-16', '2026-06-17', '2026-06-30'].map(closes)).toEqual([
+    YEAR_END,
+    YEAR_END,
+    YEAR_END,
+    '2026-07-01',
+    '2026-07-14',
   ]);
 });
 
@@ -69,7 +82,7 @@ test('years stand apart: two of one and one of the next are never averaged, and 
   const last = {
     schoolYear: '2024-25' as SchoolYear,
     confirmedOn: day('2025-06-20'),
-    yearEndsOn: day('2025-06-30'),
+    closesOn: day('2025-06-30'),
   };
   const [a, b, c] = [rating('a', 4), rating('b', 3), rating('c', 3)];
   expect(publishRatings(SETTINGS, [a, b, rating('c', 1, last)], TODAY)).toBeNull();

@@ -8,6 +8,7 @@ import { moveMoney } from '#app/features/fund/move-money.server.ts';
 import { type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { commitments, ledgerBalances } from '#db/schema/index.ts';
 import { lockAward, payeeOf } from './load-award.server.ts';
+import { hasSourceEnded } from './source-ended.server.ts';
 import { finalityOfRound } from './votes.server.ts';
 
 export type CommitMoneyInput = {
@@ -28,6 +29,7 @@ export async function commitMoney(ctx: Context, input: CommitMoneyInput): Promis
     const verdict = judgeCommitment({
       ...payee,
       ...{ finality: await finalityOfRound(ctx, round), left: holdings.left, amount: input.amount },
+      hasSourceEnded: await hasSourceEnded(ctx, request),
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, { partner: payee.organization, left: holdings.left });

@@ -30,6 +30,8 @@ const MONEY: Words = {
   }),
   'not-final': () =>
     'The committee has not approved these awards yet. Money can be committed once its vote is recorded.',
+  'source-ended': () =>
+    'What this was awarded for has ended, so nothing more can be committed. Hand back what is left.',
   'nothing-left': () => 'Nothing of this award is left.',
   'over-left': ({ left }) => ({
     field: 'amount',

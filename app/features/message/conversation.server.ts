@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { safePieces, type TextPiece } from '#app/domain/notifications/safe-lines.ts';
 import type { RequestId } from '#app/domain/shared/id.ts';
@@ -63,12 +63,15 @@ export async function conversationOf(
     readPositionOf(ctx, request.id),
   ]);
   const rows = newestFirst.slice(0, CONVERSATION_PAGE_SIZE).reverse();
+  const earlier = newestFirst.length > CONVERSATION_PAGE_SIZE ? rows[0]!.position : null;
   const mayReport = can(ctx.actor, 'message.report', request);
   return {
     requestId: request.id,
     formKey: randomUUID(),
     /** Where the page of what was written before begins; null when this is the beginning. */
-    earlier: newestFirst.length > CONVERSATION_PAGE_SIZE ? rows[0]!.position : null,
+    earlier,
+    /** Whether something new to the reader stands before this page. */
+    isNewBefore: earlier !== null && (await isNewBetween(ctx, request.id, readPosition, earlier)),
     isNewest: before === undefined,
     messages: rows.map(({ sentAt, authorId, reported, readByOthers, file, body, ...message }) => ({
       ...message,
@@ -105,10 +108,29 @@ async function readPositionOf(ctx: Context, requestId: RequestId): Promise<numbe
   return mark?.readPosition ?? 0;
 }
 
-/** Notes that a person has what they were shown. A mark is no change of the record, and it only moves forward. */
-export async function markRead(ctx: Context, { requestId, messages }: Conversation): Promise<void> {
+async function isNewBetween(ctx: Context, requestId: RequestId, read: number, before: number) {
+  const found = await ctx.db
+    .select({ id: requestMessages.id })
+    .from(requestMessages)
+    .where(
+      and(
+        eq(requestMessages.requestId, requestId),
+        gt(requestMessages.position, read),
+        lt(requestMessages.position, before),
+        sql`${requestMessages.authorId} is distinct from ${ctx.actor.userId}`,
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}
+
+/** Notes that a person has what they were shown, unless something stands before it that they were not. A mark is no change of the record, and it only moves forward. */
+export async function markRead(
+  ctx: Context,
+  { requestId, messages, isNewBefore }: Conversation,
+): Promise<void> {
   const last = messages.at(-1);
-  if (!last || ctx.actor.userId === null || !messages.some(({ isNew }) => isNew)) return;
+  if (!last || isNewBefore || ctx.actor.userId === null || !messages.some(({ isNew }) => isNew)) return;
   await ctx.db
     .insert(messageReads)
     .values({

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { comesAt, lastDigestBefore } from '#app/domain/notifications/quiet-hours.ts';
 import type { UserId } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
@@ -104,7 +104,7 @@ export async function tellUnread(ctx: Context, wish: Wish, key: string): Promise
   return true;
 }
 
-/** What the other sides wrote to a person, by request, in the roles that they hold now, and that they have neither read nor been told. */
+/** What the other sides wrote to a person, by request, in the roles that they hold now and since they hold them, and that they have neither read nor been told. */
 function unreadOf(ctx: Context, userId: UserId) {
   return ctx.db
     .select({
@@ -129,6 +129,7 @@ function unreadOf(ctx: Context, userId: UserId) {
       and(
         eq(memberships.userId, userId),
         isNull(memberships.endedAt),
+        gte(requestMessages.createdAt, memberships.createdAt),
         inArray(memberships.role, ['school-leader', 'school-designee', 'partner-admin', 'partner-editor']),
         sql`${requestMessages.side} = case when ${memberships.schoolCode} is null then 'school' else 'partner' end`,
         sql`${requestMessages.position} > greatest(coalesce(${messageReads.readPosition}, 0), coalesce(${messageReads.toldPosition}, 0))`,

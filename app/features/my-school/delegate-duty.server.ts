@@ -26,7 +26,7 @@ export async function delegateDuty(ctx: Context, input: DelegateInput): Promise<
       .select({ code: schools.code })
       .from(schools)
       .where(eq(schools.code, schoolCode))
-      .for('update');
+      .for('no key update');
     const holds = and(
       eq(dutyDelegations.schoolCode, schoolCode),
       eq(dutyDelegations.schoolYear, ctx.schoolYear),

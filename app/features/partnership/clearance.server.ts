@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { touches } from '#app/domain/vetting/access-restriction.ts';
 import { type ClearanceFacts, clearedToServe } from '#app/domain/vetting/cleared-to-serve.ts';
 import { isDemanded } from '#app/domain/vetting/document-kinds.ts';
@@ -157,14 +158,15 @@ export const mayBeCleared = inArray(partnerships.status, ['planned', 'cleared', 
 /**
  * Brings the stored standing of partnerships in line with what clears them: planned becomes cleared, or goes on where
  * it ran before; what lost a paper goes back to planned. Each move is an event of its own. Call it in the transaction
- * that changed a fact, before that records anything: it holds all its rows first, in the order of their ids. The last day that
+ * that changed a fact, before that records anything: it holds all its rows first, in the order of their ids. What is over
+ * is left alone: no paper clears a day that has gone by. The last day that
  * it notes is what lets readers see a lapse that only the calendar brings.
  */
 export async function refreshClearance(ctx: Context, of: Which): Promise<void> {
   const rows = await ctx.db
     .select()
     .from(partnerships)
-    .where(and(conditionOf(of), mayBeCleared))
+    .where(and(conditionOf(of), mayBeCleared, gte(partnerships.endsOn, today(ctx))))
     .orderBy(partnerships.id)
     .for('update');
   const clearances = await clearanceOf(ctx, rows);
@@ -184,6 +186,17 @@ export function standingUnder(row: PartnershipRow, { cleared, clearedUntil }: Cl
   return { status, clearedUntil, resumed } as const;
 }
 
+/** What was cleared ahead of its first day, and is so no more, was never cleared in its term. */
+export function firstClearedUnder(
+  ctx: Context,
+  { firstClearedOn, startsOn }: PartnershipRow,
+  cleared: boolean,
+): CalendarDate | null {
+  const day = today(ctx);
+  if (firstClearedOn !== null && firstClearedOn <= day) return firstClearedOn;
+  return cleared ? [day, startsOn].sort().at(-1)! : null;
+}
+
 async function move(ctx: Context, row: PartnershipRow, clearance: Clearance): Promise<void> {
   const { status, clearedUntil, resumed } = standingUnder(row, clearance);
   if (status === row.status && clearedUntil === row.clearedUntil) return;
@@ -193,6 +206,7 @@ async function move(ctx: Context, row: PartnershipRow, clearance: Clearance): Pr
     .set({
       status,
       clearedUntil,
+      firstClearedOn: firstClearedUnder(ctx, row, cleared),
       clearedAt: status === row.status ? row.clearedAt : cleared ? ctx.now : null,
     })
     .where(eq(partnerships.id, row.id));

@@ -7,6 +7,8 @@ import { lockRequest } from '#app/features/request/load-request.server.ts';
 import { freePlaces, holdRegistration } from '#app/features/request/places.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { partnerships } from '#db/schema/index.ts';
+import { firstClearedUnder } from './clearance.server.ts';
+import { fundMoneyLeft } from './fund-money.server.ts';
 import { findPartnership, lockPartnership } from './load-partnership.server.ts';
 
 export type EndPartnershipInput = { partnershipId: PartnershipId; reason: EndReason; note: string | null };
@@ -26,9 +28,16 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
     const offers = requestId
       ? await freePlaces(ctx, { id: requestId, offeringId, schoolYear }, undefined)
       : [];
+    const fundMoney = await fundMoneyLeft(ctx, partnership);
     await ctx.db
       .update(partnerships)
-      .set({ status: step.to, endedAt: ctx.now, endReason: input.reason, endNote: input.note })
+      .set({
+        status: step.to,
+        firstClearedOn: firstClearedUnder(ctx, partnership, false),
+        endedAt: ctx.now,
+        endReason: input.reason,
+        endNote: input.note,
+      })
       .where(eq(partnerships.id, id));
     await record(ctx, {
       type: 'partnership.ended',
@@ -41,6 +50,7 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
         side: ctx.actor.schoolCode === partnership.schoolCode ? 'school' : 'partner',
         reason: input.reason,
         offeringIds: [offeringId],
+        ...(fundMoney.length > 0 && { fundMoney }),
       },
     });
     for (const offer of offers) await record(ctx, offer);

@@ -4,8 +4,12 @@ import { dateIn } from '#app/domain/shared/zone.ts';
 import { partnerships } from '#db/schema/index.ts';
 import type { PartnershipRow } from './clearance.server.ts';
 
-/** Those that stand, and of those that were ended before their last day the ones that had begun: they served until then. */
-export const hasServed = or(ne(partnerships.status, 'ended'), isNotNull(partnerships.startedAt));
+/** Those that stand, and of those that were ended the ones that had been cleared on a day of their term: they served until then. */
+export const hasServed = or(
+  ne(partnerships.status, 'ended'),
+  isNotNull(partnerships.startedAt),
+  isNotNull(partnerships.firstClearedOn),
+);
 
 /** The last day of a partnership: the agreed one, or the day on which a side ended it. */
 export function lastServedOn(

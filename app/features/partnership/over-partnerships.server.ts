@@ -1,16 +1,27 @@
 import { eq } from 'drizzle-orm';
 import { NEVER_CLEARED } from '#app/domain/partnerships/vocabulary.ts';
 import { whatItsEndBrings } from '#app/domain/partnerships/what-its-end-brings.ts';
+import { addDays } from '#app/domain/shared/calendar.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
+import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { freePlaces, holdRegistration } from '#app/features/request/places.server.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { partnerships, requests } from '#db/schema/index.ts';
 import type { PartnershipRow } from './clearance.server.ts';
+import { fundMoneyLeft } from './fund-money.server.ts';
 
 /** What is to become of a partnership because its last day is over; null while it is not, or when it is settled. */
-export const broughtByItsEnd = (ctx: Context, { status, startedAt, endsOn }: PartnershipRow) =>
-  whatItsEndBrings({ status, hasStarted: startedAt !== null, endsOn, today: today(ctx) });
+export const broughtByItsEnd = (
+  ctx: Context,
+  { status, startedAt, firstClearedOn, endsOn }: PartnershipRow,
+) =>
+  whatItsEndBrings({
+    status,
+    wasCleared: startedAt !== null || firstClearedOn !== null,
+    endsOn,
+    today: today(ctx),
+  });
 
 /** Settles a partnership whose last day is over, with one event, from which both sides hear of it. Safe to call again. */
 export async function settleOverPartnership(
@@ -44,8 +55,8 @@ const eventOf = (row: PartnershipRow) => ({
 async function complete(ctx: Context, row: PartnershipRow): Promise<void> {
   await ctx.db
     .update(partnerships)
-    // It ran only while it was cleared, though it may have lapsed since.
-    .set({ status: 'completed', clearedAt: row.clearedAt ?? row.startedAt })
+    // It was cleared once, though it may have lapsed since.
+    .set({ status: 'completed', clearedAt: row.clearedAt ?? row.startedAt ?? firstClearedAt(ctx, row) })
     .where(eq(partnerships.id, row.id));
   await record(ctx, {
     ...eventOf(row),
@@ -54,9 +65,13 @@ async function complete(ctx: Context, row: PartnershipRow): Promise<void> {
   });
 }
 
+const firstClearedAt = (ctx: Context, { firstClearedOn }: PartnershipRow) =>
+  firstClearedOn && endOfDay(addDays(firstClearedOn, -1), ctx.district.timeZone);
+
 async function endUncleared(ctx: Context, row: PartnershipRow): Promise<void> {
   const { id, requestId, offeringId, schoolYear } = row;
   const offers = requestId ? await freePlaces(ctx, { id: requestId, offeringId, schoolYear }, undefined) : [];
+  const fundMoney = await fundMoneyLeft(ctx, row);
   await ctx.db
     .update(partnerships)
     .set({ status: 'ended', endedAt: ctx.now, endReason: NEVER_CLEARED })
@@ -70,6 +85,7 @@ async function endUncleared(ctx: Context, row: PartnershipRow): Promise<void> {
       reason: NEVER_CLEARED,
       endsOn: row.endsOn,
       offeringIds: [offeringId],
+      ...(fundMoney.length > 0 && { fundMoney }),
     },
   });
   for (const offer of offers) await record(ctx, offer);

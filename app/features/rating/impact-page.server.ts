@@ -7,6 +7,7 @@ import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { impactReleases } from '#db/schema/index.ts';
 import { NO_BAND } from './release-impact.server.ts';
+import { verifyingClosesOn } from './verifying-closes.server.ts';
 
 /**
  * The students whom verified partnerships served last year, by service category and Opportunity Index, as everybody may
@@ -16,9 +17,10 @@ import { NO_BAND } from './release-impact.server.ts';
 export async function impactPage(ctx: Context) {
   authorize(ctx, 'catalogue.read');
   const year = previousSchoolYear(ctx.schoolYear);
-  const [[release], labels] = await Promise.all([
+  const [[release], labels, closesOn] = await Promise.all([
     ctx.db.select().from(impactReleases).where(eq(impactReleases.schoolYear, year)),
     termLabels(ctx.db),
+    verifyingClosesOn(ctx, year),
   ]);
   const {
     categories = [],
@@ -31,6 +33,7 @@ export async function impactPage(ctx: Context) {
   const bandLabel = (key: string) => INDEX_BANDS.find((band) => band.key === key)?.label ?? 'No index';
   return {
     schoolYear: formatSchoolYear(year),
+    closesOn,
     least: LEAST_PUBLISHED,
     bands: bands.map((key) => ({ key, label: key === NO_BAND ? 'No index' : bandLabel(key) })),
     rows: categories.map((category, place) => ({

@@ -2,19 +2,18 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { type ConfirmedRating, publishRatings } from '#app/domain/ratings/publish-ratings.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
-import { lastDay } from '#app/domain/shared/year.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import {
-  calendarDates,
   partnershipRatingLevels,
   partnershipRatings,
   partnerships,
   rubricStandards,
 } from '#db/schema/index.ts';
 import { ratingSettingsOf } from './rating-settings.server.ts';
+import { verifyingClosesOn } from './verifying-closes.server.ts';
 
 /** What schools made of an offering, as far as the Office's settings let everybody read it; null where they do not. */
 export async function publicRatings(ctx: Context, offeringId: OfferingId) {
@@ -26,7 +25,6 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
       partnershipId: partnerships.id,
       schoolCode: partnerships.schoolCode,
       schoolYear: partnerships.schoolYear,
-      yearEnd: calendarDates.onDay,
       tookPlace: partnershipRatings.tookPlace,
       confirmedAt: partnershipRatings.confirmedAt,
       repliedAt: partnershipRatings.repliedAt,
@@ -41,12 +39,12 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
     )
     .innerJoin(partnershipRatingLevels, eq(partnershipRatingLevels.partnershipId, partnerships.id))
     .innerJoin(rubricStandards, eq(rubricStandards.id, partnershipRatingLevels.standardId))
-    .leftJoin(
-      calendarDates,
-      and(eq(calendarDates.kind, 'year-end'), eq(calendarDates.schoolYear, partnerships.schoolYear)),
-    )
     .where(eq(partnerships.offeringId, offeringId))
     .orderBy(asc(rubricStandards.position));
+  const years = [...new Set(rows.map(({ schoolYear }) => schoolYear))];
+  const closing = new Map(
+    await Promise.all(years.map(async (year) => [year, await verifyingClosesOn(ctx, year)] as const)),
+  );
   const zone = ctx.district.timeZone;
   const ratings = [...groupBy(rows, ({ partnershipId }) => partnershipId).values()].map(
     (of): ConfirmedRating => {
@@ -57,7 +55,7 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
         tookPlace: first.tookPlace,
         confirmedOn: dateIn(zone, first.confirmedAt!),
         repliedOn: first.repliedAt && dateIn(zone, first.repliedAt),
-        yearEndsOn: first.yearEnd ?? lastDay(first.schoolYear),
+        closesOn: closing.get(first.schoolYear)!,
         levels: new Map(of.map(({ key, level }) => [key, level])),
       };
     },

@@ -1,12 +1,11 @@
 import { and, eq, lte, ne, sql, sum } from 'drizzle-orm';
 import { impactFigures } from '#app/domain/ratings/impact-figures.ts';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
-import { lastDay, previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
+import { previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import {
-  calendarDates,
   impactReleases,
   offerings,
   opportunityIndexReleases,
@@ -15,6 +14,7 @@ import {
   partnershipRatings,
   partnerships,
 } from '#db/schema/index.ts';
+import { verifyingClosesOn } from './verifying-closes.server.ts';
 
 /** What stands in place of a band for schools without an index. */
 export const NO_BAND = 'none';
@@ -27,11 +27,7 @@ export const NO_BAND = 'none';
 export async function releaseImpact(ctx: Context): Promise<boolean> {
   authorize(ctx, 'calendar.turn');
   const year = previousSchoolYear(ctx.schoolYear);
-  const [date] = await ctx.db
-    .select({ onDay: calendarDates.onDay })
-    .from(calendarDates)
-    .where(and(eq(calendarDates.kind, 'year-end'), eq(calendarDates.schoolYear, year)));
-  const closesOn = date?.onDay ?? lastDay(year);
+  const closesOn = await verifyingClosesOn(ctx, year);
   if (today(ctx) <= closesOn) return false;
   const [known] = await ctx.db
     .select({ year: impactReleases.schoolYear })

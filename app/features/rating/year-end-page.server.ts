@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { compareRatings } from '#app/domain/ratings/compare-ratings.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { previousSchoolYear } from '#app/domain/shared/year.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import {
@@ -14,13 +15,22 @@ import {
   partnerships,
   users,
 } from '#db/schema/index.ts';
+import { verifyingClosesOn } from './verifying-closes.server.ts';
 
 /** The school's completed partnerships of this year and the last, each with how far its rating is; those to do come first. */
 export async function yearEndPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'rating.prepare', { schoolCode });
-  const rows = await ratings(ctx, schoolCode);
+  const years = [previousSchoolYear(ctx.schoolYear), ctx.schoolYear];
+  const [rows, ...closing] = await Promise.all([
+    ratings(ctx, schoolCode),
+    ...years.map((year) => verifyingClosesOn(ctx, year)),
+  ]);
   return {
+    /** Until when a confirmation counts, for each year that is still open. */
+    closing: years.flatMap((year, at) =>
+      closing[at]! < today(ctx) ? [] : [{ schoolYear: formatSchoolYear(year), closesOn: closing[at]! }],
+    ),
     partnerships: rows,
     waiting: rows.filter(({ state }) => state === 'to-prepare').length,
     prepared: rows.filter(({ state }) => state === 'prepared').length,

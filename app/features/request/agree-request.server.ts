@@ -4,6 +4,7 @@ import type { PartnershipId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import { requireBesideRounds } from '#app/features/assignment/beside-rounds.server.ts';
+import { today } from '#app/features/district/today.server.ts';
 import {
   authorize,
   type Context,
@@ -43,6 +44,7 @@ export async function agreeRequest(ctx: Context, input: AgreeRequestInput): Prom
     // A request that was sent before a round opened waits for it like any other: places go by the published priorities.
     if (agreed) await requireBesideRounds(ctx, request, 'agreement');
     const terms = await currentTerms(ctx, { ...request, currentRevision: input.revision });
+    if (terms.endsOn < today(ctx)) throw new Refusal('rule', 'request-dates-over');
     const offers = agreed
       ? await takePlaces(ctx, request, { slot: terms.slot, wanted: terms.headcount })
       : [];

@@ -9,12 +9,12 @@ import { type Reminder, remindOnce } from '#app/features/notifications/remind-on
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { requestRevisions, requests, waitingEntries } from '#db/schema/index.ts';
 import { currentTerms, lockRequest } from './load-request.server.ts';
-import { holdRegistration, openEntryOf, settleEntry } from './places.server.ts';
+import { freePlaces, holdRegistration, openEntryOf } from './places.server.ts';
 
-/** Everybody in line, with the last day of what they ask for now. */
+/** Everybody in line or with places on offer from it, with the last day of what they ask for now. */
 function inLine(ctx: Context) {
   return ctx.db
-    .select({ request: requests, endsOn: requestRevisions.endsOn })
+    .select({ request: requests, endsOn: requestRevisions.endsOn, entry: waitingEntries.status })
     .from(waitingEntries)
     .innerJoin(requests, eq(requests.id, waitingEntries.requestId))
     .innerJoin(
@@ -24,13 +24,18 @@ function inLine(ctx: Context) {
         eq(requestRevisions.number, sql`${requests.currentRevision}`),
       ),
     )
-    .where(and(eq(waitingEntries.status, 'waiting'), inArray(requests.status, ['sent', 'changed'])))
+    .where(
+      and(
+        inArray(waitingEntries.status, ['waiting', 'offered']),
+        inArray(requests.status, ['sent', 'changed']),
+      ),
+    )
     .orderBy(asc(waitingEntries.position));
 }
 
 /**
- * Ends the requests that stood in line through the last day they asked for, each with its event, from which both sides hear of
- * it. Safe to run at any time, by any number of workers. Returns how many ended.
+ * Ends the requests that stood in line through the last day they asked for, or had places on offer and let it go by, each with its
+ * event, from which both sides hear of it. Places that were kept go down the line. Safe to run at any time, by any number of workers. Returns how many ended.
  */
 export async function endWaiting(ctx: Context): Promise<number> {
   authorize(ctx, 'calendar.turn');
@@ -50,8 +55,8 @@ function endOne(ctx: Context, requestId: RequestId): Promise<boolean> {
     const { endsOn } = await currentTerms(ctx, request);
     const step = advanceRequest(request.status, 'expire');
     const waited = { endsOn, schoolYear: request.schoolYear };
-    if (entry?.status !== 'waiting' || !step.ok || !isWaitOver(waited, today(ctx))) return false;
-    await settleEntry(ctx, entry, 'lapsed');
+    if (!entry || !step.ok || !isWaitOver(waited, today(ctx))) return false;
+    const offers = await freePlaces(ctx, request, entry, 'lapsed');
     await ctx.db
       .update(requests)
       .set({ status: step.to, settledAt: ctx.now })
@@ -62,8 +67,14 @@ function endOne(ctx: Context, requestId: RequestId): Promise<boolean> {
       subjectId: requestId,
       organizationId: request.organizationId,
       schoolCode: request.schoolCode,
-      data: { reference: request.reference, from: request.status, lastDay: waitsUntil(waited) },
+      data: {
+        reference: request.reference,
+        from: request.status,
+        lastDay: waitsUntil(waited),
+        offered: entry.status === 'offered',
+      },
     });
+    for (const offer of offers) await record(ctx, offer);
     return true;
   });
 }
@@ -74,7 +85,8 @@ export async function remindOfWaiting(ctx: Context): Promise<number> {
   const day = today(ctx);
   return remindOnce(
     ctx,
-    (await inLine(ctx)).flatMap(({ request, endsOn }): Reminder[] => {
+    (await inLine(ctx)).flatMap(({ request, endsOn, entry }): Reminder[] => {
+      if (entry !== 'waiting') return [];
       const lastDay = waitsUntil({ endsOn, schoolYear: request.schoolYear });
       const threshold = dueReminder(lastDay, ctx.district.requestReminderDays, day);
       if (threshold === null) return [];

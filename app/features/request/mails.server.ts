@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Side } from '#app/domain/partnerships/vocabulary.ts';
 import type { MessageId, RequestId } from '#app/domain/shared/id.ts';
+import { noteTold } from '#app/features/message/note-told.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailDraft, MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { asWished } from '#app/features/notifications/preferences.server.ts';
@@ -157,9 +158,12 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
   'request.waited-out': about(
     () => ['school', 'partner'],
     (names, event) => ({
-      subject: `No places came free: ${names.offering} at ${names.school}`,
+      subject: event.data.offered
+        ? `Its last day is over: ${names.offering} at ${names.school}`
+        : `No places came free: ${names.offering} at ${names.school}`,
       says: [
         `Request ${names.reference} stood in line through ${formatDate(String(event.data.lastDay))}, the last day that it asked for, and has ended.`,
+        ...(event.data.offered ? ['The places that were kept for it were not taken.'] : []),
         `Nothing was agreed and no places are held. ${names.school} may ask again at any time.`,
       ],
     }),
@@ -171,7 +175,10 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       says: [
         `There are too few places for request ${names.reference}, and ${names.school} stands in line for them.`,
         'Nothing is left to do. When places come free, both sides are told.',
-        `It waits until ${formatDate(String(event.data.waitsUntil))} at the latest.`,
+        // Events of an earlier edition do not say how long.
+        ...(typeof event.data.waitsUntil === 'string'
+          ? [`It waits until ${formatDate(event.data.waitsUntil)} at the latest.`]
+          : []),
       ],
     }),
   ),
@@ -195,7 +202,11 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       ],
     }),
   ),
-  'request.message-written': wished('messages', messageMails),
+  'request.message-written': async (event, db) => {
+    const drafts = await wished('messages', messageMails)(event, db);
+    await noteTold(db, event, drafts);
+    return drafts;
+  },
 };
 
 /** Leaves it to each person whether and when such a mail comes. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { judgeCapacity } from '#app/domain/partnerships/judge-capacity.ts';
+import { isWaitOver } from '#app/domain/partnerships/waiting-ends.ts';
 import { type FreePlaces, nextOffers, type Waiting } from '#app/domain/partnerships/waiting-line.ts';
 import { addDays } from '#app/domain/shared/calendar.ts';
 import type { OfferingId, RequestId } from '#app/domain/shared/id.ts';
@@ -54,13 +55,14 @@ export async function lockPlaces(ctx: Context, key: PlacesOf): Promise<FreePlace
 
 type Line = Waiting<RequestId>[];
 
-/** Who waits for places of an offering, in order, with what their terms ask for now. */
+/** Who waits for places of an offering, in order, with what their terms ask for now; nobody whose last day is over. */
 export async function lineOf(ctx: Context, { offeringId, schoolYear }: PlacesOf): Promise<Line> {
-  return ctx.db
+  const line = await ctx.db
     .select({
       id: waitingEntries.requestId,
       slot: requestRevisions.slot,
       wanted: requestRevisions.headcount,
+      endsOn: requestRevisions.endsOn,
     })
     .from(waitingEntries)
     .innerJoin(requests, eq(requests.id, waitingEntries.requestId))
@@ -77,6 +79,9 @@ export async function lineOf(ctx: Context, { offeringId, schoolYear }: PlacesOf)
       ),
     )
     .orderBy(asc(waitingEntries.position));
+  return line
+    .filter(({ endsOn }) => !isWaitOver({ endsOn, schoolYear }, today(ctx)))
+    .map(({ endsOn: _, ...waiting }) => waiting);
 }
 
 type OpenEntry = typeof waitingEntries.$inferSelect;

@@ -43,6 +43,8 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
   'request-slot-gone': () => 'The partner changed its times. Change the terms and choose the times anew.',
   'request-offer-lapsed': () =>
     'The places were kept for you until their date, which is over. They go to the next school in line.',
+  'request-dates-over': () =>
+    'The last day that these terms ask for is over. Change the dates first; then both sides can agree.',
   'waiting-is-over': () =>
     'The last day that the request asks for is over. Change its dates first, then wait.',
   'already-waiting': () => 'Your school stands in line for these places already.',

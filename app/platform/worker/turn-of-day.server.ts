@@ -42,10 +42,11 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   const ctx = await calendarContext(db);
   if (!ctx) return null;
   await expireRegistrations(ctx);
+  // Before anything frees places, so that none is kept for a wait that is over.
+  await endWaiting(ctx);
   await turnPartnerships(ctx);
   await expireRequests(ctx);
   await lapseOffers(ctx);
-  await endWaiting(ctx);
   await fillFreePlaces(ctx);
   await remindOfAnswers(ctx);
   await remindOfWaiting(ctx);

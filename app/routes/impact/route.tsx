@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { impactPage } from '#app/features/rating/impact-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { formatCount } from '#app/ui/format.ts';
+import { formatCount, formatDate } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 
@@ -18,7 +18,7 @@ const shown = (count: number | null | undefined) =>
   count === null || count === undefined ? <span className="small muted">Not shown</span> : formatCount(count);
 
 export default function Impact() {
-  const { schoolYear, bands, rows, columnTotals, total, least } = useLoaderData<typeof loader>();
+  const { schoolYear, closesOn, bands, rows, columnTotals, total, least } = useLoaderData<typeof loader>();
   return (
     <Page
       title="What partnerships did"
@@ -32,7 +32,8 @@ export default function Impact() {
       )}
       {rows.length === 0 ? (
         <EmptyState title="Nothing verified yet">
-          Schools verify their partnerships by the end of June. The figures stand here from then on.
+          Schools verify their partnerships until {formatDate(closesOn)}, which leaves two weeks after the
+          last of them ends. The figures stand here from then on.
         </EmptyState>
       ) : (
         <DataTable

@@ -6,7 +6,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkboxes } from '#app/ui/choice-fields.tsx';
 import { DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { Form } from '#app/ui/form.tsx';
-import { plural } from '#app/ui/format.ts';
+import { formatDate, plural } from '#app/ui/format.ts';
 import { Level } from '#app/ui/level.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function YearEnd() {
-  const { partnerships, waiting, prepared, allowed } = useLoaderData<typeof loader>();
+  const { partnerships, closing, waiting, prepared, allowed } = useLoaderData<typeof loader>();
   const ready = partnerships.filter(({ state }) => state === 'prepared');
   return (
     <Page
@@ -45,10 +45,14 @@ export default function YearEnd() {
         </Section>
       )}
       <Section title="Partnerships that are over">
+        {closing.map(({ schoolYear, closesOn }) => (
+          <p key={schoolYear} className="read">
+            What the leader confirms of {schoolYear} until {formatDate(closesOn)} counts in what is published.
+          </p>
+        ))}
         {partnerships.length === 0 ? (
           <EmptyState title="Nothing to verify yet">
-            A partnership stands here from the day after its last day on. By the end of June each is verified
-            and rated.
+            A partnership stands here from the day after its last day on.
           </EmptyState>
         ) : (
           <>

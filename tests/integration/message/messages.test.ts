@@ -1,6 +1,6 @@
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import '#tests/support/own-files.ts';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { ClockTime } from '#app/domain/shared/year.ts';
 import { downloadFile } from '#app/features/documents/download-file.server.ts';
 import {
@@ -20,11 +20,11 @@ import { startRequest } from '#app/features/request/start-request.server.ts';
 import { writeMessage } from '#app/features/request/write-message.server.ts';
 import { exportHistory } from '#app/features/vetting/export-history.server.ts';
 import { historyPage } from '#app/features/vetting/history-page.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import { workOutbox } from '#app/platform/worker/work-outbox.server.ts';
 import { writeMails } from '#app/platform/worker/write-mails.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { mails, messageConcerns, requestMessages, requests } from '#db/schema/index.ts';
+import { mails, memberships, messageConcerns, outbox, requestMessages, requests } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aPair, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -233,6 +233,14 @@ test('a long conversation is read in pages from the newest back, each message on
     null,
   ]);
   expect([...oldest.messages, ...newest.messages].map(({ pieces }) => pieces[0]!.text)).toEqual(bodies);
+  // Nobody was shown the first seven yet.
+  await markRead(school, newest);
+  expect((await page(newest.earlier!)).messages.every(({ isNew }) => isNew)).toBe(true);
+  await markRead(school, oldest);
+  const rest = await page();
+  expect([rest.isNewBefore, rest.messages.every(({ isNew }) => isNew)]).toEqual([false, true]);
+  await markRead(school, rest);
+  expect((await page()).messages.some(({ isNew }) => isNew)).toBe(false);
 });
 
 test('whoever leaves the digest gets what waited for it at once, and whoever joins it is told all that is unread', async ({
@@ -254,4 +262,32 @@ test('whoever leaves the digest gets what waited for it at once, and whoever joi
   ]);
   await setMailPreferences(later(school, 26), { ...wish, messages: 'daily', digestAt: '07:00' as ClockTime });
   expect(await writeDigests(later(calendar, 48))).toBe(0);
+});
+
+test('a digest repeats no mail that came at once, and tells nobody what was written before they were there', async ({
+  db,
+}) => {
+  const { school, partner, requestId, school: place } = await aConversation(db);
+  const calendar = await aContext(db, 'office-director');
+  const daily = { ...wish, messages: 'daily', digestAt: '07:00' as ClockTime } as const;
+  await writeMessage(partner, { requestId, body: 'Told at once' });
+  const events = await db
+    .select({ payload: outbox.payload })
+    .from(outbox)
+    .where(eq(outbox.topic, 'request.message-written'));
+  await writeMails(MAILS).consume(
+    events.map(({ payload }) => payload as RecordedEvent),
+    db,
+  );
+  const joined = await aContext(db, 'school-designee', { schoolCode: place.actor.schoolCode });
+  await db
+    .update(memberships)
+    .set({ createdAt: sql`now() + interval '1 hour'` })
+    .where(eq(memberships.userId, joined.actor.userId!));
+  for (const ctx of [school, joined]) await setMailPreferences(ctx, daily);
+  expect(await writeDigests(later(calendar, 24))).toBe(0);
+  await writeMessage(partner, { requestId, body: 'Waits for the digest' });
+  expect(await writeDigests(later(calendar, 48))).toBe(1);
+  const digests = (await db.select().from(mails)).filter(({ key }) => key.startsWith('digest:'));
+  expect(digests).toMatchObject([{ userId: school.actor.userId, subject: '1 new message on Crosswalk' }]);
 });

@@ -6,7 +6,9 @@ import { cents } from '#app/domain/shared/money.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { approvePartnership } from '#app/features/partnership/approve-partnership.server.ts';
-import { clearanceFor } from '#app/features/partnership/clearance.server.ts';
+import { clearanceFor, refreshClearance } from '#app/features/partnership/clearance.server.ts';
+import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
+import { hasServed } from '#app/features/partnership/last-served.server.ts';
 import { PARTNERSHIP_MAILS } from '#app/features/partnership/mails.server.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
@@ -14,7 +16,13 @@ import { startPartnership } from '#app/features/partnership/start-partnership.se
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { reviewDocument } from '#app/features/vetting/review-document.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
-import { auditEvents, offeringRegistrations, organizationRegistrations, outbox } from '#db/schema/index.ts';
+import {
+  auditEvents,
+  offeringRegistrations,
+  organizationRegistrations,
+  outbox,
+  partnerships,
+} from '#db/schema/index.ts';
 import { aDocument, aPartnership } from '#tests/factories/partnerships.ts';
 import { expect, test } from '#tests/support/test.ts';
 import { aRunningPartnership, day, partnershipRow } from './passport-world.ts';
@@ -171,6 +179,9 @@ test('a year walked day by day: each is settled once, on the morning after its l
     neverCleared: (await aPartnership(db, place, free)).id,
     notBegun: notBegun.id,
     lapsed: (await aPartnership(db, place, { ...free, startedAt: new Date('2026-10-21T12:00:00Z') })).id,
+    lapsedUnstarted: (
+      await aPartnership(db, place, { ...free, firstClearedOn: day('2026-10-21'), clearedAt: null })
+    ).id,
   };
   const statuses = async () => {
     const rows = await Promise.all(Object.values(standing).map((id) => partnershipRow(db, id)));
@@ -181,8 +192,8 @@ test('a year walked day by day: each is settled once, on the morning after its l
     for (const moment of [-1, 0, 60_000]) {
       await turnPartnerships({ ...ran.director, now: new Date(midnight + moment) });
       const isOver = n > 0 || (n === 0 && moment >= 0);
-      const [first, second, third, fourth] = await statuses();
-      expect([first, third, fourth].every((status) => status === 'completed')).toBe(isOver);
+      const [first, second, third, fourth, fifth] = await statuses();
+      expect([first, third, fourth, fifth].every((status) => status === 'completed')).toBe(isOver);
       expect(second).toBe(isOver ? 'ended' : 'planned');
     }
   }
@@ -191,6 +202,7 @@ test('a year walked day by day: each is settled once, on the morning after its l
     [standing.ran, 'partnership.completed'],
     [standing.notBegun, 'partnership.completed'],
     [standing.lapsed, 'partnership.completed'],
+    [standing.lapsedUnstarted, 'partnership.completed'],
     [standing.neverCleared, 'partnership.ended'],
   ] as const) {
     const told = await db
@@ -202,6 +214,52 @@ test('a year walked day by day: each is settled once, on the morning after its l
     expect(mails.map(({ to }) => to)).toContain(ran.member.user.email);
   }
 }, 120_000);
+
+test('cleared, lapsed and never started, it is completed all the same, and counts as having served', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db, { insuredUntil: '2027-04-20' });
+  const place = { school: world.school, organization: world.organization, offering: world.offering };
+  const free = { price: cents(0), fundingSource: 'none', startsOn: day('2026-10-20') } as const;
+  const approved = async (endsOn: string, startsOn: string) => {
+    const { id } = await aPartnership(db, place, { ...free, startsOn: day(startsOn), endsOn: day(endsOn) });
+    await aDocument(db, world.organization.id, {
+      ...{ kind: 'agreement', status: 'received', partnershipId: id, validUntil: null },
+    });
+    await approvePartnership(world.officer, id);
+    return id;
+  };
+  const served = await approved('2027-04-30', '2026-10-20');
+  const early = await approved('2027-04-30', '2027-04-10');
+  const endedEarly = await approved('2027-04-30', '2026-12-01');
+  const endedLater = await approved('2027-04-30', '2026-10-20');
+  expect((await partnershipRow(db, early)).firstClearedOn).toBe('2027-04-10');
+  // One that loses its clearance before its first day was never cleared in its term.
+  await db.update(organizationRegistrations).set({ status: 'suspended' });
+  await turnPartnerships(at(world.director, '2026-11-02T12:00:00Z'));
+  expect((await partnershipRow(db, early)).firstClearedOn).toBeNull();
+  expect(await partnershipRow(db, served)).toMatchObject({ status: 'planned', clearedAt: null });
+  for (const partnershipId of [endedEarly, endedLater])
+    await endPartnership(at(world.leader, '2026-11-03T12:00:00Z'), {
+      ...{ partnershipId, reason: 'staffing', note: null },
+    });
+
+  // Papers that come after the last day clear nothing any more.
+  await db.update(organizationRegistrations).set({ status: 'approved' });
+  await refreshClearance(at(world.director, '2027-05-03T12:00:00Z'), { partnershipId: early });
+  expect((await partnershipRow(db, early)).status).toBe('planned');
+  await turnPartnerships(at(world.director, '2027-05-03T12:00:00Z'));
+  expect((await partnershipRow(db, served)).status).toBe('completed');
+  expect((await partnershipRow(db, early)).endReason).toBe('never-cleared');
+  const counted = await db.select({ id: partnerships.id }).from(partnerships).where(hasServed);
+  const ids = counted.map(({ id }) => id);
+  expect([served, early, endedEarly, endedLater].map((id) => ids.includes(id))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
 
 test('registrations end with the school year, each with one event, and not a day sooner', async ({ db }) => {
   const world = await aRunningPartnership(db);

@@ -218,6 +218,41 @@ test('schools that still owe their verification are counted and reminded before 
   expect(designee.actor.role).toBe('school-designee');
 });
 
+test('what ends on the last day of the year is still verified in time, and counts in both publications', async ({
+  db,
+}) => {
+  const { leader, director, id, organization, offering } = await aYearsEnd(db);
+  const JULY = new Date('2027-07-05T14:00:00Z');
+  const endsOn = '2027-06-30' as CalendarDate;
+  await db.update(partnerships).set({ endsOn }).where(eq(partnerships.id, id));
+  const rated = [{ id, ctx: at(leader, JULY) }];
+  for (const school of [await aSchool(db), await aSchool(db)]) {
+    const more = await aPartnership(
+      db,
+      { school, organization, offering },
+      { status: 'completed', clearedAt: JUNE, endsOn },
+    );
+    const ctx = at(await aContext(db, 'school-leader', { schoolCode: school.code }), JULY);
+    rated.push({ id: more.id, ctx });
+  }
+  expect((await yearEndPage(leader)).closing).toContainEqual({
+    schoolYear: expect.any(String),
+    closesOn: '2027-07-14',
+  });
+  const released = (iso: string) => releaseImpact({ ...at(director, new Date(iso)), schoolYear: NEXT });
+  expect(await released('2027-07-02T14:00:00Z')).toBe(false);
+  for (const { id, ctx } of rated) {
+    await prepareRating(ctx, id, rating(3, 20));
+    await confirmRatings(ctx, seen(id));
+  }
+  expect(await released('2027-07-15T03:59:59Z')).toBe(false);
+  expect(await released('2027-07-15T04:00:00Z')).toBe(true);
+  const everybody = at(await aContext(db, 'public'), AUGUST);
+  expect((await impactPage({ ...everybody, schoolYear: NEXT })).total).toBe(60);
+  await editRatingSettings(director, { isPublic: true, threshold: 3, replyDays: 14 });
+  expect((await publicRatings(everybody, offering.id))?.schools).toBe(3);
+});
+
 test('the public reads averages only as the Office says, and never of too few; impact only with what is small hidden', async ({
   db,
 }) => {

@@ -18,12 +18,13 @@ type ConversationSectionProps = {
 
 /** What both sides wrote, and the form for the next message. The same on a request and on its partnership. */
 export function ConversationSection({ conversation, action }: ConversationSectionProps) {
-  const { messages, write, earlier, isNewest } = conversation;
+  const { messages, write, earlier, isNewest, isNewBefore } = conversation;
   return (
     <Section title="Messages" id="messages">
       {earlier !== null && (
         <p>
           <a href={`?before=${earlier}#messages`}>Earlier messages</a>
+          {isNewBefore && '. Some of them are new to you.'}
         </p>
       )}
       {messages.length === 0 ? (
