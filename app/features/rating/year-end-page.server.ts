@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { compareRatings } from '#app/domain/ratings/compare-ratings.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
@@ -13,6 +13,8 @@ import {
   partnershipRatings,
   partnershipRatingVersions,
   partnerships,
+  rubricStandards,
+  rubrics,
   users,
 } from '#db/schema/index.ts';
 import { verifyingClosesOn } from './verifying-closes.server.ts';
@@ -45,22 +47,28 @@ export async function confirmPage(ctx: Context, picked: readonly PartnershipId[]
   const rows = await ratings(ctx, schoolCode);
   const chosen = rows.filter(({ id }) => picked.includes(id));
   const affected = chosen.filter(({ state }) => state === 'prepared');
-  const versions = await versionsOf(ctx, affected);
+  const [versions, elements] = await Promise.all([versionsOf(ctx, affected), elementNames(ctx)]);
   return {
     affected: affected.map((row) => {
       const own = versions.filter(({ partnershipId }) => partnershipId === row.id);
-      const newest = own.find(({ number }) => number === row.version);
+      // Out of the version that is picked and nowhere else, so that what is read is what is confirmed.
+      const text = own.find(({ number }) => number === row.version)!;
       return {
         ...row,
-        comment: newest?.comment ?? '',
-        /** What each earlier version said otherwise than the newest. */
-        changes: own.flatMap(({ number, ...text }) =>
-          newest && number !== row.version
-            ? [{ since: number, fields: compareRatings(text, newest).map(({ field }) => field) }]
-            : [],
+        comment: text.comment,
+        impact: text.impact,
+        students: text.students,
+        levels: [...elements].flatMap(([key, name]) => {
+          const level = text.levels[key];
+          return level === undefined ? [] : [{ key, name, level }];
+        }),
+        /** What each earlier version said otherwise than the newest, and what it said. */
+        changes: own.flatMap(({ number, ...earlier }) =>
+          number === row.version ? [] : [{ since: number, fields: compareRatings(earlier, text) }],
         ),
       };
     }),
+    elements: Object.fromEntries(elements),
     leftOut: chosen.filter(({ state }) => state !== 'prepared'),
   };
 }
@@ -76,6 +84,19 @@ function versionsOf(ctx: Context, rows: readonly { readonly id: PartnershipId }[
       ),
     )
     .orderBy(asc(partnershipRatingVersions.number));
+}
+
+/** In the order of the newest rubric; an element that it no longer has comes last, by the name it had. */
+async function elementNames(ctx: Context): Promise<ReadonlyMap<string, string>> {
+  const rows = await ctx.db
+    .select({ key: rubricStandards.key, name: rubricStandards.name })
+    .from(rubricStandards)
+    .innerJoin(rubrics, eq(rubrics.id, rubricStandards.rubricId))
+    .where(eq(rubrics.purpose, 'partnership'))
+    .orderBy(desc(rubrics.createdAt), desc(rubrics.id), asc(rubricStandards.position));
+  const names = new Map<string, string>();
+  for (const { key, name } of rows) if (!names.has(key)) names.set(key, name);
+  return names;
 }
 
 async function ratings(ctx: Context, schoolCode: NonNullable<Context['actor']['schoolCode']>) {

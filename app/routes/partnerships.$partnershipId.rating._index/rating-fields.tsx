@@ -1,7 +1,7 @@
 import type { SerializeFrom } from '@remix-run/node';
 import { compareRatings } from '#app/domain/ratings/compare-ratings.ts';
 import { TOOK_PLACE } from '#app/domain/ratings/vocabulary.ts';
-import { fieldWords, TOOK_PLACE_WORDS } from '#app/features/rating/components/rating-words.ts';
+import { fieldWords, TOOK_PLACE_WORDS, valueWords } from '#app/features/rating/components/rating-words.ts';
 import type { ratingPage } from '#app/features/rating/rating-page.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Radios } from '#app/ui/choice-fields.tsx';
@@ -21,8 +21,7 @@ export function RatingFields({ page, reply }: Props) {
   const { rating, elements, impacts } = page;
   const own = impacts.find(({ side }) => side === 'school');
   const levelOf = (key: string) => rating?.levels.find((level) => level.key === key)?.level;
-  const wordsOf = (field: string) =>
-    elements.find(({ key }) => field === `level.${key}`)?.name ?? fieldWords([field]);
+  const names = Object.fromEntries(elements.map(({ key, name }) => [key, name]));
   const meanwhile = rating && reply ? differences(page, rating, own, reply.values) : [];
   return (
     <Form
@@ -41,9 +40,17 @@ export function RatingFields({ page, reply }: Props) {
         <DataTable
           label="Where the two texts differ"
           columns={[
-            { key: 'what', header: 'What', rowHeader: true, cell: ({ field }) => wordsOf(field) },
-            { key: 'theirs', header: 'Your colleague saved', cell: ({ from }) => from ?? <NoValue /> },
-            { key: 'mine', header: 'You wrote', cell: ({ to }) => to ?? <NoValue /> },
+            { key: 'what', header: 'What', rowHeader: true, cell: ({ field }) => fieldWords(field, names) },
+            {
+              key: 'theirs',
+              header: 'Your colleague saved',
+              cell: ({ field, from }) => valueWords(field, from) ?? <NoValue />,
+            },
+            {
+              key: 'mine',
+              header: 'You wrote',
+              cell: ({ field, to }) => valueWords(field, to) ?? <NoValue />,
+            },
           ]}
           rows={meanwhile}
           rowKey={({ field }) => field}

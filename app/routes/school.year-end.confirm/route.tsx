@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
-import { fieldWords, STATE_WORDS, TOOK_PLACE_WORDS } from '#app/features/rating/components/rating-words.ts';
+import { STATE_WORDS } from '#app/features/rating/components/rating-words.ts';
 import { confirmRatings } from '#app/features/rating/confirm-ratings.server.ts';
 import { YearEndForm, YearEndSearch } from '#app/features/rating/inputs.ts';
 import { readPick } from '#app/features/rating/rating-pick.ts';
@@ -11,15 +11,13 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
-import { DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
-import { Level } from '#app/ui/level.tsx';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { StatusTag } from '#app/ui/tag.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
+import { ChosenRating } from './chosen-rating.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Confirm ratings: preview · Crosswalk' }];
 
@@ -41,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ConfirmRatings() {
-  const { affected, leftOut } = useLoaderData<typeof loader>();
+  const { affected, elements, leftOut } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const seen = new Map(
     [reply?.values.pick ?? []].flat().map((pick) => [readPick(pick).id, readPick(pick).seen]),
@@ -68,46 +66,14 @@ export default function ConfirmRatings() {
           {affected.map(({ id, version }) => (
             <HiddenField key={id} name="pick" value={`${id}:${version}`} />
           ))}
-          <DataTable
-            label="What is confirmed"
-            columns={[
-              {
-                key: 'offering',
-                header: 'Offering',
-                rowHeader: true,
-                wide: true,
-                cell: ({ id, offering, organization, schoolYear, comment, changes }) => {
-                  const changed = changes.find(({ since }) => since === seen.get(id as PartnershipId));
-                  return (
-                    <>
-                      <a href={`/partnerships/${id}/rating`}>{offering}</a>
-                      <Sub>
-                        {organization}, {schoolYear}
-                      </Sub>
-                      {comment !== '' && <Sub>“{comment}”</Sub>}
-                      {changed && (
-                        <StatusTag kind="attention">{`Changed since you looked: ${fieldWords(changed.fields)}`}</StatusTag>
-                      )}
-                    </>
-                  );
-                },
-              },
-              {
-                key: 'place',
-                header: 'Took place',
-                cell: ({ tookPlace }) => (tookPlace ? TOOK_PLACE_WORDS[tookPlace] : <NoValue />),
-              },
-              {
-                key: 'mean',
-                header: 'Mean level',
-                nowrap: true,
-                cell: ({ mean }) => (mean === null ? <NoValue words="Not rated" /> : <Level score={mean} />),
-              },
-              { key: 'by', header: 'Prepared by', cell: ({ preparedBy }) => preparedBy ?? <NoValue /> },
-            ]}
-            rows={affected}
-            rowKey={({ id }) => id}
-          />
+          {affected.map((rating) => (
+            <ChosenRating
+              key={rating.id}
+              rating={rating}
+              elements={elements}
+              seen={seen.get(rating.id as PartnershipId)}
+            />
+          ))}
           <Notice>Each partner hears of it by mail.</Notice>
         </Form>
       )}

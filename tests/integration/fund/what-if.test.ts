@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { cents, dollars } from '#app/domain/shared/money.ts';
+import { callOffRound } from '#app/features/fund/call-off-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { removeScenario, saveScenario } from '#app/features/fund/save-scenario.server.ts';
 import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
@@ -111,7 +112,7 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
   ]);
   expect((await sensitivityPage(staff, slug)).ranges.map(({ rank }) => rank)).toEqual([1]);
 
-  // A worker that says it is at it keeps its study; one that fails is tried three times, and not at all once the round is decided.
+  // A worker that says it is at it keeps its study; one that fails is tried three times.
   const hourAgo = new Date(Date.now() - 3_600_000);
   const failing = { status: 'failed', startedAt: hourAgo, claimedAt: hourAgo } as const;
   await db.update(fundStudies).set({ status: 'running', startedAt: hourAgo, claimedAt: new Date() });
@@ -134,4 +135,11 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
       kind: 'forbidden',
     },
   );
+
+  // Nobody asks any more what a round that has ended could have been, whether its study failed or waits.
+  await callOffRound(director, { slug, reason: 'The budget was cut' });
+  for (const left of [failing, { status: 'waiting' }] as const) {
+    await db.update(fundStudies).set({ ...left, tries: 0 });
+    expect(await workStudy(director)).toBe(false);
+  }
 }, 60_000);

@@ -79,24 +79,36 @@ test('the designee prepares, the leader confirms what the preview shows, the par
   await prepareRating(designee, id, rating(2));
   // A colleague's form that was opened before the first was saved: nothing is written over unseen.
   await expect(prepareRating(leader, id, rating(3))).rejects.toMatchObject({ code: 'rating-moved-on' });
-  await prepareRating(designee, id, rating(3, 14, 1));
-  await prepareRating(designee, id, rating(3, 14, 1));
+  await prepareRating(designee, id, rating(3, 16, 1));
+  await prepareRating(designee, id, rating(3, 16, 1));
   expect((await ratingPage(partner, id)).rating).toBeUndefined();
   expect((await ratingPage(officer, id)).impacts).toEqual([]);
   await expect(confirmRatings(designee, [{ id, seen: 2 }])).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(replyToRating(partner, id, 'Thanks')).rejects.toMatchObject({ code: 'rating-not-rated' });
   expect((await yearEndPage(leader)).prepared).toBe(1);
   expect((await confirmPage(leader, [id])).affected).toMatchObject([
-    { id, mean: 300, preparedBy: designee.actor.name },
+    {
+      id,
+      preparedBy: designee.actor.name,
+      tookPlace: 'yes',
+      comment: 'Steady and kind.',
+      impact: 'They read more.',
+      students: 16,
+      levels: PARTNERSHIP_RUBRIC.standards.map(({ key, name }) => ({ key, name, level: 3 })),
+    },
   ]);
 
   for (const seen of [1, 0])
     await expect(confirmRatings(leader, [{ id, seen }])).rejects.toMatchObject({
       code: 'rating-moved-on-by-leader',
     });
-  expect((await confirmPage(leader, [id])).affected).toMatchObject([
-    { version: 2, changes: [{ since: 1, fields: KEYS.map((key) => `level.${key}`).sort() }] },
+  const again = await confirmPage(leader, [id]);
+  const changedLevels = KEYS.map((key) => ({ field: `level.${key}`, from: 2, to: 3 }));
+  expect(again.affected).toMatchObject([{ version: 2 }]);
+  expect(again.affected[0]!.changes).toEqual([
+    { since: 1, fields: expect.arrayContaining([...changedLevels, { field: 'students', from: 14, to: 16 }]) },
   ]);
+  expect(again.elements).toMatchObject({ [KEYS[0]!]: PARTNERSHIP_RUBRIC.standards[0]!.name });
   expect(await confirmRatings(leader, [{ id, seen: 2 }])).toBe(1);
   const shown = await ratingPage(partner, id);
   expect(shown).toMatchObject({ status: 'verified', rating: { tookPlace: 'yes', replyBy: '2027-06-29' } });
