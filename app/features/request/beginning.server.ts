@@ -150,7 +150,10 @@ export async function dropBeginning(ctx: Context, offeringSlug: string): Promise
   });
 }
 
-/** Requests that somebody of the school has begun and not written, the oldest first. */
+/**
+ * Requests that somebody of the school has begun and not written, the oldest first. One for an offering that is not to
+ * be had at the moment has no page to go on with: it waits until the offering is back.
+ */
 export async function beginningSteps(ctx: Context, schoolCode: SchoolCode) {
   const rows = await ctx.db
     .select({
@@ -163,9 +166,15 @@ export async function beginningSteps(ctx: Context, schoolCode: SchoolCode) {
     .from(requestBeginnings)
     .innerJoin(offerings, eq(offerings.id, requestBeginnings.offeringId))
     .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
+    .innerJoin(offeringRegistrations, offeringStanding(ctx.schoolYear))
+    .innerJoin(organizationRegistrations, organizationStanding(ctx.schoolYear))
     .innerJoin(users, eq(users.id, requestBeginnings.savedBy))
     .where(
-      and(eq(requestBeginnings.schoolCode, schoolCode), eq(requestBeginnings.schoolYear, ctx.schoolYear)),
+      and(
+        eq(requestBeginnings.schoolCode, schoolCode),
+        eq(requestBeginnings.schoolYear, ctx.schoolYear),
+        isPublished(),
+      ),
     )
     .orderBy(asc(requestBeginnings.savedAt));
   return rows.map(({ slug, offering, organization, needId, by }) => ({
