@@ -12,7 +12,7 @@ export type MergedBeginning = {
   /** Other words that were saved in the meantime, which were not overwritten. */
   readonly conflicts: BeginningConflicts;
 };
-export type BeginningConflicts = Readonly<
+type BeginningConflicts = Readonly<
   Record<string, { readonly theirs: string | string[]; readonly seen: string }>
 >;
 
