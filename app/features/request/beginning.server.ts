@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq } from 'drizzle-orm';
 import type { NeedId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import {
@@ -23,9 +24,11 @@ import {
   organizations,
   requestBeginnings,
   requests,
+  schools,
   users,
 } from '#db/schema/index.ts';
-import type { BeginningAnswers } from './inputs.ts';
+import { type BeginningAnswers, isTooLongToKeep } from './inputs.ts';
+import { type BeginningMarks, type MergedBeginning, mergeBeginning } from './merge-beginning.server.ts';
 import { hasNotEnded } from './still-stands.server.ts';
 
 export type SaveBeginningInput = {
@@ -33,7 +36,13 @@ export type SaveBeginningInput = {
   needId?: NeedId | undefined;
   /** Only the questions that were touched; the others stay as they are. */
   answers: BeginningAnswers;
+  /** What the page had shown of them. */
+  seen?: BeginningMarks | undefined;
+  /** True where each answer of the page is to stand, those too that it left alone. */
+  whole?: boolean | undefined;
 };
+
+export type SavedBeginning = Omit<MergedBeginning, 'answers'> & { readonly savedAt: string };
 
 const beginningOf = (ctx: Context, schoolCode: SchoolCode, offeringId: OfferingId) =>
   and(
@@ -42,14 +51,24 @@ const beginningOf = (ctx: Context, schoolCode: SchoolCode, offeringId: OfferingI
     eq(requestBeginnings.schoolYear, ctx.schoolYear),
   );
 
+/** Whoever writes, begins or drops a request of a school waits for the one before, and then finds what that one left. */
+export async function holdSchool(ctx: Context, schoolCode: SchoolCode): Promise<void> {
+  await ctx.db
+    .select({ code: schools.code })
+    .from(schools)
+    .where(eq(schools.code, schoolCode))
+    .for('no key update');
+}
+
 /**
- * Keeps what somebody has typed of a request that is not written yet. It is the school's: a colleague goes on with it.
- * The history has its beginning once, not each save.
+ * Keeps what somebody has typed of a request that is not written yet. It is the school's: a colleague goes on with it,
+ * and what a colleague changed meanwhile is handed back and not overwritten. The history has its beginning once, not each save.
  */
-export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Promise<{ savedAt: string }> {
+export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Promise<SavedBeginning> {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'request.send', { schoolCode });
   return inTransaction(ctx, async (ctx) => {
+    await holdSchool(ctx, schoolCode);
     const [offering] = await ctx.db
       .select({ id: offerings.id, name: offerings.name })
       .from(offerings)
@@ -76,23 +95,18 @@ export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Pr
           .from(needs)
           .where(and(eq(needs.id, input.needId), eq(needs.schoolCode, schoolCode)))
       : [];
-    const saved = { savedBy: requireUser(ctx), savedAt: ctx.now };
-    const [row] = await ctx.db
-      .insert(requestBeginnings)
-      .values({
-        schoolCode,
-        offeringId: offering.id,
-        schoolYear: ctx.schoolYear,
-        needId: need?.id ?? null,
-        answers: input.answers,
-        ...saved,
-      })
-      .onConflictDoUpdate({
-        target: [requestBeginnings.schoolCode, requestBeginnings.offeringId, requestBeginnings.schoolYear],
-        set: { answers: sql`${requestBeginnings.answers} || excluded.answers`, ...saved },
-      })
-      .returning({ isNew: sql<boolean>`xmax = 0` });
-    if (row!.isNew) {
+    const kept = await findBeginning(ctx, schoolCode, offering.id);
+    const { answers, seen, conflicts } = mergeBeginning({
+      kept: kept?.answers ?? {},
+      typed: input.answers,
+      seen: input.seen,
+      whole: input.whole,
+    });
+    if (isTooLongToKeep(answers)) throw new Refusal('rule', 'beginning-too-long');
+    const saved = { answers, savedBy: requireUser(ctx), savedAt: ctx.now };
+    const place = { schoolCode, offeringId: offering.id, schoolYear: ctx.schoolYear };
+    if (!kept) {
+      await ctx.db.insert(requestBeginnings).values({ ...place, needId: need?.id ?? null, ...saved });
       await record(ctx, {
         type: 'request.begun',
         // The history of the offering is the partner’s to read, and nobody there hears of a request before it is sent.
@@ -101,8 +115,13 @@ export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Pr
         schoolCode,
         data: { offering: offering.name },
       });
+    } else if (!isDeepStrictEqual(answers, kept.answers)) {
+      await ctx.db
+        .update(requestBeginnings)
+        .set(saved)
+        .where(beginningOf(ctx, schoolCode, offering.id));
     }
-    return { savedAt: formatTime(ctx.now, ctx.district.timeZone) };
+    return { savedAt: formatTime(ctx.now, ctx.district.timeZone), seen, conflicts };
   });
 }
 
@@ -139,6 +158,7 @@ export async function dropBeginning(ctx: Context, offeringSlug: string): Promise
       .from(offerings)
       .where(eq(offerings.slug, offeringSlug));
     if (!offering) throw new Refusal('not-found', 'offering');
+    await holdSchool(ctx, schoolCode);
     if (!(await forgetBeginning(ctx, schoolCode, offering.id))) return;
     await record(ctx, {
       type: 'request.beginning-dropped',
@@ -150,7 +170,10 @@ export async function dropBeginning(ctx: Context, offeringSlug: string): Promise
   });
 }
 
-/** Requests that somebody of the school has begun and not written, the oldest first. */
+/**
+ * Requests that somebody of the school has begun and not written, the oldest first. One for an offering that is not to
+ * be had at the moment has no page to go on with: it waits until the offering is back.
+ */
 export async function beginningSteps(ctx: Context, schoolCode: SchoolCode) {
   const rows = await ctx.db
     .select({
@@ -163,9 +186,15 @@ export async function beginningSteps(ctx: Context, schoolCode: SchoolCode) {
     .from(requestBeginnings)
     .innerJoin(offerings, eq(offerings.id, requestBeginnings.offeringId))
     .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
+    .innerJoin(offeringRegistrations, offeringStanding(ctx.schoolYear))
+    .innerJoin(organizationRegistrations, organizationStanding(ctx.schoolYear))
     .innerJoin(users, eq(users.id, requestBeginnings.savedBy))
     .where(
-      and(eq(requestBeginnings.schoolCode, schoolCode), eq(requestBeginnings.schoolYear, ctx.schoolYear)),
+      and(
+        eq(requestBeginnings.schoolCode, schoolCode),
+        eq(requestBeginnings.schoolYear, ctx.schoolYear),
+        isPublished(),
+      ),
     )
     .orderBy(asc(requestBeginnings.savedAt));
   return rows.map(({ slug, offering, organization, needId, by }) => ({

@@ -41,37 +41,35 @@ export const TermsForm = z.object({
 });
 export type TermsInput = Omit<z.output<typeof TermsForm>, 'slot'> & { slot?: string | null };
 
-const TYPED_TEXTS = {
-  purpose: 2_000,
-  headcount: 20,
-  startsOn: 20,
-  endsOn: 20,
-  startsAt: 20,
-  endsAt: 20,
-  slot: 80,
-  price: 40,
-  fundingSource: 40,
-  note: 4_000,
-} as const;
+const TYPED_TEXTS = [
+  'purpose',
+  'headcount',
+  'startsOn',
+  'endsOn',
+  'startsAt',
+  'endsAt',
+  'slot',
+  'price',
+  'fundingSource',
+  'note',
+] as const;
 const TYPED_LISTS = { grades: GRADES, days: WEEKDAYS } as const;
 
 /** The questions of a request, which a page of them saves by itself. */
-export const TERMS_FIELDS: readonly string[] = [...Object.keys(TYPED_TEXTS), ...Object.keys(TYPED_LISTS)];
+export const TERMS_FIELDS: readonly string[] = [...TYPED_TEXTS, ...Object.keys(TYPED_LISTS)];
 
 export type BeginningAnswers = Readonly<Record<string, string | string[]>>;
 
 /**
- * What was typed of the five questions so far, right or not: only the questions that were sent, cut to what a field
- * takes. A group of boxes without a tick is sent by its mark alone, `seen.grades`, or is named in `alsoSent`.
+ * What was typed of the five questions so far, right or not, too long or not: only the questions that were sent. A
+ * group of boxes without a tick is sent by its mark alone, `seen.grades`, or is named in `alsoSent`.
  */
 export function typedSoFar(
   fields: Readonly<Record<string, string | string[]>>,
   alsoSent: readonly string[] = [],
 ): BeginningAnswers {
   const sent = (name: string) => name in fields || `seen.${name}` in fields || alsoSent.includes(name);
-  const texts = Object.entries(TYPED_TEXTS)
-    .filter(([name]) => sent(name))
-    .map(([name, most]) => [name, String([fields[name] ?? ''].flat()[0] ?? '').slice(0, most)]);
+  const texts = TYPED_TEXTS.filter(sent).map((name) => [name, [fields[name] ?? ''].flat()[0] ?? '']);
   const lists = Object.entries(TYPED_LISTS)
     .filter(([name]) => sent(name))
     .map(([name, known]) => {
@@ -81,10 +79,18 @@ export function typedSoFar(
   return Object.fromEntries([...texts, ...lists]);
 }
 
+/** More than this is not kept. Far above what the questions take, and below what the table does. */
+const MOST_KEPT_BYTES = 400_000;
+
+export const isTooLongToKeep = (answers: BeginningAnswers): boolean =>
+  new TextEncoder().encode(JSON.stringify(answers)).length > MOST_KEPT_BYTES;
+
 export const AutosaveForm = z.looseObject({
   offering: slugParam,
   need: z.union([idParam<NeedId>(), z.literal('').transform(() => undefined)]).optional(),
 });
+/** Answers that are kept as they are, right or not. */
+export const AnyForm = z.looseObject({});
 export const DropForm = z.object({ offering: slugParam });
 
 export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });

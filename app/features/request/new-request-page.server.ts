@@ -21,7 +21,9 @@ import {
 } from '#db/schema/index.ts';
 import { findBeginning } from './beginning.server.ts';
 import type { TermsDefaults } from './components/terms-fields.tsx';
+import { TERMS_FIELDS, typedSoFar } from './inputs.ts';
 import { slotsOf } from './load-request.server.ts';
+import { answerMarks } from './merge-beginning.server.ts';
 import { stillStands } from './still-stands.server.ts';
 import { usualReply } from './usual-reply.server.ts';
 
@@ -95,6 +97,7 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
     price: offering.price,
     fundingSource: offering.price === 0 ? 'none' : null,
   };
+  const values = { ...asTyped(defaults), ...begun?.answers };
   return {
     offering: {
       slug: offering.slug,
@@ -117,9 +120,10 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
       ? {
           by: begun.by,
           at: formatDateTime(begun.at, 'short', ctx.district.timeZone),
-          values: { ...asTyped(defaults), ...begun.answers },
+          values,
         }
       : null,
+    seen: answerMarks(typedSoFar(values, TERMS_FIELDS)),
   };
 }
 

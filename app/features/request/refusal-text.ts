@@ -32,6 +32,9 @@ export const RENEWAL_WORDS: Readonly<Record<RenewalRefusal, string>> = {
 const REQUEST: Record<string, (details: Refusal['details']) => string> = {
   'request-already-stands': () =>
     'Your school already has a request for this offering. Open it under Requests and change it there.',
+  'beginning-too-long': () =>
+    'This is too long to save. Shorten your longest answer. Nothing is cut, and your words are still here.',
+  'beginning-differs': () => 'Somebody at your school changed an answer meanwhile. Choose which one stands.',
   'request-not-from-here': () => 'This request has moved on since you opened the page. Read it again below.',
   'request-lapsed': () => 'The time to answer is over, so this request has ended. The school may ask anew.',
   'request-no-terms': () => 'Fill in the five questions first.',

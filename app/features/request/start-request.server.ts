@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { duplicateRequest } from '#app/domain/partnerships/duplicate-request.ts';
-import type { NeedId, RequestId } from '#app/domain/shared/id.ts';
+import type { NeedId, OfferingId, RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import {
@@ -23,14 +23,20 @@ import {
   offerings,
   organizationRegistrations,
   requests,
-  schools,
 } from '#db/schema/index.ts';
-import { forgetBeginning } from './beginning.server.ts';
-import type { TermsInput } from './inputs.ts';
+import { findBeginning, forgetBeginning, holdSchool } from './beginning.server.ts';
+import type { BeginningAnswers, TermsInput } from './inputs.ts';
+import { type BeginningMarks, mergeBeginning } from './merge-beginning.server.ts';
 import { hasNotEnded } from './still-stands.server.ts';
 import { writeRevision } from './write-revision.server.ts';
 
-export type StartRequestInput = { offeringSlug: string; needId?: NeedId | undefined; terms: TermsInput };
+export type StartRequestInput = {
+  offeringSlug: string;
+  needId?: NeedId | undefined;
+  terms: TermsInput;
+  /** The answers as they were typed, and what the page had shown of them; absent where no page was looking. */
+  page?: { answers: BeginningAnswers; seen: BeginningMarks } | undefined;
+};
 
 /** Writes a school's request as a draft with its first terms. Nobody at the partner sees it until it is sent. */
 export async function startRequest(ctx: Context, input: StartRequestInput): Promise<RequestId> {
@@ -38,12 +44,7 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
   authorize(ctx, 'request.send', { schoolCode });
 
   return inTransaction(ctx, async (ctx) => {
-    // The school's row makes two clicks wait for one another, so that the second finds the first one's draft.
-    await ctx.db
-      .select({ code: schools.code })
-      .from(schools)
-      .where(eq(schools.code, schoolCode))
-      .for('no key update');
+    await holdSchool(ctx, schoolCode);
     const [offering] = await ctx.db
       .select({ id: offerings.id, organizationId: offerings.organizationId, name: offerings.name })
       .from(offerings)
@@ -84,6 +85,7 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
       side: 'school',
       terms: { ...input.terms, slot: input.terms.slot ?? null },
     });
+    await requireNothingNewer(ctx, offering.id, input.page);
     await forgetBeginning(ctx, schoolCode, offering.id);
     await record(ctx, {
       type: 'request.drafted',
@@ -94,6 +96,23 @@ export async function startRequest(ctx: Context, input: StartRequestInput): Prom
     });
     return request!.id;
   });
+}
+
+/** The beginning goes with the request, so words that a colleague put into it meanwhile must not be in it alone. */
+async function requireNothingNewer(
+  ctx: Context,
+  offeringId: OfferingId,
+  page: StartRequestInput['page'],
+): Promise<void> {
+  const kept = page && (await findBeginning(ctx, requireSchool(ctx), offeringId));
+  if (!kept) return;
+  const { conflicts } = mergeBeginning({
+    kept: kept.answers,
+    typed: page.answers,
+    seen: page.seen,
+    whole: true,
+  });
+  if (Object.keys(conflicts).length > 0) throw new Refusal('rule', 'beginning-differs');
 }
 
 async function requireOwnNeed(ctx: Context, needId: NeedId): Promise<void> {

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { saveBeginning } from '#app/features/request/beginning.server.ts';
 import { AutosaveForm, typedSoFar } from '#app/features/request/inputs.ts';
+import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { redirectTo } from '#app/platform/params.server.ts';
@@ -16,11 +18,30 @@ export async function action(args: ActionFunctionArgs) {
   const form = readFields(typed, AutosaveForm);
   if (!form.ok) return form.reply;
   const { offering, need } = form.value;
+  const input = {
+    offeringSlug: offering,
+    needId: need,
+    answers: typedSoFar(typed),
+    seen: sentMarks(typed),
+  };
   const saved = await ctx.answer(
-    form.attempt(
-      () => saveBeginning(ctx, { offeringSlug: offering, needId: need, answers: typedSoFar(typed) }),
-      sayRequest,
-    ),
+    form.attempt(() => saveBeginning(ctx, input).catch(passTooLong), sayRequest),
   );
-  return saved.ok ? json({ ...saved.result, seen: {}, conflicts: {} }) : saved.reply;
+  if (!saved.ok) return saved.reply;
+  // The page goes on saving by itself once the answer is shorter.
+  if (saved.result instanceof Refusal) return form.refuse(sayRequest(saved.result), 413);
+  const { savedAt, seen, conflicts } = saved.result;
+  return json({
+    savedAt,
+    seen,
+    // The beginning knows who saved it last, and not who wrote which answer.
+    conflicts: Object.fromEntries(
+      Object.keys(conflicts).map((name) => [name, { by: 'Somebody at your school', own: false }]),
+    ),
+  });
+}
+
+function passTooLong(error: unknown): Refusal {
+  if (error instanceof Refusal && error.code === 'beginning-too-long') return error;
+  throw error;
 }

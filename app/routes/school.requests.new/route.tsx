@@ -1,27 +1,31 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
-import { saveBeginning } from '#app/features/request/beginning.server.ts';
+import { type SavedBeginning, saveBeginning } from '#app/features/request/beginning.server.ts';
+import { withChosen } from '#app/features/request/chosen-answers.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
-import { NewRequestSearch, TERMS_FIELDS, TermsForm, typedSoFar } from '#app/features/request/inputs.ts';
+import {
+  AnyForm,
+  NewRequestSearch,
+  TERMS_FIELDS,
+  TermsForm,
+  typedSoFar,
+} from '#app/features/request/inputs.ts';
+import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
-import { problemOf, readFields, readTyped } from '#app/platform/forms.server.ts';
-import {
-  readSearch,
-  redirectTo,
-  redirectWithNotice,
-  redirectWithProblem,
-  sendOn,
-} from '#app/platform/params.server.ts';
+import { readFields, readTyped } from '#app/platform/forms.server.ts';
+import { readSearch, redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { BeginningForm } from './beginning-form.tsx';
+import { differencesReply } from './differences-reply.server.ts';
 
 export const meta: MetaFunction = () => [{ title: 'New request · Crosswalk' }];
 
@@ -35,22 +39,47 @@ export async function action(args: ActionFunctionArgs) {
   if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { offering, need } = readSearch(args.request, NewRequestSearch);
   ctx.demand('request.send');
-  const typed = await readTyped(args.request);
+  const typed = await ctx.answer(withChosen(ctx, offering, await readTyped(args.request)));
   const later = typed.after === 'later';
+  const page = { answers: typedSoFar(typed, TERMS_FIELDS), seen: sentMarks(typed) };
+  const input = { offeringSlug: offering, needId: need, ...page };
   const form = readFields(typed, TermsForm);
-  if (later || !form.ok) {
-    const input = { offeringSlug: offering, needId: need, answers: typedSoFar(typed, TERMS_FIELDS) };
-    const problem = await ctx.answer(problemOf(saveBeginning(ctx, input), sayRequest));
-    if (later)
-      return problem
-        ? redirectWithProblem('/requests', problem)
-        : redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
+  if (later) {
+    const unfinished = readFields(typed, AnyForm);
+    if (!unfinished.ok) return unfinished.reply;
+    const kept = await ctx.answer(unfinished.attempt(() => saveBeginning(ctx, input), sayRequest));
+    if (!kept.ok) return kept.reply;
+    if (Object.keys(kept.result.conflicts).length > 0) return differencesReply(typed, kept.result);
+    return redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
   }
-  if (!form.ok) return form.reply;
+  if (!form.ok) {
+    const kept = await unlessRefused(saveBeginning(ctx, input));
+    return kept ? differencesReply(typed, kept, await form.reply.json()) : form.reply;
+  }
   const started = await ctx.answer(
-    form.attempt((terms) => startRequest(ctx, { offeringSlug: offering, needId: need, terms }), sayRequest),
+    form.attempt(
+      (terms) => startRequest(ctx, { offeringSlug: offering, needId: need, terms, page }).catch(passNewer),
+      sayRequest,
+    ),
   );
-  return started.ok ? redirectTo(`/requests/${started.result}`) : started.reply;
+  if (!started.ok) return started.reply;
+  if (started.result !== null) return redirectTo(`/requests/${started.result}`);
+  return differencesReply(typed, await ctx.answer(saveBeginning(ctx, { ...input, whole: true })));
+}
+
+/** Answers with mistakes go back as they were typed, whether they can be kept or not. */
+async function unlessRefused(saving: Promise<SavedBeginning>): Promise<SavedBeginning | null> {
+  try {
+    return await saving;
+  } catch (error) {
+    if (error instanceof Refusal && error.kind !== 'forbidden') return null;
+    throw error;
+  }
+}
+
+function passNewer(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'beginning-differs') return null;
+  throw error;
 }
 
 export default function NewRequest() {
@@ -64,6 +93,7 @@ export default function NewRequest() {
     slots,
     reply: usual,
     begun,
+    seen,
     defaults,
     schoolYear,
   } = useLoaderData<typeof loader>();
@@ -120,6 +150,7 @@ export default function NewRequest() {
       <BeginningForm
         about={{ offering: offering.slug, need: need?.id ?? null }}
         begun={begun}
+        seen={seen}
         reply={reply}
         saves={!standing}
       >
