@@ -6,7 +6,7 @@ import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
 import { CheckItYourself } from '#app/features/fund/components/check-it-yourself.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
-import { TERM_NAME } from '#app/features/fund/fund-words.ts';
+import { TERM_NAME, WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
@@ -39,7 +39,7 @@ export default function PublicRound() {
           ? `${plural(totals.funded, 'request')} of schools get ${formatDollars(totals.awarded)}. Below are the rules, the order and the reason for every request.`
           : allocation
             ? `${plural(allocation.totals.funded, 'school')} get ${formatDollars(allocation.totals.awarded)}. Below are the rules and the sum for every school.`
-            : 'These rules were set before any school asked. They cannot change any more.'
+            : `These rules were set before ${round.formula ? 'any school was given money' : 'any school asked'}. They cannot change any more.`
       }
       crumbs={[{ href: '/rounds', label: 'The Partnership Fund' }]}
       notice={<Standing round={round} />}
@@ -136,6 +136,13 @@ function Standing({ round }: { readonly round: Awaited<ReturnType<typeof publicR
     return (
       <Notice title="Called off.">
         {`The ${round.office} called this round off ${formatDate(round.calledOffAt)}. No request was decided, and the money went back to the budget. ${round.callOffReason}`}
+      </Notice>
+    );
+  }
+  if (round.formula) {
+    return (
+      <Notice tone="info" title="Being decided.">
+        {`${WITHOUT_ASKING[round.formula.kind]} What each school gets is published here once it is decided.`}
       </Notice>
     );
   }
