@@ -5,6 +5,7 @@ import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import type { PageSearch } from '#app/platform/page-of.ts';
 import {
   fundAppeals,
   fundRequests,
@@ -15,6 +16,7 @@ import {
 } from '#db/schema/index.ts';
 import { allocationTable } from './allocation-csv.server.ts';
 import { allocationView } from './allocation-view.server.ts';
+import { envelopeDecisions } from './envelope-decisions.server.ts';
 import { METHOD_IN_WORDS, ROUND_STANDING, termInWords } from './fund-words.ts';
 import { findRound, type RoundRow } from './load-round.server.ts';
 import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
@@ -65,7 +67,7 @@ const isDecided = ({ status }: Pick<RoundRow, 'status'>): boolean =>
   status === 'adopted' || status === 'settled';
 
 /** A round as families read it. Until it is adopted only its rules are public; from then on all that its snapshot holds. */
-export async function publicRoundPage(ctx: Context, slug: string) {
+export async function publicRoundPage(ctx: Context, slug: string, { page }: PageSearch = { page: 1 }) {
   authorize(ctx, 'round.read-published');
   const round = await findRound(ctx, slug);
   if (round.openedAt === null) throw new Refusal('not-found', 'fund-round');
@@ -104,6 +106,7 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     snapshotHash: round.snapshotHash,
     formula: formulaOf(round),
     software: round.snapshot !== null ? (JSON.parse(round.snapshot) as Published).inputs.software : null,
+    envelopeDecisions: await envelopeDecisions(ctx, round, page),
     allocation: round.snapshot !== null ? await allocationView(ctx, round) : null,
     finality: finalityOf(
       round.status,

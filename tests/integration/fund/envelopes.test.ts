@@ -15,7 +15,7 @@ import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
-import { publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
+import { publicRoundPage, publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
@@ -27,6 +27,7 @@ import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -202,6 +203,34 @@ test.for(['formula', 'envelopes'] as const)(
     expect((await publicRoundsPage(visitor)).rounds).toMatchObject([{ kind, isOpen: false, allocated: 0 }]);
   },
 );
+
+test('what is decided from envelopes is public with partner, amount and reason, and the register has its day', async ({
+  db,
+}) => {
+  const { slug, director, leader, school, ask, decide } = await anAdoptedEnvelope(db);
+  const visitor = await aContext(db, 'public');
+  const waiting = await ask(2_000);
+  expect((await publicRoundPage(visitor, slug)).envelopeDecisions).toMatchObject({ total: 0, rows: [] });
+  await decide(daysAfter(director, 30), waiting, 0);
+  const later = daysAfter(director, 40);
+  await decide(later, await ask(1_000), 800);
+
+  const { reference: declined } = await ownFundRequestPage(leader, waiting);
+  const reason = 'The plan names no teacher.';
+  expect((await publicRoundPage(visitor, slug)).envelopeDecisions).toMatchObject({
+    pageCount: 1,
+    rows: [
+      {
+        ...{ school: school.name, organization: expect.any(String), asked: 1_000_00, award: 800_00, reason },
+        ...{ standing: 'Funded', decidedAt: later.now.toISOString() },
+      },
+      { reference: declined, standing: 'Not funded', award: 0, reason },
+    ],
+  });
+  const feed = JSON.parse((await grantsFeed(visitor)).text);
+  expect(feed.grants).toMatchObject([{ amountAwarded: 800, awardDate: later.now.toISOString() }]);
+  expect((await publicRoundPage(visitor, (await anOpenRound(db)).slug)).envelopeDecisions).toBeNull();
+});
 
 test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({
   db,
