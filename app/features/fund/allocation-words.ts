@@ -53,7 +53,7 @@ export const tierInWords = (tier: AllocationTier): string =>
 
 /** What the rules of a formula are, money in cents. */
 export type FormulaView = {
-  kind: RoundKind;
+  kind: Exclude<RoundKind, 'requests'>;
   method: MethodName | null;
   tiers: readonly AllocationTier[];
   floor: number | null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ELIGIBILITY_FAILURES } from '#app/domain/fund/eligibility.ts';
-import { failureInWords, formatPriority, formatTerm, formulaInWords } from './fund-words.ts';
+import { decidedInWords, failureInWords, formatPriority, formatTerm, formulaInWords } from './fund-words.ts';
 
 test('a priority is written in four places, rounded half up from whole numbers', () => {
   expect(formatPriority(7_960_000_000)).toBe('0.7960');
@@ -34,4 +34,13 @@ test('every failure has a reason and a remedy, in words and without codes', () =
   }
   expect(failureInWords('below-threshold', facts).why).toContain('0.41');
   expect(failureInWords('over-request-cap', facts).why).toContain('$30,000.01');
+});
+
+test('envelopes are told by what schools may ask from them, other rounds by what is awarded', () => {
+  const figures = { status: 'adopted', allocated: 18_000_00, awarded: 1_000_00 } as const;
+  expect(decidedInWords({ ...figures, kind: 'requests' })).toBe('$1,000.00 for schools');
+  expect(decidedInWords({ ...figures, kind: 'envelopes' })).toBe(
+    '$18,000.00 in envelopes for schools, $1,000.00 of it awarded so far',
+  );
+  expect(decidedInWords({ ...figures, kind: 'envelopes', status: 'settled' })).toMatch(/ of it awarded$/);
 });

@@ -1,7 +1,7 @@
 import type { AwardReason } from '#app/domain/fund/award-plan.ts';
 import type { EligibilityFailure } from '#app/domain/fund/eligibility.ts';
 import { FULL_PRIORITY, ONE, type Term } from '#app/domain/fund/prioritize.ts';
-import type { AwardMethod, FundRequestStatus, RoundStatus } from '#app/domain/fund/vocabulary.ts';
+import type { AwardMethod, FundRequestStatus, RoundKind, RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import { formatDollars, formatHundredths, formatPercent } from '#app/ui/format.ts';
 
 /** What a round's standing means, in a word and in what happens next. */
@@ -24,6 +24,24 @@ export const REQUEST_STANDING: Readonly<Record<FundRequestStatus, string>> = {
   'not-awarded': 'Not funded',
   'called-off': 'Round called off',
 };
+
+/** What becomes of a round that no school asks while it is open. */
+export const WITHOUT_ASKING: Readonly<Record<Exclude<RoundKind, 'requests'>, string>> = {
+  formula: 'A formula works out what each school gets. No school has to ask.',
+  envelopes:
+    'A formula works out an envelope for each school. Once the envelopes are decided, schools ask for money from them.',
+};
+
+/** What a decided round gives, in whole cents. Envelopes are spent request by request, after the round is decided. */
+export function decidedInWords(round: {
+  readonly kind: RoundKind;
+  readonly status: RoundStatus;
+  readonly allocated: number;
+  readonly awarded: number;
+}): string {
+  if (round.kind !== 'envelopes') return `${formatDollars(round.awarded)} for schools`;
+  return `${formatDollars(round.allocated)} in envelopes for schools, ${formatDollars(round.awarded)} of it awarded${round.status === 'settled' ? '' : ' so far'}`;
+}
 
 export const METHOD_NAME: Readonly<Record<AwardMethod, string>> = {
   'in-order': 'In order, skipping what does not fit',

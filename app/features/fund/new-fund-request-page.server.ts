@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { leftIn } from '#app/domain/fund/judge-envelope.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -6,7 +6,6 @@ import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import {
   fundRequests,
-  fundRounds,
   offerings,
   organizations,
   partnerships,
@@ -19,7 +18,7 @@ import { standsInTheWay } from './fund-source.server.ts';
 import type { FundSource } from './inputs.ts';
 import { findRound, type RoundRow } from './load-round.server.ts';
 import { wordedRules } from './round-head.server.ts';
-import { judgeTakesRequests } from './takes-requests.server.ts';
+import { judgeTakesRequests, roundsTakingRequests } from './takes-requests.server.ts';
 
 type Choice = {
   /** `partnership:<id>` or `request:<id>` */
@@ -43,13 +42,7 @@ type Choice = {
 export async function newFundRequestPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.edit', { schoolCode });
-  const open = await ctx.db
-    .select()
-    .from(fundRounds)
-    .where(and(mayTakeRequests(), eq(fundRounds.schoolYear, ctx.schoolYear)))
-    .orderBy(asc(fundRounds.closesAt));
-  const verdicts = await Promise.all(open.map((round) => judgeTakesRequests(ctx, round)));
-  const taking = open.filter((_, at) => verdicts[at]!.ok);
+  const taking = await roundsTakingRequests(ctx);
   const rounds = await Promise.all(
     taking.map(async (round) => {
       const free = await freeChoices(ctx, schoolCode, round);
@@ -84,16 +77,13 @@ export async function startFundRequestPage(ctx: Context, roundSlug: string, sour
   };
 }
 
-/** Rounds that rank while they are open, and envelopes once they are adopted. */
-export const mayTakeRequests = () =>
-  or(eq(fundRounds.status, 'open'), and(eq(fundRounds.status, 'adopted'), eq(fundRounds.kind, 'envelopes')));
-
 const envelopeLeft = async (ctx: Context, round: RoundRow, schoolCode: SchoolCode) =>
   round.kind === 'envelopes' ? leftIn(await envelopeOf(ctx, round, schoolCode)) : null;
 
 const roundView = async (ctx: Context, round: RoundRow) => ({
   slug: round.slug,
   name: round.name,
+  kind: round.kind,
   opensAt: round.opensAt.toISOString(),
   closesAt: round.closesAt.toISOString(),
   rules: wordedRules(round),

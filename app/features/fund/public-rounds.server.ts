@@ -5,6 +5,7 @@ import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import type { PageSearch } from '#app/platform/page-of.ts';
 import {
   fundAppeals,
   fundRequests,
@@ -15,6 +16,7 @@ import {
 } from '#db/schema/index.ts';
 import { allocationTable } from './allocation-csv.server.ts';
 import { allocationView } from './allocation-view.server.ts';
+import { envelopeDecisions } from './envelope-decisions.server.ts';
 import { METHOD_IN_WORDS, ROUND_STANDING, termInWords } from './fund-words.ts';
 import { findRound, type RoundRow } from './load-round.server.ts';
 import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
@@ -33,8 +35,11 @@ export async function publicRoundsPage(ctx: Context) {
       name: fundRounds.name,
       schoolYear: fundRounds.schoolYear,
       status: fundRounds.status,
+      kind: fundRounds.kind,
       pool: fundRounds.pool,
       awarded: fundRounds.awarded,
+      allocated: sql<number>`(select coalesce(sum(given.amount), 0) from fund_allocations given
+        where given.round_id = ${fundRounds.id})`.mapWith(Number),
       opensAt: fundRounds.opensAt,
       closesAt: fundRounds.closesAt,
       adoptedAt: fundRounds.adoptedAt,
@@ -44,10 +49,12 @@ export async function publicRoundsPage(ctx: Context) {
     .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
   return {
     now: ctx.now.toISOString(),
-    rounds: rounds.map(({ opensAt, closesAt, adoptedAt, ...round }) => ({
+    rounds: rounds.map(({ opensAt, closesAt, adoptedAt, allocated, ...round }) => ({
       ...round,
-      isDecided: round.status === 'adopted' || round.status === 'settled',
-      isOpen: round.status === 'open' && ctx.now < closesAt,
+      isDecided: isDecided(round),
+      // What a formula works out is not public before it is adopted.
+      allocated: isDecided(round) ? allocated : 0,
+      isOpen: round.kind === 'requests' && round.status === 'open' && ctx.now < closesAt,
       isCalledOff: round.status === 'called-off',
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
@@ -56,8 +63,11 @@ export async function publicRoundsPage(ctx: Context) {
   };
 }
 
+const isDecided = ({ status }: Pick<RoundRow, 'status'>): boolean =>
+  status === 'adopted' || status === 'settled';
+
 /** A round as families read it. Until it is adopted only its rules are public; from then on all that its snapshot holds. */
-export async function publicRoundPage(ctx: Context, slug: string) {
+export async function publicRoundPage(ctx: Context, slug: string, { page }: PageSearch = { page: 1 }) {
   authorize(ctx, 'round.read-published');
   const round = await findRound(ctx, slug);
   if (round.openedAt === null) throw new Refusal('not-found', 'fund-round');
@@ -70,7 +80,6 @@ export async function publicRoundPage(ctx: Context, slug: string) {
   const rules = wordedRules(round);
   const published =
     round.snapshot === null || round.kind !== 'requests' ? null : readPublished(round.snapshot);
-  const isDecided = round.snapshot !== null;
   return {
     slug: round.slug,
     name: round.name,
@@ -96,8 +105,9 @@ export async function publicRoundPage(ctx: Context, slug: string) {
     lotteryCommitment: round.lotteryCommitment,
     snapshotHash: round.snapshotHash,
     formula: formulaOf(round),
-    software: isDecided ? (JSON.parse(round.snapshot!) as Published).inputs.software : null,
-    allocation: isDecided ? await allocationView(ctx, round) : null,
+    software: round.snapshot !== null ? (JSON.parse(round.snapshot) as Published).inputs.software : null,
+    envelopeDecisions: await envelopeDecisions(ctx, round, page),
+    allocation: round.snapshot !== null ? await allocationView(ctx, round) : null,
     finality: finalityOf(
       round.status,
       votes.map(({ result }) => result),

@@ -16,7 +16,6 @@ import {
 } from '#db/schema/index.ts';
 import { schoolEnvelopes } from './envelopes.server.ts';
 import { REQUEST_STANDING } from './fund-words.ts';
-import { mayTakeRequests } from './new-fund-request-page.server.ts';
 import { wordedRules } from './round-head.server.ts';
 import { schoolAllocations, schoolMoney } from './school-money.server.ts';
 import { judgeTakesRequests } from './takes-requests.server.ts';
@@ -60,8 +59,7 @@ export async function schoolFundPage(ctx: Context) {
     },
     allowed: {
       ask:
-        (rounds.some(({ takesRequests, kind }) => takesRequests && kind !== 'envelopes') ||
-          envelopes.some(({ left }) => left > 0)) &&
+        (rounds.some(({ takesRequests }) => takesRequests) || envelopes.some(({ left }) => left > 0)) &&
         can(ctx.actor, 'fund-request.edit', { schoolCode }),
       submit: can(ctx.actor, 'fund-request.submit', { schoolCode }),
     },
@@ -105,11 +103,12 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
   }));
 }
 
+/** Rounds that are announced and not closed yet, of every kind. */
 async function openRounds(ctx: Context) {
   const rounds = await ctx.db
     .select()
     .from(fundRounds)
-    .where(and(mayTakeRequests(), eq(fundRounds.schoolYear, ctx.schoolYear)))
+    .where(and(eq(fundRounds.status, 'open'), eq(fundRounds.schoolYear, ctx.schoolYear)))
     .orderBy(fundRounds.closesAt);
   const verdicts = await Promise.all(rounds.map((round) => judgeTakesRequests(ctx, round)));
   return rounds.map((round, at) => ({

@@ -1,11 +1,14 @@
-import { and, asc, eq, gt, inArray, lte, notExists, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, notInArray, sql } from 'drizzle-orm';
 import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { schoolEnvelopes } from '#app/features/fund/envelopes.server.ts';
+import { roundsTakingRequests } from '#app/features/fund/takes-requests.server.ts';
 import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { formatDate, formatDateAndDistance, formatDue, listWords } from '#app/ui/format.ts';
+import { formatDate, formatDateAndDistance, formatDollars, formatDue, listWords } from '#app/ui/format.ts';
 import type { StatusKind } from '#app/ui/tag.tsx';
 import {
   fundRequests,
@@ -118,15 +121,19 @@ export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): 
   });
 }
 
-/** Fund requests to finish, and partnerships that count on the Fund and have not asked it, while a round is open. */
+/**
+ * Fund requests to finish, partnerships that count on the Fund and have not asked it, and envelopes that hold money for
+ * which nobody has asked, all in rounds that take requests now.
+ */
 export async function fundSteps(ctx: Context, schoolCode: SchoolCode): Promise<NextStep[]> {
-  const openRound = and(
-    eq(fundRounds.status, 'open'),
-    eq(fundRounds.schoolYear, ctx.schoolYear),
-    lte(fundRounds.opensAt, ctx.now),
-    gt(fundRounds.closesAt, ctx.now),
-  );
-  const round = { name: fundRounds.name, closesAt: fundRounds.closesAt };
+  const [taking, given] = await Promise.all([
+    roundsTakingRequests(ctx),
+    schoolEnvelopes(ctx, schoolCode, fiscalYearOf(ctx.schoolYear)),
+  ]);
+  const envelopes = given.filter(({ left }) => left > 0);
+  const toAsk = taking.filter(({ kind }) => kind === 'requests').map(({ slug }) => slug);
+  const open = [...toAsk, ...envelopes.map(({ slug }) => slug)];
+  const round = { slug: fundRounds.slug, name: fundRounds.name, closesAt: fundRounds.closesAt };
   const asked = ctx.db
     .select({ one: sql`1` })
     .from(fundRequests)
@@ -147,13 +154,19 @@ export async function fundSteps(ctx: Context, schoolCode: SchoolCode): Promise<N
       .from(fundRequests)
       .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
       .innerJoin(offerings, eq(offerings.id, fundRequests.offeringId))
-      .where(and(eq(fundRequests.schoolCode, schoolCode), eq(fundRequests.status, 'draft'), openRound))
+      .where(
+        and(
+          eq(fundRequests.schoolCode, schoolCode),
+          eq(fundRequests.status, 'draft'),
+          inArray(fundRounds.slug, open),
+        ),
+      )
       .orderBy(asc(fundRounds.closesAt)),
     ctx.db
       .selectDistinctOn([partnerships.id], { id: partnerships.id, offering: offerings.name, round })
       .from(partnerships)
       .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
-      .innerJoin(fundRounds, openRound)
+      .innerJoin(fundRounds, inArray(fundRounds.slug, toAsk))
       .where(
         and(
           eq(partnerships.schoolCode, schoolCode),
@@ -165,12 +178,22 @@ export async function fundSteps(ctx: Context, schoolCode: SchoolCode): Promise<N
       )
       .orderBy(partnerships.id, asc(fundRounds.closesAt)),
   ]);
-  const due = ({ name, closesAt }: { name: string; closesAt: Date }) => ({
+  const holds = ({ round, left }: (typeof envelopes)[number]) => ({
     href: '/school/fund',
-    meta: `${name} closes ${formatDateAndDistance(closesAt, ctx.now, ctx.district.timeZone)}`,
+    meta: `${formatDollars(left)} is left in your envelope of ${round}`,
     status: 'waiting' as const,
-    statusLabel: `Due ${formatDue(closesAt, ctx.now, ctx.district.timeZone)}`,
+    statusLabel: 'No deadline',
   });
+  const due = ({ slug, name, closesAt }: { slug: string; name: string; closesAt: Date }) => {
+    const envelope = envelopes.find((one) => one.slug === slug);
+    if (envelope) return holds(envelope);
+    return {
+      href: '/school/fund',
+      meta: `${name} closes ${formatDateAndDistance(closesAt, ctx.now, ctx.district.timeZone)}`,
+      status: 'waiting' as const,
+      statusLabel: `Due ${formatDue(closesAt, ctx.now, ctx.district.timeZone)}`,
+    };
+  };
   return [
     ...drafts.map(({ id, siteCouncilOn, offering, round }) => ({
       key: `fund-request-${id}`,
@@ -185,5 +208,13 @@ export async function fundSteps(ctx: Context, schoolCode: SchoolCode): Promise<N
       title: `Ask the Fund for ${offering}`,
       ...due(round),
     })),
+    ...envelopes
+      .filter(({ left, waiting }) => left > waiting)
+      .map((envelope) => ({
+        ...holds(envelope),
+        key: `envelope-${envelope.slug}`,
+        title: 'Ask for money from your envelope',
+        href: '/school/fund/new',
+      })),
   ];
 }

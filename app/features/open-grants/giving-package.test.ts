@@ -23,7 +23,7 @@ const AWARD: AwardFacts = {
   round: 'FY27 Round 1',
   roundSlug: 'fy27-round-1',
   schoolYear: '2026-27' as SchoolYear,
-  adoptedAt: new Date('2026-09-20T14:00:00Z'),
+  awardedAt: new Date('2026-09-20T14:00:00Z'),
   changedAt: new Date('2026-10-01T14:00:00Z'),
   isFinal: true,
   opportunityIndexBand: 'OI 0.70–0.79',

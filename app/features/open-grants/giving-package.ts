@@ -22,7 +22,8 @@ export type AwardFacts = {
   readonly round: string;
   readonly roundSlug: string;
   readonly schoolYear: SchoolYear;
-  readonly adoptedAt: Date;
+  /** When this award was decided: with its round, by itself out of an envelope, or on appeal. */
+  readonly awardedAt: Date;
   readonly changedAt: Date;
   readonly isFinal: boolean;
   readonly opportunityIndexBand: string | null;
@@ -62,7 +63,7 @@ export function grantOf(award: AwardFacts, { prefix, name, address }: Publisher)
     ...(award.asked !== null && { amountAppliedFor: dollars(award.asked) }),
     amountAwarded: dollars(award.awarded),
     amountDisbursed: dollars(award.spent),
-    awardDate: award.adoptedAt.toISOString(),
+    awardDate: award.awardedAt.toISOString(),
     plannedDates: [{ startDate: firstDay(award.schoolYear), endDate: lastDay(award.schoolYear) }],
     recipientOrganization: [{ id: recipientId(award, prefix), name: award.organization ?? award.school }],
     fundingOrganization: [{ id: `${prefix}-district`, name }],
@@ -103,7 +104,7 @@ export function givingPackage(awards: readonly AwardFacts[], publisher: Publishe
     version: '1.4',
     title: `Awards of the Partnership Fund, ${publisher.name}`,
     publisher: { name: publisher.name, website: publisher.address },
-    issued: times(({ adoptedAt }) => adoptedAt)[0]!.slice(0, 10),
+    issued: times(({ awardedAt }) => awardedAt)[0]!.slice(0, 10),
     modified: times(({ changedAt }) => changedAt).at(-1)!,
     license: 'https://creativecommons.org/licenses/by/4.0/',
     downloadURL: `${publisher.address}/open/grants.json`,

@@ -5,6 +5,7 @@ import { authorize, type Context } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
 import {
+  fundAwards,
   fundRequests,
   fundRounds,
   fundSettings,
@@ -49,7 +50,10 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
       round: fundRounds.name,
       roundSlug: fundRounds.slug,
       schoolYear: fundRounds.schoolYear,
-      adoptedAt: fundRounds.adoptedAt,
+      awardedAt: sql<Date>`coalesce(${fundAwards.awardedAt},
+        (select min(a.decided_at) from fund_appeals a
+          where a.fund_request_id = ${fundRequests.id} and a.status = 'granted'),
+        ${fundRounds.adoptedAt})`.mapWith((text: string | Date) => new Date(text)),
       changedAt: sql<Date>`greatest(money.changed_at, ${fundRounds.adoptedAt},
         (select max(v.recorded_at) from fund_votes v where v.round_id = ${fundRounds.id}))`.mapWith(
         (text: string | Date) => new Date(text),
@@ -61,6 +65,7 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
     .from(fundRequests)
     .innerJoin(sql`(${moneyOfRequests()}) as money`, sql`money.fund_request_id = ${fundRequests.id}`)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
+    .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
     .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
     .leftJoin(organizations, eq(organizations.id, fundRequests.organizationId))
     .leftJoin(terms, and(eq(terms.kind, 'category'), eq(terms.code, offerings.category)))
@@ -78,10 +83,9 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
         eq(opportunityIndexValues.schoolCode, fundRequests.schoolCode),
       ),
     );
-  return rows.map(({ kind, categoryCode, categoryLabel, hundredths, adoptedAt, ...row }) => ({
+  return rows.map(({ kind, categoryCode, categoryLabel, hundredths, ...row }) => ({
     ...row,
     asked: kind === 'ask' ? row.asked : null,
-    adoptedAt: adoptedAt!,
     category: categoryCode && categoryLabel ? { code: categoryCode, label: categoryLabel } : null,
     opportunityIndexBand: indexBand(hundredths)?.label ?? null,
   }));

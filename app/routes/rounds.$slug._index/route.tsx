@@ -1,15 +1,17 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
 import { CheckItYourself } from '#app/features/fund/components/check-it-yourself.tsx';
+import { EnvelopeDecisions } from '#app/features/fund/components/envelope-decisions.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
-import { TERM_NAME } from '#app/features/fund/fund-words.ts';
+import { TERM_NAME, WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { PageSearch } from '#app/platform/page-of.ts';
+import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate, formatDateAndDistance, formatDollars, formatPercent, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -23,11 +25,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
-  return json(await ctx.answer(publicRoundPage(ctx, slug)));
+  return json(await ctx.answer(publicRoundPage(ctx, slug, readSearch(args.request, PageSearch))));
 }
 
 export default function PublicRound() {
   const round = useLoaderData<typeof loader>();
+  const { search } = useLocation();
   const { decided, rules, allocation } = round;
   const totals = decided?.ranking.totals;
 
@@ -39,7 +42,7 @@ export default function PublicRound() {
           ? `${plural(totals.funded, 'request')} of schools get ${formatDollars(totals.awarded)}. Below are the rules, the order and the reason for every request.`
           : allocation
             ? `${plural(allocation.totals.funded, 'school')} get ${formatDollars(allocation.totals.awarded)}. Below are the rules and the sum for every school.`
-            : 'These rules were set before any school asked. They cannot change any more.'
+            : `These rules were set before ${round.formula ? 'any school was given money' : 'any school asked'}. They cannot change any more.`
       }
       crumbs={[{ href: '/rounds', label: 'The Partnership Fund' }]}
       notice={<Standing round={round} />}
@@ -47,6 +50,7 @@ export default function PublicRound() {
     >
       {totals && <BudgetBar totals={totals} />}
       {allocation && <AllocationSection view={allocation} />}
+      {round.envelopeDecisions && <EnvelopeDecisions decisions={round.envelopeDecisions} search={search} />}
       {!round.formula && (
         <Section title="How the order is worked out">
           <div className="read stack">
@@ -136,6 +140,13 @@ function Standing({ round }: { readonly round: Awaited<ReturnType<typeof publicR
     return (
       <Notice title="Called off.">
         {`The ${round.office} called this round off ${formatDate(round.calledOffAt)}. No request was decided, and the money went back to the budget. ${round.callOffReason}`}
+      </Notice>
+    );
+  }
+  if (round.formula) {
+    return (
+      <Notice tone="info" title="Being decided.">
+        {`${WITHOUT_ASKING[round.formula.kind]} What each school gets is published here once it is decided.`}
       </Notice>
     );
   }

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { decidedInWords, WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import {
@@ -32,7 +33,7 @@ export default function PublicRounds() {
   return (
     <Page
       title="The Partnership Fund"
-      lede="The Fund pays partners to work with students. Schools ask, and the order is worked out by rules that are published first. You can check every number."
+      lede="The Fund pays partners to work with students. Who gets money is worked out by rules that are published first. You can check every number."
     >
       <p>
         <a href="/how-the-fund-works">How to read a round</a> ·{' '}
@@ -49,11 +50,7 @@ export default function PublicRounds() {
                 key={round.slug}
                 title={round.name}
                 href={`/rounds/${round.slug}`}
-                summary={
-                  round.isOpen
-                    ? `Schools can ask until ${formatDateTime(round.closesAt)} (${formatDateAndDistance(round.closesAt, new Date(now)).split(', ').at(-1)}).`
-                    : `Requests closed ${formatDate(round.closesAt)}. The Office is working out the order.`
-                }
+                summary={undecidedInWords(round, new Date(now))}
                 facts={factsOf(round)}
                 side={
                   <Tags>
@@ -73,7 +70,7 @@ export default function PublicRounds() {
                 key={round.slug}
                 title={round.name}
                 href={`/rounds/${round.slug}`}
-                summary={`Decided ${formatDate(round.adoptedAt ?? round.closesAt)}: ${formatDollars(round.awarded)} for schools.`}
+                summary={`Decided ${formatDate(round.adoptedAt ?? round.closesAt)}: ${decidedInWords(round)}.`}
                 facts={factsOf(round)}
                 side={
                   <Tags>
@@ -107,6 +104,12 @@ export default function PublicRounds() {
       )}
     </Page>
   );
+}
+
+function undecidedInWords({ kind, isOpen, closesAt }: Round, now: Date): string {
+  if (kind !== 'requests') return WITHOUT_ASKING[kind];
+  if (!isOpen) return `Requests closed ${formatDate(closesAt)}. The Office is working out the order.`;
+  return `Schools can ask until ${formatDateTime(closesAt)} (${formatDateAndDistance(closesAt, now).split(', ').at(-1)}).`;
 }
 
 const factsOf = (round: Round) => [

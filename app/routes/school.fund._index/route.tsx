@@ -32,18 +32,16 @@ export default function SchoolFund() {
       asideLabel="Rounds"
       aside={
         <>
-          {rounds.length === 0 && (
+          {rounds.length === 0 && !envelopes.some(({ left }) => left > 0) && (
             <Section title="No round is open" look="quiet">
               <p>
                 You can ask when the next one opens. <a href="/rounds">See all rounds</a>
               </p>
             </Section>
           )}
-          {rounds
-            .filter(({ kind }) => kind !== 'envelopes')
-            .map((round) => (
-              <OpenRound key={round.slug} round={round} now={now} />
-            ))}
+          {rounds.map((round) => (
+            <OpenRound key={round.slug} round={round} now={now} />
+          ))}
           {letters.length > 0 && (
             <Section title="Letters" look="quiet">
               <PlainList

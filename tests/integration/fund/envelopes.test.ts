@@ -1,16 +1,21 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect } from 'vitest';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { OpenRound } from '#app/features/fund/components/open-round.tsx';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
+import { WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { publicRoundPage, publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
@@ -20,7 +25,9 @@ import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.serv
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
 import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
+import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -151,6 +158,78 @@ test('an appeal of an envelope decision counts from that decision, and the round
   const appealId = await makeFundAppeal(daysAfter(leader, 53), { fundRequestId, grounds: 'It names two.' });
   await withdrawFundAppeal(leader, appealId);
   await settleRound(daysAfter(director, 56), slug);
+});
+
+test('a school is told to ask from its envelope while money is left in it, and of no deadline', async ({
+  db,
+}) => {
+  const { director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const steps = async () => (await mySchoolPage(leader)).steps.filter(({ status }) => status === 'waiting');
+  const left = { title: 'Ask for money from your envelope', href: '/school/fund/new' };
+  expect(await steps()).toMatchObject([
+    {
+      ...left,
+      meta: expect.stringContaining('$18,000.00 is left in your envelope'),
+      statusLabel: 'No deadline',
+    },
+  ]);
+  await decide(director, await ask(1_000), 1_000);
+  expect(await steps()).toMatchObject([{ ...left, meta: expect.stringContaining('$17,000.00 is left') }]);
+  const visitor = await aContext(db, 'public');
+  expect((await publicRoundsPage(visitor)).rounds).toMatchObject([
+    { isOpen: false, allocated: 18_000_00, awarded: 1_000_00 },
+  ]);
+  const all = await ask(17_000);
+  expect(await steps()).toEqual([]);
+  await decide(director, all, 17_000);
+  expect(await steps()).toEqual([]);
+});
+
+test.for(['formula', 'envelopes'] as const)(
+  'nobody is told to ask while a round of the kind %s is open',
+  async (kind, { db }) => {
+    const school = await aSchool(db, { opportunityIndex: 80 });
+    await anOpenRound(db, { kind, allocationMethod: 'at-threshold', threshold: 70, requestCap: null });
+    await aFundablePartnership(db, school.code);
+    const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+    expect((await mySchoolPage(leader)).steps.filter(({ status }) => status === 'waiting')).toEqual([]);
+    expect((await newFundRequestPage(leader)).rounds).toEqual([]);
+    const page = await schoolFundPage(leader);
+    expect(page).toMatchObject({ rounds: [{ kind, takesRequests: false }], allowed: { ask: false } });
+    const shown = renderToStaticMarkup(createElement(OpenRound, { round: page.rounds[0]!, now: page.now }));
+    expect(shown).toContain(WITHOUT_ASKING[kind]);
+    expect(shown).not.toMatch(/deadline|Opens|Most for one/);
+    const visitor = await aContext(db, 'public');
+    expect((await publicRoundsPage(visitor)).rounds).toMatchObject([{ kind, isOpen: false, allocated: 0 }]);
+  },
+);
+
+test('what is decided from envelopes is public with partner, amount and reason, and the register has its day', async ({
+  db,
+}) => {
+  const { slug, director, leader, school, ask, decide } = await anAdoptedEnvelope(db);
+  const visitor = await aContext(db, 'public');
+  const waiting = await ask(2_000);
+  expect((await publicRoundPage(visitor, slug)).envelopeDecisions).toMatchObject({ total: 0, rows: [] });
+  await decide(daysAfter(director, 30), waiting, 0);
+  const later = daysAfter(director, 40);
+  await decide(later, await ask(1_000), 800);
+
+  const { reference: declined } = await ownFundRequestPage(leader, waiting);
+  const reason = 'The plan names no teacher.';
+  expect((await publicRoundPage(visitor, slug)).envelopeDecisions).toMatchObject({
+    pageCount: 1,
+    rows: [
+      {
+        ...{ school: school.name, organization: expect.any(String), asked: 1_000_00, award: 800_00, reason },
+        ...{ standing: 'Funded', decidedAt: later.now.toISOString() },
+      },
+      { reference: declined, standing: 'Not funded', award: 0, reason },
+    ],
+  });
+  const feed = JSON.parse((await grantsFeed(visitor)).text);
+  expect(feed.grants).toMatchObject([{ amountAwarded: 800, awardDate: later.now.toISOString() }]);
+  expect((await publicRoundPage(visitor, (await anOpenRound(db)).slug)).envelopeDecisions).toBeNull();
 });
 
 test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({
