@@ -64,7 +64,7 @@ export async function startFundRequestPage(ctx: Context, roundSlug: string, sour
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.edit', { schoolCode });
   const round = await findRound(ctx, roundSlug);
-  if (round.status === 'draft') throw new Refusal('not-found', 'fund-round');
+  if (round.openedAt === null) throw new Refusal('not-found', 'fund-round');
   const free = await freeChoices(ctx, schoolCode, round);
   const wanted =
     'partnershipId' in source ? `partnership:${source.partnershipId}` : `request:${source.requestId}`;

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
+import type { VoteResult } from '#app/domain/fund/money-vocabulary.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesOf } from '#app/features/ledger/votes.server.ts';
@@ -39,7 +40,9 @@ export async function publicRoundsPage(ctx: Context) {
       pool: fundRounds.pool,
       awarded: fundRounds.awarded,
       allocated: sql<number>`(select coalesce(sum(given.amount), 0) from fund_allocations given
-        where given.round_id = ${fundRounds.id})`.mapWith(Number),
+        where given.round_id = fund_rounds.id)`.mapWith(Number),
+      votes: sql<VoteResult[]>`array(select vote.result from fund_votes vote
+        where vote.round_id = fund_rounds.id order by vote.recorded_at)`,
       opensAt: fundRounds.opensAt,
       closesAt: fundRounds.closesAt,
       adoptedAt: fundRounds.adoptedAt,
@@ -49,13 +52,14 @@ export async function publicRoundsPage(ctx: Context) {
     .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
   return {
     now: ctx.now.toISOString(),
-    rounds: rounds.map(({ opensAt, closesAt, adoptedAt, allocated, ...round }) => ({
+    rounds: rounds.map(({ opensAt, closesAt, adoptedAt, allocated, votes, ...round }) => ({
       ...round,
       isDecided: isDecided(round),
       // What a formula works out is not public before it is adopted.
       allocated: isDecided(round) ? allocated : 0,
       isOpen: round.kind === 'requests' && round.status === 'open' && ctx.now < closesAt,
       isCalledOff: round.status === 'called-off',
+      finality: finalityOf(round.status, votes),
       opensAt: opensAt.toISOString(),
       closesAt: closesAt.toISOString(),
       adoptedAt: adoptedAt?.toISOString() ?? null,

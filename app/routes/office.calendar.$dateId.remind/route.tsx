@@ -14,6 +14,7 @@ import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Recipients } from '#app/ui/recipients.tsx';
 import { TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Remind: preview · Crosswalk' }];
@@ -82,16 +83,7 @@ export default function RemindOfDate() {
               {
                 key: 'people',
                 header: 'Who gets the mail',
-                cell: ({ people }) => (
-                  <ul className="stack stack-xs">
-                    {people.map((person) => (
-                      <li key={person.email}>
-                        {person.name}
-                        <Sub>{person.email}</Sub>
-                      </li>
-                    ))}
-                  </ul>
-                ),
+                cell: Recipients,
               },
             ]}
             rows={affected}

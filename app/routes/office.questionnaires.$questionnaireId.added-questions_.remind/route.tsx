@@ -12,6 +12,7 @@ import { Form } from '#app/ui/form.tsx';
 import { plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Recipients } from '#app/ui/recipients.tsx';
 import { TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Remind of added questions: preview · Crosswalk' }];
@@ -73,16 +74,7 @@ export default function RemindOfAddedQuestions() {
               {
                 key: 'people',
                 header: 'Who gets the mail',
-                cell: ({ people }) => (
-                  <ul className="stack stack-xs">
-                    {people.map((person) => (
-                      <li key={person.email}>
-                        {person.name}
-                        <Sub>{person.email}</Sub>
-                      </li>
-                    ))}
-                  </ul>
-                ),
+                cell: Recipients,
               },
             ]}
             rows={affected}

@@ -70,11 +70,15 @@ export default function PublicRounds() {
                 key={round.slug}
                 title={round.name}
                 href={`/rounds/${round.slug}`}
-                summary={`Decided ${formatDate(round.adoptedAt ?? round.closesAt)}: ${decidedInWords(round)}.`}
+                summary={outcomeInWords(round)}
                 facts={factsOf(round)}
                 side={
                   <Tags>
-                    <Tag tone="go">Decided</Tag>
+                    {round.finality === 'turned-down' ? (
+                      <Tag tone="stop">Not approved</Tag>
+                    ) : (
+                      <Tag tone="go">Decided</Tag>
+                    )}
                   </Tags>
                 }
               />
@@ -110,6 +114,14 @@ function undecidedInWords({ kind, isOpen, closesAt }: Round, now: Date): string 
   if (kind !== 'requests') return WITHOUT_ASKING[kind];
   if (!isOpen) return `Requests closed ${formatDate(closesAt)}. The Office is working out the order.`;
   return `Schools can ask until ${formatDateTime(closesAt)} (${formatDateAndDistance(closesAt, now).split(', ').at(-1)}).`;
+}
+
+function outcomeInWords(round: Round): string {
+  const day = formatDate(round.adoptedAt ?? round.closesAt);
+  const words = decidedInWords(round);
+  return round.finality === 'turned-down'
+    ? `Decided ${day}: ${words}. The committee did not approve it, so no money is paid.`
+    : `Decided ${day}: ${words}.`;
 }
 
 const factsOf = (round: Round) => [

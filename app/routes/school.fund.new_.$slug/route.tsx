@@ -45,6 +45,17 @@ export default function StartFundRequest() {
     { href: '/school/fund', label: 'Fund' },
     { href: '/school/fund/new', label: 'Ask for money' },
   ];
+  if (!round.takesRequests) {
+    return (
+      <Page title="Ask for money" crumbs={crumbs}>
+        <Notice tone="sun" title={`${round.name} takes no requests now.`}>
+          <p>
+            <a href="/school/fund/new">See where your school can ask</a>
+          </p>
+        </Notice>
+      </Page>
+    );
+  }
   if (!chosen) {
     return (
       <Page title="Ask for money" crumbs={crumbs}>

@@ -115,6 +115,9 @@ test('an envelope that the committee turned down is not spent: nobody asks, nobo
   expect(page.envelopes).toMatchObject([{ finality: 'turned-down', left: 0 }]);
   expect(page.figures).toMatchObject({ awarded: 1_000_00, left: 0, notApproved: 1_000_00 });
   expect(page.allowed.ask).toBe(false);
+  expect((await startFundRequestPage(leader, slug, other)).round.takesRequests).toBe(false);
+  const { rounds } = await publicRoundsPage(await aContext(db, 'public'));
+  expect(rounds).toMatchObject([{ slug, isDecided: true, finality: 'turned-down' }]);
 });
 
 test('an envelope pays a partnership again, and a school asks again after it was declined', async ({
