@@ -6,8 +6,10 @@ import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lockRoundById } from '#app/features/fund/load-round.server.ts';
 import { balancesOf, moveMoney } from '#app/features/fund/move-money.server.ts';
+import { spanishPartnerAppealLetter } from '#app/features/fund/partner-letters-spanish.ts';
 import { holdingsOf, mayBePaid, payeeOf } from '#app/features/ledger/load-award.server.ts';
 import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
+import { inPartnersLanguage } from '#app/features/letter/in-partners-language.server.ts';
 import {
   authorize,
   type Context,
@@ -20,6 +22,8 @@ import { fundAppeals, letters } from '#db/schema/index.ts';
 import { appealLetter, partnerAppealLetter } from './appeal-letter.ts';
 import { askedOf, lockAppeal } from './make-fund-appeal.server.ts';
 import { schoolNameOf } from './school-name.server.ts';
+
+const PARTNER_LETTER = { en: partnerAppealLetter, es: spanishPartnerAppealLetter };
 
 export type DecideFundAppealInput = {
   appealId: FundAppealId;
@@ -109,10 +113,13 @@ export async function decideFundAppeal(
     // Nothing changes for a partner where an appeal is denied, and a school's share has none.
     const partnerLetterId =
       grant > 0 && payee !== null
-        ? await write(partnerAppealLetter({ ...about, organization: payee.organization }), {
-            schoolCode: null,
-            organizationId: request.organizationId,
-          })
+        ? await write(
+            await inPartnersLanguage(ctx, request.organizationId, PARTNER_LETTER, {
+              ...about,
+              organization: payee.organization,
+            }),
+            { schoolCode: null, organizationId: request.organizationId },
+          )
         : null;
     await ctx.db
       .update(fundAppeals)

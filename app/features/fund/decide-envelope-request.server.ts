@@ -5,6 +5,7 @@ import type { FundRequestId, LetterId } from '#app/domain/shared/id.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
+import { inPartnersLanguage } from '#app/features/letter/in-partners-language.server.ts';
 import {
   authorize,
   type Context,
@@ -15,11 +16,17 @@ import {
 } from '#app/platform/context.server.ts';
 import { fundAwards, fundRequests, letters } from '#db/schema/index.ts';
 import { fundAppealsCloseAt } from './appeals-close-at.ts';
-import { envelopeLetter } from './envelope-letter.ts';
+import { type EnvelopeFacts, envelopeLetter } from './envelope-letter.ts';
 import { envelopeOf } from './envelopes.server.ts';
 import { lockFundRequest } from './load-fund-request.server.ts';
 import { moveMoney } from './move-money.server.ts';
+import { spanishEnvelopeLetter } from './partner-letters-spanish.ts';
 import { factsOf } from './round-facts.server.ts';
+
+const PARTNER_LETTER = {
+  en: (facts: EnvelopeFacts) => envelopeLetter('partner', facts),
+  es: spanishEnvelopeLetter,
+};
 
 export type DecideEnvelopeInput = {
   slug: string;
@@ -89,6 +96,10 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
       },
     };
     const write = async (side: 'school' | 'partner'): Promise<LetterId> => {
+      const content =
+        side === 'school'
+          ? envelopeLetter('school', about)
+          : await inPartnersLanguage(ctx, request.organizationId, PARTNER_LETTER, about);
       const [letter] = await ctx.db
         .insert(letters)
         .values({
@@ -98,7 +109,7 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
           schoolCode: side === 'school' ? request.schoolCode : null,
           subjectType: 'fund-request',
           subjectId: request.id,
-          content: envelopeLetter(side, about),
+          content,
           signedBy: ctx.actor.userId,
           sentAt: ctx.now,
         })

@@ -3,7 +3,7 @@ import { type Envelope, leftIn } from '#app/domain/fund/judge-envelope.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { formatDate, formatDateTime, formatDollars } from '#app/ui/format.ts';
 
-type EnvelopeFacts = {
+export type EnvelopeFacts = {
   readonly school: string;
   readonly offering: string;
   readonly organization: string;

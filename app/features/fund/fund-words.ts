@@ -128,7 +128,7 @@ export const formatPriority = (priority: number): string => fourPlaces(priority,
 export const formatTerm = (value: number): string => fourPlaces(value, ONE);
 export const formatWeight = (basisPoints: number): string => `× ${(basisPoints / 10_000).toFixed(2)}`;
 
-type FailureFacts = {
+export type FailureFacts = {
   organization: string;
   offering: string;
   school: string;

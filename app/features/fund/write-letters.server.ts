@@ -1,7 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { FundRequestId, LetterId, OrganizationId } from '#app/domain/shared/id.ts';
+import { letterIn } from '#app/features/letter/in-partners-language.server.ts';
 import { type Context, nextReference } from '#app/platform/context.server.ts';
-import { fundRequests, letters } from '#db/schema/index.ts';
+import { fundRequests, letters, organizations } from '#db/schema/index.ts';
 import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { decisionLetter, type Side } from './decision-letter.ts';
 import { type RoundRow, rulesOf } from './load-round.server.ts';
@@ -9,7 +10,7 @@ import type { PriorityWorking } from './priority-working.server.ts';
 
 export type WrittenLetters = { organizationId: OrganizationId; school: LetterId; partner: LetterId };
 
-/** Two letters for each request of a round: to the school that asked, and to the partner. */
+/** Two letters for each request of a round: to the school that asked, and to the partner, in the language it asked for. */
 export async function writeLetters(
   ctx: Context,
   round: RoundRow,
@@ -18,10 +19,15 @@ export async function writeLetters(
 ): Promise<Map<FundRequestId, WrittenLetters>> {
   const ids = rows.map(({ facts }) => facts.id);
   const asked = await ctx.db
-    .select({ id: fundRequests.id, organizationId: fundRequests.organizationId })
+    .select({
+      id: fundRequests.id,
+      organizationId: organizations.id,
+      language: organizations.letterLanguage,
+    })
     .from(fundRequests)
+    .innerJoin(organizations, eq(organizations.id, fundRequests.organizationId))
     .where(ids.length === 0 ? eq(fundRequests.roundId, round.id) : inArray(fundRequests.id, ids));
-  const partners = new Map(asked.map(({ id, organizationId }) => [id, organizationId]));
+  const partners = new Map(asked.map(({ id, ...partner }) => [id, partner]));
   const about = {
     name: round.name,
     slug: round.slug,
@@ -43,8 +49,13 @@ export async function writeLetters(
   const written = new Map<FundRequestId, WrittenLetters>();
   for (const row of rows) {
     const { facts } = row;
-    const organizationId = partners.get(facts.id)!;
+    const { organizationId, language } = partners.get(facts.id)!;
     const write = async (side: Side): Promise<LetterId> => {
+      const texts = {
+        en: () => decisionLetter(side, row, about, sender),
+        es: () => decisionLetter(side, row, about, sender, 'es'),
+      };
+      const content = letterIn(side === 'partner' ? language : 'en', texts, undefined);
       const [letter] = await ctx.db
         .insert(letters)
         .values({
@@ -54,7 +65,7 @@ export async function writeLetters(
           schoolCode: side === 'school' ? facts.schoolCode : null,
           subjectType: 'fund-request',
           subjectId: facts.id,
-          content: decisionLetter(side, row, about, sender),
+          content,
           signedBy: ctx.actor.userId,
           sentAt: ctx.now,
         })
