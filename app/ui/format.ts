@@ -66,6 +66,22 @@ const datePatterns: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   month: { month: 'long', year: 'numeric' },
 };
 
+const patterns = {
+  ...datePatterns,
+  time: { hour: 'numeric', minute: '2-digit' },
+  calendar: { year: 'numeric', month: '2-digit', day: '2-digit' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs as much as writing a hundred dates with it; there are few patterns and fewer zones. */
+function clockOf(pattern: keyof typeof patterns, timeZone: string): Intl.DateTimeFormat {
+  const key = `${pattern} ${timeZone}`;
+  const clock = clocks.get(key) ?? new Intl.DateTimeFormat(locale, { ...patterns[pattern], timeZone });
+  clocks.set(key, clock);
+  return clock;
+}
+
 /** A calendar date has no zone of its own: it is read at noon UTC, so that no clock can move it. */
 function calendarInstant(date: string): Date {
   return new Date(`${date}T12:00:00Z`);
@@ -79,21 +95,14 @@ function isCalendarDate(value: Date | string): value is string {
 export function formatDate(value: Date | string, style: DateStyle = 'long', zone = districtZone): string {
   const calendar = isCalendarDate(value);
   const instant = calendar ? calendarInstant(value) : new Date(value);
-  const parts = new Intl.DateTimeFormat(locale, {
-    ...datePatterns[style],
-    timeZone: calendar ? 'UTC' : zone,
-  }).formatToParts(instant);
+  const parts = clockOf(style, calendar ? 'UTC' : zone).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value;
   return [part('weekday'), part('day'), part('month'), part('year')].filter(Boolean).join(' ');
 }
 
 /** "8:42 pm", on the zone's clock. */
 export function formatTime(value: Date | string, zone = districtZone): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: zone,
-  })
+  return clockOf('time', zone)
     .format(new Date(value))
     .replace(/\s*([AP])M$/, (_, letter: string) => ` ${letter.toLowerCase()}m`);
 }
@@ -119,12 +128,9 @@ export function formatClockRange(start: string, end: string): string {
 /** The calendar date an instant falls on in `zone`, as `YYYY-MM-DD`. */
 export function calendarDate(value: Date | string, zone = districtZone): string {
   if (isCalendarDate(value)) return value;
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(value));
+  const parts = clockOf('calendar', zone).formatToParts(new Date(value));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)!.value;
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 /** Whole calendar days from `now` to `value` in `zone`; negative when it has passed. Immune to daylight saving. */
