@@ -18,14 +18,18 @@ export function rankBy(
 ): Float64Array {
   const rank = new Float64Array(store.numbers);
   if (found.length > 0) {
+    const said = new Uint32Array(store.numbers);
+    for (const [at, { best, weight }] of found.entries()) {
+      const worth = 0.5 + rarity[at]!;
+      results.each((number) => {
+        rank[number]! += best[number]! * worth;
+        said[number]! += weight[number]!;
+      });
+    }
     const name = plainText(text).slice(0, LONGEST_NAME);
     results.each((number) => {
-      let said = 0;
-      for (const [at, { best, weight }] of found.entries()) {
-        rank[number]! += best[number]! * (0.5 + rarity[at]!);
-        said += weight[number]! / 10;
-      }
-      rank[number]! += said / (said + 1) + (store.at(number).sortName === name ? 10 : 0);
+      const times = said[number]! / 10;
+      rank[number]! += times / (times + 1) + (store.at(number).sortName === name ? 10 : 0);
     });
   }
   for (const ways of leaning) {
