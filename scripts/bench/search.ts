@@ -60,6 +60,7 @@ async function withSizes(
   if (size === undefined) return work([]);
   await withOwnDatabase(async ({ db }) => {
     await addOfferings(db, 0, size);
+    await db.execute(sql`analyze`);
     await rebuilt(db, size);
     await addFullText(db);
     await db.execute(sql`analyze`);

@@ -35,6 +35,12 @@ function say({ documents, best, weight }: Found, document: number, place: number
   weight[document]! += tenths;
 }
 
+/** The words that say something in one of its ways, those of its runs among them. */
+export function wordsSaying(store: DocumentStore, ways: Ways): Iterable<Entry> {
+  const inRuns = ways.flatMap((way) => (way.kind === 'run' ? way.words : []));
+  return [...wordsOf(store, ways).keys(), ...inRuns.flatMap((word) => fittingInRun(store.lexicon, word))];
+}
+
 function wordsOf({ lexicon }: DocumentStore, ways: Ways): Map<Entry, number> {
   const words = new Map<Entry, number>();
   const add = (entry: Entry, times: number) => words.set(entry, Math.max(times, words.get(entry) ?? 0));

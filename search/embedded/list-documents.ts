@@ -7,7 +7,7 @@ import { chosenIn, countsOf, withinReach } from './choices.ts';
 import type { DocumentStore } from './document-store.ts';
 import { type Found, findWays, readingsFor } from './find-ways.ts';
 import { firstOf } from './first-of.ts';
-import { rankBy } from './rank.ts';
+import { raiseByNearness, rankBy } from './rank.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 import type { Ways } from './ways.ts';
 
@@ -23,6 +23,8 @@ export type Setting = { readonly schoolYear: string | null; readonly neighborhoo
 
 /** The share of the best score that is still worth showing. */
 const NEARLY = 0.5;
+/** How many of the first are read for how near to each other they say the words. */
+const READ_FOR_NEARNESS = 200;
 
 /**
  * A page of results, their number and the facets' counts. With `relaxed`, what has nearly the most of the things asked
@@ -147,8 +149,13 @@ function orderOf(
     return (a, b) => byQuality(a, b) || thenByName(a, b);
   }
   if (query.sort === 'relevance') {
-    const byRank = highest(rankBy(store, query.text, resolved, those));
-    return (a, b) => byRank(a, b) || byQuality(a, b) || thenByName(a, b);
+    const rank = rankBy(store, query.text, resolved, those);
+    const byRank = highest(rank);
+    const order: Order = (a, b) => byRank(a, b) || byQuality(a, b) || thenByName(a, b);
+    if (resolved.wanted.length > 1) {
+      raiseByNearness(store, resolved, firstOf(those.results, READ_FOR_NEARNESS, order), rank);
+    }
+    return order;
   }
   const values = query.sort === 'price' ? store.price.values : distancesOf(store, query, those.results);
   const lowest = highest(values, -1);
