@@ -8,6 +8,7 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 import { isUnavailable } from '#db/unavailable.server.ts';
 import { database } from '../database.server.ts';
 import { BodyRefused, limitedBody } from './body-limits.server.ts';
+import { narrowBuild } from './narrow-build.server.ts';
 import { newNonce } from './security-headers.server.ts';
 
 declare module '@remix-run/node' {
@@ -29,8 +30,17 @@ const MOST_ATTEMPTS = 3;
 export type RemixHandler = (request: Request, context: AppLoadContext) => Promise<Response>;
 export type Answered = { response: Response; context: AppLoadContext };
 
+/** A build that stays as it is answers by the part that an address can lead to; see `narrowBuild`. */
 export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RemixHandler {
-  return createRequestHandler(build, mode);
+  if (typeof build === 'function') return createRequestHandler(build, mode);
+  const { partFor } = narrowBuild(build);
+  const handlers = new Map<ServerBuild, RemixHandler>();
+  return (request, context) => {
+    const part = partFor(new URL(request.url).pathname);
+    const handler = handlers.get(part) ?? createRequestHandler(part, mode);
+    handlers.set(part, handler);
+    return handler(request, context);
+  };
 }
 
 /** Called by the renderer for each error of a loader, an action or a component. */
