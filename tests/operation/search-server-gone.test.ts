@@ -44,7 +44,8 @@ async function aLeaderOnAPhone(db: Connection, origin: string) {
   const school = await aSchool(db);
   const { user } = await aMember(db, 'school-leader', { schoolCode: school.code });
   await aNeed(db, school.code, { title: 'Math after school' });
-  const browser = await chromium.launch({ executablePath: findChromium().path });
+  const { path: executablePath } = findChromium();
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}) });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },

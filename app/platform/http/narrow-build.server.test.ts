@@ -17,14 +17,16 @@ function buildOf(shapes: readonly Shape[]): ServerBuild {
 }
 
 /** The routes of a build as a tree, which is what the router looks in. */
-function treeOf({ routes }: ServerBuild, parentId?: string): never[] {
+function treeOf({ routes }: Pick<ServerBuild, 'routes'>, parentId?: string): RouteObject[] {
   return Object.values(routes)
     .filter((route) => route?.parentId === parentId)
     .map((route) => ({
       ...route!,
-      children: route!.index ? undefined : treeOf({ routes } as never, route!.id),
-    })) as never[];
+      children: route!.index ? undefined : treeOf({ routes }, route!.id),
+    })) as RouteObject[];
 }
+
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
 const found = (build: ServerBuild, pathname: string) =>
   matchRoutes(treeOf(build), pathname)?.map(({ route, params }) => ({ id: route.id, params }));
