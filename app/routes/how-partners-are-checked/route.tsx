@@ -21,6 +21,7 @@ export default function HowPartnersAreChecked() {
       lede="Before a partner may serve in a school, people look at it four ways. The standing you see is this year’s: it ends with the school year."
       gap="large"
     >
+      <Section title="The four ways">
       <Steps
         steps={[
           {
@@ -41,6 +42,7 @@ export default function HowPartnersAreChecked() {
           },
         ]}
       />
+      </Section>
       <Section title="What cleared to serve means">
         <p className="read">
           The organization, the offering and the partnership with the school are approved this year; an
