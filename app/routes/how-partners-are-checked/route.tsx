@@ -22,26 +22,26 @@ export default function HowPartnersAreChecked() {
       gap="large"
     >
       <Section title="The four ways">
-      <Steps
-        steps={[
-          {
-            title: 'Papers',
-            text: 'Insurance, tax status and the adults’ clearance are on file with dates. When one runs out, the partner is no longer cleared.',
-          },
-          {
-            title: 'Two reviewers',
-            text: 'Each signs that there is no conflict, reads the evidence and rates every indicator against written anchors, without seeing the other.',
-          },
-          {
-            title: 'Consensus',
-            text: 'Where two reviewers are more than one level apart, or one fails a floor, a chair writes down what they agreed and why.',
-          },
-          {
-            title: 'A decision with reasons',
-            text: 'The director decides. The partner gets a letter with a reason for each standard, and may appeal to someone else.',
-          },
-        ]}
-      />
+        <Steps
+          steps={[
+            {
+              title: 'Papers',
+              text: 'Insurance, tax status and the adults’ clearance are on file with dates. When one runs out, the partner is no longer cleared.',
+            },
+            {
+              title: 'Two reviewers',
+              text: 'Each signs that there is no conflict, reads the evidence and rates every indicator against written anchors, without seeing the other.',
+            },
+            {
+              title: 'Consensus',
+              text: 'Where two reviewers are more than one level apart, or one fails a floor, a chair writes down what they agreed and why.',
+            },
+            {
+              title: 'A decision with reasons',
+              text: 'The director decides. The partner gets a letter with a reason for each standard, and may appeal to someone else.',
+            },
+          ]}
+        />
       </Section>
       <Section title="What cleared to serve means">
         <p className="read">
