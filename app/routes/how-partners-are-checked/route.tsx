@@ -21,26 +21,28 @@ export default function HowPartnersAreChecked() {
       lede="Before a partner may serve in a school, people look at it four ways. The standing you see is this year’s: it ends with the school year."
       gap="large"
     >
-      <Steps
-        steps={[
-          {
-            title: 'Papers',
-            text: 'Insurance, tax status and the adults’ clearance are on file with dates. When one runs out, the partner is no longer cleared.',
-          },
-          {
-            title: 'Two reviewers',
-            text: 'Each signs that there is no conflict, reads the evidence and rates every indicator against written anchors, without seeing the other.',
-          },
-          {
-            title: 'Consensus',
-            text: 'Where two reviewers are more than one level apart, or one fails a floor, a chair writes down what they agreed and why.',
-          },
-          {
-            title: 'A decision with reasons',
-            text: 'The director decides. The partner gets a letter with a reason for each standard, and may appeal to someone else.',
-          },
-        ]}
-      />
+      <Section title="The four ways">
+        <Steps
+          steps={[
+            {
+              title: 'Papers',
+              text: 'Insurance, tax status and the adults’ clearance are on file with dates. When one runs out, the partner is no longer cleared.',
+            },
+            {
+              title: 'Two reviewers',
+              text: 'Each signs that there is no conflict, reads the evidence and rates every indicator against written anchors, without seeing the other.',
+            },
+            {
+              title: 'Consensus',
+              text: 'Where two reviewers are more than one level apart, or one fails a floor, a chair writes down what they agreed and why.',
+            },
+            {
+              title: 'A decision with reasons',
+              text: 'The director decides. The partner gets a letter with a reason for each standard, and may appeal to someone else.',
+            },
+          ]}
+        />
+      </Section>
       <Section title="What cleared to serve means">
         <p className="read">
           The organization, the offering and the partnership with the school are approved this year; an
