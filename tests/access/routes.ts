@@ -641,6 +641,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: PARTNER_A,
     form: () => ({ 'answer.asked-since': 'yes' }),
   },
+  'partner.added-questions.$inquiryId_.files.$field': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    multipart: true,
+  },
   'partner.application._index': { loader: PARTNERS },
   'partner.application.answers': { loader: PARTNERS },
   'partner.application.appeal._index': {
