@@ -636,6 +636,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: ({ draftOrganizationId }) => ({ organization: draftOrganizationId!, grounds: 'safety' }),
   },
   'office.suspensions.$suspensionId.lift': { loader: DIRECTOR, action: DIRECTOR },
+  'partner.added-questions._index': { loader: PARTNERS },
   'partner.added-questions.$inquiryId': {
     loader: PARTNER_A,
     action: PARTNER_A,

@@ -71,7 +71,7 @@ export default function AddedQuestions() {
           ? `Answered ${view.answered.at} by ${view.answered.who}.`
           : `The Office added these during the year. Please answer by ${view.by}, ${view.distance}. Your approval and what you sent stay as they are.`
       }
-      back={{ href: '/partner', label: 'Overview' }}
+      back={{ href: '/partner/added-questions', label: 'All added questions' }}
     >
       {view.refusal !== null && <Notice title="It cannot be answered now.">{view.refusal}</Notice>}
       {view.answered && <SupplementGroups groups={view.answered.groups} />}

@@ -20,6 +20,7 @@ import { inquiriesPage } from '#app/features/supplement/inquiries-page.server.ts
 import { addInquiryFile, keepInquiryDraft } from '#app/features/supplement/inquiry-draft.server.ts';
 import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
 import { owedIn } from '#app/features/supplement/owed.server.ts';
+import { ownInquiriesPage } from '#app/features/supplement/own-inquiries-page.server.ts';
 import { remindOfInquiry, remindPage } from '#app/features/supplement/remind-of-inquiry.server.ts';
 import { additionOf } from '#app/features/supplement/what-is-asked.ts';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
@@ -258,6 +259,9 @@ test('the Office reminds who has not answered, after a preview, and each partner
   await expect(remindPage(admin, draft)).rejects.toMatchObject({ kind: 'forbidden' });
 
   expect(await remindOfInquiry(director, input)).toBe(1);
+  expect((await ownInquiriesPage(admin)).inquiries).toMatchObject([
+    { id: inquiryId, waits: true, questions: '3 questions', reminded: '15 October 2026' },
+  ]);
 
   const mails = await mailsOf(db, 'inquiry.reminded');
   expect(mails.map(({ to }) => to)).toContain(admin.actor.email);
@@ -277,6 +281,9 @@ test('the Office reminds who has not answered, after a preview, and each partner
 
   await answerInquiry(admin, { inquiryId, fields: answersOf(offering.id) });
   expect((await remindPage({ ...director, now: after({ days: 2 }) }, draft)).affected).toEqual([]);
+  expect((await ownInquiriesPage(admin)).inquiries).toMatchObject([
+    { waits: false, reminded: null, turn: expect.stringContaining(`by ${admin.actor.name}`) },
+  ]);
 });
 
 test('the list leaves out whoever none of the questions applies to', async ({ db }) => {
