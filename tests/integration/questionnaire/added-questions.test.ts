@@ -260,7 +260,7 @@ test('the Office reminds who has not answered, after a preview, and each partner
 
   expect(await remindOfInquiry(director, input)).toBe(1);
   expect((await ownInquiriesPage(admin)).inquiries).toMatchObject([
-    { id: inquiryId, waits: true, questions: '3 questions', reminded: '15 October 2026' },
+    { id: inquiryId, waits: true, questions: '3 questions', reminded: '14 October 2026' },
   ]);
 
   const mails = await mailsOf(db, 'inquiry.reminded');
