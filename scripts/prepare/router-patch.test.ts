@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { matchPath, matchRoutes, type RouteObject } from '@remix-run/react';
+import { matchPath, matchRoutes } from '@remix-run/react';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 type Matching = { matchRoutes: typeof matchRoutes; matchPath: typeof matchPath };
 
 /** What the package brought, which the patch keeps beside the file that it changed. */
