@@ -31,6 +31,7 @@ import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
+  fundAwards,
   fundRequests,
   fundRounds,
   letters,
@@ -255,6 +256,15 @@ test('a round that leads nowhere is called off: money back, requests free, every
   expect(await balancesOf(staff, id as never)).toMatchObject({ source: 0, pool: 0, reserve: 0 });
   const [request] = await db.select().from(fundRequests).where(eq(fundRequests.id, asked.id));
   expect(request!.status).toBe('called-off');
+  const byHand = (roundId: string) =>
+    db.transaction((tx) =>
+      tx.insert(fundAwards).values({
+        ...{ fundRequestId: asked.id, roundId: roundId as never, amount: dollars(9_600) },
+        ...{ awardedBy: director.actor.userId!, awardedAt: director.now },
+      }),
+    );
+  const kept = (name: string) => ({ cause: { constraint_name: name } });
+  await expect(byHand(id)).rejects.toMatchObject(kept('fund_awards_of_standing_round'));
   const [letter] = await db.select().from(letters).where(eq(letters.subjectId, asked.id));
   expect((letter!.content as Letter).sections[0]!.paragraphs).toEqual([reason]);
   const events = await db
@@ -266,6 +276,7 @@ test('a round that leads nowhere is called off: money back, requests free, every
   expect(await publicRoundPage(visitor, slug)).toMatchObject({ callOffReason: reason });
 
   const draft = await drawUpRound(staff, await roundInput(db));
+  await expect(byHand(draft.id)).rejects.toMatchObject(kept('fund_awards_of_its_round'));
   await endYear(later(director, '2027-07-01'), 'FY27' as FiscalYear);
   await expect(openRound(staff, draft.slug)).rejects.toMatchObject(rule('year-ended'));
   await callOffRound(director, { slug: draft.slug, reason: 'Too late.' });
