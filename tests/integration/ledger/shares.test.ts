@@ -304,7 +304,7 @@ test('a formula that cannot meet its pool is refused at the rule to change, and 
 });
 
 test('files of the ledger and of a reconciliation hold every line once', async ({ db }) => {
-  const { slug, staff, requests } = await anAdoptedRound(db);
+  const { id, slug, staff, requests } = await anAdoptedRound(db);
   const lines = Array.from({ length: 60 }, (_, at) => `D-${at},payment,R-none,2026-10-20,1.00`);
   const content = Buffer.from(['Document,Type,Requisition,Posted on,Amount', ...lines].join('\n'));
   const fileId = await previewFinanceFile(staff, { month: '2026-10', file: { name: 'b.csv', content } });
@@ -330,6 +330,14 @@ test('files of the ledger and of a reconciliation hold every line once', async (
     'Dollar 1',
     'Dollar 0',
   ]);
+
+  // More than one batch of the file: each is read from where the one before ended.
+  await db.execute(sql`insert into ledger_transfers (round_id, from_account, to_account, amount, recorded_at)
+    select ${id}, 'source', 'pool', 1, now() from generate_series(1, 510)`);
+  const whole = await ledgerCsv(staff, slug, { account: '', find: '', page: 1 });
+  const numbers = (await new Response(whole.body).text()).trim().split('\r\n').slice(1).map(parseFloat);
+  const kept = await db.select({ sequence: ledgerTransfers.sequence }).from(ledgerTransfers);
+  expect(numbers).toEqual(kept.map(({ sequence }) => sequence).sort((a, b) => b - a));
 });
 
 const kept = (name: string) => ({ cause: { constraint_name: name } });
