@@ -34,6 +34,7 @@ import {
   fundAwards,
   fundRequests,
   fundRounds,
+  ledgerTransfers,
   letters,
   offeringRegistrations,
   schoolProfiles,
