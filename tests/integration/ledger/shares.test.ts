@@ -336,7 +336,8 @@ test('files of the ledger and of a reconciliation hold every line once', async (
   await db.execute(sql`insert into ledger_transfers (round_id, from_account, to_account, amount, recorded_at)
     select ${id}, 'source', 'pool', 1, now() from generate_series(1, 510)`);
   const whole = await ledgerCsv(staff, slug, { account: '', find: '', page: 1 });
-  const numbers = (await new Response(whole.body).text()).trim().split('\r\n').slice(1).map(parseFloat);
+  const inFile = (await new Response(whole.body).text()).trim().split('\r\n').slice(1);
+  const numbers = inFile.map((row) => Number(/\d+/.exec(row)![0]));
   const kept = await db.select({ sequence: ledgerTransfers.sequence }).from(ledgerTransfers);
   expect(numbers).toEqual(kept.map(({ sequence }) => sequence).sort((a, b) => b - a));
 });
