@@ -19,7 +19,7 @@ import {
 } from '#db/schema/index.ts';
 import { fundAppealsCloseAt } from './appeals-close-at.ts';
 import { envelopeOf, failuresIn } from './envelopes.server.ts';
-import { failureInWords, REQUEST_STANDING, termInWords } from './fund-words.ts';
+import { failureInWords, standingWithAppeal, termInWords } from './fund-words.ts';
 import { type FundRequestRow, linesOf } from './load-fund-request.server.ts';
 import type { RoundRow } from './load-round.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
@@ -37,17 +37,22 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       request: fundRequests,
       round: fundRounds,
       award: fundAwards.amount,
+      granted: fundAppeals.grantedAmount,
       working: fundPriorities.working,
       submittedBy: users.name,
     })
     .from(fundRequests)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
     .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
+    .leftJoin(
+      fundAppeals,
+      and(eq(fundAppeals.fundRequestId, fundRequests.id), eq(fundAppeals.status, 'granted')),
+    )
     .leftJoin(fundPriorities, eq(fundPriorities.fundRequestId, fundRequests.id))
     .leftJoin(users, eq(users.id, fundRequests.submittedBy))
     .where(eq(fundRequests.id, id));
   if (!found) throw new Refusal('not-found', 'fund-request');
-  const { request, round } = found;
+  const { request, round, award, granted } = found;
   admit(ctx, 'fund-request.read', request);
   // A share of a formula asked for nothing: its page is that of its money.
   if (request.kind !== 'ask') throw new Refusal('not-found', 'fund-request');
@@ -64,7 +69,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       .orderBy(desc(letters.sentAt)),
   ]);
   const rules = wordedRules(round);
-  const appeal = await appealable(ctx, { request, round, awarded: found.award ?? 0 });
+  const appeal = await appealable(ctx, { request, round, awarded: award ?? 0 });
   const isEnvelope = round.kind === 'envelopes';
   const envelope = isEnvelope ? await envelopeOf(ctx, round, request.schoolCode) : null;
   const isDecided = isEnvelope
@@ -84,7 +89,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     id,
     reference: request.reference,
     status: request.status,
-    standing: REQUEST_STANDING[request.status],
+    standing: standingWithAppeal(request.status, granted),
     school: facts!.school,
     offering: facts!.offering,
     organization: facts!.organization,
@@ -95,7 +100,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     otherMoney: request.otherMoney,
     lines,
     enrollment: facts!.enrollment,
-    award: found.award,
+    award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
     source: sourceOf(request),
     submittedAt: request.submittedAt?.toISOString() ?? null,
     submittedBy: found.submittedBy,

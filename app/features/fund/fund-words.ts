@@ -25,6 +25,10 @@ export const REQUEST_STANDING: Readonly<Record<FundRequestStatus, string>> = {
   'called-off': 'Round called off',
 };
 
+/** The same where an appeal may have been granted, which leaves the decision as it was and pays beside it. */
+export const standingWithAppeal = (status: FundRequestStatus, granted: number | null): string =>
+  granted === null ? REQUEST_STANDING[status] : 'Awarded on appeal';
+
 /** What becomes of a round that no school asks while it is open. */
 export const WITHOUT_ASKING: Readonly<Record<Exclude<RoundKind, 'requests'>, string>> = {
   formula: 'A formula works out what each school gets. No school has to ask.',
