@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { inquiryId } = readParams(args.params, InquiryParams);
+  ctx.demand('inquiry.answer');
   const form = await readForm(args.request, SupplementForm);
   if (!form.ok) return form.reply;
   const { after, ...fields } = form.value;

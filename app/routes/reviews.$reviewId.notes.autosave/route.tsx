@@ -17,6 +17,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
+  ctx.demand('review.score');
   const form = await readForm(args.request, SectionNoteForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

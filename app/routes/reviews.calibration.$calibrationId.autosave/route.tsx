@@ -18,6 +18,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
+  ctx.demand('calibration.rate');
   const form = await readForm(args.request, AutosaveRatingsForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

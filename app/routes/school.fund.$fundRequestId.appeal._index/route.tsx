@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
+  ctx.demand('fund-appeal.make');
   const form = await readForm(args.request, MakeFundAppealForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

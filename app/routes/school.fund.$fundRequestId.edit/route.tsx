@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, FundRequestParams);
+  ctx.demand('fund-request.edit');
   const form = await readForm(args.request, FundRequestForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
+  ctx.demand('money.return');
   const form = await readForm(args.request, ReturnForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, FundRequestParams);
+  ctx.demand('fund-request.submit');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const sent = await ctx.answer(form.attempt(() => submitFundRequest(ctx, fundRequestId), sayFundRequest));

@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, FundRequestParams);
+  ctx.demand('fund-request.withdraw');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const taken = await ctx.answer(form.attempt(() => withdrawFundRequest(ctx, fundRequestId), sayFundRequest));

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { type SavedBeginning, saveBeginning } from '#app/features/request/beginning.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
@@ -125,7 +126,7 @@ export default function NewRequest() {
                 { key: 'offering', term: 'Offering', value: offering.name },
                 { key: 'partner', term: 'Partner', value: offering.organization },
                 { key: 'need', term: 'For the need', value: need?.title ?? 'No need chosen' },
-                { key: 'places', term: 'Places left', value: `${offering.left} of ${offering.places}` },
+                { key: 'places', term: 'Room', value: roomInWords(offering) },
               ]}
             />
           </Panel>
@@ -156,7 +157,7 @@ export default function NewRequest() {
       >
         <TermsFields
           grades={grades}
-          placesLeft={offering.left}
+          room={roomInWords(offering)}
           slots={slots}
           fundable={offering.fundable}
           defaults={defaults}

@@ -1,0 +1,5 @@
+CREATE TABLE "served_tables" (
+	"school_year" text PRIMARY KEY NOT NULL,
+	"figures" jsonb NOT NULL,
+	"drawn_up_on" date NOT NULL
+);
