@@ -42,7 +42,9 @@ test('an answer that a colleague saved meanwhile is shown, and one of the two is
   await saveBeginning(colleague, { ...about, answers: { purpose: 'To read' }, seen });
 
   const saved = await saveBeginning(leader, { ...about, answers: { purpose: 'To count', price: '3' }, seen });
-  expect(saved.conflicts).toMatchObject({ purpose: { theirs: 'To read' } });
+  expect(saved.conflicts).toMatchObject({
+    purpose: { theirs: 'To read', by: colleague.actor.name, own: false },
+  });
   expect((await pageOf(leader, offering)).begun?.values).toMatchObject({ purpose: 'To read', price: '3' });
 
   const shown = { purpose: 'To count', 'seen.purpose': saved.conflicts.purpose!.seen };
@@ -72,7 +74,10 @@ test('a request is not written over words that a colleague saved after its page 
     code: 'beginning-differs',
   });
   const { conflicts } = await saveBeginning(leader, { ...about, ...page, whole: true });
-  expect(conflicts).toMatchObject({ note: { theirs: 'Use the side door' } });
+  // Saving another answer since has not made it theirs.
+  expect(conflicts).toMatchObject({
+    note: { theirs: 'Use the side door', by: colleague.actor.name, own: false },
+  });
   expect((await pageOf(leader, offering)).begun?.values).toMatchObject({ note: 'Use the side door' });
 
   await startRequest(leader, {
