@@ -22,6 +22,8 @@ export type RequestContext = Context & {
    * with the record at hand.
    */
   demand(action: Action): void;
+  /** A refused form, for whoever may read the page that it stands on: to others its mistakes are no answer. */
+  replyBeside<Reply>(page: Promise<unknown>, reply: Reply): Promise<Reply>;
 };
 
 export const isSecure = () => env.publicOrigin?.startsWith('https:') ?? false;
@@ -75,6 +77,10 @@ async function makeContext(request: Request): Promise<RequestContext> {
     demand(action) {
       if (reachOf(ctx.actor, action) === undefined)
         throw refusalResponse(new Refusal('forbidden', action), ctx, returnTo);
+    },
+    async replyBeside(page, reply) {
+      await this.answer(page);
+      return reply;
     },
     async answer(work) {
       try {

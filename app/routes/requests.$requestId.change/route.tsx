@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.revise');
   const form = await readForm(args.request, TermsForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(requestPage(ctx, requestId), form.reply);
   const changed = await ctx.answer(
     form.attempt((terms) => changeRequest(ctx, { requestId, terms }), sayRequest),
   );

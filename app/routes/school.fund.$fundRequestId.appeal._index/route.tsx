@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const { fundRequestId } = readParams(args.params, AwardParams);
   ctx.demand('fund-appeal.make');
   const form = await readForm(args.request, MakeFundAppealForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ownFundAppealPage(ctx, fundRequestId), form.reply);
   const done = await ctx.answer(
     form.attempt((input) => makeFundAppeal(ctx, { fundRequestId, ...input }), sayFundAppeal),
   );

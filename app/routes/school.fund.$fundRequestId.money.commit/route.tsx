@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { fundRequestId } = readParams(args.params, AwardParams);
   ctx.demand('money.commit');
   const form = await readForm(args.request, CommitForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(awardMoneyPage(ctx, fundRequestId), form.reply);
   const done = await ctx.answer(
     form.attempt((input) => commitMoney(ctx, { fundRequestId, ...input }), sayMoney),
   );

@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const { fundRequestId } = readParams(args.params, AwardParams);
   ctx.demand('money.return');
   const form = await readForm(args.request, ReturnForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(awardMoneyPage(ctx, fundRequestId), form.reply);
   const done = await ctx.answer(
     form.attempt((input) => returnMoney(ctx, { fundRequestId, ...input }), sayMoney),
   );

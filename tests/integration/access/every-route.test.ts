@@ -240,6 +240,30 @@ test('who may never do it is refused before anything they sent is read', async (
   expect(wrong.all()).toEqual([]);
 }, 120_000);
 
+test('what is wrong with a form of somebody else’s record is not said to people of other places', async () => {
+  const wrong = gather();
+  const records = routes.filter(
+    ({ id, hasAction }) =>
+      hasAction && /^(?:(?:requests|partnerships|sessions)\.\$|school\.\w+\.\$)/.test(id),
+  );
+  for (const route of records) {
+    for (const person of ['leaderB', 'adminB'] as const) {
+      if (lineOf(route).action?.includes(person)) continue;
+      const address = addressFor(route);
+      const { status, body } = await post(
+        await lastingCookieOf(person),
+        address,
+        {},
+        lineOf(route).multipart,
+      );
+      await body?.cancel();
+      if (status === 422) wrong.add(route, `${person} was told what is wrong`);
+    }
+  }
+  expect(records.length).toBeGreaterThan(40);
+  expect(wrong.all()).toEqual([]);
+}, 120_000);
+
 /** They say no more than that one has stepped back, or lead to where a button stands. */
 const TELL_NOTHING = [
   'reviews.$reviewId.declare',
