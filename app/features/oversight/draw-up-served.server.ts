@@ -12,7 +12,7 @@ import {
 } from '#db/schema/index.ts';
 
 /** What stands in place of a band for schools without an index. */
-export const NO_BAND = 'none';
+const NO_BAND = 'none';
 
 /**
  * Draws up the year's places by category and school, once a day: hiding what would give a small count away takes its time, and

@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { saveBeginning } from '#app/features/request/beginning.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
+import { goneRequestPage } from '#app/features/request/gone-request-page.server.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings, requestBeginnings, schools } from '#db/schema/index.ts';
+import { aSchool } from '#tests/factories/district.ts';
 import { aPair, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -98,6 +100,14 @@ test('a beginning of an offering that is paused waits, and leads to no page that
 
   await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, offering.id));
   expect(await begun()).toEqual([]);
+  // Its page tells what the school typed, and to nobody else; of the offering it tells nothing.
+  await expect(pageOf(leader, offering)).rejects.toMatchObject({ kind: 'not-found', code: 'offering' });
+  await expect(startRequest(leader, { ...about, terms: someTerms() })).rejects.toMatchObject({
+    ...{ kind: 'not-found', code: 'offering' },
+  });
+  expect(await goneRequestPage(leader, offering.slug)).toEqual({ answers: { purpose: 'To read' } });
+  const elsewhere = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  expect(await goneRequestPage(elsewhere, offering.slug)).toEqual({ answers: {} });
 
   await db.update(offerings).set({ status: 'published' }).where(eq(offerings.id, offering.id));
   expect(await begun()).toHaveLength(1);
