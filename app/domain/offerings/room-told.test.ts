@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LEAST_PUBLISHED } from '../shared/suppress.ts';
-import { roomTold } from './room-told.ts';
+import { roomTold, slotsTold } from './room-told.ts';
 
 test('places left are exact where nobody or ten and more are in, and a bound where fewer are', () => {
   const told = [0, 6, 10, 24].map((taken) => roomTold({ places: 24, taken }));
@@ -27,4 +27,10 @@ test('one to nine places taken are told alike, and what is told is true', () => 
         expect(roomTold({ places, taken: few })).toEqual(told);
     }),
   );
+});
+
+test('of slots none is told where one holds a few: the offering’s own room less the others would tell it', () => {
+  const slots = (...taken: number[]) => slotsTold(taken.map((each) => ({ places: 20, taken: each })));
+  expect(slots(0, 12, 20).map(({ taken }) => taken)).toEqual([0, 12, 20]);
+  expect(slots(0, 12, 4).map(({ taken }) => taken)).toEqual([null, null, null]);
 });
