@@ -115,13 +115,13 @@ test('each number of the equity report is the sum of the schools that it opens',
 test('the attack: from all that is told together, nobody can say which number from one to nine it is', async ({
   db,
 }) => {
+  // Schools like the reader’s, one of which has a few places in a category of its own.
+  const like = [await aSchool(db), await aSchool(db), await aSchool(db)];
   const round = await anOpenRound(db, { pool: dollars(40_000), reserve: dollars(4_000) });
   const asked = [];
   for (const amount of [18_000, 9_000, 6_000])
     asked.push(await aSubmittedRequest(db, round.slug, { amount: dollars(amount) }));
   const [few, , reader] = asked;
-  // Schools like the reader’s, one of which has a few places in a category of its own.
-  const like = [await aSchool(db), await aSchool(db), await aSchool(db)];
   const served = await aFundablePartnership(db, like[0]!.code, { offering: { category: 'arts' } });
   await closeEarly(round.staff, round.slug);
 
