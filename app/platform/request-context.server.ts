@@ -71,6 +71,14 @@ async function makeContext(request: Request): Promise<RequestContext> {
       membershipId: session?.membership?.id ?? null,
     },
   };
+  async function answer<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof Refusal) throw refusalResponse(error, ctx, returnTo);
+      throw error;
+    }
+  }
   return {
     ...ctx,
     session,
@@ -79,16 +87,9 @@ async function makeContext(request: Request): Promise<RequestContext> {
         throw refusalResponse(new Refusal('forbidden', action), ctx, returnTo);
     },
     async replyBeside(page, reply) {
-      await this.answer(page);
+      await answer(page);
       return reply;
     },
-    async answer(work) {
-      try {
-        return await work;
-      } catch (error) {
-        if (error instanceof Refusal) throw refusalResponse(error, ctx, returnTo);
-        throw error;
-      }
-    },
+    answer,
   };
 }
