@@ -5,6 +5,7 @@ import type { RoundRules } from '#app/domain/fund/round-rules.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
 import type { AwardMethod } from '#app/domain/fund/vocabulary.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
+import { studentsInWords } from '#app/features/equity/equity-words.ts';
 import {
   formatCount,
   formatDate,
@@ -140,7 +141,7 @@ function noteOf(term: Term, { terms }: RankedRequest, facts: Facts, rules: Round
     case 'quality':
       return `Score ${formatHundredths(facts.qualityScore ?? 0)}, (score − 1) ÷ 3: ${times}`;
     case 'reach':
-      return `${plural(facts.students, 'student')} of at most ${formatCount(rules.reachCap)}: ${times}`;
+      return `${studentsInWords(facts.students)} of at most ${plural(rules.reachCap, 'student')}: ${times}`;
     case 'underserved':
       return `${formatDollars(facts.receivedThisYear)} received this year for ${plural(facts.enrollment, 'student')}, full at ${formatDollars(rules.underservedBound)} each: ${times}`;
   }

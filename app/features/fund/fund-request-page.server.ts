@@ -18,6 +18,7 @@ import {
   users,
 } from '#db/schema/index.ts';
 import { fundAppealsCloseAt } from './appeals-close-at.ts';
+import { enrollmentOf } from './enrollment-of.server.ts';
 import { envelopeOf, failuresIn } from './envelopes.server.ts';
 import { failureInWords, standingWithAppeal, termInWords } from './fund-words.ts';
 import { type FundRequestRow, linesOf } from './load-fund-request.server.ts';
@@ -59,8 +60,9 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   const isOwn = ctx.actor.schoolCode === request.schoolCode;
   if (request.status === 'draft' && !isOwn) throw new Refusal('not-found', 'fund-request');
 
-  const [[facts], lines, [letter]] = await Promise.all([
+  const [[facts], enrollment, lines, [letter]] = await Promise.all([
     factsOf(ctx, round, eq(fundRequests.id, id)),
+    enrollmentOf(ctx, request.schoolCode, round.schoolYear),
     linesOf(ctx, id),
     ctx.db
       .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
@@ -80,10 +82,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =
     request.status === 'draft'
-      ? judgeFundRequest(
-          { ...request, lines },
-          { rules: round, enrollment: facts!.enrollment, today: today(ctx) },
-        )
+      ? judgeFundRequest({ ...request, lines }, { rules: round, enrollment, today: today(ctx) })
       : [];
   return {
     id,
@@ -99,7 +98,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     siteCouncilOn: request.siteCouncilOn,
     otherMoney: request.otherMoney,
     lines,
-    enrollment: facts!.enrollment,
+    enrollment,
     award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
     source: sourceOf(request),
     submittedAt: request.submittedAt?.toISOString() ?? null,
@@ -121,7 +120,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     failures: (working ? working.failures : failuresIn(round, facts!)).map((failure) =>
       failureInWords(failure, { ...facts!, ...rules }),
     ),
-    problems: problems.map((problem) => wordedProblem(problem, { request, lines, facts: facts!, rules })),
+    problems: problems.map((problem) => wordedProblem(problem, { request, lines, enrollment, rules })),
     /** The request's own line of the ranking, with the words for each term: for the Office at once, for others once it is adopted. */
     ranking: working?.ranked
       ? {
@@ -190,13 +189,13 @@ function wordedProblem(
   about: {
     request: { amount: number };
     lines: readonly { amount: number }[];
-    facts: { enrollment: number };
+    enrollment: number;
     rules: { requestCap: number | null };
   },
 ): { field: string; message: string } {
   const said = sayFundRequest(
     new Refusal('rule', codeOf(problem), {
-      enrollment: about.facts.enrollment,
+      enrollment: about.enrollment,
       amount: about.request.amount,
       sum: about.lines.reduce((sum, { amount }) => sum + amount, 0),
       cap: about.rules.requestCap ?? 0,

@@ -113,7 +113,7 @@ export function termInWords(term: Term, rules: WordedRules): string {
     case 'quality':
       return 'The offering’s quality score from 1.0 to 4.0, as the reviewers agreed it: (score − 1) ÷ 3.';
     case 'reach':
-      return `The number of students served, up to ${rules.reachCap.toLocaleString('en-US')}: students ÷ ${rules.reachCap.toLocaleString('en-US')}, at most 1.`;
+      return `The number of students served, up to ${rules.reachCap.toLocaleString('en-US')}: students ÷ ${rules.reachCap.toLocaleString('en-US')}, at most 1. Fewer than 10 count as 10, so that no small group is told.`;
     case 'underserved':
       return `What the school already received from the Fund this year for each of its students. 1 with nothing received, 0 from ${formatDollars(rules.underservedBound)} on.`;
   }

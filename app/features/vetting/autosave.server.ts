@@ -1,7 +1,6 @@
-import { type ActionFunctionArgs, json } from '@remix-run/node';
+import { json } from '@remix-run/node';
 import type { Context } from '#app/platform/context.server.ts';
 import { readForm, type Say } from '#app/platform/forms.server.ts';
-import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 import { draftReply, type Whose } from './draft-reply.ts';
 import { AutosaveRatingsForm, SectionNoteForm } from './inputs.ts';
@@ -10,25 +9,18 @@ import type { SectionNote } from './save-section-note.server.ts';
 
 /**
  * What a page of ratings sends by itself, every few seconds: only the ratings and notes that were touched. `whose` says
- * whom else a conflict can come from.
+ * whom else a conflict can come from; whether one may is the route's to ask, before.
  */
 export async function autosaveRatings(
-  args: ActionFunctionArgs,
-  save: (ctx: Context, ratings: readonly RatingInput[]) => Promise<SavedDraft>,
+  ctx: Context,
+  request: Request,
+  save: (ratings: readonly RatingInput[]) => Promise<SavedDraft>,
   { say, whose }: { readonly say: Say; readonly whose?: Whose },
 ) {
-  const ctx = await requireContext(args);
-  const form = await readForm(args.request, AutosaveRatingsForm);
+  const form = await readForm(request, AutosaveRatingsForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(
-    form.attempt(
-      ({ on, ratings }) =>
-        save(
-          ctx,
-          ratings.map((rating) => ({ ...rating, offeringId: on })),
-        ),
-      say,
-    ),
+    form.attempt(({ on, ratings }) => save(ratings.map((rating) => ({ ...rating, offeringId: on }))), say),
   );
   if (!saved.ok) return saved.reply;
   const { seen, conflicts } = saved.result;
@@ -38,14 +30,14 @@ export async function autosaveRatings(
 
 /** What a private note beside the evidence sends by itself, every few seconds. */
 export async function autosaveNote(
-  args: ActionFunctionArgs,
-  save: (ctx: Context, note: SectionNote) => Promise<SavedNote>,
+  ctx: Context,
+  request: Request,
+  save: (note: SectionNote) => Promise<SavedNote>,
   say: Say,
 ) {
-  const ctx = await requireContext(args);
-  const form = await readForm(args.request, SectionNoteForm);
+  const form = await readForm(request, SectionNoteForm);
   if (!form.ok) return form.reply;
-  const saved = await ctx.answer(form.attempt((typed) => save(ctx, typed), say));
+  const saved = await ctx.answer(form.attempt((typed) => save(typed), say));
   if (!saved.ok) return saved.reply;
   const { theirs, seen } = saved.result;
   const savedAt = formatTime(ctx.now, ctx.district.timeZone);

@@ -1,4 +1,6 @@
+import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import type { BesideRound } from '#app/features/assignment/beside-rounds.server.ts';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { DateText } from '#app/ui/date-text.tsx';
 import { formatDollars, plural } from '#app/ui/format.ts';
@@ -23,7 +25,7 @@ type Shown = {
   lists: OwnLists | null;
   priceToSchool: number | null;
   places: number;
-  placesLeft: number;
+  room: RoomTold;
   studentsPerAdult: number | null;
   hours: number | null;
   sessions: number | null;
@@ -36,8 +38,8 @@ type Shown = {
 };
 
 export function OfferingAside({ offering }: { offering: Shown }) {
-  const { places, placesLeft, papers } = offering;
-  const taken = places - placesLeft;
+  const { places, room, papers } = offering;
+  const taken = room.kind === 'full' ? places : room.kind === 'left' ? places - room.left : null;
   return (
     <>
       <Panel title="For schools">
@@ -48,11 +50,11 @@ export function OfferingAside({ offering }: { offering: Shown }) {
             for the school year, up to {plural(places, 'student')}
           </BigFigure>
         )}
-        {places > 0 && places <= MOST_STRIPES && (
+        {taken !== null && places > 0 && places <= MOST_STRIPES && (
           <Stripes filled={taken} total={places} label={`${taken} of ${places} places taken`} />
         )}
         <p>
-          <strong>{placesLeft > 0 ? `${placesLeft} of ${places} places left` : 'Full this year'}</strong>
+          <strong>{roomInWords(offering)}</strong>
         </p>
         {offering.allowed.request ? (
           offering.beside?.reason === 'in-round' ? (

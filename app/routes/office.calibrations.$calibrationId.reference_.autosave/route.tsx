@@ -4,6 +4,7 @@ import { saveReference } from '#app/features/calibration/open-calibration.server
 import { sayCalibration } from '#app/features/calibration/refusal-text.ts';
 import { autosaveRatings } from '#app/features/vetting/autosave.server.ts';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
 
 export function loader({ params }: LoaderFunctionArgs) {
   const { calibrationId } = readParams(params, CalibrationParams);
@@ -12,8 +13,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 /** The Office's bench saves by itself; colleagues share what stands there. */
 export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  ctx.demand('calibration.edit');
   const { calibrationId } = readParams(args.params, CalibrationParams);
-  return autosaveRatings(args, (ctx, ratings) => saveReference(ctx, { calibrationId, ratings }), {
+  return autosaveRatings(ctx, args.request, (ratings) => saveReference(ctx, { calibrationId, ratings }), {
     say: sayCalibration,
     whose: 'colleague',
   });

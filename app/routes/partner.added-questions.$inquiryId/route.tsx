@@ -28,6 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   if (ctx.actor.userId === null) return sendOn(signedOutHref(args.request));
   const { inquiryId } = readParams(args.params, InquiryParams);
+  ctx.demand('inquiry.answer');
   const form = await readForm(args.request, SupplementForm);
   if (!form.ok) return form.reply;
   const { after, ...fields } = form.value;

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { partnerStructure } from '#app/features/catalogue/structured-data.ts';
@@ -7,7 +8,6 @@ import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { DateText } from '#app/ui/date-text.tsx';
 import { LongText } from '#app/ui/details.tsx';
-import { plural } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Level } from '#app/ui/level.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
@@ -134,11 +134,7 @@ export default function Partner() {
                     {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
                     {offering.score !== null && <Level score={offering.score} />}
                     <p className="small">
-                      <strong>
-                        {offering.places > offering.placesTaken
-                          ? `${plural(offering.places - offering.placesTaken, 'place')} left`
-                          : 'Full'}
-                      </strong>
+                      <strong>{roomInWords(offering)}</strong>
                     </p>
                   </>
                 }

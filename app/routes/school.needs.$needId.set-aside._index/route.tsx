@@ -20,17 +20,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
-  const search = Object.fromEntries(new URL(args.request.url).searchParams);
-  const { offering } = readParams(search, OfferingOfNeed);
+  const { offering } = offeringIn(args.request);
   return json(await ctx.answer(setAsidePage(ctx, { needId, offering })));
 }
+
+const offeringIn = ({ url }: Request) =>
+  readParams(Object.fromEntries(new URL(url).searchParams), OfferingOfNeed);
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
   ctx.demand('need.edit');
   const form = await readForm(args.request, SetAsideForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) {
+    const { offering } = offeringIn(args.request);
+    return ctx.replyBeside(setAsidePage(ctx, { needId, offering }), form.reply);
+  }
   const done = await ctx.answer(form.attempt((value) => setAside(ctx, { needId, ...value }), sayNeed));
   if (!done.ok) return done.reply;
   return redirectWithNotice(

@@ -123,10 +123,10 @@ export default function School() {
           />
           <Tags>
             <StatusTag kind="done">Cleared to serve</StatusTag>
-            {offering.hasRoom ? (
+            {offering.room === 'full' && <StatusTag kind="not-started">Full</StatusTag>}
+            {offering.room === 'ask' && <StatusTag kind="waiting">Ask for room</StatusTag>}
+            {(offering.room === 'left' || offering.room === 'more-than') && (
               <StatusTag kind="waiting">Has room</StatusTag>
-            ) : (
-              <StatusTag kind="not-started">Full</StatusTag>
             )}
           </Tags>
         </section>
