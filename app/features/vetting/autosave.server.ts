@@ -1,6 +1,6 @@
 import { json } from '@remix-run/node';
-import type { Context } from '#app/platform/context.server.ts';
 import { readForm, type Say } from '#app/platform/forms.server.ts';
+import type { RequestContext } from '#app/platform/request-context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 import { draftReply, type Whose } from './draft-reply.ts';
 import { AutosaveRatingsForm, SectionNoteForm } from './inputs.ts';
@@ -12,7 +12,7 @@ import type { SectionNote } from './save-section-note.server.ts';
  * whom else a conflict can come from; whether one may is the route's to ask, before.
  */
 export async function autosaveRatings(
-  ctx: Context,
+  ctx: RequestContext,
   request: Request,
   save: (ratings: readonly RatingInput[]) => Promise<SavedDraft>,
   { say, whose }: { readonly say: Say; readonly whose?: Whose },
@@ -30,7 +30,7 @@ export async function autosaveRatings(
 
 /** What a private note beside the evidence sends by itself, every few seconds. */
 export async function autosaveNote(
-  ctx: Context,
+  ctx: RequestContext,
   request: Request,
   save: (note: SectionNote) => Promise<SavedNote>,
   say: Say,
