@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('inquiry.answer');
   const which = readParams(args.params, InquiryFileParams);
   const upload = await readUpload(args.request, InquiryFileForm, 'file');
   if (!upload.ok) return upload.reply;
