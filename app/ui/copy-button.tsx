@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { useKitWords } from './kit-words.ts';
 
 type CopyButtonProps = { readonly text: string; readonly children: string };
 
 /** Copies a text. Only script can, and only where the browser lets it: otherwise there is nothing to press. */
 export function CopyButton({ text, children }: CopyButtonProps) {
+  const words = useKitWords();
   const [able, setAble] = useState(false);
   const [copied, setCopied] = useState(false);
   useEffect(() => setAble(navigator.clipboard !== undefined), []);
@@ -18,7 +20,7 @@ export function CopyButton({ text, children }: CopyButtonProps) {
         {children}
       </button>
       <span className="small" role="status">
-        {copied ? 'Copied' : ''}
+        {copied ? (words?.copied ?? 'Copied') : ''}
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Column, DataTable } from './data-table.tsx';
+import { useKitWords } from './kit-words.ts';
 
 type DetailsProps = {
   readonly summary: ReactNode;
@@ -57,6 +58,7 @@ type LongTextProps = { readonly text: string; readonly lines?: number | undefine
 
 /** Keeps a person's own paragraphs. Past twelve lines' worth the rest folds; print shows it whole. */
 export function LongText({ text, lines = 12 }: LongTextProps) {
+  const words = useKitWords();
   const paragraphs = text.split(/\n{2,}/).filter((each) => each.trim() !== '');
   const body = paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>);
   if (text.length <= lines * 80) return <div className="read stack stack-s prewrap">{body}</div>;
@@ -65,7 +67,7 @@ export function LongText({ text, lines = 12 }: LongTextProps) {
       <input className="vh" type="checkbox" id={`show-${hash(text)}`} />
       <div className="longtext__body stack stack-s prewrap">{body}</div>
       <label className="longtext__label" htmlFor={`show-${hash(text)}`}>
-        Show all
+        {words?.showAll ?? 'Show all'}
       </label>
     </div>
   );

@@ -3,6 +3,7 @@ import { ERROR_TITLE } from './error-title.ts';
 import { type FormReply, fieldId } from './form-reply.tsx';
 import { pluralInWords } from './format.ts';
 import { Icon } from './icon.tsx';
+import { useKitWords } from './kit-words.ts';
 
 type ErrorSummaryProps = {
   readonly reply: FormReply | null | undefined;
@@ -19,6 +20,7 @@ type ErrorSummaryProps = {
  */
 export function ErrorSummary({ reply, prefix = '', order, still = false }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
+  const words = useKitWords();
   const entries = summaryEntries(reply, order);
 
   useEffect(() => {
@@ -42,7 +44,8 @@ export function ErrorSummary({ reply, prefix = '', order, still = false }: Error
     >
       <h2 id={headingId}>
         <Icon name="alert" />
-        {pluralInWords(entries.length, 'answer needs another look', 'answers need another look')}
+        {words?.lookAgain(entries.length) ??
+          pluralInWords(entries.length, 'answer needs another look', 'answers need another look')}
       </h2>
       <ol>
         {entries.map(({ field, message }) => (

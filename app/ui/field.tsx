@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldState } from './form-reply.tsx';
 import { Icon } from './icon.tsx';
+import { useKitWords } from './kit-words.ts';
 
 /** What every field takes. Fields are required unless they say `optional`; the label then says so. */
 export type FieldProps = {
@@ -27,7 +28,8 @@ function labelClass({ bigLabel, labelHidden }: Pick<FieldProps, 'bigLabel' | 'la
 }
 
 function OptionalMark() {
-  return <span className="optional"> (optional)</span>;
+  const words = useKitWords();
+  return <span className="optional"> ({words?.optional ?? 'optional'})</span>;
 }
 
 export function FieldError({
@@ -37,11 +39,12 @@ export function FieldError({
   readonly id?: string | undefined;
   readonly children: ReactNode;
 }) {
+  const words = useKitWords();
   return (
     <p className="error" id={id}>
       <Icon name="alert" />
       <span>
-        <span className="vh">Error: </span>
+        <span className="vh">{words?.error ?? 'Error'}: </span>
         {children}
       </span>
     </p>

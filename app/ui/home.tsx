@@ -6,8 +6,8 @@ type HeroProps = {
   readonly lede: ReactNode;
   readonly children: ReactNode;
   readonly small?: ReactNode;
-  readonly crossingTitle: string;
-  readonly crossing: readonly { readonly href: string; readonly label: string; readonly count: number }[];
+  readonly crossingTitle: ReactNode;
+  readonly crossing: readonly { readonly href: string; readonly label: ReactNode; readonly count: number }[];
 };
 
 /** The yellow field and the crossing: painted stripes on asphalt, each a way in. */
@@ -42,12 +42,12 @@ export function Hero({ title, lede, children, small, crossingTitle, crossing }: 
 export function Steps({
   steps,
 }: {
-  readonly steps: readonly { readonly title: string; readonly text: ReactNode }[];
+  readonly steps: readonly { readonly title: ReactNode; readonly text: ReactNode }[];
 }) {
   return (
     <ol className="steps">
-      {steps.map(({ title, text }) => (
-        <li key={title}>
+      {steps.map(({ title, text }, place) => (
+        <li key={place}>
           <h3>{title}</h3>
           <p>{text}</p>
         </li>

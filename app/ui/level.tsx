@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useKitWords } from './kit-words.ts';
 
 /** From 1 to 4. The words are part of the level; the stripes never stand alone. */
 export const levelNames = ['Not yet', 'Getting there', 'Meets', 'Exceeds'] as const;
@@ -26,6 +27,7 @@ type LevelProps = {
 };
 
 export function Level({ score, words }: LevelProps) {
+  const names = useKitWords()?.levels;
   return (
     <span className="level">
       <svg viewBox="0 0 40 20" aria-hidden="true" focusable="false">
@@ -38,7 +40,7 @@ export function Level({ score, words }: LevelProps) {
           </g>
         ))}
       </svg>
-      {inTenths(score)} {words ?? levelName(score)}
+      {inTenths(score)} {words ?? names?.[levelName(score)] ?? levelName(score)}
     </span>
   );
 }
@@ -58,6 +60,7 @@ export function QualityBars({
   readonly bars: readonly QualityBar[];
   readonly bar?: number;
 }) {
+  const kit = useKitWords();
   return (
     <ul className="qbars">
       {bars.map(({ key, name, score }) => (
@@ -80,7 +83,9 @@ export function QualityBars({
             ))}
           </svg>
           <span className="lab">
-            {score === null ? 'Not rated yet' : `${inTenths(score)} ${levelName(score)}`}
+            {score === null
+              ? (kit?.unrated ?? 'Not rated yet')
+              : `${inTenths(score)} ${kit?.levels?.[levelName(score)] ?? levelName(score)}`}
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useKitWords } from './kit-words.ts';
 
 export type Crumb = { readonly href: string; readonly label: ReactNode };
 
@@ -97,8 +98,9 @@ function PageHeading({ title, lede, meta, standing, actions }: PageProps) {
 }
 
 export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+  const words = useKitWords();
   return (
-    <nav className="crumbs" aria-label="Breadcrumb">
+    <nav className="crumbs" aria-label={words?.crumbs ?? 'Breadcrumb'}>
       <ol>
         {crumbs.map(({ href, label }) => (
           <li key={href}>

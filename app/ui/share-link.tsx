@@ -7,18 +7,20 @@ type ShareLinkProps = {
   /** What the address leads to. */
   readonly about: string;
   readonly qr: { readonly size: number; readonly path: string };
+  readonly copy?: string | undefined;
+  readonly qrLabel?: string | undefined;
   readonly children?: ReactNode;
 };
 
 /** The address in full, to be read out or copied by hand; a button that copies it; and the same to be photographed. */
-export function ShareLink({ address, about, qr, children }: ShareLinkProps) {
+export function ShareLink({ address, about, qr, copy, qrLabel, children }: ShareLinkProps) {
   return (
     <div className="share">
-      <QrCode {...qr} label={`QR code that leads to ${about}`} />
+      <QrCode {...qr} label={qrLabel ?? `QR code that leads to ${about}`} />
       <div className="stack stack-s">
         <p className="share__address">{address}</p>
         <div className="row">
-          <CopyButton text={address}>Copy the link</CopyButton>
+          <CopyButton text={address}>{copy ?? 'Copy the link'}</CopyButton>
         </div>
         {children}
       </div>

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Brand } from './brand.tsx';
 import { PostLink } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { useKitWords } from './kit-words.ts';
 
 export type NavItem = {
   readonly href: string;
-  readonly label: string;
+  readonly label: ReactNode;
   /** Other addresses whose pages stand under it too. */
   readonly covers?: readonly string[];
 };
@@ -20,8 +21,9 @@ export function currentNavItem(items: readonly NavItem[], path: string): NavItem
 
 function Nav({ items, path }: { readonly items: readonly NavItem[]; readonly path: string }) {
   const current = currentNavItem(items, path);
+  const words = useKitWords();
   return (
-    <nav className="nav" aria-label="Main">
+    <nav className="nav" aria-label={words?.main ?? 'Main'}>
       <ul>
         {items.map((item) => (
           <li key={item.href}>
@@ -39,10 +41,51 @@ function Nav({ items, path }: { readonly items: readonly NavItem[]; readonly pat
 }
 
 export function SkipLink() {
+  const words = useKitWords();
   return (
     <a className="skip" href="#main">
-      Skip to main content
+      {words?.skip ?? 'Skip to main content'}
     </a>
+  );
+}
+
+export type LanguageLink = {
+  readonly href: string;
+  /** Its own name. */
+  readonly name: string;
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly current: boolean;
+};
+
+/** Every language in its own name, never in a menu. Each leads to the same page. */
+export function LanguageBar({
+  label,
+  languages,
+}: {
+  readonly label: string;
+  readonly languages: readonly LanguageLink[];
+}) {
+  return (
+    <nav className="langs" aria-label={label}>
+      <div className="wrap">
+        <ul>
+          {languages.map(({ href, name, tag, direction, current }) => (
+            <li key={tag}>
+              <a
+                href={href}
+                lang={tag}
+                hrefLang={tag}
+                dir={direction}
+                aria-current={current ? 'true' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
   );
 }
 
@@ -51,19 +94,21 @@ type PublicHeaderProps = {
   readonly currentPath: string;
   /** At the end of the bar; a link to sign in unless told otherwise. */
   readonly end?: ReactNode;
+  readonly homeHref?: string | undefined;
 };
 
-export function PublicHeader({ items, currentPath, end }: PublicHeaderProps) {
+export function PublicHeader({ items, currentPath, end, homeHref }: PublicHeaderProps) {
+  const words = useKitWords();
   return (
     <header className="bar">
       <div className="wrap bar__in">
-        <Brand />
+        <Brand href={homeHref} />
         <Nav items={items} path={currentPath} />
         <div className="bar__end">
           {end ?? (
             <a href="/sign-in">
               <Icon name="lock" />
-              Sign in
+              {words?.signIn ?? 'Sign in'}
             </a>
           )}
         </div>
@@ -156,16 +201,25 @@ export function SiteFooter({ items, contact, wide, demonstration }: SiteFooterPr
   );
 }
 
-type DemonstrationLineProps = { readonly wide?: boolean | undefined; readonly children?: ReactNode };
+type DemonstrationLineProps = {
+  readonly wide?: boolean | undefined;
+  /** In place of the English words. */
+  readonly words?: ReactNode;
+  readonly children?: ReactNode;
+};
 
 /** The yellow line under every page of a demonstration, on paper too. */
-export function DemonstrationLine({ wide, children }: DemonstrationLineProps) {
+export function DemonstrationLine({ wide, words, children }: DemonstrationLineProps) {
   return (
     <div className="demo-line">
       <div className={wide ? 'wrap wrap--wide' : 'wrap'}>
         <p>
-          Demonstration. Schools, partners, people and figures here are invented. {children}{' '}
-          <a href="/about-this-data">About this data</a>
+          {words ?? (
+            <>
+              Demonstration. Schools, partners, people and figures here are invented. {children}{' '}
+              <a href="/about-this-data">About this data</a>
+            </>
+          )}
         </p>
       </div>
     </div>

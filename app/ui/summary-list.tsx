@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useKitWords } from './kit-words.ts';
 
 export type SummaryItem = {
   readonly key: string;
@@ -19,13 +20,14 @@ type SummaryListProps = {
 };
 
 export function SummaryList({ items, narrow, small }: SummaryListProps) {
+  const words = useKitWords();
   const classes = ['sum', narrow ? 'sum--two' : '', small ? 'small' : ''].filter(Boolean).join(' ');
   return (
     <dl className={classes}>
       {items.map(({ key, term, value, change }) => (
         <div key={key}>
           <dt>{term}</dt>
-          <dd>{value ?? <span className="muted">Not provided</span>}</dd>
+          <dd>{value ?? <span className="muted">{words?.notProvided ?? 'Not provided'}</span>}</dd>
           {change !== undefined && (
             <dd className="act">
               <a href={change.href}>

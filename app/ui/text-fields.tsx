@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { controlProps, Field, type FieldProps } from './field.tsx';
 import { textValue, useFieldState } from './form-reply.tsx';
 import { centsAsTyped, formatCount, plural } from './format.ts';
+import { useKitWords } from './kit-words.ts';
 
 export type Width = 'short' | 'mid' | 'full';
 
@@ -173,6 +174,14 @@ type CountProps = {
 function Count({ id, text, limit, unit = 'characters' }: CountProps) {
   const used = unit === 'words' ? text.split(/\s+/).filter(Boolean).length : text.length;
   const over = used - limit;
+  const words = useKitWords();
+  if (words?.used && unit === 'characters') {
+    return (
+      <p className={over > 0 ? 'count count--over' : 'count'} id={id}>
+        {words.used(formatCount(used), formatCount(limit))}
+      </p>
+    );
+  }
   return (
     <p className={over > 0 ? 'count count--over' : 'count'} id={id}>
       {formatCount(used)} of {formatCount(limit)} {unit}

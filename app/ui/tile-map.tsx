@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useMapView } from './use-map-view.ts';
 
 export type Tile = {
@@ -15,13 +15,18 @@ type TileMapProps = {
   readonly tiles: readonly Tile[];
   /** What is counted, in full: "9 offerings". */
   readonly inWords: (count: number) => string;
+  /** In place of what the kit says under a drawing, in English. */
+  readonly caption?: ((unplaced: string) => ReactNode) | undefined;
+  readonly keys?: { readonly nearer: string; readonly further: string; readonly whole: string } | undefined;
 };
+
+const KEYS = { nearer: 'Zoom in', further: 'Zoom out', whole: 'Show all' };
 
 const size = 96;
 const step = 102;
 
 /** One square per neighborhood, its name and its number in it: a diagram. Put the list first in the page. */
-export function TileMap({ label, tiles, inWords }: TileMapProps) {
+export function TileMap({ label, tiles, inWords, caption, keys = KEYS }: TileMapProps) {
   const placed = tiles.flatMap(({ place, ...tile }) => (place === null ? [] : [{ ...tile, ...place }]));
   const unplaced = tiles.filter(({ place }) => place === null).map(({ name }) => name);
   const most = Math.max(1, ...placed.map(({ count }) => count));
@@ -38,7 +43,7 @@ export function TileMap({ label, tiles, inWords }: TileMapProps) {
       {map.able && (
         <p className="mapkeys">
           <button type="button" className="btn btn--line btn--small" onClick={map.nearer}>
-            Zoom in
+            {keys.nearer}
           </button>
           <button
             type="button"
@@ -46,7 +51,7 @@ export function TileMap({ label, tiles, inWords }: TileMapProps) {
             onClick={map.further}
             disabled={map.isWhole}
           >
-            Zoom out
+            {keys.further}
           </button>
           <button
             type="button"
@@ -54,7 +59,7 @@ export function TileMap({ label, tiles, inWords }: TileMapProps) {
             onClick={map.reset}
             disabled={map.isWhole}
           >
-            Show all
+            {keys.whole}
           </button>
         </p>
       )}
@@ -95,8 +100,12 @@ export function TileMap({ label, tiles, inWords }: TileMapProps) {
         })}
       </svg>
       <figcaption className="small muted">
-        A diagram, not a map: one square for each neighborhood, roughly where it lies, north at the top.
-        {unplaced.length > 0 && ` Not drawn, since their place is not known: ${unplaced.join(', ')}.`}
+        {caption?.(unplaced.join(', ')) ?? (
+          <>
+            A diagram, not a map: one square for each neighborhood, roughly where it lies, north at the top.
+            {unplaced.length > 0 && ` Not drawn, since their place is not known: ${unplaced.join(', ')}.`}
+          </>
+        )}
       </figcaption>
     </figure>
   );

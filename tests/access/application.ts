@@ -1,8 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import { closeDatabase } from '#app/platform/database.server.ts';
+import { languageHandler } from '#app/platform/http/language-handler.server.ts';
 import { buildApplication } from '#scripts/prepare/build.mjs';
 import { alone, root } from '#scripts/prepare/prepare.mjs';
 
@@ -21,7 +22,7 @@ export async function openBuild(databaseUrl: string): Promise<{ routes: Route[];
   // The one of an earlier file is kept on the process.
   await closeDatabase();
   const build = await loadAnew(databaseUrl);
-  const handle = createRequestHandler(build, 'production');
+  const handle = languageHandler(build, 'production');
   const ask: Ask = (target, init, clientAddress = '203.0.113.7') =>
     handle(new Request(`http://localhost:3000${target}`, { redirect: 'manual', ...init }), {
       nonce: 'nonce',

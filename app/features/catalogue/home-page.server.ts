@@ -10,7 +10,7 @@ import {
   partnerships,
   schoolProfiles,
 } from '#db/schema/index.ts';
-import { costInWords, shortWhen } from './components/words.ts';
+import { shortWhen } from './components/words.ts';
 import { neighborhoodTiles } from './neighborhood-tiles.server.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
@@ -86,6 +86,7 @@ export async function homePage(ctx: Context) {
         ? []
         : [
             {
+              code: category,
               href: `/offerings?category=${encodeURIComponent(category)}`,
               label: labels.category.label(category),
               count: offerings,
@@ -104,7 +105,8 @@ export async function homePage(ctx: Context) {
       organization,
       summary,
       when: shortWhen(when),
-      cost: costInWords(costToFamily),
+      schedule: when,
+      costCents: costToFamily,
     })),
   };
 }

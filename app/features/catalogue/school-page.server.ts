@@ -6,7 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
+import { formatGrades, formatSchoolYear } from '#app/ui/format.ts';
 import {
   offeringRegistrations,
   offerings,
@@ -15,7 +15,7 @@ import {
   schoolProfiles,
   schools,
 } from '#db/schema/index.ts';
-import { costInWords, longWhen, phoneBeside } from './components/words.ts';
+import { longWhen, phoneBeside } from './components/words.ts';
 
 /** What is at one school this year, as its families see it. */
 export async function schoolPage(ctx: Context, code: SchoolCode) {
@@ -93,10 +93,16 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
       organization: offering.organization,
       organizationSlug: offering.organizationSlug,
       summary: offering.summary,
-      cost: costInWords(offering.costToFamily),
+      costCents: offering.costToFamily,
       when: longWhen(offering),
+      schedule: {
+        windows: offering.windows,
+        days: offering.days,
+        startsAt: offering.startsAt,
+        endsAt: offering.endsAt,
+      },
       grades: formatGrades(offering.grades),
-      languages: listWords(offering.languages.map(labels.language.label)),
+      languages: offering.languages.map((code) => ({ code, label: labels.language.label(code) })),
       howToJoin: offering.howToJoin,
       phone: phoneBeside(offering.howToJoin, offering.organizationPhone),
       transport: offering.transport,

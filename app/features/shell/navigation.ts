@@ -1,17 +1,20 @@
 import type { Role } from '#app/domain/access/vocabulary.ts';
+import type { PlainShellKey } from '#app/features/words/words.ts';
 
 export type NavigationItem = {
   readonly href: string;
   readonly label: string;
+  /** Under which its label stands in the languages of families. */
+  readonly word?: PlainShellKey;
   /** Other addresses whose pages stand under it too. */
   readonly covers?: readonly string[];
 };
 
 const PUBLIC: readonly NavigationItem[] = [
-  { href: '/schools', label: 'Find a school' },
-  { href: '/offerings', label: 'Offerings' },
-  { href: '/how-partners-are-checked', label: 'How partners are checked' },
-  { href: '/for-partners', label: 'For partners' },
+  { href: '/schools', label: 'Find a school', word: 'shell.schools' },
+  { href: '/offerings', label: 'Offerings', word: 'shell.offerings' },
+  { href: '/how-partners-are-checked', label: 'How partners are checked', word: 'shell.checked' },
+  { href: '/for-partners', label: 'For partners', word: 'shell.for-partners' },
 ];
 
 const PARTNER: readonly NavigationItem[] = [
@@ -95,14 +98,14 @@ export function homeOf(role: Role): string {
 }
 
 export const FOOTER: readonly NavigationItem[] = [
-  { href: '/help', label: 'Help' },
-  { href: '/accessibility', label: 'Accessibility' },
-  { href: '/privacy', label: 'Privacy' },
-  { href: '/rounds', label: 'Partnership Fund' },
-  { href: '/opportunity-index', label: 'Opportunity Index' },
-  { href: '/open-data', label: 'Open data' },
-  { href: '/standards', label: 'Quality Standards' },
-  { href: '/report-a-concern', label: 'Report a concern' },
+  { href: '/help', label: 'Help', word: 'shell.help' },
+  { href: '/accessibility', label: 'Accessibility', word: 'shell.accessibility' },
+  { href: '/privacy', label: 'Privacy', word: 'shell.privacy' },
+  { href: '/rounds', label: 'Partnership Fund', word: 'shell.fund' },
+  { href: '/opportunity-index', label: 'Opportunity Index', word: 'shell.index' },
+  { href: '/open-data', label: 'Open data', word: 'shell.open-data' },
+  { href: '/standards', label: 'Quality Standards', word: 'shell.standards' },
+  { href: '/report-a-concern', label: 'Report a concern', word: 'shell.concern' },
 ];
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {

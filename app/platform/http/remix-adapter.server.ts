@@ -1,13 +1,10 @@
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
-import {
-  createReadableStreamFromReadable,
-  createRequestHandler,
-  writeReadableStreamToWritable,
-} from '@remix-run/node';
+import { createReadableStreamFromReadable, writeReadableStreamToWritable } from '@remix-run/node';
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { isUnavailable } from '#db/unavailable.server.ts';
 import { database } from '../database.server.ts';
 import { BodyRefused, limitedBody } from './body-limits.server.ts';
+import { languageHandler } from './language-handler.server.ts';
 import { newNonce } from './security-headers.server.ts';
 
 declare module '@remix-run/node' {
@@ -30,7 +27,7 @@ export type RemixHandler = (request: Request, context: AppLoadContext) => Promis
 export type Answered = { response: Response; context: AppLoadContext };
 
 export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RemixHandler {
-  return createRequestHandler(build, mode);
+  return languageHandler(build, mode);
 }
 
 /** Called by the renderer for each error of a loader, an action or a component. */

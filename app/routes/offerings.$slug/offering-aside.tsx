@@ -1,9 +1,10 @@
 import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import type { BesideRound } from '#app/features/assignment/beside-rounds.server.ts';
-import { roomInWords } from '#app/features/catalogue/components/words.ts';
+import { Cost } from '#app/features/words/components/cost.tsx';
+import { Day } from '#app/features/words/components/day.tsx';
+import { Room } from '#app/features/words/components/room.tsx';
+import { useWords } from '#app/features/words/components/use-words.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
-import { DateText } from '#app/ui/date-text.tsx';
-import { formatDollars, plural } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BigFigure, Panel, Section } from '#app/ui/page.tsx';
 import { ShareLink } from '#app/ui/share-link.tsx';
@@ -38,141 +39,144 @@ type Shown = {
 };
 
 export function OfferingAside({ offering }: { offering: Shown }) {
-  const { places, room, papers } = offering;
+  const { t, plain, to, name } = useWords();
+  const { places, room, slug } = offering;
   const taken = room.kind === 'full' ? places : room.kind === 'left' ? places - room.left : null;
   return (
     <>
-      <Panel title="For schools">
+      <Panel title={t('aside.for-schools')}>
         {offering.priceToSchool === null ? (
-          <p>Price not provided. Ask the partner.</p>
+          <p>{t('aside.no-price')}</p>
         ) : (
-          <BigFigure figure={offering.priceToSchool === 0 ? 'Free' : formatDollars(offering.priceToSchool)}>
-            for the school year, up to {plural(places, 'student')}
+          <BigFigure figure={<Cost cents={offering.priceToSchool} />}>
+            {t('aside.year', { count: places })}
           </BigFigure>
         )}
         {taken !== null && places > 0 && places <= MOST_STRIPES && (
-          <Stripes filled={taken} total={places} label={`${taken} of ${places} places taken`} />
+          <Stripes
+            filled={taken}
+            total={places}
+            label={plain('aside.taken', { taken: String(taken), places: String(places) })}
+          />
         )}
         <p>
-          <strong>{roomInWords(offering)}</strong>
+          <strong>
+            <Room room={room} places={places} />
+          </strong>
         </p>
         {offering.allowed.request ? (
-          offering.beside?.reason === 'in-round' ? (
-            <LinkButton href={`/school/assignments/${offering.beside.slug}`}>
-              Rank it for my school
-            </LinkButton>
-          ) : (
-            <LinkButton href={`/school/requests/new?offering=${offering.slug}`}>
-              Request for my school
-            </LinkButton>
-          )
+          <div lang="en" dir="ltr">
+            {offering.beside?.reason === 'in-round' ? (
+              <LinkButton href={`/school/assignments/${offering.beside.slug}`}>
+                Rank it for my school
+              </LinkButton>
+            ) : (
+              <LinkButton href={`/school/requests/new?offering=${slug}`}>Request for my school</LinkButton>
+            )}
+          </div>
         ) : (
           <p className="small muted">
-            School leaders <a href={`/sign-in?to=/offerings/${offering.slug}`}>sign in</a> to request it.
+            {t('aside.leaders', {
+              link: <a href={`/sign-in?to=/offerings/${slug}`}>{t('aside.sign-in')}</a>,
+            })}
           </p>
         )}
-        <PutOnShortlist slug={offering.slug} lists={offering.lists} />
+        {offering.lists && (
+          <div lang="en" dir="ltr" className="stack">
+            <PutOnShortlist slug={slug} lists={offering.lists} />
+          </div>
+        )}
         <p className="small">
-          <a href={`/compare?o=${offering.slug}`}>Compare</a>
+          <a href={`/compare?o=${slug}`}>{t('aside.compare')}</a>
         </p>
       </Panel>
 
-      <Section title="Who vetted it" look="quiet">
-        <p>
-          Approved for {offering.schoolYear} by the {offering.office}
-          {offering.approvedAt && (
-            <>
-              {' '}
-              on <DateText value={offering.approvedAt} />
-            </>
-          )}
-          .
-        </p>
-        <SummaryList
-          narrow
-          small
-          items={[
-            {
-              key: 'approved',
-              term: 'Organization',
-              value: (
-                <>
-                  Approved to <DateText value={papers.approvedUntil} />
-                </>
-              ),
-            },
-            {
-              key: 'insurance',
-              term: 'Insurance',
-              value: papers.insurance ? (
-                papers.insurance.until ? (
-                  <>
-                    In date to <DateText value={papers.insurance.until} />
-                  </>
-                ) : (
-                  'On file'
-                )
-              ) : (
-                'Not on file: this offering cannot serve a school until it is'
-              ),
-            },
-            {
-              key: 'adults',
-              term: 'Clearance of adults',
-              value: papers.adults ? (
-                <>
-                  {plural(papers.adults.count, 'adult')} attested
-                  {papers.adults.on && (
-                    <>
-                      , last on <DateText value={papers.adults.on} />
-                    </>
-                  )}
-                </>
-              ) : (
-                'Not attested: this offering cannot serve a school until it is'
-              ),
-            },
-          ]}
-        />
-        <p className="small">
-          <a href="/how-partners-are-checked">What is checked, and what we never keep</a>
-        </p>
-      </Section>
+      <WhoVetted offering={offering} />
 
-      <Section title="Share it" look="quiet">
-        <ShareLink address={offering.address} about={offering.name} qr={offering.qr}>
+      <Section title={t('aside.share')} look="quiet">
+        <ShareLink
+          address={offering.address}
+          about={offering.name}
+          qr={offering.qr}
+          copy={plain('form.copy')}
+          qrLabel={plain('aside.qr', { name: offering.name })}
+        >
           <p className="small">
-            <a href={`/offerings/${offering.slug}/brief`}>One page to print</a>, for a parent council
+            {t('aside.print', { link: <a href={`/offerings/${slug}/brief`}>{t('offering.print')}</a> })}
           </p>
         </ShareLink>
       </Section>
 
-      <Section title="How it is run" look="quiet">
+      <Section title={t('aside.run')} look="quiet">
         <SummaryList
           narrow
           small
-          items={[
-            {
-              key: 'ratio',
-              term: 'Students to one adult',
-              value: offering.studentsPerAdult === null ? null : String(offering.studentsPerAdult),
-            },
-            {
-              key: 'sessions',
-              term: 'Sessions a year',
-              value: offering.sessions === null ? null : String(offering.sessions),
-            },
-            {
-              key: 'hours',
-              term: 'Hours a year',
-              value: offering.hours === null ? null : String(offering.hours),
-            },
-          ]}
+          items={(
+            [
+              ['ratio', offering.studentsPerAdult],
+              ['sessions', offering.sessions],
+              ['hours', offering.hours],
+            ] as const
+          ).map(([key, value]) => ({
+            key,
+            term: t(`aside.${key}`),
+            value: value === null ? null : name(String(value)),
+          }))}
         />
         <p className="small">
-          <Icon name="flag" inText /> <a href="/report-a-concern">Report a concern</a>
+          <Icon name="flag" inText /> <a href={to('/report-a-concern')}>{t('shell.concern')}</a>
         </p>
       </Section>
     </>
+  );
+}
+
+function WhoVetted({ offering }: { offering: Shown }) {
+  const { t, to, name } = useWords();
+  const { papers, approvedAt } = offering;
+  const approved = { year: name(offering.schoolYear), office: name(offering.office) };
+  return (
+    <Section title={t('aside.vetted')} look="quiet">
+      <p>
+        {approvedAt
+          ? t('aside.approved-on', { ...approved, date: <Day value={approvedAt} /> })
+          : t('aside.approved', approved)}
+      </p>
+      <SummaryList
+        narrow
+        small
+        items={[
+          {
+            key: 'approved',
+            term: t('aside.organization'),
+            value: t('aside.approved-to', { date: <Day value={papers.approvedUntil} /> }),
+          },
+          {
+            key: 'insurance',
+            term: t('aside.insurance'),
+            value: papers.insurance
+              ? papers.insurance.until
+                ? t('aside.in-date', { date: <Day value={papers.insurance.until} /> })
+                : t('aside.on-file')
+              : t('aside.not-on-file'),
+          },
+          {
+            key: 'adults',
+            term: t('aside.adults'),
+            value: papers.adults
+              ? papers.adults.on
+                ? t('aside.attested-on', {
+                    count: papers.adults.count,
+                    date: <Day value={papers.adults.on} />,
+                  })
+                : t('aside.attested', { count: papers.adults.count })
+              : t('aside.not-attested'),
+          },
+        ]}
+      />
+      <p className="small">
+        <a href={to('/how-partners-are-checked')}>{t('aside.what-checked')}</a>
+      </p>
+    </Section>
   );
 }

@@ -4,7 +4,7 @@ import { levelName, levelNames } from '#app/ui/level.tsx';
 /** The place of "meets" among the four. */
 const BAR = 2;
 
-type Standard = {
+export type Standard = {
   key: string;
   name: string;
   score: number;

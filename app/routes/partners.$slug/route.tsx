@@ -1,21 +1,23 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { partnerStructure } from '#app/features/catalogue/structured-data.ts';
+import { Cost } from '#app/features/words/components/cost.tsx';
+import { Room } from '#app/features/words/components/room.tsx';
+import { Theirs } from '#app/features/words/components/theirs.tsx';
+import { useWords } from '#app/features/words/components/use-words.tsx';
+import { whenIn } from '#app/features/words/term-words.ts';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DateText } from '#app/ui/date-text.tsx';
 import { LongText } from '#app/ui/details.tsx';
 import { PlainList } from '#app/ui/home.tsx';
 import { Level } from '#app/ui/level.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
-import { ShareLink } from '#app/ui/share-link.tsx';
-import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
+import { PartnerAside } from './partner-aside.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Partner'} · Crosswalk` },
@@ -34,107 +36,60 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Partner() {
   const partner = useLoaderData<typeof loader>();
+  const { t, plain, to, name, theirs, compose, translated } = useWords();
+  const year = name(partner.schoolYear);
 
   return (
     <Page
-      title={partner.name}
-      lede={partner.mission}
+      title={name(partner.name)}
+      lede={partner.mission && theirs(partner.mission)}
       actions={partner.historyHref && <a href={partner.historyHref}>History</a>}
-      crumbs={[{ href: '/offerings', label: 'Offerings' }]}
+      crumbs={[{ href: '/offerings', label: t('shell.offerings') }]}
       standing={
         <Tags>
-          <StatusTag kind="done">Approved {partner.schoolYear}</StatusTag>
-          {partner.fundable && <StatusTag kind="money">Fundable</StatusTag>}
+          <StatusTag kind="done">{t('offering.approved', { year })}</StatusTag>
+          {partner.fundable && <StatusTag kind="money">{t('offering.fundable')}</StatusTag>}
         </Tags>
       }
-      asideLabel="About this partner"
-      aside={
-        <>
-          <Section title="About" look="quiet">
-            <SummaryList
-              narrow
-              small
-              items={[
-                { key: 'kind', term: 'Kind', value: partner.kind },
-                {
-                  key: 'names',
-                  term: 'Also known as',
-                  value: partner.otherNames.length > 0 ? partner.otherNames.join(', ') : 'No other name',
-                },
-                { key: 'where', term: 'Neighborhood', value: partner.neighborhood },
-                {
-                  key: 'since',
-                  term: 'Since',
-                  value: partner.founded === null ? null : String(partner.founded),
-                },
-                { key: 'languages', term: 'Languages', value: partner.languages || null },
-                {
-                  key: 'phone',
-                  term: 'Phone',
-                  value: partner.phone && <a href={`tel:${partner.phone}`}>{partner.phone}</a>,
-                },
-                {
-                  key: 'email',
-                  term: 'Email',
-                  value: partner.email && <a href={`mailto:${partner.email}`}>{partner.email}</a>,
-                },
-                {
-                  key: 'site',
-                  term: 'Website',
-                  value: partner.website && (
-                    <a href={partner.website} rel="noreferrer nofollow">
-                      {partner.website.replace(/^https?:\/\//, '')}
-                    </a>
-                  ),
-                },
-              ]}
-            />
-          </Section>
-          <Section title="Who vetted it" look="quiet">
-            <p>
-              Approved for {partner.schoolYear} by the {partner.office}
-              {partner.approvedAt && (
-                <>
-                  {' '}
-                  on <DateText value={partner.approvedAt} />
-                </>
-              )}
-              . <a href="/how-partners-are-checked">What is checked</a>
-            </p>
-          </Section>
-          <Section title="Share it" look="quiet">
-            <ShareLink address={partner.address} about={partner.name} qr={partner.qr} />
-          </Section>
-        </>
-      }
+      asideLabel={plain('partner.about')}
+      aside={<PartnerAside partner={partner} />}
     >
-      <Section title="Who they are" titleHidden look="plain">
-        <LongText text={partner.description} />
+      <Section title={t('partner.who')} titleHidden look="plain">
+        <Theirs>
+          <LongText text={partner.description} />
+        </Theirs>
       </Section>
-      <Section title={`Offerings in ${partner.schoolYear}`}>
+      <Section title={t('partner.offerings', { year })}>
         {partner.offerings.length === 0 ? (
-          <EmptyState title="None published now">
-            This partner has no offering open to schools at the moment.
+          <EmptyState title={t('partner.none')}>
+            <p>{t('partner.none-text')}</p>
           </EmptyState>
         ) : (
           <ResultList>
             {partner.offerings.map((offering) => (
               <ResultItem
                 key={offering.slug}
-                title={offering.name}
-                href={`/offerings/${offering.slug}`}
-                summary={offering.summary}
+                title={name(offering.name)}
+                href={to(`/offerings/${offering.slug}`)}
+                summary={theirs(offering.summary)}
                 facts={[
-                  { term: 'Grades', value: offering.grades },
-                  { term: 'When', value: offering.when },
-                  { term: 'Families', value: offering.cost },
+                  { term: t('fact.grades'), value: name(offering.grades) },
+                  {
+                    term: t('partner.fact-when'),
+                    value: translated ? compose((say) => whenIn(say, offering.schedule)) : offering.when,
+                  },
+                  { term: t('partner.fact-families'), value: <Cost cents={offering.costCents} /> },
                 ]}
                 side={
                   <>
-                    {offering.isPortfolio && <StatusTag kind="portfolio">Portfolio</StatusTag>}
+                    {offering.isPortfolio && (
+                      <StatusTag kind="portfolio">{t('offering.portfolio')}</StatusTag>
+                    )}
                     {offering.score !== null && <Level score={offering.score} />}
                     <p className="small">
-                      <strong>{roomInWords(offering)}</strong>
+                      <strong>
+                        <Room room={offering.room} places={offering.places} />
+                      </strong>
                     </p>
                   </>
                 }
@@ -143,15 +98,15 @@ export default function Partner() {
           </ResultList>
         )}
       </Section>
-      <Section title={`Schools it serves in ${partner.schoolYear}`}>
+      <Section title={t('partner.schools', { year })}>
         {partner.schools.length === 0 ? (
-          <p className="read">None yet this year.</p>
+          <p className="read">{t('offering.no-school')}</p>
         ) : (
           <PlainList
             columns
-            items={partner.schools.map(({ code, name }) => ({
-              key: code,
-              main: <a href={`/schools/${code}`}>{name}</a>,
+            items={partner.schools.map((school) => ({
+              key: school.code,
+              main: <a href={to(`/schools/${school.code}`)}>{name(school.name)}</a>,
             }))}
           />
         )}

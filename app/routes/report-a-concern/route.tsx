@@ -1,19 +1,26 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { CONCERN_TOPIC_LABELS, CONCERN_TOPICS, ConcernForm } from '#app/features/concern/inputs.ts';
+import { inLanguage, splitLanguage } from '#app/domain/shared/family-path.ts';
+import { CONCERN_TOPICS, ConcernForm } from '#app/features/concern/inputs.ts';
 import { reportConcern } from '#app/features/concern/report-concern.server.ts';
 import { officeContact } from '#app/features/district/office-contact.server.ts';
 import { sayIdentity } from '#app/features/identity/refusal-text.ts';
+import { carriedWords } from '#app/features/words/carried-words.server.ts';
+import { type PageWords, useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
+import { ENGLISH, sayIn } from '#app/features/words/words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { TextArea, TextField } from '#app/ui/text-fields.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Report a concern · Crosswalk' }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(matches).plain('shell.concern')} · Crosswalk` },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
@@ -29,52 +36,83 @@ export async function action(args: ActionFunctionArgs) {
     form.attempt((concern) => reportConcern(ctx, { ...concern, clientAddress }), sayIdentity),
   );
   if (!sent.ok) return sent.reply;
+  const { language } = splitLanguage(new URL(args.request.url).pathname);
   return redirectWithNotice(
-    '/report-a-concern',
-    `Sent. ${ctx.district.officeName} reads it today or on the next school day.`,
+    inLanguage(language, '/report-a-concern'),
+    sayIn(carriedWords(language))('concern.sent', { office: ctx.district.officeName }),
   );
 }
 
+/** What the form's rules say, as they say it. */
+const REFUSALS = ['concern.no-topic', 'concern.no-words', 'concern.bad-email'] as const;
+const TOO_LONG = /^Use at most ([\d,]+) letters$/;
+
 export default function ReportAConcern() {
   const office = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const words = useWords();
+  const { t, plain, name, translated } = words;
+  const reply = inWords(useActionData<typeof action>(), words);
 
   return (
-    <Page
-      title="Report a concern"
-      lede={`Tell the ${office.name} what happened. You do not need an account, and you do not have to give your name.`}
-    >
-      <Notice tone="stop" title="Is a child in danger now?">
-        Call 911. To report abuse or neglect in Massachusetts, call the state’s hotline at 1-800-792-5200, day
-        or night.
+    <Page title={t('shell.concern')} lede={t('concern.lede', { office: name(office.name) })}>
+      <Notice tone="stop" title={t('concern.danger')}>
+        <p>{t('concern.danger-text')}</p>
+        {translated && (
+          <p lang="en" dir="ltr">
+            {ENGLISH['concern.danger']} {ENGLISH['concern.danger-text']}
+          </p>
+        )}
       </Notice>
-      <Form reply={reply} submitLabel="Send to the Office" label="Your concern">
+      <Form reply={reply} submitLabel={plain('concern.send')} label={plain('concern.form')}>
         <Radios
           name="topic"
-          label="What is it about?"
-          choices={CONCERN_TOPICS.map((value) => ({ value, label: CONCERN_TOPIC_LABELS[value] }))}
+          label={t('concern.topic')}
+          choices={CONCERN_TOPICS.map((value) => ({ value, label: t(`concern.${value}`) }))}
         />
-        <TextField name="about" label="Which partner, offering or school?" optional />
+        <TextField name="about" label={t('concern.about')} optional />
         <TextArea
           name="words"
-          label="What happened?"
-          hint="Say when and where. Leave out children’s last names."
+          label={t('concern.words')}
+          hint={t('concern.words-hint')}
           limit={5000}
           rows={8}
         />
-        <TextField name="name" label="Your name" optional autoComplete="name" />
+        <TextField name="name" label={t('concern.name')} optional autoComplete="name" />
         <TextField
           name="email"
-          label="Your email address"
-          hint="Only so that the Office can answer you."
+          label={t('concern.email')}
+          hint={t('concern.email-hint')}
           type="email"
           optional
           autoComplete="email"
         />
       </Form>
       <p className="read">
-        You can also call {office.phone} or write to <a href={`mailto:${office.email}`}>{office.email}</a>.
+        {t('concern.or-call', {
+          phone: name(office.phone),
+          email: <a href={`mailto:${office.email}`}>{name(office.email)}</a>,
+        })}
       </p>
     </Page>
   );
+}
+
+type Answer = { fieldErrors: Record<string, string[]>; formErrors: string[]; values: FormReply['values'] };
+
+/** What was refused, in the reader's words. The rules speak English; what has no translation stays as they said it. */
+function inWords(reply: Answer | undefined, { plain }: PageWords): FormReply | undefined {
+  if (!reply) return undefined;
+  const said = (message: string) => {
+    const key = REFUSALS.find((each) => ENGLISH[each] === message);
+    const [, most] = TOO_LONG.exec(message) ?? [];
+    if (most) return plain('concern.too-long', { count: Number(most.replace(',', '')) });
+    return key ? plain(key) : message;
+  };
+  return {
+    ...reply,
+    formErrors: reply.formErrors.map(said),
+    fieldErrors: Object.fromEntries(
+      Object.entries(reply.fieldErrors).map(([field, messages]) => [field, messages.map(said)]),
+    ),
+  };
 }

@@ -2,15 +2,18 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { SchoolsSearch } from '#app/features/catalogue/inputs.ts';
 import { schoolsPage } from '#app/features/catalogue/schools-page.server.ts';
+import { useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { formatGrades, plural } from '#app/ui/format.ts';
+import { formatGrades } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Find a school · Crosswalk' }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: `${wordsOf(matches).plain('shell.schools')} · Crosswalk` },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
@@ -27,35 +30,51 @@ type Listed = {
 
 export default function Schools() {
   const { q, neighborhood, schools, neighborhoods } = useLoaderData<typeof loader>();
-  const title = neighborhood ? `Schools in ${neighborhood}` : q ? `Schools like “${q}”` : 'Find a school';
+  const { t, plain, to, name } = useWords();
+  const title = neighborhood
+    ? t('schools.in', { neighborhood: name(neighborhood) })
+    : q
+      ? t('schools.like', { words: name(q) })
+      : t('shell.schools');
 
   return (
     <Page
       title={title}
-      lede="Choose your school to see every vetted offering there, with cost, days and how to join."
-      crumbs={neighborhood || q ? [{ href: '/schools', label: 'All schools' }] : undefined}
+      lede={t('schools.lede')}
+      crumbs={neighborhood || q ? [{ href: to('/schools'), label: t('schools.all') }] : undefined}
     >
-      <SearchBox label="School name or home street" action="/schools" defaultValue={q} submitLabel="Find" />
+      <SearchBox
+        label={t('schools.search')}
+        action={to('/schools')}
+        defaultValue={q}
+        submitLabel={plain('schools.find')}
+      />
       {schools.length === 0 ? (
         <EmptyState
-          title={q ? 'No school by that name' : 'No school in this neighborhood'}
-          action={<a href="/schools">See all schools by neighborhood</a>}
+          title={q ? t('schools.no-name') : t('schools.no-place')}
+          action={<a href={to('/schools')}>{t('schools.see-all')}</a>}
         >
-          {q
-            ? 'Try part of the name, the street or the neighborhood. Small misspellings are fine.'
-            : 'Look at the neighborhoods around it, or search by name or street.'}
+          <p>{q ? t('schools.try-name') : t('schools.try-place')}</p>
         </EmptyState>
       ) : q || neighborhood ? (
-        <Section title={plural(schools.length, 'school')} titleHidden>
+        <Section title={t('schools.count', { count: schools.length })} titleHidden>
           <SchoolList schools={schools} />
         </Section>
       ) : (
         neighborhoods
-          .map(({ label }) => ({ label, schools: schools.filter((school) => school.neighborhood === label) }))
-          .concat({ label: 'Elsewhere', schools: schools.filter((school) => school.neighborhood === null) })
+          .map(({ code, label }) => ({
+            code,
+            title: name(label),
+            schools: schools.filter((school) => school.neighborhood === label),
+          }))
+          .concat({
+            code: '',
+            title: t('schools.elsewhere'),
+            schools: schools.filter((school) => school.neighborhood === null),
+          })
           .filter((group) => group.schools.length > 0)
           .map((group) => (
-            <Section title={group.label} key={group.label}>
+            <Section title={group.title} key={group.code}>
               <SchoolList schools={group.schools} />
             </Section>
           ))
@@ -65,13 +84,20 @@ export default function Schools() {
 }
 
 function SchoolList({ schools }: { schools: Listed[] }) {
+  const { t, to, name } = useWords();
   return (
     <PlainList
       items={schools.map((school) => ({
         key: school.code,
-        main: <a href={`/schools/${school.code}`}>{school.name}</a>,
-        end: school.offerings === 0 ? 'No offering yet' : plural(school.offerings, 'offering'),
-        sub: [school.neighborhood, `Grades ${formatGrades(school.grades)}`].filter(Boolean).join(' · '),
+        main: <a href={to(`/schools/${school.code}`)}>{name(school.name)}</a>,
+        end:
+          school.offerings === 0 ? t('schools.none-yet') : t('offerings.count', { count: school.offerings }),
+        sub: (
+          <>
+            {school.neighborhood && <>{name(school.neighborhood)} · </>}
+            {t('schools.grades', { grades: name(formatGrades(school.grades)) })}
+          </>
+        ),
       }))}
     />
   );

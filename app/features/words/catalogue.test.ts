@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, pluralForms } from '#app/domain/shared/language.ts';
+import { blanksIn, type Message } from '#app/domain/shared/message.ts';
+import { carriedWords } from './carried-words.server.ts';
+import { SHIPPED, type Translated } from './shipped.server.ts';
+import { dateIn, listIn, whenIn } from './term-words.ts';
+import { composed, ENGLISH, isKey, KEYS, piecesOf, sayIn } from './words.ts';
+
+const languages = Object.keys(SHIPPED) as Translated[];
+const ownOf = (language: Translated) => Object.entries(SHIPPED[language].messages) as [string, Message][];
+
+describe.each(languages)('the texts in %s', (language) => {
+  it('are texts of the pages, none of them empty', () => {
+    for (const [key, message] of ownOf(language)) {
+      expect(isKey(key), key).toBe(true);
+      const texts = typeof message === 'string' ? [message] : Object.values(message);
+      expect(
+        texts.every((text) => text.trim() !== ''),
+        key,
+      ).toBe(true);
+    }
+  });
+
+  it('have the blanks of the English and no others', () => {
+    for (const [key, message] of ownOf(language)) {
+      expect([...blanksIn(message)].sort(), key).toEqual([...blanksIn(ENGLISH[key as 'shell.help'])].sort());
+    }
+  });
+
+  it('have each form that the language needs beside a number', () => {
+    for (const [key, message] of ownOf(language)) {
+      const english: Message = ENGLISH[key as 'shell.help'];
+      expect(typeof message, key).toBe(typeof english);
+      if (typeof message === 'string') continue;
+      expect(Object.keys(message), key).toEqual(expect.arrayContaining([...pluralForms(language)]));
+    }
+  });
+
+  it('are a machine’s, and the reader is told so', () => {
+    expect(SHIPPED[language].status).toBe('machine');
+    expect(carriedWords(language).unchecked).toBe(true);
+    expect(SHIPPED[language].messages['machine.text']).toBeDefined();
+    expect(SHIPPED[language].messages['machine.partly']).toBeDefined();
+  });
+
+  it('compose dates and times whole', () => {
+    const { text, isEnglish } = composed(carriedWords(language), (say) => dateIn(say, '2026-10-14'));
+    expect(isEnglish).toBe(false);
+    expect(text).toContain('2026');
+    expect(text).not.toMatch(/[{}]|October/);
+  });
+});
+
+describe('Spanish and Haitian Creole', () => {
+  it.each(['es', 'ht'] as const)('lack nothing: %s', (language) => {
+    expect(KEYS.filter((key) => SHIPPED[language].messages[key] === undefined)).toEqual([]);
+    expect(carriedWords(language).incomplete).toBe(false);
+  });
+});
+
+describe('what is missing', () => {
+  const words = { ...carriedWords('es'), messages: { 'list.pair': '{a} y {b}', 'day.mon': 'lunes' } };
+
+  it('stands in English, and says so', () => {
+    expect(piecesOf(words, 'shell.help')).toEqual({ pieces: ['Help'], isEnglish: true });
+    expect(piecesOf(words, 'day.mon')).toEqual({ pieces: ['lunes'], isEnglish: false });
+  });
+
+  it('takes a sentence with it: none changes its language in the middle', () => {
+    const when = { windows: [], days: ['mon', 'tue'], startsAt: null, endsAt: null };
+    expect(composed(words, (say) => whenIn(say, when))).toEqual({
+      text: 'Monday and Tuesday',
+      isEnglish: true,
+    });
+    expect(composed(words, (say) => whenIn(say, { ...when, days: ['mon'] }))).toEqual({
+      text: 'lunes',
+      isEnglish: false,
+    });
+  });
+});
+
+describe('times and lists', () => {
+  const when = { windows: ['after-school'], days: ['tue', 'thu'], startsAt: '15:15', endsAt: '16:45' };
+  it.each([
+    ['en', 'Tuesday and Thursday, 3:15–4:45 pm, after school'],
+    ['es', 'martes y jueves, 3:15–4:45 p. m., después de la escuela'],
+    ['ht', 'madi ak jedi, 3:15–4:45 pm, apre lekòl'],
+    ['ar', 'الثلاثاء والخميس، 3:15–4:45 مساءً، بعد المدرسة'],
+    ['zh', '星期二和星期四、下午 3:15–4:45、放学后'],
+  ] as const)('in %s read "%s"', (language, expected) => {
+    expect(whenIn(sayIn(carriedWords(language)), when)).toBe(expected);
+  });
+
+  it('name both halves of a day that they cross', () => {
+    const say = sayIn(carriedWords('en'));
+    expect(whenIn(say, { windows: [], days: [], startsAt: '11:30', endsAt: '12:15' })).toBe(
+      '11:30 am–12:15 pm',
+    );
+    expect(listIn(say, ['a', 'b', 'c'])).toBe('a, b and c');
+    expect(whenIn(say, { windows: [], days: [], startsAt: null, endsAt: null })).toBe('Not provided');
+  });
+});
+
+it('every language of the bar has texts, and its own name', () => {
+  expect([...languages, 'en'].sort()).toEqual(Object.keys(LANGUAGES).sort());
+});
