@@ -14,6 +14,8 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Four runs of one `npm test` read the same files: each is transformed once.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
     projects: [
       {
         test: {

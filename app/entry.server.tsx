@@ -20,7 +20,7 @@ export default async function handleRequest(
 ) {
   const page = (
     <NonceContext.Provider value={context.nonce}>
-      <RemixServer context={remix} url={request.url} />
+      <RemixServer context={withMatchedRoutesOnly(remix)} url={request.url} />
     </NonceContext.Provider>
   );
   const onError = (error: unknown) => handleError(error, { request, context, params: {} });
@@ -30,6 +30,16 @@ export default async function handleRequest(
     status: failed && status < 400 ? 500 : status,
     headers,
   });
+}
+
+/**
+ * Drawing a page makes a tree of all routes in the manifest and matches the address in it once more. Those that matched are
+ * all that is drawn; the browser has the whole manifest from a file of its own.
+ */
+function withMatchedRoutesOnly(remix: EntryContext): EntryContext {
+  const matched = remix.staticHandlerContext.matches.map(({ route }) => route.id);
+  const routes = Object.fromEntries(matched.map((id) => [id, remix.manifest.routes[id]!]));
+  return { ...remix, manifest: { ...remix.manifest, routes } };
 }
 
 /** A refused form says so before anything else, also to those whose browser runs no script. */

@@ -136,21 +136,3 @@ test('the lock file names the packages of every platform, or a clean install ref
   // `node scripts/complete-lock.mjs` adds them.
   expect(wanted.filter((name) => !present.has(name))).toEqual([]);
 });
-
-/** Where schools and partners write to one another: requests, partnerships, sessions, needs, shortlists, searches. */
-const BETWEEN_THE_SIDES =
-  /^(?:requests\.\$|partnerships\.|sessions\.|messages\.|office\.partnerships\.|school\.(?:_index|council|duties|needs|requests|searches|shortlists|year-end))/;
-
-test('an action between the sides asks who may do it before it reads what they sent', () => {
-  const wrong = fs
-    .readdirSync('app/routes')
-    .filter((route) => BETWEEN_THE_SIDES.test(route))
-    .filter((route) => {
-      const text = fs.readFileSync(path.join('app/routes', route, 'route.tsx'), 'utf8');
-      const action = /export async function action[\s\S]*?\n}\n/.exec(text)?.[0] ?? '';
-      const reads = action.search(/await read\w*\(\s*args\.request/);
-      const asks = action.search(/ctx\.demand\('/);
-      return reads >= 0 && (asks < 0 || asks > reads);
-    });
-  expect(wrong).toEqual([]);
-});

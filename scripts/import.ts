@@ -10,6 +10,7 @@ import { previewImport } from '#app/features/import/preview-import.server.ts';
 import { sayImport } from '#app/features/import/refusal-text.ts';
 import { env } from '#app/platform/env.server.ts';
 import { operatorContext } from '#app/platform/operator-context.server.ts';
+import { plural } from '#app/ui/format.ts';
 import { openDatabase } from '#db/client.server.ts';
 
 const USAGE = `Usage: npm run import -- schools FILE
@@ -32,6 +33,10 @@ const { values, positionals } = parseArgs({
 const [kind, file] = positionals;
 if (!kind || !file) {
   console.error(USAGE);
+  process.exit(2);
+}
+if (!fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
+  console.error(`There is no file ${file}.`);
   process.exit(2);
 }
 
@@ -67,17 +72,19 @@ async function run(kind: string, file: string): Promise<void> {
   });
   const page = await importPage(ctx, importId);
   const { added, changed, unchanged } = page.counts;
-  console.log(`${page.rowCount} rows: ${added} new, ${changed} changed, ${unchanged} as before.`);
-  if (page.repaired > 0) console.log(`${page.repaired} school codes got back their leading zeros.`);
+  console.log(`${plural(page.rowCount, 'row')}: ${added} new, ${changed} changed, ${unchanged} as before.`);
+  if (page.repaired > 0) console.log(`${plural(page.repaired, 'school code')} got back the leading zeros.`);
   for (const { line, column, message } of page.problems) {
     console.error(`Line ${line}${column ? `, ${column}` : ''}: ${message}`);
   }
   if (page.problemCount > 0) {
-    console.error(`Nothing was changed: ${page.problemCount} problems.`);
+    const { length: named } = page.problems;
+    const rest = page.problemCount > named ? ` The first ${named} are named.` : '';
+    console.error(`Nothing was changed: ${plural(page.problemCount, 'problem')}.${rest}`);
     process.exitCode = 1;
     return;
   }
   if (values.preview) return;
   const { rows } = await commitImport(ctx, importId);
-  console.log(`Taken in: ${rows} rows, SHA-256 ${page.checksum}.`);
+  console.log(`Taken in: ${plural(rows, 'row')}, SHA-256 ${page.checksum}.`);
 }

@@ -13,3 +13,12 @@ test('a field that occurs twice is a list, and no text carries what the database
   expect(fields).toMatchObject({ name: 'Neponset Reads', grade: ['4', '5'] });
   expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
 });
+
+test('a form of four hundred fields is read whole, in their order', () => {
+  const form = new FormData();
+  for (let at = 0; at < 400; at += 1) form.append(`answer.staff.${at}.role`, `Role ${at}`);
+
+  expect(Object.entries(fieldsOf(form))).toEqual(
+    Array.from({ length: 400 }, (_, at) => [`answer.staff.${at}.role`, `Role ${at}`]),
+  );
+});

@@ -46,15 +46,14 @@ function saidReply(said: Said, values: Reply['values'], status = 422): TypedResp
  * one name can be made to look like another. Nobody types either.
  */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = Object.create(null);
-  for (const name of new Set(form.keys())) {
-    const values = form
-      .getAll(name)
-      .filter((value): value is string => typeof value === 'string')
-      .map((value) => value.replace(NEVER_TYPED, ''));
-    fields[name] = values.length === 1 ? values[0]! : values;
+  const fields = new Map<string, string | string[]>();
+  for (const [name, given] of form) {
+    const value = typeof given === 'string' ? [given.replace(NEVER_TYPED, '')] : [];
+    const before = fields.get(name);
+    const values = before === undefined ? value : [before, value].flat();
+    fields.set(name, values.length === 1 ? values[0]! : values);
   }
-  return { ...fields };
+  return Object.fromEntries(fields);
 }
 
 export function readFields<Schema extends z.ZodType>(

@@ -22,6 +22,8 @@ export type RequestContext = Context & {
    * with the record at hand.
    */
   demand(action: Action): void;
+  /** A refused form, for whoever may read the page that it stands on: to others its mistakes are no answer. */
+  replyBeside<Reply>(page: Promise<unknown>, reply: Reply): Promise<Reply>;
 };
 
 export const isSecure = () => env.publicOrigin?.startsWith('https:') ?? false;
@@ -69,6 +71,14 @@ async function makeContext(request: Request): Promise<RequestContext> {
       membershipId: session?.membership?.id ?? null,
     },
   };
+  async function answer<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof Refusal) throw refusalResponse(error, ctx, returnTo);
+      throw error;
+    }
+  }
   return {
     ...ctx,
     session,
@@ -76,13 +86,10 @@ async function makeContext(request: Request): Promise<RequestContext> {
       if (reachOf(ctx.actor, action) === undefined)
         throw refusalResponse(new Refusal('forbidden', action), ctx, returnTo);
     },
-    async answer(work) {
-      try {
-        return await work;
-      } catch (error) {
-        if (error instanceof Refusal) throw refusalResponse(error, ctx, returnTo);
-        throw error;
-      }
+    async replyBeside(page, reply) {
+      await answer(page);
+      return reply;
     },
+    answer,
   };
 }

@@ -23,7 +23,8 @@ type ChoiceLineProps = {
 };
 
 export function ChoiceLine({ type, name, id, choice, on, invalid, describedBy: outer }: ChoiceLineProps) {
-  const hintId = choice.hint === undefined ? undefined : `${id}-hint`;
+  // The first choice carries the field's id, whose own hint is `${id}-hint`.
+  const hintId = choice.hint === undefined ? undefined : `${id}-choice-hint`;
   const described = [hintId, outer].filter((each) => each !== undefined).join(' ');
   return (
     <label className={choice.disabled ? 'check check--off' : 'check'} htmlFor={id}>

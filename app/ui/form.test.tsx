@@ -119,6 +119,24 @@ describe('what was typed', () => {
     expect(render({ values: { secret: 'hunter2' } })).not.toContain('hunter2');
   });
 
+  it('gives the hint of a field and the hint of its first choice ids of their own', () => {
+    const hinted = [
+      { value: 'a', label: 'A', hint: 'Of A' },
+      { value: 'b', label: 'B', hint: 'Of B' },
+    ];
+    const html = renderToStaticMarkup(
+      <>
+        <Radios name="payer" label="Who pays" hint="Of both" choices={hinted} />
+        <Checkboxes name="grades" label="Grades" hint="Of both" choices={hinted} />
+      </>,
+    );
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, described] of html.matchAll(/ aria-describedby="([^"]+)"/g))
+      for (const id of described!.split(' ')) expect(ids).toContain(id);
+  });
+
   it('keeps words past the limit and says by how much', () => {
     const html = render({ values: { about: 'fourteen chars' } });
     expect(html).toContain('fourteen chars</textarea>');

@@ -3,16 +3,31 @@ export const districtZone = 'America/New_York';
 
 const locale = 'en-US';
 const dayMilliseconds = 86_400_000;
+const numbers = new Intl.NumberFormat(locale);
+
+/** Making one costs a hundred times what using it does, and a page of results has dozens of dates. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(
+  key: string,
+  language: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const name = `${key} ${options.timeZone}`;
+  const known = formatters.get(name) ?? new Intl.DateTimeFormat(language, options);
+  formatters.set(name, known);
+  return known;
+}
 
 /** Money is always printed one way: `$12,000.50`, a minus sign in front of the dollar sign. */
 export function formatDollars(cents: number): string {
   const whole = Math.trunc(Math.abs(cents) / 100);
   const rest = String(Math.abs(cents) % 100).padStart(2, '0');
-  return `${cents < 0 ? '−' : ''}$${whole.toLocaleString(locale)}.${rest}`;
+  return `${cents < 0 ? '−' : ''}$${numbers.format(whole)}.${rest}`;
 }
 
 export function formatCount(count: number): string {
-  return count.toLocaleString(locale);
+  return numbers.format(count);
 }
 
 /** `plural(1, 'offering')` is "1 offering"; irregular words pass their own plural. */
@@ -40,7 +55,7 @@ export function formatSuppressed(count: number): string {
 
 /** Basis points as a percentage, without trailing zeros: 1525 is "15.25%". */
 export function formatPercent(basisPoints: number): string {
-  return `${Number((basisPoints / 100).toFixed(2)).toLocaleString(locale)}%`;
+  return `${numbers.format(Number((basisPoints / 100).toFixed(2)))}%`;
 }
 
 /** A quality score or index kept in hundredths: `formatHundredths(340, 1)` is "3.4". */
@@ -79,21 +94,15 @@ function isCalendarDate(value: Date | string): value is string {
 export function formatDate(value: Date | string, style: DateStyle = 'long', zone = districtZone): string {
   const calendar = isCalendarDate(value);
   const instant = calendar ? calendarInstant(value) : new Date(value);
-  const parts = new Intl.DateTimeFormat(locale, {
-    ...datePatterns[style],
-    timeZone: calendar ? 'UTC' : zone,
-  }).formatToParts(instant);
+  const options = { ...datePatterns[style], timeZone: calendar ? 'UTC' : zone };
+  const parts = formatterFor(style, locale, options).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value;
   return [part('weekday'), part('day'), part('month'), part('year')].filter(Boolean).join(' ');
 }
 
 /** "8:42 pm", on the zone's clock. */
 export function formatTime(value: Date | string, zone = districtZone): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: zone,
-  })
+  return formatterFor('time', locale, { hour: 'numeric', minute: '2-digit', timeZone: zone })
     .format(new Date(value))
     .replace(/\s*([AP])M$/, (_, letter: string) => ` ${letter.toLowerCase()}m`);
 }
@@ -119,12 +128,8 @@ export function formatClockRange(start: string, end: string): string {
 /** The calendar date an instant falls on in `zone`, as `YYYY-MM-DD`. */
 export function calendarDate(value: Date | string, zone = districtZone): string {
   if (isCalendarDate(value)) return value;
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(value));
+  const options = { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return formatterFor('calendar', 'en-CA', options).format(new Date(value));
 }
 
 /** Whole calendar days from `now` to `value` in `zone`; negative when it has passed. Immune to daylight saving. */

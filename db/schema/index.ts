@@ -29,6 +29,7 @@ export * from './saved-searches.ts';
 export * from './school-work.ts';
 export * from './schools.ts';
 export * from './search.ts';
+export * from './served-tables.ts';
 export * from './service-record.ts';
 export * from './shortlists.ts';
 export * from './sides.ts';

@@ -75,6 +75,8 @@ export const requestBeginnings = pgTable(
       .references(() => needs.id),
     /** By name of field, a text or a list of texts, as they were typed. */
     answers: jsonb().$type<Record<string, string | string[]>>().notNull(),
+    /** By name of field, who wrote the answer that stands. */
+    answeredBy: jsonb().$type<Record<string, UserId>>().notNull().default({}),
     savedBy: uuid()
       .$type<UserId>()
       .notNull()

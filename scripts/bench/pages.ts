@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm';
 import { database } from '#app/platform/database.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { offerings } from '#db/schema/index.ts';
-import { compare, report } from './compare.ts';
+import { compare, report, type Side } from './compare.ts';
 
 const REQUESTS = 40;
 const TICKS_PER_SECOND = 100;
@@ -41,7 +41,11 @@ async function answers(address: string): Promise<void> {
   throw new Error(`${address} does not answer`);
 }
 
-/** A search page and an offering page of the built application, beside the bare server that reads the same. */
+/**
+ * A search page and an offering page of the built application, beside bare servers that read the same and send a page of
+ * the same length, compressed alike. The search page is held against two: one that only does the search, and one that
+ * reads all that the page says.
+ */
 export async function bench(): Promise<void> {
   const [known] = await database()
     .db.select({ slug: offerings.slug })
@@ -65,27 +69,26 @@ export async function bench(): Promise<void> {
     ...options,
     execArgv: ['--import', 'tsx'],
   });
+  const [ofApp, ofBare] = [`http://127.0.0.1:${appPort}`, `http://127.0.0.1:${barePort}`];
   try {
-    await answers(`http://127.0.0.1:${appPort}/healthz`);
-    await answers(`http://127.0.0.1:${barePort}/offerings`);
-    for (const [title, path] of [
-      ['Search page', '/offerings?q=robotics'],
-      ['Offering page', `/offerings/${known.slug}`],
+    await answers(`${ofApp}/healthz`);
+    await answers(`${ofBare}/offerings`);
+    const side = (name: string, child: ChildProcess, address: string): Side => ({
+      name,
+      run: () => cpuFor(child, address),
+    });
+    for (const [title, path, beside] of [
+      ['Search page', '/offerings?q=robotics', '&whole'],
+      ['Offering page', `/offerings/${known.slug}`, undefined],
     ] as const) {
-      const side = (name: string, child: ChildProcess, port: number) => ({
-        name,
-        async run() {
-          const before = cpuOf(child);
-          // A cookie keeps the page out of the one-second cache, which would answer instead.
-          for (let n = 0; n < REQUESTS; n += 1) {
-            await (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie: 'bench=1' } })).text();
-          }
-          const after = cpuOf(child);
-          return before === undefined || after === undefined ? undefined : after - before;
-        },
-      });
+      const address = new URL(path, ofApp);
+      bare.send({ address: address.pathname, html: await textOf(address.href) });
       const measured = await compare(
-        [side('bare node:http', bare, barePort), side('the application', app, appPort)],
+        [
+          side('bare node:http', bare, ofBare + path),
+          ...(beside ? [side('bare, reading all it says', bare, ofBare + path + beside)] : []),
+          side('the application', app, address.href),
+        ],
         7,
       );
       report(`${title}: CPU of the server for ${REQUESTS} requests`, measured);
@@ -94,4 +97,14 @@ export async function bench(): Promise<void> {
     app.kill('SIGTERM');
     bare.kill('SIGTERM');
   }
+}
+
+/** A cookie keeps the page out of the one-second cache, which would answer instead. */
+const textOf = async (address: string) => (await fetch(address, { headers: { cookie: 'bench=1' } })).text();
+
+async function cpuFor(child: ChildProcess, address: string): Promise<number | undefined> {
+  const before = cpuOf(child);
+  for (let n = 0; n < REQUESTS; n += 1) await textOf(address);
+  const after = cpuOf(child);
+  return before === undefined || after === undefined ? undefined : after - before;
 }

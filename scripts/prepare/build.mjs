@@ -11,6 +11,7 @@ const SOURCES = [
   'search',
   'scripts/seed',
   'public',
+  'patches',
   'package.json',
   'package-lock.json',
   'remix.config.js',

@@ -21,9 +21,16 @@ const WHEN = {
   maxLength: '600',
   onlyIf: 'do-students-come-to-your-own-building=yes',
 };
+const RULES = {
+  label: 'Your rules for visitors, if you have them written down',
+  help: 'The page that you hand out is enough.',
+  kind: 'file',
+  required: '',
+  onlyIf: 'do-students-come-to-your-own-building=yes',
+};
 
 /**
- * Two questions that came during the year, for museums, theaters and the like. Those approved already have until the end
+ * Three questions that came during the year, for museums, theaters and the like. Those approved already have until the end
  * of the month; the last of several has answered, the others still owe it.
  */
 export async function stageInquiry(
@@ -38,13 +45,13 @@ export async function stageInquiry(
     version: '2026-27, open doors',
     title: 'Registration for 2026–27, with open doors',
   });
-  for (const [place, question] of [OPEN_DOORS, WHEN].entries()) {
-    const form = { ...question, revision: String(place + 1), section: 'about-you', required: 'yes' };
+  for (const [place, question] of [OPEN_DOORS, WHEN, RULES].entries()) {
+    const form = { required: 'yes', ...question, revision: String(place + 1), section: 'about-you' };
     await addDraftQuestion(ctx, { questionnaireId, revision: place + 1 }, QuestionForm.parse(form));
   }
   await publishQuestionnaire(
     ctx,
-    { questionnaireId, revision: 3 },
+    { questionnaireId, revision: 4 },
     { cycleIds: [asking.cycleId], dueOn: '2026-10-30' as CalendarDate },
   );
 

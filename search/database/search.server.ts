@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import type { Connection } from '#db/client.server.ts';
 import { type Asked, parseQuery } from '../embedded/parse-query.ts';
 import type { EngineAnswer, NormalQuery } from '../engine.ts';
@@ -23,7 +24,9 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
       offerings.place, organizations.kind as organization_kind, offerings.price_to_school as price,
       offering_registrations.quality_score as quality, coalesce(offerings.cost_to_family = 0, false) as free_to_families,
       offering_registrations.is_portfolio as portfolio, organizations.non_profit as fundable,
-      offering_registrations.places > offering_registrations.places_taken as has_places,
+      -- As in roomTold: of a small group it is not told whether it is full.
+      (offering_registrations.places > offering_registrations.places_taken
+        or (offering_registrations.places < ${LEAST_PUBLISHED} and offering_registrations.places_taken > 0)) as has_places,
       ${statesSupport(sql`offerings.child_care`)} as child_care, ${statesSupport(sql`offerings.interpretation`)} as interpretation,
       organizations.latitude, organizations.longitude,
       lower(unaccent(offerings.name)) as name_text,

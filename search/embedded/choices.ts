@@ -1,15 +1,21 @@
 import type { Facet, FacetCounts, NormalQuery, OfferingFilters } from '../engine.ts';
 import { distanceBetween } from '../hit.ts';
 import { anyOf, Bits, type Countable, countBoth, either, except } from './bits.ts';
-import type { DocumentStore, Stored } from './document-store.ts';
+import type { DocumentStore } from './document-store.ts';
 
 /** The documents that a facet's choice lets through. */
 export function chosenIn(store: DocumentStore, facet: Facet, filters: OfferingFilters): Bits {
   const sets = store.facets[facet];
   const choice = filters[facet];
-  if (facet === 'minQuality')
-    return those(store, ({ quality }) => quality !== null && quality >= Number(choice));
-  if (facet === 'maxPrice') return those(store, ({ price }) => price !== null && price <= Number(choice));
+  // What has no number compares as false, and is not let through.
+  if (facet === 'minQuality') {
+    const { values } = store.quality;
+    return those(store, (number) => values[number]! >= Number(choice));
+  }
+  if (facet === 'maxPrice') {
+    const { values } = store.price;
+    return those(store, (number) => values[number]! <= Number(choice));
+  }
   if (typeof choice === 'boolean') {
     const holds = anyOf([sets.get('true')]);
     return choice ? holds : except(store.alive, holds);
@@ -22,13 +28,13 @@ export function chosenIn(store: DocumentStore, facet: Facet, filters: OfferingFi
 export function withinReach(store: DocumentStore, { near }: NormalQuery): Bits | undefined {
   const reach = near?.maxMeters;
   if (near === undefined || reach === undefined) return undefined;
-  return those(store, (stored) => (distanceBetween(near, stored) ?? Infinity) <= reach);
+  return those(store, (number) => (distanceBetween(near, store.at(number)) ?? Infinity) <= reach);
 }
 
-function those(store: DocumentStore, holds: (stored: Stored) => boolean): Bits {
+function those(store: DocumentStore, holds: (number: number) => boolean): Bits {
   const found = new Bits(store.numbers);
   store.alive.each((number) => {
-    if (holds(store.at(number))) found.add(number);
+    if (holds(number)) found.add(number);
   });
   return found;
 }

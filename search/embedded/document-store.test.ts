@@ -193,3 +193,41 @@ test('pages of any size are the whole list, cut', () => {
     }),
   );
 });
+
+const plain: Drawn = {
+  name: 'Chess club',
+  description: '',
+  grades: [],
+  category: null,
+  neighborhoods: [],
+  quality: null,
+  priceToSchool: null,
+  portfolio: false,
+};
+
+/** The numbers of the documents found, in their order. */
+function foundAmong(documents: readonly Partial<Drawn>[], asked: OfferingQuery): number[] {
+  const store = new DocumentStore();
+  for (const [id, own] of documents.entries()) put(store, documentFor(id, { ...plain, ...own }));
+  const full = normalQuery(asked);
+  const { ids } = listDocuments(store, full, resolveQuery(store.lexicon, readQuery(full), sameStem), setting);
+  return ids.map((id) => Number(id.replace('offering-', '')));
+}
+
+test('a run of words is found around whichever of them is rarest, and only in its order', () => {
+  const descriptions = ['dark after school', 'after dark', 'school after', 'after, a school', 'school'];
+  const documents = descriptions.map((description) => ({ description }));
+
+  expect(foundAmong(documents, { text: '"after school"' })).toEqual([0]);
+  expect(foundAmong(documents, { text: '"school after"' })).toEqual([2]);
+  expect(foundAmong(documents, { text: '"dark after school"' })).toEqual([0]);
+  expect(foundAmong(documents, { text: '"after dark"' })).toEqual([1]);
+});
+
+test('what has no quality or price comes last, whichever way it is sorted', () => {
+  const documents = [{ quality: null }, { quality: 210 }, { quality: 390 }];
+  const prices = [null, 900_000, 0].map((priceToSchool) => ({ priceToSchool: priceToSchool as never }));
+
+  expect(foundAmong(documents, { sort: 'quality' })).toEqual([2, 1, 0]);
+  expect(foundAmong(prices, { sort: 'price' })).toEqual([2, 1, 0]);
+});

@@ -2,19 +2,16 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import { FACETS, type Facet } from '../engine.ts';
 import type { OfferingDocument } from '../indexes/offerings.ts';
 import { Bits } from './bits.ts';
+import { Column } from './columns.ts';
 import { type Entry, Lexicon, saidIn } from './lexicon.ts';
 import type { Stems } from './resolve-query.ts';
 import type { Place, Token } from './tokens.ts';
 
-/** What ranking, sorting and phrases read of a document. */
+/** What names, distances and phrases read of a document. */
 export type Stored = {
   readonly id: OfferingId;
   readonly version: string;
   readonly sortName: string;
-  /** Hundredths of a level. */
-  readonly quality: number | null;
-  /** Whole cents. */
-  readonly price: number | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
   /** Its words by number and place, see `tokenAt`; zero between fields. */
@@ -40,6 +37,10 @@ export class DocumentStore {
   /** Those that state no neighborhood: they serve every one. */
   readonly everywhere = new Bits();
   readonly facets: Record<Facet, Map<string, Bits>>;
+  /** Hundredths of a level. */
+  readonly quality = new Column();
+  /** Whole cents. */
+  readonly price = new Column();
   readonly #years = new Map<string, Bits>();
   readonly #stored: (Stored | undefined)[] = [];
   readonly #numbers = new Map<OfferingId, number>();
@@ -86,12 +87,12 @@ export class DocumentStore {
       id: document.id,
       version,
       sortName: document.sortName,
-      quality: document.quality,
-      price: document.priceToSchool,
       latitude: document.latitude,
       longitude: document.longitude,
       tokens: this.#post(number, tokens, stems),
     });
+    this.quality.set(number, document.quality);
+    this.price.set(number, document.priceToSchool);
     this.#numbers.set(document.id, number);
     this.alive.add(number);
     bitsOf(this.#years, document.schoolYear).add(number);

@@ -1,4 +1,4 @@
-import { anyOf, Bits, both } from './bits.ts';
+import { Bits, both } from './bits.ts';
 import { type DocumentStore, placeOfToken, wordOfToken } from './document-store.ts';
 import { bestOf, documentOf, type Entry, tenthsOf, weightOf } from './lexicon.ts';
 import { PLACES } from './tokens.ts';
@@ -14,23 +14,31 @@ type Run = Extract<Way, { kind: 'run' }>;
  * `within` only, since each of their documents has to be read.
  */
 export function findWays(store: DocumentStore, ways: Ways, within: Bits): Found {
-  const documents = new Bits(store.numbers);
-  const best = new Uint8Array(store.numbers);
-  const weight = new Uint16Array(store.numbers);
-  const say = (document: number, place: number, tenths: number) => {
-    documents.add(document);
-    if (place > best[document]!) best[document] = place;
-    weight[document]! += tenths;
+  const found = {
+    documents: new Bits(store.numbers),
+    best: new Uint8Array(store.numbers),
+    weight: new Uint16Array(store.numbers),
   };
-  for (const [entry, times] of wordsOf(store, ways)) {
-    const { postings, used } = entry;
+  for (const [{ postings, used }, times] of wordsOf(store, ways)) {
     for (let at = 0; at < used; at += 1) {
       const posting = postings[at]!;
-      say(documentOf(posting), bestOf(posting), tenthsOf(posting) * times);
+      say(found, documentOf(posting), bestOf(posting), tenthsOf(posting) * times);
     }
   }
-  for (const way of ways) if (way.kind === 'run') findRun(store, way, within, say);
-  return { documents, best, weight };
+  for (const way of ways) if (way.kind === 'run') findRun(store, way, within, found);
+  return found;
+}
+
+function say({ documents, best, weight }: Found, document: number, place: number, tenths: number): void {
+  documents.add(document);
+  if (place > best[document]!) best[document] = place;
+  weight[document]! += tenths;
+}
+
+/** The words that say something in one of its ways, those of its runs among them. */
+export function wordsSaying(store: DocumentStore, ways: Ways): Iterable<Entry> {
+  const inRuns = ways.flatMap((way) => (way.kind === 'run' ? way.words : []));
+  return [...wordsOf(store, ways).keys(), ...inRuns.flatMap((word) => fittingInRun(store.lexicon, word))];
 }
 
 function wordsOf({ lexicon }: DocumentStore, ways: Ways): Map<Entry, number> {
@@ -57,34 +65,56 @@ function formsOf(lexicon: DocumentStore['lexicon'], way: WordWay): Set<Entry> {
   return forms;
 }
 
-function findRun(
-  store: DocumentStore,
-  { words }: Run,
-  within: Bits,
-  say: (document: number, place: number, tenths: number) => void,
-): void {
-  const { lexicon } = store;
-  // A word of a run is that word, or one whose stem it is.
-  const fitting = words.map((word) => {
-    const entry = lexicon.find(word);
-    return new Set([...(entry ? [entry] : []), ...lexicon.withStem(word)]);
-  });
-  const candidates = fitting.map((entries) =>
-    anyOf([...entries].map((entry) => documentsOf(entry, store.numbers))),
-  );
-  const numbers = fitting.map((entries) => new Set([...entries].map(({ number }) => number)));
-  candidates.reduce(both, both(within, store.alive)).each((document) => {
+/** Only the documents that have the rarest word of the run are read, and around that word. */
+function findRun(store: DocumentStore, { words }: Run, within: Bits, found: Found): void {
+  const fitting = words.map((word) => fittingInRun(store.lexicon, word));
+  const { entries: rarest, at: before } = rarestOf(fitting);
+  const fits = fitting.map((entries) => entries.map(({ number }) => number));
+  const isRarest = new Uint8Array(store.lexicon.size);
+  for (const { number } of rarest) isRarest[number] = 1;
+  both(both(within, store.alive), documentsOf(rarest, store.numbers)).each((document) => {
     const { tokens } = store.at(document);
-    for (let at = 0; at + words.length <= tokens.length; at += 1) {
-      if (!numbers.every((fits, next) => fits.has(wordOfToken(tokens[at + next]!)))) continue;
-      const place = placeOfToken(tokens[at]!);
-      say(document, place === PLACES.text ? 0 : place, weightOf(place));
+    for (let at = before; at < tokens.length; at += 1) {
+      if (isRarest[wordOfToken(tokens[at]!)] !== 1 || !isRun(tokens, at - before, fits)) continue;
+      const place = placeOfToken(tokens[at - before]!);
+      say(found, document, place === PLACES.text ? 0 : place, weightOf(place));
     }
   });
 }
 
-function documentsOf({ postings, used }: Entry, numbers: number): Bits {
+/** A word of a run is that word, or one whose stem it is. */
+function fittingInRun(lexicon: DocumentStore['lexicon'], word: string): readonly Entry[] {
+  const entry = lexicon.find(word);
+  return [...new Set([...(entry ? [entry] : []), ...lexicon.withStem(word)])];
+}
+
+/** The place in a run whose words the fewest documents have, and how many have had them. */
+function rarestOf(fitting: readonly (readonly Entry[])[]) {
+  return fitting
+    .map((entries, at) => ({ entries, at, used: entries.reduce((sum, { used }) => sum + used, 0) }))
+    .reduce((least, one) => (one.used < least.used ? one : least));
+}
+
+/** How many documents must be read at most to find what is said in runs of words. */
+export function readingsFor({ lexicon }: DocumentStore, ways: Ways): number {
+  return ways.reduce((sum, way) => {
+    if (way.kind !== 'run') return sum;
+    return sum + rarestOf(way.words.map((word) => fittingInRun(lexicon, word))).used;
+  }, 0);
+}
+
+function isRun(tokens: Uint32Array, from: number, fits: readonly (readonly number[])[]): boolean {
+  for (let next = 0; next < fits.length; next += 1) {
+    const token = tokens[from + next];
+    if (token === undefined || !fits[next]!.includes(wordOfToken(token))) return false;
+  }
+  return true;
+}
+
+function documentsOf(entries: readonly Entry[], numbers: number): Bits {
   const documents = new Bits(numbers);
-  for (let at = 0; at < used; at += 1) documents.add(documentOf(postings[at]!));
+  for (const { postings, used } of entries) {
+    for (let at = 0; at < used; at += 1) documents.add(documentOf(postings[at]!));
+  }
   return documents;
 }

@@ -1,14 +1,12 @@
+import type { Bits } from './bits.ts';
+
 /**
  * The first `count` of the numbers in the order that `compare` says, in that order. It keeps no more than that many at a
  * time, in a heap whose top is the last of them, so that most numbers cost one comparison.
  */
-export function firstOf(
-  numbers: Iterable<number>,
-  count: number,
-  compare: (a: number, b: number) => number,
-): number[] {
+export function firstOf(numbers: Bits, count: number, compare: (a: number, b: number) => number): number[] {
   const kept: number[] = [];
-  for (const number of numbers) {
+  numbers.each((number) => {
     if (kept.length < count) {
       kept.push(number);
       rise(kept, compare);
@@ -16,7 +14,7 @@ export function firstOf(
       kept[0] = number;
       sink(kept, compare);
     }
-  }
+  });
   return kept.sort(compare);
 }
 

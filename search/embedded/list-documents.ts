@@ -1,13 +1,13 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
-import { emptyFacets, type Facet, type FacetCounts, type NormalQuery, type Sort } from '../engine.ts';
+import { emptyFacets, type Facet, type FacetCounts, type NormalQuery } from '../engine.ts';
 import { chosenFacets } from '../facet-choices.ts';
 import { distanceBetween } from '../hit.ts';
 import { anyOf, Bits, both, countable, except } from './bits.ts';
 import { chosenIn, countsOf, withinReach } from './choices.ts';
-import type { DocumentStore, Stored } from './document-store.ts';
-import { type Found, findWays } from './find-ways.ts';
+import type { DocumentStore } from './document-store.ts';
+import { type Found, findWays, readingsFor } from './find-ways.ts';
 import { firstOf } from './first-of.ts';
-import { rankBy } from './rank.ts';
+import { raiseByNearness, rankBy } from './rank.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 import type { Ways } from './ways.ts';
 
@@ -23,6 +23,8 @@ export type Setting = { readonly schoolYear: string | null; readonly neighborhoo
 
 /** The share of the best score that is still worth showing. */
 const NEARLY = 0.5;
+/** How many of the first are read for how near to each other they say the words. */
+const READ_FOR_NEARNESS = 200;
 
 /**
  * A page of results, their number and the facets' counts. With `relaxed`, what has nearly the most of the things asked
@@ -62,18 +64,20 @@ export function listDocuments(
     facets[facet] = countsOf(store, facet, those, neighborhoods);
   }
   if (query.countWithout) for (const facet of chosen) without[facet] = narrowed(said, facet).count();
-  const order = orderOf(store, query, rankOrder(store, query, resolved, { found, results }));
+  const order = orderOf(store, query, resolved, { found, results });
   return { ids: page(store, query, results, order), total, facets, without };
 }
 
-/** Words first: what has all of them is all that runs of words have to be looked for in. */
-function findEach(store: DocumentStore, wanted: readonly Ways[], allowed: Bits): Found[] {
-  const hasRun = (ways: Ways) => ways.some(({ kind }) => kind === 'run');
-  const words = new Map(
-    wanted.filter((ways) => !hasRun(ways)).map((ways) => [ways, findWays(store, ways, allowed)]),
-  );
-  const within = [...words.values()].reduce((left, { documents }) => both(left, documents), allowed);
-  return wanted.map((ways) => words.get(ways) ?? findWays(store, ways, within));
+/** What costs the least reading comes first: runs of words are looked for only in what has everything before them. */
+function findEach(store: DocumentStore, wanted: readonly Ways[], allowed: Bits): readonly Found[] {
+  const found = new Map<Ways, Found>();
+  let within = allowed;
+  for (const ways of wanted.toSorted((a, b) => readingsFor(store, a) - readingsFor(store, b))) {
+    const one = findWays(store, ways, within);
+    found.set(ways, one);
+    within = both(within, one.documents);
+  }
+  return wanted.map((ways) => found.get(ways)!);
 }
 
 type Sought = {
@@ -115,56 +119,61 @@ function page(
   results: Bits,
   order: Order,
 ): readonly OfferingId[] {
-  const numbers: number[] = [];
-  results.each((number) => numbers.push(number));
   const from = (page - 1) * pageSize;
-  if (from >= numbers.length) return [];
-  return firstOf(numbers, from + pageSize, order)
+  return firstOf(results, from + pageSize, order)
     .slice(from)
     .map((number) => store.at(number).id);
 }
 
-function orderOf(store: DocumentStore, query: NormalQuery, byRank: readonly Order[]): Order {
-  const by =
-    (value: (stored: Stored) => number | null | undefined, sign: 1 | -1): Order =>
-    (a, b) =>
-      lastIfMissing(value(store.at(a)), value(store.at(b)), sign);
-  const byQuality = by(({ quality }) => quality, -1);
-  const lead: Record<Sort, readonly Order[]> = {
-    relevance: [...byRank, byQuality],
-    quality: [byQuality],
-    price: [by(({ price }) => price, 1)],
-    distance: [by((stored) => query.near && distanceBetween(query.near, stored), 1)],
-    name: [],
+/** Highest first, or lowest with the sign turned. What has no value comes last. */
+const highest =
+  (values: Float64Array, sign: 1 | -1 = 1): Order =>
+  (a, b) => {
+    const one = sign * values[a]!;
+    const other = sign * values[b]!;
+    if (one === other) return 0;
+    if (one > other) return -1;
+    return one < other ? 1 : Number(Number.isNaN(one)) - Number(Number.isNaN(other));
   };
-  const orders = [...lead[query.sort], byName(store)];
-  return (a, b) => {
-    for (const one of orders) {
-      const difference = one(a, b);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  };
-}
 
-function rankOrder(
+function orderOf(
   store: DocumentStore,
-  { sort, text }: NormalQuery,
+  query: NormalQuery,
   resolved: ResolvedQuery,
   those: { found: readonly Found[]; results: Bits },
-): Order[] {
-  if (sort !== 'relevance' || resolved.wanted.length + resolved.leaning.length === 0) return [];
-  const rank = rankBy(store, text, resolved, those);
-  return [(a, b) => rank[b]! - rank[a]!];
+): Order {
+  const thenByName = byName(store);
+  const byQuality = highest(store.quality.values);
+  if (query.sort === 'name') return thenByName;
+  if (query.sort === 'quality' || (query.sort === 'relevance' && saysNothing(resolved))) {
+    return (a, b) => byQuality(a, b) || thenByName(a, b);
+  }
+  if (query.sort === 'relevance') {
+    const rank = rankBy(store, query.text, resolved, those);
+    const byRank = highest(rank);
+    const order: Order = (a, b) => byRank(a, b) || byQuality(a, b) || thenByName(a, b);
+    if (resolved.wanted.length > 1) {
+      raiseByNearness(store, resolved, firstOf(those.results, READ_FOR_NEARNESS, order), rank);
+    }
+    return order;
+  }
+  const values = query.sort === 'price' ? store.price.values : distancesOf(store, query, those.results);
+  const lowest = highest(values, -1);
+  return (a, b) => lowest(a, b) || thenByName(a, b);
 }
 
-function lastIfMissing(a: number | null | undefined, b: number | null | undefined, sign: 1 | -1): number {
-  const [none, neither] = [a ?? undefined, b ?? undefined];
-  if (none === undefined || neither === undefined) {
-    return Number(none === undefined) - Number(neither === undefined);
+/** In meters from where was asked, by document. */
+function distancesOf(store: DocumentStore, { near }: NormalQuery, results: Bits): Float64Array {
+  const distances = new Float64Array(store.numbers).fill(Number.NaN);
+  if (near) {
+    results.each((number) => {
+      distances[number] = distanceBetween(near, store.at(number)) ?? Number.NaN;
+    });
   }
-  return sign * (none - neither);
+  return distances;
 }
+
+const saysNothing = ({ wanted, leaning }: ResolvedQuery) => wanted.length + leaning.length === 0;
 
 /** Names are in plain words already, and are compared sign by sign. */
 const byName =

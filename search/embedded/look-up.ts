@@ -1,5 +1,5 @@
 import { slips, slipsForgiven, slipsToPrefix } from './edit-distance.ts';
-import { type Entry, type Lexicon, lettersOf } from './lexicon.ts';
+import { type Entry, type Lexicon, lettersOf, moreThan } from './lexicon.ts';
 
 export type LookedUp = {
   readonly stem: string;
@@ -53,13 +53,11 @@ function nearest(
 ): readonly Entry[] {
   const letters = lettersOf(typed);
   const judged: { entry: Entry; cost: number }[] = [];
-  for (const entry of lexicon.spoken()) {
+  for (const entry of lexicon.near(typed, { prefix, forgiven })) {
     const { word } = entry;
     const begins = prefix && word.length > typed.length && word[0] === typed[0];
     const near = Math.abs(word.length - typed.length) <= forgiven;
-    // A slip takes one letter away and puts one in, so that words with other letters need not be compared at all.
-    if (!(begins || near) || more(letters & ~entry.letters, forgiven)) continue;
-    const whole = near && !more(entry.letters & ~letters, forgiven) ? slips(typed, word) : Infinity;
+    const whole = near && !moreThan(forgiven, lettersOf(word) & ~letters) ? slips(typed, word) : Infinity;
     const begun = begins ? slipsToPrefix(typed, word) : Infinity;
     if (Math.min(whole, begun) > forgiven) continue;
     // A whole word is likelier than a beginning, and people rarely slip on the first letter.
@@ -71,11 +69,4 @@ function nearest(
     .map(({ entry }) => entry)
     .sort((a, b) => b.documents - a.documents || (a.word < b.word ? -1 : 1))
     .slice(0, MOST_CORRECTIONS);
-}
-
-/** Whether more bits are set than that. */
-function more(bits: number, allowed: number): boolean {
-  let rest = bits;
-  for (let left = allowed; left > 0; left -= 1) rest &= rest - 1;
-  return rest !== 0;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { roomTold } from '#app/domain/offerings/room-told.ts';
 import { statesSupport } from '#app/domain/offerings/states-support.ts';
 import type {
   OfferingPlace,
@@ -152,7 +153,7 @@ export function toDocument(row: OfferingRow, terms: Terms): OfferingDocument {
     portfolio: row.isPortfolio,
     fundable: row.nonProfit,
     placesLeft,
-    hasPlaces: placesLeft > 0,
+    hasPlaces: roomTold({ places: row.places, taken: row.placesTaken }).kind !== 'full',
     childCare: statesSupport(row.childCare),
     interpretation: statesSupport(row.interpretation),
     quality,

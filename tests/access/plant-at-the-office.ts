@@ -47,6 +47,13 @@ export async function plantInquiry(db: Connection, chosen: Chosen, admin: Contex
   const asked = {
     ...{ key: 'asked-since', label: 'Asked since?', help: '', kind: 'yes-no' as const, required: true },
   };
+  const paper = {
+    ...asked,
+    key: 'asked-paper',
+    label: 'Asked for a paper',
+    kind: 'file' as const,
+    required: false,
+  };
   const [version] = await db
     .insert(questionnaires)
     .values({
@@ -55,7 +62,7 @@ export async function plantInquiry(db: Connection, chosen: Chosen, admin: Contex
       content: {
         ...content,
         sections: content.sections.map((section, at) =>
-          at === 0 ? { ...section, questions: [...section.questions, asked] } : section,
+          at === 0 ? { ...section, questions: [...section.questions, asked, paper] } : section,
         ),
       },
     })

@@ -636,10 +636,16 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: ({ draftOrganizationId }) => ({ organization: draftOrganizationId!, grounds: 'safety' }),
   },
   'office.suspensions.$suspensionId.lift': { loader: DIRECTOR, action: DIRECTOR },
+  'partner.added-questions._index': { loader: PARTNERS },
   'partner.added-questions.$inquiryId': {
     loader: PARTNER_A,
     action: PARTNER_A,
     form: () => ({ 'answer.asked-since': 'yes' }),
+  },
+  'partner.added-questions.$inquiryId_.files.$field': {
+    loader: PARTNER_A,
+    action: PARTNER_A,
+    multipart: true,
   },
   'partner.application._index': { loader: PARTNERS },
   'partner.application.answers': { loader: PARTNERS },

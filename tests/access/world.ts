@@ -64,6 +64,7 @@ export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
       suspensionId,
       calibrationId,
       inquiryId,
+      field: 'asked-paper',
       ...alike,
       ...shortlist,
       ...(await plantDuties(db, chosen)),

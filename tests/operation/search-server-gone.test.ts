@@ -1,9 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { chromium, type Page } from '@playwright/test';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '#db/client.server.ts';
+import { beginSession, SESSION_COOKIE } from '#app/platform/session.server.ts';
+import { type Connection, openDatabase } from '#db/client.server.ts';
+import { findChromium } from '#scripts/prepare/chromium.mjs';
 import { syncOfferings } from '#search/sync.server.ts';
+import { aSchool } from '#tests/factories/district.ts';
+import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aMember } from '#tests/factories/people.ts';
 import { foundDistrict, startApplication, until } from '#tests/support/application.ts';
 
 /** Stands in place of a search server and finds one offering, whatever is asked, until it is gone. */
@@ -30,6 +36,53 @@ async function aSearchServer() {
   return { host: `http://127.0.0.1:${port}`, found, die, comeBack: () => listen(port) };
 }
 
+const MARK = 'Search is not at its best right now.';
+
+/** A leader of a school with a need, in a browser of a phone's width that runs no script. */
+async function aLeaderOnAPhone(db: Connection, origin: string) {
+  await someTerms(db);
+  const school = await aSchool(db);
+  const { user } = await aMember(db, 'school-leader', { schoolCode: school.code });
+  await aNeed(db, school.code, { title: 'Math after school' });
+  const { path: executablePath } = findChromium();
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}) });
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
+  await context.addCookies([{ name: SESSION_COOKIE, value: await beginSession(db, user.id), url: origin }]);
+  return context.newPage();
+}
+
+const textOf = async (page: Page) => ((await page.textContent('main')) ?? '').replaceAll(/\s+/g, ' ');
+
+/** From the need to results that the search server found. */
+async function fromNeedToResults(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/school/needs`);
+  await page.getByRole('link', { name: 'Math after school', exact: true }).click();
+  await page.getByRole('link', { name: 'Search and filter instead' }).click();
+  expect(await textOf(page)).toContain('Using your need “Math after school”');
+  expect(await textOf(page)).not.toContain(MARK);
+}
+
+/** On to a shortlist and to a request that is sent, where the lesser answer is marked and stops nobody. */
+async function toShortlistAndRequest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Shortlist Robotics', exact: true }).click();
+  expect(await textOf(page)).toContain('On your shortlist: Robotics');
+  expect(await textOf(page)).toContain(MARK);
+  await page.getByRole('link', { name: 'Request Robotics', exact: true }).click();
+  await page.getByLabel('First day').fill('2026-11-02');
+  await page.getByRole('checkbox', { name: 'Friday' }).check();
+  await page
+    .getByRole('radio', { name: /budget/i })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Save and check my answers' }).click();
+  await page.getByRole('button', { name: 'Send request' }).click();
+  expect(await textOf(page)).toContain('Waiting for the partner');
+}
+
 test('the search goes on, plainly marked, when the search server dies in the middle, and is at its best once it is back', async () => {
   const searchServer = await aSearchServer();
   const application = await startApplication({ env: { MEILI_HOST: searchServer.host } });
@@ -45,17 +98,20 @@ test('the search goes on, plainly marked, when the search server dies in the mid
     const page = await answer.text();
     return {
       status: answer.status,
-      isMarked: page.includes('Search is not at its best right now.'),
+      isMarked: page.includes(MARK),
       found: [one, two].filter(({ slug }) => page.includes(`href="/offerings/${slug}"`)).length,
     };
   };
+  const leader = await aLeaderOnAPhone(database.db, application.origin);
   expect(await seen()).toEqual({ status: 200, isMarked: false, found: 1 });
+  await fromNeedToResults(leader, application.origin);
 
   await searchServer.die();
 
   // The embedded index has both, and still forgives the typo.
   for (let again = 0; again < 3; again += 1)
     expect(await seen()).toEqual({ status: 200, isMarked: true, found: 2 });
+  await toShortlistAndRequest(leader);
   await searchServer.comeBack();
   await until(async () => !(await seen()).isMarked, 20_000);
 }, 90_000);

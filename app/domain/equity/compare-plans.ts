@@ -26,8 +26,7 @@ export type PlanRow = Pick<EquityRow, 'key' | 'label' | 'schools' | 'students'> 
 
 /**
  * Groups of schools under several plans side by side: the same schools and
- * students in each, so that only the money differs. Students under ten, and
- * those that would give one away, are hidden with their rates.
+ * students in each, so that only the money differs.
  */
 export function comparePlans<School extends SchoolBefore>(
   schools: readonly School[],

@@ -1,6 +1,4 @@
-import { suppressList } from '../shared/suppress.ts';
-
-/** A school's year in the equity report. Money in whole cents; the index in hundredths, null where there is none. */
+/** A school's year in the equity report: students as `toldCount` has them, money in whole cents. */
 export type SchoolShare = {
   readonly code: string;
   readonly students: number;
@@ -16,9 +14,9 @@ export type EquityRow = {
   readonly withNothing: number;
   readonly cents: number;
   readonly services: number;
-  /** Null where it is hidden, because it or another could be told to be under ten. */
+  /** Null where none are on record. */
   readonly students: number | null;
-  /** Whole cents per student, rounded half up; null where the students are hidden or none. */
+  /** Whole cents per student, rounded half up; null where there are no students. */
   readonly perStudent: number | null;
   /** Hundredths of a service per hundred students; null in the same cases. */
   readonly servicesPerHundred: number | null;
@@ -27,8 +25,8 @@ export type EquityRow = {
 export type EquityTable = { readonly rows: readonly EquityRow[]; readonly total: EquityRow };
 
 /**
- * Schools told together, group by group, with a total that is their sum. Students under ten are hidden, and as many others
- * as it takes that none can be had by subtraction; a rate whose students are hidden is hidden with them.
+ * Schools told together, group by group, with a total that is their sum. Nothing is hidden in it: what it is given of each school
+ * may be told, and so may every sum.
  */
 export function equityTable<School extends SchoolShare>(
   schools: readonly School[],
@@ -36,10 +34,9 @@ export function equityTable<School extends SchoolShare>(
   groupOf: (school: School) => string,
 ): EquityTable {
   const own = groups.map(({ key }) => schools.filter((school) => groupOf(school) === key));
-  const shown = suppressList(own.map((each) => sum(each, 'students')));
   return {
-    rows: groups.map((group, at) => rowOf(group, own[at]!, shown.counts[at] ?? null)),
-    total: rowOf({ key: '', label: 'All schools' }, own.flat(), shown.total),
+    rows: groups.map((group, at) => rowOf(group, own[at]!)),
+    total: rowOf({ key: '', label: 'All schools' }, own.flat()),
   };
 }
 
@@ -49,9 +46,9 @@ const sum = (schools: readonly SchoolShare[], what: 'students' | 'cents' | 'serv
 function rowOf(
   group: { readonly key: string; readonly label: string },
   schools: readonly SchoolShare[],
-  students: number | null,
 ): EquityRow {
   const [cents, services] = [sum(schools, 'cents'), sum(schools, 'services')];
+  const students = sum(schools, 'students') || null;
   const per = (amount: number) => (students ? Math.floor((2 * amount + students) / (2 * students)) : null);
   return {
     ...group,

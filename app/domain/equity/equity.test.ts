@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toldCount } from '../shared/told-count.ts';
 import { type Concentrated, concentration } from './concentration.ts';
 import { equityTable, type SchoolShare } from './equity-table.ts';
 import { gradeSpan } from './grade-span.ts';
@@ -105,9 +106,12 @@ const anyShares = fc.array(
   { maxLength: 9 },
 );
 
-test('groups add up to the total, and what is told of students never gives away a number under ten', () => {
+test('groups add up to the total, and which number from one to ten a school has makes no difference', () => {
   fc.assert(
-    fc.property(anyShares, (schools) => {
+    fc.property(anyShares, fc.integer({ min: 1, max: 10 }), (counted, few) => {
+      const asTold = (of: typeof counted) =>
+        of.map((school) => ({ ...school, students: toldCount(school.students) }));
+      const schools = asTold(counted);
       const { rows, total } = equityTable(schools, GROUPS, ({ group }) => group);
       const together = (pick: (row: (typeof rows)[number]) => number) =>
         rows.reduce((sum, row) => sum + pick(row), 0);
@@ -116,12 +120,17 @@ test('groups add up to the total, and what is told of students never gives away 
       expect(together(({ services }) => services)).toBe(total.services);
       expect(together(({ schools }) => schools)).toBe(schools.length);
       expect(together(({ withNothing }) => withNothing)).toBe(total.withNothing);
+      expect(together(({ students }) => students ?? 0)).toBe(total.students ?? 0);
       for (const { students, perStudent, servicesPerHundred } of [...rows, total]) {
         if (students === null) expect([perStudent, servicesPerHundred]).toEqual([null, null]);
         else expect(students).toBeGreaterThanOrEqual(10);
       }
-      const hidden = rows.filter(({ students }) => students === null).length;
-      if (total.students !== null) expect(hidden).not.toBe(1);
+      const others = asTold(
+        counted.map((school) =>
+          school.students > 0 && school.students <= 10 ? { ...school, students: few } : school,
+        ),
+      );
+      expect(equityTable(others, GROUPS, ({ group }) => group)).toEqual({ rows, total });
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type Cells, type FileProblem, readTable } from '../shared/read-table.ts';
+import { type Cells, type FileProblem, fromTopToBottom, readTable } from '../shared/read-table.ts';
 import { type CalendarDate, calendarDate } from '../shared/year.ts';
 import { FINANCE_ENTRY_KINDS, type FinanceEntryKind } from './money-vocabulary.ts';
 
@@ -67,7 +67,7 @@ export function readFinanceFile(
       ? [{ line: row.line, documentNumber, kind, requisitionNumber, postedOn, amount }]
       : [];
   });
-  return { entries, problems };
+  return { entries, problems: fromTopToBottom(problems) };
 }
 
 function readDay(text: string): CalendarDate | null {

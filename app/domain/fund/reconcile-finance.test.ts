@@ -42,6 +42,21 @@ test('every problem of a file is named by line and column', () => {
   ]);
 });
 
+test('an amount that its own comma cuts in two is named, and not read as what is left of it', () => {
+  const { entries, problems } = readFinanceFile(
+    [
+      HEAD,
+      ['D-1', 'payment', 'R-1', '2026-10-05', '1250', '50'],
+      ['D-2', 'payment', 'R-1', '2026-10-05', '7.00', ' '],
+    ],
+    '2026-10',
+  );
+
+  expect(entries.map(({ documentNumber }) => documentNumber)).toEqual(['D-2']);
+  expect(problems).toMatchObject([{ line: 2, column: 'Column 6' }]);
+  expect(problems[0]!.message).toMatch(/^“50” stands under no heading. A comma inside a cell/);
+});
+
 test('a missing column is named, and nothing else is read', () => {
   const read = readFinanceFile([HEAD.slice(0, 4), ['D-1', 'payment', 'R-1', '2026-10-05']], '2026-10');
 
@@ -121,6 +136,7 @@ test('a requisition that was raised matches as a new whole or as the difference,
   expect(raised(100)).toEqual(['matched']);
   expect(raised(500)).toEqual(['matched']);
   expect(raised(101)).toEqual(['differs']);
+  expect(raised(99)).toEqual(['differs']);
 });
 
 test('what one month’s file left out is matched when a later one brings it', () => {

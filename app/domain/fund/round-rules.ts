@@ -37,6 +37,10 @@ export type RoundRules = {
   readonly neighborhoodFloors?: Readonly<Record<string, number>> | null;
 };
 
+/** Basis points; 10,000 where they are as they must be. */
+export const sumOfWeights = (weights: PriorityWeights): number =>
+  Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+
 export type RoundRulesProblem = {
   readonly field: keyof RoundRules | 'closesAt' | 'lotterySeed';
   readonly code:
@@ -68,7 +72,7 @@ export function judgeRoundRules(
   }
   const weights = Object.values(rules.weights);
   if (!weights.every((weight) => Number.isInteger(weight) && weight >= 0)) add('weights', 'not-whole');
-  else if (weights.reduce((sum, weight) => sum + weight, 0) !== 10_000) add('weights', 'sum-not-10000');
+  else if (sumOfWeights(rules.weights) !== 10_000) add('weights', 'sum-not-10000');
   if (!Number.isSafeInteger(rules.reachCap) || rules.reachCap < 1) add('reachCap', 'not-positive');
   if (!Number.isSafeInteger(rules.underservedBound) || rules.underservedBound < 1)
     add('underservedBound', 'not-positive');

@@ -129,6 +129,32 @@ test('over any run of transfers no account goes below zero but the source, and n
   );
 });
 
+test('money goes from the pool to a school, over a purchase to a vendor, and comes back; no other way is open', () => {
+  const full = Object.fromEntries(LEDGER_ACCOUNTS.map((account) => [account, 1]));
+  const open = LEDGER_ACCOUNTS.flatMap((from) =>
+    LEDGER_ACCOUNTS.filter((to) => judgeTransfer(full, { from, to, amount: 1 }).ok).map(
+      (to) => `${from} → ${to}`,
+    ),
+  );
+
+  expect(open.sort()).toEqual([
+    'award → commitment',
+    'award → returned',
+    'commitment → award',
+    'commitment → returned',
+    'commitment → spent',
+    'pool → award',
+    'pool → reserve',
+    'pool → source',
+    'reserve → award',
+    'reserve → pool',
+    'returned → pool',
+    'returned → source',
+    'source → pool',
+    'spent → returned',
+  ]);
+});
+
 test('money moves only along its paths', () => {
   const balances = { source: -100, pool: 100 };
   expect(judgeTransfer(balances, { from: 'pool', to: 'award', amount: 100 })).toEqual({

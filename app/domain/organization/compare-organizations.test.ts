@@ -66,6 +66,18 @@ test.each([
   expect(compareOrganizations(HARBOR, other).band).toBe(band);
 });
 
+test('property: a name half alike or less speaks fully against, and from there on by degrees', () => {
+  fc.assert(
+    fc.property(aName, aName, (one, other) => {
+      const likeness = nameLikeness(one, other);
+      const { parts } = compareOrganizations({ ...BARE, name: one }, { ...BARE, name: other });
+
+      // A straight line from 0.5, where it says −6 points, to 1, where it says 8.
+      expect(parts[0]!.tenths).toBe(likeness <= 0.5 ? -60 : Math.round(-60 + (likeness - 0.5) * 280));
+    }),
+  );
+});
+
 test('the working adds up, field by field', () => {
   const { parts, tenths } = compareOrganizations(HARBOR, { ...HARBOR, ein: null, phone: '617-555-0199' });
   expect(parts).toEqual([

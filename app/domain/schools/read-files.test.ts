@@ -78,6 +78,23 @@ test('a list of schools with a problem in every kind of cell names each by line 
   ]);
 });
 
+test('a missing enrollment, and one whose comma cuts it in two, are named and not taken for less', () => {
+  const { rows, problems } = readSchools(
+    [
+      HEAD,
+      ['09990001', 'Tobias Wren K–8', 'K1-8', '', 'Dorchester'],
+      ['09990002', 'Calder Row', '7-12', '1', '024', 'Dorchester'],
+    ],
+    NEIGHBORHOODS,
+  );
+
+  expect(rows).toEqual([]);
+  expect(problems.map(({ line, column, message }) => [line, column, message.split('. ')[0]])).toEqual([
+    [2, 'Enrollment', 'The enrollment is missing'],
+    [3, 'Column 6', '“Dorchester” stands under no heading'],
+  ]);
+});
+
 test('a missing column is named and nothing is read', () => {
   const { rows, problems } = readSchools(
     [
@@ -107,4 +124,30 @@ test('an index is between 0.01 and 0.99, belongs to a known school and is never 
     expect(read(value).problems).toMatchObject([{ line: 2, column: 'OI' }]);
   }
   expect(read('0.71', '09990009').problems).toMatchObject([{ line: 2, column: 'Code' }]);
+});
+
+test('an index of 1.2, a school twice, a decimal comma whole or cut in two, and none at all are each named', () => {
+  const { rows, problems } = readOpportunityIndex(
+    [
+      ['Code', 'OI'],
+      ['09990001', '0.71'],
+      ['09990002', '1.2'],
+      ['09990001', '0.72'],
+      ['09990003', '0,56'],
+      ['09990004', '0', '56'],
+      ['09990005', ''],
+    ],
+    new Set(['1', '2', '3', '4', '5'].map((end) => `0999000${end}` as SchoolCode)),
+  );
+
+  expect(rows).toEqual([{ line: 2, code: '09990001', hundredths: 71 }]);
+  expect(problems.map(({ line, column, message }) => `${line} ${column}: ${message.split('. ')[0]}`)).toEqual(
+    [
+      '3 OI: “1.2” is not between 0.01 and 0.99 with two decimals, like 0.71',
+      '4 Code: 09990001 stands on line 2 already',
+      '5 OI: “0,56” has a decimal comma',
+      '6 Column 3: “56” stands under no heading',
+      '7 OI: The index is missing',
+    ],
+  );
 });

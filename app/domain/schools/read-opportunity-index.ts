@@ -1,5 +1,5 @@
 import type { SchoolCode } from '../shared/id.ts';
-import { type Cells, type FileProblem, readTable } from '../shared/read-table.ts';
+import { type Cells, type FileProblem, fromTopToBottom, readTable } from '../shared/read-table.ts';
 import { readSchoolCode } from './read-school-code.ts';
 
 /** Whole hundredths, 1 to 99. Higher is more need. */
@@ -41,15 +41,13 @@ export function readOpportunityIndex(
     if (code?.zerosRestored) repaired += 1;
 
     const hundredths = readHundredths(row.cell('index'));
-    if (hundredths === undefined) {
-      wrong('index', `“${row.cell('index')}” is not between 0.01 and 0.99 with two decimals, like 0.71`);
-    }
+    if (hundredths === undefined) wrong('index', whyNoIndex(row.cell('index')));
     problems.push(...found);
     return code && hundredths !== undefined && found.length === 0
       ? [{ line: row.line, code: code.code, hundredths }]
       : [];
   });
-  return { rows, problems, repaired };
+  return { rows, problems: fromTopToBottom(problems), repaired };
 }
 
 function readHundredths(text: string): number | undefined {
@@ -57,4 +55,10 @@ function readHundredths(text: string): number | undefined {
   if (!match) return undefined;
   const hundredths = Number(match[1]!.padEnd(2, '0'));
   return hundredths >= 1 && hundredths <= 99 ? hundredths : undefined;
+}
+
+function whyNoIndex(text: string): string {
+  if (text === '') return 'The index is missing';
+  if (/^\d*,\d+$/.test(text)) return `“${text}” has a decimal comma. Write it like 0.71`;
+  return `“${text}” is not between 0.01 and 0.99 with two decimals, like 0.71`;
 }

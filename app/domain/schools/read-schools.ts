@@ -1,5 +1,11 @@
 import type { SchoolCode } from '../shared/id.ts';
-import { type Cells, type FileProblem, type FileRow, readTable } from '../shared/read-table.ts';
+import {
+  type Cells,
+  type FileProblem,
+  type FileRow,
+  fromTopToBottom,
+  readTable,
+} from '../shared/read-table.ts';
 import type { ClockTime } from '../shared/year.ts';
 import { readClockTime } from './read-clock-time.ts';
 import { readGradeSpan } from './read-grade-span.ts';
@@ -70,7 +76,7 @@ export function readSchools(
     problems.push(...found);
     return code && found.length === 0 ? [{ line: row.line, code: code.code, ...read }] : [];
   });
-  return { rows, problems, repaired };
+  return { rows, problems: fromTopToBottom(problems), repaired };
 }
 
 function readCells(
@@ -94,7 +100,9 @@ function readCells(
   const grades = readGradeSpan(row.cell('grades'));
   if (!grades) wrong('grades', `“${row.cell('grades')}” is not a span of grades, like K0-6 or 7-12`);
   const enrollment = readWhole(row.cell('enrollment'));
-  if (enrollment === undefined) wrong('enrollment', `“${row.cell('enrollment')}” is not a whole number`);
+  if (row.cell('enrollment') === '') wrong('enrollment', 'The enrollment is missing');
+  else if (enrollment === undefined)
+    wrong('enrollment', `“${row.cell('enrollment')}” is not a whole number, like 1024`);
   return {
     name,
     grades: grades ?? [],

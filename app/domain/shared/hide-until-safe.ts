@@ -8,19 +8,35 @@ type Step = { readonly at: number; readonly from: number; readonly to: number; r
 
 type StepsFrom = ReadonlyMap<number, readonly Step[]>;
 
+/** What is known of the numbers beside the table itself: each is `floor` at the least, or, where that is 1, known to be none. */
+type Floor = 0 | 1;
+
+/** A number with how far it could shrink; one that could not even stand as it is does not move at all. */
+type Movable = Arc & { readonly spare: number };
+
 /**
  * Which numbers to hide: all below `least`, and others until each hidden
  * number's lowest and highest possible value lie at least `least` apart.
  * Others are chosen to take the fewest people out of sight. Hiding more only
- * ever frees the rest, so one pass is enough.
+ * ever frees the rest, so one pass is enough. With a floor of 1 the reader
+ * knows from elsewhere which numbers are zero: those stay in sight, and hide nothing.
  */
-export function hideUntilSafe(arcs: readonly Arc[], least: number): ReadonlySet<number> {
-  const steps: readonly Step[] = arcs.flatMap(({ from, to }, at) => [
-    { at, from, to, isForward: true },
-    { at, from: to, to: from, isForward: false },
-  ]);
+export function hideUntilSafe(
+  numbers: readonly Arc[],
+  least: number,
+  { floor = 0 }: { readonly floor?: Floor } = {},
+): ReadonlySet<number> {
+  const arcs: readonly Movable[] = numbers.map((arc) => ({ ...arc, spare: arc.value - floor }));
+  const steps: readonly Step[] = arcs.flatMap(({ from, to, spare }, at) =>
+    spare < 0
+      ? []
+      : [
+          { at, from, to, isForward: true },
+          { at, from: to, to: from, isForward: false },
+        ],
+  );
   const stepsFrom: StepsFrom = groupBy(steps, ({ from }) => from);
-  const hidden = new Set(arcs.flatMap(({ value }, at) => (value < least ? [at] : [])));
+  const hidden = new Set(arcs.flatMap(({ value, spare }, at) => (spare >= 0 && value < least ? [at] : [])));
   // A set is walked in the order of insertion, so what is added on the way is looked at as well.
   for (const at of hidden) {
     if (freedom(arcs, stepsFrom, { hidden, at, least }) >= least) continue;
@@ -32,12 +48,12 @@ export function hideUntilSafe(arcs: readonly Arc[], least: number): ReadonlySet<
 type Question = { readonly hidden: ReadonlySet<number>; readonly at: number; readonly least: number };
 
 /** How far apart the lowest and the highest possible value of one hidden number are, counted no further than `least` each way. */
-function freedom(arcs: readonly Arc[], from: StepsFrom, { hidden, at, least }: Question): number {
-  const arc = arcs[at] as Arc;
+function freedom(arcs: readonly Movable[], from: StepsFrom, { hidden, at, least }: Question): number {
+  const arc = arcs[at] as Movable;
   const isUsable = (step: Step) => step.at !== at && hidden.has(step.at);
   const up = greatestFlow(arcs, from, { from: arc.to, to: arc.from, most: least, isUsable });
   if (up >= least) return up;
-  return up + greatestFlow(arcs, from, { ...arc, most: Math.min(arc.value, least), isUsable });
+  return up + greatestFlow(arcs, from, { ...arc, most: Math.min(arc.spare, least), isUsable });
 }
 
 type Flow = {
@@ -48,13 +64,13 @@ type Flow = {
 };
 
 function greatestFlow(
-  arcs: readonly Arc[],
+  arcs: readonly Movable[],
   stepsFrom: StepsFrom,
   { from, to, most, isUsable }: Flow,
 ): number {
   const moved = new Map<number, number>();
   const room = ({ at, isForward }: Step) =>
-    isForward ? most : (arcs[at]?.value ?? 0) + (moved.get(at) ?? 0);
+    isForward ? most : (arcs[at]?.spare ?? 0) + (moved.get(at) ?? 0);
   let flow = 0;
   while (flow < most) {
     const path = shortestPath(stepsFrom, from, to, (step) => isUsable(step) && room(step) > 0);
@@ -100,17 +116,17 @@ function back(by: ReadonlyMap<number, Step | null>, to: number): Step[] {
  * can grow without end.
  */
 function cheapestCycle(
-  arcs: readonly Arc[],
+  arcs: readonly Movable[],
   stepsFrom: StepsFrom,
   { hidden, at, least }: Question,
 ): number[] {
-  const { from, to } = arcs[at] as Arc;
+  const { from, to } = arcs[at] as Movable;
   const peopleIn = (step: Step) => arcs[step.at]?.value ?? 0;
   const path = cheapestPath(stepsFrom, {
     from: to,
     to: from,
     cost: (step) => {
-      if (step.at === at || (!step.isForward && peopleIn(step) < least)) return null;
+      if (step.at === at || (!step.isForward && (arcs[step.at]?.spare ?? 0) < least)) return null;
       return hidden.has(step.at) ? 0 : peopleIn(step) + 1;
     },
   });

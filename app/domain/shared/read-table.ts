@@ -29,7 +29,9 @@ const plain = (heading: string) =>
 
 /**
  * Finds the columns by any of the headings that districts use for them, whatever their order, case or punctuation.
- * Names every required column that is missing and every heading that occurs twice; empty lines are passed over.
+ * Names every required column that is missing, every heading that occurs twice, and every line that has more cells than there
+ * are headings: a comma inside a number has cut it there, and what stands under the headings is not what was meant. Such a
+ * line gives no row; empty lines are passed over.
  */
 export function readTable<Column extends string>(
   cells: Cells,
@@ -58,18 +60,32 @@ export function readTable<Column extends string>(
       });
     }
   }
-  const rows = body.flatMap((row, place) =>
-    row.every((cell) => cell.trim() === '')
-      ? []
-      : [
-          {
-            line: place + 2,
-            cell: (column: Column) => (places.has(column) ? (row[places.get(column)!] ?? '').trim() : ''),
-            heading: (column: Column) => head[places.get(column) ?? -1]?.trim() ?? headings[column][0]!,
-          },
-        ],
+  const filled = body.flatMap((row, place) =>
+    row.every((cell) => cell.trim() === '') ? [] : [{ row, line: place + 2 }],
   );
-  if (rows.length === 0)
+  if (filled.length === 0)
     problems.push({ line: 2, column: null, message: 'There are no rows below the headings' });
+  const cut = filled.flatMap(({ row, line }) => cutIn(row, line, head.length));
+  problems.push(...cut);
+  const cutLines = new Set(cut.map(({ line }) => line));
+  const rows = filled
+    .filter(({ line }) => !cutLines.has(line))
+    .map(({ row, line }) => ({
+      line,
+      cell: (column: Column) => (places.has(column) ? (row[places.get(column)!] ?? '').trim() : ''),
+      heading: (column: Column) => head[places.get(column) ?? -1]?.trim() ?? headings[column][0]!,
+    }));
   return { rows, problems, has: (column) => places.has(column) };
+}
+
+/** Problems from the first line to the last, as somebody goes through the file to mend it. */
+export const fromTopToBottom = (problems: readonly FileProblem[]): FileProblem[] =>
+  [...problems].sort((a, b) => a.line - b.line);
+
+/** The first cell of a line that stands under no heading. */
+function cutIn(row: readonly string[], line: number, headings: number): FileProblem[] {
+  const place = row.findIndex((cell, at) => at >= headings && cell.trim() !== '');
+  if (place === -1) return [];
+  const message = `“${row[place]!.trim()}” stands under no heading. A comma inside a cell, as in 0,71 or 1,250, cuts it in two: write 0.71 or 1250, or put the cell in quotation marks`;
+  return [{ line, column: `Column ${place + 1}`, message }];
 }

@@ -16,7 +16,9 @@ export type PublishedNest = {
 /**
  * As `suppress`, for lines that add up to groups and groups that add up to everything, in the same columns: such as schools,
  * bands of schools, and the district. All of it is hidden as one, so that no hidden number can be had by taking what one of the
- * tables shows from what another does. Throws on a count that is not whole, or on lines of different lengths.
+ * tables shows from what another does. Whoever reads them may know from elsewhere which counts are none, as the catalogue says
+ * which offerings a school has: zeros are shown, and protect nothing. Throws on a count that is not whole, or on lines of
+ * different lengths.
  */
 export function suppressNested(
   groups: readonly (readonly Counts[])[],
@@ -57,7 +59,7 @@ export function suppressNested(
     counts: whole.map((value, column) => put(2 + column, 1, value)),
     total: put(1, 0, sum(whole)),
   };
-  const hidden = hideUntilSafe(arcs, least);
+  const hidden = hideUntilSafe(arcs, least, { floor: 1 });
   const shown = (at: number) => (hidden.has(at) ? null : (arcs[at]?.value ?? null));
   const row = ({ counts, total }: { counts: readonly number[]; total: number }): ShownRow => ({
     counts: counts.map(shown),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type PublishedTable, suppress, suppressList } from './suppress.ts';
+import { type PublishedTable, suppress } from './suppress.ts';
+
+/** A list of counts with its total is a table of one row. */
+function suppressList(counts: readonly number[]) {
+  const { cells, total } = suppress([counts]);
+  return { counts: cells[0] ?? [], total };
+}
 
 const plain = (table: PublishedTable) => [
   ...table.cells.map((row, at) => [...row, table.rowTotals[at] ?? null]),

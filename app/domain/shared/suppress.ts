@@ -50,12 +50,3 @@ export function suppress(
     total: shown.at(-1) ?? null,
   };
 }
-
-/** A list of counts with its total, made fit to publish in the same way. */
-export function suppressList(
-  counts: readonly number[],
-  least: number = LEAST_PUBLISHED,
-): { readonly counts: readonly (number | null)[]; readonly total: number | null } {
-  const { cells, total } = suppress([counts], least);
-  return { counts: cells[0] ?? [], total };
-}

@@ -90,7 +90,7 @@ export function questionsToShow(
 }
 
 /** What a question hangs on, and what that hangs on, and so on. */
-function parentsOf({ onlyIf }: Question, sameScope: readonly Question[]): Question[] {
+export function parentsOf({ onlyIf }: Question, sameScope: readonly Question[]): Question[] {
   const parent = onlyIf && sameScope.find(({ key }) => key === onlyIf.key);
   return parent ? [parent, ...parentsOf(parent, sameScope)] : [];
 }
@@ -111,7 +111,8 @@ export function answersNow(
 export const questionsIn = ({ sections }: Sections, scope: QuestionScope): Question[] =>
   sections.filter((section) => section.scope === scope).flatMap(({ questions }) => questions);
 
-const isAnew = ({ reason }: AddedQuestion) => reason === 'new' || reason === 'changed';
+/** Whether what was said before does not answer it. */
+export const isAnew = ({ reason }: AddedQuestion) => reason === 'new' || reason === 'changed';
 
 function reasonOf(was: Question | undefined, now: Question): AddedReason | null {
   if (!was) return 'new';

@@ -32,7 +32,9 @@ export function answerWords(question: Question, answer: Answer | undefined): str
   if (question.kind === 'choice') return label(String(answer));
   if (question.kind === 'money' && typeof answer === 'number') return dollars(answer);
   if (question.kind === 'date') return dateWords(String(answer));
-  return typeof answer === 'number' ? grouped(answer) : String(answer);
+  // A year is a name, not a count: 2014, never 2,014.
+  const isCount = typeof answer === 'number' && question.profileField !== 'founded';
+  return isCount ? grouped(answer) : String(answer);
 }
 
 /** One line: "Role: Lead teacher; How many: 2". */

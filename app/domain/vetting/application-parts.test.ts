@@ -123,6 +123,8 @@ test('answers read as a person reads them', () => {
   expect(answerWords(question({ key: 'd', kind: 'date' }), '2026-10-03')).toBe('3 October 2026');
   expect(answerWords(question({ key: 'y', kind: 'yes-no' }), 'no')).toBe('No');
   expect(answerWords(question({ key: 'n', kind: 'number' }), 0)).toBe('0');
+  expect(answerWords(question({ key: 'n', kind: 'number' }), 2014)).toBe('2,014');
+  expect(answerWords(question({ key: 'n', kind: 'number', profileField: 'founded' }), 2014)).toBe('2014');
   expect(answerWords(question({ key: 't' }), '  ')).toBeNull();
 });
 

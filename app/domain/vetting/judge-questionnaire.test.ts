@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeQuestionnaire } from './judge-questionnaire.ts';
+import { judgeQuestionnaire, MOST_COLUMNS, MOST_ROWS } from './judge-questionnaire.ts';
 import {
   appliesTo,
   type Question,
@@ -53,6 +53,19 @@ test('a sound questionnaire has no problem', () => {
       ),
     ),
   ).toEqual([]);
+});
+
+test('a part holds eight full tables, and a ninth is too many for one page', () => {
+  const columns = Array.from({ length: MOST_COLUMNS }, (_, at) => ({
+    ...{ key: `column-${at}`, label: `Column ${at}`, kind: 'text' as const },
+  }));
+  const tables = (many: number) =>
+    Array.from({ length: many }, (_, at) =>
+      question(`table-${at}`, { kind: 'rows', columns, maxRows: MOST_ROWS }),
+    );
+
+  expect(codes(whole(section('you', tables(8))))).toEqual([]);
+  expect(codes(whole(section('you', tables(9))))).toEqual(['too-many-cells']);
 });
 
 test('each problem is named at its place, all at once', () => {

@@ -48,8 +48,8 @@ const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_MINUTES = 6_000;
 export const MOST_COLUMNS = 6;
 export const MOST_ROWS = 20;
-/** Of all rows of one part together: a page sends no more than 200 fields. */
-const MOST_CELLS = 120;
+/** Of all rows of one part together: a page sends no more than 2,000 fields. */
+const MOST_CELLS = 1_000;
 
 /**
  * Everything that keeps a questionnaire from being published, all at once, each problem at its place and in the

@@ -31,11 +31,8 @@ test('added questions are asked of those approved, by a day that is still to com
   });
 });
 
-test('nothing is asked where nothing was added, where a file would be needed, or of a year that is over', () => {
+test('nothing is asked where nothing was added, or of a year that is over', () => {
   expect(judgeAskApproved({ ...facts, added: [] })).toMatchObject({ reason: 'nothing-added' });
-  expect(judgeAskApproved({ ...facts, added: [added('yes-no'), added('file')] })).toMatchObject({
-    reason: 'asks-for-a-file',
-  });
   expect(judgeAskApproved({ ...facts, today: day('2027-07-01') })).toMatchObject({ reason: 'year-over' });
 });
 

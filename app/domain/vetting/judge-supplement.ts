@@ -13,15 +13,11 @@ export type AskFacts = {
   readonly dueOn: CalendarDate;
 };
 
-export type AskReason = 'nothing-added' | 'asks-for-a-file' | 'year-over' | 'due-too-soon' | 'due-after-year';
+export type AskReason = 'nothing-added' | 'year-over' | 'due-too-soon' | 'due-after-year';
 
-/**
- * Whether the questions that a version adds may be asked of those already approved for a school year. They are answered
- * on one page at once, which cannot hold a file; a paper is asked for in its own way.
- */
+/** Whether the questions that a version adds may be asked of those already approved for a school year. */
 export function judgeAskApproved({ added, schoolYear, today, dueOn }: AskFacts): Verdict<AskReason> {
   if (added.length === 0) return refused('nothing-added');
-  if (added.some(({ question }) => question.kind === 'file')) return refused('asks-for-a-file');
   if (today > lastDay(schoolYear)) return refused('year-over');
   if (dueOn <= today) return refused('due-too-soon');
   return dueOn > lastDay(schoolYear) ? refused('due-after-year') : ALLOWED;

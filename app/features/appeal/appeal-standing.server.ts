@@ -1,12 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import type { ApplicationId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { judgeAppeal } from '#app/domain/vetting/judge-appeal.ts';
 import { appealsCloseAt } from '#app/features/vetting/deadlines.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDate, formatTime } from '#app/ui/format.ts';
-import { applications, cycles, letters, users } from '#db/schema/index.ts';
-import { decisionsOf, latestAppeal, outcomesOf } from './load-appeal.server.ts';
+import { applications, cycles, letters, offerings, users } from '#db/schema/index.ts';
+import { type DecidedApplication, decisionsOf, latestAppeal, outcomesOf } from './load-appeal.server.ts';
 
 /** How an application stands after its decision: whether it may be appealed and until when, and whose turn an appeal is. */
 export async function appealStanding(ctx: Context, applicationId: ApplicationId) {
@@ -31,10 +31,21 @@ export async function appealStanding(ctx: Context, applicationId: ApplicationId)
     appealsCloseAt: closes,
     now: ctx.now,
   });
+  const names = await offeringNames(ctx, decided);
   return {
-    decisions: decided.map(({ id, isAppeal, decidedAt }) => ({
+    decisions: decided.map(({ id, isAppeal, decidedAt, outcome, offerings }, at) => ({
       ...{ id, isAppeal },
       decidedOn: formatDate(decidedAt, 'long', zone),
+      /** The last decision is the one that counts. */
+      stands: at === decided.length - 1,
+      outcomes: [
+        { key: 'organization', about: 'Your organization', outcome },
+        ...offerings.map((each) => ({
+          key: each.offeringId,
+          about: names.get(each.offeringId) ?? '',
+          outcome: each.outcome,
+        })),
+      ],
     })),
     mayAppeal: may.ok,
     /** Said also when it has passed, where something was declined. */
@@ -46,6 +57,16 @@ export async function appealStanding(ctx: Context, applicationId: ApplicationId)
       withdraw: appeal?.status === 'open' && can(ctx.actor, 'appeal.withdraw', { organizationId }),
     },
   };
+}
+
+async function offeringNames(ctx: Context, decided: readonly DecidedApplication[]) {
+  const ids = decided.flatMap(({ offerings }) => offerings.map(({ offeringId }) => offeringId));
+  if (ids.length === 0) return new Map<OfferingId, string>();
+  const rows = await ctx.db
+    .select({ id: offerings.id, name: offerings.name })
+    .from(offerings)
+    .where(inArray(offerings.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function ownAppeal(ctx: Context, appeal: NonNullable<Awaited<ReturnType<typeof latestAppeal>>>) {

@@ -17,7 +17,7 @@ import {
   getApplicationFile,
   organizationsOf,
 } from '#app/features/vetting/application-file.server.ts';
-import { settleStandings } from '#app/features/vetting/settle-standings.server.ts';
+import { holdOfferings, settleStandings } from '#app/features/vetting/settle-standings.server.ts';
 import { type WrittenDecision, writeDecision } from '#app/features/vetting/write-decision.server.ts';
 import {
   type WrittenLetter,
@@ -54,6 +54,7 @@ export async function decideOnAppeal(
   return inTransaction(ctx, async (ctx) => {
     const held = await lockAppeal(ctx, input.appealId);
     const file = await getApplicationFile(ctx.db, held.application.id);
+    await holdOfferings(ctx, file);
     const [first] = await decisionsOf(ctx.db, file.application.id);
     if (!first) throw new Refusal('not-found', 'decision');
     const subjects = secondSubjects(await decidedSubjects(ctx.db, file, first), input);

@@ -1,10 +1,7 @@
 import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { fileLimitWords, fileOf, judgeFile } from '#app/domain/vetting/file-answer.ts';
-import { claimFile } from '#app/features/documents/claim-file.server.ts';
-import { authorize, type Context, inTransaction, requireOrganization } from '#app/platform/context.server.ts';
-import { dropFile, keepFile } from '#app/platform/storage/file-store.server.ts';
-import { inspectFile } from '#app/platform/storage/inspect-file.server.ts';
+import { fileLimitWords, fileOf } from '#app/domain/vetting/file-answer.ts';
+import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import type { UploadedFile } from '#app/platform/storage/read-upload.server.ts';
 import {
   type Dossier,
@@ -17,6 +14,7 @@ import { fileHref, partHref } from './application-hrefs.ts';
 import { getOwnDraft, requirePut } from './find-own-application.server.ts';
 import { lockApplication } from './own-application.server.ts';
 import { saveAnswers } from './save-answers.server.ts';
+import { acceptOf, storeAnswerFile } from './store-answer-file.server.ts';
 
 type Which = { offeringId: OfferingId | null; questionKey: string };
 
@@ -32,9 +30,7 @@ export async function fileAnswerPage(ctx: Context, which: Which) {
     label: question.label,
     help: question.help,
     limits: fileLimitWords(question),
-    accept: (question.fileTypes ?? ['pdf', 'png', 'jpeg'])
-      .map((type) => (type === 'jpeg' ? '.jpg,.jpeg' : `.${type}`))
-      .join(','),
+    accept: acceptOf(question),
     current: { name: fileOf(stored)?.name ?? null, href: fileHref(stored) },
     about: which.offeringId === null ? null : offeringName(dossier, which.offeringId),
     back: { href: partHref(part, which.offeringId), label: part.title },
@@ -52,31 +48,16 @@ export async function answerWithFile(
 ): Promise<string> {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'application.edit', { organizationId });
-  if (!upload) throw new Refusal('rule', 'file-missing');
-  const inspected = await inspectFile(upload.name, upload.content);
-  if (!inspected.ok) throw new Refusal('rule', inspected.problem);
-  const { name, mediaType, content } = inspected;
-
-  const kept = await keepFile(content);
-  try {
-    return await inTransaction(ctx, async (ctx) => {
-      await lockApplication(ctx, applicationId, 'application.edit');
-      const { part, question } = requireFileQuestion(await loadDossier(ctx, applicationId), {
-        offeringId,
-        questionKey,
-      });
-      const problem = judgeFile(question, { mediaType, bytes: kept.bytes });
-      if (problem) throw new Refusal('rule', problem, { limits: fileLimitWords(question) });
-      const id = await claimFile(ctx, organizationId, { kept, name, mediaType });
-      const value = { file: { id, name, bytes: kept.bytes, sha256: kept.sha256 } };
-      await saveAnswers(ctx, { applicationId, offeringId, answers: [{ key: questionKey, value }] });
-      return partHref(part, offeringId);
+  return storeAnswerFile(ctx, organizationId, upload, async (ctx, fileFor) => {
+    await lockApplication(ctx, applicationId, 'application.edit');
+    const { part, question } = requireFileQuestion(await loadDossier(ctx, applicationId), {
+      offeringId,
+      questionKey,
     });
-  } catch (error) {
-    // Anything but a refusal may have been committed all the same; the sweep removes what no record claims.
-    if (error instanceof Refusal) await dropFile(kept.storageKey);
-    throw error;
-  }
+    const value = await fileFor(question);
+    await saveAnswers(ctx, { applicationId, offeringId, answers: [{ key: questionKey, value }] });
+    return partHref(part, offeringId);
+  });
 }
 
 function requireFileQuestion(dossier: Dossier, { offeringId, questionKey }: Which) {

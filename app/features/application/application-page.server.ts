@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
-import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
+import { type AppealStanding, appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDate, formatDateTime, formatDaysAway, formatSchoolYear, formatTime } from '#app/ui/format.ts';
 import {
@@ -220,7 +220,7 @@ async function sentView(ctx: Context, dossier: Dossier) {
     status: application.status,
     statusWords: APPLICATION_STATUS_WORDS[application.status],
     owner: owner?.name ?? `the ${ctx.district.officeName}`,
-    next: nextSteps(ctx, dossier, application.status),
+    next: [...nextSteps(ctx, dossier, application.status), ...appealSteps(afterDecision)],
     sent: application.submittedAt ? formatDateTime(application.submittedAt, 'weekday', zone) : '',
     times,
     reviewers: panel?.count ?? 0,
@@ -235,6 +235,42 @@ async function sentView(ctx: Context, dossier: Dossier) {
         can(ctx.actor, 'application.withdraw', { organizationId }) && application.status !== 'decided',
     },
   };
+}
+
+/** What became of an appeal, after the steps that led to the letter. */
+function appealSteps(standing: AppealStanding | null): TimelineStep[] {
+  const { appeal = null, decisions = [] } = standing ?? {};
+  if (!appeal) return [];
+  const made = { key: 'appeal', what: 'You appealed', who: null, when: appeal.madeOn, now: false };
+  switch (appeal.status) {
+    case 'withdrawn':
+      return [
+        made,
+        { ...made, key: 'appeal-withdrawn', what: 'You withdrew the appeal', when: 'the decision stands' },
+      ];
+    case 'decided':
+      return [
+        made,
+        {
+          ...made,
+          key: 'appeal-decided',
+          what: 'Your appeal was decided',
+          when: decisions.find(({ isAppeal }) => isAppeal)?.decidedOn ?? 'done',
+        },
+      ];
+    default:
+      return [
+        made,
+        {
+          ...made,
+          key: 'appeal-decided',
+          what: 'Somebody else decides on it',
+          who: appeal.owner,
+          when: `by ${appeal.dueOn}`,
+          now: true,
+        },
+      ];
+  }
 }
 
 /** What happens next, who does it and by when, the step that is on now marked; once it is decided, what happened. */

@@ -137,7 +137,7 @@ export function documentTasks(ctx: Context, dossier: Dossier, answers: Answers):
       const soon = until !== null && daysAway(until, ctx.now, ctx.district.timeZone) <= SOON_DAYS;
       const meta = until
         ? `${current.file.name} ends on ${formatDate(until)}${soon ? ', ' : ''}${soon ? formatDaysAway(until, ctx.now) : ''}${soon ? '. Add the next one' : ''}`
-        : `${current.file.name}, received ${formatDate(current.createdAt, 'day-month')}`;
+        : `${current.file.name}, received ${formatDate(current.createdAt)}`;
       return { ...base, meta, status: soon ? 'ends-soon' : 'completed' };
     }
     const lapsed = usable[0];

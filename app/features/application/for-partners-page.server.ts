@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { can } from '#app/domain/access/policy.ts';
 import { type ApplicationPart, partsOf } from '#app/domain/vetting/application-parts.ts';
 import { fileLimitWords } from '#app/domain/vetting/file-answer.ts';
 import { MOST_ROWS } from '#app/domain/vetting/judge-questionnaire.ts';
@@ -61,6 +62,7 @@ export async function forPartnersPage(ctx: Context) {
     },
     signedIn: ctx.actor.userId !== null,
     isPartner: ctx.actor.organizationId !== null,
+    mayStart: can(ctx.actor, 'organization.create'),
     cycle: shown && {
       name: shown.cycle.name,
       year: formatSchoolYear(shown.cycle.schoolYear),

@@ -51,7 +51,8 @@ export const PartSearch = z.object({
   mend: z.literal('1').optional().catch(undefined),
 });
 
-const PART_PAGE = /^\/partner\/application\/(?:parts|offerings\/[0-9a-f-]{36})\/[a-z0-9-]+$/;
+const PART_PAGE =
+  /^\/partner\/(?:added-questions\/[0-9a-f-]{36}|application\/(?:parts|offerings\/[0-9a-f-]{36})\/[a-z0-9-]+)$/;
 
 /** The page of answers to which what was typed goes back. */
 export const SignedOutSearch = z.object({

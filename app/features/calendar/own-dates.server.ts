@@ -70,7 +70,7 @@ async function confirmedWords(ctx: Context, organizationId: OrganizationId): Pro
   return new Map(
     rows.map(({ dateId, at }) => [
       dateId as string,
-      `Confirmed on ${formatDate(at, 'day-month', ctx.district.timeZone)}`,
+      `Confirmed on ${formatDate(at, 'long', ctx.district.timeZone)}`,
     ]),
   );
 }

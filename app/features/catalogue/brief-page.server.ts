@@ -1,3 +1,4 @@
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatDollars } from '#app/ui/format.ts';
 import { cutText } from './cut-text.ts';
@@ -41,7 +42,7 @@ export async function briefPage(ctx: Context, slug: string) {
           : offering.priceToSchool === 0
             ? 'Free'
             : `${formatDollars(offering.priceToSchool)} for the year`,
-      places: `${offering.placesLeft} of ${offering.places}`,
+      places: roomInWords(offering),
       transport: short(offering.transport),
       childCare: short(offering.childCare),
       interpretation: short(offering.interpretation),

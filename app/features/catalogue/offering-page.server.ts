@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, max, sql, sum } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { roomTold } from '#app/domain/offerings/room-told.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -111,7 +112,7 @@ export async function offeringPage(ctx: Context, slug: string) {
     outcomes: offering.outcomes,
     priceToSchool: offering.priceToSchool,
     places: registration.places,
-    placesLeft: registration.places - registration.placesTaken,
+    room: roomTold({ places: registration.places, taken: registration.placesTaken }),
     quality: { overall: registration.qualityScore, standards: quality },
     ratings,
     papers: { approvedUntil: lastDay(ctx.schoolYear), ...papers },

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { roomTold } from '#app/domain/offerings/room-told.ts';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -108,15 +109,18 @@ export async function partnerPage(ctx: Context, slug: string) {
     email: organization.email,
     website: organization.website?.match(/^https?:\/\//) ? organization.website : null,
     schoolYear: formatSchoolYear(ctx.schoolYear),
-    offerings: offered.map(({ grades, costToFamily, windows, days, startsAt, endsAt, ...offering }) => ({
-      ...offering,
-      address: siteAddress(`/offerings/${offering.slug}`),
-      grades: formatGrades(grades),
-      when: shortWhen({ windows, days, startsAt, endsAt }),
-      schedule: { windows, days, startsAt, endsAt },
-      cost: costInWords(costToFamily),
-      costCents: costToFamily,
-    })),
+    offerings: offered.map(
+      ({ grades, costToFamily, windows, days, startsAt, endsAt, placesTaken, ...offering }) => ({
+        ...offering,
+        address: siteAddress(`/offerings/${offering.slug}`),
+        grades: formatGrades(grades),
+        when: shortWhen({ windows, days, startsAt, endsAt }),
+        schedule: { windows, days, startsAt, endsAt },
+        cost: costInWords(costToFamily),
+        costCents: costToFamily,
+        room: roomTold({ places: offering.places, taken: placesTaken }),
+      }),
+    ),
   };
 }
 

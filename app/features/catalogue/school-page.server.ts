@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { roomTold } from '#app/domain/offerings/room-told.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -105,7 +106,10 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
       howToJoin: offering.howToJoin,
       phone: phoneBeside(offering.howToJoin, offering.organizationPhone),
       transport: offering.transport,
-      hasRoom: offering.places !== null && (offering.placesTaken ?? 0) < offering.places,
+      room:
+        offering.places === null
+          ? ('full' as const)
+          : roomTold({ places: offering.places, taken: offering.placesTaken ?? 0 }).kind,
     })),
   };
 }

@@ -35,7 +35,7 @@ const extended: MailWriter = async (event, db) => {
   const zone = await districtZone(db);
   const when = (instant: string) => `${formatDate(instant, 'weekday', zone)}, ${formatTime(instant, zone)}`;
   return mailEach(await peopleWithDraft(db, event.subjectId as CycleId), {
-    subject: `More time: ${name} closes ${formatDate(to, 'day-month', zone)}`,
+    subject: `More time: ${name} closes ${formatDate(to, 'long', zone)}`,
     says: [
       `You can send your application for ${name} until ${when(to)}. Before, it was ${when(from)}.`,
       'Everything you have written is saved; open it and go on where you stopped.',

@@ -11,7 +11,11 @@ export type TermLabels = Readonly<
 >;
 
 export async function termLabels(db: Connection): Promise<TermLabels> {
-  const rows = await db.select().from(terms).orderBy(asc(terms.kind), asc(terms.position), asc(terms.label));
+  const { kind, code, label, active } = terms;
+  const rows = await db
+    .select({ kind, code, label, active })
+    .from(terms)
+    .orderBy(asc(terms.kind), asc(terms.position), asc(terms.label));
   const lists: Record<TermKind, { choices: Term[]; words: Map<string, string> }> = {
     category: { choices: [], words: new Map() },
     population: { choices: [], words: new Map() },

@@ -4,6 +4,7 @@ import type { GradeSpan } from '#app/domain/equity/grade-span.ts';
 import { gradeSpan } from '#app/domain/equity/grade-span.ts';
 import type { FundRequestKind } from '#app/domain/fund/vocabulary.ts';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
+import { toldCount } from '#app/domain/shared/told-count.ts';
 import { moneyOfRequests } from '#app/features/fund/received.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 
@@ -73,6 +74,7 @@ export async function schoolFacts(ctx: Pick<Context, 'db' | 'schoolYear'>): Prom
     order by y.fiscal_year desc, p.name, p.school_code`);
   return [...rows].map(({ fiscal_year, school_year, neighborhood, grades, cents, ...row }) => ({
     ...row,
+    students: toldCount(row.students),
     fiscalYear: fiscal_year,
     schoolYear: school_year,
     neighborhood: neighborhood ?? 'none',
@@ -102,6 +104,6 @@ export async function categoryAwards(ctx: Pick<Context, 'db'>): Promise<Category
       category: kind === 'allocation' ? BY_FORMULA : (category ?? 'none'),
       schoolCode: school_code,
     },
-    ...{ cents: Number(cents), students },
+    ...{ cents: Number(cents), students: toldCount(students) },
   }));
 }

@@ -3,7 +3,6 @@ import { equityTable, hasNothing } from '#app/domain/equity/equity-table.ts';
 import { GRADE_SPANS } from '#app/domain/equity/grade-span.ts';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
-import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
@@ -134,15 +133,14 @@ function categoryRows(awards: readonly CategoryAward[], groups: readonly Group[]
     if (own.length === 0) return [];
     const students = own.reduce((sum, award) => sum + award.students, 0);
     const cents = own.reduce((sum, award) => sum + award.cents, 0);
-    const isShown = students >= LEAST_PUBLISHED;
     return [
       {
         ...group,
         awards: own.length,
         schools: new Set(own.map(({ schoolCode }) => schoolCode)).size,
         cents,
-        students: isShown ? students : null,
-        perStudent: isShown ? Math.floor((2 * cents + students) / (2 * students)) : null,
+        students: students || null,
+        perStudent: perOne(cents, students),
       },
     ];
   });
@@ -169,16 +167,19 @@ function yearRow(fiscalYear: string, all: readonly SchoolFacts[]) {
   };
 }
 
-/** A school's own line. Fewer than ten students are not told, nor what would give them away. */
+/** A school's own line. */
 function published({ code, name, hundredths, students, cents, services }: SchoolFacts) {
-  const isShown = students >= LEAST_PUBLISHED;
   return {
     ...{ code, name, cents, services },
     index: hundredths === null ? null : formatHundredths(hundredths),
-    students: isShown ? students : null,
-    perStudent: isShown ? Math.floor((2 * cents + students) / (2 * students)) : null,
+    students: students || null,
+    perStudent: perOne(cents, students),
   };
 }
+
+/** Whole cents for each student, rounded half up; null without students. */
+const perOne = (cents: number, students: number) =>
+  students > 0 ? Math.floor((2 * cents + students) / (2 * students)) : null;
 
 /** The schools behind a number as a file. */
 export async function equityCsv(ctx: Context, search: EquitySearch) {

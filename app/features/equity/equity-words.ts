@@ -1,4 +1,6 @@
 import type { GradeSpan } from '#app/domain/equity/grade-span.ts';
+import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
+import { formatCount } from '#app/ui/format.ts';
 
 export const BAND_NONE = 'No Opportunity Index';
 
@@ -9,6 +11,15 @@ export const SPAN_NAME: Readonly<Record<GradeSpan, string>> = {
   high: 'High, above grade 8',
   other: 'Other spans',
 };
+
+/** A count of students as `toldCount` has it: ten may be fewer. */
+export function studentsInWords(students: number | null): string {
+  if (students === null) return 'None on record';
+  return students === LEAST_PUBLISHED ? `${LEAST_PUBLISHED} or fewer` : formatCount(students);
+}
+
+export const FEW_COUNT_AS_TEN =
+  'A school or a group with fewer than 10 students counts as 10 in all of these figures, so that none of them tells how many they are.';
 
 /** Ten-thousandths as they are written: "0.23", "−0.05". */
 export const indexInWords = (index: number): string =>

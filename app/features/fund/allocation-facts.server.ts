@@ -3,6 +3,7 @@ import type { AllocationRules } from '#app/domain/fund/allocate-by-formula.ts';
 import type { AllocationInputs } from '#app/domain/fund/allocation-snapshot.ts';
 import type { AllocationMethod, AllocationSchool } from '#app/domain/fund/allocation-weight.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
+import { toldCount } from '#app/domain/shared/told-count.ts';
 import { fiscalYearOf, previousSchoolYear } from '#app/domain/shared/year.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { SOFTWARE } from '#app/platform/software.ts';
@@ -56,7 +57,7 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
   const counted: NamedSchool[] = [];
   const leftOut: { schoolCode: string; school: string; lacks: Lacking }[] = [];
   for (const { opportunityIndex, lastYear, school: name, enrollment: students, ...rest } of rows) {
-    const row = { ...rest, school: name ?? rest.schoolCode, enrollment: students ?? 0 };
+    const row = { ...rest, school: name ?? rest.schoolCode, enrollment: toldCount(students ?? 0) };
     if (name === null) leftOut.push({ ...row, lacks: 'profile' });
     else if (opportunityIndex === null) leftOut.push({ ...row, lacks: 'index' });
     else if (row.enrollment <= 0) leftOut.push({ ...row, lacks: 'enrollment' });

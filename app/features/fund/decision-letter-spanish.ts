@@ -1,4 +1,5 @@
 import type { EligibilityFailure } from '#app/domain/fund/eligibility.ts';
+import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import { LETTER_PHRASES } from '#app/features/letter/letter-phrases.ts';
 import { formatCount, formatDollars, formatHundredths } from '#app/ui/format.ts';
 import type { FundLetterWords } from './decision-letter-words.ts';
@@ -45,7 +46,8 @@ export const SPANISH_FUND_LETTER: FundLetterWords = {
   },
   index: (index, times) => `Índice ${index}: ${times}. Un índice más alto es más necesidad`,
   quality: (score, times) => `Calificación ${score}, (calificación − 1) ÷ 3: ${times}`,
-  reach: (count, cap, times) => `${students(count)} de ${cap} como máximo: ${times}`,
+  reach: (count, cap, times) =>
+    `${count === LEAST_PUBLISHED ? `${LEAST_PUBLISHED} o menos` : formatCount(count)} de ${students(cap)} como máximo: ${times}`,
   underserved: ({ received, students: count, bound, times }) =>
     `${received} recibidos este año para ${students(count)}, completo con ${bound} por estudiante: ${times}`,
   howMoney: 'Cómo se repartió el dinero',

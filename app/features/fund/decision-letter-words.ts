@@ -3,6 +3,7 @@ import type { EligibilityFailure } from '#app/domain/fund/eligibility.ts';
 import type { RankedRequest, Term } from '#app/domain/fund/prioritize.ts';
 import type { AwardMethod } from '#app/domain/fund/vocabulary.ts';
 import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
+import { studentsInWords } from '#app/features/equity/equity-words.ts';
 import { formatCount, formatDate, formatDateTime, plural } from '#app/ui/format.ts';
 import { SPANISH_FUND_LETTER } from './decision-letter-spanish.ts';
 import { type FailureFacts, failureInWords, METHOD_IN_WORDS, TERM_NAME } from './fund-words.ts';
@@ -29,7 +30,8 @@ export type FundLetterWords = {
   readonly terms: Readonly<Record<Term, string>>;
   readonly index: (index: string, times: string) => string;
   readonly quality: (score: string, times: string) => string;
-  readonly reach: (students: number, cap: string, times: string) => string;
+  /** Students as they are told: ten may be fewer. */
+  readonly reach: (students: number, cap: number, times: string) => string;
   readonly underserved: (of: { received: string; students: number; bound: string; times: string }) => string;
   readonly howMoney: string;
   readonly pool: (pool: string, reserve: string, available: string) => string;
@@ -83,7 +85,8 @@ const ENGLISH: FundLetterWords = {
   terms: TERM_NAME,
   index: (index, times) => `Index ${index}: ${times}. A higher index is more need`,
   quality: (score, times) => `Score ${score}, (score − 1) ÷ 3: ${times}`,
-  reach: (students, cap, times) => `${plural(students, 'student')} of at most ${cap}: ${times}`,
+  reach: (students, cap, times) =>
+    `${studentsInWords(students)} of at most ${plural(cap, 'student')}: ${times}`,
   underserved: ({ received, students, bound, times }) =>
     `${received} received this year for ${plural(students, 'student')}, full at ${bound} each: ${times}`,
   howMoney: 'How the money was handed out',

@@ -5,7 +5,7 @@ import type { RoundRules } from '#app/domain/fund/round-rules.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
-import { formatCount, formatDollars, formatHundredths, formatPercent } from '#app/ui/format.ts';
+import { formatDollars, formatHundredths, formatPercent } from '#app/ui/format.ts';
 import { FUND_LETTER_WORDS, type FundLetterWords } from './decision-letter-words.ts';
 import { formatPriority, formatTerm } from './fund-words.ts';
 
@@ -139,7 +139,7 @@ function noteOf(
     case 'quality':
       return say.quality(formatHundredths(facts.qualityScore ?? 0), times);
     case 'reach':
-      return say.reach(facts.students, formatCount(rules.reachCap), times);
+      return say.reach(facts.students, rules.reachCap, times);
     case 'underserved':
       return say.underserved({
         received: formatDollars(facts.receivedThisYear),

@@ -18,8 +18,9 @@ import {
   users,
 } from '#db/schema/index.ts';
 import { fundAppealsCloseAt } from './appeals-close-at.ts';
+import { enrollmentOf } from './enrollment-of.server.ts';
 import { envelopeOf, failuresIn } from './envelopes.server.ts';
-import { failureInWords, REQUEST_STANDING, termInWords } from './fund-words.ts';
+import { failureInWords, standingWithAppeal, termInWords } from './fund-words.ts';
 import { type FundRequestRow, linesOf } from './load-fund-request.server.ts';
 import type { RoundRow } from './load-round.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
@@ -37,25 +38,31 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       request: fundRequests,
       round: fundRounds,
       award: fundAwards.amount,
+      granted: fundAppeals.grantedAmount,
       working: fundPriorities.working,
       submittedBy: users.name,
     })
     .from(fundRequests)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
     .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
+    .leftJoin(
+      fundAppeals,
+      and(eq(fundAppeals.fundRequestId, fundRequests.id), eq(fundAppeals.status, 'granted')),
+    )
     .leftJoin(fundPriorities, eq(fundPriorities.fundRequestId, fundRequests.id))
     .leftJoin(users, eq(users.id, fundRequests.submittedBy))
     .where(eq(fundRequests.id, id));
   if (!found) throw new Refusal('not-found', 'fund-request');
-  const { request, round } = found;
+  const { request, round, award, granted } = found;
   admit(ctx, 'fund-request.read', request);
   // A share of a formula asked for nothing: its page is that of its money.
   if (request.kind !== 'ask') throw new Refusal('not-found', 'fund-request');
   const isOwn = ctx.actor.schoolCode === request.schoolCode;
   if (request.status === 'draft' && !isOwn) throw new Refusal('not-found', 'fund-request');
 
-  const [[facts], lines, [letter]] = await Promise.all([
+  const [[facts], enrollment, lines, [letter]] = await Promise.all([
     factsOf(ctx, round, eq(fundRequests.id, id)),
+    enrollmentOf(ctx, request.schoolCode, round.schoolYear),
     linesOf(ctx, id),
     ctx.db
       .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
@@ -64,7 +71,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       .orderBy(desc(letters.sentAt)),
   ]);
   const rules = wordedRules(round);
-  const appeal = await appealable(ctx, { request, round, awarded: found.award ?? 0 });
+  const appeal = await appealable(ctx, { request, round, awarded: award ?? 0 });
   const isEnvelope = round.kind === 'envelopes';
   const envelope = isEnvelope ? await envelopeOf(ctx, round, request.schoolCode) : null;
   const isDecided = isEnvelope
@@ -75,16 +82,13 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =
     request.status === 'draft'
-      ? judgeFundRequest(
-          { ...request, lines },
-          { rules: round, enrollment: facts!.enrollment, today: today(ctx) },
-        )
+      ? judgeFundRequest({ ...request, lines }, { rules: round, enrollment, today: today(ctx) })
       : [];
   return {
     id,
     reference: request.reference,
     status: request.status,
-    standing: REQUEST_STANDING[request.status],
+    standing: standingWithAppeal(request.status, granted),
     school: facts!.school,
     offering: facts!.offering,
     organization: facts!.organization,
@@ -94,8 +98,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     siteCouncilOn: request.siteCouncilOn,
     otherMoney: request.otherMoney,
     lines,
-    enrollment: facts!.enrollment,
-    award: found.award,
+    enrollment,
+    award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
     source: sourceOf(request),
     submittedAt: request.submittedAt?.toISOString() ?? null,
     submittedBy: found.submittedBy,
@@ -116,7 +120,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     failures: (working ? working.failures : failuresIn(round, facts!)).map((failure) =>
       failureInWords(failure, { ...facts!, ...rules }),
     ),
-    problems: problems.map((problem) => wordedProblem(problem, { request, lines, facts: facts!, rules })),
+    problems: problems.map((problem) => wordedProblem(problem, { request, lines, enrollment, rules })),
     /** The request's own line of the ranking, with the words for each term: for the Office at once, for others once it is adopted. */
     ranking: working?.ranked
       ? {
@@ -185,13 +189,13 @@ function wordedProblem(
   about: {
     request: { amount: number };
     lines: readonly { amount: number }[];
-    facts: { enrollment: number };
+    enrollment: number;
     rules: { requestCap: number | null };
   },
 ): { field: string; message: string } {
   const said = sayFundRequest(
     new Refusal('rule', codeOf(problem), {
-      enrollment: about.facts.enrollment,
+      enrollment: about.enrollment,
       amount: about.request.amount,
       sum: about.lines.reduce((sum, { amount }) => sum + amount, 0),
       cap: about.rules.requestCap ?? 0,

@@ -25,6 +25,10 @@ export const REQUEST_STANDING: Readonly<Record<FundRequestStatus, string>> = {
   'called-off': 'Round called off',
 };
 
+/** The same where an appeal may have been granted, which leaves the decision as it was and pays beside it. */
+export const standingWithAppeal = (status: FundRequestStatus, granted: number | null): string =>
+  granted === null ? REQUEST_STANDING[status] : 'Awarded on appeal';
+
 /** What becomes of a round that no school asks while it is open. */
 export const WITHOUT_ASKING: Readonly<Record<Exclude<RoundKind, 'requests'>, string>> = {
   formula: 'A formula works out what each school gets. No school has to ask.',
@@ -109,7 +113,7 @@ export function termInWords(term: Term, rules: WordedRules): string {
     case 'quality':
       return 'The offering’s quality score from 1.0 to 4.0, as the reviewers agreed it: (score − 1) ÷ 3.';
     case 'reach':
-      return `The number of students served, up to ${rules.reachCap.toLocaleString('en-US')}: students ÷ ${rules.reachCap.toLocaleString('en-US')}, at most 1.`;
+      return `The number of students served, up to ${rules.reachCap.toLocaleString('en-US')}: students ÷ ${rules.reachCap.toLocaleString('en-US')}, at most 1. Fewer than 10 count as 10, so that no small group is told.`;
     case 'underserved':
       return `What the school already received from the Fund this year for each of its students. 1 with nothing received, 0 from ${formatDollars(rules.underservedBound)} on.`;
   }

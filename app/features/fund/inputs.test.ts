@@ -41,6 +41,7 @@ test.for([
   ['threshold', '0,56'],
   ['weightReach', '15,5'],
   ['weightReach', '101'],
+  ['weightOpportunityIndex', '9,999'],
   ['pool', '240.000,00'],
   ['reachCap', '0'],
   ['method', 'first-come'],

@@ -27,8 +27,6 @@ export const RoundParams = z.object({ slug: slugParam });
 export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idParam<FundRequestId>() });
 export const FundRequestParams = z.object({ fundRequestId: idParam<FundRequestId>() });
 
-/** Envelopes are not offered: nothing grants out of one yet. */
-
 /** An index between 0.01 and 0.99 as it is published, kept as whole hundredths. */
 export const optionalIndex = (message: string) =>
   z

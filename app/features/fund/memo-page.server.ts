@@ -26,7 +26,7 @@ export async function memoPage(ctx: Context, slug: string) {
     portfolio,
     allocation,
     equity: isWorkedOut ? await roundEquity(ctx, round, plansOf(rows, allocations, portfolio)) : null,
-    conflicts: rows.length === 0 ? null : await roundConflicts(ctx, round, rows),
+    conflicts: isWorkedOut ? await roundConflicts(ctx, round, rows) : null,
   };
 }
 

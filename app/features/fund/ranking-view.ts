@@ -2,6 +2,7 @@ import type { AwardReason } from '#app/domain/fund/award-plan.ts';
 import { TERMS, type Term } from '#app/domain/fund/prioritize.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
+import { studentsInWords } from '#app/features/equity/equity-words.ts';
 import { formatDollars, formatHundredths } from '#app/ui/format.ts';
 import {
   AWARD_REASON,
@@ -97,7 +98,7 @@ function rankedView(
   const from: Record<Term, string> = {
     opportunityIndex: `OI ${formatHundredths(ranked.opportunityIndex)}`,
     quality: `score ${formatHundredths(facts.qualityScore ?? 0, 2)}`,
-    reach: `${facts.students} of ${rules.reachCap}`,
+    reach: `${studentsInWords(facts.students)} of ${rules.reachCap}`,
     underserved: `${formatDollars(Math.round(facts.receivedThisYear / facts.enrollment))} a student`,
   };
   const terms = Object.fromEntries(

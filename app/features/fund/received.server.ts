@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { isTurnedDown } from '#app/features/ledger/votes.server.ts';
 
 /** A committee that turned a round down and never approved it leaves its schools with nothing received. */
-const STANDS = sql`r.status in ('adopted', 'settled') and (
-  not exists (select from fund_votes v where v.round_id = r.id and v.result = 'not-approved')
-  or exists (select from fund_votes v where v.round_id = r.id and v.result = 'approved'))`;
+const STANDS = sql`r.status in ('adopted', 'settled') and not ${isTurnedDown(sql`r.id`)}`;
 
 /**
  * The one answer to what schools received, request by request and share by share, as the ledger has it in whole cents:

@@ -1,6 +1,6 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
-import { formatDollars } from '#app/ui/format.ts';
+import { formatDollars, formatPercent } from '#app/ui/format.ts';
 
 const RULES: Readonly<Record<string, Said>> = {
   'rules-pool-not-positive': { field: 'pool', message: 'The pool must be more than $0.00' },
@@ -11,10 +11,6 @@ const RULES: Readonly<Record<string, Said>> = {
   'rules-weights-not-whole': {
     field: 'weightOpportunityIndex',
     message: 'Each weight is 0% or more, with at most two places',
-  },
-  'rules-weights-sum-not-10000': {
-    field: 'weightOpportunityIndex',
-    message: 'The four weights must add up to exactly 100%',
   },
   'rules-reachCap-not-positive': { field: 'reachCap', message: 'Enter a number of students above 0' },
   'rules-underservedBound-not-positive': {
@@ -59,6 +55,10 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
+  'rules-weights-sum-not-10000': ({ weights }) => ({
+    field: 'weightOpportunityIndex',
+    message: `The four weights must add up to exactly 100%. These come to ${formatPercent(Number(weights))}`,
+  }),
   'rules-frozen': () => 'The rules froze when this round opened. They cannot change any more.',
   'round-not-from-here': ({ status }) =>
     `This round is ${status} by now. Somebody may have been faster: read how it stands below.`,

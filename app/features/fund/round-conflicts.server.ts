@@ -12,6 +12,7 @@ import {
   organizations,
   schoolProfiles,
 } from '#db/schema/index.ts';
+import { allocationPlan } from './allocate-round.server.ts';
 import { changedSince } from './changed-since.server.ts';
 import type { RoundRow } from './load-round.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
@@ -19,36 +20,38 @@ import type { PriorityWorking } from './priority-working.server.ts';
 export type RoundConflicts = Awaited<ReturnType<typeof roundConflicts>>;
 
 /**
- * What stands open about a round of requests, to be known before anybody decides: people of the Office tied to whoever asks
- * or would be paid, appeals that wait, and what has changed. Whoever asks has been authorized.
+ * What stands open about a round, to be known before anybody decides: people of the Office tied to whoever asks, is paid or
+ * has a share of a formula, appeals that wait, and what has changed. Whoever asks has been authorized.
  */
 export async function roundConflicts(ctx: Context, round: RoundRow, rows: readonly PriorityWorking[]) {
   const isOpen = round.status === 'prioritized' || round.status === 'proposed';
-  const [ties, waiting, changed, moved] = await Promise.all([
+  const [ties, waiting, differing, moved] = await Promise.all([
     tiesOf(ctx, round),
     appealsOf(ctx, round),
-    isOpen ? changedSince(ctx, round, rows) : [],
+    isOpen ? differingFrom(ctx, round, rows) : [],
     movedSinceOpening(ctx, round),
   ]);
+  return { kind: round.kind, ties, appeals: waiting, changed: [...differing, ...moved] };
+}
+
+/** Requests or, of a formula, schools that are no longer as they were when the awards were worked out. */
+async function differingFrom(ctx: Context, round: RoundRow, rows: readonly PriorityWorking[]) {
+  if (round.kind !== 'requests') {
+    const { changed } = await allocationPlan(ctx, round);
+    return changed.map((what) => ({ what, how: 'differs from what was worked out. Work it out again' }));
+  }
   const names = new Map(
     rows.map(({ facts }) => [facts.reference, `${facts.offering} at ${facts.school}, ${facts.reference}`]),
   );
-  return {
-    ties,
-    appeals: waiting,
-    changed: [
-      ...changed.map((reference) => ({
-        what: names.get(reference) ?? reference,
-        how: 'differs from what was ranked. Prioritize again',
-      })),
-      ...moved,
-    ],
-  };
+  return (await changedSince(ctx, round, rows)).map((reference) => ({
+    what: names.get(reference) ?? reference,
+    how: 'differs from what was ranked. Prioritize again',
+  }));
 }
 
 /**
- * People of the Office with another membership at a school that asks or at a partner that would be paid, or with a tie that
- * they declared. A membership without a declaration is undeclared. One query.
+ * People of the Office with another membership at a school that asks or has a share, or at a partner that would be paid, or
+ * with a tie that they declared. A membership without a declaration is undeclared. One query.
  */
 async function tiesOf(ctx: Context, round: RoundRow) {
   const rows = await ctx.db.execute<{
@@ -57,10 +60,13 @@ async function tiesOf(ctx: Context, round: RoundRow) {
     about: string;
     kind: TieKind | null;
     belongs: boolean;
+    decided: boolean;
   }>(sql`
     with asked as (
-      select distinct organization_id, school_code from fund_requests
+      select organization_id, school_code from fund_requests
       where round_id = ${round.id} and status in ('submitted', 'awarded', 'not-awarded')
+      union
+      select null, school_code from fund_allocations where round_id = ${round.id} and amount > 0
     ),
     office as (
       select distinct u.id, u.name from users u join memberships m on m.user_id = u.id
@@ -74,22 +80,28 @@ async function tiesOf(ctx: Context, round: RoundRow) {
       left join reviewer_ties tie on tie.user_id = o.id and tie.organization_id = org.id
       where org.id in (select organization_id from asked)
     )
-    select name as person, id as user_id, about, kind, belongs from bound where belongs or kind is not null
-    union all
-    select o.name, o.id, coalesce(p.name, m.school_code), null, true
-    from office o join memberships m on m.user_id = o.id and m.ended_at is null
-    left join school_profiles p on p.school_code = m.school_code and p.school_year = ${round.schoolYear}
-    where m.school_code in (select school_code from asked)
+    select person, user_id, about, kind, belongs,
+      exists (select from fund_requests d where d.round_id = ${round.id} and d.decided_by = user_id) as decided
+    from (
+      select name as person, id as user_id, about, kind, belongs from bound where belongs or kind is not null
+      union all
+      select distinct o.name, o.id, coalesce(p.name, m.school_code), null, true
+      from office o join memberships m on m.user_id = o.id and m.ended_at is null
+      left join school_profiles p on p.school_code = m.school_code and p.school_year = ${round.schoolYear}
+      where m.school_code in (select school_code from asked)
+    ) as tied
     order by person, about`);
-  const parts: Readonly<Record<string, string>> = {
-    ...(round.createdBy ? { [round.createdBy]: 'drew the round up' } : {}),
-    ...(round.adoptedBy ? { [round.adoptedBy]: 'adopted it' } : {}),
-    ...(round.proposedBy ? { [round.proposedBy]: 'proposed it' } : {}),
-  };
-  return [...rows].map(({ person, user_id, about, kind, belongs }) => ({
+  const partOf = (userId: string, decided: boolean) =>
+    [
+      ...(round.createdBy === userId ? ['drew the round up'] : []),
+      ...(round.proposedBy === userId ? ['proposed it'] : []),
+      ...(round.adoptedBy === userId ? ['adopted it'] : []),
+      ...(decided ? ['decided requests of it'] : []),
+    ].join(', ');
+  return [...rows].map(({ person, user_id, about, kind, belongs, decided }) => ({
     person,
     about,
-    part: parts[user_id] ?? null,
+    part: partOf(user_id, decided) || null,
     isDeclared: kind !== null,
     how: kind === null ? 'Belongs to it in Crosswalk' : TIE_WORDS[kind],
     belongs,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { comparePlans, concentrations, type PlanForSchools } from '#app/domain/equity/compare-plans.ts';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
+import { toldCount } from '#app/domain/shared/told-count.ts';
 import { BAND_NONE } from '#app/features/equity/equity-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { RoundRow } from './load-round.server.ts';
@@ -57,5 +58,9 @@ async function schoolsOfYear(ctx: Context, round: RoundRow): Promise<SchoolOfYea
     left join (${before}) as received on received.school_code = p.school_code
     where p.school_year = ${round.schoolYear}
     order by p.school_code`);
-  return [...rows].map(({ before, ...row }) => ({ ...row, before: Number(before) }));
+  return [...rows].map(({ before, students, ...row }) => ({
+    ...row,
+    students: toldCount(students),
+    before: Number(before),
+  }));
 }

@@ -1,6 +1,8 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
 import type { PortfolioFacts } from '#app/domain/fund/round-snapshot.ts';
+import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
+import { toldCount } from '#app/domain/shared/told-count.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   fundRequests,
@@ -113,7 +115,9 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       ? partnershipStands(partnershipStatus)
       : requestStatus !== null && requestStands(requestStatus),
     places: row.places ?? 0,
-    enrollment: row.enrollment ?? 0,
+    // All of this is published with the ranking.
+    students: toldCount(row.students),
+    enrollment: toldCount(row.enrollment ?? 0),
     school: row.school ?? row.schoolCode,
     receivedThisYear: Number(received),
     isOngoing: isOngoing({ sessions, startsOn, endsOn }),
@@ -134,9 +138,12 @@ function isOngoing(facts: {
 const receivedElsewhere = (round: RoundRow) =>
   receivedBySchool(sql`r.fiscal_year = ${round.fiscalYear} and r.id <> ${round.id}`);
 
-/** Places that the submitted requests of the round hold themselves, by offering: a portfolio may give them what they have. */
+/**
+ * Places that the submitted requests of the round hold themselves, by offering: a portfolio may give them what they have. As in
+ * `toldCount`, fewer than ten count as ten; beside the places left they would be told otherwise.
+ */
 const heldByOwn = (round: RoundRow) => sql`
-  select hold.offering_id, sum(hold.places)::int as places from place_holds hold
+  select hold.offering_id, sum(greatest(hold.places, ${LEAST_PUBLISHED}::int))::int as places from place_holds hold
   where hold.school_year = ${round.schoolYear} and hold.released_at is null and hold.request_id in (
     select coalesce(asked.request_id, partnered.request_id) from fund_requests asked
     left join partnerships partnered on partnered.id = asked.partnership_id

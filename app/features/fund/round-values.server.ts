@@ -1,5 +1,5 @@
 import { count, eq } from 'drizzle-orm';
-import { judgeRoundRules } from '#app/domain/fund/round-rules.ts';
+import { judgeRoundRules, sumOfWeights } from '#app/domain/fund/round-rules.ts';
 import type { FundRoundId, OpportunityIndexReleaseId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type ClockTime, type FiscalYear, schoolYearStarting } from '#app/domain/shared/year.ts';
@@ -26,17 +26,17 @@ export async function roundValues(ctx: Context, input: RoundInput, lotterySeed: 
     opensAt: instantOf(zone, opensOn, '00:00' as ClockTime),
     closesAt: instantOf(zone, closesOn, closingTime),
   };
-  const [problem] = judgeRoundRules({
-    ...values,
-    weights: {
-      opportunityIndex: values.weightOpportunityIndex,
-      quality: values.weightQuality,
-      reach: values.weightReach,
-      underserved: values.weightUnderserved,
-    },
-    lotterySeed,
-  });
-  if (problem) throw new Refusal('rule', `rules-${problem.field}-${problem.code}`);
+  const weights = {
+    opportunityIndex: values.weightOpportunityIndex,
+    quality: values.weightQuality,
+    reach: values.weightReach,
+    underserved: values.weightUnderserved,
+  };
+  const [problem] = judgeRoundRules({ ...values, weights, lotterySeed });
+  if (problem)
+    throw new Refusal('rule', `rules-${problem.field}-${problem.code}`, {
+      weights: sumOfWeights(weights),
+    });
   await requireRelease(ctx, releaseId);
   return { values, pledges };
 }

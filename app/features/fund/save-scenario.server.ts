@@ -1,5 +1,5 @@
 import { and, count, eq } from 'drizzle-orm';
-import { judgeRoundRules } from '#app/domain/fund/round-rules.ts';
+import { judgeRoundRules, sumOfWeights } from '#app/domain/fund/round-rules.ts';
 import { MOST_SCENARIOS, rulesUnder, type ScenarioSettings } from '#app/domain/fund/scenario.ts';
 import type { FundScenarioId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -99,5 +99,8 @@ function requireSound(round: RoundRow, settings: ScenarioSettings): void {
     closesAt: round.closesAt,
     lotterySeed: round.lotterySeed,
   });
-  if (problem) throw new Refusal('rule', `rules-${problem.field}-${problem.code}`);
+  if (problem)
+    throw new Refusal('rule', `rules-${problem.field}-${problem.code}`, {
+      weights: sumOfWeights(settings.weights),
+    });
 }

@@ -15,7 +15,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { schoolEnvelopes } from './envelopes.server.ts';
-import { REQUEST_STANDING } from './fund-words.ts';
+import { standingWithAppeal } from './fund-words.ts';
 import { wordedRules } from './round-head.server.ts';
 import { schoolAllocations, schoolMoney } from './school-money.server.ts';
 import { judgeTakesRequests } from './takes-requests.server.ts';
@@ -98,7 +98,7 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
     ...row,
     award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
     isOnAppeal: granted !== null,
-    standing: granted === null ? REQUEST_STANDING[row.status] : 'Awarded on appeal',
+    standing: standingWithAppeal(row.status, granted),
     closesAt: closesAt.toISOString(),
   }));
 }

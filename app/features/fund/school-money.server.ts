@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { LedgerAccount } from '#app/domain/fund/vocabulary.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
+import { isTurnedDown } from '#app/features/ledger/votes.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
 
@@ -12,8 +13,7 @@ import { fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
 export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
   const { fromAccount, toAccount, amount } = ledgerTransfers;
   const entered = sql`${toAccount} = 'award' and ${fromAccount} in ('pool', 'reserve')`;
-  const turnedDown = sql`coalesce((select not bool_or(v.result = 'approved') from fund_votes v
-    where v.round_id = ${fundRounds.id}), false)`;
+  const turnedDown = isTurnedDown(sql`fund_rounds.id`);
   const held = (account: LedgerAccount, condition = sql`true`) =>
     sql<number>`coalesce(sum(case when ${toAccount} = ${account} then ${amount}
       when ${fromAccount} = ${account} then -${amount} else 0 end) filter (where ${condition}), 0)`.mapWith(

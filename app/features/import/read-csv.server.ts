@@ -6,10 +6,12 @@ const MOST_ROWS = 20_000;
 
 /**
  * A CSV as it comes out of a spreadsheet: with or without a byte order mark, either line ending, commas, semicolons or
- * tabs, quoted cells. Bytes that are not UTF-8 are read as Windows text, which is what old spreadsheets save.
+ * tabs, quoted cells. Bytes that are not UTF-8 are read as Windows text, which is what old spreadsheets save; what is marked
+ * as UTF-16, their "Unicode text", is read as that. A workbook or another file that is no text is refused as `file-not-text`.
  */
 export function readCsv(content: Uint8Array): { cells: Cells; text: string } {
   const text = decode(content);
+  if (text.includes('\0')) throw new Refusal('rule', 'file-not-text');
   try {
     const cells: string[][] = parse(text, {
       bom: true,
@@ -28,6 +30,7 @@ export function readCsv(content: Uint8Array): { cells: Cells; text: string } {
 }
 
 function decode(content: Uint8Array): string {
+  if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {

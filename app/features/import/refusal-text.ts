@@ -9,6 +9,11 @@ export function sayImport({ code, details }: Refusal): Said {
         field: 'file',
         message: `Line ${details.line} cannot be read: a quotation mark is open. Save the file as CSV again`,
       };
+    case 'file-not-text':
+      return {
+        field: 'file',
+        message: 'This file is no text. Save the sheet as CSV in the spreadsheet, then choose that file',
+      };
     case 'file-too-many-rows':
       return { field: 'file', message: `Use a file of at most ${details.most} rows` };
     case 'import-has-problems':

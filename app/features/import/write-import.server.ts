@@ -3,6 +3,7 @@ import type { OpportunityIndexRow } from '#app/domain/schools/read-opportunity-i
 import type { SchoolRow } from '#app/domain/schools/read-schools.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
+import { inBatches } from '#db/in-batches.ts';
 import {
   type imports,
   opportunityIndexReleases,
@@ -15,6 +16,10 @@ type ImportRow = typeof imports.$inferSelect;
 
 /** Puts a year's schools in place. A school that the file does not name keeps what it had. */
 export async function writeSchools(ctx: Context, kept: ImportRow, rows: readonly SchoolRow[]): Promise<void> {
+  for (const batch of inBatches(rows)) await writeBatch(ctx, kept, batch);
+}
+
+async function writeBatch(ctx: Context, kept: ImportRow, rows: readonly SchoolRow[]): Promise<void> {
   await ctx.db
     .insert(schools)
     .values(rows.map(({ code, status, successorCode }) => ({ code, status, successorCode })))
@@ -70,9 +75,12 @@ export async function writeOpportunityIndex(
       importId: kept.id,
     })
     .returning({ id: opportunityIndexReleases.id });
-  await ctx.db
-    .insert(opportunityIndexValues)
-    .values(rows.map(({ code, hundredths }) => ({ releaseId: release!.id, schoolCode: code, hundredths })));
+  const values = rows.map(({ code, hundredths }) => ({
+    releaseId: release!.id,
+    schoolCode: code,
+    hundredths,
+  }));
+  for (const batch of inBatches(values)) await ctx.db.insert(opportunityIndexValues).values(batch);
 }
 
 /** What people call a release: the date of its figures, else its file. */

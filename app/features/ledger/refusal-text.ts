@@ -70,6 +70,10 @@ const FINANCE: Words = {
     field: 'file',
     message: `Line ${line} cannot be read: a quotation mark is open. Save the file as CSV again`,
   }),
+  'file-not-text': () => ({
+    field: 'file',
+    message: 'This file is no text. Save the sheet as CSV in the spreadsheet, then choose that file',
+  }),
   'file-too-many-rows': ({ most }) => ({ field: 'file', message: `Use a file of at most ${most} rows` }),
   'finance-has-problems': ({ problems }) =>
     `Nothing was changed: the file has ${problems} problems. Mend them and bring it in again.`,

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { type Finality, finalityOf } from '#app/domain/fund/finality.ts';
 import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import type { FundRoundId } from '#app/domain/shared/id.ts';
@@ -19,6 +19,14 @@ export async function votesOf(ctx: Pick<Context, 'db'>, roundId: FundRoundId): P
     .where(eq(fundVotes.roundId, roundId))
     .orderBy(asc(fundVotes.recordedAt));
 }
+
+/** `finalityOf` for queries: whether the committee approved an adopted round, named as SQL, like `r.id`. */
+export const isApproved = (roundId: SQL): SQL<boolean> =>
+  sql<boolean>`exists (select from fund_votes v where v.round_id = ${roundId} and v.result = 'approved')`;
+
+/** The same of a round that was voted down and never approved. */
+export const isTurnedDown = (roundId: SQL): SQL<boolean> =>
+  sql<boolean>`(exists (select from fund_votes v where v.round_id = ${roundId}) and not ${isApproved(roundId)})`;
 
 export async function finalityOfRound(
   ctx: Pick<Context, 'db'>,

@@ -1,3 +1,4 @@
+import { roomTold } from '#app/domain/offerings/room-told.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
 import { formatGrades, formatSchoolYear } from '#app/ui/format.ts';
@@ -24,7 +25,7 @@ export function offeringCard(offering: PublishedOffering, schoolYear: SchoolYear
     isPortfolio: offering.isPortfolio,
     quality: offering.qualityScore,
     places: offering.places,
-    placesLeft: offering.places - offering.placesTaken,
+    room: roomTold({ places: offering.places, taken: offering.placesTaken }),
     tie: tie ?? null,
   };
 }

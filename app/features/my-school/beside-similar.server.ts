@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, ne, sql, sum } from 'drizzle-orm';
 import { divideHalfUp } from '#app/domain/shared/exact.ts';
+import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { toldCount } from '#app/domain/shared/told-count.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
@@ -38,7 +40,8 @@ export async function opportunityIndexOf(ctx: Context, schoolCode: SchoolCode): 
 
 /**
  * Places per 100 students by category, here and at schools of like size, grades and Opportunity Index; the category
- * in which the school is furthest behind them comes with its name. Null while too few schools are alike.
+ * in which the school is furthest behind them comes with its name. Null while too few schools are alike. Of other schools,
+ * fewer than ten places or students count as ten: the rate of a few schools is known to be that of one where only one has any.
  */
 export async function besideSimilar(
   ctx: Context,
@@ -51,13 +54,14 @@ export async function besideSimilar(
   if (similar.length < FEWEST_SIMILAR) return null;
 
   const [here, there] = await Promise.all([
-    placesByCategory(ctx, [school.code]),
+    placesByCategory(ctx, [school.code], (places) => places),
     placesByCategory(
       ctx,
       similar.map(({ code }) => code),
+      toldCount,
     ),
   ]);
-  const students = similar.reduce((all, { enrollment }) => all + enrollment, 0);
+  const students = similar.reduce((all, { enrollment }) => all + toldCount(enrollment), 0);
   const all = [...new Set([...here.keys(), ...there.keys()])]
     .map((code) => ({
       code,
@@ -106,7 +110,11 @@ export function similarSchools(ctx: Context, school: OwnSchool, index: number) {
     );
 }
 
-async function placesByCategory(ctx: Context, codes: readonly SchoolCode[]): Promise<Map<string, number>> {
+async function placesByCategory(
+  ctx: Context,
+  codes: readonly SchoolCode[],
+  counted: (places: number) => number,
+): Promise<Map<string, number>> {
   const rows = await ctx.db
     .select({ category: offerings.category, places: sum(partnerships.headcount).mapWith(Number) })
     .from(partnerships)
@@ -118,6 +126,10 @@ async function placesByCategory(ctx: Context, codes: readonly SchoolCode[]): Pro
         inArray(partnerships.status, ['planned', 'cleared', 'active']),
       ),
     )
-    .groupBy(offerings.category);
-  return new Map(rows.flatMap(({ category, places }) => (category === null ? [] : [[category, places]])));
+    .groupBy(offerings.category, partnerships.schoolCode);
+  return new Map(
+    [...groupBy(rows, ({ category }) => category)].flatMap(([category, of]) =>
+      category === null ? [] : [[category, of.reduce((sum, { places }) => sum + counted(places), 0)]],
+    ),
+  );
 }

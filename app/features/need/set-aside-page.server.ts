@@ -7,10 +7,16 @@ import { SET_ASIDE_WORDS } from '#app/features/matching/set-aside-words.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { getNeed } from './load-need.server.ts';
 
+/** Whoever may set something aside for the need reads on: the offering itself may be gone meanwhile. */
+export async function needOfSettingAside(ctx: Context, needId: NeedId) {
+  const need = await getNeed(ctx, needId);
+  admit(ctx, 'need.edit', need);
+  return need;
+}
+
 /** Why not this one? What the answer will and will not do stands beside the question. */
 export async function setAsidePage(ctx: Context, input: { needId: NeedId; offering: string }) {
-  const need = await getNeed(ctx, input.needId);
-  admit(ctx, 'need.edit', need);
+  const need = await needOfSettingAside(ctx, input.needId);
   const [offering] = await publishedOfferings(ctx, { slugs: [input.offering] });
   if (!offering) throw new Refusal('not-found', 'offering');
   return {

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
 import { moneyOfRequests } from '#app/features/fund/received.server.ts';
+import { isApproved } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
@@ -58,8 +59,7 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
         (select max(v.recorded_at) from fund_votes v where v.round_id = ${fundRounds.id}))`.mapWith(
         (text: string | Date) => new Date(text),
       ),
-      isFinal: sql<boolean>`exists (select from fund_votes v
-        where v.round_id = ${fundRounds.id} and v.result = 'approved')`,
+      isFinal: isApproved(sql`fund_rounds.id`),
       hundredths: opportunityIndexValues.hundredths,
     })
     .from(fundRequests)

@@ -28,7 +28,7 @@ const LETTER_TITLES = {
   suspension: 'Suspension',
   reinstatement: 'End of a suspension',
   'fund-award': 'Partnership Fund award',
-  'fund-appeal': 'Partnership Fund appeal',
+  'fund-appeal': 'Partnership Fund: awarded on appeal',
   'fund-called-off': 'Partnership Fund round called off',
 } as const;
 

@@ -7,6 +7,7 @@ import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { standingWithAppeal } from '#app/features/fund/fund-words.ts';
 import { buyingRulesOf } from '#app/features/ledger/buying-peaks.server.ts';
 import { conversationOf } from '#app/features/message/conversation.server.ts';
 import { officeText } from '#app/features/office-text/office-texts.server.ts';
@@ -16,6 +17,8 @@ import {
   agreementSignatures,
   documents,
   files,
+  fundAppeals,
+  fundAwards,
   fundRequests,
   offerings,
   organizations,
@@ -121,6 +124,8 @@ export async function partnershipPage(
     clearance: { cleared: clearance.cleared, until: clearance.clearedUntil, items: clearance.items },
     agreements,
     fundRequest: can(ctx.actor, 'fund-request.edit', partnership) ? (asked ?? null) : null,
+    /** What the Fund pays for it, for every side: both have their letter. */
+    fundAward: awardOf(asked),
     side:
       ctx.actor.schoolCode === partnership.schoolCode
         ? ('school' as const)
@@ -160,11 +165,32 @@ async function conversationFor(
   return request ? conversationOf(ctx, request, before) : null;
 }
 
+/** The award in words and whole cents; null before a decision, and where nothing was given. */
+function awardOf(asked: Awaited<ReturnType<typeof askedOfTheFund>>) {
+  if (!asked || (asked.award === null && asked.granted === null)) return null;
+  return {
+    reference: asked.reference,
+    standing: standingWithAppeal(asked.status, asked.granted),
+    amount: (asked.award ?? 0) + (asked.granted ?? 0),
+  };
+}
+
 /** The newest request for money that stands for a partnership, or for the request that it came from. */
 async function askedOfTheFund(ctx: Context, { id, requestId, schoolCode }: typeof partnerships.$inferSelect) {
   const [asked] = await ctx.db
-    .select({ id: fundRequests.id, reference: fundRequests.reference, status: fundRequests.status })
+    .select({
+      id: fundRequests.id,
+      reference: fundRequests.reference,
+      status: fundRequests.status,
+      award: fundAwards.amount,
+      granted: fundAppeals.grantedAmount,
+    })
     .from(fundRequests)
+    .leftJoin(fundAwards, eq(fundAwards.fundRequestId, fundRequests.id))
+    .leftJoin(
+      fundAppeals,
+      and(eq(fundAppeals.fundRequestId, fundRequests.id), eq(fundAppeals.status, 'granted')),
+    )
     .where(
       and(
         eq(fundRequests.schoolCode, schoolCode),
@@ -172,7 +198,10 @@ async function askedOfTheFund(ctx: Context, { id, requestId, schoolCode }: typeo
           eq(fundRequests.partnershipId, id),
           requestId === null ? undefined : eq(fundRequests.requestId, requestId),
         ),
-        notInArray(fundRequests.status, ['withdrawn', 'not-awarded', 'called-off']),
+        or(
+          notInArray(fundRequests.status, ['withdrawn', 'not-awarded', 'called-off']),
+          eq(fundAppeals.status, 'granted'),
+        ),
       ),
     )
     .orderBy(desc(fundRequests.createdAt))

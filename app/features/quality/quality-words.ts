@@ -35,6 +35,8 @@ export function sayQuality({ code, details }: Refusal): Said {
       return `There is a version ${details.version} already. Give this one another name.`;
     case 'rubric-file-has-problems':
       return 'The file has problems now that it did not have in the preview. Bring it in again.';
+    case 'file-not-text':
+      return { field: 'file', message: 'This file is no text. Save the sheet as CSV, then choose that file' };
     case 'file-not-csv':
       return {
         field: 'file',

@@ -29,7 +29,6 @@ export async function publishPage(ctx: Context, questionnaireId: QuestionnaireId
         name: cycle.name,
         partners: concerned.length,
         lastDay: lastDay(cycle.schoolYear),
-        asksForFile: added.some(({ question }) => question.kind === 'file'),
         questions: added.map(({ question, scope, reason }) => ({
           key: `${scope} ${question.key}`,
           label: question.label,

@@ -7,8 +7,6 @@ const SENTENCES: Readonly<Record<string, Said>> = {
     'Somebody changed this draft since you opened the page. What you typed stands below. Read the draft again in another window, then send it once more from a fresh page.',
   'version-taken': { field: 'version', message: 'Another version has this name. Choose another' },
   'nothing-added': 'This version adds nothing to what the partners of this cycle were asked.',
-  'asks-for-a-file':
-    'One of the added questions is answered by a file, which cannot be asked during the year. Ask for a document in the list of applications instead.',
   'year-over': 'The school year of this cycle is over.',
   'cycle-not-related': 'A chosen cycle did not ask a version that this one was copied from. Choose again',
   'due-too-soon': { field: 'dueOn', message: 'Choose a day after today' },

@@ -76,6 +76,7 @@ export async function ownRatingsPage(ctx: Context, asked: { page: number }) {
       schoolYear: formatSchoolYear(schoolYear),
       confirmedAt: confirmedAt!.toISOString(),
     })),
+    total: counted.all,
     open: counted.open,
     page,
     pageCount,

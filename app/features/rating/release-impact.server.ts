@@ -1,4 +1,4 @@
-import { and, eq, lte, ne, sql, sum } from 'drizzle-orm';
+import { and, eq, lt, ne, sql, sum } from 'drizzle-orm';
 import { impactFigures } from '#app/domain/ratings/impact-figures.ts';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import { previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
@@ -82,7 +82,7 @@ async function servedBy(ctx: Context, year: SchoolYear, before: Date) {
         eq(partnerships.schoolYear, year),
         eq(partnershipImpacts.side, 'school'),
         ne(partnershipRatings.tookPlace, 'no'),
-        lte(partnershipRatings.confirmedAt, before),
+        lt(partnershipRatings.confirmedAt, before),
       ),
     )
     .groupBy(sql`1`, sql`2`);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq } from 'drizzle-orm';
-import type { NeedId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { NeedId, OfferingId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import {
   isPublished,
@@ -42,7 +42,14 @@ export type SaveBeginningInput = {
   whole?: boolean | undefined;
 };
 
-export type SavedBeginning = Omit<MergedBeginning, 'answers'> & { readonly savedAt: string };
+export type SavedBeginning = Pick<MergedBeginning, 'seen'> & {
+  readonly savedAt: string;
+  /** Other words that were saved in the meantime, and who wrote them. */
+  readonly conflicts: Readonly<Record<string, MergedBeginning['conflicts'][string] & Author>>;
+};
+
+/** `own` on another page of the same person. */
+type Author = { readonly by: string; readonly own: boolean };
 
 const beginningOf = (ctx: Context, schoolCode: SchoolCode, offeringId: OfferingId) =>
   and(
@@ -103,7 +110,12 @@ export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Pr
       whole: input.whole,
     });
     if (isTooLongToKeep(answers)) throw new Refusal('rule', 'beginning-too-long');
-    const saved = { answers, savedBy: requireUser(ctx), savedAt: ctx.now };
+    const user = requireUser(ctx);
+    const written = Object.keys(answers).filter(
+      (name) => !isDeepStrictEqual(answers[name], kept?.answers[name]),
+    );
+    const answeredBy = { ...kept?.answeredBy, ...Object.fromEntries(written.map((name) => [name, user])) };
+    const saved = { answers, answeredBy, savedBy: user, savedAt: ctx.now };
     const place = { schoolCode, offeringId: offering.id, schoolYear: ctx.schoolYear };
     if (!kept) {
       await ctx.db.insert(requestBeginnings).values({ ...place, needId: need?.id ?? null, ...saved });
@@ -121,14 +133,43 @@ export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Pr
         .set(saved)
         .where(beginningOf(ctx, schoolCode, offering.id));
     }
-    return { savedAt: formatTime(ctx.now, ctx.district.timeZone), seen, conflicts };
+    return {
+      savedAt: formatTime(ctx.now, ctx.district.timeZone),
+      seen,
+      conflicts: await withAuthors(ctx, conflicts, kept?.answeredBy ?? {}),
+    };
   });
+}
+
+async function withAuthors(
+  ctx: Context,
+  conflicts: MergedBeginning['conflicts'],
+  answeredBy: Readonly<Record<string, UserId>>,
+): Promise<SavedBeginning['conflicts']> {
+  const ids = Object.keys(conflicts).flatMap((name) => answeredBy[name] ?? []);
+  const rows =
+    ids.length === 0
+      ? []
+      : await ctx.db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return Object.fromEntries(
+    Object.entries(conflicts).map(([question, conflict]) => {
+      const author = answeredBy[question];
+      const by = (author && names.get(author)) ?? 'Somebody at your school';
+      return [question, { ...conflict, by, own: author !== undefined && author === ctx.actor.userId }];
+    }),
+  );
 }
 
 /** What the school has typed for an offering so far, who did last and when. */
 export async function findBeginning(ctx: Context, schoolCode: SchoolCode, offeringId: OfferingId) {
   const [row] = await ctx.db
-    .select({ answers: requestBeginnings.answers, by: users.name, at: requestBeginnings.savedAt })
+    .select({
+      answers: requestBeginnings.answers,
+      answeredBy: requestBeginnings.answeredBy,
+      by: users.name,
+      at: requestBeginnings.savedAt,
+    })
     .from(requestBeginnings)
     .innerJoin(users, eq(users.id, requestBeginnings.savedBy))
     .where(beginningOf(ctx, schoolCode, offeringId));

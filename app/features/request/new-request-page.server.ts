@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { roomTold, slotsTold } from '#app/domain/offerings/room-told.ts';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
@@ -82,7 +83,6 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
 
   const common = school.grades.filter((grade) => offering.grades.includes(grade));
   const wanted = need?.grades.filter((grade) => common.includes(grade)) ?? [];
-  const left = offering.places - offering.placesTaken;
   const today = calendarDate(ctx.now, ctx.district.timeZone);
   const defaults = {
     purpose: need?.note || (need ? need.title : ''),
@@ -105,14 +105,14 @@ export async function newRequestPage(ctx: Context, input: { offering: string; ne
       organization: offering.organization,
       fundable: offering.nonProfit,
       places: offering.places,
-      left,
+      room: roomTold({ places: offering.places, taken: offering.placesTaken }),
     },
     school: { name: school.name },
     need: need ? { id: need.id, title: need.title } : null,
     grades: common,
     standing: standing ?? null,
     beside,
-    slots,
+    slots: slotsTold(slots),
     reply,
     schoolYear: formatSchoolYear(ctx.schoolYear),
     defaults,

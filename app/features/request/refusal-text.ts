@@ -32,6 +32,7 @@ export const RENEWAL_WORDS: Readonly<Record<RenewalRefusal, string>> = {
 const REQUEST: Record<string, (details: Refusal['details']) => string> = {
   'request-already-stands': () =>
     'Your school already has a request for this offering. Open it under Requests and change it there.',
+  'offering-gone': () => 'This offering cannot be requested now. Nothing was sent.',
   'beginning-too-long': () =>
     'This is too long to save. Shorten your longest answer. Nothing is cut, and your words are still here.',
   'beginning-differs': () => 'Somebody at your school changed an answer meanwhile. Choose which one stands.',

@@ -38,7 +38,7 @@ async function newResults(event: RecordedEvent, db: Connection): Promise<readonl
     const facts = [
       formatGrades(offering.grades) && `grades ${formatGrades(offering.grades)}`,
       `families: ${costInWords(offering.costToFamily).toLowerCase()}`,
-      plural(offering.placesLeft, 'place left', 'places left'),
+      offering.hasPlaces ? 'has room' : 'full this year',
     ].filter(Boolean);
     return `${offering.name}, by ${offering.organizationName} (${facts.join('; ')})\n${siteAddress(`/offerings/${offering.slug}`)}`;
   });

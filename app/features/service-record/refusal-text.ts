@@ -64,6 +64,8 @@ export function sayNoSchoolDay({ code, details }: Refusal): Said {
       return { field: 'lastDay', message: 'The last day has to come after the first one' };
     case 'days-too-many':
       return { field: 'lastDay', message: 'Enter at most 31 days at once; the summer is planned by nobody' };
+    case 'file-not-text':
+      return { field: 'file', message: 'This file is no text. Save the sheet as CSV, then choose that file' };
     case 'file-not-csv':
       return { field: 'file', message: `This is not a CSV file: line ${details.line} cannot be read` };
     case 'file-too-many-rows':
@@ -78,6 +80,8 @@ export function sayNoSchoolDay({ code, details }: Refusal): Said {
 export function saySessionFile(refusal: Refusal): Said {
   const { code, details } = refusal;
   switch (code) {
+    case 'file-not-text':
+      return { field: 'file', message: 'This file is no text. Save the sheet as CSV, then choose that file' };
     case 'file-not-csv':
       return { field: 'file', message: `This is not a CSV file: line ${details.line} cannot be read` };
     case 'file-too-many-rows':

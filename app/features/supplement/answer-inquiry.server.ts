@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
 import type { InquiryId } from '#app/domain/shared/id.ts';
-import { Refusal } from '#app/domain/shared/refusal.ts';
 import { questionsToAsk } from '#app/domain/vetting/added-questions.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import { isBlank } from '#app/domain/vetting/is-blank.ts';
@@ -17,9 +15,9 @@ import {
   requireOrganization,
   requireUser,
 } from '#app/platform/context.server.ts';
-import { applicationSupplements, applications } from '#db/schema/index.ts';
+import { applicationSupplements } from '#db/schema/index.ts';
 import { fieldKey } from './inputs.ts';
-import { ownInquiries } from './own-inquiries.server.ts';
+import { chosenFiles, dropDrafts, lockApplications, requireOpenInquiry } from './inquiry-draft.server.ts';
 import type { Group } from './what-is-asked.ts';
 
 export type AnswerInquiryInput = {
@@ -42,18 +40,10 @@ export async function answerInquiry(
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'inquiry.answer', { organizationId });
   return inTransaction(ctx, async (ctx) => {
-    // Two colleagues who send at once wait for each other here.
-    await ctx.db
-      .select({ id: applications.id })
-      .from(applications)
-      .where(eq(applications.organizationId, organizationId))
-      .orderBy(applications.id)
-      .for('update');
-    const inquiry = (await ownInquiries(ctx, organizationId)).find(({ id }) => id === inquiryId);
-    if (!inquiry) throw new Refusal('not-found', 'inquiry');
-    if (inquiry.refusal !== null) throw new Refusal('rule', inquiry.refusal);
-
-    const read = inquiry.groups.map((group) => readGroup(inquiry.after, group, fields));
+    await lockApplications(ctx, organizationId);
+    const inquiry = await requireOpenInquiry(ctx, inquiryId);
+    const chosen = await chosenFiles(ctx, inquiry);
+    const read = inquiry.groups.map((group) => readGroup(inquiry.after, group, fields, chosen));
     const problems = Object.fromEntries(read.flatMap((group) => group.problems));
     if (Object.keys(problems).length > 0) return { problems };
 
@@ -72,6 +62,7 @@ export async function answerInquiry(
       answeredBy: requireUser(ctx),
       answeredAt: ctx.now,
     });
+    await dropDrafts(ctx, inquiry);
     await record(ctx, {
       type: 'application.supplemented',
       subjectType: 'application',
@@ -83,14 +74,22 @@ export async function answerInquiry(
   });
 }
 
-function readGroup(after: Questionnaire, group: Group, fields: AnswerInquiryInput['fields']) {
+function readGroup(
+  after: Questionnaire,
+  group: Group,
+  fields: AnswerInquiryInput['fields'],
+  chosen: Awaited<ReturnType<typeof chosenFiles>>,
+) {
   const { offeringId, scope, kept, shown } = group;
   const named = shown.map(({ question }) => ({
     question,
     inForm: { ...question, key: fieldKey(offeringId, question.key) },
   }));
   const given: Answers = Object.fromEntries(
-    named.map(({ question, inForm }) => [question.key, typedAnswer(inForm, fields)]),
+    named.map(({ question, inForm }) => [
+      question.key,
+      question.kind === 'file' ? (chosen.get(inForm.key) ?? null) : typedAnswer(inForm, fields),
+    ]),
   );
   const asked = questionsToAsk(shown, after, scope, { kept, given });
   return {

@@ -3,12 +3,19 @@ import type { InquiryId, OfferingId } from '#app/domain/shared/id.ts';
 import { idParam, line } from '#app/platform/fields.ts';
 
 export const InquiryParams = z.object({ inquiryId: idParam<InquiryId>() });
+export const InquiryFileParams = InquiryParams.extend({ field: z.string().regex(/^[a-z0-9-]{1,200}$/) });
 
-/** The buttons that add and remove rows send the form too. Its other fields vary with the questions. */
+/** Besides the file there is nothing to type. */
+export const InquiryFileForm = z.object({});
+
+/** The buttons that lead elsewhere and come back send the form too. Its other fields vary with the questions. */
 export const SupplementForm = z
   .object({
     after: z
-      .union([z.literal('send'), z.string().regex(/^(?:more:[a-z0-9-]+|drop:[a-z0-9-]+:\d{1,3})$/)])
+      .union([
+        z.enum(['send', 'later']),
+        z.string().regex(/^(?:(?:more|file|none):[a-z0-9-]+|drop:[a-z0-9-]+:\d{1,3})$/),
+      ])
       .default('send'),
   })
   .loose();

@@ -1,6 +1,6 @@
-import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import type { InquiryId, OrganizationId, QuestionnaireId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { answerBy } from '#app/domain/vetting/judge-supplement.ts';
 import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
@@ -16,8 +16,9 @@ import {
   questionnaires,
   users,
 } from '#db/schema/index.ts';
-import { approvedAt, isApproved, standingsOf } from './approved.server.ts';
-import { additionOf, groupsFor } from './what-is-asked.ts';
+import { approvedAt, isApproved } from './approved.server.ts';
+import { owedBy } from './owed.server.ts';
+import { type Addition, additionOf } from './what-is-asked.ts';
 
 export const INQUIRIES_PAGE_SIZE = 25;
 export type InquiriesShow = 'waiting' | 'answered';
@@ -33,16 +34,13 @@ export async function inquiriesPage(
 ) {
   authorize(ctx, 'inquiry.list');
   const version = await getQuestionnaire(ctx, questionnaireId);
-  const [{ asked, additions, waiting }, answers, answered] = await Promise.all([
-    waitingFor(ctx, version),
-    answersCount(ctx, questionnaireId),
-    show === 'answered' ? linesOf(ctx, questionnaireId, 'answered', page) : [],
+  const asked = await askedBy(ctx, version);
+  const [tabs, rows] = await Promise.all([
+    tabsOf(ctx, asked),
+    linesOf(ctx, asked, show)
+      .limit(INQUIRIES_PAGE_SIZE)
+      .offset((page - 1) * INQUIRIES_PAGE_SIZE),
   ]);
-  const from = (page - 1) * INQUIRIES_PAGE_SIZE;
-  const rows: readonly (Line & { readonly questions: number })[] =
-    show === 'answered'
-      ? answered.map((row) => ({ ...row, questions: 0 }))
-      : waiting.slice(from, from + INQUIRIES_PAGE_SIZE);
   const zone = ctx.district.timeZone;
   return {
     id: questionnaireId,
@@ -51,15 +49,12 @@ export async function inquiriesPage(
     show,
     page,
     pageSize: INQUIRIES_PAGE_SIZE,
-    tabs: [
-      { show: 'waiting' as const, count: waiting.length },
-      { show: 'answered' as const, count: answers },
-    ],
-    asked: asked.map(({ id, cycle, dueOn }) => ({
+    tabs,
+    asked: asked.map(({ id, cycle, dueOn, addition }) => ({
       id,
       cycle,
       due: formatDate(dueOn),
-      questions: additions.get(id)!.added.map(({ question }) => question.label),
+      questions: addition.added.map(({ question }) => question.label),
     })),
     rows: rows.map((row) => {
       const by = lastDayFor(ctx, row);
@@ -76,7 +71,7 @@ export async function inquiriesPage(
         answeredBy: row.answeredBy,
       };
     }),
-    mayRemind: waiting.length > 0 && can(ctx.actor, 'inquiry.remind'),
+    mayRemind: tabs[0]!.count > 0 && can(ctx.actor, 'inquiry.remind'),
   };
 }
 
@@ -91,52 +86,36 @@ export function lastDayFor(
   return answerBy(dueOn, approvedOn, schoolYear);
 }
 
-/** What a version asked in which cycles, and everybody who owes an answer to at least one question of it. */
-export async function waitingFor(
-  ctx: Context,
-  { id, content }: { readonly id: QuestionnaireId; readonly content: Questionnaire },
-) {
-  const [asked, owed] = await Promise.all([
-    ctx.db
-      .select({
-        id: inquiries.id,
-        dueOn: inquiries.dueOn,
-        cycle: cycles.name,
-        before: questionnaires.content,
-      })
-      .from(inquiries)
-      .innerJoin(cycles, eq(cycles.id, inquiries.cycleId))
-      .innerJoin(questionnaires, eq(questionnaires.id, inquiries.comparedWithId))
-      .where(eq(inquiries.questionnaireId, id))
-      .orderBy(asc(inquiries.askedAt), asc(cycles.name)),
-    linesOf(ctx, id, 'waiting'),
-  ]);
-  const additions = new Map(
-    asked.map(({ id, before }) => [id, additionOf(before as Questionnaire, content)]),
-  );
-  const standings = await standingsOf(
-    ctx.db,
-    owed.map(({ applicationId }) => applicationId),
-  );
-  // Whether a condition holds is not for the database to say, so those who owe nothing are left out here.
-  const waiting = owed.flatMap((row) => {
-    const standing = standings.get(row.applicationId);
-    const groups = standing ? groupsFor(additions.get(row.inquiryId)!, standing) : [];
-    const questions = groups.flatMap(({ shown }) => shown).length;
-    return questions > 0 ? [{ ...row, questions }] : [];
-  });
-  return { asked, additions, waiting };
+type Version = { readonly id: QuestionnaireId; readonly content: Questionnaire };
+type Asked = { readonly id: InquiryId; readonly addition: Addition };
+
+/** Everybody who owes an answer to at least one question that this version added. */
+export const waitingFor = async (ctx: Context, version: Version) =>
+  linesOf(ctx, await askedBy(ctx, version), 'waiting');
+
+/** What a version asked in which cycles. */
+async function askedBy(ctx: Context, { id, content }: Version) {
+  const rows = await ctx.db
+    .select({ id: inquiries.id, dueOn: inquiries.dueOn, cycle: cycles.name, before: questionnaires.content })
+    .from(inquiries)
+    .innerJoin(cycles, eq(cycles.id, inquiries.cycleId))
+    .innerJoin(questionnaires, eq(questionnaires.id, inquiries.comparedWithId))
+    .where(eq(inquiries.questionnaireId, id))
+    .orderBy(asc(inquiries.askedAt), asc(cycles.name));
+  return rows.map(({ before, ...row }) => ({
+    ...row,
+    addition: additionOf(before as Questionnaire, content),
+  }));
 }
 
-const isOwed = () => and(isNull(applicationSupplements.inquiryId), isApproved());
-
-async function answersCount(ctx: Context, questionnaireId: QuestionnaireId): Promise<number> {
-  const [counted] = await ctx.db
-    .select({ answers: count() })
-    .from(applicationSupplements)
-    .innerJoin(inquiries, eq(inquiries.id, applicationSupplements.inquiryId))
-    .where(eq(inquiries.questionnaireId, questionnaireId));
-  return counted!.answers;
+async function tabsOf(ctx: Context, asked: readonly Asked[]) {
+  const [waiting, answered] = await Promise.all(
+    (['waiting', 'answered'] as const).map(async (show) => {
+      const [counted] = await ctx.db.select({ rows: count() }).from(linesOf(ctx, asked, show).as('line'));
+      return { show, count: counted!.rows };
+    }),
+  );
+  return [waiting!, answered!];
 }
 
 const isAnswer = () =>
@@ -145,20 +124,35 @@ const isAnswer = () =>
     eq(applicationSupplements.inquiryId, inquiries.id),
   );
 
-function linesOf(ctx: Context, questionnaireId: QuestionnaireId, show: InquiriesShow, page?: number) {
-  const lines = ctx.db
+function linesOf(ctx: Context, asked: readonly Asked[], show: InquiriesShow) {
+  const ids = asked.map(({ id }) => id);
+  const owed = asked.map(({ id, addition }) => ({ id, ...owedBy(addition) }));
+  /** Each inquiry compares with a version of its own, so each has its own condition. */
+  const perInquiry = <Value>(of: (one: (typeof owed)[number]) => SQL, otherwise: SQL) =>
+    owed.length === 0
+      ? sql<Value>`${otherwise}`
+      : sql<Value>`(case ${inquiries.id} ${sql.join(
+          owed.map((one) => sql`when ${one.id} then ${of(one)}`),
+          sql` `,
+        )} else ${otherwise} end)`;
+  return ctx.db
     .select({
       inquiryId: inquiries.id,
       dueOn: inquiries.dueOn,
       applicationId: applications.id,
       reference: applications.reference,
-      organizationId: organizations.id,
-      partner: organizations.name,
-      cycle: cycles.name,
+      organizationId: sql<OrganizationId>`${organizations.id}`.as('partner_id'),
+      partner: sql<string>`${organizations.name}`.as('partner'),
+      cycle: sql<string>`${cycles.name}`.as('cycle'),
       schoolYear: cycles.schoolYear,
-      approvedAt: approvedAt(),
+      approvedAt: approvedAt().as('approved_at'),
       answeredAt: applicationSupplements.answeredAt,
-      answeredBy: users.name,
+      answeredBy: sql<string | null>`${users.name}`.as('answered_by'),
+      /** Of what still waits. */
+      questions: (show === 'waiting'
+        ? perInquiry<number>(({ questions }) => questions, sql`0`).mapWith(Number)
+        : sql<number>`0`
+      ).as('questions'),
     })
     .from(inquiries)
     .innerJoin(cycles, eq(cycles.id, inquiries.cycleId))
@@ -168,13 +162,16 @@ function linesOf(ctx: Context, questionnaireId: QuestionnaireId, show: Inquiries
     .leftJoin(users, eq(users.id, applicationSupplements.answeredBy))
     .where(
       and(
-        eq(inquiries.questionnaireId, questionnaireId),
-        show === 'answered' ? isNotNull(applicationSupplements.inquiryId) : isOwed(),
+        inArray(inquiries.id, ids),
+        show === 'answered'
+          ? isNotNull(applicationSupplements.inquiryId)
+          : and(
+              isNull(applicationSupplements.inquiryId),
+              isApproved(),
+              perInquiry<boolean>(({ owes }) => owes, sql`false`),
+            ),
       ),
     )
     .orderBy(asc(organizations.name), asc(applications.id), asc(inquiries.id))
     .$dynamic();
-  return page === undefined
-    ? lines
-    : lines.limit(INQUIRIES_PAGE_SIZE).offset((page - 1) * INQUIRIES_PAGE_SIZE);
 }

@@ -3,16 +3,18 @@ import type { InquiryId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type AddedQuestion, questionsIn, questionsToAsk } from '#app/domain/vetting/added-questions.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
-import type { Question, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
+import type { FileAnswer, Question, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import {
   conditionWords,
   type PartQuestion,
   tableOf,
   uploadOf,
 } from '#app/features/application/part-page.server.ts';
+import { savedWords } from '#app/features/application/saved-words.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDateTime, formatDaysAway, formatSchoolYear } from '#app/ui/format.ts';
 import { fieldKey } from './inputs.ts';
+import { chosenFiles, ownDraft } from './inquiry-draft.server.ts';
 import { ownInquiries } from './own-inquiries.server.ts';
 import { SUPPLEMENT_REFUSALS } from './refusal-text.ts';
 import { supplementLines } from './supplement-lines.ts';
@@ -31,6 +33,10 @@ export async function inquiryFormPage(ctx: Context, inquiryId: InquiryId) {
   if (!inquiry) throw new Refusal('not-found', 'inquiry');
   const zone = ctx.district.timeZone;
   const { answered, refusal } = inquiry;
+  const mayAnswer = refusal === null && can(ctx.actor, 'inquiry.answer', { organizationId });
+  const [chosen, draft] = mayAnswer
+    ? await Promise.all([chosenFiles(ctx, inquiry), ownDraft(ctx, inquiry)])
+    : [new Map<string, FileAnswer>(), null];
   return {
     id: inquiryId,
     reference: inquiry.reference,
@@ -45,19 +51,26 @@ export async function inquiryFormPage(ctx: Context, inquiryId: InquiryId) {
       groups: supplementLines(answered.content),
     },
     refusal: answered || refusal === null ? null : (SUPPLEMENT_REFUSALS[refusal] ?? null),
-    groups: refusal === null ? inquiry.groups.map((group) => shownGroup(inquiry.after, group)) : [],
-    allowed: { answer: refusal === null && can(ctx.actor, 'inquiry.answer', { organizationId }) },
+    groups: refusal === null ? inquiry.groups.map((group) => shownGroup(inquiry.after, group, chosen)) : [],
+    /** What this person typed and has not sent. */
+    draft: draft && {
+      fields: draft.fields,
+      saved: savedWords(ctx, [{ editedBy: draft.userId, editedAt: draft.savedAt }]),
+    },
+    allowed: { answer: mayAnswer },
     office: { name: ctx.district.officeName, phone: ctx.district.officePhone },
   };
 }
 
-function shownGroup(after: Questionnaire, group: Group) {
+type Chosen = ReadonlyMap<string, FileAnswer>;
+
+function shownGroup(after: Questionnaire, group: Group, chosen: Chosen) {
   const { offeringId, name, scope, kept, shown } = group;
   const asked = questionsToAsk(shown, after, scope, { kept, given: {} });
   return {
     key: offeringId ?? 'organization',
     title: name,
-    questions: shown.map((each) => shownQuestion(after, group, each, asked.includes(each))),
+    questions: shown.map((each) => shownQuestion(after, group, each, asked.includes(each), chosen)),
   };
 }
 
@@ -66,6 +79,7 @@ function shownQuestion(
   { offeringId, scope, kept }: Group,
   { question, reason }: AddedQuestion,
   asked: boolean,
+  chosen: Chosen,
 ): AskedQuestion {
   const { key, label, help, kind, required, why, options, maxLength, onlyIf } = question;
   const parent: Question | undefined =
@@ -76,7 +90,7 @@ function shownQuestion(
     options: options ?? [],
     maxLength: maxLength ?? null,
     table: tableOf(question, null),
-    upload: uploadOf(question, null),
+    upload: uploadOf(question, chosen.get(fieldKey(offeringId, key)) ?? null),
     value: kind === 'choices' ? [] : '',
     seen: '',
     condition:

@@ -49,7 +49,7 @@ const asked: MailWriter = async (event, db) => {
   const { cycle, dueOn, questions, organizations } = data;
   const people = new Map((await peopleAt(db, organizations)).map((person) => [person.userId, person]));
   return mailEach([...people.values()], {
-    subject: `Please answer by ${formatDate(dueOn, 'day-month')}: new questions, ${cycle}`,
+    subject: `Please answer by ${formatDate(dueOn)}: new questions, ${cycle}`,
     says: [
       `The ${office.office} added to its questions this year: ${plural(questions.length, 'question')}. Your organization was approved before they were asked, so please answer them now, by ${formatDate(dueOn, 'weekday')}.`,
       'You see only what applies to you. Your approval and everything you sent stay as they are.',

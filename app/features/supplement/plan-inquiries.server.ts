@@ -3,8 +3,9 @@ import type { CycleId, OrganizationId, QuestionnaireId } from '#app/domain/share
 import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { applications, cycles, inquiries, questionnaires } from '#db/schema/index.ts';
-import { isApproved, standingsOf } from './approved.server.ts';
-import { type Addition, additionOf, groupsFor } from './what-is-asked.ts';
+import { isApproved } from './approved.server.ts';
+import { owedBy } from './owed.server.ts';
+import { type Addition, additionOf } from './what-is-asked.ts';
 
 type Version = { readonly id: QuestionnaireId; readonly content: Questionnaire };
 
@@ -87,18 +88,12 @@ const askedIn = (ctx: Context, running: readonly { id: CycleId }[]) =>
 
 async function concernedBy(ctx: Context, cycleId: CycleId, addition: Addition) {
   if (addition.added.length === 0) return [];
-  const approved = await ctx.db
-    .select({ id: applications.id, organizationId: applications.organizationId })
+  const { owes } = owedBy(addition);
+  const rows = await ctx.db
+    .select({ organizationId: applications.organizationId })
     .from(applications)
     .innerJoin(cycles, eq(cycles.id, applications.cycleId))
-    .where(and(eq(applications.cycleId, cycleId), isApproved()))
+    .where(and(eq(applications.cycleId, cycleId), isApproved(), owes))
     .orderBy(applications.organizationId);
-  const standings = await standingsOf(
-    ctx.db,
-    approved.map(({ id }) => id),
-  );
-  return approved.flatMap(({ id, organizationId }) => {
-    const standing = standings.get(id);
-    return standing && groupsFor(addition, standing).length > 0 ? [organizationId] : [];
-  });
+  return rows.map(({ organizationId }) => organizationId);
 }

@@ -1,5 +1,7 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { SupplementReason } from '#app/domain/vetting/judge-supplement.ts';
+import { sayFileAnswer } from '#app/features/application/refusal-text.ts';
+import type { Said } from '#app/platform/forms.server.ts';
 
 export const SUPPLEMENT_REFUSALS: Readonly<Record<SupplementReason, string>> = {
   'already-answered': 'A colleague has answered this already. What was sent stands on this page.',
@@ -18,3 +20,7 @@ export function saySupplement(refusal: Refusal): string {
   if (said === undefined) throw refusal;
   return said;
 }
+
+/** The same on the page of a file, where most of it is about the file. */
+export const sayInquiryFile = (refusal: Refusal): Said =>
+  SUPPLEMENT_REFUSALS[refusal.code as SupplementReason] ?? sayFileAnswer(refusal);

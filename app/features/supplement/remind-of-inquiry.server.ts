@@ -17,7 +17,7 @@ import { peopleAt, reminderMail } from './mails.server.ts';
  */
 async function planReminder(ctx: Context, questionnaireId: QuestionnaireId) {
   const version = await getQuestionnaire(ctx, questionnaireId);
-  const { waiting } = await waitingFor(ctx, version);
+  const waiting = await waitingFor(ctx, version);
   const [people, told] = await Promise.all([
     peopleAt(ctx.db, [...new Set(waiting.map(({ organizationId }) => organizationId))]),
     ctx.db

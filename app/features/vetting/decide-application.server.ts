@@ -20,7 +20,7 @@ import {
 } from './application-file.server.ts';
 import { type DecidedOutcome, type DraftedSubject, draftDecision } from './decision-draft.ts';
 import { findPanel, type PanelMember } from './panel.server.ts';
-import { settleStandings } from './settle-standings.server.ts';
+import { holdOfferings, settleStandings } from './settle-standings.server.ts';
 import { writeDecision } from './write-decision.server.ts';
 import { writeDecisionLetter } from './write-decision-letter.server.ts';
 
@@ -45,6 +45,7 @@ export async function decideApplication(ctx: Context, input: DecideApplicationIn
   return inTransaction(ctx, async (ctx) => {
     const application = await lockApplicationRow(ctx, input.applicationId);
     const file = await getApplicationFile(ctx.db, application.id);
+    await holdOfferings(ctx, file);
     const [panel, agreed] = await Promise.all([
       findPanel(ctx.db, application.id),
       findAgreed(ctx.db, application.id),

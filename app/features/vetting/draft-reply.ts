@@ -2,7 +2,7 @@ import { nameOfLevel } from '#app/domain/quality/levels.ts';
 import { LEVELS } from '#app/domain/quality/vocabulary.ts';
 
 /** A draft is one person's, of whom another tab was busy, or it is shared with colleagues. */
-type Whose = 'own' | 'colleague';
+export type Whose = 'own' | 'colleague';
 
 /** What a page that saves by itself is told: when, what it has seen now, and which fields another tab has changed. */
 export function draftReply(

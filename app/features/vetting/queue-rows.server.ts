@@ -189,7 +189,7 @@ async function watchWords(
           .filter(({ organizationId }) => organizationId === id)
           .map(
             ({ kind, validUntil }) =>
-              `${kind} ${validUntil! < day ? 'ended' : 'ends'} ${formatDate(validUntil!, 'day-short')}`,
+              `${kind} ${validUntil! < day ? 'ended' : 'ends'} ${formatDate(validUntil!, 'short')}`,
           ),
         ...waiting
           .filter(({ organizationId }) => organizationId === id)

@@ -8,13 +8,13 @@ import { lockOwnReview, requireAccess } from './own-review.server.ts';
 import { noteStep, type SavedNote } from './rating-draft.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 
-export type SaveSectionNoteInput = {
-  reviewId: ReviewId;
+export type SectionNote = {
   /** As it is ticked off: with the offering's id before it where it is an offering's. */
   section: string;
   note: string;
   seen?: string | undefined;
 };
+export type SaveSectionNoteInput = SectionNote & { reviewId: ReviewId };
 
 /**
  * Keeps what a reviewer writes down beside a part of the evidence, for the reviewer alone. Words that another tab saved

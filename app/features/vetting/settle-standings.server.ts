@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { compareText } from '#app/domain/shared/order.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { offeringProfileFrom } from '#app/domain/vetting/profile-answers.ts';
 import type { Answers, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
@@ -7,6 +8,7 @@ import type { Outcome, RegistrationStatus } from '#app/domain/vetting/vocabulary
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
+  offerings,
   organizationRegistrations,
   qualityScores,
   questionnaires,
@@ -16,6 +18,25 @@ import type { ApplicationFile } from './application-file.server.ts';
 import type { DecidedOutcome } from './decision-draft.ts';
 import { scoreAbout } from './scored-rubric.ts';
 import { latestSubmission } from './submissions.server.ts';
+
+/**
+ * Holds the offerings of an application, before anything that refers to them is written and before their standings: whoever edits
+ * an offering takes it first and its standing after.
+ */
+export async function holdOfferings(ctx: Context, { offerings: own }: ApplicationFile): Promise<void> {
+  if (own.length === 0) return;
+  await ctx.db
+    .select({ id: offerings.id })
+    .from(offerings)
+    .where(
+      inArray(
+        offerings.id,
+        own.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(offerings.id))
+    .for('no key update');
+}
 
 /** What a decision does to a standing. A granted appeal overturns what a first decision declined. */
 const VERBS = {
@@ -38,7 +59,8 @@ export async function settleStandings(
 ): Promise<void> {
   const verbs = VERBS[kind];
   const places = await placesAppliedFor(ctx, file);
-  for (const outcome of outcomes) {
+  // The organization's standing, then those of its offerings, among equals by id.
+  for (const outcome of [...outcomes].sort((a, b) => compareText(a.offeringId ?? '', b.offeringId ?? ''))) {
     if (outcome.offeringId === null) await settleOrganization(ctx, file, outcome, verbs);
     else await settleOffering(ctx, file, agreed, outcome, verbs, places.get(outcome.offeringId));
   }

@@ -112,6 +112,7 @@ export const ENGLISH_PAGES = {
   'school.partner-phone': 'Partner: {phone}',
   'school.has-room': 'Has room',
   'school.full': 'Full',
+  'school.ask-room': 'Ask for room',
   'school.cleared': 'Cleared to serve',
 
   'fact.cost': 'Cost',
@@ -122,6 +123,7 @@ export const ENGLISH_PAGES = {
   'fact.none': 'Not provided',
   'fact.free': 'Free',
 
+  'checked.ways': 'The four ways',
   'checked.lede':
     'Before a partner may serve in a school, people look at it four ways. The standing you see is this year’s: it ends with the school year.',
   'checked.papers-text':

@@ -2,7 +2,11 @@ import { Transform, type TransformCallback } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import { sendPlainPage } from './plain-page.server.ts';
 
-export const LIMITS = { formBytes: 1_000_000, uploadBytes: 10_500_000, fields: 200, seconds: 30 } as const;
+/**
+ * The largest forms are a part of a questionnaire with its tables, and ratings or reasons for each standard of each
+ * offering: some hundred fields. Reading a form takes time in proportion to its fields.
+ */
+export const LIMITS = { formBytes: 1_000_000, uploadBytes: 10_500_000, fields: 2_000, seconds: 30 } as const;
 
 export class BodyRefused extends Error {
   constructor(readonly status: 400 | 413 | 415) {
@@ -10,7 +14,7 @@ export class BodyRefused extends Error {
   }
 }
 
-/** Each part of a multipart body costs its headers too: two hundred fields and some files. */
+/** Each part of a multipart body costs its headers too: the fields and some files. */
 const NEVER_ALLOWED_BYTES = LIMITS.uploadBytes;
 
 type Kind = 'urlencoded' | 'multipart' | 'other';
@@ -77,7 +81,10 @@ export function refuseBody(res: Response, status: BodyRefused['status']): void {
   // What is still on its way is not read: the connection ends with this answer.
   res.setHeader('Connection', 'close');
   const words = {
-    400: ['The form has more fields than any form here. Open the page again and fill it in there.'],
+    400: [
+      `A form may have ${LIMITS.fields.toLocaleString('en-US')} fields, and this one has more. Send less of it at once.`,
+      'Press Back in your browser to return to the form. Nothing that was saved before is lost.',
+    ],
     413: [
       'A file may have 10 MB, and a form without files 1 MB. Choose a smaller file, or shorten the text.',
       'Press Back in your browser to return to the form. Nothing that was saved before is lost.',

@@ -5,6 +5,7 @@ import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts'
 import { sendCouncilReports } from '#app/features/council/council-mails.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
 import { writeDigests } from '#app/features/message/write-digests.server.ts';
+import { drawUpServed } from '#app/features/oversight/draw-up-served.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
 import { releaseImpact } from '#app/features/rating/release-impact.server.ts';
 import { endWaiting, remindOfWaiting } from '#app/features/request/end-waiting.server.ts';
@@ -51,6 +52,7 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await remindOfAnswers(ctx);
   await remindOfWaiting(ctx);
   await releaseImpact(ctx);
+  await drawUpServed(ctx);
   await writeDigests(ctx);
   await remindOfEndings(ctx);
   await drawUpCalendar(ctx);

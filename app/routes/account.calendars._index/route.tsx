@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   await ctx.answer(feedsPage(ctx));
+  ctx.demand('feed.manage');
   const form = await readForm(args.request, FeedForm);
   if (!form.ok) return form.reply;
   const made = await ctx.answer(makeFeed(ctx, form.value.kind));

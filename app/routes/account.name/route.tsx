@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('account.use');
   const form = await readForm(args.request, RenameForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(form.attempt((value) => rename(ctx, value), sayIdentity));

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('account.use');
   const form = await readForm(args.request, ChangePasswordForm);
   if (!form.ok) return form.reply;
 

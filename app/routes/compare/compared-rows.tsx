@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { Standing } from '#app/features/matching/components/offering-result.tsx';
 import type { FitInWords } from '#app/features/matching/fit-in-words.ts';
 import type { ChangeInWords } from '#app/features/matching/near-miss.ts';
 import type { OfferingCard } from '#app/features/matching/offering-card.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import type { ComparedRow } from '#app/ui/compare-table.tsx';
-import { formatCount } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Level } from '#app/ui/level.tsx';
 
@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
   {
     key: 'places',
     label: 'Places left',
-    value: ({ places, placesLeft }) => `${formatCount(placesLeft)} of ${formatCount(places)}`,
+    value: roomInWords,
   },
   {
     key: 'days',

@@ -55,7 +55,7 @@ export default function ForPartners() {
         </Section>
       )}
       {cycle && <HowYouAreJudged cycle={cycle} />}
-      <Portfolios portfolios={view.portfolios} />
+      <Portfolios portfolios={view.portfolios} mayOpen={view.isPartner || !view.signedIn} />
       <Section title="How it goes">
         <Steps
           steps={[
@@ -103,10 +103,10 @@ function Due({ cycle, view }: { readonly cycle: Cycle; readonly view: View }) {
       <div className="row">
         {view.isPartner ? (
           <LinkButton href="/partner/application">Go to your application</LinkButton>
+        ) : view.mayStart ? (
+          <LinkButton href="/partner/start">Start an organization</LinkButton>
         ) : (
-          <LinkButton href={view.signedIn ? '/partner/start' : '/sign-up'}>
-            {view.signedIn ? 'Start an organization' : 'Create an account'}
-          </LinkButton>
+          !view.signedIn && <LinkButton href="/sign-up">Create an account</LinkButton>
         )}
         <LinkButton href="/for-partners/questions" look="line">
           Read every question
@@ -140,15 +140,20 @@ function WhoMayApply({ rules }: { readonly rules: readonly string[] }) {
   );
 }
 
+type PortfoliosProps = Pick<View, 'portfolios'> & {
+  /** Their pages are for partners; whoever signs in may turn out to be one. */
+  readonly mayOpen: boolean;
+};
+
 /** Selective lists beside the registration, each for one category. */
-function Portfolios({ portfolios }: Pick<View, 'portfolios'>) {
+function Portfolios({ portfolios, mayOpen }: PortfoliosProps) {
   if (portfolios.length === 0) return null;
   return (
     <Section title="Portfolios, beside the registration" tight>
       <PlainList
         items={portfolios.map(({ id, name, category, window, rules }) => ({
           key: id,
-          main: <a href={`/partner/cycles/${id}`}>{name}</a>,
+          main: mayOpen ? <a href={`/partner/cycles/${id}`}>{name}</a> : <strong>{name}</strong>,
           end: category,
           sub: `${window}. ${rules.length === 0 ? 'Open to every organization.' : `${rules.join('; ')}.`}`,
         }))}

@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { officeContact } from '#app/features/district/office-contact.server.ts';
+import { helpPage } from '#app/features/district/help-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -9,11 +9,11 @@ export const meta: MetaFunction = () => [{ title: 'Help · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(officeContact(ctx)));
+  return json(await ctx.answer(helpPage(ctx)));
 }
 
 export default function Help() {
-  const office = useLoaderData<typeof loader>();
+  const { office, needsHref } = useLoaderData<typeof loader>();
 
   return (
     <Page title="Help" lede="Short answers, and the people to ask.">
@@ -25,10 +25,10 @@ export default function Help() {
       </Section>
       <Section title="Schools">
         <p className="read">
-          Sign in and say what your students need under <a href="/school/needs">Needs</a>. Crosswalk shows the
-          offerings that fit, in order, with reasons. Ask for one in five questions. When you and the partner
-          agree on the same terms it becomes a partnership, and the page names every paper that is still
-          missing.
+          Sign in and say what your students need under{' '}
+          {needsHref ? <a href={needsHref}>Needs</a> : <strong>Needs</strong>}. Crosswalk shows the offerings
+          that fit, in order, with reasons. Ask for one in five questions. When you and the partner agree on
+          the same terms it becomes a partnership, and the page names every paper that is still missing.
         </p>
         <p className="read">
           A designee can prepare almost everything for you. Only the school leader sends a request to the

@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { subjectType, subjectId } = readParams(args.params, NotedParams);
+  ctx.demand('note.write');
   const upload = await readUpload(args.request, NoteForm, 'file');
   if (!upload.ok) return upload.reply;
   const added = await ctx.answer(

@@ -21,14 +21,16 @@ export default function HowPartnersAreChecked() {
 
   return (
     <Page title={t('shell.checked')} lede={t('checked.lede')} gap="large">
-      <Steps
-        steps={[
-          { title: t('home.papers'), text: t('checked.papers-text') },
-          { title: t('checked.reviewers'), text: t('checked.reviewers-text') },
-          { title: t('checked.consensus'), text: t('checked.consensus-text') },
-          { title: t('checked.decision'), text: t('checked.decision-text') },
-        ]}
-      />
+      <Section title={t('checked.ways')}>
+        <Steps
+          steps={[
+            { title: t('home.papers'), text: t('checked.papers-text') },
+            { title: t('checked.reviewers'), text: t('checked.reviewers-text') },
+            { title: t('checked.consensus'), text: t('checked.consensus-text') },
+            { title: t('checked.decision'), text: t('checked.decision-text') },
+          ]}
+        />
+      </Section>
       <Section title={t('checked.cleared')}>
         <p className="read">{t('checked.cleared-text')}</p>
       </Section>

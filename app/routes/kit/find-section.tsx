@@ -74,7 +74,7 @@ export function FindSection() {
                   <p className="small">
                     <strong>14 of 24 places left</strong>
                   </p>
-                  <Checkbox name="compare" value="math-circles" label="Compare" defaultChecked />
+                  <Checkbox name="chosen" value="math-circles" label="Compare" defaultChecked />
                 </>
               }
               reasonsTitle="Why it fits Ida Merriweather"

@@ -26,7 +26,7 @@ export function ListSection() {
                 href: '/kit',
                 meta: 'Confirmed against the public list',
                 status: 'done',
-                statusLabel: 'Completed',
+                statusLabel: 'Completed: seen by the Partnerships Office of the district',
               },
               {
                 key: 'adults',
@@ -54,6 +54,7 @@ export function ListSection() {
                 value: 'Free',
                 change: { href: '/kit', about: 'cost to families' },
               },
+              { key: 'file', term: 'File', value: 'a-long-name-without-a-place-to-break-'.repeat(3) },
               { key: 'home', term: 'Getting home', value: null, change: { href: '/kit', label: 'Answer' } },
             ]}
           />

@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const { messageId } = readParams(args.params, MessageParams);
   ctx.demand('message.report');
   const form = await readForm(args.request, ReportForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(reportPage(ctx, messageId), form.reply);
   const told = await ctx.answer(
     form.attempt(({ words }) => reportMessage(ctx, { messageId, words }), sayRequest),
   );

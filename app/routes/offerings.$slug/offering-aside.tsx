@@ -1,6 +1,8 @@
+import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import type { BesideRound } from '#app/features/assignment/beside-rounds.server.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
 import { Day } from '#app/features/words/components/day.tsx';
+import { Room } from '#app/features/words/components/room.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -24,7 +26,7 @@ type Shown = {
   lists: OwnLists | null;
   priceToSchool: number | null;
   places: number;
-  placesLeft: number;
+  room: RoomTold;
   studentsPerAdult: number | null;
   hours: number | null;
   sessions: number | null;
@@ -38,9 +40,8 @@ type Shown = {
 
 export function OfferingAside({ offering }: { offering: Shown }) {
   const { t, plain, to, name } = useWords();
-  const { places, placesLeft, slug } = offering;
-  const taken = String(places - placesLeft);
-  const left = { left: String(placesLeft), places: String(places) };
+  const { places, room, slug } = offering;
+  const taken = room.kind === 'full' ? places : room.kind === 'left' ? places - room.left : null;
   return (
     <>
       <Panel title={t('aside.for-schools')}>
@@ -51,15 +52,17 @@ export function OfferingAside({ offering }: { offering: Shown }) {
             {t('aside.year', { count: places })}
           </BigFigure>
         )}
-        {places > 0 && places <= MOST_STRIPES && (
+        {taken !== null && places > 0 && places <= MOST_STRIPES && (
           <Stripes
-            filled={places - placesLeft}
+            filled={taken}
             total={places}
-            label={plain('aside.taken', { taken, places: String(places) })}
+            label={plain('aside.taken', { taken: String(taken), places: String(places) })}
           />
         )}
         <p>
-          <strong>{placesLeft > 0 ? t('aside.left', left) : t('aside.full')}</strong>
+          <strong>
+            <Room room={room} places={places} />
+          </strong>
         </p>
         {offering.allowed.request ? (
           <div lang="en" dir="ltr">

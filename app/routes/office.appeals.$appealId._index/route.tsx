@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { appealId } = readParams(args.params, AppealParams);
+  ctx.demand('appeal.decide');
   const form = await readForm(args.request, AppealDecisionForm);
   if (!form.ok) return form.reply;
   const decided = await ctx.answer(

@@ -64,7 +64,7 @@ function columns(now: string): Column<AppealListRow>[] {
         return (
           <>
             <StatusTag kind={kind}>{words}</StatusTag>
-            <Sub>Made {formatDate(row.madeAt, 'day-short')}</Sub>
+            <Sub>Made {formatDate(row.madeAt, 'short')}</Sub>
           </>
         );
       },
@@ -76,11 +76,11 @@ function columns(now: string): Column<AppealListRow>[] {
 }
 
 function Due({ row, now }: { readonly row: AppealListRow; readonly now: string }) {
-  if (row.status !== 'open') return row.decidedAt ? formatDate(row.decidedAt, 'day-short') : '–';
+  if (row.status !== 'open') return row.decidedAt ? formatDate(row.decidedAt, 'short') : '–';
   const words = formatDue(row.dueAt, new Date(now));
   return (
     <>
-      {formatDate(row.dueAt, 'day-short')}
+      {formatDate(row.dueAt, 'short')}
       <Sub>{daysAway(row.dueAt, new Date(now)) < 0 ? <Late>{words}</Late> : words}</Sub>
     </>
   );

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { applicationId } = readParams(args.params, ApplicationParams);
+  ctx.demand('application.assign');
   const form = await readForm(args.request, AssignForm);
   if (!form.ok) return form.reply;
   const assigned = await ctx.answer(

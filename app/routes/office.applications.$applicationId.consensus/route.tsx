@@ -30,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { applicationId } = readParams(args.params, ApplicationParams);
+  ctx.demand('application.agree');
   const form = await readForm(args.request, ConsensusForm);
   if (!form.ok) return form.reply;
   const recorded = await ctx.answer(

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { applicationId } = readParams(args.params, ApplicationParams);
+  ctx.demand('application.decide');
   const form = await readForm(args.request, DecideForm);
   if (!form.ok) return form.reply;
   const decided = await ctx.answer(

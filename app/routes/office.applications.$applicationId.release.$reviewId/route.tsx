@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { applicationId, reviewId } = readParams(args.params, PanelMemberParams);
+  ctx.demand('review.release');
   const form = await readForm(args.request, ReleaseForm);
   if (!form.ok) return form.reply;
   const released = await ctx.answer(

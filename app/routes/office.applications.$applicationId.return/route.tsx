@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { applicationId } = readParams(args.params, ApplicationParams);
+  ctx.demand('application.return');
   const form = await readForm(args.request, ReturnForm);
   if (!form.ok) return form.reply;
   const returned = await ctx.answer(

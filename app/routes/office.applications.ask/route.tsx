@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.remind');
   const form = await readForm(args.request, AskForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

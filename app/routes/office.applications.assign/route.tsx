@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.assign');
   const form = await readForm(args.request, AssignManyForm);
   if (!form.ok) return form.reply;
   const assigned = await ctx.answer(

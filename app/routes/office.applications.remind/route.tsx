@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.remind');
   const form = await readForm(args.request, RemindForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { viewId } = readParams(args.params, QueueViewParams);
+  ctx.demand('queue-view.keep');
   const form = await readForm(args.request, QueueViewForm);
   if (!form.ok) return form.reply;
   const changed = await ctx.answer(

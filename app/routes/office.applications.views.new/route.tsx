@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('queue-view.keep');
   const form = await readForm(args.request, QueueViewForm);
   if (!form.ok) return form.reply;
   const state = readSearch(args.request, QueueState);

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
+  ctx.demand('assignment.assign');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(() => assignRound(ctx, slug), sayAssignment));

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
+  ctx.demand('assignment.call-off');
   const form = await readForm(args.request, CallOffForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

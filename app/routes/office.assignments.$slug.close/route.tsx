@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
+  ctx.demand('assignment.close');
   const form = await readForm(args.request, CloseForm);
   if (!form.ok) return form.reply;
   const closed = await ctx.answer(

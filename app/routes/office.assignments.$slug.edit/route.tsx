@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
+  ctx.demand('assignment.draw-up');
   const form = await readForm(args.request, AssignmentForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
   const page = `/office/assignments/${slug}`;
+  ctx.demand('assignment.draw-up');
   const form = await readForm(args.request, PutOfferingForm);
   if (!form.ok) return redirectWithProblem(page, 'Enter how many schools it can take, from 1 to 999');
   const problem = await ctx.answer(problemOf(putOffering(ctx, { slug, ...form.value }), sayAssignment));

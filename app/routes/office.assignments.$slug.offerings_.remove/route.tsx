@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
   const page = `/office/assignments/${slug}`;
+  ctx.demand('assignment.draw-up');
   const form = await readForm(args.request, DropOfferingForm);
   if (!form.ok) return form.reply;
   const problem = await ctx.answer(problemOf(dropOffering(ctx, { slug, ...form.value }), sayAssignment));

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offering } = readSearch(args.request, NewAssignmentSearch);
+  ctx.demand('assignment.draw-up');
   const form = await readForm(args.request, AssignmentForm);
   if (!form.ok) return form.reply;
   const drawn = await ctx.answer(

@@ -29,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { dateId } = readParams(args.params, CalendarDateParams);
+  ctx.demand('calendar.remind');
   const form = await readForm(args.request, NudgeForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

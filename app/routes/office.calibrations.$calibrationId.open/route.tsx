@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
+  ctx.demand('calibration.open');
   const form = await readForm(args.request, OpenCalibrationForm);
   if (!form.ok) return form.reply;
   const opened = await ctx.answer(form.attempt(() => openCalibration(ctx, calibrationId), sayCalibration));

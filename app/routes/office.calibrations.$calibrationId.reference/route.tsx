@@ -33,6 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
   const search = readSearch(args.request, ReviewSearch);
+  ctx.demand('calibration.edit');
   const fields = await readTyped(args.request);
   const form = readFields(fields, RatingsForm);
   if (!form.ok) return form.reply;

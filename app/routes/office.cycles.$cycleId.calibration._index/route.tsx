@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
+  ctx.demand('calibration.edit');
   const form = await readForm(args.request, ChooseCalibrationForm);
   if (!form.ok) return form.reply;
   const chosen = await ctx.answer(

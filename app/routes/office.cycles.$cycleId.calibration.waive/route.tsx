@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
+  ctx.demand('calibration.waive');
   const form = await readForm(args.request, WaiveForm);
   if (!form.ok) return form.reply;
   const waived = await ctx.answer(

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, ExtendCycleForm);
   if (!form.ok) return form.reply;
   const extended = await ctx.answer(

@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId, answer } = readParams(args.params, AnswerIntentsParams);
+  ctx.demand('intent.answer');
   const form = await readForm(args.request, AnswerIntentsForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, CycleForm);
   if (!form.ok) return form.reply;
   const drawn = await ctx.answer(form.attempt((cycle) => drawUpCycle(ctx, planOf(ctx, cycle)), sayCycle));

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { documentId } = readParams(args.params, DocumentParams);
+  ctx.demand('document.review');
   const form = await readForm(args.request, ReturnForm);
   if (!form.ok) return form.reply;
   const returned = await ctx.answer(

@@ -68,7 +68,7 @@ export function paperColumns({ today, now, review }: Options): Column<Paper>[] {
       nowrap: true,
       cell: ({ receivedAt, sender }) => (
         <>
-          {formatDate(receivedAt, 'day-short')}
+          {formatDate(receivedAt, 'short')}
           {sender && <Sub>{sender}</Sub>}
         </>
       ),

@@ -1,4 +1,5 @@
 import type { EquityTable } from '#app/domain/equity/equity-table.ts';
+import { studentsInWords } from '#app/features/equity/equity-words.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, formatDollars } from '#app/ui/format.ts';
 
@@ -9,8 +10,8 @@ type EquityGroupsProps = {
   readonly table: EquityTable;
 };
 
-const hidden = (value: number | null, format: (value: number) => string) =>
-  value === null ? 'Not shown' : format(value);
+const rate = (value: number | null, format: (value: number) => string) =>
+  value === null ? 'No students on record' : format(value);
 
 /** Services per hundred students, from hundredths. */
 export const perHundred = (hundredths: number): string => (hundredths / 100).toFixed(1);
@@ -50,8 +51,8 @@ export function EquityGroups({ heading, by, year, table: { rows, total } }: Equi
           key: 'students',
           header: 'Students',
           numeric: true,
-          cell: ({ students }) => hidden(students, formatCount),
-          total: hidden(total.students, formatCount),
+          cell: ({ students }) => studentsInWords(students),
+          total: studentsInWords(total.students),
         },
         {
           key: 'cents',
@@ -64,15 +65,15 @@ export function EquityGroups({ heading, by, year, table: { rows, total } }: Equi
           key: 'per',
           header: 'Per student',
           numeric: true,
-          cell: ({ perStudent }) => hidden(perStudent, formatDollars),
-          total: hidden(total.perStudent, formatDollars),
+          cell: ({ perStudent }) => rate(perStudent, formatDollars),
+          total: rate(total.perStudent, formatDollars),
         },
         {
           key: 'services',
           header: 'Services per 100 students',
           numeric: true,
-          cell: ({ servicesPerHundred }) => hidden(servicesPerHundred, perHundred),
-          total: hidden(total.servicesPerHundred, perHundred),
+          cell: ({ servicesPerHundred }) => rate(servicesPerHundred, perHundred),
+          total: rate(total.servicesPerHundred, perHundred),
         },
       ]}
       rows={rows.filter(({ schools }) => schools > 0)}

@@ -2,7 +2,12 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { Curve } from '#app/features/equity/curve.tsx';
 import { equityPage } from '#app/features/equity/equity-page.server.ts';
-import { concentrationSays, indexInWords } from '#app/features/equity/equity-words.ts';
+import {
+  concentrationSays,
+  FEW_COUNT_AS_TEN,
+  indexInWords,
+  studentsInWords,
+} from '#app/features/equity/equity-words.ts';
 import { EquitySearch } from '#app/features/equity/inputs.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -23,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json(await ctx.answer(equityPage(ctx, readSearch(args.request, EquitySearch))));
 }
 
-const dollars = (cents: number | null) => (cents === null ? 'Not shown' : formatDollars(cents));
+const dollars = (cents: number | null) => (cents === null ? 'No students on record' : formatDollars(cents));
 
 export default function Equity() {
   const page = useLoaderData<typeof loader>();
@@ -44,7 +49,7 @@ export default function Equity() {
     <Page
       title={`Equity of the Fund, ${year}`}
       lede="Who received how much, and who received nothing. Every number opens the schools that it comes from."
-      meta={`${formatSchoolYear(page.schoolYear)}. A higher Opportunity Index means more need. Awards less what schools handed back; services are partnerships of the year, however they are paid. Numbers of students under 10, and those that would give one away, are not shown.`}
+      meta={`${formatSchoolYear(page.schoolYear)}. A higher Opportunity Index means more need. Awards less what schools handed back; services are partnerships of the year, however they are paid. ${FEW_COUNT_AS_TEN}`}
       crumbs={[{ href: '/office/rounds', label: 'Fund rounds' }]}
       actions={<PrintButton>Print for the board</PrintButton>}
       density="compact"
@@ -81,7 +86,7 @@ export default function Equity() {
               header: 'Services per 100 students',
               numeric: true,
               cell: ({ servicesPerHundred }) =>
-                servicesPerHundred === null ? 'Not shown' : perHundred(servicesPerHundred),
+                servicesPerHundred === null ? 'No students on record' : perHundred(servicesPerHundred),
             },
             {
               key: 'index',
@@ -153,7 +158,7 @@ export default function Equity() {
               key: 'students',
               header: 'Students served',
               numeric: true,
-              cell: ({ students }) => (students === null ? 'Not shown' : formatCount(students)),
+              cell: ({ students }) => studentsInWords(students),
             },
             { key: 'cents', header: 'Awarded', numeric: true, cell: ({ cents }) => formatDollars(cents) },
             {
@@ -207,7 +212,7 @@ export default function Equity() {
                 key: 'students',
                 header: 'Students',
                 numeric: true,
-                cell: ({ students }) => (students === null ? 'Not shown' : formatCount(students)),
+                cell: ({ students }) => studentsInWords(students),
               },
               { key: 'cents', header: 'Awarded', numeric: true, cell: ({ cents }) => formatDollars(cents) },
               {

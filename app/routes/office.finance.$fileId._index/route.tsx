@@ -8,6 +8,7 @@ import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink, PostButton } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import { formatCount, formatDateTime, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -90,7 +91,7 @@ export default function FinanceFile() {
         <SummaryList
           items={[
             { key: 'rows', term: 'Documents', value: formatCount(file.rowCount) },
-            { key: 'sum', term: 'SHA-256', value: <code className="num">{file.checksum}</code> },
+            { key: 'sum', term: 'SHA-256', value: <Fingerprint value={file.checksum} /> },
             { key: 'by', term: 'Brought in by', value: `${file.by}, ${formatDateTime(file.at)}` },
             {
               key: 'in',

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('ledger.import');
   const upload = await readUpload(args.request, FinanceFileForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;

@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { appealId } = readParams(args.params, FundAppealParams);
+  ctx.demand('fund-appeal.decide');
   const form = await readForm(args.request, DecideFundAppealForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

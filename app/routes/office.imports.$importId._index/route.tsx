@@ -7,6 +7,7 @@ import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import { formatCount, formatDate, formatDateTime, formatSchoolYear, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -109,7 +110,7 @@ export default function Import() {
             { key: 'source', term: 'Source', value: file.source },
             { key: 'asOf', term: 'Date of the figures', value: file.asOf ? formatDate(file.asOf) : null },
             { key: 'rows', term: 'Rows', value: formatCount(file.rowCount) },
-            { key: 'sum', term: 'SHA-256', value: <code className="num">{file.checksum}</code> },
+            { key: 'sum', term: 'SHA-256', value: <Fingerprint value={file.checksum} /> },
             { key: 'by', term: 'Brought in by', value: `${file.by}, ${formatDateTime(file.at)}` },
           ]}
         />

@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('import.run');
   const upload = await readUpload(args.request, ImportForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;

@@ -24,6 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { kind } = readParams(args.params, TemplateParams);
   const { language } = readSearch(args.request, TemplateSearch);
+  ctx.demand('letter-template.edit');
   const form = await readForm(args.request, TemplateForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -23,6 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { kind } = readParams(args.params, TemplateParams);
   const which = { kind, ...readSearch(args.request, TemplateSearch) };
+  ctx.demand('letter-template.edit');
   const form = await readForm(args.request, TemplateForm);
   if (!form.ok) {
     const reply: Reply = await form.reply.json();

@@ -29,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { pairId } = readParams(args.params, PairParams);
+  ctx.demand('look-alike.dismiss');
   const form = await readForm(args.request, DismissForm);
   if (!form.ok) return form.reply;
   await ctx.answer(dismissPair(ctx, { pairId, ...form.value }));

@@ -30,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { pairId } = readParams(args.params, PairParams);
+  ctx.demand('organization.merge');
   const form = await readForm(args.request, MergeForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt((value) => mergePair(ctx, { pairId, ...value }), sayMerge));

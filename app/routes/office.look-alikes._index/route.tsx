@@ -131,7 +131,7 @@ const MERGES: Column<MergeRow>[] = [
     nowrap: true,
     cell: ({ mergedAt, by }) => (
       <>
-        {formatDate(mergedAt, 'day-short')}
+        {formatDate(mergedAt, 'short')}
         <Sub>{by}</Sub>
       </>
     ),

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { mergeId } = readParams(args.params, MergeParams);
+  ctx.demand('organization.unmerge');
   const form = await readForm(args.request, UndoForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(({ reason }) => undoMerge(ctx, { mergeId, reason }), sayMerge));

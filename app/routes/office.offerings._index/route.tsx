@@ -80,7 +80,7 @@ function columns(now: string, look: boolean): Column<LookRow>[] {
       nowrap: true,
       cell: ({ since, by }) => (
         <>
-          {formatDate(since, 'day-short')}, {formatDaysAway(since, new Date(now))}
+          {formatDate(since, 'short')}, {formatDaysAway(since, new Date(now))}
           {by && <Sub>{by}</Sub>}
         </>
       ),

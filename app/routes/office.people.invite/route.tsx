@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('people.manage');
   const form = await readForm(args.request, InviteForm);
   if (!form.ok) return form.reply;
   const sent = await ctx.answer(form.attempt((value) => invitePerson(ctx, value), sayIdentity));

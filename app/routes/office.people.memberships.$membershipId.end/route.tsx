@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { membershipId } = readParams(args.params, MembershipParams);
+  ctx.demand('people.manage');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const ended = await ctx.answer(form.attempt(() => endMembership(ctx, membershipId), sayIdentity));

@@ -18,6 +18,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
   const page = `/office/questionnaires/${questionnaireId}`;
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, RevisionForm);
   if (!form.ok) return redirectWithProblem(page, 'Open the page again and press the button there.');
   const problem = await ctx.answer(

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, PublishForm);
   if (!form.ok) return form.reply;
   const { ask } = form.value;
@@ -79,7 +80,6 @@ function PublishingForm({
   readonly reply: Reply;
   readonly back: string;
 }) {
-  const askable = view.cycles.filter(({ asksForFile }) => !asksForFile);
   return (
     <Form
       reply={reply}
@@ -91,22 +91,16 @@ function PublishingForm({
       {view.cycles.map((cycle) => (
         <Section key={cycle.id} title={`What it adds to ${cycle.name}`} tight>
           <PlainList items={cycle.questions.map(({ key, label, why }) => ({ key, main: label, sub: why }))} />
-          {cycle.asksForFile && (
-            <p className="small">
-              One of them is answered by a file, so they cannot be asked during the year. Ask for a document
-              in the list of applications instead.
-            </p>
-          )}
         </Section>
       ))}
-      {askable.length > 0 && (
+      {view.cycles.length > 0 && (
         <>
           <Checkboxes
             name="cycles"
             label="Ask those who are approved already?"
             hint="They answer beside their application, and see only what applies to them. Their approval stays as it is."
             optional
-            choices={askable.map(({ id, name, partners }) => ({
+            choices={view.cycles.map(({ id, name, partners }) => ({
               value: id,
               label: `Ask ${formatCount(partners)} approved ${partners === 1 ? 'partner' : 'partners'} of ${name}`,
             }))}

@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, QuestionForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

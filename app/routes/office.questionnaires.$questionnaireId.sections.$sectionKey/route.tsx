@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId, sectionKey } = readParams(args.params, SectionParams);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, SectionForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

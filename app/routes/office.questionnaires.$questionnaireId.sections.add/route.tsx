@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, NewSectionForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.adopt');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const adopted = await ctx.answer(form.attempt(() => adoptRound(ctx, slug), sayRound));

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.call-off');
   const form = await readForm(args.request, CallOffRoundForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(({ reason }) => callOffRound(ctx, { slug, reason }), sayRound));

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.close');
   const form = await readForm(args.request, CloseForm);
   if (!form.ok) return form.reply;
   const closed = await ctx.answer(form.attempt(({ reason }) => closeRound(ctx, { slug, reason }), sayRound));

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.draw-up');
   const form = await readForm(args.request, RoundForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(form.attempt((rules) => updateRound(ctx, { slug, ...rules }), sayRound));

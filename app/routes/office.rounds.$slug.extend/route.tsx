@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.close');
   const form = await readForm(args.request, ExtendForm);
   if (!form.ok) return form.reply;
   const moved = await ctx.answer(form.attempt((value) => extendRound(ctx, { slug, ...value }), sayRound));

@@ -43,6 +43,7 @@ export default function RoundMemo() {
         )}
         <AllocationSection view={allocation} />
         {equity && <MemoEquity equity={equity} />}
+        {conflicts && <MemoConflicts conflicts={conflicts} zone={head.zone} />}
       </RoundFrame>
     );
   }

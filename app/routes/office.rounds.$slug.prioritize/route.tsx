@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.prioritize');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(() => prioritizeRound(ctx, slug), sayRound));

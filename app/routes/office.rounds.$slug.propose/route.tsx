@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.propose');
   const form = await readForm(args.request, ProposeForm);
   if (!form.ok) return form.reply;
   const proposed = await ctx.answer(form.attempt(({ note }) => proposeRound(ctx, { slug, note }), sayRound));

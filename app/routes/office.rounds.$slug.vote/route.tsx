@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
+  ctx.demand('round.record-vote');
   const form = await readForm(args.request, VoteForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt((vote) => recordVote(ctx, { slug, ...vote }), sayMoney));

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId } = readParams(args.params, DraftParams);
+  ctx.demand('rubric.edit');
   const form = await readForm(args.request, DraftAboutForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

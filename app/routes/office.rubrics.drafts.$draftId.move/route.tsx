@@ -14,6 +14,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId } = readParams(args.params, DraftParams);
+  ctx.demand('rubric.edit');
   const form = await readForm(args.request, MovePartForm);
   if (!form.ok) return form.reply;
   const { standard, indicator } = form.value;

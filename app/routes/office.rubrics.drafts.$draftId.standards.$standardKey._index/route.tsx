@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
+  ctx.demand('rubric.edit');
   const form = await readForm(args.request, StandardForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId, standardKey, indicatorKey } = readParams(args.params, DraftIndicatorParams);
+  ctx.demand('rubric.edit');
   const form = await readForm(args.request, IndicatorForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

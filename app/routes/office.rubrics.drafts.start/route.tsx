@@ -9,6 +9,7 @@ export const loader = () => redirectTo('/office/rubrics');
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('rubric.edit');
   const form = await readForm(args.request, StartDraftForm);
   if (!form.ok) return redirectWithProblem('/office/rubrics', 'Choose what to begin from.');
   const draftId = await ctx.answer(startDraft(ctx, form.value));

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('rubric.edit');
   const upload = await readUpload(args.request, RubricFileForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;

@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('rubric.edit');
   const form = await readForm(args.request, ImportRubricForm);
   if (!form.ok) return form.reply;
   const kept = await ctx.answer(

@@ -61,12 +61,14 @@ const columns = (heading: string, categories: readonly { code: string; label: st
 ];
 
 export default function Served() {
-  const { categories, byBand, schools, page, pageCount, total, schoolYear } = useLoaderData<typeof loader>();
+  const { asOf, categories, byBand, schools, page, pageCount, total, schoolYear } =
+    useLoaderData<typeof loader>();
   const { search } = useLocation();
   return (
     <Page
       title="Places by category and school"
-      lede={`Places in partnerships of ${schoolYear}. A child in two partnerships counts twice. Counts under 10 are hidden, zero included, and others where they would give one away.`}
+      lede={`Places in partnerships of ${schoolYear}. A child in two partnerships counts twice. Counts from 1 to 9 are hidden, and others where they would give one away.`}
+      meta={asOf === null ? undefined : `As of the morning of ${asOf}; drawn up anew each day.`}
       crumbs={[{ href: '/office/partnerships', label: 'Partnerships of the district' }]}
       actions={
         <IconLink href="/office/served/export.csv" icon="down">
@@ -77,7 +79,9 @@ export default function Served() {
       wide
     >
       {categories.length === 0 ? (
-        <EmptyState title="No partnership yet">Once a school and a partner agree, it counts here.</EmptyState>
+        <EmptyState title={asOf === null ? 'Not drawn up yet' : 'No partnership yet'}>
+          Once a school and a partner agree, it counts here from the next morning on.
+        </EmptyState>
       ) : (
         <>
           <Section title="By Opportunity Index">

@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, DistrictForm);
   if (!form.ok) return form.reply;
   const edited = await ctx.answer(form.attempt((input) => editDistrict(ctx, input), saySettings));

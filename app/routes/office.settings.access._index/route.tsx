@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('access.restrict');
   const form = await readForm(args.request, RestrictForm);
   if (!form.ok) return form.reply;
   const set = await ctx.answer(form.attempt((input) => restrictAccess(ctx, input), sayRestriction));

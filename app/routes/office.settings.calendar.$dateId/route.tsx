@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { dateId } = readParams(args.params, CalendarDateParams);
+  ctx.demand('calendar.edit');
   const form = await readForm(args.request, CalendarDateForm);
   if (!form.ok) return form.reply;
   const edited = await ctx.answer(form.attempt((input) => editCalendarDate(ctx, dateId, input), sayCalendar));

@@ -59,7 +59,7 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
     cell: ({ id, title, owing, asksFrom }) =>
       owing !== null && asksFrom !== null ? (
         <span className="muted">
-          <span className="vh">Asked </span>from {formatDate(asksFrom, 'day-short')}
+          <span className="vh">Asked </span>from {formatDate(asksFrom, 'short')}
         </span>
       ) : owing === null ? (
         <NoValue words="Not counted" />

@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, FundSettingsForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt((input) => editFundSettings(ctx, input), sayMoney));

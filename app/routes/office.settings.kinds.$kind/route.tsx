@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { kind } = readParams(args.params, KindParams);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, KindForm);
   if (!form.ok) return form.reply;
   const edited = await ctx.answer(form.attempt((input) => editKind(ctx, kind, input), sayKind));

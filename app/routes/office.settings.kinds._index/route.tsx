@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, NewKindForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(form.attempt((input) => addKind(ctx, input), sayKind));

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Leads to the preview; nothing is saved here. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('match-weights.read');
   const form = await readForm(args.request, WeightsForm);
   return form.ok ? redirectTo(await ctx.answer(askForPreview(ctx, form.value))) : form.reply;
 }

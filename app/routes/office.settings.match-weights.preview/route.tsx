@@ -34,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const weights = weightsIn(args.request);
+  ctx.demand('match-weights.save');
   const form = await readForm(args.request, SaveWeightsForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { synonymsId } = readParams(args.params, SynonymsParams);
+  ctx.demand('synonyms.edit');
   const form = await readForm(args.request, SynonymsForm);
   if (!form.ok) return form.reply;
   const changed = await ctx.answer(

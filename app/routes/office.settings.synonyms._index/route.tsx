@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('synonyms.edit');
   const form = await readForm(args.request, SynonymsForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(form.attempt((input) => addSynonyms(ctx, input), saySynonyms));

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, TermForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(form.attempt((input) => addTerm(ctx, input), saySettings));

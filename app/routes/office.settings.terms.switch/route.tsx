@@ -10,6 +10,7 @@ export const loader = () => redirectTo('/office/settings');
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('settings.edit');
   const form = await readForm(args.request, TermSwitchForm);
   if (!form.ok) return redirectWithProblem('/office/settings', 'Open the settings again and choose an item.');
   const { kind, code, active } = form.value;

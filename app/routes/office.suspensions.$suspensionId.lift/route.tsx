@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { suspensionId } = readParams(args.params, SuspensionParams);
+  ctx.demand('suspension.lift');
   const form = await readForm(args.request, LiftForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

@@ -81,7 +81,7 @@ function columns(mayLift: boolean): Column<SuspensionRow>[] {
       nowrap: true,
       cell: ({ suspendedAt, suspendedBy, letterId }) => (
         <>
-          <a href={`/letters/${letterId}`}>{formatDate(suspendedAt, 'day-short')}</a>
+          <a href={`/letters/${letterId}`}>{formatDate(suspendedAt, 'short')}</a>
           <Sub>{suspendedBy}</Sub>
         </>
       ),
@@ -93,7 +93,7 @@ function columns(mayLift: boolean): Column<SuspensionRow>[] {
       cell: ({ id, liftedAt, liftedBy, liftLetterId, offering, organization }) =>
         liftedAt ? (
           <>
-            <a href={`/letters/${liftLetterId}`}>{formatDate(liftedAt, 'day-short')}</a>
+            <a href={`/letters/${liftLetterId}`}>{formatDate(liftedAt, 'short')}</a>
             <Sub>{liftedBy}</Sub>
           </>
         ) : mayLift ? (

@@ -30,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('suspension.impose');
   const form = await readForm(args.request, SuspendForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(

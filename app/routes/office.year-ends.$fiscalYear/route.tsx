@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fiscalYear } = readParams(args.params, FiscalYearParams);
+  ctx.demand('ledger.end-year');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(() => endYear(ctx, fiscalYear), sayMoney));

@@ -93,8 +93,18 @@ function Draft({ application }: Of<'draft'>) {
   );
 }
 
+type Appeal = NonNullable<NonNullable<Of<'sent'>['application']['afterDecision']>['appeal']>;
+
+/** Whose turn an appeal is and by when, or what came of it. */
+function appealWords({ status, owner, dueOn }: Appeal): string {
+  if (status === 'decided') return 'Decided. The second decision stands';
+  if (status === 'withdrawn') return 'You withdrew it. The decision stands';
+  return `With ${owner}, by ${dueOn}`;
+}
+
 function Sent({ application }: Of<'sent'>) {
   const step = application.next.find(({ now }) => now);
+  const appeal = application.afterDecision?.appeal ?? null;
   return (
     <Section title={application.title} tight actions={<a href="/partner/application">Open it</a>}>
       <SummaryList
@@ -103,7 +113,17 @@ function Sent({ application }: Of<'sent'>) {
           { key: 'reference', term: 'Reference', value: application.reference },
           { key: 'sent', term: 'Sent', value: application.sent },
           ...(application.status === 'decided'
-            ? [{ key: 'next', term: 'Next', value: 'Read the letter: it says what to do' }]
+            ? [
+                ...(appeal === null ? [] : [{ key: 'appeal', term: 'Appeal', value: appealWords(appeal) }]),
+                {
+                  key: 'next',
+                  term: 'Next',
+                  value:
+                    appeal?.status === 'open'
+                      ? 'Nothing to do: you get a second letter'
+                      : 'Read the letter: it says what to do',
+                },
+              ]
             : [
                 {
                   key: 'with',

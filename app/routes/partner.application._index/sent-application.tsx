@@ -64,6 +64,13 @@ export function SentApplication({ view }: { readonly view: SentView }) {
               Read or print every answer
             </IconLink>
           </li>
+          {view.status === 'decided' && (
+            <li>
+              <IconLink href="/partner/added-questions" icon="document">
+                Questions that were added since
+              </IconLink>
+            </li>
+          )}
         </ul>
         <DownloadLinks times={view.times} />
       </Section>
@@ -85,8 +92,15 @@ export function SentApplication({ view }: { readonly view: SentView }) {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function ledeOf({ status, owner, sent, next }: SentView): string {
+function ledeOf({ status, owner, sent, next, afterDecision }: SentView): string {
   const step = next.find(({ now }) => now);
+  const appeal = afterDecision?.appeal;
+  if (appeal?.status === 'decided') {
+    return 'Your appeal has been decided, and that decision stands. The letter says why, standard by standard.';
+  }
+  if (appeal && appeal.status !== 'withdrawn') {
+    return `It has been decided, and you appealed. You get an answer by ${appeal.dueOn}.`;
+  }
   if (status === 'decided') return 'It has been decided. The letter says why, standard by standard.';
   return `Sent ${sent}. It is with ${owner} now${step ? `: ${step.what.charAt(0).toLowerCase()}${step.what.slice(1)}, ${step.when}` : ''}.`;
 }

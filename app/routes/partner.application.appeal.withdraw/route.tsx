@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('appeal.withdraw');
   const form = await readForm(args.request, WithdrawAppealForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt(({ appeal }) => withdrawAppeal(ctx, appeal), sayAppeal));

@@ -11,6 +11,7 @@ export const loader = () => redirectTo('/partner/application');
 /** What a page of answers sends by itself, every few seconds: only the answers that were touched. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.edit');
   const form = await readForm(args.request, AutosaveForm);
   if (!form.ok) return form.reply;
   const { application: applicationId, part: partKey, offering: offeringId, ...fields } = form.value;

@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.submit');
   const form = await readForm(args.request, SubmitForm);
   if (!form.ok) return form.reply;
   const { application: applicationId, signature } = form.value;

@@ -13,6 +13,7 @@ export const loader = () => redirectTo(LIST);
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.edit');
   const form = await readForm(args.request, ConfirmPartForm);
   if (!form.ok) return redirectWithProblem(LIST, 'Open the list again and press the button there.');
   const { application: applicationId, offering: offeringId, part: partKey } = form.value;

@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
+  ctx.demand('application.edit');
   const form = await readForm(args.request, ApplicationForm);
   if (!form.ok) return form.reply;
   const removed = await ctx.answer(

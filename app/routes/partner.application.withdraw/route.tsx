@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('application.withdraw');
   const form = await readForm(args.request, ApplicationForm);
   if (!form.ok) return form.reply;
   const withdrawn = await ctx.answer(

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
+  ctx.demand('application.edit');
   const form = await readForm(args.request, EligibilityForm);
   if (!form.ok) return form.reply;
   const answered = await ctx.answer(

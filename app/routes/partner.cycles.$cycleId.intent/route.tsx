@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
+  ctx.demand('intent.send');
   const form = await readForm(args.request, IntentForm);
   if (!form.ok) return form.reply;
   const sent = await ctx.answer(form.attempt((intent) => sendIntent(ctx, cycleId, intent), sayOwnIntent));

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { cycleId } = readParams(args.params, CycleParams);
+  ctx.demand('intent.send');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const withdrawn = await ctx.answer(form.attempt(() => withdrawIntent(ctx, cycleId), sayOwnCycle));

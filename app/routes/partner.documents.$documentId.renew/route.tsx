@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { documentId } = readParams(args.params, DocumentParams);
+  ctx.demand('document.upload');
   const upload = await readUpload(args.request, RenewDocumentForm, 'file');
   if (!upload.ok) return upload.reply;
   const renewed = await ctx.answer(

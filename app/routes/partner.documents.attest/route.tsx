@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('attestation.add');
   const form = await readForm(args.request, AttestationForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(form.attempt((facts) => addOwnAttestation(ctx, facts), sayAttestation));

@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { attestationId } = readParams(args.params, AttestationParams);
+  ctx.demand('attestation.add');
   const form = await readForm(args.request, RenewAttestationForm);
   if (!form.ok) return form.reply;
   const renewed = await ctx.answer(

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('document.upload');
   const upload = await readUpload(args.request, DocumentForm, 'file');
   if (!upload.ok) return upload.reply;
   const added = await ctx.answer(

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('organization.look-over');
   const form = await readForm(args.request, LookOverForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(form.attempt((input) => confirmLookOver(ctx, input), sayCalendar));

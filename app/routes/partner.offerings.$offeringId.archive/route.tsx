@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
+  ctx.demand('offering.publish');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const archived = await ctx.answer(form.attempt(() => archiveOffering(ctx, { offeringId }), sayOffering));

@@ -23,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
+  ctx.demand('offering.edit');
   const form = await readForm(args.request, OfferingForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('offering.edit');
   const form = await readForm(args.request, NewOfferingForm);
   if (!form.ok) return form.reply;
   const made = await ctx.answer(form.attempt((value) => createOwnOffering(ctx, value), sayOffering));

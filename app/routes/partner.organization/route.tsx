@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('organization.edit');
   const form = await readForm(args.request, OrganizationForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -4,12 +4,12 @@ import { ownRatingsPage } from '#app/features/rating/own-ratings.server.ts';
 import { PageSearch } from '#app/platform/page-of.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDate, plural } from '#app/ui/format.ts';
 import { Level } from '#app/ui/level.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
+import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'What schools said · Crosswalk' }];
 
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function OwnRatings() {
-  const { ratings, open, page, pageCount, allowed } = useLoaderData<typeof loader>();
+  const { ratings, open, total, page, pageCount, allowed } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   return (
     <Page
@@ -37,50 +37,34 @@ export default function OwnRatings() {
           stands here with its place for your reply.
         </EmptyState>
       ) : (
-        <DataTable
-          label="Ratings of your partnerships"
-          columns={[
-            {
-              key: 'offering',
-              header: 'Offering',
-              rowHeader: true,
-              wide: true,
-              cell: ({ id, offering, school, schoolYear }) => (
-                <>
-                  <a href={`/partnerships/${id}/rating`}>{offering}</a>
-                  <Sub>{[school, schoolYear].filter(Boolean).join(', ')}</Sub>
-                </>
-              ),
-            },
-            {
-              key: 'reply',
-              header: 'Your reply',
-              cell: ({ id, replied, offering }) =>
-                replied ? (
-                  'Sent'
-                ) : allowed.reply ? (
-                  <a href={`/partnerships/${id}/rating/reply`} aria-label={`Reply about ${offering}`}>
-                    Reply
-                  </a>
-                ) : (
-                  'None yet'
-                ),
-            },
-            {
-              key: 'mean',
-              header: 'Mean of the seven',
-              cell: ({ mean }) => (mean === null ? <NoValue words="Not rated" /> : <Level score={mean} />),
-            },
-            {
-              key: 'on',
-              header: 'Confirmed',
-              nowrap: true,
-              cell: ({ confirmedAt }) => formatDate(confirmedAt, 'short'),
-            },
-          ]}
-          rows={ratings}
-          rowKey={({ id }) => id}
-        />
+        <Section title={plural(total, 'rating')}>
+          <ResultList>
+            {ratings.map(({ id, offering, school, schoolYear, mean, replied, confirmedAt }) => (
+              <ResultItem
+                key={id}
+                title={offering}
+                href={`/partnerships/${id}/rating`}
+                by={[school, schoolYear].filter(Boolean).join(', ')}
+                facts={[
+                  { term: 'Confirmed', value: formatDate(confirmedAt, 'short') },
+                  { term: 'Your reply', value: replied ? 'Sent' : 'None yet' },
+                ]}
+                side={
+                  <>
+                    {mean === null ? <p className="small muted">Not rated</p> : <Level score={mean} />}
+                    {!replied && allowed.reply && (
+                      <p className="small">
+                        <a href={`/partnerships/${id}/rating/reply`}>
+                          Reply<span className="vh"> about {offering}</span>
+                        </a>
+                      </p>
+                    )}
+                  </>
+                }
+              />
+            ))}
+          </ResultList>
+        </Section>
       )}
       <Pagination page={page} pageCount={pageCount} search={search} label="Pages of ratings" />
     </Page>

@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('organization.create');
   const form = await readForm(args.request, StartOrganizationForm);
   if (!form.ok) return form.reply;
   const started = await ctx.answer(form.attempt((value) => startOrganization(ctx, value), sayOrganization));

@@ -21,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('team.manage');
   const form = await readForm(args.request, InviteColleagueForm);
   if (!form.ok) return form.reply;
   const sent = await ctx.answer(form.attempt((value) => inviteColleague(ctx, value), sayIdentity));

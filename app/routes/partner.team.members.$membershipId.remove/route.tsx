@@ -22,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { membershipId } = readParams(args.params, MembershipParams);
+  ctx.demand('team.manage');
   const form = await readForm(args.request, NothingForm);
   if (!form.ok) return form.reply;
   const removed = await ctx.answer(form.attempt(() => removeColleague(ctx, membershipId), sayIdentity));

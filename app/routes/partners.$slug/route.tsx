@@ -4,6 +4,7 @@ import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { partnerMovedTo, partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { partnerStructure } from '#app/features/catalogue/structured-data.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
+import { Room } from '#app/features/words/components/room.tsx';
 import { Theirs } from '#app/features/words/components/theirs.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { whenIn } from '#app/features/words/term-words.ts';
@@ -87,9 +88,7 @@ export default function Partner() {
                     {offering.score !== null && <Level score={offering.score} />}
                     <p className="small">
                       <strong>
-                        {offering.places > offering.placesTaken
-                          ? t('partner.left', { count: offering.places - offering.placesTaken })
-                          : t('school.full')}
+                        <Room room={offering.room} places={offering.places} />
                       </strong>
                     </p>
                   </>

@@ -34,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Partnership() {
   const partnership = useLoaderData<typeof loader>();
+  const { fundAward } = partnership;
   const { kind, words } = standingOf(partnership.status, partnership.started);
 
   return (
@@ -101,6 +102,20 @@ export default function Partnership() {
               value: partnership.price === 0 ? 'Free' : formatDollars(partnership.price),
             },
             { key: 'payer', term: 'Who pays', value: FUNDING_LABELS[partnership.fundingSource] },
+            ...(fundAward
+              ? [
+                  {
+                    key: 'award',
+                    term: 'From the Fund',
+                    value: (
+                      <>
+                        {fundAward.standing}, {formatDollars(fundAward.amount)}, request{' '}
+                        <bdi>{fundAward.reference}</bdi>
+                      </>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
         {partnership.requestId && (

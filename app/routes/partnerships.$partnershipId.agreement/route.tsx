@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('partnership.agreement');
   const upload = await readUpload(args.request, AgreementForm, 'file');
-  if (!upload.ok) return upload.reply;
+  if (!upload.ok) return ctx.replyBeside(partnershipPage(ctx, partnershipId), upload.reply);
   const { form, file } = upload;
   if (!file) return form.refuse({ field: 'file', message: 'Choose the signed agreement' });
   const added = await ctx.answer(

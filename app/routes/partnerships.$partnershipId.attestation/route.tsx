@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('partnership.attest');
   const form = await readForm(args.request, PartnershipAttestationForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(partnershipPage(ctx, partnershipId), form.reply);
   const attested = await ctx.answer(
     form.attempt((facts) => attestForPartnership(ctx, { partnershipId, ...facts }), sayAttestation),
   );

@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('partnership.end');
   const form = await readForm(args.request, EndForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(partnershipPage(ctx, partnershipId), form.reply);
   const ended = await ctx.answer(
     form.attempt((why) => endPartnership(ctx, { partnershipId, ...why }), sayPartnership),
   );

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('request.write');
   const upload = await readUpload(args.request, MessageForm, 'file');
-  if (!upload.ok) return upload.reply;
+  if (!upload.ok) return ctx.replyBeside(partnershipPage(ctx, partnershipId), upload.reply);
   const { form, file } = upload;
   const written = await ctx.answer(
     form.attempt((message) => writeOnPartnership(ctx, { partnershipId, ...message, file }), sayRequest),

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, RatingParams);
   ctx.demand('rating.prepare');
   const form = await readForm(args.request, RatingForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ratingPage(ctx, partnershipId), form.reply);
   const prepared = await ctx.answer(
     form.attempt((input) => prepareRating(ctx, partnershipId, input), sayRating),
   );

@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, RatingParams);
   ctx.demand('rating.reply');
   const form = await readForm(args.request, ImpactForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ratingPage(ctx, partnershipId), form.reply);
   const said = await ctx.answer(form.attempt((input) => sayImpact(ctx, partnershipId, input), sayRating));
   return said.ok ? redirectWithNotice(`/partnerships/${partnershipId}/rating`, 'Saved') : said.reply;
 }

@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, RatingParams);
   ctx.demand('rating.reply');
   const form = await readForm(args.request, ReplyForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ratingPage(ctx, partnershipId), form.reply);
   const replied = await ctx.answer(
     form.attempt(({ reply }) => replyToRating(ctx, partnershipId, reply), sayRating),
   );

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('partnership.requisition');
   const form = await readForm(args.request, RequisitionForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(partnershipPage(ctx, partnershipId), form.reply);
   const set = await ctx.answer(
     form.attempt(
       ({ requisitionNumber }) => setRequisition(ctx, { partnershipId, requisitionNumber }),

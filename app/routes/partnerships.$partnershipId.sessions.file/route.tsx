@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, RecordParams);
   ctx.demand('session.enter');
   const upload = await readUpload(args.request, SessionFileForm, 'file');
-  if (!upload.ok) return upload.reply;
+  if (!upload.ok) return ctx.replyBeside(schedulePage(ctx, partnershipId), upload.reply);
   const { form, file } = upload;
   const { text } = form.value;
   if (text !== undefined && !file) {

@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, RecordParams);
   ctx.demand('session.enter');
   const form = await readForm(args.request, SessionForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(newSessionPage(ctx, partnershipId), form.reply);
   const entered = await ctx.answer(
     form.attempt(
       ({ day, startsAt, minutes, headcount, note }) =>

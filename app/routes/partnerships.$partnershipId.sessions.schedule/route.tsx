@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const { partnershipId } = readParams(args.params, RecordParams);
   ctx.demand('session.enter');
   const form = await readForm(args.request, ScheduleForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(schedulePage(ctx, partnershipId), form.reply);
   const entered = await ctx.answer(
     form.attempt(
       ({ sessions }) => enterSessions(ctx, { partnershipId, origin: 'schedule', sessions }),

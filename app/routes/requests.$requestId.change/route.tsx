@@ -10,6 +10,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
+import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 
@@ -27,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.revise');
   const form = await readForm(args.request, TermsForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(requestPage(ctx, requestId), form.reply);
   const changed = await ctx.answer(
     form.attempt((terms) => changeRequest(ctx, { requestId, terms }), sayRequest),
   );
@@ -63,7 +64,10 @@ export default function ChangeTerms() {
       >
         <TermsFields
           grades={both}
-          placesLeft={rooms.reduce((sum, { left }) => sum + left, 0)}
+          room={`${plural(
+            rooms.reduce((sum, { left }) => sum + left, 0),
+            'place',
+          )} left this year`}
           slots={slots}
           fundable
           defaults={terms}

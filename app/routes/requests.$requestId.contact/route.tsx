@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.contact');
   const form = await readForm(args.request, ContactForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(contactPage(ctx, requestId), form.reply);
   const named = await ctx.answer(
     form.attempt(({ userId }) => nameContact(ctx, { requestId, userId }), sayRequest),
   );

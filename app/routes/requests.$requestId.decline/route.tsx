@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.answer');
   const form = await readForm(args.request, DeclineForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(requestPage(ctx, requestId), form.reply);
   const declined = await ctx.answer(
     form.attempt(({ reason, note }) => declineRequest(ctx, { requestId, reason, note }), sayRequest),
   );

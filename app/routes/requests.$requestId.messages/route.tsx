@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.write');
   const upload = await readUpload(args.request, MessageForm, 'file');
-  if (!upload.ok) return upload.reply;
+  if (!upload.ok) return ctx.replyBeside(requestPage(ctx, requestId), upload.reply);
   const { form, file } = upload;
   const written = await ctx.answer(
     form.attempt((message) => writeMessage(ctx, { requestId, ...message, file }), sayRequest),

@@ -43,6 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   const { reviewId } = readParams(args.params, ReviewParams);
   const search = readSearch(args.request, ReviewSearch);
   if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
+  ctx.demand('review.score');
   const fields = await readTyped(args.request);
   const form = readFields(fields, RatingsForm);
   if (!form.ok) return form.reply;

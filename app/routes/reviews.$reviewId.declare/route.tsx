@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
+  ctx.demand('review.score');
   const form = await readForm(args.request, DeclareForm);
   if (!form.ok) return form.reply;
   const declared = await ctx.answer(

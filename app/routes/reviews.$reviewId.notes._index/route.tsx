@@ -28,6 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
   if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
+  ctx.demand('review.score');
   const form = await readForm(args.request, SectionNoteForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -16,6 +16,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
   const page = `/reviews/${reviewId}${new URL(args.request.url).search}`;
+  ctx.demand('review.score');
   const form = await readForm(args.request, ReadForm);
   if (!form.ok) return redirectWithProblem(page, 'Choose a section first.');
   const { section, read } = form.value;

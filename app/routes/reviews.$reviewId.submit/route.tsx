@@ -29,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
+  ctx.demand('review.score');
   const form = await readForm(args.request, SubmitReviewForm);
   if (!form.ok) return form.reply;
   const submitted = await ctx.answer(

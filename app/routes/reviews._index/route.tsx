@@ -149,7 +149,7 @@ function columns(now: string, zone: string): Column<PileRow>[] {
       nowrap: true,
       cell: ({ dueAt, submittedAt, status }) => {
         if (isOff(status)) return '–';
-        if (submittedAt) return <>Sent {formatDate(submittedAt, 'day-short', zone)}</>;
+        if (submittedAt) return <>Sent {formatDate(submittedAt, 'short', zone)}</>;
         const words = leftWords(dueAt, now, zone);
         return (
           <>

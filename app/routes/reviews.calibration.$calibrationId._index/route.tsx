@@ -35,6 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const { calibrationId } = readParams(args.params, CalibrationParams);
   const search = readSearch(args.request, ReviewSearch);
   if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
+  ctx.demand('calibration.rate');
   const fields = await readTyped(args.request);
   const form = readFields(fields, RatingsForm);
   if (!form.ok) return form.reply;

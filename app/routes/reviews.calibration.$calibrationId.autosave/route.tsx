@@ -1,36 +1,27 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { CalibrationParams } from '#app/features/calibration/inputs.ts';
 import { saveCalibrationRatings } from '#app/features/calibration/rate-calibration.server.ts';
 import { sayCalibration } from '#app/features/calibration/refusal-text.ts';
-import { draftReply } from '#app/features/vetting/draft-reply.ts';
-import { AutosaveRatingsForm } from '#app/features/vetting/inputs.ts';
-import { readForm } from '#app/platform/forms.server.ts';
+import { autosaveRatings } from '#app/features/vetting/autosave.server.ts';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { formatTime } from '#app/ui/format.ts';
 
 export function loader({ params }: LoaderFunctionArgs) {
   const { calibrationId } = readParams(params, CalibrationParams);
   return redirectTo(`/reviews/calibration/${calibrationId}`);
 }
 
-/** What the calibration bench sends by itself, every few seconds: only the ratings and notes that were touched. */
+/** The calibration bench saves by itself. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('calibration.rate');
   const { calibrationId } = readParams(args.params, CalibrationParams);
-  const form = await readForm(args.request, AutosaveRatingsForm);
-  if (!form.ok) return form.reply;
-  const saved = await ctx.answer(
-    form.attempt(
-      ({ on, ratings }) =>
-        saveCalibrationRatings(ctx, {
-          calibrationId,
-          ratings: ratings.map((rating) => ({ ...rating, offeringId: on })),
-        }),
-      sayCalibration,
-    ),
+  return autosaveRatings(
+    ctx,
+    args.request,
+    (ratings) => saveCalibrationRatings(ctx, { calibrationId, ratings }),
+    {
+      say: sayCalibration,
+    },
   );
-  if (!saved.ok) return saved.reply;
-  const { seen, conflicts } = saved.result;
-  return json(draftReply(formatTime(ctx.now, ctx.district.timeZone), seen, Object.keys(conflicts)));
 }

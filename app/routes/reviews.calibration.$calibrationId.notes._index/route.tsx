@@ -29,6 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
   if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
+  ctx.demand('calibration.rate');
   const form = await readForm(args.request, SectionNoteForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

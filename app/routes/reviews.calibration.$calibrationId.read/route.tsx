@@ -17,6 +17,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
   const page = `/reviews/calibration/${calibrationId}${new URL(args.request.url).search}`;
+  ctx.demand('calibration.rate');
   const form = await readForm(args.request, ReadForm);
   if (!form.ok) return redirectWithProblem(page, 'Choose a section first.');
   const { section, read } = form.value;

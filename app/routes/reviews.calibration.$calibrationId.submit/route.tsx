@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
+  ctx.demand('calibration.rate');
   const form = await readForm(args.request, SubmitCalibrationForm);
   if (!form.ok) return form.reply;
   const submitted = await ctx.answer(

@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('tie.declare');
   const form = await readForm(args.request, TieForm);
   if (!form.ok) return form.reply;
   const declared = await ctx.answer(

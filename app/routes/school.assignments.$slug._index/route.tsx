@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
+  ctx.demand('ranking.prepare');
   const form = await readForm(args.request, RankingForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(form.attempt((value) => saveRanking(ctx, { slug, ...value }), sayRanking));

@@ -19,6 +19,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, AssignmentParams);
+  ctx.demand('ranking.submit');
   const form = await readForm(args.request, SubmitForm);
   if (!form.ok) return form.reply;
   const problem = await ctx.answer(problemOf(submitRanking(ctx, { slug, ...form.value }), sayRanking));

@@ -51,7 +51,12 @@ const columns = (heads: View['words']['heads']): Column<Line>[] => [
     ),
   },
   ...(['contact', 'purpose', 'cost', 'dates', 'agreement', 'clearance'] as const).map(
-    (part): Column<Line> => ({ key: part, header: heads[part], cell: (line) => line[part] }),
+    (part): Column<Line> => ({
+      key: part,
+      header: heads[part],
+      wide: part === 'purpose',
+      cell: (line) => line[part],
+    }),
   ),
 ];
 

@@ -28,8 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
+  ctx.demand('fund-appeal.make');
   const form = await readForm(args.request, MakeFundAppealForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ownFundAppealPage(ctx, fundRequestId), form.reply);
   const done = await ctx.answer(
     form.attempt((input) => makeFundAppeal(ctx, { fundRequestId, ...input }), sayFundAppeal),
   );

@@ -21,6 +21,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
   const page = `/school/fund/${fundRequestId}/appeal`;
+  ctx.demand('fund-appeal.withdraw');
   const form = await readForm(args.request, FundAppealParams);
   if (!form.ok) return redirectTo(page);
   const problem = await ctx.answer(problemOf(withdrawFundAppeal(ctx, form.value.appealId), sayFundAppeal));

@@ -26,8 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, FundRequestParams);
+  ctx.demand('fund-request.edit');
   const form = await readForm(args.request, FundRequestForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ownFundRequestPage(ctx, fundRequestId), form.reply);
   const saved = await ctx.answer(
     form.attempt((ask) => saveFundRequest(ctx, { ...ask, fundRequestId }), sayFundRequest),
   );

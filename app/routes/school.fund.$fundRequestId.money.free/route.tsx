@@ -20,6 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
   const page = `/school/fund/${fundRequestId}/money`;
+  ctx.demand('money.commit');
   const form = await readForm(args.request, FreeForm);
   if (!form.ok) return redirectTo(page);
   const problem = await ctx.answer(

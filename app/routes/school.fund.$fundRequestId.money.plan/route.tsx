@@ -25,8 +25,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
+  ctx.demand('plan.edit');
   const form = await readForm(args.request, PlanLineForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(awardMoneyPage(ctx, fundRequestId), form.reply);
   const done = await ctx.answer(
     form.attempt((line) => addPlanLine(ctx, { fundRequestId, ...line }), sayMoney),
   );

@@ -23,8 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, AwardParams);
+  ctx.demand('money.return');
   const form = await readForm(args.request, ReturnForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(awardMoneyPage(ctx, fundRequestId), form.reply);
   const done = await ctx.answer(
     form.attempt((input) => returnMoney(ctx, { fundRequestId, ...input }), sayMoney),
   );

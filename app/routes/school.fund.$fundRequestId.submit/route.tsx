@@ -21,8 +21,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, FundRequestParams);
+  ctx.demand('fund-request.submit');
   const form = await readForm(args.request, NothingForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ownFundRequestPage(ctx, fundRequestId), form.reply);
   const sent = await ctx.answer(form.attempt(() => submitFundRequest(ctx, fundRequestId), sayFundRequest));
   if (!sent.ok) return sent.reply;
   return redirectWithNotice(`/school/fund/${fundRequestId}`, 'Request sent to the Partnerships Office');

@@ -22,8 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { fundRequestId } = readParams(args.params, FundRequestParams);
+  ctx.demand('fund-request.withdraw');
   const form = await readForm(args.request, NothingForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ownFundRequestPage(ctx, fundRequestId), form.reply);
   const taken = await ctx.answer(form.attempt(() => withdrawFundRequest(ctx, fundRequestId), sayFundRequest));
   return taken.ok ? redirectWithNotice('/school/fund', 'Request withdrawn') : taken.reply;
 }

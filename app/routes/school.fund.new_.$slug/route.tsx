@@ -30,6 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug: roundSlug } = readParams(args.params, RoundParams);
   const { for: source } = readSearch(args.request, NewFundRequestSearch);
+  ctx.demand('fund-request.edit');
   const form = await readForm(args.request, FundRequestForm);
   if (!form.ok) return form.reply;
   const saved = await ctx.answer(

@@ -31,7 +31,11 @@ export async function action(args: ActionFunctionArgs) {
   const { needId } = readParams(args.params, NeedParams);
   ctx.demand('need.edit');
   const form = await readForm(args.request, NeedForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok)
+    return ctx.replyBeside(
+      editNeedPage(ctx, { needId, proposed: readSearch(args.request, ProposedChange) }),
+      form.reply,
+    );
   const saved = await ctx.answer(form.attempt((need) => changeNeed(ctx, { needId, need }), sayNeed));
   if (!saved.ok) return saved.reply;
   return redirectWithNotice(`/school/needs/${needId}/matches`, 'Your need is saved');

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { NeedParams, OfferingOfNeed, SetAsideForm } from '#app/features/need/inputs.ts';
 import { sayNeed } from '#app/features/need/refusal-text.ts';
 import { setAside } from '#app/features/need/set-aside.server.ts';
-import { setAsidePage } from '#app/features/need/set-aside-page.server.ts';
+import { needOfSettingAside, setAsidePage } from '#app/features/need/set-aside-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -20,17 +20,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
-  const search = Object.fromEntries(new URL(args.request.url).searchParams);
-  const { offering } = readParams(search, OfferingOfNeed);
+  const { offering } = offeringIn(args.request);
   return json(await ctx.answer(setAsidePage(ctx, { needId, offering })));
 }
+
+const offeringIn = ({ url }: Request) =>
+  readParams(Object.fromEntries(new URL(url).searchParams), OfferingOfNeed);
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { needId } = readParams(args.params, NeedParams);
   ctx.demand('need.edit');
   const form = await readForm(args.request, SetAsideForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(needOfSettingAside(ctx, needId), form.reply);
   const done = await ctx.answer(form.attempt((value) => setAside(ctx, { needId, ...value }), sayNeed));
   if (!done.ok) return done.reply;
   return redirectWithNotice(

@@ -34,9 +34,8 @@ export async function action(args: ActionFunctionArgs) {
   return json({
     savedAt,
     seen,
-    // The beginning knows who saved it last, and not who wrote which answer.
     conflicts: Object.fromEntries(
-      Object.keys(conflicts).map((name) => [name, { by: 'Somebody at your school', own: false }]),
+      Object.entries(conflicts).map(([name, { by, own }]) => [name, { by, own }]),
     ),
   });
 }

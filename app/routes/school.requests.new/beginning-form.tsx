@@ -5,7 +5,7 @@ import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
-import { TwoAnswers } from './two-answers.tsx';
+import { type OtherAnswer, TwoAnswers } from './two-answers.tsx';
 
 const AUTOSAVE: AutosavePlan = {
   saveAt: '/school/requests/autosave',
@@ -23,7 +23,7 @@ type BeginningFormProps = {
   } | null;
   readonly reply:
     | (FormReply & {
-        readonly theirs?: Readonly<Record<string, string | readonly string[]>> | undefined;
+        readonly theirs?: Readonly<Record<string, OtherAnswer>> | undefined;
         readonly seen?: Readonly<Record<string, string>> | undefined;
       })
     | undefined;

@@ -8,16 +8,21 @@ export function differencesReply(
   { seen, conflicts }: Pick<SavedBeginning, 'seen' | 'conflicts'>,
   usual: Pick<Reply, 'fieldErrors' | 'formErrors'> = { fieldErrors: {}, formErrors: [] },
 ) {
-  const choices = Object.keys(conflicts).map((name) => [
+  const choices = Object.entries(conflicts).map(([name, { by, own }]) => [
     `choose.${name}`,
-    ['Somebody at your school answered this too. Choose which one stands'],
+    [`${own ? 'You' : by} answered this too. Choose which one stands`],
   ]);
   return json(
     {
       fieldErrors: { ...usual.fieldErrors, ...Object.fromEntries(choices) } as Reply['fieldErrors'],
       formErrors: usual.formErrors,
       values: { ...typed } as Reply['values'],
-      theirs: Object.fromEntries(Object.entries(conflicts).map(([name, { theirs }]) => [name, theirs])),
+      theirs: Object.fromEntries(
+        Object.entries(conflicts).map(([name, { theirs, by, own }]) => [
+          name,
+          { answer: theirs, by: own ? 'You' : by },
+        ]),
+      ),
       seen: {
         ...seen,
         ...Object.fromEntries(Object.entries(conflicts).map(([name, conflict]) => [name, conflict.seen])),

@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { type SavedBeginning, saveBeginning } from '#app/features/request/beginning.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
+import { goneRequestPage } from '#app/features/request/gone-request-page.server.ts';
 import {
   AnyForm,
   NewRequestSearch,
@@ -26,12 +28,27 @@ import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { BeginningForm } from './beginning-form.tsx';
 import { differencesReply } from './differences-reply.server.ts';
+import { GoneRequest } from './gone-request.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'New request · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(newRequestPage(ctx, readSearch(args.request, NewRequestSearch))));
+  const search = readSearch(args.request, NewRequestSearch);
+  const page = await ctx.answer(newRequestPage(ctx, search).catch(unlessGone));
+  if (page !== null) return json({ ...page, gone: null });
+  return json({ gone: await ctx.answer(goneRequestPage(ctx, search.offering)) }, 404);
+}
+
+function unlessGone(error: unknown): null {
+  if (error instanceof Refusal && error.kind === 'not-found' && error.code === 'offering') return null;
+  throw error;
+}
+
+/** An offering that went away meanwhile is no reason to throw away what was typed: the form answers with it. */
+function sayGone(error: unknown): never {
+  unlessGone(error);
+  throw new Refusal('rule', 'offering-gone');
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +64,9 @@ export async function action(args: ActionFunctionArgs) {
   if (later) {
     const unfinished = readFields(typed, AnyForm);
     if (!unfinished.ok) return unfinished.reply;
-    const kept = await ctx.answer(unfinished.attempt(() => saveBeginning(ctx, input), sayRequest));
+    const kept = await ctx.answer(
+      unfinished.attempt(() => saveBeginning(ctx, input).catch(sayGone), sayRequest),
+    );
     if (!kept.ok) return kept.reply;
     if (Object.keys(kept.result.conflicts).length > 0) return differencesReply(typed, kept.result);
     return redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
@@ -58,7 +77,10 @@ export async function action(args: ActionFunctionArgs) {
   }
   const started = await ctx.answer(
     form.attempt(
-      (terms) => startRequest(ctx, { offeringSlug: offering, needId: need, terms, page }).catch(passNewer),
+      (terms) =>
+        startRequest(ctx, { offeringSlug: offering, needId: need, terms, page })
+          .catch(passNewer)
+          .catch(sayGone),
       sayRequest,
     ),
   );
@@ -83,6 +105,22 @@ function passNewer(error: unknown): null {
 }
 
 export default function NewRequest() {
+  const page = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return page.gone === null ? (
+    <FiveQuestions page={page} reply={reply} />
+  ) : (
+    <GoneRequest answers={page.gone.answers} reply={reply} />
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+type FiveQuestionsProps = {
+  readonly page: Extract<Loaded, { gone: null }>;
+  readonly reply: ReturnType<typeof useActionData<typeof action>>;
+};
+
+function FiveQuestions({ page, reply }: FiveQuestionsProps) {
   const {
     offering,
     school,
@@ -96,8 +134,7 @@ export default function NewRequest() {
     seen,
     defaults,
     schoolYear,
-  } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  } = page;
 
   return (
     <Page
@@ -125,7 +162,7 @@ export default function NewRequest() {
                 { key: 'offering', term: 'Offering', value: offering.name },
                 { key: 'partner', term: 'Partner', value: offering.organization },
                 { key: 'need', term: 'For the need', value: need?.title ?? 'No need chosen' },
-                { key: 'places', term: 'Places left', value: `${offering.left} of ${offering.places}` },
+                { key: 'places', term: 'Room', value: roomInWords(offering) },
               ]}
             />
           </Panel>
@@ -156,7 +193,7 @@ export default function NewRequest() {
       >
         <TermsFields
           grades={grades}
-          placesLeft={offering.left}
+          room={roomInWords(offering)}
           slots={slots}
           fundable={offering.fundable}
           defaults={defaults}

@@ -4,7 +4,7 @@ import { Radios } from '#app/ui/choice-fields.tsx';
 import { listWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
-const QUESTIONS: Readonly<Record<string, string>> = {
+export const QUESTIONS: Readonly<Record<string, string>> = {
   purpose: 'What should it do for your students?',
   grades: 'Grades',
   headcount: 'How many students?',
@@ -19,19 +19,23 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   note: 'Anything else the other side should know?',
 };
 
-type TwoAnswersProps = { readonly name: string; readonly theirs: string | readonly string[] };
+type Answer = string | readonly string[];
+
+export type OtherAnswer = { readonly answer: Answer; readonly by: string };
+
+type TwoAnswersProps = { readonly name: string; readonly theirs: OtherAnswer };
 
 /** Two people, or one on two pages, wrote one answer at the same time: the other one stands here, and the person chooses. */
-export function TwoAnswers({ name, theirs }: TwoAnswersProps) {
+export function TwoAnswers({ name, theirs: { answer, by } }: TwoAnswersProps) {
   const label = QUESTIONS[name] ?? name;
   return (
     <div className="stack stack-s">
       <Notice
         tone="sun"
         icon="people"
-        title={`Somebody at your school saved another answer to “${label}” meanwhile.`}
+        title={`${by} saved another answer to “${label}” meanwhile${by === 'You' ? ', on another page' : ''}.`}
       >
-        <blockquote className="prewrap">{inWords(name, theirs)}</blockquote>
+        <blockquote className="prewrap">{answerInWords(name, answer)}</blockquote>
         <p>Yours is below and not saved yet.</p>
       </Notice>
       <Radios
@@ -46,7 +50,7 @@ export function TwoAnswers({ name, theirs }: TwoAnswersProps) {
   );
 }
 
-function inWords(name: string, answer: TwoAnswersProps['theirs']): string {
+export function answerInWords(name: string, answer: Answer): string {
   const words =
     typeof answer !== 'string'
       ? listWords(name === 'days' ? answer.map(dayName) : [...answer])

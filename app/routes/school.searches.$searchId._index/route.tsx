@@ -30,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const { searchId } = readParams(args.params, SavedSearchParams);
   ctx.demand('saved-search.keep');
   const form = await readForm(args.request, ChangeSavedSearchForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(savedSearchPage(ctx, searchId), form.reply);
   const changed = await ctx.answer(
     form.attempt((value) => changeSavedSearch(ctx, { searchId, ...value }), saySavedSearch),
   );

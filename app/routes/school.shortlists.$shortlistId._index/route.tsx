@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const { order } = readSearch(args.request, ShortlistSearch);
   ctx.demand('shortlist.edit');
   const form = await readForm(args.request, NoteForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(shortlistPage(ctx, { shortlistId, order }), form.reply);
   const written = await ctx.answer(
     form.attempt((value) => writeNote(ctx, { shortlistId, ...value }), sayShortlist),
   );

@@ -1,5 +1,6 @@
 import type { Tally } from '#app/domain/shortlists/order-by-votes.ts';
 import { LONGEST_NOTE, VOTES, type Vote } from '#app/domain/shortlists/vocabulary.ts';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { Standing } from '#app/features/matching/components/offering-result.tsx';
 import type { FitInWords } from '#app/features/matching/fit-in-words.ts';
 import type { ChangeInWords } from '#app/features/matching/near-miss.ts';
@@ -8,7 +9,7 @@ import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
-import { formatCount, plural } from '#app/ui/format.ts';
+import { plural } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Level } from '#app/ui/level.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -90,18 +91,14 @@ export function ShortlistEntry({ list, entry, reply }: ShortlistEntryProps) {
 }
 
 function Side({ offered, name, list }: { offered: OfferingCard; name: string; list: List }) {
-  const { slug, tie, quality, places, placesLeft } = offered;
+  const { slug, tie, quality } = offered;
   const need = list.need === null ? '' : `&need=${list.need.id}`;
   return (
     <>
       <Standing offering={offered} />
       {quality === null ? <p className="small muted">Not scored yet</p> : <Level score={quality} />}
       <p className="small">
-        <strong>
-          {placesLeft > 0
-            ? `${formatCount(placesLeft)} of ${plural(places, 'place')} left`
-            : 'Full this year'}
-        </strong>
+        <strong>{roomInWords(offered)}</strong>
       </p>
       {tie?.kind === 'requested' && (
         <p>

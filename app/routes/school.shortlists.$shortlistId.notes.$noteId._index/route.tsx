@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const note = readParams(args.params, ShortlistNoteParams);
   ctx.demand('shortlist.edit');
   const form = await readForm(args.request, ChangedNoteForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(ownNotePage(ctx, note), form.reply);
   const changed = await ctx.answer(
     form.attempt(({ body }) => changeNote(ctx, { ...note, body }), sayShortlist),
   );

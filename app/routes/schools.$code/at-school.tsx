@@ -1,3 +1,4 @@
+import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
 import { TermList } from '#app/features/words/components/term-list.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
@@ -19,7 +20,7 @@ type Shown = {
   howToJoin: string | null;
   phone: string | null;
   transport: string | null;
-  hasRoom: boolean;
+  room: RoomTold['kind'];
 };
 
 /** One offering as a family of the school reads it. */
@@ -79,10 +80,10 @@ export function AtSchool({ offering }: { offering: Shown }) {
       />
       <Tags>
         <StatusTag kind="done">{t('school.cleared')}</StatusTag>
-        {offering.hasRoom ? (
+        {offering.room === 'full' && <StatusTag kind="not-started">{t('school.full')}</StatusTag>}
+        {offering.room === 'ask' && <StatusTag kind="waiting">{t('school.ask-room')}</StatusTag>}
+        {(offering.room === 'left' || offering.room === 'more-than') && (
           <StatusTag kind="waiting">{t('school.has-room')}</StatusTag>
-        ) : (
-          <StatusTag kind="not-started">{t('school.full')}</StatusTag>
         )}
       </Tags>
     </section>

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const { sessionId } = readParams(args.params, SessionParams);
   ctx.demand('session.answer');
   const form = await readForm(args.request, FiguresForm);
-  if (!form.ok) return form.reply;
+  if (!form.ok) return ctx.replyBeside(sessionPage(ctx, sessionId), form.reply);
   const taken = await ctx.answer(
     form.attempt(
       ({ minutes, headcount, note }) =>

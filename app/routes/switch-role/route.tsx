@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
+  ctx.demand('account.use');
   const form = await readForm(args.request, SwitchRoleForm);
   await ctx.answer(ownMemberships(ctx));
   if (!form.ok || !ctx.session) return redirectTo('/switch-role');

@@ -68,7 +68,11 @@ test('begun on a phone, left, signed out, sent twice and from two tabs: one requ
 
   const tab = await context.newPage();
   for (const page of [leader, tab]) await page.goto(request);
-  await leader.getByRole('button', { name: 'Send request' }).click();
+  await leader.getByRole('button', { name: 'Send request' }).dblclick();
+  await expect(main(leader).getByText('Waiting for the partner').first()).toBeVisible();
+  // Back to the page before, as the browser kept it, and the same button once more.
+  await leader.goto(`${request}/contact`);
+  await leader.goBack();
   await expect(main(leader).getByText('Waiting for the partner').first()).toBeVisible();
   await tab.getByRole('button', { name: 'Send request' }).click();
   await expect(tab.getByText('This request has moved on since you opened the page.').first()).toBeVisible();

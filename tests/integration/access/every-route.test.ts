@@ -212,16 +212,23 @@ test('every action keeps out those who are not on its line, and leaves no trace 
   expect(wrong.all()).toEqual([]);
 }, 600_000);
 
+/** Somebody of a role that no person on its line has, or nobody where all have a part in it. */
+function strangerTo(route: Route): PersonKey | undefined {
+  const may = lineOf(route).action ?? NOBODY;
+  return (['reviewerB', 'leaderB'] as const).find(
+    (one) => !may.some((each) => each.startsWith(one.slice(0, -1)) || each === 'account'),
+  );
+}
+
 test('who may never do it is refused before anything they sent is read', async () => {
-  const asksFirst = routes.filter(({ id }) => {
-    const file = path.join('app/routes', id, 'route.tsx');
-    return existsSync(file) && readFileSync(file, 'utf8').includes('ctx.demand(');
+  const asksFirst = routes.filter((route) => {
+    const file = path.join('app/routes', route.id, 'route.tsx');
+    return strangerTo(route) && existsSync(file) && readFileSync(file, 'utf8').includes('ctx.demand(');
   });
   const wrong = gather();
   for (const route of asksFirst) {
-    // A reviewer has no part in what schools and partners do with one another, nor in the Office’s settings.
     const { status, body } = await post(
-      await lastingCookieOf('reviewerB'),
+      await lastingCookieOf(strangerTo(route)!),
       addressFor(route),
       {},
       lineOf(route).multipart,
@@ -229,7 +236,31 @@ test('who may never do it is refused before anything they sent is read', async (
     await body?.cancel();
     if (status !== 403) wrong.add(route, `a malformed form got ${status}`);
   }
-  expect(asksFirst.length).toBeGreaterThan(40);
+  expect(asksFirst.length).toBeGreaterThan(150);
+  expect(wrong.all()).toEqual([]);
+}, 120_000);
+
+test('what is wrong with a form of somebody else’s record is not said to people of other places', async () => {
+  const wrong = gather();
+  const records = routes.filter(
+    ({ id, hasAction }) =>
+      hasAction && /^(?:(?:requests|partnerships|sessions)\.\$|school\.\w+\.\$)/.test(id),
+  );
+  for (const route of records) {
+    for (const person of ['leaderB', 'adminB'] as const) {
+      if (lineOf(route).action?.includes(person)) continue;
+      const address = addressFor(route);
+      const { status, body } = await post(
+        await lastingCookieOf(person),
+        address,
+        {},
+        lineOf(route).multipart,
+      );
+      await body?.cancel();
+      if (status === 422) wrong.add(route, `${person} was told what is wrong`);
+    }
+  }
+  expect(records.length).toBeGreaterThan(40);
   expect(wrong.all()).toEqual([]);
 }, 120_000);
 

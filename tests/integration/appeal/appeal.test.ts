@@ -11,6 +11,7 @@ import { makeAppeal } from '#app/features/appeal/make-appeal.server.ts';
 import { officeAppealPage } from '#app/features/appeal/office-appeal-page.server.ts';
 import { takeAppeal } from '#app/features/appeal/take-appeal.server.ts';
 import { withdrawAppeal } from '#app/features/appeal/withdraw-appeal.server.ts';
+import { applicationPage, type TimelineStep } from '#app/features/application/application-page.server.ts';
 import { downloadFile } from '#app/features/documents/download-file.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -69,6 +70,11 @@ test('a declined partner appeals; the Office and the partner see it with an owne
     dueOn: 'Wednesday 4 November 2026',
   });
 
+  expect((await applicationPage(admin)) as object).toMatchObject({
+    next: expect.arrayContaining([
+      expect.objectContaining({ what: 'Somebody else decides on it', now: true }),
+    ]),
+  });
   await takeAppeal(second, appealId);
 
   const { appeal } = (await appealStanding(admin, application.id))!;
@@ -115,7 +121,17 @@ test('a granted appeal is a second decision with a trace and a letter, and the f
   expect((content as Letter).provenance.join(' ')).toContain('takes the place of the decision of');
   const { appeal, decisions: listed } = (await appealStanding(admin, application.id))!;
   expect(appeal).toMatchObject({ status: 'decided', letterId: secondLetter });
-  expect(listed).toHaveLength(2);
+  expect(listed).toMatchObject([
+    { isAppeal: false, stands: false, outcomes: [{ outcome: 'declined' }, { outcome: 'declined' }] },
+    { isAppeal: true, stands: true, outcomes: [{ outcome: 'approved' }, { about: offering.name }] },
+  ]);
+  const tracker = await applicationPage(admin);
+  expect(tracker).toMatchObject({ state: 'sent', afterDecision: { appeal: { letterId: secondLetter } } });
+  expect((tracker as { next: TimelineStep[] }).next.map(({ what }) => what).slice(-3)).toEqual([
+    'You got a letter',
+    'You appealed',
+    'Your appeal was decided',
+  ]);
   expect((await typesOf(db, application.id)).at(-1)).toBe('application.appeal-decided');
 });
 

@@ -354,7 +354,7 @@ test('the queue, the Office’s reminders and both homes know who has confirmed'
     ['/partner/look-over', false, false],
   ]);
   expect((await ownDates(quick.ctx)).map(({ confirmed }) => confirmed)).toEqual([
-    'Confirmed on 14 October',
+    'Confirmed on 14 October 2026',
     null,
   ]);
   expect(await asked(onDay(late.ctx, '2026-11-02'))).toEqual([

@@ -31,7 +31,7 @@ import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundAppeals, letters, outbox, schoolProfiles } from '#db/schema/index.ts';
+import { fundAppeals, fundAwards, letters, outbox, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, anOpenRound, closeEarly } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -98,24 +98,31 @@ test('whoever decided a request out of an envelope decides no appeal of it, by w
 test('an envelope that the committee turned down is not spent: nobody asks, nobody awards, declining stays', async ({
   db,
 }) => {
-  const { slug, director, leader, school, ask, decide } = await anAdoptedEnvelope(db);
+  const { slug, id, director, leader, school, ask, decide } = await anAdoptedEnvelope(db);
   await decide(director, await ask(1_000), 1_000);
   const waiting = await ask(2_000);
   await recordVote(director, {
     ...{ slug, result: 'not-approved', reference: 'Minutes 4', heldOn: today(director) },
   });
 
-  const other = { partnershipId: (await aFundablePartnership(db, school.code)).partnership.id };
+  const another = { partnershipId: (await aFundablePartnership(db, school.code)).partnership.id };
   await expect(
-    saveFundRequest(leader, { ...anAsk(dollars(100)), roundSlug: slug, source: other }),
+    saveFundRequest(leader, { ...anAsk(dollars(100)), roundSlug: slug, source: another }),
   ).rejects.toMatchObject({ code: 'turned-down' });
   await expect(decide(director, waiting, 2_000)).rejects.toMatchObject({ code: 'turned-down' });
+  const byHand = db.transaction((tx) =>
+    tx.insert(fundAwards).values({
+      ...{ fundRequestId: waiting, roundId: id as never, amount: dollars(2_000) },
+      ...{ awardedBy: director.actor.userId!, awardedAt: director.now },
+    }),
+  );
+  await expect(byHand).rejects.toMatchObject({ cause: { constraint_name: 'fund_awards_not_turned_down' } });
   await decide(director, waiting, 0);
   const page = await schoolFundPage(leader);
   expect(page.envelopes).toMatchObject([{ finality: 'turned-down', left: 0 }]);
   expect(page.figures).toMatchObject({ awarded: 1_000_00, left: 0, notApproved: 1_000_00 });
   expect(page.allowed.ask).toBe(false);
-  expect((await startFundRequestPage(leader, slug, other)).round.takesRequests).toBe(false);
+  expect((await startFundRequestPage(leader, slug, another)).round.takesRequests).toBe(false);
   const { rounds } = await publicRoundsPage(await aContext(db, 'public'));
   expect(rounds).toMatchObject([{ slug, isDecided: true, finality: 'turned-down' }]);
 });

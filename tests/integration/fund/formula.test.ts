@@ -11,6 +11,7 @@ import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import type { RoundInput } from '#app/features/fund/inputs.ts';
+import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
@@ -27,8 +28,10 @@ import {
   fundAllocations,
   fundAwards,
   fundPledges,
+  fundRequests,
   fundRounds,
   letters,
+  memberships,
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
@@ -79,8 +82,24 @@ test('a formula from the draft to the published file: worked out, proposed, adop
   await expect(proposeRound(staff, { slug, note: 'Checked.' })).rejects.toMatchObject({
     code: 'changed-since-prioritized',
   });
+  // The memo says so, and who of the Office belongs to a school that would receive; a school without a share is no matter.
+  for (const { code } of [high, below]) {
+    await db
+      .insert(memberships)
+      .values({ userId: staff.actor.userId!, role: 'school-designee', schoolCode: code });
+  }
+  const open = (await memoPage(staff, slug)).conflicts!;
+  const nameOf = (code: string) => allocation!.schools.find(({ schoolCode }) => schoolCode === code)!.school;
+  expect(open.changed.map(({ what }) => what).sort()).toEqual(
+    [high, low].map(({ code }) => nameOf(code)).sort(),
+  );
   await prioritizeRound(staff, slug);
   await proposeRound(staff, { slug, note: 'Checked.' });
+  expect((await memoPage(director, slug)).conflicts).toMatchObject({
+    ties: [{ person: staff.actor.name, about: nameOf(high.code), part: 'drew the round up, proposed it' }],
+    appeals: [],
+    changed: [],
+  });
   await expect(
     db.transaction((tx) => tx.update(fundAllocations).set({ amount: dollars(90_000) })),
   ).rejects.toMatchObject({ cause: { constraint_name: 'fund_allocations_frozen' } });
@@ -211,6 +230,14 @@ test('an envelope is spent through requests: asked within it, decided out of it,
   ).rejects.toMatchObject({ cause: { constraint_name: 'fund_awards_within_envelope' } });
   await expect(settleRound(director, slug)).rejects.toMatchObject({ code: 'requests-waiting' });
   await decide(second.requestId, 7_000);
+  // Who decided what is paid from an envelope, and belongs to the partner that is paid.
+  const [paid] = await db.select().from(fundRequests).where(eq(fundRequests.id, second.requestId));
+  await db.insert(memberships).values({
+    ...{ userId: director.actor.userId!, role: 'partner-editor', organizationId: paid!.organizationId },
+  });
+  expect((await memoPage(staff, slug)).conflicts!.ties).toMatchObject([
+    { person: director.actor.name, part: 'adopted it, decided requests of it', isDeclared: false },
+  ]);
 
   expect((await schoolFundPage(leader)).envelopes).toMatchObject([{ drawn: 19_000_00, left: 1_000_00 }]);
   const [round] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));

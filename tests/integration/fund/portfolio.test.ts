@@ -89,7 +89,7 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
     schools: 4,
     plans: [{ cents: 0 }, { cents: 6_000_00 }, { cents: 10_000_00 }],
   });
-  expect(conflicts).toEqual({ ties: [], appeals: [], changed: [] });
+  expect(conflicts).toEqual({ kind: 'requests', ties: [], appeals: [], changed: [] });
 
   // A director who belongs to a partner that would be paid, an offering that was changed, a request taken back.
   await db.insert(memberships).values({

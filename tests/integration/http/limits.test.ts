@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { LIMITS } from '#app/platform/http/body-limits.server.ts';
 import { startFront } from '#tests/support/front.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -30,16 +31,24 @@ test('a form up to a megabyte is taken, a larger one is refused', async () => {
   expect(large.headers.connection).toBe('close');
 });
 
-test('two hundred fields are taken, a form with more is refused before anything reads it', async () => {
-  const { ask, form, upload } = await readingFront();
+test('forms with hundreds of fields are taken whole, one beyond the limit is refused in plain words', async () => {
+  const { ask, form, upload, read } = await readingFront();
   const fields = (n: number) => Array.from({ length: n }, (_, i) => `f${i}=1`).join('&');
   const parts = (n: number) =>
     `${Array.from({ length: n }, (_, i) => `--edge\r\nContent-Disposition: form-data; name="f${i}"\r\n\r\n1\r\n`).join('')}--edge--\r\n`;
+  const post = (headers: Record<string, string>, body: string) =>
+    ask('/x', { method: 'POST', headers, body });
 
-  expect((await ask('/x', { method: 'POST', headers: form, body: fields(200) })).status).toBe(200);
-  expect((await ask('/x', { method: 'POST', headers: form, body: fields(400) })).status).toBe(400);
-  expect((await ask('/x', { method: 'POST', headers: upload, body: parts(150) })).status).toBe(200);
-  expect((await ask('/x', { method: 'POST', headers: upload, body: parts(400) })).status).toBe(400);
+  for (const n of [400, LIMITS.fields]) {
+    expect((await post(form, fields(n))).status).toBe(200);
+    expect(read()).toBe(fields(n).length);
+  }
+  const refused = await post(form, fields(LIMITS.fields + 2));
+  expect(refused.status).toBe(400);
+  expect(refused.body.toString()).toContain('A form may have 2,000 fields, and this one has more.');
+  expect(refused.body.toString()).toContain('Press Back in your browser');
+  expect((await post(upload, parts(400))).status).toBe(200);
+  expect((await post(upload, parts(LIMITS.fields + 2))).status).toBe(400);
 });
 
 test('a body of a kind that no form sends is refused', async () => {

@@ -95,9 +95,18 @@ test('an index release needs its schools, keeps every version and shows what cha
   });
   await commitImport(ctx, next);
   expect(await db.select().from(opportunityIndexValues)).toHaveLength(4);
+
+  // An index of 1.2, a school twice, a decimal comma, and one that cuts its line: each named, and nothing kept of the rest.
+  const bad = await bring(ctx, 'opportunity-index', 'Code,OI\n09990001,1.2\n9990001,0.5\n09990002,0,71\n');
+  const places = (await importPage(ctx, bad)).problems.map(({ line, column }) => `${line} ${column}`);
+  expect(places).toEqual(['2 OI', '3 Code', '4 Column 3']);
+  await expect(commitImport(ctx, bad)).rejects.toMatchObject({ code: 'import-has-problems' });
+  expect(await db.select().from(opportunityIndexValues)).toHaveLength(4);
 });
 
-test('an old spreadsheet’s letters, an open quotation mark, and a file laid aside', async ({ db }) => {
+test('an old spreadsheet’s letters, an open quotation mark, a workbook, Unicode text, and a file laid aside', async ({
+  db,
+}) => {
   const ctx = await anOfficer(db);
   const windows = Uint8Array.from([
     ...new TextEncoder().encode('Code,Name,Grades,Enrollment\n09990003,Mu'),
@@ -108,9 +117,18 @@ test('an old spreadsheet’s letters, an open quotation mark, and a file laid as
   expect((await importPage(ctx, id)).changes).toMatchObject([{ name: 'Muñiz' }]);
 
   await expect(bring(ctx, 'schools', 'Code,Name\n1,"open\n')).rejects.toMatchObject({ code: 'file-not-csv' });
+  const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]);
+  await expect(bring(ctx, 'schools', workbook)).rejects.toMatchObject({ code: 'file-not-text' });
+  const unicodeText = Buffer.from(
+    '\ufeffCode\tName\tGrades\tEnrollment\r\n09990004\tÑandú\t1-5\t80\r\n',
+    'utf16le',
+  );
+  const tabbed = await importPage(ctx, await bring(ctx, 'schools', unicodeText));
+  expect(tabbed).toMatchObject({ problemCount: 0, changes: [{ name: 'Ñandú' }] });
   await abandonImport(ctx, id);
   await expect(commitImport(ctx, id)).rejects.toMatchObject({ code: 'import-settled' });
-  expect(await db.select({ status: imports.status }).from(imports)).toEqual([{ status: 'abandoned' }]);
+  const [kept] = await db.select({ status: imports.status }).from(imports).where(eq(imports.id, id));
+  expect(kept).toEqual({ status: 'abandoned' });
 });
 
 test('only the Office brings files in', async ({ db }) => {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
+import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
@@ -11,7 +12,8 @@ import { fundAppealPage, ownFundAppealPage } from '#app/features/fund-appeal/fun
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
 import { holdingsOf } from '#app/features/ledger/load-award.server.ts';
 import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
-import { auditEvents, fundAppeals, letters } from '#db/schema/index.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { auditEvents, fundAppeals, fundRequests, letters } from '#db/schema/index.ts';
 import { anAdoptedRound } from '#tests/factories/money.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
@@ -99,6 +101,19 @@ test('an appeal is decided by a third person and paid from the reserve only, wit
   expect((await schoolFundPage(leader)).requests).toContainEqual(
     expect.objectContaining({ id: passedOver!.id, standing: 'Awarded on appeal', award: 4_000_00 }),
   );
+  // So does the request's own page, and for both sides that of what it pays for, which offers no second request.
+  expect(await ownFundRequestPage(leader, passedOver!.id)).toMatchObject({
+    ...{ standing: 'Awarded on appeal', award: 4_000_00 },
+  });
+  const [asked] = await db
+    .select({ partnershipId: fundRequests.partnershipId })
+    .from(fundRequests)
+    .where(eq(fundRequests.id, passedOver!.id));
+  for (const side of [leader, admin]) {
+    expect(await partnershipPage(side, asked!.partnershipId!)).toMatchObject({
+      ...{ fundAward: { standing: 'Awarded on appeal', amount: 4_000_00 }, allowed: { fund: false } },
+    });
+  }
   expect((await publicRoundPage(await aContext(db, 'public'), slug)).onAppeal).toMatchObject([
     { amount: 4_000_00, school: expect.any(String) },
   ]);

@@ -1,5 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { TRANSFER_PATHS } from '#app/domain/fund/judge-transfer.ts';
+import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import { cents, dollars } from '#app/domain/shared/money.ts';
 import type { CalendarDate, FiscalYear } from '#app/domain/shared/year.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
@@ -241,6 +243,21 @@ test('the database keeps the ledger: no account below zero, none by hand, no pla
         .values({ ...transfer, fromAccount: 'reserve', toAccount: 'award', amount: cents(1) }),
     ),
   ).rejects.toMatchObject(kept('ledger_transfers_reserve_for_appeals'));
+  // Every way that the rule leaves shut is shut here as well, and no other.
+  const open: string[] = [];
+  for (const fromAccount of LEDGER_ACCOUNTS) {
+    for (const toAccount of LEDGER_ACCOUNTS) {
+      const move = { ...transfer, fromAccount, toAccount, amount: cents(1), requisitionNumber: 'R-0' };
+      const undone = bare(db, async (tx) => {
+        await tx.insert(ledgerTransfers).values(move);
+        throw new Error('taken back', { cause: {} });
+      });
+      const answer = await undone.catch((error) => error.cause.constraint_name);
+      if (answer !== 'ledger_transfers_along_paths') open.push(`${fromAccount} → ${toAccount}`);
+    }
+  }
+  const paths = LEDGER_ACCOUNTS.flatMap((from) => TRANSFER_PATHS[from].map((to) => `${from} → ${to}`));
+  expect(open.sort()).toEqual(paths.sort());
   await expect(
     bare(db, (tx) => tx.update(ledgerBalances).set({ balance: dollars(1) })),
   ).rejects.toMatchObject(kept('ledger_balances_kept'));

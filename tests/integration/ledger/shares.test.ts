@@ -31,8 +31,10 @@ import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
+  fundAwards,
   fundRequests,
   fundRounds,
+  ledgerTransfers,
   letters,
   offeringRegistrations,
   schoolProfiles,
@@ -236,8 +238,8 @@ test('a portfolio may give the places that are left, and those that its own requ
   await db.execute(sql`
     insert into place_holds (request_id, offering_id, school_year, places, held_at)
     values (${request!.id}, ${offering.id}, ${partnership.schoolYear}, 8, now())`);
-  // The hold is counted among the taken and given back to whom it is held for.
-  expect(await placesOf()).toBe(10);
+  // Two are left; the hold goes back to whom it is held for, told as ten, as the students are for whom it is held.
+  expect(await placesOf()).toBe(12);
 });
 
 test('a round that leads nowhere is called off: money back, requests free, everybody told, the year can end', async ({
@@ -255,6 +257,15 @@ test('a round that leads nowhere is called off: money back, requests free, every
   expect(await balancesOf(staff, id as never)).toMatchObject({ source: 0, pool: 0, reserve: 0 });
   const [request] = await db.select().from(fundRequests).where(eq(fundRequests.id, asked.id));
   expect(request!.status).toBe('called-off');
+  const byHand = (roundId: string) =>
+    db.transaction((tx) =>
+      tx.insert(fundAwards).values({
+        ...{ fundRequestId: asked.id, roundId: roundId as never, amount: dollars(9_600) },
+        ...{ awardedBy: director.actor.userId!, awardedAt: director.now },
+      }),
+    );
+  const kept = (name: string) => ({ cause: { constraint_name: name } });
+  await expect(byHand(id)).rejects.toMatchObject(kept('fund_awards_of_standing_round'));
   const [letter] = await db.select().from(letters).where(eq(letters.subjectId, asked.id));
   expect((letter!.content as Letter).sections[0]!.paragraphs).toEqual([reason]);
   const events = await db
@@ -266,6 +277,7 @@ test('a round that leads nowhere is called off: money back, requests free, every
   expect(await publicRoundPage(visitor, slug)).toMatchObject({ callOffReason: reason });
 
   const draft = await drawUpRound(staff, await roundInput(db));
+  await expect(byHand(draft.id)).rejects.toMatchObject(kept('fund_awards_of_its_round'));
   await endYear(later(director, '2027-07-01'), 'FY27' as FiscalYear);
   await expect(openRound(staff, draft.slug)).rejects.toMatchObject(rule('year-ended'));
   await callOffRound(director, { slug: draft.slug, reason: 'Too late.' });
@@ -293,7 +305,7 @@ test('a formula that cannot meet its pool is refused at the rule to change, and 
 });
 
 test('files of the ledger and of a reconciliation hold every line once', async ({ db }) => {
-  const { slug, staff, requests } = await anAdoptedRound(db);
+  const { id, slug, staff, requests } = await anAdoptedRound(db);
   const lines = Array.from({ length: 60 }, (_, at) => `D-${at},payment,R-none,2026-10-20,1.00`);
   const content = Buffer.from(['Document,Type,Requisition,Posted on,Amount', ...lines].join('\n'));
   const fileId = await previewFinanceFile(staff, { month: '2026-10', file: { name: 'b.csv', content } });
@@ -319,6 +331,15 @@ test('files of the ledger and of a reconciliation hold every line once', async (
     'Dollar 1',
     'Dollar 0',
   ]);
+
+  // More than one batch of the file: each is read from where the one before ended.
+  await db.execute(sql`insert into ledger_transfers (round_id, from_account, to_account, amount, recorded_at)
+    select ${id}, 'source', 'pool', 1, now() from generate_series(1, 510)`);
+  const whole = await ledgerCsv(staff, slug, { account: '', find: '', page: 1 });
+  const inFile = (await new Response(whole.body).text()).trim().split('\r\n').slice(1);
+  const numbers = inFile.map((row) => Number(/\d+/.exec(row)![0]));
+  const kept = await db.select({ sequence: ledgerTransfers.sequence }).from(ledgerTransfers);
+  expect(numbers).toEqual(kept.map(({ sequence }) => sequence).sort((a, b) => b - a));
 });
 
 const kept = (name: string) => ({ cause: { constraint_name: name } });

@@ -1,16 +1,33 @@
-import { eq } from 'drizzle-orm';
+import { eq, TransactionRollbackError } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { dollars } from '#app/domain/shared/money.ts';
-import { equityPage } from '#app/features/equity/equity-page.server.ts';
+import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
+import { partnerPage } from '#app/features/catalogue/partner-page.server.ts';
+import { schoolPage } from '#app/features/catalogue/school-page.server.ts';
+import { equityCsv, equityPage } from '#app/features/equity/equity-page.server.ts';
 import type { EquitySearch } from '#app/features/equity/inputs.ts';
-import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
+import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { memoPage } from '#app/features/fund/memo-page.server.ts';
+import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
+import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import {
+  publicRankingCsv,
+  publicRoundPage,
+  roundSnapshotFile,
+} from '#app/features/fund/public-rounds.server.ts';
 import { commitMoney, returnMoney } from '#app/features/ledger/commit-money.server.ts';
 import { commitFinanceFile, previewFinanceFile } from '#app/features/ledger/finance-file.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { GivingPackage } from '#app/features/open-grants/giving-schema.ts';
 import { grantsCsv, grantsFeed, grantsPage } from '#app/features/open-grants/open-grants.server.ts';
-import { schoolProfiles } from '#db/schema/index.ts';
+import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
+import { comparePage } from '#app/features/search/compare-page.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { fundRequests, offeringRegistrations, partnerships, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
+import { aFundablePartnership, anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { anAdoptedRound } from '#tests/factories/money.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
@@ -90,10 +107,74 @@ test('each number of the equity report is the sum of the schools that it opens',
   const nothing = await equityPage(staff, { ...ALL, by: 'nothing' });
   expect(nothing.list.total).toBe(page.nothing);
   expect(nothing.list.rows.find(({ code }) => code === small.code)).toMatchObject({
-    ...{ students: null, perStudent: null, cents: 0 },
+    ...{ students: 10, perStudent: 0, cents: 0 },
   });
-  // The school of seven is alone in its span: with the total known, one other span must be hidden with it.
-  const spans = page.tables.span.rows.filter(({ schools }) => schools > 0);
-  expect(spans.every(({ students }) => students === null)).toBe(true);
   expect(page.years).toMatchObject([{ fiscalYear: 'FY27', cents: 29_000_00, funded: 2 }]);
 });
+
+test('the attack: from all that is told together, nobody can say which number from one to nine it is', async ({
+  db,
+}) => {
+  // Schools like the reader’s, one of which has a few places in a category of its own.
+  const like = [await aSchool(db), await aSchool(db), await aSchool(db)];
+  const round = await anOpenRound(db, { pool: dollars(40_000), reserve: dollars(4_000) });
+  const asked = [];
+  for (const amount of [18_000, 9_000, 6_000])
+    asked.push(await aSubmittedRequest(db, round.slug, { amount: dollars(amount) }));
+  const [few, , reader] = asked;
+  const served = await aFundablePartnership(db, like[0]!.code, { offering: { category: 'arts' } });
+  await closeEarly(round.staff, round.slug);
+
+  /** Everything that is told of the district in which those are so many, as it is sent. */
+  const told = async (students: number) => {
+    let all: unknown;
+    await db
+      .transaction(async (tx) => {
+        const ofOffering = eq(offeringRegistrations.offeringId, served.offering.id);
+        await tx.update(schoolProfiles).set({ enrollment: students }).where(isOf(few!.school.code));
+        await tx.update(fundRequests).set({ students }).where(eq(fundRequests.id, few!.id));
+        await tx
+          .update(partnerships)
+          .set({ headcount: students })
+          .where(eq(partnerships.id, served.partnership.id));
+        await tx.update(offeringRegistrations).set({ placesTaken: students }).where(ofOffering);
+        const of = (ctx: Context) => ({ ...ctx, db: tx });
+        const [staff, director, leader] = [of(round.staff), of(round.director), of(reader!.leader)];
+        const everybody = of(await aContext(tx, 'public'));
+        await prioritizeRound(staff, round.slug);
+        await proposeRound(staff, { slug: round.slug, note: 'Checked.' });
+        await adoptRound(director, round.slug);
+        const text = async ({ body }: { body: ReadableStream }) => new Response(body).text();
+        all = [
+          (await roundSnapshotFile(everybody, round.slug)).text,
+          (await publicRankingCsv(everybody, round.slug)).text,
+          await publicRoundPage(everybody, round.slug),
+          await offeringPage(everybody, served.offering.slug),
+          await partnerPage(everybody, served.organization.slug),
+          await schoolPage(everybody, like[0]!.code),
+          await comparePage(leader, { o: [served.offering.slug], need: undefined, differs: false }),
+          await newRequestPage(leader, { offering: served.offering.slug }),
+          (await mySchoolPage(leader)).similar,
+          (await memoPage(staff, round.slug)).equity,
+          await text(await equityCsv(staff, ALL)),
+          await equityPage(staff, ALL),
+          await equityPage(staff, { ...ALL, by: 'band', group: '60' }),
+        ];
+        tx.rollback();
+      })
+      .catch((error: Error) => {
+        if (!(error instanceof TransactionRollbackError)) throw error;
+      });
+    return JSON.parse(JSON.stringify(all));
+  };
+
+  const four = await told(4);
+  expect(await told(9)).toEqual(four);
+  // A count that may be told is told, by each of them that says anything of it.
+  const differs = (await told(31)).flatMap((each: unknown, place: number) =>
+    JSON.stringify(each) === JSON.stringify(four[place]) ? [] : [place],
+  );
+  expect(differs).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12]);
+});
+
+const isOf = (code: SchoolCode) => eq(schoolProfiles.schoolCode, code);

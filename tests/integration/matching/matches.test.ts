@@ -42,7 +42,13 @@ test('matches stand in order of fit, each with reasons and a working that adds u
     { key: 'distance', holds: true, words: '0.0 miles' },
     { key: 'languages', holds: false, words: 'Spanish yes, Haitian Creole no' },
   ]);
-  expect(circles).toMatchObject({ places: 24, placesLeft: 24, quality: 350, fundable: true, tie: null });
+  expect(circles).toMatchObject({
+    places: 24,
+    room: { kind: 'left', left: 24 },
+    quality: 350,
+    fundable: true,
+    tie: null,
+  });
   for (const { fit } of page.matches) {
     const sum = fit.working.reduce((all, row) => all + Math.round(Number(row.adds) * 10_000), 0);
     expect(sum).toBe(Math.round(Number(fit.total) * 10_000));

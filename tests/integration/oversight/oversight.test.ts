@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { districtPage, exportDistrict } from '#app/features/oversight/district-page.server.ts';
 import { districtIds, overdueByItem } from '#app/features/oversight/district-partnerships.server.ts';
+import { drawUpServed } from '#app/features/oversight/draw-up-served.server.ts';
 import { DistrictSearch, filtersQuery, PartnershipFilters } from '#app/features/oversight/filters.ts';
 import { missingItems } from '#app/features/oversight/missing.server.ts';
 import {
@@ -265,6 +266,9 @@ test('places under ten are hidden by school and by band, and what would give one
   await db.update(offerings).set({ category: 'arts' }).where(eq(offerings.id, arts.offering.id));
   await aPartnership(db, { ...arts, school: world.school }, { headcount: 9 });
 
+  expect((await servedPage(world.officer, { page: 1 })).asOf).toBeNull();
+  const calendar = await aContext(db, 'office-director');
+  expect([await drawUpServed(calendar), await drawUpServed(calendar)]).toEqual([true, false]);
   const page = await servedPage(world.officer, { page: 1 });
   const row = page.schools.find(({ code }) => code === world.school.code)!;
   expect(page.categories.map(({ code }) => code)).toEqual(['arts', 'stem']);

@@ -15,6 +15,7 @@ import { prepareRating } from '#app/features/rating/prepare-rating.server.ts';
 import { renewPartnership } from '#app/features/request/renew-partnership.server.ts';
 import { confirmSessions } from '#app/features/service-record/confirm-sessions.server.ts';
 import { enterSessions } from '#app/features/service-record/enter-sessions.server.ts';
+import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
@@ -27,8 +28,11 @@ import {
   schoolProfiles,
   serviceSessions,
 } from '#db/schema/index.ts';
+import { theDecision } from '#tests/factories/deciding.ts';
 import { aPartnership, aRequest } from '#tests/factories/partnerships.ts';
+import { aContext } from '#tests/factories/people.ts';
 import { aRunningPartnership, aSession } from '#tests/factories/service-record.ts';
+import { anAgreedApplication } from '#tests/factories/vetting.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -185,6 +189,25 @@ test('a partnership is held after its request and its offering, also when it end
     (tx) => tx.select().from(offeringRegistrations).for('update'),
     () => endPartnership(world.leader, { partnershipId, reason: 'other', note: null }),
     (tx) => tx.select().from(partnerships).where(eq(partnerships.id, partnershipId)).for('update'),
+  );
+}, 60_000);
+
+test('a decision holds its offerings before their standings, as whoever edits one does', async ({
+  committed,
+}) => {
+  const { db } = committed;
+  const { application, offering } = await anAgreedApplication(db);
+  const director = await aContext(db, 'office-director');
+  const decision = await theDecision(db, application.id);
+  await expectInOrder(
+    committed,
+    (tx) => tx.select().from(offerings).where(eq(offerings.id, offering.id)).for('update'),
+    () => decideApplication(director, decision),
+    async (tx) => {
+      const ofOffering = eq(offeringRegistrations.offeringId, offering.id);
+      await tx.select().from(offeringRegistrations).where(ofOffering).for('update');
+      await tx.select().from(organizationRegistrations).for('update');
+    },
   );
 }, 60_000);
 

@@ -1,9 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import type { OfferingId, QuestionnaireId } from '#app/domain/shared/id.ts';
 import { calendarDate } from '#app/domain/shared/year.ts';
+import { questionsToShow } from '#app/domain/vetting/added-questions.ts';
+import type { Answer, FileAnswer, Question } from '#app/domain/vetting/questionnaire.ts';
 import { answersPage } from '#app/features/application/answers-page.server.ts';
 import { downloadApplication } from '#app/features/application/download-application.server.ts';
 import { startApplication } from '#app/features/application/start-application.server.ts';
+import { downloadFile } from '#app/features/documents/download-file.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { partnerHome } from '#app/features/organization/partner-home.server.ts';
 import { copyQuestionnaire } from '#app/features/questionnaire/copy-questionnaire.server.ts';
@@ -13,8 +17,12 @@ import { publishPage } from '#app/features/questionnaire/publish-page.server.ts'
 import { publishQuestionnaire } from '#app/features/questionnaire/publish-questionnaire.server.ts';
 import { answerInquiry } from '#app/features/supplement/answer-inquiry.server.ts';
 import { inquiriesPage } from '#app/features/supplement/inquiries-page.server.ts';
+import { addInquiryFile, keepInquiryDraft } from '#app/features/supplement/inquiry-draft.server.ts';
 import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
+import { owedIn } from '#app/features/supplement/owed.server.ts';
+import { ownInquiriesPage } from '#app/features/supplement/own-inquiries-page.server.ts';
 import { remindOfInquiry, remindPage } from '#app/features/supplement/remind-of-inquiry.server.ts';
+import { additionOf } from '#app/features/supplement/what-is-asked.ts';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -24,12 +32,14 @@ import {
   applicationSupplements,
   auditEvents,
   inquiries,
+  inquiryDrafts,
+  inquiryFiles,
   inquiryReminders,
   organizationRegistrations,
   outbox,
   questionnaires,
 } from '#db/schema/index.ts';
-import { A_QUESTIONNAIRE, aCycle } from '#tests/factories/applications.ts';
+import { A_PDF, A_QUESTIONNAIRE, aCycle } from '#tests/factories/applications.ts';
 import { aDecidedApplication } from '#tests/factories/deciding.ts';
 import { aContext, on } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
@@ -110,7 +120,7 @@ test('the page for publishing names what is added, and how many approved partner
   const page = await publishPage(director, draft);
 
   expect(page).toMatchObject({ isDraft: true, problems: 0 });
-  expect(page.cycles).toMatchObject([{ id: made.cycle.id, partners: 1, asksForFile: false }]);
+  expect(page.cycles).toMatchObject([{ id: made.cycle.id, partners: 1 }]);
   expect(page.cycles[0]!.questions.map(({ label }) => label)).toEqual([
     'Do you have a van?',
     'Who drives?',
@@ -249,6 +259,9 @@ test('the Office reminds who has not answered, after a preview, and each partner
   await expect(remindPage(admin, draft)).rejects.toMatchObject({ kind: 'forbidden' });
 
   expect(await remindOfInquiry(director, input)).toBe(1);
+  expect((await ownInquiriesPage(admin)).inquiries).toMatchObject([
+    { id: inquiryId, waits: true, questions: '3 questions', reminded: '14 October 2026' },
+  ]);
 
   const mails = await mailsOf(db, 'inquiry.reminded');
   expect(mails.map(({ to }) => to)).toContain(admin.actor.email);
@@ -268,6 +281,9 @@ test('the Office reminds who has not answered, after a preview, and each partner
 
   await answerInquiry(admin, { inquiryId, fields: answersOf(offering.id) });
   expect((await remindPage({ ...director, now: after({ days: 2 }) }, draft)).affected).toEqual([]);
+  expect((await ownInquiriesPage(admin)).inquiries).toMatchObject([
+    { waits: false, reminded: null, turn: expect.stringContaining(`by ${admin.actor.name}`) },
+  ]);
 });
 
 test('the list leaves out whoever none of the questions applies to', async ({ db }) => {
@@ -405,6 +421,128 @@ test('the download, the answers and next year’s application hold what was answ
     .from(applicationAnswers)
     .where(and(eq(applicationAnswers.applicationId, next), isNull(applicationAnswers.offeringId)));
   expect(carried.find(({ questionKey }) => questionKey === 'who-drives')?.value).toBe('Ada Quist');
+});
+
+test('an added question is answered by a file, and what was typed before it stays until both are sent', async ({
+  db,
+}) => {
+  const made = await approved(db);
+  const { director, draft, at } = await aDraftOf(db, made.cycle.questionnaireId);
+  const paper = { label: 'Your van’s papers', kind: 'file', fileTypes: 'pdf' };
+  await addDraftQuestion(director, at, question(at.revision, paper));
+  const ask = { cycleIds: [made.cycle.id], dueOn: DUE };
+  await publishQuestionnaire(director, { ...at, revision: at.revision + 1 }, ask);
+  const [inquiry] = await db.select().from(inquiries).where(eq(inquiries.questionnaireId, draft));
+  const inquiryId = inquiry!.id;
+  const { admin, offering, organization, application } = made;
+  const editor = await aContext(db, 'partner-editor', { organizationId: organization.id });
+  const fields = answersOf(offering.id);
+  const field = 'your-vans-papers';
+  const pdf = { name: 'van.pdf', content: A_PDF };
+
+  await keepInquiryDraft(admin, { inquiryId, fields: { ...fields, application: 'no answer' } });
+  for (const [wrong, code] of [
+    [null, 'file-missing'],
+    [{ name: 'van.pdf', content: new TextEncoder().encode('MZ\u0090 a program') }, 'file-wrong-kind'],
+  ] as const) {
+    await expect(addInquiryFile(admin, { inquiryId, field }, wrong)).rejects.toMatchObject({ code });
+  }
+  await expect(addInquiryFile(admin, { inquiryId, field: 'who-drives' }, pdf)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+  expect(Object.keys((await answerInquiry(editor, { inquiryId, fields })).problems)).toEqual([
+    `answer.${field}`,
+  ]);
+  await addInquiryFile(editor, { inquiryId, field }, pdf);
+
+  expect((await inquiryFormPage(editor, inquiryId)).draft).toBeNull();
+  const form = await inquiryFormPage(admin, inquiryId);
+  expect(form.draft).toMatchObject({ fields, saved: expect.stringContaining('Saved at') });
+  expect(form.groups[0]!.questions.at(-1)).toMatchObject({
+    upload: { current: { words: expect.stringContaining('van.pdf') } },
+  });
+  await keepInquiryDraft(admin, { inquiryId, fields, withoutFile: field });
+  expect(Object.keys((await answerInquiry(admin, { inquiryId, fields })).problems)).toHaveLength(1);
+  await addInquiryFile(admin, { inquiryId, field }, pdf);
+  expect((await answerInquiry(admin, { inquiryId, fields })).problems).toEqual({});
+
+  const [sent] = await db.select().from(applicationSupplements);
+  const answer = sent!.content.organization.find(({ key }) => key === field)!;
+  expect(answer).toMatchObject({ kind: 'file', value: { file: { name: 'van.pdf' } } });
+  const { file } = answer.value as FileAnswer;
+  expect((await downloadFile(director, file.id)).sha256).toBe(file.sha256);
+  const [beside] = (await applicationPage(director, application.id)).supplements;
+  expect(beside!.groups[0]!.lines.at(-1)).toMatchObject({ fileHref: `/files/${file.id}` });
+  expect([...(await db.select().from(inquiryDrafts)), ...(await db.select().from(inquiryFiles))]).toEqual([]);
+  await expect(addInquiryFile(editor, { inquiryId, field }, pdf)).rejects.toMatchObject({
+    code: 'already-answered',
+  });
+  await expect(
+    db.transaction((tx) =>
+      tx.insert(inquiryFiles).values({
+        ...{ inquiryId, applicationId: application.id, field, fileId: file.id },
+        addedAt: admin.now,
+      }),
+    ),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'inquiry_drafts_before_answer' } });
+});
+
+test('property: the database asks of each answer what the rule asks', async ({ db }) => {
+  const keys = ['a', 'b', 'c', 'd'];
+  const anyQuestions = fc
+    .tuple(
+      ...keys.map(() =>
+        fc.record({ kind: fc.constantFrom('yes-no', 'choices', 'text', 'rows'), at: fc.nat(4) }),
+      ),
+    )
+    .map((drawn) =>
+      drawn.map(({ kind, at }, place): Question => {
+        const parent = at < place ? keys[at]! : null;
+        const what = { key: keys[place]!, label: keys[place]!, help: '', kind: kind as Question['kind'] };
+        return {
+          ...what,
+          required: at % 2 === 0,
+          ...(parent !== null && { onlyIf: { key: parent, equals: at === 1 ? 'no' : 'yes' } }),
+        };
+      }),
+    );
+  const anyAnswer = fc.constantFrom<Answer>('yes', 'no', '', null, ['yes', 'no'], [], { rows: [] }, 0, 12);
+  const cases = fc.sample(
+    fc.record({
+      before: fc
+        .tuple(anyQuestions, fc.subarray(keys))
+        .map(([all, some]) => all.filter(({ key }) => some.includes(key))),
+      after: anyQuestions,
+      kept: fc.dictionary(fc.constantFrom(...keys), anyAnswer),
+    }),
+    300,
+  );
+  const versionOf = (questions: Question[]) => ({
+    ...{ version: '', title: '', minutes: 1 },
+    sections: [{ key: 's', scope: 'organization' as const, title: '', about: '', questions }],
+  });
+
+  const judged = cases.map(({ before, after, kept }) => {
+    const addition = additionOf(versionOf(before), versionOf(after));
+    const shown = questionsToShow(addition.added, addition.after, 'organization', kept);
+    const { asked, shown: count } = owedIn(addition, 'organization', sql`(${JSON.stringify(kept)}::jsonb)`);
+    return { shown: shown.length, asked, count };
+  });
+  const rows = await db.execute<{ asked: boolean; shown: number }>(
+    sql.join(
+      judged.map(({ asked, count }, at) => {
+        const [whether, number] = [asked, count].map((one) =>
+          typeof one === 'object' ? one : sql.raw(String(one)),
+        );
+        return sql`select ${sql.raw(String(at))} as place, ${whether} as asked, ${number} as shown`;
+      }),
+      sql` union all `,
+    ),
+  );
+
+  expect([...rows].map(({ shown }) => shown)).toEqual(judged.map(({ shown }) => shown));
+  expect([...rows].map(({ asked }) => asked)).toEqual(judged.map(({ shown }) => shown > 0));
+  expect(new Set(judged.map(({ shown }) => shown)).size).toBeGreaterThan(2);
 });
 
 test('of two colleagues who send at once one is told that the other did', async ({ committed }) => {

@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { saveBeginning } from '#app/features/request/beginning.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
+import { goneRequestPage } from '#app/features/request/gone-request-page.server.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings, requestBeginnings, schools } from '#db/schema/index.ts';
+import { aSchool } from '#tests/factories/district.ts';
 import { aPair, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -42,7 +44,9 @@ test('an answer that a colleague saved meanwhile is shown, and one of the two is
   await saveBeginning(colleague, { ...about, answers: { purpose: 'To read' }, seen });
 
   const saved = await saveBeginning(leader, { ...about, answers: { purpose: 'To count', price: '3' }, seen });
-  expect(saved.conflicts).toMatchObject({ purpose: { theirs: 'To read' } });
+  expect(saved.conflicts).toMatchObject({
+    purpose: { theirs: 'To read', by: colleague.actor.name, own: false },
+  });
   expect((await pageOf(leader, offering)).begun?.values).toMatchObject({ purpose: 'To read', price: '3' });
 
   const shown = { purpose: 'To count', 'seen.purpose': saved.conflicts.purpose!.seen };
@@ -72,7 +76,10 @@ test('a request is not written over words that a colleague saved after its page 
     code: 'beginning-differs',
   });
   const { conflicts } = await saveBeginning(leader, { ...about, ...page, whole: true });
-  expect(conflicts).toMatchObject({ note: { theirs: 'Use the side door' } });
+  // Saving another answer since has not made it theirs.
+  expect(conflicts).toMatchObject({
+    note: { theirs: 'Use the side door', by: colleague.actor.name, own: false },
+  });
   expect((await pageOf(leader, offering)).begun?.values).toMatchObject({ note: 'Use the side door' });
 
   await startRequest(leader, {
@@ -93,6 +100,14 @@ test('a beginning of an offering that is paused waits, and leads to no page that
 
   await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, offering.id));
   expect(await begun()).toEqual([]);
+  // Its page tells what the school typed, and to nobody else; of the offering it tells nothing.
+  await expect(pageOf(leader, offering)).rejects.toMatchObject({ kind: 'not-found', code: 'offering' });
+  await expect(startRequest(leader, { ...about, terms: someTerms() })).rejects.toMatchObject({
+    ...{ kind: 'not-found', code: 'offering' },
+  });
+  expect(await goneRequestPage(leader, offering.slug)).toEqual({ answers: { purpose: 'To read' } });
+  const elsewhere = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  expect(await goneRequestPage(elsewhere, offering.slug)).toEqual({ answers: {} });
 
   await db.update(offerings).set({ status: 'published' }).where(eq(offerings.id, offering.id));
   expect(await begun()).toHaveLength(1);

@@ -35,7 +35,13 @@ test('everybody sees everything that is published, the best first, and the addre
   expect(namesOf(page)).toEqual(['Robotics and its math', 'Math circles', 'Choir']);
   expect(namesOf(cheap)[0]).toBe('Choir');
   expect(page).toMatchObject({ total: 3, school: null, need: null, degraded: false, chips: [], search: '' });
-  expect(page.results[0]).toMatchObject({ beside: null, fit: null, tie: null, quality: 380, placesLeft: 24 });
+  expect(page.results[0]).toMatchObject({
+    beside: null,
+    fit: null,
+    tie: null,
+    quality: 380,
+    room: { kind: 'left', left: 24 },
+  });
   expect(page.sorts.map(({ value }) => value)).toEqual(['quality', 'price', 'name']);
 });
 

@@ -89,6 +89,11 @@ export function wordsContract(test: ContractTest): void {
     },
   );
 
+  test('words side by side come before words apart', async ({ find }) => {
+    expect(await find('mirror lantern')).toEqual(['choir', 'fencing']);
+    expect(await find('lantern mirror')).toEqual(['choir', 'fencing']);
+  });
+
   test('words that say little need not occur', async ({ find }) => {
     expect((await find('help with reading')).sort()).toEqual((await find('reading')).sort());
     expect((await find('robotics lessons for our students')).sort()).toEqual((await find('robotics')).sort());

@@ -237,14 +237,17 @@ test('what ends on the last day of the year is still verified in time, and count
   const JULY = new Date('2027-07-05T14:00:00Z');
   const endsOn = '2027-06-30' as CalendarDate;
   await db.update(partnerships).set({ endsOn }).where(eq(partnerships.id, id));
+  // The last day in New York, from its first second to its last; the fourth comes one second too late.
+  const times = ['2027-07-14T04:00:00Z', '2027-07-15T03:59:59Z', '2027-07-15T04:00:00Z'];
   const rated = [{ id, ctx: at(leader, JULY) }];
-  for (const school of [await aSchool(db), await aSchool(db)]) {
+  for (const time of times) {
+    const school = await aSchool(db);
     const more = await aPartnership(
       db,
       { school, organization, offering },
       { status: 'completed', clearedAt: JUNE, endsOn },
     );
-    const ctx = at(await aContext(db, 'school-leader', { schoolCode: school.code }), JULY);
+    const ctx = at(await aContext(db, 'school-leader', { schoolCode: school.code }), new Date(time));
     rated.push({ id: more.id, ctx });
   }
   expect((await yearEndPage(leader)).closing).toContainEqual({

@@ -9,12 +9,20 @@ export function AfterDecision({ standing }: { readonly standing: AppealStanding 
   return (
     <Section title="The decision" tight>
       <ul className="stack stack-s">
-        {decisions.map(({ id, isAppeal, decidedOn }) => (
+        {decisions.map(({ id, isAppeal, decidedOn, stands, outcomes }) => (
           <li key={id}>
             <a href={`/decisions/${id}`}>
               {isAppeal ? 'How your appeal was decided' : 'How this was decided'}
             </a>
             , {decidedOn}
+            {decisions.length > 1 && (stands ? ' (this one stands)' : ' (kept, and no longer in force)')}
+            <ul className="small">
+              {outcomes.map(({ key, about, outcome }) => (
+                <li key={key}>
+                  {about}: {outcome}
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>

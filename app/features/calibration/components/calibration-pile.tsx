@@ -27,7 +27,7 @@ export function CalibrationPile({ calibrations, zone }: CalibrationPileProps) {
                 {own === 'draft' ? 'Go on rating' : 'Begin to rate'} {partner}
               </a>
             ),
-          end: submittedAt ? `Sent ${formatDate(submittedAt, 'day-short', zone)}` : undefined,
+          end: submittedAt ? `Sent ${formatDate(submittedAt, 'short', zone)}` : undefined,
           sub: `${reference}, for ${cycle}`,
         }))}
       />

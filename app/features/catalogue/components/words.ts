@@ -1,3 +1,4 @@
+import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import {
   type OfferingPlace,
   type OrganizationKind,
@@ -5,7 +6,7 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '#app/domain/offerings/vocabulary.ts';
-import { formatClockRange, formatDollars, listWords } from '#app/ui/format.ts';
+import { formatClockRange, formatCount, formatDollars, listWords, plural } from '#app/ui/format.ts';
 
 const DAY_NAMES: Record<Weekday, [short: string, long: string]> = {
   mon: ['Mon', 'Monday'],
@@ -97,3 +98,18 @@ export function costInWords(cents: number | null): string {
 /** How to join, with the partner's telephone where the words do not give it already. */
 export const phoneBeside = (words: string | null, phone: string | null): string | null =>
   phone !== null && words?.includes(phone) ? null : phone;
+
+/** What is told of an offering's room: "14 of 24 places left". */
+export function roomInWords({ room, places }: { readonly room: RoomTold; readonly places: number }): string {
+  const all = plural(places, 'place');
+  switch (room.kind) {
+    case 'full':
+      return 'Full this year';
+    case 'left':
+      return `${formatCount(room.left)} of ${all} left`;
+    case 'more-than':
+      return room.left === 0 ? `Some of ${all} left` : `More than ${formatCount(room.left)} of ${all} left`;
+    case 'ask':
+      return `${all} in all: ask whether one is left`;
+  }
+}

@@ -1,5 +1,10 @@
 import type { PlanCell, PlanRow } from '#app/domain/equity/compare-plans.ts';
-import { concentrationSays, indexInWords } from '#app/features/equity/equity-words.ts';
+import {
+  concentrationSays,
+  FEW_COUNT_AS_TEN,
+  indexInWords,
+  studentsInWords,
+} from '#app/features/equity/equity-words.ts';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatCount, formatDollars } from '#app/ui/format.ts';
 import { Section } from '#app/ui/page.tsx';
@@ -29,9 +34,7 @@ export function MemoEquity({ equity }: { readonly equity: RoundEquity }) {
       </p>
       <PlanTable heading="Opportunity Index" plans={plans} table={equity.band} />
       <PlanTable heading="Neighborhood" plans={plans} table={equity.neighborhood} />
-      <p className="small muted">
-        Numbers of students under 10, and those that would give one away, are not shown.
-      </p>
+      <p className="small muted">{FEW_COUNT_AS_TEN}</p>
     </Section>
   );
 }
@@ -70,8 +73,8 @@ function PlanTable({
       key: 'students',
       header: 'Students',
       numeric: true,
-      cell: ({ students }) => studentsOf(students),
-      total: studentsOf(table.total.students),
+      cell: ({ students }) => studentsInWords(students),
+      total: studentsInWords(table.total.students),
     },
     ...plans.map(
       ({ key, label }, at): Column<PlanRow> => ({
@@ -95,13 +98,11 @@ function PlanTable({
   );
 }
 
-const studentsOf = (students: number | null) => (students === null ? 'Not shown' : formatCount(students));
-
 function Cell({ cell, schools }: { readonly cell: PlanCell; readonly schools: number }) {
   const without = cell.withNothing === 0 ? '' : `, ${cell.withNothing} of ${schools} with nothing`;
   return (
     <>
-      {cell.perStudent === null ? 'Not shown' : formatDollars(cell.perStudent)}
+      {cell.perStudent === null ? 'No students on record' : formatDollars(cell.perStudent)}
       <Sub>
         {formatDollars(cell.cents)}
         {without}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ChoiceLine } from '#app/ui/choice-fields.tsx';
-import { formatCount, plural } from '#app/ui/format.ts';
 import { Level } from '#app/ui/level.tsx';
 import { type Reason, ResultItem } from '#app/ui/result-item.tsx';
 import { StatusTag, Tag, Tags } from '#app/ui/tag.tsx';
@@ -44,7 +44,7 @@ export function OfferingResult(props: OfferingResultProps) {
             <Level score={offering.quality} />
           )}
           <p className="small">
-            <strong>{placesInWords(offering)}</strong>
+            <strong>{roomInWords(offering)}</strong>
           </p>
           <ChoiceLine
             type="checkbox"
@@ -141,9 +141,4 @@ function RequestOrTie({ offering, href }: { readonly offering: OfferingCard; rea
       </LinkButton>
     </p>
   );
-}
-
-export function placesInWords({ places, placesLeft }: Pick<OfferingCard, 'places' | 'placesLeft'>): string {
-  if (placesLeft <= 0) return 'Full this year';
-  return `${formatCount(placesLeft)} of ${plural(places, 'place')} left`;
 }

@@ -23,7 +23,11 @@ export function RubricText({ rubric, id }: { readonly rubric: ShownRubric; reado
             </Section>
           )}
           {family.standards.map((standard) => (
-            <StandardText key={standard.key} standard={standard} />
+            <StandardText
+              key={standard.key}
+              standard={standard}
+              Heading={rubric.families.length > 1 ? 'h4' : 'h3'}
+            />
           ))}
         </div>
       ))}
@@ -31,16 +35,21 @@ export function RubricText({ rubric, id }: { readonly rubric: ShownRubric; reado
   );
 }
 
-function StandardText({ standard }: { standard: ShownRubric['families'][number]['standards'][number] }) {
+type StandardTextProps = {
+  readonly standard: ShownRubric['families'][number]['standards'][number];
+  readonly Heading: 'h3' | 'h4';
+};
+
+function StandardText({ standard, Heading }: StandardTextProps) {
   const floors = standard.indicators.filter(({ isFloor }) => isFloor);
   const rated = standard.indicators.filter(({ isFloor }) => !isFloor);
 
   return (
     <div className="stack">
-      <h4>
+      <Heading>
         {standard.name}{' '}
         <span className="muted">{formatPercent(standard.weightBasisPoints)} of the score</span>
-      </h4>
+      </Heading>
       <p className="read">{standard.about}</p>
       {floors.map((floor) => (
         <p className="read" key={floor.key}>

@@ -28,24 +28,31 @@ type SlotChoice = {
   readonly startsAt: string | null;
   readonly endsAt: string | null;
   readonly places: number;
-  readonly taken: number;
+  /** Null where it is not told. */
+  readonly taken: number | null;
 };
 
 type TermsFieldsProps = {
   readonly grades: readonly string[];
-  readonly placesLeft: number | null;
+  /** The room this year, in words. */
+  readonly room: string;
   /** The times at which the offering is given, of which one is chosen. Empty where it is not divided. */
   readonly slots: readonly SlotChoice[];
   readonly fundable: boolean;
   readonly defaults: TermsDefaults;
 };
 
+function roomOfSlot(places: number, taken: number | null): string {
+  if (taken === null) return `${plural(places, 'place')}, with a waiting list when it is full`;
+  return taken >= places ? 'full, with a waiting list' : `${plural(places - taken, 'place')} left`;
+}
+
 const slotLabel = ({ name, days, startsAt, endsAt, places, taken }: SlotChoice) =>
   [
     name,
     days.length > 0 ? listWords(days.map(dayName)) : '',
     startsAt && endsAt ? formatClockRange(startsAt, endsAt) : '',
-    taken >= places ? 'full, with a waiting list' : `${plural(places - taken, 'place')} left`,
+    roomOfSlot(places, taken),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -53,7 +60,7 @@ const slotLabel = ({ name, days, startsAt, endsAt, places, taken }: SlotChoice) 
 const gradeLabel = (grade: string) => (grade.startsWith('K') ? grade : `Grade ${grade}`);
 
 /** The five questions of a request, the same when either side changes the terms. */
-export function TermsFields({ grades, placesLeft, slots, fundable, defaults }: TermsFieldsProps) {
+export function TermsFields({ grades, room, slots, fundable, defaults }: TermsFieldsProps) {
   const sources = FUNDING_SOURCES.filter(
     (source) => source !== 'partnership-fund' || fundable || defaults.fundingSource === source,
   );
@@ -81,7 +88,7 @@ export function TermsFields({ grades, placesLeft, slots, fundable, defaults }: T
         <NumberField
           name="headcount"
           label="How many students?"
-          hint={placesLeft === null ? undefined : `${plural(placesLeft, 'place')} left this year`}
+          hint={room}
           defaultValue={defaults.headcount ?? undefined}
         />
       </Fieldset>

@@ -18,7 +18,10 @@ export function InquiryForm({ view, reply }: InquiryFormProps) {
   const questions = view.groups.flatMap((group) => group.questions);
   return (
     <div ref={box}>
-      <Form reply={reply} order={questions.map(({ key }) => ANSWER + key)}>
+      <Form
+        reply={reply ?? (view.draft ? { values: view.draft.fields } : undefined)}
+        order={questions.map(({ key }) => ANSWER + key)}
+      >
         {questions.some(({ kind }) => kind === 'rows') && <SendOnEnter />}
         {view.groups.map((group) => (
           <Section key={group.key} title={group.title ?? 'Your organization'} tight>
@@ -33,7 +36,10 @@ export function InquiryForm({ view, reply }: InquiryFormProps) {
           <Button name="after" value="send">
             Send to the Office
           </Button>
-          <a href="/partner">Not now</a>
+          <Button name="after" value="later" look="line">
+            Save and finish later
+          </Button>
+          {view.draft?.saved && <span className="small muted">{view.draft.saved}, not sent yet</span>}
         </div>
       </Form>
     </div>

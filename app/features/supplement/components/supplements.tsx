@@ -21,10 +21,16 @@ export function SupplementGroups({ groups }: { readonly groups: readonly Supplem
   return groups.map(({ key, title, lines }) => (
     <Section key={key} title={title ?? 'The organization'} level={3} look="plain" tight>
       <SummaryList
-        items={lines.map(({ key, label, words, long }) => ({
+        items={lines.map(({ key, label, words, long, fileHref }) => ({
           key,
           term: label,
-          value: words !== null && long ? <LongText text={words} /> : words,
+          value: fileHref ? (
+            <a href={fileHref}>{words}</a>
+          ) : words !== null && long ? (
+            <LongText text={words} />
+          ) : (
+            words
+          ),
         }))}
       />
     </Section>

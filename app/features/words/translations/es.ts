@@ -116,6 +116,7 @@ export const SPANISH: Translation = {
     'school.partner-phone': 'Organización: {phone}',
     'school.has-room': 'Hay lugares',
     'school.full': 'Lleno',
+    'school.ask-room': 'Pregunte si hay lugar',
     'school.cleared': 'Con autorización para servir',
     'fact.cost': 'Costo',
     'fact.when': 'Días y horas',
@@ -124,6 +125,7 @@ export const SPANISH: Translation = {
     'fact.join': 'Cómo inscribirse',
     'fact.none': 'Sin indicar',
     'fact.free': 'Gratis',
+    'checked.ways': 'Las cuatro maneras',
     'checked.lede':
       'Antes de que una organización pueda servir en una escuela, la miramos de cuatro maneras. Lo que ve vale para este año: termina con el año escolar.',
     'checked.papers-text':

@@ -100,6 +100,7 @@ export const HAITIAN_CREOLE: Translation = {
     'school.partner-phone': 'Patnè: {phone}',
     'school.has-room': 'Gen plas',
     'school.full': 'Plen',
+    'school.ask-room': 'Mande si gen plas',
     'school.cleared': 'Otorize pou bay sèvis',
     'fact.cost': 'Pri',
     'fact.when': 'Jou ak lè',
@@ -108,6 +109,7 @@ export const HAITIAN_CREOLE: Translation = {
     'fact.join': 'Kijan pou enskri',
     'fact.none': 'Yo pa bay li',
     'fact.free': 'Gratis',
+    'checked.ways': 'Kat fason yo',
     'checked.lede':
       'Anvan yon patnè ka bay sèvis nan yon lekòl, nou gade li kat fason. Sa ou wè a se pou ane sa a: li fini ak ane lekòl la.',
     'checked.papers-text':

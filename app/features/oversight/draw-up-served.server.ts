@@ -1,0 +1,78 @@
+import { and, asc, eq, inArray, sql, sum } from 'drizzle-orm';
+import { servedFigures } from '#app/domain/partnerships/served-figures.ts';
+import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { authorize, type Context } from '#app/platform/context.server.ts';
+import {
+  offerings,
+  opportunityIndexValues,
+  partnerships,
+  schoolProfiles,
+  servedTables,
+} from '#db/schema/index.ts';
+
+/** What stands in place of a band for schools without an index. */
+const NO_BAND = 'none';
+
+/**
+ * Draws up the year's places by category and school, once a day: hiding what would give a small count away takes its time, and
+ * is the same for every reader. Returns whether it was drawn up now.
+ */
+export async function drawUpServed(ctx: Context): Promise<boolean> {
+  authorize(ctx, 'calendar.turn');
+  const { schoolYear } = ctx;
+  const [known] = await ctx.db
+    .select({ drawnUpOn: servedTables.drawnUpOn })
+    .from(servedTables)
+    .where(eq(servedTables.schoolYear, schoolYear));
+  const drawnUpOn = today(ctx);
+  if (known?.drawnUpOn === drawnUpOn) return false;
+  const [schools, places] = [await schoolsWithBand(ctx), await placesBySchool(ctx)];
+  const figures = servedFigures(schools, places, [...INDEX_BANDS.map(({ key }): string => key), NO_BAND]);
+  await ctx.db
+    .insert(servedTables)
+    .values({ schoolYear, figures, drawnUpOn })
+    .onConflictDoUpdate({ target: servedTables.schoolYear, set: { figures, drawnUpOn } });
+  return true;
+}
+
+/**
+ * Places in partnerships by category and school, one grouped query over the year. A child in two partnerships counts
+ * twice: these are places, not children.
+ */
+function placesBySchool(ctx: Context) {
+  return ctx.db
+    .select({
+      schoolCode: partnerships.schoolCode,
+      category: sql<string>`coalesce(${offerings.category}, '')`,
+      students: sum(partnerships.headcount).mapWith(Number),
+    })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .where(
+      and(
+        eq(partnerships.schoolYear, ctx.schoolYear),
+        inArray(partnerships.status, ['planned', 'cleared', 'active', 'completed', 'verified']),
+      ),
+    )
+    .groupBy(partnerships.schoolCode, offerings.category);
+}
+
+async function schoolsWithBand(ctx: Context) {
+  const rows = await ctx.db
+    .select({ code: schoolProfiles.schoolCode, hundredths: opportunityIndexValues.hundredths })
+    .from(schoolProfiles)
+    .leftJoin(
+      opportunityIndexValues,
+      and(
+        eq(opportunityIndexValues.schoolCode, schoolProfiles.schoolCode),
+        eq(
+          opportunityIndexValues.releaseId,
+          sql`(select id from opportunity_index_releases where school_year = ${ctx.schoolYear} order by created_at desc limit 1)`,
+        ),
+      ),
+    )
+    .where(eq(schoolProfiles.schoolYear, ctx.schoolYear))
+    .orderBy(asc(schoolProfiles.name), asc(schoolProfiles.schoolCode));
+  return rows.map(({ code, hundredths }) => ({ code, band: indexBand(hundredths)?.key ?? NO_BAND }));
+}
