@@ -1,5 +1,6 @@
 import { createOffering } from '#app/features/offering/create-offering.server.ts';
 import { createOrganization } from '#app/features/organization/create-organization.server.ts';
+import { updateOrganization } from '#app/features/organization/update-organization.server.ts';
 import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
 import { hashPassword } from '#app/platform/passwords.server.ts';
 import { chance } from './chance.ts';
@@ -11,6 +12,8 @@ import type { WorldOffering, WorldOrganization } from './world/shape.ts';
 export const HOME_PARTNER = 'corner-story-press';
 /** One that they belong to as well, approved and serving, to switch to. */
 export const SERVING_PARTNER = 'sumar-math-circles';
+/** Those that asked for the Office's letters in Spanish. */
+const READS_SPANISH: ReadonlySet<string> = new Set(['academia-de-ajedrez-morro']);
 
 type Home = { admin: Person; editor: Person };
 
@@ -50,6 +53,7 @@ export async function stageOrganization(
   }
 
   const ctx = stage.as(admin, 'partner-admin', when, { organizationId });
+  if (READS_SPANISH.has(slug)) await updateOrganization(ctx, { organizationId, letterLanguage: 'es' });
   const staged = [];
   for (const offering of offerings) {
     staged.push({

@@ -12,6 +12,7 @@ import {
   TEMPLATE_KINDS,
   type TemplateKind,
 } from '#app/domain/vetting/vocabulary.ts';
+import { countWords } from '#app/features/words/count-words.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { letterTemplates, users } from '#db/schema/index.ts';
 import { LETTER_PHRASES } from './letter-phrases.ts';
@@ -32,6 +33,7 @@ export async function letterTemplatesPage(ctx: Context) {
         version: versions.get(`${kind} ${language.language}`) ?? 0,
       })),
     })),
+    pages: countWords(),
     allowed: { edit: can(ctx.actor, 'letter-template.edit') },
   };
 }

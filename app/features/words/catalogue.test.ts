@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, pluralForms } from '#app/domain/shared/language.ts';
 import { blanksIn, type Message } from '#app/domain/shared/message.ts';
 import { carriedWords } from './carried-words.server.ts';
+import { countWords } from './count-words.server.ts';
 import { SHIPPED, type Translated } from './shipped.server.ts';
 import { dateIn, listIn, whenIn } from './term-words.ts';
 import { composed, ENGLISH, isKey, KEYS, piecesOf, sayIn } from './words.ts';
@@ -73,7 +74,7 @@ describe('what is missing', () => {
       isEnglish: true,
     });
     expect(composed(words, (say) => whenIn(say, { ...when, days: ['mon'] }))).toEqual({
-      text: 'lunes',
+      text: 'Lunes',
       isEnglish: false,
     });
   });
@@ -83,8 +84,8 @@ describe('times and lists', () => {
   const when = { windows: ['after-school'], days: ['tue', 'thu'], startsAt: '15:15', endsAt: '16:45' };
   it.each([
     ['en', 'Tuesday and Thursday, 3:15–4:45 pm, after school'],
-    ['es', 'martes y jueves, 3:15–4:45 p. m., después de la escuela'],
-    ['ht', 'madi ak jedi, 3:15–4:45 pm, apre lekòl'],
+    ['es', 'Martes y jueves, 3:15–4:45 p. m., después de la escuela'],
+    ['ht', 'Madi ak jedi, 3:15–4:45 pm, apre lekòl'],
     ['ar', 'الثلاثاء والخميس، 3:15–4:45 مساءً، بعد المدرسة'],
     ['zh', '星期二和星期四、下午 3:15–4:45、放学后'],
   ] as const)('in %s read "%s"', (language, expected) => {
@@ -99,6 +100,17 @@ describe('times and lists', () => {
     expect(listIn(say, ['a', 'b', 'c'])).toBe('a, b and c');
     expect(whenIn(say, { windows: [], days: [], startsAt: null, endsAt: null })).toBe('Not provided');
   });
+});
+
+it('counts each text of each language once, and misses none', () => {
+  for (const { human, reviewed, machine, missing, all } of countWords()) {
+    expect(human + reviewed + machine + missing).toBe(all);
+    expect([human, reviewed]).toEqual([0, 0]);
+  }
+  expect(countWords().filter(({ missing }) => missing === 0)).toMatchObject([
+    { language: 'es' },
+    { language: 'ht' },
+  ]);
 });
 
 it('every language of the bar has texts, and its own name', () => {

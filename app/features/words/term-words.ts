@@ -41,7 +41,9 @@ export function whenIn(say: Say, { windows, days, startsAt, endsAt }: WhenFacts)
     );
   const times = startsAt && endsAt ? clockRangeIn(say, startsAt, endsAt) : '';
   const parts = [named('day', days), times, named('window', windows)].filter((part) => part !== '');
-  return parts.length === 0 ? say('fact.none') : parts.reduce((a, b) => say('list.comma', { a, b }));
+  const text = parts.length === 0 ? say('fact.none') : parts.reduce((a, b) => say('list.comma', { a, b }));
+  // It stands by itself, and languages that write days small begin with a capital there too.
+  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 
 export type TermFacts = { readonly code: string; readonly label: string };

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { letterTemplatesPage } from '#app/features/letter/template-pages.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Letters · Crosswalk' }];
 
@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function LetterTemplates() {
-  const { templates, allowed } = useLoaderData<typeof loader>();
+  const { templates, pages, allowed } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Letters"
@@ -52,6 +52,34 @@ export default function LetterTemplates() {
         rows={templates}
         rowKey={({ kind }) => kind}
       />
+      <Section title="Pages for families, by language">
+        <p>
+          What is missing stands in English on the page. What a machine translated says so to its readers
+          until a person has checked it.
+        </p>
+        <DataTable
+          label="Pages for families, by language"
+          columns={[
+            {
+              key: 'name',
+              header: 'Language',
+              rowHeader: true,
+              cell: ({ name, own, tag, href }) => (
+                <>
+                  <a href={href}>{name}</a> <span lang={tag}>{own}</span>
+                </>
+              ),
+            },
+            { key: 'human', header: 'By a person', numeric: true, cell: ({ human }) => human },
+            { key: 'reviewed', header: 'Checked', numeric: true, cell: ({ reviewed }) => reviewed },
+            { key: 'machine', header: 'By a machine', numeric: true, cell: ({ machine }) => machine },
+            { key: 'missing', header: 'Missing', numeric: true, cell: ({ missing }) => missing },
+            { key: 'all', header: 'Texts in all', numeric: true, cell: ({ all }) => all },
+          ]}
+          rows={pages}
+          rowKey={({ language }) => language}
+        />
+      </Section>
     </Page>
   );
 }

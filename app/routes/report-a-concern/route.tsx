@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inLanguage, splitLanguage } from '#app/domain/shared/family-path.ts';
+import { splitLanguage } from '#app/domain/shared/family-path.ts';
 import { CONCERN_TOPICS, ConcernForm } from '#app/features/concern/inputs.ts';
 import { reportConcern } from '#app/features/concern/report-concern.server.ts';
 import { officeContact } from '#app/features/district/office-contact.server.ts';
@@ -37,8 +37,9 @@ export async function action(args: ActionFunctionArgs) {
   );
   if (!sent.ok) return sent.reply;
   const { language } = splitLanguage(new URL(args.request.url).pathname);
+  // The router puts the language before the path by itself.
   return redirectWithNotice(
-    inLanguage(language, '/report-a-concern'),
+    '/report-a-concern',
     sayIn(carriedWords(language))('concern.sent', { office: ctx.district.officeName }),
   );
 }

@@ -108,6 +108,53 @@ test('a partner describes itself with its published offerings and no others', as
   for (const hidden of [draft, paused]) expect(html).not.toContain(hidden.name);
 });
 
+test('a family’s pages stand under each language, and nothing else does', async () => {
+  const organization = await anOrganization(database.db, { name: 'The Bishops' });
+  const { slug } = await anOffering(database.db, organization.id, { slug: 'bishops-chess', name: 'Bishops' });
+
+  const spanish = await read(`/es/offerings/${slug}`);
+  expect(spanish.status).toBe(200);
+  expect(spanish.html).toContain('<html lang="es-US">');
+  expect(spanish.html).toContain('Traducido por una máquina');
+  expect(spanish.html).toContain('Días y horas');
+  expect(spanish.html).toContain(`href="/es/partners/${organization.slug}"`);
+  expect(spanish.html).toMatch(
+    new RegExp(`rel="alternate" hrefLang="ht" href="[^"]*/ht/offerings/${slug}"`, 'i'),
+  );
+  expect(spanish.html).toMatch(new RegExp(`rel="canonical" href="[^"]*/es/offerings/${slug}"`));
+
+  const arabic = await read('/ar/schools');
+  expect(arabic.html).toContain('<html lang="ar" dir="rtl">');
+  const somali = await read('/so/how-partners-are-checked');
+  expect(somali.html).toContain('<span lang="en" dir="ltr">What we do not keep</span>');
+  // No sentence changes its language in the middle, not at its date either.
+  const untranslated = await read(`/so/offerings/${slug}`);
+  expect(untranslated.html).toMatch(/Approved to <time[^>]*>30 June 2027</);
+  const english = await read(`/offerings/${slug}`);
+  expect(english.html).toContain('<html lang="en">');
+  expect(english.html).not.toContain('<bdi');
+
+  const staff = await ask('/es/office?view=all', {});
+  expect([staff.status, staff.headers.get('Location')]).toEqual([307, '/office?view=all']);
+  const elsewhere = await ask('/es//evil.example', {});
+  expect(elsewhere.headers.get('Location')).toBe('/evil.example');
+  expect((await read('/es/schools/00000000')).status).toBe(404);
+});
+
+test('a refused concern answers in the language of its page, and a sent one stays there', async () => {
+  const post = (body: Record<string, string>) =>
+    ask('/es/report-a-concern', { method: 'POST', body: new URLSearchParams(body) });
+  const refused = await post({ topic: 'safety', words: '', email: 'nobody' });
+  // Behind the page stands what the browser takes over from: the answer as the rules gave it.
+  const [html] = (await refused.text()).split('<script');
+  expect(refused.status).toBe(422);
+  expect(html).toContain('Cuéntenos qué pasó');
+  expect(html).toContain('Escriba un correo electrónico como');
+  expect(html).not.toContain('Tell us what happened');
+  const sent = await post({ topic: 'safety', words: 'Nadie abrió la puerta.' });
+  expect([sent.status, sent.headers.get('Location')]).toEqual([302, '/es/report-a-concern']);
+});
+
 test('what is not published has no page, no structured data and no brief, for anybody', async () => {
   const { db } = database;
   const school = await aSchool(db);

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
@@ -20,6 +20,7 @@ import {
   fundRounds,
   letters,
   organizationRegistrations,
+  organizations,
 } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { type AskedFor, anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
@@ -92,6 +93,7 @@ test('the letters carry the arithmetic in words, and the reason of whoever was n
   db,
 }) => {
   const { slug, director, requests } = await aProposedRound(db);
+  await db.update(organizations).set({ letterLanguage: 'es' });
   await adoptRound(director, slug);
   const letterTo = async (at: number) => {
     const [letter] = await db
@@ -115,6 +117,16 @@ test('the letters carry the arithmetic in words, and the reason of whoever was n
     '$16,000.00 was left, and it asked for $18,000.00',
   );
   expect((await letterTo(3)).sections[0]!.paragraphs[0]).toContain('The Fund pays non-profits only');
+
+  // A partner reads its own in the language it asked for, with the English kept inside.
+  const [toPartner] = await db
+    .select()
+    .from(letters)
+    .where(and(eq(letters.subjectId, requests[0]!.id), isNotNull(letters.organizationId)));
+  const { language, lead, english } = toPartner!.content as Letter;
+  expect(language).toBe('es');
+  expect(lead).toMatch(/^El Fondo de Alianzas paga \$20,000\.00 por /);
+  expect(english?.lead).toMatch(/^The Partnership Fund pays \$20,000\.00 for /);
 });
 
 test('the one who proposed cannot adopt: refused by the rule', async ({ db }) => {

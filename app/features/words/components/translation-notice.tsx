@@ -7,7 +7,7 @@ export function TranslationNotice({ words, english }: { words: CarriedWords; eng
   if (!words.unchecked && !words.incomplete) return null;
   const { t, plain } = pageWords(words);
   return (
-    <aside className="wrap flash" aria-label={plain('machine.title')}>
+    <aside className="wrap flash flash--apart" aria-label={plain('machine.title')}>
       <Notice tone="sun" title={words.unchecked ? t('machine.title') : undefined}>
         <p>
           {words.unchecked && <>{t('machine.text')} </>}

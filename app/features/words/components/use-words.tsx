@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react';
-import { Fragment, type ReactNode, useMemo } from 'react';
+import { createContext, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import { LANGUAGES } from '#app/domain/shared/language.ts';
 import type { Filling } from '#app/domain/shared/message.ts';
 import { type TermFacts, termKey } from '../term-words.ts';
@@ -17,10 +17,15 @@ import {
 
 export type PageWords = ReturnType<typeof pageWords>;
 
+/** Inside an English sentence a date or a price is English too, whatever the page's language. */
+const InEnglishSentence = createContext(false);
+
 const inEnglish = (text: ReactNode) => (
-  <span lang="en" dir="ltr">
-    {text}
-  </span>
+  <InEnglishSentence.Provider value={true}>
+    <span lang="en" dir="ltr">
+      {text}
+    </span>
+  </InEnglishSentence.Provider>
 );
 
 function joined(pieces: readonly ReactNode[]): ReactNode {
@@ -69,7 +74,8 @@ type Root = { readonly words?: CarriedWords | null } | undefined;
 
 export function useWords(): PageWords {
   const carried = (useRouteLoaderData('root') as Root)?.words ?? ENGLISH_WORDS;
-  return useMemo(() => pageWords(carried), [carried]);
+  const isEnglish = useContext(InEnglishSentence);
+  return useMemo(() => pageWords(isEnglish ? ENGLISH_WORDS : carried), [carried, isEnglish]);
 }
 
 /** The same for a page's `meta`. */
