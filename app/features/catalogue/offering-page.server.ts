@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, max, sql, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, max, sql, sum } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { roomTold } from '#app/domain/offerings/room-told.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
@@ -9,6 +9,7 @@ import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
 import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
+import { isServing } from '#app/features/partnership/serving.server.ts';
 import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
 import { BROWSING } from '#app/features/shortlist/list-title.ts';
 import { shortlistedOf } from '#app/features/shortlist/own-lists.server.ts';
@@ -188,6 +189,7 @@ async function ownLists(ctx: Context, offeringId: OfferingId) {
 }
 
 /** Names only: beside the places left, headcounts by school would give away a small one by subtraction. */
+/** What is agreed and not cleared serves nobody yet. */
 function schoolsServed(ctx: Context, offeringId: OfferingId) {
   return ctx.db
     .select({
@@ -207,7 +209,7 @@ function schoolsServed(ctx: Context, offeringId: OfferingId) {
       and(
         eq(partnerships.offeringId, offeringId),
         eq(partnerships.schoolYear, ctx.schoolYear),
-        inArray(partnerships.status, ['planned', 'cleared', 'active']),
+        isServing(ctx),
       ),
     )
     .orderBy(asc(schoolProfiles.name));

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { addToShortlist } from '#app/features/shortlist/add-to-shortlist.server.ts';
 import { shortlistPage } from '#app/features/shortlist/shortlist-page.server.ts';
 import { writeNote } from '#app/features/shortlist/write-note.server.ts';
@@ -15,6 +16,7 @@ import { type Ask, openBuild } from '#tests/access/application.ts';
 import { aDistrict, aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -106,6 +108,26 @@ test('a partner describes itself with its published offerings and no others', as
   });
   expect((partner!.hasOfferCatalog as { itemListElement: unknown[] }).itemListElement).toHaveLength(1);
   for (const hidden of [draft, paused]) expect(html).not.toContain(hidden.name);
+});
+
+test('an offering serves the schools where it is cleared, and none where it is only agreed', async () => {
+  const { db } = database;
+  const organization = await anOrganization(db);
+  const offering = await anOffering(db, organization.id, { slug: 'two-schools' });
+  const [serves, agreed] = [await aSchool(db), await aSchool(db)];
+  await aPartnership(
+    db,
+    { school: serves, organization, offering },
+    {
+      status: 'cleared',
+      clearedAt: new Date('2026-09-20T12:00:00Z'),
+      clearedUntil: '2027-06-30' as CalendarDate,
+    },
+  );
+  await aPartnership(db, { school: agreed, organization, offering });
+  const { html } = await read('/offerings/two-schools');
+  expect(html).toContain(`/schools/${serves.code}`);
+  expect(html).not.toContain(`/schools/${agreed.code}`);
 });
 
 test('a family’s pages stand under each language, and nothing else does', async () => {
