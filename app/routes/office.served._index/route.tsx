@@ -27,15 +27,9 @@ type Row = {
   total: number | null;
 };
 
+/** What is hidden need not be small: a greater count may be hidden because it would give a small one away. */
 const shown = (count: number | null | undefined) =>
-  count === null || count === undefined ? (
-    <>
-      <span aria-hidden="true">‹10</span>
-      <span className="vh">under 10, or hidden</span>
-    </>
-  ) : (
-    formatCount(count)
-  );
+  count === null || count === undefined ? <span className="muted">Not shown</span> : formatCount(count);
 
 const columns = (heading: string, categories: readonly { code: string; label: string }[]): Column<Row>[] => [
   {
@@ -67,7 +61,7 @@ export default function Served() {
   return (
     <Page
       title="Places by category and school"
-      lede={`Places in partnerships of ${schoolYear}. A child in two partnerships counts twice. Counts from 1 to 9 are hidden, and others where they would give one away.`}
+      lede={`Places in partnerships of ${schoolYear}. A child in two partnerships counts twice. Counts from 1 to 9 are not shown, nor others where they would give one away.`}
       meta={asOf === null ? undefined : `As of the morning of ${asOf}; drawn up anew each day.`}
       crumbs={[{ href: '/office/partnerships', label: 'Partnerships of the district' }]}
       actions={
