@@ -1,17 +1,16 @@
-import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
-import * as schema from '#db/schema/index.ts';
 import { openPool, type Patience, type Pool, patiences } from './pool.server.ts';
 
-type Schema = typeof schema;
-
-/** The drizzle instance over the pool. */
-export type Database = PostgresJsDatabase<Schema>;
+/**
+ * The drizzle instance over the pool. It is not told the schema: its relational queries would be made anew, table by
+ * table, for every transaction, and plain selects say the same.
+ */
+export type Database = PostgresJsDatabase;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What queries are written against: the pool or a transaction on it. */
-export type Connection = PgDatabase<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+export type Connection = PgDatabase<PostgresJsQueryResultHKT>;
 
 export type OpenDatabase = {
   readonly db: Database;
@@ -98,7 +97,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   };
 
   return {
-    db: drizzle(client as unknown as Sql, { schema, casing: 'snake_case' }),
+    db: drizzle(client as unknown as Sql, { casing: 'snake_case' }),
     isDown: () => down,
     check,
     async listen(channel, onMessage) {

@@ -1,3 +1,4 @@
+import { desc, eq } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -60,10 +61,12 @@ export async function aSchool(
 
 /** Values in hundredths by school code, added to the newest release of the year or to a first one. */
 export async function anOpportunityIndex(db: Connection, values: Record<string, number>) {
-  const known = await db.query.opportunityIndexReleases.findFirst({
-    where: (release, { eq }) => eq(release.schoolYear, THIS_YEAR),
-    orderBy: (release, { desc }) => desc(release.createdAt),
-  });
+  const [known] = await db
+    .select()
+    .from(opportunityIndexReleases)
+    .where(eq(opportunityIndexReleases.schoolYear, THIS_YEAR))
+    .orderBy(desc(opportunityIndexReleases.createdAt))
+    .limit(1);
   const release =
     known ??
     (

@@ -1,3 +1,4 @@
+import { desc, eq } from 'drizzle-orm';
 import type { Role } from '#app/domain/access/vocabulary.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { type Cents, cents, dollars } from '#app/domain/shared/money.ts';
@@ -53,10 +54,12 @@ export async function aFundablePartnership(
 
 /** The year's release that `aSchool` writes to; an empty one where no school was made yet. */
 async function theRelease(db: Connection) {
-  const known = await db.query.opportunityIndexReleases.findFirst({
-    where: (release, { eq }) => eq(release.schoolYear, THIS_YEAR),
-    orderBy: (release, { desc }) => desc(release.createdAt),
-  });
+  const [known] = await db
+    .select()
+    .from(opportunityIndexReleases)
+    .where(eq(opportunityIndexReleases.schoolYear, THIS_YEAR))
+    .orderBy(desc(opportunityIndexReleases.createdAt))
+    .limit(1);
   if (known) return known;
   const [made] = await db
     .insert(opportunityIndexReleases)

@@ -5,8 +5,9 @@ import type { SubmissionContent } from '#app/domain/vetting/submission-content.t
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
+  applicationOfferings,
   applicationSubmissions,
-  type applications,
+  applications,
   consensuses,
   consensusRatings,
   cycles,
@@ -106,12 +107,11 @@ type Rates = { level?: Level; floor?: FloorAnswer };
 /** One rating for every slot of the rubric: the organization's once, each offering's for itself. */
 export async function ratingsOf(db: Connection, applicationId: ApplicationId, rates: Rates = {}) {
   const { level = 3, floor = 'pass' } = rates;
-  const application = await db.query.applications.findFirst({
-    where: (row, { eq }) => eq(row.id, applicationId),
-  });
-  const put = await db.query.applicationOfferings.findMany({
-    where: (row, { eq }) => eq(row.applicationId, applicationId),
-  });
+  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  const put = await db
+    .select()
+    .from(applicationOfferings)
+    .where(eq(applicationOfferings.applicationId, applicationId));
   const [cycle] = await db.select().from(cycles).where(eq(cycles.id, application!.cycleId));
   const indicators = await db
     .select({

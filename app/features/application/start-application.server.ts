@@ -97,7 +97,7 @@ export async function startApplication(ctx: Context, input: StartApplicationInpu
 
 async function findCycle(ctx: Context, cycleId: CycleId | undefined) {
   const cycle = cycleId
-    ? await ctx.db.query.cycles.findFirst({ where: eq(cycles.id, cycleId) })
+    ? (await ctx.db.select().from(cycles).where(eq(cycles.id, cycleId)))[0]
     : await openRegistration(ctx);
   if (!cycle) throw new Refusal('rule', 'no-open-cycle');
   return cycle;

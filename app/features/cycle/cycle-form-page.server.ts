@@ -44,7 +44,7 @@ export async function newCyclePage(ctx: Context) {
 /** The same, filled in with a cycle that may still change. */
 export async function editCyclePage(ctx: Context, cycleId: CycleId) {
   authorize(ctx, 'settings.edit');
-  const cycle = await ctx.db.query.cycles.findFirst({ where: eq(cycles.id, cycleId) });
+  const [cycle] = await ctx.db.select().from(cycles).where(eq(cycles.id, cycleId));
   if (!cycle) throw new Refusal('not-found', 'cycle');
   const inUse = isCycleInUse({ opensAt: cycle.opensAt, now: ctx.now, begun: await begunIn(ctx, cycleId) });
   return {

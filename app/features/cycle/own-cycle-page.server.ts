@@ -22,8 +22,8 @@ export async function ownCyclePage(ctx: Context, cycleId: CycleId) {
   const organizationId = requireOrganization(ctx);
   const [cycle] = await ctx.db.select().from(cycles).where(eq(cycles.id, cycleId));
   if (!cycle) throw new Refusal('not-found', 'cycle');
-  const [organization, answers, begun, intent, labels] = await Promise.all([
-    ctx.db.query.organizations.findFirst({ where: eq(organizations.id, organizationId) }),
+  const [[organization], answers, begun, intent, labels] = await Promise.all([
+    ctx.db.select().from(organizations).where(eq(organizations.id, organizationId)),
     lastEligibilityAnswers(ctx, organizationId, cycleId),
     applicationIn(ctx, organizationId, cycleId),
     findIntent(ctx, organizationId, cycleId),

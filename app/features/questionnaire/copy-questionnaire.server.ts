@@ -14,9 +14,7 @@ export async function copyQuestionnaire(
 ): Promise<QuestionnaireId> {
   authorize(ctx, 'settings.edit');
   return inTransaction(ctx, async (ctx) => {
-    const from = await ctx.db.query.questionnaires.findFirst({
-      where: eq(questionnaires.id, questionnaireId),
-    });
+    const [from] = await ctx.db.select().from(questionnaires).where(eq(questionnaires.id, questionnaireId));
     if (!from) throw new Refusal('not-found', 'questionnaire');
     await requireFreeVersion(ctx, version);
     const content: Questionnaire = { ...(from.content as Questionnaire), version, title };

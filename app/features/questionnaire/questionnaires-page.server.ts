@@ -37,9 +37,7 @@ const countOf = ({ sections }: Questionnaire) =>
   sections.reduce((sum, { questions }) => sum + questions.length, 0);
 
 export async function getQuestionnaire(ctx: Context, questionnaireId: QuestionnaireId) {
-  const row = await ctx.db.query.questionnaires.findFirst({
-    where: eq(questionnaires.id, questionnaireId),
-  });
+  const [row] = await ctx.db.select().from(questionnaires).where(eq(questionnaires.id, questionnaireId));
   if (!row) throw new Refusal('not-found', 'questionnaire');
   return { ...row, content: row.content as Questionnaire };
 }

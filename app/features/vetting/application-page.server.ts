@@ -37,14 +37,14 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
   const { application, cycle, organization } = file;
   admit(ctx, 'application.list', application);
   requireSent(application);
-  const [panel, agreed, owner, times, papers, standings, sent, decided, appealed, supplements] =
+  const [panel, agreed, [owner], times, papers, standings, sent, decided, appealed, supplements] =
     await Promise.all([
       findPanel(ctx.db, applicationId),
       findAgreed(ctx.db, applicationId),
-      ctx.db.query.users.findFirst({
-        columns: { name: true },
-        where: eq(users.id, application.officerId ?? ctx.actor.userId!),
-      }),
+      ctx.db
+        .select({ name: users.name })
+        .from(users)
+        .where(eq(users.id, application.officerId ?? ctx.actor.userId!)),
       submissionTimes(ctx.db, applicationId),
       papersOf(ctx, file),
       standingsOf(ctx, file),

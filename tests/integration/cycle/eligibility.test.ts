@@ -9,7 +9,7 @@ import { answerEligibility } from '#app/features/cycle/answer-eligibility.server
 import { ownCyclePage } from '#app/features/cycle/own-cycle-page.server.ts';
 import { ownCyclesPage } from '#app/features/cycle/own-cycles-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { applicationOfferings, auditEvents, eligibilityAnswers } from '#db/schema/index.ts';
+import { applicationOfferings, auditEvents, eligibilityAnswers, offerings } from '#db/schema/index.ts';
 import { aCycle } from '#tests/factories/applications.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -164,7 +164,7 @@ test('a portfolio starts from the offerings of its category and takes no others'
     .from(applicationOfferings)
     .where(and(eq(applicationOfferings.applicationId, applicationId)));
   expect(put.map(({ offeringId }) => offeringId).sort()).toEqual([inside.id, made].sort());
-  const offering = await db.query.offerings.findFirst({ where: (row, { eq }) => eq(row.id, made) });
+  const [offering] = await db.select().from(offerings).where(eq(offerings.id, made));
   expect(offering!.category).toBe('stem');
 });
 
