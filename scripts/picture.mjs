@@ -8,7 +8,7 @@ const SEARCH = '/offerings?q=robtics&grades=5';
 
 await prepare();
 const origin = process.argv[2] ?? 'http://127.0.0.1:3000';
-const { found, path, reason } = findChromium();
+const { found, path, reason } = await findChromium();
 if (!found) throw new Error(reason);
 const browser = await chromium.launch(path ? { executablePath: path } : {});
 const page = await browser.newPage({

@@ -12,8 +12,16 @@ import { otherPostgres } from './prepare/other-postgres.mjs';
 import { alone, prepare, root } from './prepare/prepare.mjs';
 import { conclude, createSteps, playwrightCounts, vitestCounts } from './prepare/steps.mjs';
 
-/** Walks every address as everybody, and measures sign-ins: whatever the database, they find the same, and they take minutes. */
-const SAME_ON_ANY_SERVER = ['tests/integration/access/**', 'tests/integration/identity/enumeration.test.ts'];
+/**
+ * Walks every address as everybody, measures sign-ins, asks our own front, runs commands on files: whatever the
+ * database, they find the same, and they take minutes.
+ */
+const SAME_ON_ANY_SERVER = [
+  'tests/integration/access/**',
+  'tests/integration/fund/recompute.test.ts',
+  'tests/integration/http/**',
+  'tests/integration/identity/enumeration.test.ts',
+];
 
 const steps = createSteps();
 const memory = keepTemporaryFilesInMemory();
@@ -22,13 +30,14 @@ if (memory) process.env.TEST_CLUSTER = path.join(memory, 'postgres');
 try {
   await prepare();
   // Building and the tests of outages mostly wait, and leave a core to what needs neither.
-  const [stands] = await Promise.all([builtAndOperated(), checkedWithoutRunning()]);
-  const chromium = findChromium();
+  const bringing = findChromium();
+  const [stands] = await Promise.all([builtAndOperated(bringing), checkedWithoutRunning()]);
+  const chromium = await bringing;
   const district = stands && chromium.found ? beginDistrict() : undefined;
   await vitest('Integration tests on the embedded PostgreSQL', 'integration', { TEST_DATABASE_URL: '' });
   await onAnotherServer();
   if (!chromium.found) steps.skip('Browser tests', chromium.reason);
-  else if (district) await inTheBrowser(chromium, district);
+  else if (district) await inTheBrowser(district);
 } catch (error) {
   console.error(error.message);
   steps.total.failed += 1;
@@ -36,8 +45,9 @@ try {
 }
 process.exitCode = conclude(steps);
 
-async function builtAndOperated() {
-  const stands = await built();
+async function builtAndOperated(bringing) {
+  const [stands, chromium] = await Promise.all([built(), bringing]);
+  if (chromium.path) process.env.CHROMIUM_PATH = chromium.path;
   if (stands) await vitest('Operation: outages, restarts, limits', 'operation', { TEST_DATABASE_URL: '' });
   return stands;
 }
@@ -108,13 +118,10 @@ function answers(url) {
   );
 }
 
-async function inTheBrowser(chromium, district) {
+async function inTheBrowser(district) {
   await district.stands();
   const report = '.cache/reports/browser.json';
-  const env = {
-    ...(chromium.path ? { CHROMIUM_PATH: chromium.path } : {}),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  };
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   await steps.tests('Browser tests', 'playwright', ['test'], report, playwrightCounts, { env });
   await district.end();
 }

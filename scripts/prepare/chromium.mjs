@@ -1,5 +1,6 @@
 // Finds a Chromium for the browser tests, or brings one: Debian's own where this is root on Debian, else Playwright's.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './prepare.mjs';
@@ -21,33 +22,39 @@ export function chromiumPath() {
   return [process.env.CHROMIUM_PATH, ...USUAL_PLACES].find((place) => place && fs.existsSync(place));
 }
 
-/** @returns {{ found: boolean, path?: string, reason?: string }} `found` without a path means Playwright's own */
-export function findChromium() {
-  if (!process.env.CHROMIUM_PATH && !fs.existsSync(SHELL.place) && isRootOnDebian()) bringDebians();
+/** @returns {Promise<{ found: boolean, path?: string, reason?: string }>} `found` without a path means Playwright's own */
+export async function findChromium() {
+  if (!process.env.CHROMIUM_PATH && !fs.existsSync(SHELL.place) && isRootOnDebian()) await bringDebians();
   const known = chromiumPath();
   if (known) return { found: true, path: known };
   console.log('Installing Playwright’s Chromium (once) …');
   const cli = path.join(root, 'node_modules', 'playwright', 'cli.js');
-  const ran = spawnSync(process.execPath, [cli, 'install', 'chromium'], {
-    stdio: 'inherit',
-    timeout: 300_000,
-  });
-  if (ran.status === 0) return { found: true };
+  if (await succeeds(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 }))
+    return { found: true };
   return { found: false, reason: 'no Chromium here, and none could be installed. Set CHROMIUM_PATH to one' };
 }
 
 /** Where it cannot be had, because there is no way out or the release is too old for it, whatever else is there will do. */
-function bringDebians() {
+async function bringDebians() {
   console.log('Installing Chromium with apt (once) …');
   const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', ...args], {
+    succeeds('apt-get', ['-qq', ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       timeout: 180_000,
-    }).status === 0;
+    });
   const install = (name) => apt('install', '-y', '--no-install-recommends', name);
-  apt('update');
-  if (!install(SHELL.package) && !chromiumPath()) install('chromium');
+  await apt('update');
+  if (!(await install(SHELL.package)) && !chromiumPath()) await install('chromium');
+}
+
+async function succeeds(command, args, options) {
+  try {
+    const [code] = await once(spawn(command, args, options), 'close');
+    return code === 0;
+  } catch {
+    return false;
+  }
 }
 
 function isRootOnDebian() {

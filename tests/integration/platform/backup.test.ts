@@ -76,7 +76,6 @@ async function held(store: FileStore, key: string): Promise<Buffer | null> {
 }
 
 test.for([
-  ['a folder', 'a folder', aFolder, aFolder],
   ['a folder', 'a bucket', aFolder, aBucket],
   ['a bucket', 'a folder', aBucket, aFolder],
 ] as const)(
