@@ -35,9 +35,10 @@ export function createSteps() {
     failures,
     skips,
 
-    /** A check that holds or does not. It may run beside tests: what it says is held back until it has ended. */
+    /** A check that holds or does not, by a package's command or a program's path. It may run beside tests: what it says is held back until it has ended. */
     async check(title, name, args) {
-      const code = await run(title, bin(name), args, { atOnce: false });
+      const command = path.isAbsolute(name) ? name : bin(name);
+      const code = await run(title, command, args, { atOnce: false });
       if (code === 0) total.passed += 1;
       else {
         total.failed += 1;
