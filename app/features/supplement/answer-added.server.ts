@@ -1,9 +1,8 @@
-import { type ActionFunctionArgs, json } from '@remix-run/node';
+import { json } from '@remix-run/node';
 import type { InquiryId } from '#app/domain/shared/id.ts';
-import { signedOutHref } from '#app/features/application/signed-out.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
-import { requireContext } from '#app/platform/request-context.server.ts';
+import { redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
+import type { RequestContext } from '#app/platform/request-context.server.ts';
 import { answerInquiry } from './answer-inquiry.server.ts';
 import { SupplementForm } from './inputs.ts';
 import { keepInquiryDraft } from './inquiry-draft.server.ts';
@@ -11,11 +10,8 @@ import { saySupplement } from './refusal-text.ts';
 import { rowsAfter } from './rows-after.ts';
 
 /** What the page of added questions does when it is sent, by whichever of its buttons. Nothing typed on it is lost. */
-export async function answerAdded(args: ActionFunctionArgs, inquiryId: InquiryId) {
-  const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(signedOutHref(args.request));
-  ctx.demand('inquiry.answer');
-  const form = await readForm(args.request, SupplementForm);
+export async function answerAdded(ctx: RequestContext, request: Request, inquiryId: InquiryId) {
+  const form = await readForm(request, SupplementForm);
   if (!form.ok) return form.reply;
   const { after, ...fields } = form.value;
   const [step, key = ''] = after.split(':');
@@ -26,7 +22,7 @@ export async function answerAdded(args: ActionFunctionArgs, inquiryId: InquiryId
       form.attempt(() => keepInquiryDraft(ctx, { inquiryId, fields: typed, withoutFile }), saySupplement),
     );
     if (!kept.ok) return kept.reply;
-    const here = new URL(args.request.url).pathname;
+    const here = new URL(request.url).pathname;
     if (step === 'later') {
       return redirectWithNotice('/partner', 'Your answers are kept. Send them when you are ready.');
     }

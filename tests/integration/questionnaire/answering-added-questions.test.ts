@@ -17,6 +17,7 @@ import {
   applicationAnswers,
   applicationSubmissions,
   applicationSupplements,
+  files,
   inquiries,
   inquiryDrafts,
   inquiryFiles,
@@ -222,7 +223,11 @@ test('an added question is answered by a file, and what was typed before it stay
   });
   await keepInquiryDraft(admin, { inquiryId, fields, withoutFile: field });
   expect(Object.keys((await answerInquiry(admin, { inquiryId, fields })).problems)).toHaveLength(1);
+  expect(await db.$count(files, eq(files.name, pdf.name))).toBe(0);
   await addInquiryFile(admin, { inquiryId, field }, pdf);
+  await addInquiryFile(editor, { inquiryId, field }, pdf);
+  // What was taken out or replaced is nowhere any more, and counts towards no limit.
+  expect(await db.$count(files, eq(files.name, pdf.name))).toBe(1);
   expect((await answerInquiry(admin, { inquiryId, fields })).problems).toEqual({});
 
   const [sent] = await db.select().from(applicationSupplements);
