@@ -19,7 +19,11 @@ const PUBLIC: readonly NavigationItem[] = [
 
 const PARTNER: readonly NavigationItem[] = [
   { href: '/partner', label: 'Overview' },
-  { href: '/partner/application', label: 'Application', covers: ['/partner/cycles'] },
+  {
+    href: '/partner/application',
+    label: 'Application',
+    covers: ['/partner/cycles', '/partner/added-questions'],
+  },
   { href: '/partner/offerings', label: 'Offerings', covers: ['/partner/unmet-needs'] },
   { href: '/requests', label: 'Requests', covers: ['/messages'] },
   { href: '/partnerships', label: 'Partnerships', covers: ['/sessions', '/partner/ratings'] },

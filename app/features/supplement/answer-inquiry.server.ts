@@ -1,6 +1,7 @@
 import type { InquiryId } from '#app/domain/shared/id.ts';
 import { questionsToAsk } from '#app/domain/vetting/added-questions.ts';
 import { answerWords } from '#app/domain/vetting/answer-words.ts';
+import { fileOf } from '#app/domain/vetting/file-answer.ts';
 import { isBlank } from '#app/domain/vetting/is-blank.ts';
 import type { Answers, Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import type { SubmittedAnswer } from '#app/domain/vetting/submission-content.ts';
@@ -62,7 +63,8 @@ export async function answerInquiry(
       answeredBy: requireUser(ctx),
       answeredAt: ctx.now,
     });
-    await dropDrafts(ctx, inquiry);
+    const sent = said.flatMap(({ answers }) => answers.flatMap(({ value }) => fileOf(value)?.id ?? []));
+    await dropDrafts(ctx, inquiry, sent);
     await record(ctx, {
       type: 'application.supplemented',
       subjectType: 'application',

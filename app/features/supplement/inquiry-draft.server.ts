@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { InquiryId, OrganizationId } from '#app/domain/shared/id.ts';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { FileId, InquiryId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fileOf } from '#app/domain/vetting/file-answer.ts';
 import type { FileAnswer, Question } from '#app/domain/vetting/questionnaire.ts';
@@ -95,23 +95,32 @@ export async function keepInquiryDraft(
         target: [inquiryDrafts.inquiryId, inquiryDrafts.applicationId, inquiryDrafts.userId],
         set: kept,
       });
-    if (withoutFile !== undefined) {
-      await ctx.db
-        .delete(inquiryFiles)
-        .where(and(filesOf({ id, applicationId }), eq(inquiryFiles.field, withoutFile)));
-    }
+    if (withoutFile !== undefined) await takeOut(ctx, fileOfField({ id, applicationId }, withoutFile));
   });
 }
 
 const filesOf = ({ id, applicationId }: Which) =>
   and(eq(inquiryFiles.inquiryId, id), eq(inquiryFiles.applicationId, applicationId));
 
-/** Once it is sent, nobody's draft of it is needed; the answers name the files that were sent. */
-export async function dropDrafts(ctx: Context, { id, applicationId }: Which): Promise<void> {
+const fileOfField = (which: Which, field: string) => and(filesOf(which), eq(inquiryFiles.field, field));
+
+/** Takes chosen files out, and with them what nothing else names: the sweep removes their content. */
+async function takeOut(ctx: Context, which: SQL | undefined, sent: readonly FileId[] = []): Promise<void> {
+  const out = await ctx.db.delete(inquiryFiles).where(which).returning({ fileId: inquiryFiles.fileId });
+  const unsent = out.flatMap(({ fileId }) => (sent.includes(fileId) ? [] : [fileId]));
+  if (unsent.length > 0) await ctx.db.delete(files).where(inArray(files.id, unsent));
+}
+
+/** Once it is sent, nobody's draft of it is needed, nor a file that was chosen and not sent. */
+export async function dropDrafts(
+  ctx: Context,
+  { id, applicationId }: Which,
+  sent: readonly FileId[],
+): Promise<void> {
   await ctx.db
     .delete(inquiryDrafts)
     .where(and(eq(inquiryDrafts.inquiryId, id), eq(inquiryDrafts.applicationId, applicationId)));
-  await ctx.db.delete(inquiryFiles).where(filesOf({ id, applicationId }));
+  await takeOut(ctx, filesOf({ id, applicationId }), sent);
 }
 
 type WhichFile = { readonly inquiryId: InquiryId; readonly field: string };
@@ -142,15 +151,13 @@ export async function addInquiryFile(
   await storeAnswerFile(ctx, organizationId, upload, async (ctx, fileFor) => {
     await lockApplications(ctx, organizationId);
     const inquiry = await requireOpenInquiry(ctx, inquiryId);
-    const { file } = await fileFor(requireFileQuestion(inquiry, field).question);
+    const { applicationId } = inquiry;
+    const { question } = requireFileQuestion(inquiry, field);
+    // First, since it counts towards what the organization may keep here.
+    await takeOut(ctx, fileOfField({ id: inquiryId, applicationId }, field));
+    const { file } = await fileFor(question);
     const chosen = { fileId: file.id, addedAt: ctx.now };
-    await ctx.db
-      .insert(inquiryFiles)
-      .values({ inquiryId, applicationId: inquiry.applicationId, field, ...chosen })
-      .onConflictDoUpdate({
-        target: [inquiryFiles.inquiryId, inquiryFiles.applicationId, inquiryFiles.field],
-        set: chosen,
-      });
+    await ctx.db.insert(inquiryFiles).values({ inquiryId, applicationId, field, ...chosen });
   });
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
 import { judgePanel, judgeReviewerAssignment } from '#app/domain/vetting/judge-review.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { applications, organizations, reviews, users } from '#db/schema/index.ts';
+import { applications, consensuses, organizations, reviews, users } from '#db/schema/index.ts';
 import { type ApplicationRow, lockApplicationRow } from './application-file.server.ts';
 import { type Candidate, organizationDomains, reviewerCandidates } from './reviewer-candidates.server.ts';
 
@@ -25,7 +25,8 @@ export type Assigned = {
 
 /**
  * Asks people to read an application, which thereby goes into review. Two at least; never the organization's
- * own people, and nobody who has declared a conflict with it.
+ * own people, and nobody who has declared a conflict with it. Nobody more once the panel has agreed: what they would rate
+ * could count for nothing.
  */
 export async function assignReviewers(ctx: Context, input: AssignReviewersInput): Promise<Assigned> {
   authorize(ctx, 'application.assign');
@@ -35,6 +36,11 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
       .select({ reviewerId: reviews.reviewerId, status: reviews.status })
       .from(reviews)
       .where(eq(reviews.applicationId, application.id));
+    const [agreed] = await ctx.db
+      .select({ id: consensuses.id })
+      .from(consensuses)
+      .where(eq(consensuses.applicationId, application.id));
+    if (agreed) throw new Refusal('rule', 'panel-has-agreed');
     const wanted = [...new Set(input.reviewerIds)];
     const candidates = await reviewerCandidates(ctx.db, application.cycleId);
     const domains = await organizationDomains(ctx.db, [application.organizationId]);

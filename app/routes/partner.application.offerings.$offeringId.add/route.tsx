@@ -12,7 +12,7 @@ export const loader = () => redirectTo('/partner/application/offerings/add');
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { offeringId } = readParams(args.params, OfferingParams);
-  ctx.demand('offering.edit');
+  ctx.demand('application.edit');
   const form = await readForm(args.request, ApplicationForm);
   if (!form.ok) return form.reply;
   const added = await outcomeOf(

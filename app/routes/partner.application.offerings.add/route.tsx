@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  ctx.demand('offering.edit');
+  ctx.demand('application.edit');
   const form = await readForm(args.request, AddOfferingForm);
   if (!form.ok) return form.reply;
   const added = await ctx.answer(

@@ -10,6 +10,7 @@ import { auditEvents, expiryReminders, mails } from '#db/schema/index.ts';
 import { aDocument } from '#tests/factories/partnerships.ts';
 import { aMember } from '#tests/factories/people.ts';
 import { aRunningPartnership, day } from '#tests/integration/partnership/passport-world.ts';
+import { openConnections } from '#tests/support/open-connections.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 /** A minute after the midnight that begins a day in the district. */
@@ -51,8 +52,11 @@ test('two workers at once tell everybody once, by mail too', async ({ committed 
   const world = await aRunningPartnership(db, { insuredUntil: '2026-11-05' });
   const office = await aMember(db, 'office-staff');
   const ctx = onDay(world.director, '2026-10-29');
-  await Promise.all(Array.from({ length: 8 }, () => remindOfEndings(ctx)));
+  await openConnections(db, 8);
+  const told = await Promise.all(Array.from({ length: 8 }, () => remindOfEndings(ctx)));
+  expect(told.sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
   expect(await db.$count(expiryReminders)).toBe(1);
+  expect(await db.$count(auditEvents, eq(auditEvents.type, 'document.ending'))).toBe(1);
 
   const consumers = [writeMails(MAILS)];
   while ((await workOutbox(db, { consumers })) > 0);

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
-import { addDays } from '#app/domain/shared/calendar.ts';
+import { addDays, daysBetween } from '#app/domain/shared/calendar.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -95,10 +95,15 @@ test('a paper accepted early leaves the one before it in force until it takes ov
 test('on no day of a walked clock is a partnership active with a requirement that has ended', async ({
   db,
 }) => {
+  const first = day('2026-10-15');
+  // The evenings of both changes of the clock and of the days before; the leap day lies in the walk of the rule's own test.
+  const changes = ['2026-10-31', '2026-11-01', '2027-03-13', '2027-03-14'].map((date) =>
+    daysBetween(first, day(date)),
+  );
+  const seen = { active: 0, lapsed: 0 };
   await fc.assert(
     fc.asyncProperty(
       fc.record({
-        // Both changes of the clock lie in the walk; the leap day in that of the rule's own test.
         insured: fc.integer({ min: 0, max: 250 }),
         gap: fc.option(fc.integer({ min: -20, max: 20 })),
         attestedFor: fc.integer({ min: 0, max: 250 }),
@@ -107,7 +112,6 @@ test('on no day of a walked clock is a partnership active with a requirement tha
       async ({ insured, gap, attestedFor, workerEvery }) => {
         await db
           .transaction(async (tx) => {
-            const first = day('2026-10-15');
             const world = await aRunningPartnership(tx, {
               insuredUntil: addDays(first, insured),
               clearedOn: addDays(first, attestedFor - 1_096),
@@ -118,12 +122,15 @@ test('on no day of a walked clock is a partnership active with a requirement tha
                 validUntil: addDays(first, insured + 60 + gap),
               });
             }
-            for (let n = 0; n < 270; n += 3) {
+            const ends = [insured, insured + (gap ?? 0), insured + 60 + (gap ?? 0), attestedFor];
+            const walked = [...Array.from({ length: 90 }, (_, n) => n * 3), ...changes];
+            for (const n of inOrder([...walked, ...ends.flatMap((end) => [end - 1, end, end + 1])])) {
               for (const moment of [-1, 0]) {
                 const now = new Date(endOfDay(addDays(first, n), 'America/New_York').getTime() + moment);
                 const ctx = { ...world.director, db: tx, now };
                 const row = await partnershipRow(tx, world.partnershipId);
                 const standing = standingOn(row, today(ctx));
+                seen[standing === 'active' ? 'active' : 'lapsed'] += 1;
                 if (standing !== 'active' && standing !== 'cleared') continue;
                 expect((await clearanceFor(ctx, row)).cleared).toBe(true);
               }
@@ -141,7 +148,13 @@ test('on no day of a walked clock is a partnership active with a requirement tha
     ),
     { numRuns: 6 },
   );
+  expect(seen.active).toBeGreaterThan(0);
+  expect(seen.lapsed).toBeGreaterThan(0);
 }, 120_000);
+
+/** Each day of the walk once. */
+const inOrder = (days: readonly number[]) =>
+  [...new Set(days)].filter((n) => n >= 0 && n < 270).sort((a, b) => a - b);
 
 class Rollback extends Error {}
 

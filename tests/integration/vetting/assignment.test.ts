@@ -272,3 +272,16 @@ test('an officer takes an application, once', async ({ db }) => {
   const reviewer = await aContext(db, 'reviewer');
   await expect(takeApplication(reviewer, application.id)).rejects.toMatchObject({ kind: 'forbidden' });
 });
+
+test('nobody more is asked once the panel has agreed', async ({ db }) => {
+  const officer = await aContext(db, 'office-staff');
+  const { application } = await anAgreedApplication(db);
+  const [late] = await twoReviewers(db);
+
+  await expect(
+    assignReviewers(officer, { applicationId: application.id, reviewerIds: [userOf(late)], dueAt }),
+  ).rejects.toThrow('panel-has-agreed');
+
+  const panel = await db.select().from(reviews).where(eq(reviews.applicationId, application.id));
+  expect(panel.map(({ status }) => status)).toEqual(['submitted', 'submitted']);
+});

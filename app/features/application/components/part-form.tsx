@@ -14,6 +14,7 @@ import { Tag } from '#app/ui/tag.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
 import { type AutosavePlan, useAutosave } from '#app/ui/use-autosave.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
+import { EnterPresses } from './enter-presses.tsx';
 import { QuestionField } from './question-field.tsx';
 import { useConditions } from './use-conditions.ts';
 
@@ -50,7 +51,9 @@ export function PartForm({ view, reply }: PartFormProps) {
         <HiddenField name="application" value={view.applicationId} />
         <HiddenField name="part" value={view.partKey} />
         <HiddenField name="offering" value={view.offeringId ?? ''} />
-        {view.questions.some(({ kind }) => kind === 'rows' || kind === 'file') && <SaveOnEnter />}
+        <EnterPresses questions={view.questions} after="next">
+          Save and continue
+        </EnterPresses>
         {view.questions.map((question) => (
           <Question key={question.key} question={question} view={view} reply={reply} />
         ))}
@@ -66,15 +69,6 @@ export function PartForm({ view, reply }: PartFormProps) {
       </Form>
       <ClosedQuestions view={view} />
     </div>
-  );
-}
-
-/** The Enter key presses the first button of a form, which must not be the one that removes a row. */
-function SaveOnEnter() {
-  return (
-    <button type="submit" className="vh" name="after" value="next" tabIndex={-1} aria-hidden="true">
-      Save and continue
-    </button>
   );
 }
 

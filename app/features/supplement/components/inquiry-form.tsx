@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { EnterPresses } from '#app/features/application/components/enter-presses.tsx';
 import { QuestionField } from '#app/features/application/components/question-field.tsx';
 import { useConditions } from '#app/features/application/components/use-conditions.ts';
 import { ANSWER } from '#app/features/application/inputs.ts';
@@ -22,7 +23,9 @@ export function InquiryForm({ view, reply }: InquiryFormProps) {
         reply={reply ?? (view.draft ? { values: view.draft.fields } : undefined)}
         order={questions.map(({ key }) => ANSWER + key)}
       >
-        {questions.some(({ kind }) => kind === 'rows') && <SendOnEnter />}
+        <EnterPresses questions={questions} after="send">
+          Send to the Office
+        </EnterPresses>
         {view.groups.map((group) => (
           <Section key={group.key} title={group.title ?? 'Your organization'} tight>
             <div className="stack stack-l">
@@ -43,15 +46,6 @@ export function InquiryForm({ view, reply }: InquiryFormProps) {
         </div>
       </Form>
     </div>
-  );
-}
-
-/** The Enter key presses the first button of a form, which must not be the one that removes a row. */
-function SendOnEnter() {
-  return (
-    <button type="submit" className="vh" name="after" value="send" tabIndex={-1} aria-hidden="true">
-      Send to the Office
-    </button>
   );
 }
 
