@@ -30,6 +30,17 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   portfolio: fc.boolean(),
 });
 
+const plain: Drawn = {
+  name: 'Chess club',
+  description: '',
+  grades: [],
+  category: null,
+  neighborhoods: [],
+  quality: null,
+  priceToSchool: null,
+  portfolio: false,
+};
+
 const documentFor = (id: number, { quality, priceToSchool, ...more }: Drawn): OfferingDocument =>
   ({
     organizationName: 'Harbor House',
@@ -67,14 +78,9 @@ const put = (store: DocumentStore, document: OfferingDocument) =>
 const query: fc.Arbitrary<OfferingQuery> = fc.record(
   {
     text: fc.constantFrom(
-      '',
-      'chess',
-      'robot',
-      'rob ',
-      '"after school"',
-      'club -garden',
-      'chess garden',
-      'chss',
+      ...['', 'chess', 'robot', 'rob ', '"after school"', 'chess garden', 'chss', '-garden'],
+      // They say too little to choose by.
+      ...['club', 'club -garden', 'some school', 'the', 'help with clubs '],
     ),
     filters: fc.record(
       {
@@ -179,6 +185,30 @@ test('taking a filter away never takes a result away', () => {
         expect(wider).toEqual(expect.arrayContaining([...found]));
       }
     }),
+    {
+      examples: [
+        [
+          [{ ...plain, name: 'Robot chess', grades: ['3'] }],
+          { text: 'club -garden', filters: { grades: ['3'] } },
+        ],
+      ],
+    },
+  );
+});
+
+test('words that say too little leave all in, and what says them comes first', () => {
+  fc.assert(
+    fc.property(catalogue, query, fc.constantFrom('club', 'some clubs', 'the club'), (all, asked, text) => {
+      const store = new DocumentStore();
+      for (const [at, one] of all.entries()) put(store, documentFor(at, one));
+      const whole = { ...asked, page: 1, pageSize: 100, sort: 'relevance' as const };
+      const [said, plainly] = [ask(store, { ...whole, text }), ask(store, { ...whole, text: '' })];
+
+      expect(said.total).toBe(plainly.total);
+      expect(said.ids.toSorted()).toEqual(plainly.ids.toSorted());
+      const says = said.ids.map((id) => /\bclub/i.test(all[Number(id.replace('offering-', ''))]!.name));
+      expect(says).toEqual(says.toSorted((a, b) => Number(b) - Number(a)));
+    }),
   );
 });
 
@@ -193,17 +223,6 @@ test('pages of any size are the whole list, cut', () => {
     }),
   );
 });
-
-const plain: Drawn = {
-  name: 'Chess club',
-  description: '',
-  grades: [],
-  category: null,
-  neighborhoods: [],
-  quality: null,
-  priceToSchool: null,
-  portfolio: false,
-};
 
 /** The numbers of the documents found, in their order. */
 function foundAmong(documents: readonly Partial<Drawn>[], asked: OfferingQuery): number[] {

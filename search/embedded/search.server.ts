@@ -40,6 +40,7 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
     ...(query.countWithout ? { without: strict.without } : {}),
     // A correction that finds nothing helps nobody, and could tell a word of what may no longer be seen.
     ...(resolved.correctedQuery && found.total > 0 ? { correctedQuery: resolved.correctedQuery } : {}),
+    words: parsed.words,
     relaxed: relaxed && found.total > 0,
     engine: 'embedded',
   };

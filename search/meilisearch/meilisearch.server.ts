@@ -76,6 +76,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
       facets: facetsOf(results, counts),
       ...(query.countWithout ? { without: withoutEach(results, without) } : {}),
       ...(corrected ? { correctedQuery: corrected } : {}),
+      words: parsed.words,
       relaxed: false,
       engine: 'meilisearch',
     };
