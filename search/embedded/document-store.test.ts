@@ -205,6 +205,14 @@ test('taking a filter away never takes a result away', () => {
           ],
           { text: 'chess garden', filters: { grades: ['5'] } },
         ],
+        [
+          [
+            { ...plain, name: 'Chess garden', grades: ['3'] },
+            { ...plain, name: 'Garden', grades: ['5'] },
+            ...['Chess', 'Chess'].map((name) => ({ ...plain, name })),
+          ],
+          { text: 'chess garden', filters: { grades: ['5'] } },
+        ],
       ],
     },
   );
@@ -212,10 +220,10 @@ test('taking a filter away never takes a result away', () => {
 
 test('words that say too little leave all in, and what says them comes first', () => {
   fc.assert(
-    fc.property(catalogue, query, fc.constantFrom('club', 'some club', 'the club'), (all, asked, text) => {
+    fc.property(catalogue, fc.constantFrom('club', 'some club', 'the club'), (all, text) => {
       const store = new DocumentStore();
       for (const [at, one] of all.entries()) put(store, documentFor(at, one));
-      const whole = { ...asked, page: 1, pageSize: 100, sort: 'relevance' as const };
+      const whole = { page: 1, pageSize: 100, sort: 'relevance' as const };
       const [said, plainly] = [ask(store, { ...whole, text }), ask(store, { ...whole, text: '' })];
 
       expect(said.total).toBe(plainly.total);
