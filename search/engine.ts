@@ -111,6 +111,12 @@ export type FacetCounts = Record<Facet, Record<string, number>>;
 
 export type EngineName = 'embedded' | 'meilisearch' | 'database';
 
+/**
+ * What the words that were typed do: they choose what is found; or each says too little for that, as `programs` does,
+ * and those who say them come first; or there are none.
+ */
+export type WordsDo = 'choose' | 'order' | 'nothing';
+
 export type OfferingAnswer = {
   readonly hits: readonly OfferingHit[];
   readonly total: number;
@@ -122,6 +128,7 @@ export type OfferingAnswer = {
   readonly without?: Partial<Record<Facet, number>>;
   /** The words that were searched for instead, when some were mistyped. */
   readonly correctedQuery?: string;
+  readonly words: WordsDo;
   /** Nothing has all the words; these have most of them. */
   readonly relaxed: boolean;
   readonly engine: EngineName;

@@ -11,7 +11,7 @@ import { list } from './list-statement.server.ts';
 
 /** A plain list from the offerings themselves: for when there is no index. Slower, and it forgives no slips. */
 export async function searchDatabase(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
-  const { asked, excluded } = parseQuery(query.text);
+  const { asked, leaning, words: wordsDo, excluded } = parseQuery(query.text);
   const terms = await readTerms(db);
   const conditions = [
     ...asked.map((one) => sql`(${sql.join(waysToSay(one).map(contains), sql` or `)})`),
@@ -33,15 +33,23 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
       lower(unaccent(concat_ws(' ', offerings.name, organizations.name, offerings.summary, offerings.description))) as text
     from ${offeringTables} where ${isVisible}
   ) listed`;
-  const inName = asked.map((one) => sql`(${sql.join(waysToSay(one).map(isInName), sql` or `)})::int`);
+  const saidBy = (says: (words: string) => SQL) => (one: Asked) =>
+    sql`(${sql.join(waysToSay(one).map(says), sql` or `)})::int`;
+  const rank = [
+    ...asked.map(saidBy(isInName)),
+    ...leaning
+      .flatMap((one) => [saidBy(isInName)(one), saidBy(contains)(one)])
+      .map((says) => sql`0.1 * ${says}`),
+  ];
   const found = await list(db, query, {
     from,
     conditions,
-    rank: inName.length > 0 ? sql`(${sql.join(inName, sql` + `)})::real` : undefined,
+    rank: rank.length > 0 ? sql`(${sql.join(rank, sql` + `)})::real` : undefined,
   });
 
   const byId = new Map((await trueDocuments(db, { ids: found.ids }, terms)).map((one) => [one.id, one]));
-  const words = asked.flatMap((one) => waysToSay(one).flatMap((way) => way.split(' ')));
+  const marked = wordsDo === 'order' ? leaning : asked;
+  const words = marked.flatMap((one) => waysToSay(one).flatMap((way) => way.split(' ')));
   const isMarked = marker({ words: new Set(words), stems: new Set(), beginnings: [] });
   return {
     hits: found.ids.flatMap((id) => {
@@ -53,6 +61,7 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
     pageSize: query.pageSize,
     facets: found.facets,
     ...(query.countWithout ? { without: found.without } : {}),
+    words: wordsDo,
     relaxed: false,
     engine: 'database',
   };

@@ -6,7 +6,7 @@ import { chosenFacets } from '../facet-choices.ts';
 import type { OfferingDocument } from '../indexes/offerings.ts';
 import { plainText } from '../text.ts';
 import { DocumentStore } from './document-store.ts';
-import { listDocuments } from './list-documents.ts';
+import { listAsAsked, listDocuments } from './list-documents.ts';
 import { readQuery } from './parse-query.ts';
 import { resolveQuery } from './resolve-query.ts';
 import { tokensOf } from './tokens.ts';
@@ -29,6 +29,17 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   priceToSchool: fc.constantFrom(null, 0, 500_000, 900_000) as fc.Arbitrary<never>,
   portfolio: fc.boolean(),
 });
+
+const plain: Drawn = {
+  name: 'Chess club',
+  description: '',
+  grades: [],
+  category: null,
+  neighborhoods: [],
+  quality: null,
+  priceToSchool: null,
+  portfolio: false,
+};
 
 const documentFor = (id: number, { quality, priceToSchool, ...more }: Drawn): OfferingDocument =>
   ({
@@ -67,14 +78,10 @@ const put = (store: DocumentStore, document: OfferingDocument) =>
 const query: fc.Arbitrary<OfferingQuery> = fc.record(
   {
     text: fc.constantFrom(
-      '',
-      'chess',
-      'robot',
-      'rob ',
-      '"after school"',
-      'club -garden',
-      'chess garden',
-      'chss',
+      ...['', 'chess', 'robot', 'rob ', '"after school"', 'chess garden', 'chss', '-garden'],
+      ...['robot garden', 'chess robots dark', 'chess zither'],
+      // They say too little to choose by.
+      ...['club', 'club -garden', 'some school', 'the', 'help with clubs '],
     ),
     filters: fc.record(
       {
@@ -98,6 +105,12 @@ function ask(store: DocumentStore, asked: OfferingQuery, relaxed = false) {
   const normal = normalQuery({ ...asked, countWithout: true });
   const resolved = resolveQuery(store.lexicon, readQuery(normal), sameStem);
   return listDocuments(store, normal, resolved, setting, relaxed);
+}
+
+/** All the words, or most of them, as a search decides it. */
+function answer(store: DocumentStore, asked: OfferingQuery) {
+  const normal = normalQuery(asked);
+  return listAsAsked(store, normal, resolveQuery(store.lexicon, readQuery(normal), sameStem), setting);
 }
 
 /** The filters as they are told to people, document by document. */
@@ -173,11 +186,50 @@ test('taking a filter away never takes a result away', () => {
       const store = new DocumentStore();
       for (const [at, one] of all.entries()) put(store, documentFor(at, one));
       const whole = { ...asked, page: 1, pageSize: 100 };
-      const found = ask(store, whole).ids;
+      const found = answer(store, whole).ids;
       for (const facet of chosenFacets(asked.filters ?? {})) {
-        const wider = ask(store, { ...whole, filters: { ...asked.filters, [facet]: undefined } }).ids;
+        const wider = answer(store, { ...whole, filters: { ...asked.filters, [facet]: undefined } }).ids;
         expect(wider).toEqual(expect.arrayContaining([...found]));
       }
+    }),
+    {
+      examples: [
+        [
+          [{ ...plain, name: 'Robot chess', grades: ['3'] }],
+          { text: 'club -garden', filters: { grades: ['3'] } },
+        ],
+        [
+          [
+            { ...plain, name: 'Garden club', description: 'chess', grades: ['3'] },
+            { ...plain, grades: ['5'] },
+          ],
+          { text: 'chess garden', filters: { grades: ['5'] } },
+        ],
+        [
+          [
+            { ...plain, name: 'Chess garden', grades: ['3'] },
+            { ...plain, name: 'Garden', grades: ['5'] },
+            ...['Chess', 'Chess'].map((name) => ({ ...plain, name })),
+          ],
+          { text: 'chess garden', filters: { grades: ['5'] } },
+        ],
+      ],
+    },
+  );
+});
+
+test('words that say too little leave all in, and what says them comes first', () => {
+  fc.assert(
+    fc.property(catalogue, fc.constantFrom('club', 'some club', 'the club'), (all, text) => {
+      const store = new DocumentStore();
+      for (const [at, one] of all.entries()) put(store, documentFor(at, one));
+      const whole = { page: 1, pageSize: 100, sort: 'relevance' as const };
+      const [said, plainly] = [ask(store, { ...whole, text }), ask(store, { ...whole, text: '' })];
+
+      expect(said.total).toBe(plainly.total);
+      expect(said.ids.toSorted()).toEqual(plainly.ids.toSorted());
+      const says = said.ids.map((id) => /\bclub/i.test(all[Number(id.replace('offering-', ''))]!.name));
+      expect(says).toEqual(says.toSorted((a, b) => Number(b) - Number(a)));
     }),
   );
 });
@@ -193,17 +245,6 @@ test('pages of any size are the whole list, cut', () => {
     }),
   );
 });
-
-const plain: Drawn = {
-  name: 'Chess club',
-  description: '',
-  grades: [],
-  category: null,
-  neighborhoods: [],
-  quality: null,
-  priceToSchool: null,
-  portfolio: false,
-};
 
 /** The numbers of the documents found, in their order. */
 function foundAmong(documents: readonly Partial<Drawn>[], asked: OfferingQuery): number[] {

@@ -16,6 +16,8 @@ export type Listed = {
   readonly total: number;
   readonly facets: FacetCounts;
   readonly without: Partial<Record<Facet, number>>;
+  /** Whether anything has the words, whatever the filters leave of it. */
+  readonly isSaid: boolean;
 };
 
 /** What the district says that a search rests on: its year, and every neighborhood's code. */
@@ -25,6 +27,21 @@ export type Setting = { readonly schoolYear: string | null; readonly neighborhoo
 const NEARLY = 0.5;
 /** How many of the first are read for how near to each other they say the words. */
 const READ_FOR_NEARNESS = 200;
+
+/**
+ * What has all the words; where nothing has, what has most of them. Filters have no say in which of the two it is, nor
+ * in what most is: else one filter less could be one result less.
+ */
+export function listAsAsked(
+  store: DocumentStore,
+  query: NormalQuery,
+  resolved: ResolvedQuery,
+  setting: Setting,
+): Listed & { readonly relaxed: boolean } {
+  const strict = listDocuments(store, query, resolved, setting);
+  const relaxed = !strict.isSaid && resolved.parts.length > 1;
+  return { ...(relaxed ? listDocuments(store, query, resolved, setting, true) : strict), relaxed };
+}
 
 /**
  * A page of results, their number and the facets' counts. With `relaxed`, what has nearly the most of the things asked
@@ -37,10 +54,7 @@ export function listDocuments(
   { schoolYear, neighborhoods }: Setting,
   relaxed = false,
 ): Listed {
-  const open = [store.ofYear(schoolYear), withinReach(store, query)].reduce<Bits>(
-    (all, one) => (one ? both(all, one) : all),
-    store.alive,
-  );
+  const open = both(store.alive, store.ofYear(schoolYear));
   const allowed = except(open, findWays(store, resolved.unwanted, open).documents);
   const chosen = chosenFacets(query.filters);
   const choices = new Map(chosen.map((facet) => [facet, chosenIn(store, facet, query.filters)]));
@@ -50,9 +64,11 @@ export function listDocuments(
   const found = relaxed
     ? resolved.wanted.map((ways) => findWays(store, ways, allowed))
     : findEach(store, resolved.wanted, allowed);
-  const said = relaxed
-    ? nearlyAll(store, resolved, { found, allowed, narrowed })
+  const saidAnywhere = relaxed
+    ? nearlyAll(store, resolved, { found, allowed })
     : found.reduce((left, { documents }) => both(left, documents), allowed);
+  const reach = withinReach(store, query);
+  const said = reach ? both(saidAnywhere, reach) : saidAnywhere;
   const results = narrowed(said);
   const total = results.count();
 
@@ -65,7 +81,13 @@ export function listDocuments(
   }
   if (query.countWithout) for (const facet of chosen) without[facet] = narrowed(said, facet).count();
   const order = orderOf(store, query, resolved, { found, results });
-  return { ids: page(store, query, results, order), total, facets, without };
+  return {
+    ids: page(store, query, results, order),
+    total,
+    facets,
+    without,
+    isSaid: total > 0 || saidAnywhere.count() > 0,
+  };
 }
 
 /** What costs the least reading comes first: runs of words are looked for only in what has everything before them. */
@@ -83,14 +105,9 @@ function findEach(store: DocumentStore, wanted: readonly Ways[], allowed: Bits):
 type Sought = {
   readonly found: readonly Found[];
   readonly allowed: Bits;
-  readonly narrowed: (documents: Bits) => Bits;
 };
 
-function nearlyAll(
-  store: DocumentStore,
-  { parts }: ResolvedQuery,
-  { found, allowed, narrowed }: Sought,
-): Bits {
+function nearlyAll(store: DocumentStore, { parts }: ResolvedQuery, { found, allowed }: Sought): Bits {
   const score = new Float64Array(store.numbers);
   // The parts begin with what was wanted.
   const those = parts.map(({ ways }, at) => found[at] ?? findWays(store, ways, allowed));
@@ -101,7 +118,7 @@ function nearlyAll(
   }
   const some = both(allowed, anyOf(those.map(({ documents }) => documents)));
   let most = Number.POSITIVE_INFINITY;
-  narrowed(some).each((number) => {
+  some.each((number) => {
     most = most === Number.POSITIVE_INFINITY ? score[number]! : Math.max(most, score[number]!);
   });
   const kept = new Bits(store.numbers);

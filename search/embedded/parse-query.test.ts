@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalQuery } from '../engine.ts';
-import { parseQuery, readQuery } from './parse-query.ts';
+import { type ParsedQuery, parseQuery } from './parse-query.ts';
 
 /** Any text at all, halves of characters and signs of no meaning included. */
 const anyText = fc
@@ -26,9 +25,10 @@ test.for<[string, string[], string[]]>([
   ['robotics', ['robotics*'], []],
   ['robotics ', ['robotics'], []],
   ['help with the reading', ['reading*'], []],
-  ['help', ['help*'], []],
+  ['help', [], []],
   ['after school help', ['after school'], []],
-  ['the', ['the*'], []],
+  ['the', [], []],
+  ['club -garden', [], ['garden']],
   ['after school swim', ['after school', 'swim*'], []],
   ['after-school', ['after school*'], []],
   ['pre-k', ['pre k*'], []],
@@ -64,19 +64,25 @@ test('never more than ten words, whatever is typed', () => {
 });
 
 test('what says little need not occur, and leans with the words that became filters', () => {
-  const { asked, leaning, saysNothing } = parseQuery('help with reading', undefined, 'after school Tuesday');
+  const { asked, leaning, words } = parseQuery('help with reading', undefined, 'after school Tuesday');
   const texts = (some: typeof asked) => some.map((one) => one.words.map((word) => word.text).join(' '));
 
   expect(texts(asked)).toEqual(['reading']);
   expect(texts(leaning)).toEqual(['help', 'after school', 'tuesday']);
-  expect(saysNothing).toBe(false);
-  expect(parseQuery('some programs').saysNothing).toBe(true);
-  expect(parseQuery('').saysNothing).toBe(false);
+  expect(words).toBe('choose');
 });
 
-test('words that say nothing are dropped only where filters are left to go by', () => {
-  const programs = normalQuery({ text: 'programs', filters: { days: ['sat'] } });
+test.for<[string, string[], ParsedQuery['words']]>([
+  ['some programs', ['some', 'programs*'], 'order'],
+  ['club -garden', ['club'], 'order'],
+  ['club "read aloud"', ['club'], 'choose'],
+  ['-garden', [], 'nothing'],
+  ['', [], 'nothing'],
+])('words that say too little to choose by only lean: %s', ([typed, leaning, words]) => {
+  const parsed = parseQuery(typed);
+  const said = parsed.leaning.map(
+    (one) => one.words.map(({ text }) => text).join(' ') + (one.kind === 'words' && one.prefix ? '*' : ''),
+  );
 
-  expect(readQuery(programs).asked).toEqual([]);
-  expect(readQuery({ ...programs, filters: {} }).asked).toHaveLength(1);
+  expect({ leaning: said, words: parsed.words }).toEqual({ leaning, words });
 });

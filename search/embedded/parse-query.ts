@@ -1,5 +1,4 @@
-import type { NormalQuery } from '../engine.ts';
-import { chosenFacets } from '../facet-choices.ts';
+import type { NormalQuery, WordsDo } from '../engine.ts';
 import { STOP_WORDS, WEAK_WORDS } from '../indexes/offerings-language.ts';
 import { SYNONYMS } from '../indexes/offerings-synonyms.ts';
 import { type SynonymTable, synonymTable } from '../synonyms.ts';
@@ -26,8 +25,8 @@ export type ParsedQuery = {
   readonly kept: readonly Word[];
   /** What need not occur; what says it comes first. */
   readonly leaning: readonly Asked[];
-  /** Nothing but words without meaning were typed. They are asked for, should there be nothing else to go by. */
-  readonly saysNothing: boolean;
+  /** What the words typed do: see `WordsDo`. */
+  readonly words: WordsDo;
   /** Runs of words that must not occur. */
   readonly excluded: readonly (readonly string[])[];
 };
@@ -64,15 +63,17 @@ export function parseQuery(typed: string, synonyms: SynonymTable = SHIPPED, lean
 
   const stillTyping = words.at(-1)?.end === text.length;
   const { required, weak } = sorted(words, synonyms);
-  const saysNothing = required.length === 0 && phrases.length === 0;
-  const wanted = saysNothing ? words : required;
-  const mayGoOn = stillTyping && wanted.at(-1) === words.at(-1);
+  const mayGoOn = stillTyping && required.at(-1) === words.at(-1);
+  const choose = required.length > 0 || phrases.length > 0;
+  // Words that say too little to choose by say which come first, and no more: were they asked for where nothing else
+  // is, to take the last filter away would take results away.
+  const little = choose ? grouped(weak, synonyms) : grouped(words, synonyms, stillTyping);
   return {
     text,
-    asked: [...grouped(wanted, synonyms, mayGoOn), ...phrases],
-    kept: wanted,
-    leaning: [...(saysNothing ? [] : grouped(weak, synonyms)), ...leaningOn(leaning, synonyms)],
-    saysNothing: saysNothing && words.length > 0,
+    asked: [...grouped(required, synonyms, mayGoOn), ...phrases],
+    kept: required,
+    leaning: [...little, ...leaningOn(leaning, synonyms)],
+    words: choose ? 'choose' : words.length > 0 ? 'order' : 'nothing',
     excluded,
   };
 }
@@ -122,9 +123,5 @@ function synonymAt(words: readonly Word[], at: number, synonyms: SynonymTable) {
   return undefined;
 }
 
-/** Words that say nothing are asked for only where nothing else is: "programs" on Saturdays are all that is on Saturdays. */
-export function readQuery(query: NormalQuery, synonyms?: SynonymTable): ParsedQuery {
-  const parsed = parseQuery(query.text, synonyms, query.leaning);
-  const narrows = chosenFacets(query.filters).length > 0 || query.near?.maxMeters !== undefined;
-  return parsed.saysNothing && narrows ? { ...parsed, asked: [], kept: [] } : parsed;
-}
+export const readQuery = ({ text, leaning }: NormalQuery, synonyms?: SynonymTable): ParsedQuery =>
+  parseQuery(text, synonyms, leaning);

@@ -29,10 +29,15 @@ export function rankBy(
         said[number]! += weight[number]!;
       });
     }
-    const name = plainText(text).slice(0, LONGEST_NAME);
     results.each((number) => {
       const times = said[number]! / 10;
-      rank[number]! += times / (times + 1) + (store.at(number).sortName === name ? 10 : 0);
+      rank[number]! += times / (times + 1);
+    });
+  }
+  const name = plainText(text).slice(0, LONGEST_NAME);
+  if (name !== '') {
+    results.each((number) => {
+      if (store.at(number).sortName === name) rank[number]! += 10;
     });
   }
   for (const ways of leaning) {
@@ -52,7 +57,7 @@ export function rankBy(
 
 /**
  * Raises those of the documents that say the things asked for near to each other. Each has to be read for it, so that it
- * is asked of the first so many only: none of the others could come before them.
+ * is asked of the first so many only. Of more that rank alike, one beyond them could have come before: that is the price.
  */
 export function raiseByNearness(
   store: DocumentStore,

@@ -41,7 +41,7 @@ export function resolveQuery(index: Index, parsed: ParsedQuery, stems: Stems): R
   const lexicon: Lexicon = new Map(
     [...wordsToLookUp(parsed)].map(([word, how]) => [word, lookUp(index, word, stems(word), how)]),
   );
-  const marks = { words: new Set<string>(), stems: new Set<string>(), beginnings: [] as string[] };
+  const marks = noMarks();
   const asked = withJoins(parsed.asked, lexicon);
   const ways = asked.map((one) => waysOf(one, lexicon, marks));
   const isCorrected = ways.some(({ corrected }) => corrected.length > 0);
@@ -58,7 +58,9 @@ export function resolveQuery(index: Index, parsed: ParsedQuery, stems: Stems): R
         rarity: rarityOf([word], lexicon) / inNames.length,
       })),
     ],
-    leaning: parsed.leaning.map((one) => waysToSay(one).map((words) => wholly(words, lexicon))),
+    leaning: parsed.leaning.map((one) =>
+      typedWays(one, lexicon, parsed.words === 'order' ? marks : noMarks()),
+    ),
     asTyped: isCorrected ? ways.map(({ typed }) => typed) : undefined,
     unwanted: parsed.excluded.map((words) => wholly(words, lexicon)),
     correctedQuery: corrected(parsed.text, asked, ways),
@@ -137,35 +139,43 @@ function withJoins(asked: readonly Asked[], lexicon: Lexicon): Asked[] {
 }
 
 function waysOf(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Readings {
+  const typed = typedWays(asked, lexicon, marks);
+  const only = isSingle(asked) && asked.words[0]!.text;
+  const found = only && lexicon.get(only);
+  // A name that there are other words for is no slip.
+  if (!found || found.known || asked.alternatives.length > 0) return { typed, corrected: [] };
+  return correctionsOf(only, found, lexicon, { typed, mark: markIn(marks, lexicon) });
+}
+
+/** The ways to say it as it was typed. */
+function typedWays(asked: Asked, lexicon: Lexicon, marks: MarksInTheMaking): Way[] {
   const texts = asked.words.map((word) => word.text);
   if (asked.kind === 'phrase') {
     for (const text of texts) marks.words.add(text);
-    return { typed: [runWay(texts)], corrected: [] };
+    return [runWay(texts)];
   }
-
-  const mark = (words: readonly string[]) => {
-    for (const word of words) marks.words.add(word);
-    const stem = words.length === 1 && lexicon.get(words[0]!)?.stem;
-    if (stem) marks.stems.add(stem);
-  };
+  const mark = markIn(marks, lexicon);
   const typed = waysToSay(asked).map((words) => {
     mark(words);
     return wholly(words, lexicon);
   });
   const [only, ...others] = texts;
-  if (only === undefined || others.length > 0) return { typed, corrected: [] };
-
-  if (asked.prefix) {
+  if (asked.prefix && only !== undefined && others.length === 0) {
     typed.push(beginningWay(only));
     marks.beginnings.push(only);
   }
-  const found = lexicon.get(only);
-  // A name that there are other words for is no slip.
-  if (!found || found.known || asked.alternatives.length > 0) return { typed, corrected: [] };
-  return correctionsOf(only, found, lexicon, { typed, mark });
+  return typed;
 }
 
 type MarksInTheMaking = { words: Set<string>; stems: Set<string>; beginnings: string[] };
+
+const noMarks = (): MarksInTheMaking => ({ words: new Set(), stems: new Set(), beginnings: [] });
+
+const markIn = (marks: MarksInTheMaking, lexicon: Lexicon) => (words: readonly string[]) => {
+  for (const word of words) marks.words.add(word);
+  const stem = words.length === 1 && lexicon.get(words[0]!)?.stem;
+  if (stem) marks.stems.add(stem);
+};
 
 function correctionsOf(
   word: string,

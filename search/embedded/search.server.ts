@@ -9,7 +9,7 @@ import { isVisible, offeringTables } from '../indexes/offerings-truth.server.ts'
 import { type IndexState, readIndexState, readStems } from './index-state.server.ts';
 import { bringUpToDate, emptyIndex, type KeptIndex } from './kept-index.server.ts';
 import type { Lexicon } from './lexicon.ts';
-import { listDocuments } from './list-documents.ts';
+import { listAsAsked } from './list-documents.ts';
 import { type ParsedQuery, readQuery } from './parse-query.ts';
 import { resolveQuery, type Stems, wordsToLookUp } from './resolve-query.ts';
 import { knownSynonyms, takeSynonyms } from './synonyms.server.ts';
@@ -23,10 +23,7 @@ const kept = new WeakMap<Connection, KeptIndex>();
 export async function searchEmbedded(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
   const { index, parsed, state, stems } = await current(db, query);
   const resolved = resolveQuery(index.store.lexicon, parsed, stems);
-  const strict = listDocuments(index.store, query, resolved, state);
-  // Several words that no offering has together: the offerings that have the most of them.
-  const relaxed = strict.total === 0 && resolved.parts.length > 1;
-  const found = relaxed ? listDocuments(index.store, query, resolved, state, true) : strict;
+  const found = listAsAsked(index.store, query, resolved, state);
 
   const documents = await documentsOf(db, found.ids);
   const unseen = found.ids.length - documents.length;
@@ -37,10 +34,11 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
     page: query.page,
     pageSize: query.pageSize,
     facets: found.facets,
-    ...(query.countWithout ? { without: strict.without } : {}),
+    ...(query.countWithout ? { without: found.without } : {}),
     // A correction that finds nothing helps nobody, and could tell a word of what may no longer be seen.
     ...(resolved.correctedQuery && found.total > 0 ? { correctedQuery: resolved.correctedQuery } : {}),
-    relaxed: relaxed && found.total > 0,
+    words: parsed.words,
+    relaxed: found.relaxed && found.total > 0,
     engine: 'embedded',
   };
 }

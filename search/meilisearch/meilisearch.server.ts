@@ -5,6 +5,7 @@ import type { SynonymTable } from '../synonyms.ts';
 import type { IndexWriter } from '../writer.ts';
 import { correctionOf, facetsOf, resultsOf, toHit, withoutEach } from './answers.ts';
 import { Breaker } from './breaker.ts';
+import { filterOf } from './filter.ts';
 import { keepAliveClient, MeilisearchTrouble } from './http-client.server.ts';
 import { questionsFor, textOf } from './questions.ts';
 import { meilisearchWriter } from './writer.server.ts';
@@ -49,11 +50,17 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
     const strict = await put(query, parsed, { strategy: 'all', signal });
     if (strict.total > 0) return strict;
     await refuseEmptyIndex(signal);
-    if (parsed.kept.length < 2) return strict;
+    // Filters have no say in whether all the words are asked for: one filter less could be one result less.
+    if (parsed.kept.length < 2 || (await isSaid(query, parsed, signal))) return strict;
     const relaxed = await put(query, parsed, { strategy: 'last', signal });
-    // What a choice keeps away is told of all the words, as long as it is told at all.
-    const told = strict.without ? { without: strict.without } : {};
-    return relaxed.total > 0 ? { ...relaxed, ...told, relaxed: true } : strict;
+    return { ...relaxed, relaxed: relaxed.total > 0 };
+  }
+
+  /** Whether anything has all the words, whatever the filters leave of it. */
+  async function isSaid(query: NormalQuery, parsed: ParsedQuery, signal: AbortSignal): Promise<boolean> {
+    if (filterOf(query).length === 0) return false;
+    const anywhere = { ...query, filters: {}, near: undefined, facets: [], page: 1, countWithout: false };
+    return (await put(anywhere, parsed, { strategy: 'all', signal })).total > 0;
   }
 
   async function put(
@@ -76,6 +83,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
       facets: facetsOf(results, counts),
       ...(query.countWithout ? { without: withoutEach(results, without) } : {}),
       ...(corrected ? { correctedQuery: corrected } : {}),
+      words: parsed.words,
       relaxed: false,
       engine: 'meilisearch',
     };

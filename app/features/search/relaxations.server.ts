@@ -6,8 +6,6 @@ import { askHowMany, askWithoutEach } from './ask.server.ts';
 import { activeFilters, addressOf, facetOf, filterInWords, withoutFilter } from './filters.ts';
 import type { SearchState } from './inputs.ts';
 
-const MOST_TRIED = 6;
-
 export type Relaxation = {
   readonly words: string;
   /** Whether it is what was typed, and not a filter. */
@@ -26,14 +24,12 @@ export async function relaxations(
   state: SearchState,
   facts: { labels: TermLabels; school: OwnSchool | undefined },
 ): Promise<Relaxation[]> {
-  const filters = activeFilters(state)
-    .slice(0, MOST_TRIED)
-    .map((param) => ({
-      facet: facetOf(param),
-      words: filterInWords(state, param, facts.labels),
-      isText: false,
-      without: withoutFilter(state, param),
-    }));
+  const filters = activeFilters(state).map((param) => ({
+    facet: facetOf(param),
+    words: filterInWords(state, param, facts.labels),
+    isText: false,
+    without: withoutFilter(state, param),
+  }));
   const words =
     state.q === ''
       ? []
@@ -47,12 +43,7 @@ export async function relaxations(
         ];
 
   const counted = filters.some(({ facet }) => facet) ? await askWithoutEach(ctx, state, facts.school) : {};
-  // Where no offering has all of several words, some may still have most of them: only the question itself tells.
-  const isOneWord = !state.q.trim().includes(' ');
-  const known = (facet: Facet | undefined): number | undefined => {
-    const count = facet && counted?.[facet];
-    return count === 0 && !isOneWord ? undefined : count;
-  };
+  const known = (facet: Facet | undefined): number | undefined => facet && counted?.[facet];
   const tried = await Promise.all(
     [...filters, ...words].map(async ({ facet, words, isText, without }) => ({
       words,

@@ -44,7 +44,7 @@ export async function resultsOf(
       {
         ...offeringCard(offering, ctx.schoolYear, ties?.get(offering.id)),
         highlights: { ...hit.highlights, description: hit.highlights.description ?? null },
-        why: whyMatched(hit, state, labels),
+        why: whyMatched(hit, { state, labels, words: answer.words }),
         readyUntil,
         standards: standards.get(hit.id) ?? [],
         beside: school && !need ? [...besideSchool(offering, school, hit.distanceMeters), ...both] : null,

@@ -3,6 +3,7 @@ import { plainLetters } from '#app/domain/shared/plain-letters.ts';
 import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { organizationRegistrations, organizations, schoolProfiles, schools } from '#db/schema/index.ts';
+import type { OfferingHit } from '#search/engine.ts';
 import { searchOfferings } from '#search/query.server.ts';
 import { wordsIn } from '#search/text.ts';
 
@@ -32,7 +33,7 @@ export async function suggestions(ctx: Context, typed: string): Promise<Suggesti
     partnersLike(ctx, typed),
     schoolsLike(ctx, typed),
   ]);
-  const hits = found.relaxed ? [] : found.hits;
+  const hits = found.relaxed ? [] : found.hits.filter((hit) => found.words === 'choose' || saysIt(hit));
   return [
     {
       title: 'Offerings',
@@ -57,6 +58,10 @@ export async function suggestions(ctx: Context, typed: string): Promise<Suggesti
     },
   ].filter(({ options }) => options.length > 0);
 }
+
+/** Words that say too little to choose by leave everything in: what does not say them is no suggestion. */
+const saysIt = ({ highlights: { name, organizationName } }: OfferingHit) =>
+  [...name, ...organizationName].some(({ mark }) => mark);
 
 function categoriesLike(labels: TermLabels, typed: string) {
   const wanted = ` ${plainLetters(typed)}`;

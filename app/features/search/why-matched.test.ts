@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
-import type { OfferingHit, Segment } from '#search/engine.ts';
+import type { OfferingHit, Segment, WordsDo } from '#search/engine.ts';
 import { OfferingsSearch } from './inputs.ts';
 import { whyMatched } from './why-matched.ts';
 
@@ -22,21 +22,33 @@ const hit = (highlights: Partial<OfferingHit['highlights']>) =>
     highlights: { name: [], organizationName: [], summary: [], ...highlights },
     document: { grades: ['3', '4', '5'], days: ['tue'], languages: ['en', 'es'], category: 'stem' },
   }) as unknown as OfferingHit;
-const why = (found: OfferingHit, search: object) => whyMatched(found, OfferingsSearch.parse(search), labels);
+const why = (found: OfferingHit, search: object, words: WordsDo = 'nothing') =>
+  whyMatched(found, { state: OfferingsSearch.parse(search), labels, words });
 
 test('each word is named once, where it stands first', () => {
   const found = hit({
     name: text(['Math'], ' circles'),
     summary: text('We ', ['count'], ' and do ', ['math'], '.'),
   });
-  expect(why(found, { q: 'math counting' })).toEqual(['“math” in its name', '“count” in its summary']);
+  expect(why(found, { q: 'math counting' }, 'choose')).toEqual([
+    '“math” in its name',
+    '“count” in its summary',
+  ]);
 });
 
 test('words that stand in nothing that is shown are said to stand in what is not', () => {
-  expect(why(hit({}), { q: 'arithmetic' })).toEqual([
+  expect(why(hit({}), { q: 'arithmetic' }, 'choose')).toEqual([
     'Your words among its goals, groups, languages or times',
   ]);
   expect(why(hit({}), {})).toEqual([]);
+});
+
+test('of words that need not occur, only those that do are a reason', () => {
+  expect(why(hit({ name: text('Chess ', ['club']) }), { q: 'club' }, 'order')).toEqual([
+    '“club” in its name',
+  ]);
+  expect(why(hit({}), { q: 'club' }, 'order')).toEqual([]);
+  expect(why(hit({}), { q: '-pool' }, 'nothing')).toEqual([]);
 });
 
 test('of the values asked for, those that it has, and no others', () => {

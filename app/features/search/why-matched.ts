@@ -1,6 +1,6 @@
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { formatGrades, listWords } from '#app/ui/format.ts';
-import type { OfferingHit, Segment } from '#search/engine.ts';
+import type { OfferingHit, Segment, WordsDo } from '#search/engine.ts';
 import { activeFilters, FLAG_FILTERS, filterInWords, LIST_FILTERS, type ListParam } from './filters.ts';
 import type { SearchState } from './inputs.ts';
 
@@ -9,8 +9,11 @@ const MOST_WORDS = 4;
 type Matched = Pick<OfferingHit, 'highlights' | 'document'>;
 
 /** Why a result is one: which words stand where in it, and which of the values asked for it has. */
-export function whyMatched(hit: Matched, state: SearchState, labels: TermLabels): string[] {
-  return [...(state.q === '' ? [] : wordsWhere(hit)), ...filtersMet(hit, state, labels)];
+export function whyMatched(
+  hit: Matched,
+  { state, labels, words }: { state: SearchState; labels: TermLabels; words: WordsDo },
+): string[] {
+  return [...wordsWhere(hit, words), ...filtersMet(hit, state, labels)];
 }
 
 const PLACES = [
@@ -20,15 +23,17 @@ const PLACES = [
   ['description', 'its description'],
 ] as const;
 
-function wordsWhere({ highlights }: Matched): string[] {
+function wordsWhere({ highlights }: Matched, words: WordsDo): string[] {
   const said = new Set<string>();
   const found = PLACES.flatMap(([field, place]) => {
-    const words = markedIn(highlights[field] ?? []).filter((word) => !said.has(word));
-    for (const word of words) said.add(word);
-    const shown = words.slice(0, MOST_WORDS).map((word) => `“${word}”`);
+    const marked = markedIn(highlights[field] ?? []).filter((word) => !said.has(word));
+    for (const word of marked) said.add(word);
+    const shown = marked.slice(0, MOST_WORDS).map((word) => `“${word}”`);
     return shown.length === 0 ? [] : [`${listWords(shown)} in ${place}`];
   });
-  return found.length > 0 ? found : ['Your words among its goals, groups, languages or times'];
+  // Only of words that had to occur is it known that they do.
+  const isUnseen = found.length === 0 && words === 'choose';
+  return isUnseen ? ['Your words among its goals, groups, languages or times'] : found;
 }
 
 const markedIn = (segments: readonly Segment[]): string[] => [

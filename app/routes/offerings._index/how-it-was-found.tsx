@@ -11,6 +11,7 @@ type HowItWasFoundProps = {
     total: number;
     correctedQuery: string | null;
     relaxed: boolean;
+    wordsOnlyOrder: boolean;
     degraded: boolean;
     need: { id: string; title: string; inWords: string; dropHref: string } | null;
     openNeeds: { id: string; title: string; href: string }[];
@@ -49,6 +50,11 @@ export function HowItWasFound({ data }: HowItWasFoundProps) {
       )}
       {data.relaxed && total > 0 && (
         <p className="muted">No offering has all of these words. Those below have most of them.</p>
+      )}
+      {data.wordsOnlyOrder && total > 0 && (
+        <p className="muted">
+          “{q}” says too little to choose by, so nothing is left out for it. What says it comes first.
+        </p>
       )}
       {need && (
         <p className="small muted">

@@ -100,11 +100,18 @@ export function wordsContract(test: ContractTest): void {
     expect((await find('swimming classes')).sort()).toEqual((await find('swimming')).sort());
   });
 
-  test('words that say nothing give way to filters', async ({ find }) => {
-    const filters = { days: ['sat'] };
-
-    expect((await find('some programs', { filters })).sort()).toEqual((await find('', { filters })).sort());
-    expect(await find('activities', { filters })).toHaveLength(2);
+  test('words that say too little to choose by leave out nothing, with filters and without', async ({
+    search,
+    find,
+  }) => {
+    for (const filters of [{ days: ['sat'] }, {}]) {
+      for (const text of ['some programs', 'club', 'activities']) {
+        expect((await find(text, { filters })).sort()).toEqual((await find('', { filters })).sort());
+        expect((await search({ text, filters })).words).toBe('order');
+      }
+    }
+    expect((await find('club -robotics')).sort()).toEqual((await find('-robotics')).sort());
+    expect(await search({ text: 'club' })).toMatchObject({ total: 13, relaxed: false });
   });
 
   test('phrases, words and negations work together and with filters', async ({ find }) => {

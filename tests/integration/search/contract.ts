@@ -154,6 +154,14 @@ export function searchContract(engine: EngineUnderTest): void {
     expect(answer.hits[0]?.name).toBe('Pick-up soccer');
   });
 
+  test('whether all the words are asked for is no matter of the filters', async ({ search, find }) => {
+    const [both] = await find('robotics watering');
+    expect(both).toBe('garden');
+
+    const elsewhere = await search({ text: 'robotics watering', filters: { grades: ['12'] } });
+    expect(elsewhere).toMatchObject({ total: 0, relaxed: false });
+  });
+
   test('nonsense finds nothing', async ({ search }) => {
     const answer = await search({ text: 'qzxwvkj' });
 

@@ -244,6 +244,27 @@ test('words that are nowhere together are asked for once more, less strictly', a
   expect(asked.map((query) => query?.matchingStrategy)).toEqual(['all', undefined, 'last']);
 });
 
+test('words that are together where a filter leaves nothing are not asked for less strictly', async ({
+  server,
+  meilisearch,
+}) => {
+  server.on('POST /multi-search', (body: { queries: { filter?: string[] }[] }) => ({
+    body: {
+      results: body.queries.map(({ filter }) => ({
+        ...emptyResult,
+        hits: filter?.length ? [] : [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }],
+        totalHits: filter?.length ? 0 : 1,
+      })),
+    },
+  }));
+
+  const answer = await meilisearch.search(
+    normalQuery({ text: 'soccer field', filters: { days: ['sat'] }, near: { latitude: 42, longitude: -71 } }),
+  );
+
+  expect(answer).toMatchObject({ hits: [], relaxed: false, total: 0 });
+});
+
 test('searches share a kept connection', async ({ server, meilisearch }) => {
   answerWith(server, [{ id: 'x', name: 'n', organizationName: 'o', summary: 's' }]);
 
