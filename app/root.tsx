@@ -15,6 +15,7 @@ import { splitLanguage } from './domain/shared/family-path.ts';
 import { ErrorPage, errorWords } from './features/shell/components/error-page.tsx';
 import { type ShellView, shellView } from './features/shell/shell-view.server.ts';
 import { carriedWords } from './features/words/carried-words.server.ts';
+import { InEnglish } from './features/words/components/in-english.tsx';
 import { kitWordsOf } from './features/words/components/kit-words-of.ts';
 import { PageLanguageLinks } from './features/words/components/page-language-links.tsx';
 import { TranslationNotice } from './features/words/components/translation-notice.tsx';
@@ -95,7 +96,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {data?.notice && (
             <div className="wrap flash">
               <Notice tone={data.notice.tone} live>
-                {data.notice.text}
+                {data.notice.language === words.language ? data.notice.text : words.theirs(data.notice.text)}
               </Notice>
             </div>
           )}
@@ -133,7 +134,7 @@ function ShellHeader({ shell }: { readonly shell: ShellView | null }) {
       switchRoleHref={maySwitch ? '/switch-role' : undefined}
     />
   );
-  return words.translated ? <InEnglish>{header}</InEnglish> : header;
+  return <InEnglish>{header}</InEnglish>;
 }
 
 function ShellFooter({ shell, dense }: { readonly shell: ShellView; readonly dense: boolean }) {
@@ -152,14 +153,9 @@ function ShellFooter({ shell, dense }: { readonly shell: ShellView; readonly den
       wide={dense}
       demonstration={
         shell.demonstration ? (
-          <DemonstrationLine
-            wide={dense}
-            words={
-              <>
-                {words.t('shell.demonstration')} <a href="/about-this-data">{words.t('shell.about-data')}</a>
-              </>
-            }
-          />
+          <DemonstrationLine wide={dense}>
+            {words.t('shell.demonstration')} <a href="/about-this-data">{words.t('shell.about-data')}</a>
+          </DemonstrationLine>
         ) : undefined
       }
     />
@@ -167,15 +163,14 @@ function ShellFooter({ shell, dense }: { readonly shell: ShellView; readonly den
 }
 
 function inWords({ word, ...item }: ShellView['navigation'][number], words: PageWords) {
-  return { ...item, href: words.to(item.href), label: word === undefined ? item.label : words.t(word) };
+  return {
+    ...item,
+    href: words.to(item.href),
+    // Pages of families stand under items whose own page is in English only.
+    covers: [...(item.covers ?? []), `/${words.language}${item.href}`],
+    label: word === undefined ? item.label : words.t(word),
+  };
 }
-
-/** What has no words in the page's language yet. */
-const InEnglish = ({ children }: { readonly children: ReactNode }) => (
-  <div lang="en" dir="ltr">
-    {children}
-  </div>
-);
 
 export default function Root() {
   return <Outlet />;
@@ -184,8 +179,11 @@ export default function Root() {
 export function ErrorBoundary() {
   const status = statusOf(useRouteError());
   const shell = useRouteLoaderData<typeof loader>('root')?.shell;
-  const page = <ErrorPage status={status} contact={shell?.contact} maySwitch={shell?.person?.maySwitch} />;
-  return useWords().translated ? <InEnglish>{page}</InEnglish> : page;
+  return (
+    <InEnglish>
+      <ErrorPage status={status} contact={shell?.contact} maySwitch={shell?.person?.maySwitch} />
+    </InEnglish>
+  );
 }
 
 function statusOf(error: unknown): number {

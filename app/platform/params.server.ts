@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { Params } from '@remix-run/react';
 import type { z } from 'zod';
-import { asProblem, noticeCookie } from './notice.server.ts';
+import { asProblem, noticeCookie, type Told } from './notice.server.ts';
 
 export function readParams<Schema extends z.ZodType>(params: Params, schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(params);
@@ -42,7 +42,7 @@ export function redirectTo(path: string, init: { headers?: HeadersInit } = {}): 
 /** Leads on after a change and says on the next page, once, what happened. */
 export async function redirectWithNotice(
   path: string,
-  notice: string,
+  notice: Told,
   init: { headers?: HeadersInit } = {},
 ): Promise<Response> {
   const headers = new Headers(init.headers);

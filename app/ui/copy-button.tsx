@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useKitWords } from './kit-words.ts';
 
-type CopyButtonProps = { readonly text: string; readonly children: string };
+type CopyButtonProps = { readonly text: string; readonly children: ReactNode };
 
 /** Copies a text. Only script can, and only where the browser lets it: otherwise there is nothing to press. */
 export function CopyButton({ text, children }: CopyButtonProps) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ERROR_TITLE } from './error-title.ts';
 import { type FormReply, fieldId } from './form-reply.tsx';
 import { pluralInWords } from './format.ts';
@@ -48,8 +48,8 @@ export function ErrorSummary({ reply, prefix = '', order, still = false }: Error
           pluralInWords(entries.length, 'answer needs another look', 'answers need another look')}
       </h2>
       <ol>
-        {entries.map(({ field, message }) => (
-          <li key={`${field ?? ''} ${message}`}>
+        {entries.map(({ field, message }, place) => (
+          <li key={field ?? place}>
             {field === undefined ? (
               <span>{message}</span>
             ) : (
@@ -62,7 +62,7 @@ export function ErrorSummary({ reply, prefix = '', order, still = false }: Error
   );
 }
 
-type SummaryEntry = { readonly field: string | undefined; readonly message: string };
+type SummaryEntry = { readonly field: string | undefined; readonly message: ReactNode };
 
 function summaryEntries(reply: ErrorSummaryProps['reply'], order: readonly string[] = []): SummaryEntry[] {
   const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);

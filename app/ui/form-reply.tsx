@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 
 /** What an action answers when a form needs another look. */
 export type FormReply = {
-  readonly fieldErrors?: { readonly [field: string]: readonly string[] | undefined } | undefined;
-  readonly formErrors?: readonly string[] | undefined;
+  readonly fieldErrors?: { readonly [field: string]: readonly ReactNode[] | undefined } | undefined;
+  readonly formErrors?: readonly ReactNode[] | undefined;
   readonly values?: { readonly [field: string]: unknown } | undefined;
 };
 
@@ -32,13 +32,13 @@ export type FieldState = {
   readonly hintId: string;
   readonly errorId: string;
   readonly countId: string;
-  readonly error: string | undefined;
+  readonly error: ReactNode;
   readonly replied: boolean;
   readonly typed: unknown;
 };
 
 /** What the form's reply says about one field. An `error` given to the field itself wins. */
-export function useFieldState(name: string, ownError?: string | undefined): FieldState {
+export function useFieldState(name: string, ownError?: ReactNode): FieldState {
   const { reply, prefix } = useContext(FormContext);
   const id = fieldId(name, prefix);
   return {

@@ -10,7 +10,7 @@ type FormProps = {
   readonly method?: 'post' | 'get' | undefined;
   readonly reply?: FormReply | null | undefined;
   /** Puts a filled button at the end. Leave it out to place buttons yourself. */
-  readonly submitLabel?: string | undefined;
+  readonly submitLabel?: ReactNode;
   readonly submitLook?: ButtonLook | undefined;
   /** Beside the submit button: a second way on. */
   readonly secondary?: ReactNode;

@@ -1,22 +1,23 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 
-/** What the kit says by itself. A page in another language gives its own. */
+/**
+ * What the kit says by itself. A page in another language gives its own; what it has no translation for comes as an element
+ * that says so. Attributes can say nothing of their language: what goes there is a string.
+ */
 export type KitWords = {
-  readonly skip: string;
+  readonly skip: ReactNode;
   readonly main: string;
   readonly crumbs: string;
-  readonly signIn: string;
-  readonly notProvided: string;
-  readonly optional: string;
-  readonly error: string;
-  readonly lookAgain: (count: number) => string;
-  /** Null leaves the count to the kit's own English, which knows words and characters apart. */
-  readonly used: ((used: string, limit: string) => string) | null;
-  readonly showAll: string;
-  readonly copied: string;
-  /** The names of the four levels, and of none. Null leaves them in English. */
-  readonly levels: Readonly<Record<'Not yet' | 'Getting there' | 'Meets' | 'Exceeds', string>> | null;
-  readonly unrated: string;
+  readonly signIn: ReactNode;
+  readonly notProvided: ReactNode;
+  readonly optional: ReactNode;
+  readonly error: ReactNode;
+  readonly lookAgain: (count: number) => ReactNode;
+  readonly used: (used: string, limit: string) => ReactNode;
+  readonly showAll: ReactNode;
+  readonly copied: ReactNode;
+  readonly levels: Readonly<Record<'Not yet' | 'Getting there' | 'Meets' | 'Exceeds', ReactNode>>;
+  readonly unrated: ReactNode;
 };
 
 const KitWordsContext = createContext<KitWords | null>(null);

@@ -83,9 +83,13 @@ export function QualityBars({
             ))}
           </svg>
           <span className="lab">
-            {score === null
-              ? (kit?.unrated ?? 'Not rated yet')
-              : `${inTenths(score)} ${kit?.levels?.[levelName(score)] ?? levelName(score)}`}
+            {score === null ? (
+              (kit?.unrated ?? 'Not rated yet')
+            ) : (
+              <>
+                {inTenths(score)} {kit?.levels[levelName(score)] ?? levelName(score)}
+              </>
+            )}
           </span>
         </li>
       ))}

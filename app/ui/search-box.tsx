@@ -7,7 +7,7 @@ type SearchBoxProps = {
   readonly action?: string | undefined;
   readonly name?: string | undefined;
   readonly defaultValue?: string | null | undefined;
-  readonly submitLabel?: string | undefined;
+  readonly submitLabel?: ReactNode;
   /** State that must survive a new search. */
   readonly keep?: { readonly [name: string]: string | readonly string[] | null | undefined } | undefined;
   /** Answers what is typed with suggestions; an enhancement that needs script. */

@@ -7,7 +7,7 @@ type ShareLinkProps = {
   /** What the address leads to. */
   readonly about: string;
   readonly qr: { readonly size: number; readonly path: string };
-  readonly copy?: string | undefined;
+  readonly copy?: ReactNode;
   readonly qrLabel?: string | undefined;
   readonly children?: ReactNode;
 };

@@ -203,24 +203,15 @@ export function SiteFooter({ items, contact, wide, demonstration }: SiteFooterPr
 
 type DemonstrationLineProps = {
   readonly wide?: boolean | undefined;
-  /** In place of the English words. */
-  readonly words?: ReactNode;
-  readonly children?: ReactNode;
+  readonly children: ReactNode;
 };
 
 /** The yellow line under every page of a demonstration, on paper too. */
-export function DemonstrationLine({ wide, words, children }: DemonstrationLineProps) {
+export function DemonstrationLine({ wide, children }: DemonstrationLineProps) {
   return (
     <div className="demo-line">
       <div className={wide ? 'wrap wrap--wide' : 'wrap'}>
-        <p>
-          {words ?? (
-            <>
-              Demonstration. Schools, partners, people and figures here are invented. {children}{' '}
-              <a href="/about-this-data">About this data</a>
-            </>
-          )}
-        </p>
+        <p>{children}</p>
       </div>
     </div>
   );

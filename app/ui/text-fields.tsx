@@ -175,7 +175,7 @@ function Count({ id, text, limit, unit = 'characters' }: CountProps) {
   const used = unit === 'words' ? text.split(/\s+/).filter(Boolean).length : text.length;
   const over = used - limit;
   const words = useKitWords();
-  if (words?.used && unit === 'characters') {
+  if (words && unit === 'characters') {
     return (
       <p className={over > 0 ? 'count count--over' : 'count'} id={id}>
         {words.used(formatCount(used), formatCount(limit))}

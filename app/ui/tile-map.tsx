@@ -17,7 +17,7 @@ type TileMapProps = {
   readonly inWords: (count: number) => string;
   /** In place of what the kit says under a drawing, in English. */
   readonly caption?: ((unplaced: string) => ReactNode) | undefined;
-  readonly keys?: { readonly nearer: string; readonly further: string; readonly whole: string } | undefined;
+  readonly keys?: Readonly<Record<'nearer' | 'further' | 'whole', ReactNode>> | undefined;
 };
 
 const KEYS = { nearer: 'Zoom in', further: 'Zoom out', whole: 'Show all' };

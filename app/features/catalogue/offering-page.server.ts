@@ -188,8 +188,10 @@ async function ownLists(ctx: Context, offeringId: OfferingId) {
   };
 }
 
-/** Names only: beside the places left, headcounts by school would give away a small one by subtraction. */
-/** What is agreed and not cleared serves nobody yet. */
+/**
+ * Names only: beside the places left, headcounts by school would give away a small one by subtraction. What is agreed and not
+ * cleared serves nobody yet.
+ */
 function schoolsServed(ctx: Context, offeringId: OfferingId) {
   return ctx.db
     .select({

@@ -1,7 +1,11 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, pluralForms } from '#app/domain/shared/language.ts';
 import { blanksIn, type Message } from '#app/domain/shared/message.ts';
 import { carriedWords } from './carried-words.server.ts';
+import { kitWordsOf } from './components/kit-words-of.ts';
+import { pageWords } from './components/use-words.tsx';
 import { countWords } from './count-words.server.ts';
 import { SHIPPED, type Translated } from './shipped.server.ts';
 import { dateIn, listIn, whenIn } from './term-words.ts';
@@ -65,6 +69,26 @@ describe('what is missing', () => {
   it('stands in English, and says so', () => {
     expect(piecesOf(words, 'shell.help')).toEqual({ pieces: ['Help'], isEnglish: true });
     expect(piecesOf(words, 'day.mon')).toEqual({ pieces: ['lunes'], isEnglish: false });
+  });
+
+  it('is a district’s own label too, and takes its list with it', () => {
+    const write: Parameters<typeof composed>[1] = (say, english) =>
+      listIn(say, [say('day.mon'), english('Cabo Verdean')]);
+    expect(composed(words, write)).toEqual({ text: 'Monday and Cabo Verdean', isEnglish: true });
+    expect(composed(carriedWords('en'), write)).toEqual({
+      text: 'Monday and Cabo Verdean',
+      isEnglish: false,
+    });
+  });
+
+  it('is marked in what the kit says, and only there', () => {
+    const markup = (language: Translated) => {
+      const kit = kitWordsOf(pageWords(carriedWords(language)))!;
+      const said = [kit.showAll, kit.unrated, kit.levels.Meets, kit.lookAgain(2), kit.used('3', '9')];
+      return said.map((each) => renderToStaticMarkup(createElement('p', null, each))).join('');
+    };
+    expect(markup('ar').match(/<p><span lang="en" dir="ltr">[^<]+<\/span><\/p>/g)).toHaveLength(5);
+    expect(markup('es')).not.toContain('lang="en"');
   });
 
   it('takes a sentence with it: none changes its language in the middle', () => {

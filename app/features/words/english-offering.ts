@@ -2,7 +2,7 @@ import type { Message } from '#app/domain/shared/message.ts';
 
 /** What the pages of an offering and of a partner say, in English. */
 export const ENGLISH_OFFERING = {
-  'offering.by': 'By {partner}',
+  'offering.by': 'By {partner}.',
   'offering.print': 'One page to print',
   'offering.approved': 'Approved {year}',
   'offering.fundable': 'Fundable',

@@ -26,7 +26,7 @@ export const ENGLISH_PAGES = {
   'machine.title': 'Translated by a machine',
   'machine.text':
     'No person has checked these words yet. What counts is the English page. What partners wrote stays in their own words.',
-  'machine.partly': 'Some of this page is still in English.',
+  'machine.partly': 'Some of these pages are still in English.',
   'machine.english': 'Read this page in English',
 
   'home.meta': 'Crosswalk: what is at your child’s school',
@@ -108,7 +108,7 @@ export const ENGLISH_PAGES = {
     'Tell the school what your child would like. The school can ask any vetted partner to come.',
   'school.empty-link': 'See offerings across the city',
   'school.getting-home': 'Getting home',
-  'school.ask-office': 'Ask at the school’s office',
+  'school.ask-office': 'Ask at the school’s office.',
   'school.partner-phone': 'Partner: {phone}',
   'school.has-room': 'Has room',
   'school.full': 'Full',

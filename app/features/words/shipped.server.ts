@@ -12,7 +12,7 @@ import { CHINESE } from './translations/zh.ts';
 
 export type Translated = Exclude<Language, 'en'>;
 
-/** The texts that ship, by language. The Office's own stand before them. */
+/** The texts that ship, by language. */
 export const SHIPPED: Readonly<Record<Translated, Translation>> = {
   es: SPANISH,
   ht: HAITIAN_CREOLE,

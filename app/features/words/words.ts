@@ -54,20 +54,26 @@ export function sayIn(words: CarriedWords): Say {
 }
 
 /**
- * A text put together from several: whole in the page's language, or whole in English where a part of it is missing, so that no
- * sentence changes its language in the middle.
+ * A text put together from several: whole in the page's language, or whole in English where a part of it is missing or only
+ * `english`, so that no sentence changes its language in the middle.
  */
 export function composed(
   words: CarriedWords,
-  write: (say: Say) => string,
+  write: (say: Say, english: (text: string) => string) => string,
 ): { text: string; isEnglish: boolean } {
   let missing = false;
-  const text = write((key, ...[values]) => {
+  const say: Say = (key, ...[values]) => {
     const { pieces, isEnglish } = piecesOf<string>(words, key, values ?? {});
     missing ||= isEnglish;
     return pieces.join('');
+  };
+  const text = write(say, (english) => {
+    missing ||= words.language !== 'en';
+    return english;
   });
-  return missing ? { text: write(sayIn(ENGLISH_WORDS)), isEnglish: true } : { text, isEnglish: false };
+  return missing
+    ? { text: write(sayIn(ENGLISH_WORDS), (english) => english), isEnglish: true }
+    : { text, isEnglish: false };
 }
 
 export const hrefIn = ({ language }: CarriedWords, href: string): string => inLanguage(language, href);

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { homePage } from '#app/features/catalogue/home-page.server.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
 import { useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
-import { whenIn } from '#app/features/words/term-words.ts';
+import { When } from '#app/features/words/components/when.tsx';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { formatCount } from '#app/ui/format.ts';
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Home() {
   const { total, crossing, neighborhoods, withRoom } = useLoaderData<typeof loader>();
-  const { t, plain, to, name, theirs, term, compose, translated } = useWords();
+  const { t, plain, to, name, theirs, term } = useWords();
   const placed = neighborhoods.map(({ href, ...tile }) => ({ ...tile, href: to(href) }));
 
   return (
@@ -67,7 +67,7 @@ export default function Home() {
             label={plain('home.map')}
             tiles={placed}
             inWords={(count) => plain('offerings.count', { count })}
-            keys={{ nearer: plain('map.nearer'), further: plain('map.further'), whole: plain('map.whole') }}
+            keys={{ nearer: t('map.nearer'), further: t('map.further'), whole: t('map.whole') }}
             caption={(names) => (
               <>
                 {t('map.caption')}
@@ -116,7 +116,7 @@ export default function Home() {
                         </strong>
                       ),
                     })}{' '}
-                    {translated ? compose((say) => whenIn(say, offering.schedule)) : offering.when}
+                    <When of={offering.schedule} english={offering.when} />
                   </p>
                 </article>
               ))}

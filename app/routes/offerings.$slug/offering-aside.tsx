@@ -2,6 +2,7 @@ import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import type { BesideRound } from '#app/features/assignment/beside-rounds.server.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
 import { Day } from '#app/features/words/components/day.tsx';
+import { InEnglish } from '#app/features/words/components/in-english.tsx';
 import { Room } from '#app/features/words/components/room.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -65,7 +66,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
           </strong>
         </p>
         {offering.allowed.request ? (
-          <div lang="en" dir="ltr">
+          <InEnglish>
             {offering.beside?.reason === 'in-round' ? (
               <LinkButton href={`/school/assignments/${offering.beside.slug}`}>
                 Rank it for my school
@@ -73,7 +74,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
             ) : (
               <LinkButton href={`/school/requests/new?offering=${slug}`}>Request for my school</LinkButton>
             )}
-          </div>
+          </InEnglish>
         ) : (
           <p className="small muted">
             {t('aside.leaders', {
@@ -82,9 +83,9 @@ export function OfferingAside({ offering }: { offering: Shown }) {
           </p>
         )}
         {offering.lists && (
-          <div lang="en" dir="ltr" className="stack">
+          <InEnglish stack>
             <PutOnShortlist slug={slug} lists={offering.lists} />
-          </div>
+          </InEnglish>
         )}
         <p className="small">
           <a href={`/compare?o=${slug}`}>{t('aside.compare')}</a>
@@ -98,7 +99,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
           address={offering.address}
           about={offering.name}
           qr={offering.qr}
-          copy={plain('form.copy')}
+          copy={t('form.copy')}
           qrLabel={plain('aside.qr', { name: offering.name })}
         >
           <p className="small">

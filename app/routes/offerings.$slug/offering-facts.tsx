@@ -1,7 +1,8 @@
 import { Cost } from '#app/features/words/components/cost.tsx';
 import { TermList } from '#app/features/words/components/term-list.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
-import { type TermFacts, type WhenFacts, whenIn } from '#app/features/words/term-words.ts';
+import { When } from '#app/features/words/components/when.tsx';
+import type { TermFacts, WhenFacts } from '#app/features/words/term-words.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 
 type Shown = {
@@ -18,7 +19,7 @@ type Shown = {
 
 /** What a family asks first: for whom, when, where, what it costs, how to join. */
 export function OfferingFacts({ offering }: { offering: Shown }) {
-  const { t, name, theirs, compose, translated } = useWords();
+  const { t, name, theirs } = useWords();
   const { phone } = offering.organization;
   return (
     <SummaryList
@@ -27,7 +28,7 @@ export function OfferingFacts({ offering }: { offering: Shown }) {
         {
           key: 'when',
           term: t('fact.when'),
-          value: translated ? compose((say) => whenIn(say, offering.schedule)) : offering.when,
+          value: <When of={offering.schedule} english={offering.when} />,
         },
         { key: 'place', term: t('offering.where'), value: t(`place.${offering.placeCode}`) },
         {
@@ -62,7 +63,7 @@ export function OfferingFacts({ offering }: { offering: Shown }) {
           term: t('fact.join'),
           value: (
             <>
-              {offering.howToJoin ? theirs(offering.howToJoin) : <>{t('school.ask-office')}.</>}
+              {offering.howToJoin ? theirs(offering.howToJoin) : t('school.ask-office')}
               {phone && (
                 <>
                   {' '}

@@ -5,6 +5,7 @@ import { SlugParams } from '#app/features/catalogue/inputs.ts';
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { offeringStructure } from '#app/features/catalogue/structured-data.ts';
 import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
+import { InEnglish } from '#app/features/words/components/in-english.tsx';
 import { Theirs } from '#app/features/words/components/theirs.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { readParams } from '#app/platform/params.server.ts';
@@ -56,12 +57,12 @@ export default function Offering() {
       ]}
       notice={
         (offering.narrowed.length > 0 || offering.beside) && (
-          <div lang="en" dir="ltr">
+          <InEnglish>
             <AccessNotice restrictions={offering.narrowed} />
             {offering.beside && (
               <GivenOutByRound beside={offering.beside} isForSchool={offering.isForSchool} />
             )}
-          </div>
+          </InEnglish>
         )
       }
       standing={
@@ -128,7 +129,7 @@ function Lede({ offering }: { offering: SerializeFrom<typeof loader> }) {
   if (translated) {
     return (
       <>
-        {theirs(offering.summary)} {t('offering.by', { partner })}.
+        {theirs(offering.summary)} {t('offering.by', { partner })}
       </>
     );
   }
@@ -141,7 +142,7 @@ function Lede({ offering }: { offering: SerializeFrom<typeof loader> }) {
     .join(' ');
   return (
     <>
-      {offering.summary} {t('offering.by', { partner })}, {origin}.
+      {offering.summary} By {partner}, {origin}.
     </>
   );
 }

@@ -90,7 +90,7 @@ export function PartnerAside({ partner }: { partner: Shown }) {
           address={partner.address}
           about={partner.name}
           qr={partner.qr}
-          copy={plain('form.copy')}
+          copy={t('form.copy')}
           qrLabel={plain('aside.qr', { name: partner.name })}
         />
       </Section>

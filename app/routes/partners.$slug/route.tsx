@@ -7,7 +7,7 @@ import { Cost } from '#app/features/words/components/cost.tsx';
 import { Room } from '#app/features/words/components/room.tsx';
 import { Theirs } from '#app/features/words/components/theirs.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
-import { whenIn } from '#app/features/words/term-words.ts';
+import { When } from '#app/features/words/components/when.tsx';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Partner() {
   const partner = useLoaderData<typeof loader>();
-  const { t, plain, to, name, theirs, compose, translated } = useWords();
+  const { t, plain, to, name, theirs } = useWords();
   const year = name(partner.schoolYear);
 
   return (
@@ -76,7 +76,7 @@ export default function Partner() {
                   { term: t('fact.grades'), value: name(offering.grades) },
                   {
                     term: t('partner.fact-when'),
-                    value: translated ? compose((say) => whenIn(say, offering.schedule)) : offering.when,
+                    value: <When of={offering.schedule} english={offering.when} />,
                   },
                   { term: t('partner.fact-families'), value: <Cost cents={offering.costCents} /> },
                 ]}

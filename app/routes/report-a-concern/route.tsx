@@ -7,7 +7,7 @@ import { officeContact } from '#app/features/district/office-contact.server.ts';
 import { sayIdentity } from '#app/features/identity/refusal-text.ts';
 import { carriedWords } from '#app/features/words/carried-words.server.ts';
 import { type PageWords, useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
-import { ENGLISH, sayIn } from '#app/features/words/words.ts';
+import { composed, ENGLISH } from '#app/features/words/words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -38,10 +38,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!sent.ok) return sent.reply;
   const { language } = splitLanguage(new URL(args.request.url).pathname);
   // The router puts the language before the path by itself.
-  return redirectWithNotice(
-    '/report-a-concern',
-    sayIn(carriedWords(language))('concern.sent', { office: ctx.district.officeName }),
+  const { text, isEnglish } = composed(carriedWords(language), (say) =>
+    say('concern.sent', { office: ctx.district.officeName }),
   );
+  return redirectWithNotice('/report-a-concern', { text, language: isEnglish ? 'en' : language });
 }
 
 /** What the form's rules say, as they say it. */
@@ -64,7 +64,7 @@ export default function ReportAConcern() {
           </p>
         )}
       </Notice>
-      <Form reply={reply} submitLabel={plain('concern.send')} label={plain('concern.form')}>
+      <Form reply={reply} submitLabel={t('concern.send')} label={plain('concern.form')}>
         <Radios
           name="topic"
           label={t('concern.topic')}
@@ -101,13 +101,13 @@ export default function ReportAConcern() {
 type Answer = { fieldErrors: Record<string, string[]>; formErrors: string[]; values: FormReply['values'] };
 
 /** What was refused, in the reader's words. The rules speak English; what has no translation stays as they said it. */
-function inWords(reply: Answer | undefined, { plain }: PageWords): FormReply | undefined {
+function inWords(reply: Answer | undefined, { t, theirs }: PageWords): FormReply | undefined {
   if (!reply) return undefined;
   const said = (message: string) => {
     const key = REFUSALS.find((each) => ENGLISH[each] === message);
     const [, most] = TOO_LONG.exec(message) ?? [];
-    if (most) return plain('concern.too-long', { count: Number(most.replace(',', '')) });
-    return key ? plain(key) : message;
+    if (most) return t('concern.too-long', { count: Number(most.replace(',', '')) });
+    return key ? t(key) : theirs(message);
   };
   return {
     ...reply,

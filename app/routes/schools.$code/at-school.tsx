@@ -2,7 +2,8 @@ import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
 import { TermList } from '#app/features/words/components/term-list.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
-import { type TermFacts, type WhenFacts, whenIn } from '#app/features/words/term-words.ts';
+import { When } from '#app/features/words/components/when.tsx';
+import type { TermFacts, WhenFacts } from '#app/features/words/term-words.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { StatusTag, Tags } from '#app/ui/tag.tsx';
 
@@ -25,7 +26,7 @@ type Shown = {
 
 /** One offering as a family of the school reads it. */
 export function AtSchool({ offering }: { offering: Shown }) {
-  const { t, to, name, theirs, compose, translated } = useWords();
+  const { t, to, name, theirs } = useWords();
   const { slug, phone } = offering;
   return (
     <section className="stack" aria-labelledby={`offering-${slug}`}>
@@ -50,7 +51,7 @@ export function AtSchool({ offering }: { offering: Shown }) {
           {
             key: 'when',
             term: t('fact.when'),
-            value: translated ? compose((say) => whenIn(say, offering.schedule)) : offering.when,
+            value: <When of={offering.schedule} english={offering.when} />,
           },
           { key: 'grades', term: t('fact.grades'), value: name(offering.grades) },
           {

@@ -30,11 +30,11 @@ type Listed = {
 
 export default function Schools() {
   const { q, neighborhood, schools, neighborhoods } = useLoaderData<typeof loader>();
-  const { t, plain, to, name } = useWords();
+  const { t, to, name } = useWords();
   const title = neighborhood
     ? t('schools.in', { neighborhood: name(neighborhood) })
     : q
-      ? t('schools.like', { words: name(q) })
+      ? t('schools.like', { words: <bdi>{q}</bdi> })
       : t('shell.schools');
 
   return (
@@ -47,7 +47,7 @@ export default function Schools() {
         label={t('schools.search')}
         action={to('/schools')}
         defaultValue={q}
-        submitLabel={plain('schools.find')}
+        submitLabel={t('schools.find')}
       />
       {schools.length === 0 ? (
         <EmptyState

@@ -12,12 +12,12 @@ export function TermList({
   const { compose } = useWords();
   return (
     <>
-      {compose((say) =>
+      {compose((say, english) =>
         listIn(
           say,
           of.map((term) => {
             const key = termKey(kind, term);
-            return key === null ? term.label : say(key as 'language.en');
+            return key === null ? english(term.label) : say(key as 'language.en');
           }),
         ),
       )}

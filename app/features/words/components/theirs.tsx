@@ -1,12 +1,7 @@
 import type { ReactNode } from 'react';
-import { useWords } from './use-words.tsx';
+import { InEnglish } from './in-english.tsx';
 
 /** Paragraphs that a partner or the Office wrote: they stay in the language in which they were written. */
-export function Theirs({ children }: { readonly children: ReactNode }) {
-  if (!useWords().translated) return <>{children}</>;
-  return (
-    <div lang="en" dir="ltr" className="stack">
-      {children}
-    </div>
-  );
-}
+export const Theirs = ({ children }: { readonly children: ReactNode }) => (
+  <InEnglish stack>{children}</InEnglish>
+);

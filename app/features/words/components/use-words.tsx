@@ -18,7 +18,7 @@ import {
 export type PageWords = ReturnType<typeof pageWords>;
 
 /** Inside an English sentence a date or a price is English too, whatever the page's language. */
-const InEnglishSentence = createContext(false);
+export const InEnglishSentence = createContext(false);
 
 const inEnglish = (text: ReactNode) => (
   <InEnglishSentence.Provider value={true}>
@@ -51,7 +51,7 @@ export function pageWords(words: CarriedWords) {
     plain: sayIn(words),
     to: (href: string) => hrefIn(words, href),
     /** Several texts put together. */
-    compose(write: (say: Say) => string): ReactNode {
+    compose(write: (say: Say, english: (text: string) => string) => string): ReactNode {
       const { text, isEnglish } = composed(words, write);
       return isEnglish ? inEnglish(text) : text;
     },

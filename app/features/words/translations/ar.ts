@@ -26,7 +26,7 @@ export const ARABIC: Translation = {
     'machine.title': 'ترجمة آلية',
     'machine.text':
       'لم يراجع أي إنسان هذه الكلمات بعد. الصفحة الإنجليزية هي المعتمدة. ما كتبه الشركاء يبقى بكلماتهم.',
-    'machine.partly': 'جزء من هذه الصفحة ما زال بالإنجليزية.',
+    'machine.partly': 'جزء من هذه الصفحات ما زال بالإنجليزية.',
     'machine.english': 'اقرأ هذه الصفحة بالإنجليزية',
     'home.meta': 'Crosswalk: ماذا يوجد في مدرسة طفلك',
     'home.title': 'ماذا يوجد في مدرسة طفلك؟',
@@ -109,7 +109,7 @@ export const ARABIC: Translation = {
     'school.empty-text': 'أخبر المدرسة بما يحبه طفلك. يمكن للمدرسة أن تطلب أي شريك تم التحقق منه.',
     'school.empty-link': 'انظر الأنشطة في أنحاء المدينة',
     'school.getting-home': 'العودة إلى البيت',
-    'school.ask-office': 'اسأل مكتب المدرسة',
+    'school.ask-office': 'اسأل مكتب المدرسة.',
     'school.partner-phone': 'الشريك: {phone}',
     'school.has-room': 'فيه أماكن',
     'school.full': 'اكتمل العدد',

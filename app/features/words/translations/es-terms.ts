@@ -1,7 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const SPANISH_TERMS: Messages = {
-  'offering.by': 'De {partner}',
+  'offering.by': 'De {partner}.',
   'offering.print': 'Una página para imprimir',
   'offering.approved': 'Aprobado {year}',
   'offering.fundable': 'Puede recibir fondos',

@@ -29,7 +29,7 @@ export const SPANISH: Translation = {
     'machine.title': 'Traducido por una máquina',
     'machine.text':
       'Ninguna persona ha revisado todavía estas palabras. La página en inglés es la que vale. Lo que escribieron las organizaciones queda en sus propias palabras.',
-    'machine.partly': 'Una parte de esta página sigue en inglés.',
+    'machine.partly': 'Una parte de estas páginas sigue en inglés.',
     'machine.english': 'Leer esta página en inglés',
     'home.meta': 'Crosswalk: qué hay en la escuela de su hijo',
     'home.description':
@@ -112,7 +112,7 @@ export const SPANISH: Translation = {
       'Dígale a la escuela qué le gustaría a su hijo. La escuela puede pedir que venga cualquier organización revisada.',
     'school.empty-link': 'Ver programas en toda la ciudad',
     'school.getting-home': 'Regreso a casa',
-    'school.ask-office': 'Pregunte en la oficina de la escuela',
+    'school.ask-office': 'Pregunte en la oficina de la escuela.',
     'school.partner-phone': 'Organización: {phone}',
     'school.has-room': 'Hay lugares',
     'school.full': 'Lleno',

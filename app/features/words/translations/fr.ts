@@ -27,7 +27,7 @@ export const FRENCH: Translation = {
     'machine.title': 'Traduit par une machine',
     'machine.text':
       'Personne n’a encore vérifié ces mots. C’est la page en anglais qui fait foi. Ce que les partenaires ont écrit reste dans leurs propres mots.',
-    'machine.partly': 'Une partie de cette page est encore en anglais.',
+    'machine.partly': 'Une partie de ces pages est encore en anglais.',
     'machine.english': 'Lire cette page en anglais',
     'home.meta': 'Crosswalk : ce qu’il y a à l’école de votre enfant',
     'home.title': 'Qu’y a-t-il à l’école de votre enfant ?',
@@ -77,7 +77,7 @@ export const FRENCH: Translation = {
     'school.concern': '{link} n’importe quel jour.',
     'school.empty': 'Encore rien ici',
     'school.getting-home': 'Retour à la maison',
-    'school.ask-office': 'Demandez au secrétariat de l’école',
+    'school.ask-office': 'Demandez au secrétariat de l’école.',
     'school.partner-phone': 'Partenaire : {phone}',
     'school.has-room': 'Il y a de la place',
     'school.full': 'Complet',

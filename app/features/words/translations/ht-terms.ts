@@ -1,7 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const HAITIAN_CREOLE_TERMS: Messages = {
-  'offering.by': 'Pa {partner}',
+  'offering.by': 'Pa {partner}.',
   'offering.print': 'Yon paj pou enprime',
   'offering.approved': 'Apwouve {year}',
   'offering.fundable': 'Ka resevwa fon',

@@ -28,7 +28,7 @@ export const HAITIAN_CREOLE: Translation = {
     'machine.title': 'Se yon machin ki tradui paj sa a',
     'machine.text':
       'Pa gen moun ki verifye mo sa yo ankò. Se paj ann anglè a ki konte. Sa patnè yo ekri rete nan pwòp mo pa yo.',
-    'machine.partly': 'Yon pati nan paj sa a toujou ann anglè.',
+    'machine.partly': 'Yon pati nan paj sa yo toujou ann anglè.',
     'machine.english': 'Li paj sa a ann anglè',
     'home.meta': 'Crosswalk: sa ki genyen nan lekòl pitit ou',
     'home.description': 'Jwenn pwogram verifye patnè yo fè nan chak lekòl: pri, jou ak kijan pou enskri.',
@@ -96,7 +96,7 @@ export const HAITIAN_CREOLE: Translation = {
     'school.empty-text': 'Di lekòl la sa pitit ou ta renmen. Lekòl la ka mande nenpòt patnè verifye vini.',
     'school.empty-link': 'Gade pwogram nan tout vil la',
     'school.getting-home': 'Retounen lakay',
-    'school.ask-office': 'Mande nan biwo lekòl la',
+    'school.ask-office': 'Mande nan biwo lekòl la.',
     'school.partner-phone': 'Patnè: {phone}',
     'school.has-room': 'Gen plas',
     'school.full': 'Plen',

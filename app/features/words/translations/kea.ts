@@ -16,7 +16,7 @@ export const CAPE_VERDEAN_CREOLE: Translation = {
     'machine.title': 'Traduzidu pa un mákina',
     'machine.text':
       'Ninhun algen inda ka verifika es palavra. Página na inglés é ki ta vale. Kuza ki parserus skrebe ta fika na ses palavra.',
-    'machine.partly': 'Un parti di es página inda sta na inglés.',
+    'machine.partly': 'Un parti di es páginas inda sta na inglés.',
     'machine.english': 'Le es página na inglés',
     'home.title': 'Kuzé ki ten na skola di bu fidju?',
     'home.small': 'Sen konta. Ninguen ka ta sigi-u. Ta funsiona na tudu telefoni.',
@@ -34,7 +34,7 @@ export const CAPE_VERDEAN_CREOLE: Translation = {
     'school.call': 'Txoma skola',
     'school.this': 'Es skola',
     'school.getting-home': 'Volta pa kaza',
-    'school.ask-office': 'Pergunta na sekretaria di skola',
+    'school.ask-office': 'Pergunta na sekretaria di skola.',
     'school.has-room': 'Ten lugar',
     'school.full': 'Xeiu',
     'fact.cost': 'Presu',

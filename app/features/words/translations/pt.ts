@@ -27,7 +27,7 @@ export const PORTUGUESE: Translation = {
     'machine.title': 'Traduzido por uma máquina',
     'machine.text':
       'Nenhuma pessoa conferiu estas palavras ainda. O que vale é a página em inglês. O que os parceiros escreveram fica nas palavras deles.',
-    'machine.partly': 'Uma parte desta página ainda está em inglês.',
+    'machine.partly': 'Uma parte destas páginas ainda está em inglês.',
     'machine.english': 'Ler esta página em inglês',
     'home.meta': 'Crosswalk: o que há na escola do seu filho',
     'home.title': 'O que há na escola do seu filho?',
@@ -77,7 +77,7 @@ export const PORTUGUESE: Translation = {
     'school.concern': '{link} em qualquer dia.',
     'school.empty': 'Ainda não há nada aqui',
     'school.getting-home': 'Volta para casa',
-    'school.ask-office': 'Pergunte na secretaria da escola',
+    'school.ask-office': 'Pergunte na secretaria da escola.',
     'school.partner-phone': 'Parceiro: {phone}',
     'school.has-room': 'Há vagas',
     'school.full': 'Lotado',

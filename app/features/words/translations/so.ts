@@ -16,7 +16,7 @@ export const SOMALI: Translation = {
     'machine.title': 'Mashiin ayaa turjumay',
     'machine.text':
       'Weli qof ma hubin erayadan. Bogga Ingiriisiga ayaa sax ah. Waxa ay la-hawlgalayaashu qoreen waa sidoodii.',
-    'machine.partly': 'Qayb ka mid ah boggan weli waa Ingiriisi.',
+    'machine.partly': 'Qayb ka mid ah bogaggan weli waa Ingiriisi.',
     'machine.english': 'Boggan ku akhri Ingiriisi',
     'home.title': 'Maxaa ka jira dugsiga ilmahaaga?',
     'home.small': 'Akoon ma leh. Lama socdo. Telefoon kasta wuu ku shaqeeyaa.',
@@ -35,7 +35,7 @@ export const SOMALI: Translation = {
     'school.call': 'Wac dugsiga',
     'school.this': 'Dugsigan',
     'school.getting-home': 'Guriga u noqoshada',
-    'school.ask-office': 'Weydii xafiiska dugsiga',
+    'school.ask-office': 'Weydii xafiiska dugsiga.',
     'school.has-room': 'Boos baa bannaan',
     'school.full': 'Waa buuxaa',
     'fact.cost': 'Kharashka',

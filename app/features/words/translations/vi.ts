@@ -26,7 +26,7 @@ export const VIETNAMESE: Translation = {
     'machine.title': 'Do máy dịch',
     'machine.text':
       'Chưa có người nào kiểm tra những lời này. Trang tiếng Anh mới là bản chính. Những gì đối tác viết được giữ nguyên.',
-    'machine.partly': 'Một phần của trang này vẫn là tiếng Anh.',
+    'machine.partly': 'Một phần của các trang này vẫn là tiếng Anh.',
     'machine.english': 'Đọc trang này bằng tiếng Anh',
     'home.meta': 'Crosswalk: trường của con quý vị có gì',
     'home.title': 'Trường của con quý vị có gì?',
@@ -73,7 +73,7 @@ export const VIETNAMESE: Translation = {
     'school.concern': '{link} bất cứ ngày nào.',
     'school.empty': 'Ở đây chưa có gì',
     'school.getting-home': 'Về nhà',
-    'school.ask-office': 'Hỏi văn phòng trường',
+    'school.ask-office': 'Hỏi văn phòng trường.',
     'school.partner-phone': 'Đối tác: {phone}',
     'school.has-room': 'Còn chỗ',
     'school.full': 'Đã đầy',
