@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import fs from 'node:fs';
 import { dollars } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
@@ -58,9 +59,12 @@ async function work(job: MoneyJob): Promise<void> {
           reference: 'Item',
         },
       }),
-    ...Array.from({ length: 4 }, () => () => {
+    ...Array.from({ length: 4 }, () => async () => {
       const { ctx, ...award } = own();
-      return commitMoney(ctx, { ...award, requisitionNumber: `R-${randomInt(200)}`, amount: amount() });
+      const sum = { requisitionNumber: `R-${randomInt(200)}`, amount: amount() };
+      await commitMoney(ctx, { ...award, ...sum });
+      // Written at once: a line that waits in a buffer dies with the process.
+      fs.writeSync(1, `${sum.requisitionNumber} ${sum.amount}\n`);
     }),
     async () => {
       const { ctx, fundRequestId } = own();

@@ -191,3 +191,19 @@ test('a school with more students at the same index never gets less than its twi
     }),
   );
 });
+
+test('raising one school\u2019s index never lowers its dollars, whatever bounds hold it', () => {
+  fc.assert(
+    fc.property(anySchools, anyRules, fc.integer({ min: 1, max: 60 }), (schools, rules, more) => {
+      const [first, ...others] = schools as [AllocationSchool, ...AllocationSchool[]];
+      const raised = { ...first, opportunityIndex: Math.min(99, first.opportunityIndex + more) };
+      const [before, after] = [
+        allocateByFormula(schools, rules),
+        allocateByFormula([raised, ...others], rules),
+      ];
+      if (!before.ok || !after.ok) return;
+      expect(after.allocations[0]!.dollars).toBeGreaterThanOrEqual(before.allocations[0]!.dollars);
+    }),
+    { numRuns: 3_000 },
+  );
+});

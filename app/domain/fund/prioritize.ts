@@ -59,13 +59,13 @@ export function prioritize(requests: readonly FundRequestFacts[], rules: RoundRu
   const eligible: Omit<RankedRequest, 'rank' | 'placedBy' | 'lottery'>[] = [];
   const notEligible: Ranking['notEligible'][number][] = [];
   for (const request of requests) {
-    const { id, reference, amount, students, opportunityIndex, qualityScore } = request;
+    const { id, reference, amount, students, opportunityIndex } = request;
     const failures = eligibility(request, rules);
-    if (failures.length > 0 || opportunityIndex === null || qualityScore === null) {
+    if (failures.length > 0 || !isRated(request) || opportunityIndex === null) {
       notEligible.push({ id, reference, amount, failures });
       continue;
     }
-    const terms = termsOf({ ...request, opportunityIndex, qualityScore }, rules);
+    const terms = termsOf(request, rules);
     const priority = TERMS.reduce((sum, term) => sum + terms[term].adds, 0);
     eligible.push({ id, reference, priority, terms, opportunityIndex, amount, students });
   }
@@ -73,7 +73,13 @@ export function prioritize(requests: readonly FundRequestFacts[], rules: RoundRu
   eligible.sort(inOrder(draw.number));
   return {
     ranked: eligible.map((request, at) => ({
-      ...request,
+      id: request.id,
+      reference: request.reference,
+      priority: request.priority,
+      terms: request.terms,
+      opportunityIndex: request.opportunityIndex,
+      amount: request.amount,
+      students: request.students,
       rank: at + 1,
       lottery: draw.drawn(request.reference),
       placedBy: placedBy(eligible[at - 1], request),
@@ -84,15 +90,16 @@ export function prioritize(requests: readonly FundRequestFacts[], rules: RoundRu
 
 type Rated = FundRequestFacts & { readonly opportunityIndex: number; readonly qualityScore: number };
 
+const isRated = (request: FundRequestFacts): request is Rated =>
+  request.opportunityIndex !== null && request.qualityScore !== null;
+
 /** Each term of a request's priority with its weight. Underserved is 1 with nothing received and 0 from the bound on. */
 export function termsOf(request: Rated, rules: RoundRules): Readonly<Record<Term, TermWorking>> {
-  const enough = BigInt(request.enrollment) * BigInt(rules.underservedBound);
-  const received = BigInt(request.receivedThisYear);
   const values: Record<Term, number> = {
     opportunityIndex: request.opportunityIndex * (ONE / 100),
     quality: divideHalfUp((request.qualityScore - 100) * ONE, 300),
     reach: divideHalfUp(Math.min(request.students, rules.reachCap) * ONE, rules.reachCap),
-    underserved: received >= enough ? 0 : divideHalfUp((enough - received) * BigInt(ONE), enough),
+    underserved: underservedOf(request, rules),
   };
   const working = (term: Term): TermWorking => {
     const weight = rules.weights[term];
@@ -104,6 +111,19 @@ export function termsOf(request: Rated, rules: RoundRules): Readonly<Record<Term
     reach: working('reach'),
     underserved: working('underserved'),
   };
+}
+
+function underservedOf(
+  { enrollment, receivedThisYear }: Pick<FundRequestFacts, 'enrollment' | 'receivedThisYear'>,
+  { underservedBound }: Pick<RoundRules, 'underservedBound'>,
+): number {
+  const enough = enrollment * underservedBound;
+  // Ordinary amounts stay exact as numbers, which is many times as quick.
+  if (Number.isSafeInteger(enough * ONE))
+    return receivedThisYear >= enough ? 0 : divideHalfUp((enough - receivedThisYear) * ONE, enough);
+  const all = BigInt(enrollment) * BigInt(underservedBound);
+  const received = BigInt(receivedThisYear);
+  return received >= all ? 0 : divideHalfUp((all - received) * BigInt(ONE), all);
 }
 
 type Placed = Pick<RankedRequest, 'priority' | 'opportunityIndex' | 'reference'>;

@@ -11,7 +11,10 @@ import type { PortfolioClaim, PortfolioLimits } from './portfolio-room.ts';
 import { prioritize, type RankedRequest, type Ranking } from './prioritize.ts';
 import { availableOf, type RoundRules } from './round-rules.ts';
 
-/** What only the best portfolio looks at. `places` are those that the offering has left, with those that the round's requests hold. */
+/**
+ * What only the best portfolio looks at. `places` are those that the offering has left, with those that the round's requests hold. Both
+ * are told counts, in which fewer than ten are ten, as the students are who fill them; so they may come to more than there are.
+ */
 export type PortfolioFacts = {
   readonly offeringId?: OfferingId;
   readonly places?: number;

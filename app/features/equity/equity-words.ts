@@ -19,7 +19,7 @@ export function studentsInWords(students: number | null): string {
 }
 
 export const FEW_COUNT_AS_TEN =
-  'A school or a group with fewer than 10 students counts as 10 in all of these figures, so that none of them tells how many they are.';
+  'Fewer than 10 students of a school, or of one service, count as 10 in all of these figures, so that none of them tells how many they are.';
 
 /** Ten-thousandths as they are written: "0.23", "−0.05". */
 export const indexInWords = (index: number): string =>

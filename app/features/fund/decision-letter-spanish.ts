@@ -5,6 +5,9 @@ import { formatCount, formatDollars, formatHundredths } from '#app/ui/format.ts'
 import type { FundLetterWords } from './decision-letter-words.ts';
 import type { FailureFacts } from './fund-words.ts';
 
+/** Ten may be fewer. */
+const told = (count: number) =>
+  count === LEAST_PUBLISHED ? `${LEAST_PUBLISHED} o menos` : formatCount(count);
 const students = (count: number) => `${formatCount(count)} ${count === 1 ? 'estudiante' : 'estudiantes'}`;
 const asked = { school: 'ustedes pidieron', partner: 'la escuela pidió' };
 const PROVISIONAL = 'La asignación es provisional hasta el voto del comité.';
@@ -46,10 +49,9 @@ export const SPANISH_FUND_LETTER: FundLetterWords = {
   },
   index: (index, times) => `Índice ${index}: ${times}. Un índice más alto es más necesidad`,
   quality: (score, times) => `Calificación ${score}, (calificación − 1) ÷ 3: ${times}`,
-  reach: (count, cap, times) =>
-    `${count === LEAST_PUBLISHED ? `${LEAST_PUBLISHED} o menos` : formatCount(count)} de ${students(cap)} como máximo: ${times}`,
+  reach: (count, cap, times) => `${told(count)} de ${students(cap)} como máximo: ${times}`,
   underserved: ({ received, students: count, bound, times }) =>
-    `${received} recibidos este año para ${students(count)}, completo con ${bound} por estudiante: ${times}`,
+    `${received} recibidos este año para ${told(count)} estudiantes, completo con ${bound} por estudiante: ${times}`,
   howMoney: 'Cómo se repartió el dinero',
   pool: (pool, reserve, available) =>
     `El fondo de la ronda es de ${pool}. De él se guardan ${reserve} para apelaciones, y quedan ${available}.`,

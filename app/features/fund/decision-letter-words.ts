@@ -88,7 +88,7 @@ const ENGLISH: FundLetterWords = {
   reach: (students, cap, times) =>
     `${studentsInWords(students)} of at most ${plural(cap, 'student')}: ${times}`,
   underserved: ({ received, students, bound, times }) =>
-    `${received} received this year for ${plural(students, 'student')}, full at ${bound} each: ${times}`,
+    `${received} received this year for ${studentsInWords(students)} students, full at ${bound} each: ${times}`,
   howMoney: 'How the money was handed out',
   pool: (pool, reserve, available) =>
     `The pool is ${pool}. ${reserve} of it is kept for appeals, which leaves ${available}.`,

@@ -97,11 +97,15 @@ describe.each(['school', 'partner'] as const satisfies Side[])('the letter to th
 });
 
 it('tells ten students as ten or fewer, in either language', () => {
-  const decided = { ...DECIDED[0]![1], facts: { ...FACTS, students: 10 } };
-  const note = (language: 'en' | 'es') =>
-    decisionLetter('partner', decided, roundWith('in-order'), SENDER, language).sections[0]?.rows?.[2]?.note;
-  expect(note('en')).toContain('10 or fewer of at most 60 students');
-  expect(note('es')).toContain('10 o menos de 60 estudiantes');
+  const decided = { ...DECIDED[0]![1], facts: { ...FACTS, students: 10, enrollment: 10 } };
+  const notes = (language: 'en' | 'es') =>
+    decisionLetter('partner', decided, roundWith('in-order'), SENDER, language).sections[0]?.rows?.map(
+      ({ note }) => note,
+    );
+  expect(notes('en')?.[2]).toContain('10 or fewer of at most 60 students');
+  expect(notes('en')?.[3]).toContain('this year for 10 or fewer students');
+  expect(notes('es')?.[2]).toContain('10 o menos de 60 estudiantes');
+  expect(notes('es')?.[3]).toContain('este año para 10 o menos estudiantes');
 });
 
 describe('the letters to a partner out of an envelope and after an appeal', () => {

@@ -51,10 +51,7 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       offering: offerings.name,
       organization: organizations.name,
       offeringId: offerings.id,
-      // What is left of the year's places, and what this round's requests hold already.
-      places: sql<
-        number | null
-      >`${offeringRegistrations.places} - ${offeringRegistrations.placesTaken} + coalesce(own.places, 0)`,
+      places: toldPlaces,
       neighborhoodCode: schoolProfiles.neighborhood,
       sessions: offerings.sessions,
       startsOn: sql<string | null>`coalesce(${partnerships.startsOn}, ${requestRevisions.startsOn})`,
@@ -124,6 +121,13 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
   }));
 }
 
+/**
+ * What is left of the year's places, and what this round's requests hold already. Both in told counts, as the students who are to
+ * fill them: it is published beside a total that everybody knows, and would tell how many of the places are taken.
+ */
+const toldPlaces = sql<number | null>`${offeringRegistrations.places} + coalesce(own.places, 0) - case
+  when ${offeringRegistrations.placesTaken} > 0 then greatest(${offeringRegistrations.placesTaken}, ${LEAST_PUBLISHED}::int) else 0 end`;
+
 /** One day is a visit. An offering that does not count its sessions is ongoing when its dates span more than a day. */
 function isOngoing(facts: {
   sessions: number | null;
@@ -140,7 +144,7 @@ const receivedElsewhere = (round: RoundRow) =>
 
 /**
  * Places that the submitted requests of the round hold themselves, by offering: a portfolio may give them what they have. As in
- * `toldCount`, fewer than ten count as ten; beside the places left they would be told otherwise.
+ * `toldCount`, fewer than ten count as ten.
  */
 const heldByOwn = (round: RoundRow) => sql`
   select hold.offering_id, sum(greatest(hold.places, ${LEAST_PUBLISHED}::int))::int as places from place_holds hold

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { fiscalYearOf } from '#app/domain/shared/year.ts';
+import { fiscalYearOf, lastDay } from '#app/domain/shared/year.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import {
   fundAppeals,
@@ -46,6 +46,7 @@ export async function schoolFundPage(ctx: Context) {
   return {
     school: school.name,
     fiscalYear,
+    lastDay: lastDay(ctx.schoolYear),
     now: ctx.now.toISOString(),
     rounds,
     requests,

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { LedgerAccount } from '#app/domain/fund/vocabulary.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
-import { isTurnedDown } from '#app/features/ledger/votes.server.ts';
+import { isApproved, isTurnedDown } from '#app/features/ledger/votes.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
 
@@ -22,6 +22,9 @@ export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYe
   const [sums] = await ctx.db
     .select({
       awarded: sql<number>`coalesce(sum(${amount}) filter (where ${entered}), 0)`.mapWith(Number),
+      // Nobody has voted on it yet.
+      provisional: sql<number>`coalesce(sum(${amount}) filter (where ${entered} and not ${turnedDown}
+        and not ${isApproved(sql`fund_rounds.id`)}), 0)`.mapWith(Number),
       awardedToAsks:
         sql<number>`coalesce(sum(${amount}) filter (where ${entered} and ${fundRequests.kind} = 'ask'), 0)`.mapWith(
           Number,

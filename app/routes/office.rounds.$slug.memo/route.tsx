@@ -66,7 +66,8 @@ export default function RoundMemo() {
           {plural(ranking.notEligible.length, 'request')} could not. {plural(totals.funded, 'request')}{' '}
           receive {formatDollars(totals.awarded)} for {plural(totals.students, 'student')}.{' '}
           {formatDollars(totals.left)} is left over, and {formatDollars(totals.reserve)} is kept for appeals.
-          Awards are provisional until the committee’s vote.
+          {head.vote === null && 'Awards are provisional until the committee’s vote. '}
+          {totals.students > 0 && 'Of a request or a school, fewer than 10 students count as 10.'}
         </p>
         <BudgetBar totals={totals} />
         <LineInWords ranking={ranking} />

@@ -1,3 +1,4 @@
+import { studentsInWords } from '#app/features/equity/equity-words.ts';
 import { REQUEST_STANDING } from '#app/features/fund/fund-words.ts';
 import type { roundRequestsPage } from '#app/features/fund/round-pages.server.ts';
 import { type Column, NoValue, Sub } from '#app/ui/data-table.tsx';
@@ -37,7 +38,7 @@ export const requestColumns = (slug: string): Column<Request>[] => [
     numeric: true,
     cell: ({ opportunityIndex: oi }) => (oi === null ? <NoValue /> : formatHundredths(oi)),
   },
-  { key: 'students', header: 'Students', numeric: true, cell: ({ students }) => students },
+  { key: 'students', header: 'Students', numeric: true, cell: ({ students }) => studentsInWords(students) },
   { key: 'asked', header: 'Asked', numeric: true, cell: ({ amount }) => formatDollars(amount) },
   {
     key: 'status',

@@ -21,8 +21,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SchoolFund() {
+  const page = useLoaderData<typeof loader>();
   const { school, fiscalYear, now, rounds, requests, envelopes, allocations, letters, figures, allowed } =
-    useLoaderData<typeof loader>();
+    page;
 
   return (
     <Page
@@ -96,7 +97,8 @@ export default function SchoolFund() {
           />
         )}
         <p className="small muted">
-          Awards of {fiscalYear} are provisional until the committee’s vote. The fiscal year ends on 30 June.
+          {provisionalInWords(figures)}The fiscal year ends on {formatDate(page.lastDay)}. What is not spent
+          by then goes back.
         </p>
       </Section>
       {envelopes.length > 0 && (
@@ -154,4 +156,13 @@ export default function SchoolFund() {
       </Section>
     </Page>
   );
+}
+
+/** Money is final from the committee's vote on: what still waits for one is named, so that nobody buys with it. */
+function provisionalInWords({ awarded, provisional }: { awarded: number; provisional: number }): string {
+  if (awarded === 0) return 'An award is provisional until the committee’s vote. ';
+  if (provisional === 0) return '';
+  return provisional === awarded
+    ? 'All of it is provisional until the committee’s vote. '
+    : `${formatDollars(provisional)} of it is provisional until the committee’s vote. `;
 }

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import { fundRequestPage, officeFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
@@ -26,6 +27,7 @@ import {
 } from '#app/features/fund/round-pages.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { organizations, outbox } from '#db/schema/index.ts';
@@ -150,6 +152,7 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
     waiting: 0,
     notApproved: 0,
     awarded: 20_000_00,
+    provisional: 20_000_00,
     awardedToAsks: 20_000_00,
     left: 20_000_00,
     committed: 0,
@@ -157,9 +160,14 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
     returned: 0,
   });
   expect(mine.allocations).toEqual([]);
+  expect(mine.lastDay).toBe('2027-06-30');
   expect(mine.requests.map(({ id }) => id)).toEqual([first.id]);
   expect(mine.letters).toHaveLength(1);
   expect((await schoolFundPage(second.leader)).figures).toMatchObject({ awarded: 0, left: 0 });
+  await recordVote(director, {
+    ...{ slug, result: 'approved', reference: 'Item 4', heldOn: today(director) },
+  });
+  expect((await schoolFundPage(first.leader)).figures).toMatchObject({ awarded: 20_000_00, provisional: 0 });
 });
 
 test('a draft names at once everything it lacks, and is the school’s own', async ({ db }) => {

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import {
+  type AllocationInputs,
+  allocationSnapshot,
+  runAllocation,
+} from '#app/domain/fund/allocation-snapshot.ts';
 import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
 import { type RoundInputs, roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import type { FundRequestId, SchoolCode } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import type { Connection } from '#db/client.server.ts';
+import { allocateAgain } from '#tests/support/second-allocation.ts';
 import { readAgain } from '#tests/support/second-reading.ts';
 import { test } from '#tests/support/test.ts';
 
@@ -95,4 +101,72 @@ test('a second reading in SQL, of the published inputs alone, agrees on order an
     fc.asyncProperty(anyInputs, (inputs) => agree(db, inputs)),
     { numRuns: 150 },
   );
+});
+
+/** Few enrollments and indexes, so that remainders tie, and bounds near to the shares, so that they bind on both sides. */
+const anyAllocation: fc.Arbitrary<AllocationInputs> = fc
+  .record({
+    pool: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 2_000, max: 60_000 })),
+    method: fc.oneof(
+      fc.record({ kind: fc.constant('at-threshold' as const), threshold: fc.integer({ min: 1, max: 99 }) }),
+      fc.record({
+        kind: fc.constant('above-threshold' as const),
+        threshold: fc.integer({ min: 0, max: 98 }),
+      }),
+      fc.record({
+        kind: fc.constant('tiers' as const),
+        tiers: fc.array(
+          fc.record({
+            from: fc.constantFrom(1, 40, 60),
+            studentsUpTo: fc.constantFrom(2, 500, 800, null),
+            matchBasisPoints: fc.constantFrom(5_000, 10_000, 20_000),
+            cap: fc.integer({ min: 1, max: 3_000 }),
+          }),
+          { minLength: 1, maxLength: 4 },
+        ),
+      }),
+    ),
+    floor: fc.option(fc.integer({ min: 0, max: 500 }), { nil: null }),
+    cap: fc.option(fc.integer({ min: 100, max: 4_000 }), { nil: null }),
+    lossLimitBasisPoints: fc.option(fc.integer({ min: 0, max: 10_000 }), { nil: null }),
+    schools: fc.array(
+      fc.record({
+        enrollment: fc.constantFrom(1, 2, 3, 300, 300, 500, 501, 1_400),
+        opportunityIndex: fc.constantFrom(1, 39, 40, 55, 56, 60, 84, 99),
+        lastYear: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_500 })),
+        ownDollars: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4_000 })),
+      }),
+      { minLength: 1, maxLength: 24 },
+    ),
+  })
+  .map(({ schools, ...rules }) => ({
+    round: 'generated',
+    kind: 'formula' as const,
+    // Generated records have no prototype, which canonical JSON does not take.
+    rules: structuredClone(rules),
+    schools: schools.map((facts, at) => ({
+      ...facts,
+      schoolCode: String(10_000 + ((at * 7) % 24)).padStart(8, '0') as SchoolCode,
+    })),
+  }));
+
+test('a second reading of a formula, by another way, agrees on every school’s dollars and on what is left', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(anyAllocation, (inputs) => {
+      if (!runAllocation(inputs).ok) return;
+      const { text } = allocationSnapshot(inputs);
+      const { allocations, left } = JSON.parse(text) as {
+        allocations: { schoolCode: string; dollars: number }[];
+        left: number;
+      };
+      const published = Object.fromEntries(
+        allocations.map(({ schoolCode, dollars }) => [schoolCode, dollars]),
+      );
+      expect(allocateAgain(text)).toEqual({ dollars: published, left });
+      compared += 1;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(compared).toBeGreaterThan(500);
 });
