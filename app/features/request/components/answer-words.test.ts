@@ -18,5 +18,8 @@ test('answers read as other pages write them, and those with a slip as they were
   ]);
   expect([said('price', '1,250.50'), said('price', 'a lot')]).toEqual(['$1,250.50', 'a lot']);
   expect([said('startsAt', '15:15'), said('startsAt', 'late')]).toEqual(['3:15 pm', 'late']);
-  expect([said('fundingSource', 'none'), said('note', ' ')]).toEqual(['Nobody: it is free for the school', 'No answer']);
+  expect([said('fundingSource', 'none'), said('note', ' ')]).toEqual([
+    'Nobody: it is free for the school',
+    'No answer',
+  ]);
 });
