@@ -116,7 +116,7 @@ test('every dependency is pinned to one version', () => {
     fs.readFileSync('package.json', 'utf8'),
   ) as Record<string, Record<string, string>>;
   const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+    ([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
   );
 
   expect(loose).toEqual([]);

@@ -1,6 +1,8 @@
-import type { ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
+import type { AppealId, ApplicationId, OfferingId } from '#app/domain/shared/id.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
+import type { DecideOnAppealInput } from '#app/features/appeal/decide-on-appeal.server.ts';
 import { makeAppeal } from '#app/features/appeal/make-appeal.server.ts';
+import { officeAppealPage } from '#app/features/appeal/office-appeal-page.server.ts';
 import { findAgreed } from '#app/features/vetting/agreed-ratings.server.ts';
 import { getApplicationFile } from '#app/features/vetting/application-file.server.ts';
 import {
@@ -8,6 +10,7 @@ import {
   decideApplication,
 } from '#app/features/vetting/decide-application.server.ts';
 import { draftDecision } from '#app/features/vetting/decision-draft.ts';
+import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { aContext } from './people.ts';
 import { anAgreedApplication } from './vetting.ts';
@@ -69,4 +72,22 @@ export async function anAppeal(db: Connection, rates: Rates = { level: 2 }, outc
     grounds: 'The staffing plan is on page 3. It was not read.',
   });
   return { ...made, appealId };
+}
+
+/** What the appeal page would send if its words were left as they are. */
+export async function theAnswer(
+  ctx: Context,
+  appealId: AppealId,
+  outcome: Outcome,
+  foundMet = false,
+): Promise<DecideOnAppealInput> {
+  const { subjects } = await officeAppealPage(ctx, appealId);
+  return {
+    appealId,
+    outcomes: subjects.map(({ offeringId, reason }) => ({ offeringId, outcome, reason })),
+    standards: subjects.flatMap(({ offeringId, standards }) =>
+      standards.map(({ standardId, reason }) => ({ offeringId, standardId, reason, foundMet })),
+    ),
+    nextSteps: 'Talk with us.',
+  };
 }

@@ -8,7 +8,7 @@ export type RatingSettings = {
   readonly isPublic: boolean;
   /** The fewest schools whose ratings are averaged in public. */
   readonly threshold: number;
-  /** Days after the school's confirmation within which the partner's reply is waited for. */
+  /** Days for the partner's reply after a confirmation, the last of which may come on the closing day. */
   readonly replyDays: number;
 };
 
@@ -17,7 +17,6 @@ export type ConfirmedRating = {
   readonly schoolYear: SchoolYear;
   readonly tookPlace: TookPlace;
   readonly confirmedOn: CalendarDate;
-  readonly repliedOn: CalendarDate | null;
   /** The last day on which a confirmation counts for the rating's school year: `verifyingCloses`. */
   readonly closesOn: CalendarDate;
   /** 1 to 4 by element. */
@@ -35,9 +34,9 @@ export type PublishedRatings = {
 /**
  * What everybody may read of an offering's ratings: those of the newest school year of which enough may be said, or null. Years
  * are never averaged together, and the threshold holds for each. Only where the Office publishes them, never of fewer schools
- * than the threshold and never of fewer than three. A rating counts once its year's verifying is over and the partner has replied
- * or let the days for it pass, and if it was confirmed in time: one that came later would show itself as the
- * difference between what was published before and after.
+ * than the threshold and never of fewer than three. A rating counts once its year's verifying is over and
+ * the days for the partner's reply to the last of them have passed, replied to or not, and if it was confirmed in time: one
+ * that came later would show itself as the difference between what was published before and after.
  */
 export function publishRatings(
   settings: RatingSettings,
@@ -75,8 +74,6 @@ function averagesOf(
 }
 
 function isRipe(rating: ConfirmedRating, { replyDays }: RatingSettings, today: CalendarDate): boolean {
-  const { confirmedOn, repliedOn, closesOn, tookPlace } = rating;
-  if (tookPlace === 'no') return false;
-  const inTime = confirmedOn <= closesOn && today > addDays(closesOn, replyDays);
-  return inTime && (repliedOn !== null || today > addDays(confirmedOn, replyDays));
+  const { confirmedOn, closesOn, tookPlace } = rating;
+  return tookPlace !== 'no' && confirmedOn <= closesOn && today > addDays(closesOn, replyDays);
 }

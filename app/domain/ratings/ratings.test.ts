@@ -20,7 +20,6 @@ const rating = (
   schoolYear: '2025-26' as SchoolYear,
   tookPlace: 'yes',
   confirmedOn: day('2026-06-20'),
-  repliedOn: null,
   closesOn: YEAR_END,
   levels: new Map([['trust', level]]),
   ...overrides,
@@ -78,6 +77,18 @@ test('three schools make an average, two do not, and off is off', () => {
   expect(publishRatings(SETTINGS, [...three.slice(1), rating('c', 4)], TODAY)).toBeNull();
 });
 
+test('an element that fewer than three schools rated is left out, beside one that three did', () => {
+  const both = new Map([
+    ['trust', 3],
+    ['outcomes', 4],
+  ]);
+  const some = [rating('a', 3, { levels: both }), rating('b', 3, { levels: both }), rating('c', 3)];
+  expect(publishRatings(SETTINGS, some, TODAY)?.elements).toEqual(new Map([['trust', 300]]));
+  // One school twice is one school.
+  const again = [...some, rating('b', 3, { levels: both })];
+  expect(publishRatings(SETTINGS, again, TODAY)?.elements).toEqual(new Map([['trust', 300]]));
+});
+
 test('years stand apart: two of one and one of the next are never averaged, and the newest that is enough is shown', () => {
   const last = {
     schoolYear: '2024-25' as SchoolYear,
@@ -97,7 +108,7 @@ test('years stand apart: two of one and one of the next are never averaged, and 
   });
 });
 
-test('a rating waits for the reply or for its days to pass, and one that came late is not averaged', () => {
+test('a rating waits until the days for a reply are over, and one that came late is not averaged', () => {
   const two = [rating('a', 4), rating('b', 4)];
   const atTheEnd = rating('c', 1, { confirmedOn: YEAR_END });
   expect(publishRatings(SETTINGS, [...two, atTheEnd], addDays(YEAR_END, 14))).toBeNull();
@@ -115,13 +126,11 @@ const anyRating = fc
     level: fc.integer({ min: 1, max: 4 }),
     tookPlace: fc.constantFrom(...TOOK_PLACE),
     confirmed: fc.integer({ min: -40, max: 20 }),
-    replied: fc.option(fc.integer({ min: 0, max: 30 })),
   })
-  .map(({ school, level, tookPlace, confirmed, replied }) =>
+  .map(({ school, level, tookPlace, confirmed }) =>
     rating(school, level, {
       tookPlace,
       confirmedOn: addDays(YEAR_END, confirmed),
-      repliedOn: replied === null ? null : addDays(YEAR_END, confirmed + replied),
       levels: tookPlace === 'no' ? new Map() : new Map([['trust', level]]),
     }),
   );
@@ -158,7 +167,7 @@ test('once published, no later confirmation changes what stands there', () => {
       fc.integer({ min: 20, max: 60 }),
       (ratings, late, days) => {
         const after = addDays(YEAR_END, 14 + days);
-        const lateOne = { ...late, confirmedOn: addDays(YEAR_END, 1), repliedOn: null };
+        const lateOne = { ...late, confirmedOn: addDays(YEAR_END, 1) };
         expect(publishRatings(SETTINGS, [...ratings, lateOne], after)).toEqual(
           publishRatings(SETTINGS, ratings, after),
         );

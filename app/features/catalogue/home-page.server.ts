@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
+import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -16,6 +17,12 @@ import { isPublished, offeringStanding, organizationStanding } from './published
 
 const CROSSING_STRIPES = 6;
 const SHOWN_WITH_ROOM = 3;
+
+/** As in `roomTold`: of a small group it is not told whether it is full, so leaving it out must not tell it either. */
+const mayHaveRoom = or(
+  gt(offeringRegistrations.places, offeringRegistrations.placesTaken),
+  and(lt(offeringRegistrations.places, LEAST_PUBLISHED), gt(offeringRegistrations.placesTaken, 0)),
+);
 
 /** The front door: categories with counts, neighborhoods with counts, and a few offerings that have room. */
 export async function homePage(ctx: Context) {
@@ -73,7 +80,7 @@ export async function homePage(ctx: Context) {
       .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
       .innerJoin(offeringRegistrations, offeringStanding(year))
       .innerJoin(organizationRegistrations, organizationStanding(year))
-      .where(and(published, gt(offeringRegistrations.places, offeringRegistrations.placesTaken)))
+      .where(and(published, mayHaveRoom))
       .orderBy(desc(offeringRegistrations.qualityScore), asc(offerings.slug))
       .limit(SHOWN_WITH_ROOM * 4),
   ]);

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { touches } from '#app/domain/vetting/access-restriction.ts';
@@ -20,6 +21,8 @@ import {
 
 export type PartnershipRow = typeof partnerships.$inferSelect;
 export type Clearance = ReturnType<typeof clearedToServe>;
+
+type Belonging = { readonly organizationId: string; readonly partnershipId: string | null };
 
 /** Whether each of these partnerships is cleared to serve today, item by item: seven queries for any number of them. */
 export async function clearanceOf(
@@ -65,6 +68,9 @@ export async function clearanceOf(
   const offeringOf = new Map(registrations.map((r) => [standing(r.offeringId, r.schoolYear), r.status]));
   const facts = new Map(own.map((offering) => [offering.id, offering]));
   const day = today(ctx);
+  const ofWhat = ({ organizationId, partnershipId }: Belonging) => partnershipId ?? organizationId;
+  const papersBy = groupBy(papers, ofWhat);
+  const clearedBy = groupBy(cleared, ofWhat);
 
   return new Map(
     rows.map((row) => [
@@ -77,22 +83,18 @@ export async function clearanceOf(
         offering: offeringOf.get(standing(row.offeringId, row.schoolYear)) ?? null,
         partnershipApproved: row.approvedAt !== null,
         requiredDocuments: demandedOf(kinds, row, facts.get(row.offeringId)?.place === 'online'),
-        documents: papers.filter(
-          (paper) =>
-            paper.organizationId === row.organizationId &&
-            (paper.partnershipId === null
-              ? kinds.find(paper.kind)?.subject !== 'partnership' &&
-                (paper.offeringId === null || paper.offeringId === row.offeringId)
-              : paper.partnershipId === row.id),
-        ),
+        documents: [
+          ...(papersBy.get(row.organizationId) ?? []).filter(
+            ({ kind, offeringId }) =>
+              kinds.find(kind)?.subject !== 'partnership' &&
+              (offeringId === null || offeringId === row.offeringId),
+          ),
+          ...(papersBy.get(row.id) ?? []),
+        ],
         adults: 1,
         attestationGraceDays: kinds.adults.graceDays,
         restrictions: narrowed.filter((restriction) => touches(restriction, facts.get(row.offeringId)!)),
-        attestations: cleared.filter(
-          (attestation) =>
-            attestation.organizationId === row.organizationId &&
-            (attestation.partnershipId === null || attestation.partnershipId === row.id),
-        ),
+        attestations: [...(clearedBy.get(row.organizationId) ?? []), ...(clearedBy.get(row.id) ?? [])],
         paid: row.price > 0,
         requisitionNumber: row.requisitionNumber,
       }),

@@ -27,7 +27,6 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
       schoolYear: partnerships.schoolYear,
       tookPlace: partnershipRatings.tookPlace,
       confirmedAt: partnershipRatings.confirmedAt,
-      repliedAt: partnershipRatings.repliedAt,
       key: rubricStandards.key,
       name: rubricStandards.name,
       level: partnershipRatingLevels.level,
@@ -54,7 +53,6 @@ export async function publicRatings(ctx: Context, offeringId: OfferingId) {
         schoolYear: first.schoolYear,
         tookPlace: first.tookPlace,
         confirmedOn: dateIn(zone, first.confirmedAt!),
-        repliedOn: first.repliedAt && dateIn(zone, first.repliedAt),
         closesOn: closing.get(first.schoolYear)!,
         levels: new Map(of.map(({ key, level }) => [key, level])),
       };

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { can } from '#app/domain/access/policy.ts';
+import { type RoomTold, roomTold, slotsTold } from '#app/domain/offerings/room-told.ts';
 import { diffRevisions, type TermChange } from '#app/domain/partnerships/diff-revisions.ts';
 import { judgeReopening } from '#app/domain/partnerships/judge-reopening.ts';
 import { advanceRequest, awaitedSides } from '#app/domain/partnerships/request-state.ts';
@@ -68,8 +69,8 @@ export async function requestPage(
   const awaited = awaitedSides(request);
   const open = advanceRequest(request.status, 'change').ok || request.status === 'draft';
   const terms = termsOf(current.revision);
-  const rooms = roomsOf(found.room, slots);
-  const free = rooms.find(({ name }) => name === terms.slot)?.left ?? 0;
+  const free = freeIn(slots.length === 0 ? found.room : slots.find(({ name }) => name === terms.slot));
+  const toldRoom = request.sentAt === null ? roomTold : roomBetweenTwo;
   const seen = revisions.find(({ revision }) => revision.number === read && read < request.currentRevision);
   return {
     id: request.id,
@@ -83,8 +84,8 @@ export async function requestPage(
     school: { code: request.schoolCode, ...found.school },
     need: found.need && { id: found.need.id, title: found.need.title, note: found.need.note },
     fit,
-    rooms,
-    slots,
+    room: found.room && { room: toldRoom(found.room), places: found.room.places },
+    slots: request.sentAt === null ? slotsTold(slots) : slots,
     line,
     contacts,
     renews: found.renews,
@@ -138,10 +139,12 @@ function changesFrom(
 
 type Room = { readonly places: number; readonly taken: number };
 
-/** What is free where: in each slot, or in the whole offering, whose name is then null. */
-function roomsOf(room: Room | null, slots: readonly (Room & { readonly name: string })[]) {
-  const all = slots.length > 0 ? slots : room ? [{ ...room, name: null }] : [];
-  return all.map(({ name, places, taken }) => ({ name, places, left: places - taken }));
+const freeIn = (room: Room | null | undefined): number => (room ? Math.max(0, room.places - room.taken) : 0);
+
+/** Once a request is sent, exact room is a matter between its two sides. Of a draft only one side knows, and it costs nothing. */
+function roomBetweenTwo(room: Room): RoomTold {
+  const left = freeIn(room);
+  return left === 0 ? { kind: 'full' } : { kind: 'left', left };
 }
 
 /** Where a request stands on the waiting list; null when it does not. */

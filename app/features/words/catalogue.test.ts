@@ -7,6 +7,7 @@ import { carriedWords } from './carried-words.server.ts';
 import { kitWordsOf } from './components/kit-words-of.ts';
 import { pageWords } from './components/use-words.tsx';
 import { countWords } from './count-words.server.ts';
+import { roomIn } from './room-in.ts';
 import { SHIPPED, type Translated } from './shipped.server.ts';
 import { dateIn, listIn, whenIn } from './term-words.ts';
 import { composed, ENGLISH, isKey, KEYS, piecesOf, sayIn } from './words.ts';
@@ -123,6 +124,19 @@ describe('times and lists', () => {
     );
     expect(listIn(say, ['a', 'b', 'c'])).toBe('a, b and c');
     expect(whenIn(say, { windows: [], days: [], startsAt: null, endsAt: null })).toBe('Not provided');
+  });
+});
+
+describe('an offering’s room', () => {
+  it.each([
+    ['en', { kind: 'left', left: 1 }, 1, '1 of 1 place left'],
+    ['en', { kind: 'more-than', left: 1_190 }, 1_200, 'More than 1,190 of 1,200 places left'],
+    ['en', { kind: 'ask' }, 1, '1 place in all: ask whether it is left'],
+    ['es', { kind: 'left', left: 1 }, 1, 'Queda 1 de 1 lugar'],
+    ['es', { kind: 'more-than', left: 0 }, 10, 'Quedan algunos de 10 lugares'],
+    ['ht', { kind: 'left', left: 14 }, 1_200, '14 plas rete sou 1,200'],
+  ] as const)('in %s, %o of %i reads "%s"', (language, room, places, expected) => {
+    expect(roomIn(sayIn(carriedWords(language)), { room, places })).toBe(expected);
   });
 });
 

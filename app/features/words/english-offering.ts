@@ -43,11 +43,26 @@ export const ENGLISH_OFFERING = {
     one: 'for the school year, up to {count} student',
     other: 'for the school year, up to {count} students',
   },
-  'aside.taken': '{taken} of {places} places taken',
-  'room.left': '{left} of {places} places left',
-  'room.more': 'More than {left} of {places} places left',
-  'room.some': 'Some of {places} places left',
-  'room.ask': 'Places: {places} in all. Ask whether one is left',
+  'aside.taken': {
+    one: '{taken} of {count} place taken',
+    other: '{taken} of {count} places taken',
+  },
+  'room.left': {
+    one: '{left} of {count} place left',
+    other: '{left} of {count} places left',
+  },
+  'room.more': {
+    one: 'More than {left} of {count} place left',
+    other: 'More than {left} of {count} places left',
+  },
+  'room.some': {
+    one: 'Some of {count} place left',
+    other: 'Some of {count} places left',
+  },
+  'room.ask': {
+    one: '{count} place in all: ask whether it is left',
+    other: '{count} places in all: ask whether one is left',
+  },
   'room.full': 'Full this year',
   'aside.leaders': 'School leaders {link} to request it.',
   'aside.sign-in': 'sign in',

@@ -6,6 +6,7 @@ import { InEnglish } from '#app/features/words/components/in-english.tsx';
 import { Room } from '#app/features/words/components/room.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
+import { formatCount } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BigFigure, Panel, Section } from '#app/ui/page.tsx';
 import { ShareLink } from '#app/ui/share-link.tsx';
@@ -57,7 +58,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
           <Stripes
             filled={taken}
             total={places}
-            label={plain('aside.taken', { taken: String(taken), places: String(places) })}
+            label={plain('aside.taken', { taken: formatCount(taken), count: places })}
           />
         )}
         <p>

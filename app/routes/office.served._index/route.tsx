@@ -78,6 +78,10 @@ export default function Served() {
         </EmptyState>
       ) : (
         <>
+          <p className="small">
+            For the Office, not to be published: families read how many places an offering has left, and
+            beside that a count that is hidden here can be worked out.
+          </p>
           <Section title="By Opportunity Index">
             <DataTable
               label="Places by Opportunity Index and category"

@@ -1,5 +1,7 @@
 import type { SerializeFrom } from '@remix-run/node';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { DECLINE_LABELS } from '#app/features/request/components/request-words.ts';
+import { roomOfSlot } from '#app/features/request/components/terms-fields.tsx';
 import type { requestPage } from '#app/features/request/request-page.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { formatDate, formatDue, formatGrades, plural } from '#app/ui/format.ts';
@@ -78,16 +80,19 @@ export function RequestActions({ request }: { request: ShownRequest }) {
           />
         </Section>
       )}
-      {request.rooms.length > 0 && (
+      {request.room && (
         <Section title={request.side === 'partner' ? 'Your free places' : 'Free places'} look="quiet">
           <SummaryList
             narrow
             small
-            items={request.rooms.map(({ name, left, places }) => ({
-              key: name ?? 'all',
-              term: name ?? 'This year',
-              value: `${left} of ${places}`,
-            }))}
+            items={[
+              { key: 'all', term: 'This year', value: roomInWords(request.room) },
+              ...request.slots.map(({ name, places, taken }) => ({
+                key: name,
+                term: name,
+                value: roomOfSlot(places, taken),
+              })),
+            ]}
           />
         </Section>
       )}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
@@ -10,7 +11,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
-import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 
@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ChangeTerms() {
   const request = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { terms, offering, school, rooms, slots } = request;
+  const { terms, offering, school, room, slots } = request;
   const both = school.grades.filter((grade) => offering.grades.includes(grade));
   const other = request.side === 'school' ? request.organization.name : school.name;
 
@@ -64,10 +64,7 @@ export default function ChangeTerms() {
       >
         <TermsFields
           grades={both}
-          room={`${plural(
-            rooms.reduce((sum, { left }) => sum + left, 0),
-            'place',
-          )} left this year`}
+          room={room ? roomInWords(room) : ''}
           slots={slots}
           fundable
           defaults={terms}

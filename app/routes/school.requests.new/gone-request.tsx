@@ -1,28 +1,20 @@
-import { TERMS_FIELDS } from '#app/features/request/inputs.ts';
+import { answersInWords, answersSent } from '#app/features/request/components/answer-words.ts';
+import type { BeginningAnswers } from '#app/features/request/inputs.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { answerInWords, QUESTIONS } from './two-answers.tsx';
 
 type GoneRequestProps = {
-  readonly answers: Readonly<Record<string, string | readonly string[]>>;
+  readonly answers: BeginningAnswers;
   readonly reply: FormReply | undefined;
 };
 
-const isAnswer = (value: unknown): value is string | string[] =>
-  typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
-
 /** The offering went away while somebody was asking for it: what they typed stays in sight, for another request. */
 export function GoneRequest({ answers, reply }: GoneRequestProps) {
-  const typed = { ...answers, ...reply?.values };
-  const written = TERMS_FIELDS.flatMap((key) => {
-    const answer = (typed as Readonly<Record<string, unknown>>)[key];
-    return isAnswer(answer) && answer.length > 0
-      ? [{ key, term: QUESTIONS[key] ?? key, value: answerInWords(key, answer) }]
-      : [];
-  });
+  // A form that was sent holds every question: what was unticked in it is not brought back from what was kept.
+  const written = answersInWords(reply?.values ? answersSent(reply.values) : answers);
   return (
     <Page
       title="This offering cannot be requested now"

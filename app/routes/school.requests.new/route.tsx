@@ -1,13 +1,16 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Refusal } from '#app/domain/shared/refusal.ts';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
-import { type SavedBeginning, saveBeginning } from '#app/features/request/beginning.server.ts';
+import {
+  keepDespiteMistakes,
+  keepNewRequest,
+  newRequestOrGone,
+  writeNewRequest,
+} from '#app/features/request/ask-for-offering.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
-import { goneRequestPage } from '#app/features/request/gone-request-page.server.ts';
 import {
   AnyForm,
   NewRequestSearch,
@@ -16,9 +19,7 @@ import {
   typedSoFar,
 } from '#app/features/request/inputs.ts';
 import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
-import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
-import { startRequest } from '#app/features/request/start-request.server.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { readSearch, redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -35,20 +36,8 @@ export const meta: MetaFunction = () => [{ title: 'New request · Crosswalk' }];
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const search = readSearch(args.request, NewRequestSearch);
-  const page = await ctx.answer(newRequestPage(ctx, search).catch(unlessGone));
-  if (page !== null) return json({ ...page, gone: null });
-  return json({ gone: await ctx.answer(goneRequestPage(ctx, search.offering)) }, 404);
-}
-
-function unlessGone(error: unknown): null {
-  if (error instanceof Refusal && error.kind === 'not-found' && error.code === 'offering') return null;
-  throw error;
-}
-
-/** An offering that went away meanwhile is no reason to throw away what was typed: the form answers with it. */
-function sayGone(error: unknown): never {
-  unlessGone(error);
-  throw new Refusal('rule', 'offering-gone');
+  const page = await ctx.answer(newRequestOrGone(ctx, search));
+  return json(page, page.gone === null ? 200 : 404);
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -57,51 +46,31 @@ export async function action(args: ActionFunctionArgs) {
   const { offering, need } = readSearch(args.request, NewRequestSearch);
   ctx.demand('request.send');
   const typed = await ctx.answer(withChosen(ctx, offering, await readTyped(args.request)));
-  const later = typed.after === 'later';
   const page = { answers: typedSoFar(typed, TERMS_FIELDS), seen: sentMarks(typed) };
-  const input = { offeringSlug: offering, needId: need, ...page };
-  const form = readFields(typed, TermsForm);
-  if (later) {
+  const about = { offeringSlug: offering, needId: need };
+
+  if (typed.after === 'later') {
     const unfinished = readFields(typed, AnyForm);
     if (!unfinished.ok) return unfinished.reply;
     const kept = await ctx.answer(
-      unfinished.attempt(() => saveBeginning(ctx, input).catch(sayGone), sayRequest),
+      unfinished.attempt(() => keepNewRequest(ctx, { ...about, ...page }), sayRequest),
     );
     if (!kept.ok) return kept.reply;
     if (Object.keys(kept.result.conflicts).length > 0) return differencesReply(typed, kept.result);
     return redirectWithNotice('/school', 'Saved. Finish it whenever you like.');
   }
+
+  const form = readFields(typed, TermsForm);
   if (!form.ok) {
-    const kept = await unlessRefused(saveBeginning(ctx, input));
+    const kept = await ctx.answer(keepDespiteMistakes(ctx, { ...about, ...page }));
     return kept ? differencesReply(typed, kept, await form.reply.json()) : form.reply;
   }
-  const started = await ctx.answer(
-    form.attempt(
-      (terms) =>
-        startRequest(ctx, { offeringSlug: offering, needId: need, terms, page })
-          .catch(passNewer)
-          .catch(sayGone),
-      sayRequest,
-    ),
+  const written = await ctx.answer(
+    form.attempt((terms) => writeNewRequest(ctx, { ...about, terms, page }), sayRequest),
   );
-  if (!started.ok) return started.reply;
-  if (started.result !== null) return redirectTo(`/requests/${started.result}`);
-  return differencesReply(typed, await ctx.answer(saveBeginning(ctx, { ...input, whole: true })));
-}
-
-/** Answers with mistakes go back as they were typed, whether they can be kept or not. */
-async function unlessRefused(saving: Promise<SavedBeginning>): Promise<SavedBeginning | null> {
-  try {
-    return await saving;
-  } catch (error) {
-    if (error instanceof Refusal && error.kind !== 'forbidden') return null;
-    throw error;
-  }
-}
-
-function passNewer(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'beginning-differs') return null;
-  throw error;
+  if (!written.ok) return written.reply;
+  const { requestId, differences } = written.result;
+  return differences ? differencesReply(typed, differences) : redirectTo(`/requests/${requestId}`);
 }
 
 export default function NewRequest() {

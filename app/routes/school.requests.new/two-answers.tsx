@@ -1,25 +1,6 @@
-import { dayName } from '#app/features/catalogue/components/words.ts';
-import { FUNDING_LABELS } from '#app/features/request/components/request-words.ts';
+import { type Answer, answerInWords, QUESTIONS } from '#app/features/request/components/answer-words.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
-import { listWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
-
-export const QUESTIONS: Readonly<Record<string, string>> = {
-  purpose: 'What should it do for your students?',
-  grades: 'Grades',
-  headcount: 'How many students?',
-  startsOn: 'First day',
-  endsOn: 'Last day',
-  slot: 'The partner gives it at these times',
-  days: 'Days',
-  startsAt: 'From',
-  endsAt: 'Until',
-  price: 'Price for the school year',
-  fundingSource: 'Who pays?',
-  note: 'Anything else the other side should know?',
-};
-
-type Answer = string | readonly string[];
 
 export type OtherAnswer = { readonly answer: Answer; readonly by: string };
 
@@ -48,14 +29,4 @@ export function TwoAnswers({ name, theirs: { answer, by } }: TwoAnswersProps) {
       />
     </div>
   );
-}
-
-export function answerInWords(name: string, answer: Answer): string {
-  const words =
-    typeof answer !== 'string'
-      ? listWords(name === 'days' ? answer.map(dayName) : [...answer])
-      : name === 'fundingSource'
-        ? ((FUNDING_LABELS as Readonly<Record<string, string>>)[answer] ?? answer)
-        : answer;
-  return words.trim() === '' ? 'No answer' : words;
 }

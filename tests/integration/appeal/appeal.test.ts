@@ -5,7 +5,7 @@ import type { Letter } from '#app/domain/shared/letter.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { appealStanding } from '#app/features/appeal/appeal-standing.server.ts';
 import { appealCounts, appealsPage } from '#app/features/appeal/appeals-page.server.ts';
-import { type DecideOnAppealInput, decideOnAppeal } from '#app/features/appeal/decide-on-appeal.server.ts';
+import { decideOnAppeal } from '#app/features/appeal/decide-on-appeal.server.ts';
 import { APPEAL_MAILS } from '#app/features/appeal/mails.server.ts';
 import { makeAppeal } from '#app/features/appeal/make-appeal.server.ts';
 import { officeAppealPage } from '#app/features/appeal/office-appeal-page.server.ts';
@@ -24,30 +24,12 @@ import {
   organizationRegistrations,
   outbox,
 } from '#db/schema/index.ts';
-import { aDecidedApplication, anAppeal } from '#tests/factories/deciding.ts';
+import { aDecidedApplication, anAppeal, theAnswer } from '#tests/factories/deciding.ts';
 import { aContext, on, userOf } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const later = (ctx: Context, days: number): Context => ({ ...ctx, now: after({ days }) });
-
-/** What the appeal page would send if its words were left as they are. */
-async function theAnswer(
-  ctx: Context,
-  appealId: AppealId,
-  outcome: Outcome,
-  foundMet = false,
-): Promise<DecideOnAppealInput> {
-  const { subjects } = await officeAppealPage(ctx, appealId);
-  return {
-    appealId,
-    outcomes: subjects.map(({ offeringId, reason }) => ({ offeringId, outcome, reason })),
-    standards: subjects.flatMap(({ offeringId, standards }) =>
-      standards.map(({ standardId, reason }) => ({ offeringId, standardId, reason, foundMet })),
-    ),
-    nextSteps: 'Talk with us.',
-  };
-}
 
 const typesOf = async (db: Connection, subjectId: string) => {
   const rows = await db

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
+import { decideOnAppeal } from '#app/features/appeal/decide-on-appeal.server.ts';
 import { PARTNERSHIP_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
 import { addKind, editKind } from '#app/features/documents/edit-kinds.server.ts';
@@ -28,7 +29,7 @@ import {
   schoolProfiles,
   serviceSessions,
 } from '#db/schema/index.ts';
-import { theDecision } from '#tests/factories/deciding.ts';
+import { anAppeal, theAnswer, theDecision } from '#tests/factories/deciding.ts';
 import { aPartnership, aRequest } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { aRunningPartnership, aSession } from '#tests/factories/service-record.ts';
@@ -192,23 +193,25 @@ test('a partnership is held after its request and its offering, also when it end
   );
 }, 60_000);
 
-test('a decision holds its offerings before their standings, as whoever edits one does', async ({
+test('a decision, the first or on appeal, holds its offerings before their standings, as whoever edits one does', async ({
   committed,
 }) => {
   const { db } = committed;
-  const { application, offering } = await anAgreedApplication(db);
+  const { application } = await anAgreedApplication(db);
   const director = await aContext(db, 'office-director');
   const decision = await theDecision(db, application.id);
-  await expectInOrder(
-    committed,
-    (tx) => tx.select().from(offerings).where(eq(offerings.id, offering.id)).for('update'),
-    () => decideApplication(director, decision),
-    async (tx) => {
-      const ofOffering = eq(offeringRegistrations.offeringId, offering.id);
-      await tx.select().from(offeringRegistrations).where(ofOffering).for('update');
+  const appeal = await anAppeal(db);
+  const answer = await theAnswer(appeal.second, appeal.appealId, 'declined');
+  // The weakest hold that an edit needs: what merely refers to the offering does not wait for it.
+  const hold = (tx: Connection) => tx.select().from(offerings).for('no key update');
+  const inOrder = (work: () => Promise<unknown>) =>
+    expectInOrder(committed, hold, work, async (tx) => {
+      await tx.select().from(offeringRegistrations).for('update');
       await tx.select().from(organizationRegistrations).for('update');
-    },
-  );
+    });
+
+  await inOrder(() => decideApplication(director, decision));
+  await inOrder(() => decideOnAppeal(appeal.second, answer));
 }, 60_000);
 
 test('two who meet crosswise both get through, each with one event', async ({ committed }) => {

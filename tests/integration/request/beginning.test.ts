@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import {
+  keepNewRequest,
+  newRequestOrGone,
+  writeNewRequest,
+} from '#app/features/request/ask-for-offering.server.ts';
 import { saveBeginning } from '#app/features/request/beginning.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
-import { goneRequestPage } from '#app/features/request/gone-request-page.server.ts';
 import { newRequestPage } from '#app/features/request/new-request-page.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
@@ -102,15 +106,21 @@ test('a beginning of an offering that is paused waits, and leads to no page that
   expect(await begun()).toEqual([]);
   // Its page tells what the school typed, and to nobody else; of the offering it tells nothing.
   await expect(pageOf(leader, offering)).rejects.toMatchObject({ kind: 'not-found', code: 'offering' });
-  await expect(startRequest(leader, { ...about, terms: someTerms() })).rejects.toMatchObject({
-    ...{ kind: 'not-found', code: 'offering' },
-  });
-  expect(await goneRequestPage(leader, offering.slug)).toEqual({ answers: { purpose: 'To read' } });
+  const page = { answers: { purpose: 'To count' }, seen: {} };
+  const gone = { kind: 'rule', code: 'offering-gone' };
+  await expect(writeNewRequest(leader, { ...about, terms: someTerms(), page })).rejects.toMatchObject(gone);
+  await expect(keepNewRequest(leader, { ...about, ...page })).rejects.toMatchObject(gone);
+  const shown = async (ctx: Context) => (await newRequestOrGone(ctx, { offering: offering.slug })).gone;
+  expect(await shown(leader)).toEqual({ answers: { purpose: 'To read' } });
   const elsewhere = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
-  expect(await goneRequestPage(elsewhere, offering.slug)).toEqual({ answers: {} });
+  expect(await shown(elsewhere)).toEqual({ answers: {} });
 
   await db.update(offerings).set({ status: 'published' }).where(eq(offerings.id, offering.id));
   expect(await begun()).toHaveLength(1);
+  expect(await shown(leader)).toBeNull();
+  await expect(
+    keepNewRequest(leader, { ...about, answers: { note: 'x'.repeat(450_000) } }),
+  ).rejects.toMatchObject({ code: 'beginning-too-long' });
 });
 
 test('a save that was under way while the request was written does not bring its beginning back', async ({

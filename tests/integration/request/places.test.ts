@@ -198,10 +198,13 @@ test('each time of an offering has places of its own, and the offering has their
 
   const slots = await db.select().from(offeringSlots).orderBy(offeringSlots.position);
   expect(slots.map(({ placesTaken }) => placesTaken)).toEqual([12, 8]);
-  expect((await requestPage(partner, second.requestId)).rooms).toEqual([
-    { name: 'Tuesdays', places: 12, left: 0 },
-    { name: 'Thursdays', places: 8, left: 0 },
-  ]);
+  expect(await requestPage(partner, second.requestId)).toMatchObject({
+    room: { room: { kind: 'full' }, places: 20 },
+    slots: [
+      { name: 'Tuesdays', places: 12, taken: 12 },
+      { name: 'Thursdays', places: 8, taken: 8 },
+    ],
+  });
   await expect(
     setSlot(partner, { ...slot, name: 'Tuesdays', days: ['tue'], places: 11 }),
   ).rejects.toMatchObject({ code: 'slot-places-taken' });

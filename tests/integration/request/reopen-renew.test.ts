@@ -115,7 +115,7 @@ test('the partner sees how the offering fits the need, but never what the school
   expect(JSON.stringify(page)).not.toMatch(/ceiling|1000000|10,000/);
   const sum = page.fit!.working.reduce((total, { adds }) => total + Math.round(Number(adds) * 10_000), 0);
   expect((sum / 10_000).toFixed(4)).toBe(page.fit!.total);
-  expect(page.rooms).toEqual([{ name: null, places: 24, left: 24 }]);
+  expect(page.room).toEqual({ room: { kind: 'left', left: 24 }, places: 24 });
 });
 
 test('each side names one of its own people as the contact, and only of its own', async ({ db }) => {

@@ -85,6 +85,9 @@ test('both figures stay in sight until one side takes over the other’s or the 
     figures: { minutes: 90, headcount: 8 },
     note: 'We counted eight',
   } as const;
+  await expect(
+    takeSessionStep(leader, one!, { ...counted, note: 'Absent: Ana Silva, Ben Cruz and Dee Wong' }),
+  ).rejects.toMatchObject({ code: 'session-names-students', details: { sign: 'names' } });
   await takeSessionStep(leader, one!, counted);
   await takeSessionStep(leader, two!, counted);
   expect(await sessionPage(officer, one!)).toMatchObject({

@@ -1,4 +1,3 @@
-import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import {
   type OfferingPlace,
   type OrganizationKind,
@@ -6,7 +5,9 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '#app/domain/offerings/vocabulary.ts';
-import { formatClockRange, formatCount, formatDollars, listWords, plural } from '#app/ui/format.ts';
+import { roomIn, type ToldRoom } from '#app/features/words/room-in.ts';
+import { ENGLISH_WORDS, sayIn } from '#app/features/words/words.ts';
+import { formatClockRange, formatDollars, listWords } from '#app/ui/format.ts';
 
 const DAY_NAMES: Record<Weekday, [short: string, long: string]> = {
   mon: ['Mon', 'Monday'],
@@ -99,17 +100,4 @@ export function costInWords(cents: number | null): string {
 export const phoneBeside = (words: string | null, phone: string | null): string | null =>
   phone !== null && words?.includes(phone) ? null : phone;
 
-/** What is told of an offering's room: "14 of 24 places left". */
-export function roomInWords({ room, places }: { readonly room: RoomTold; readonly places: number }): string {
-  const all = plural(places, 'place');
-  switch (room.kind) {
-    case 'full':
-      return 'Full this year';
-    case 'left':
-      return `${formatCount(room.left)} of ${all} left`;
-    case 'more-than':
-      return room.left === 0 ? `Some of ${all} left` : `More than ${formatCount(room.left)} of ${all} left`;
-    case 'ask':
-      return `${all} in all: ask whether one is left`;
-  }
-}
+export const roomInWords = (told: ToldRoom): string => roomIn(sayIn(ENGLISH_WORDS), told);

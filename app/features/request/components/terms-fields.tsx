@@ -42,7 +42,7 @@ type TermsFieldsProps = {
   readonly defaults: TermsDefaults;
 };
 
-function roomOfSlot(places: number, taken: number | null): string {
+export function roomOfSlot(places: number, taken: number | null): string {
   if (taken === null) return `${plural(places, 'place')}, with a waiting list when it is full`;
   return taken >= places ? 'full, with a waiting list' : `${plural(places - taken, 'place')} left`;
 }

@@ -40,11 +40,26 @@ export const SPANISH_TERMS: Messages = {
     one: 'por el año escolar, hasta {count} estudiante',
     other: 'por el año escolar, hasta {count} estudiantes',
   },
-  'aside.taken': '{taken} de {places} lugares ocupados',
-  'room.left': 'Quedan {left} de {places} lugares',
-  'room.more': 'Quedan más de {left} de {places} lugares',
-  'room.some': 'Quedan algunos de {places} lugares',
-  'room.ask': 'Lugares: {places} en total. Pregunte si queda alguno',
+  'aside.taken': {
+    one: '{taken} de {count} lugar ocupado',
+    other: '{taken} de {count} lugares ocupados',
+  },
+  'room.left': {
+    one: 'Queda {left} de {count} lugar',
+    other: 'Lugares libres: {left} de {count}',
+  },
+  'room.more': {
+    one: 'Queda más de {left} de {count} lugar',
+    other: 'Quedan más de {left} de {count} lugares',
+  },
+  'room.some': {
+    one: 'Queda parte de {count} lugar',
+    other: 'Quedan algunos de {count} lugares',
+  },
+  'room.ask': {
+    one: '{count} lugar en total: pregunte si está libre',
+    other: '{count} lugares en total: pregunte si queda alguno',
+  },
   'room.full': 'Lleno este año',
   'aside.leaders': 'Los directores de escuela {link} para pedirlo.',
   'aside.sign-in': 'inician sesión',
