@@ -7,7 +7,7 @@ import { MemoConflicts } from '#app/features/fund/components/memo-conflicts.tsx'
 import { MemoEquity } from '#app/features/fund/components/memo-equity.tsx';
 import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
-import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
+import { RoundFrame, voteInWords } from '#app/features/fund/components/round-frame.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
@@ -66,7 +66,7 @@ export default function RoundMemo() {
           {plural(ranking.notEligible.length, 'request')} could not. {plural(totals.funded, 'request')}{' '}
           receive {formatDollars(totals.awarded)} for {plural(totals.students, 'student')}.{' '}
           {formatDollars(totals.left)} is left over, and {formatDollars(totals.reserve)} is kept for appeals.
-          Awards are provisional until the committee’s vote.
+          {voteInWords(head)}
         </p>
         <BudgetBar totals={totals} />
         <LineInWords ranking={ranking} />

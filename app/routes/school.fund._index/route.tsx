@@ -21,8 +21,20 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SchoolFund() {
-  const { school, fiscalYear, now, rounds, requests, envelopes, allocations, letters, figures, allowed } =
-    useLoaderData<typeof loader>();
+  const {
+    school,
+    fiscalYear,
+    now,
+    rounds,
+    requests,
+    envelopes,
+    allocations,
+    letters,
+    figures,
+    allowed,
+    standing,
+    useItBy,
+  } = useLoaderData<typeof loader>();
 
   return (
     <Page
@@ -96,7 +108,7 @@ export default function SchoolFund() {
           />
         )}
         <p className="small muted">
-          Awards of {fiscalYear} are provisional until the committee’s vote. The fiscal year ends on 30 June.
+          {standing} {useItBy}
         </p>
       </Section>
       {envelopes.length > 0 && (

@@ -3,10 +3,13 @@ import { expect } from 'vitest';
 import { roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { voteInWords } from '#app/features/fund/components/round-frame.tsx';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import { fundRequestPage, officeFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { newFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -26,6 +29,7 @@ import {
 } from '#app/features/fund/round-pages.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
+import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { organizations, outbox } from '#db/schema/index.ts';
@@ -159,6 +163,19 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
   expect(mine.allocations).toEqual([]);
   expect(mine.requests.map(({ id }) => id)).toEqual([first.id]);
   expect(mine.letters).toHaveLength(1);
+  expect(mine.standing).toMatch(/^Awards of .* are provisional until the committee’s vote\.$/);
+  expect(mine.useItBy).toMatch(/^Use it by 30 June 2027, .*: \d+ days from today\./);
+  const held = { slug, heldOn: '2026-10-14' as CalendarDate, reference: 'Item 4' };
+  const after = async (result: 'approved' | 'not-approved') => {
+    await recordVote(director, { ...held, result });
+    const { head } = await memoPage(director, slug);
+    expect(voteInWords(head)).toContain(result === 'approved' ? 'They are final.' : 'did not approve');
+    return (await schoolFundPage(first.leader)).standing;
+  };
+  expect(await after('not-approved')).toMatch(
+    /^The committee did not approve .*: nothing is paid from them\.$/,
+  );
+  expect(await after('approved')).toMatch(/^The committee approved .*: they are final\.$/);
   expect((await schoolFundPage(second.leader)).figures).toMatchObject({ awarded: 0, left: 0 });
 });
 
