@@ -21,6 +21,7 @@ import {
 } from '#app/features/fund/public-rounds.server.ts';
 import { rankingCsv } from '#app/features/fund/ranking-csv.server.ts';
 import {
+  editRoundPage,
   newRoundPage,
   rankingPage,
   roundPage,
@@ -249,3 +250,21 @@ test('a proposal is mailed to the Office, not to the one who made it', async ({ 
   expect(mails.map(({ to }) => to)).toContain(director.actor.email);
   expect(mails.map(({ to }) => to)).not.toContain(staff.actor.email);
 });
+
+test.for(['requests', 'formula', 'envelopes'] as const)(
+  'last year’s round of the kind %s is a start with the same rules, a fiscal year on',
+  async (kind, { db }) => {
+    await aSchool(db, { opportunityIndex: 80 });
+    const staff = await aContext(db, 'office-staff');
+    const byFormula = { kind, allocationMethod: 'above-threshold', threshold: 40, requestCap: null } as const;
+    const { slug } = await drawUpRound(staff, await roundInput(db, kind === 'requests' ? {} : byFormula));
+    // A newer round of requests is what the form starts from where none is named.
+    await drawUpRound(staff, await roundInput(db, { opensOn: '2026-09-20' as CalendarDate }));
+    const { earlier, last } = await newRoundPage(staff, null, slug);
+    expect(earlier.map((round) => [round.slug, round.kind])).toContainEqual([slug, kind]);
+    const { values } = await editRoundPage(staff, slug);
+    expect(values).toMatchObject({ kind, fiscalYear: 'FY27' });
+    expect(last!.values).toEqual({ ...values, fiscalYear: 'FY28' });
+    await expect(newRoundPage(staff, null, 'no-such-round')).rejects.toMatchObject({ kind: 'not-found' });
+  },
+);
