@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
-import type { VoteResult } from '#app/domain/fund/money-vocabulary.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { votesOf } from '#app/features/ledger/votes.server.ts';
+import { votesAsArray, votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import type { PageSearch } from '#app/platform/page-of.ts';
 import {
@@ -41,8 +40,7 @@ export async function publicRoundsPage(ctx: Context) {
       awarded: fundRounds.awarded,
       allocated: sql<number>`(select coalesce(sum(given.amount), 0) from fund_allocations given
         where given.round_id = fund_rounds.id)`.mapWith(Number),
-      votes: sql<VoteResult[]>`array(select vote.result from fund_votes vote
-        where vote.round_id = fund_rounds.id order by vote.recorded_at)`,
+      votes: votesAsArray(sql`fund_rounds.id`),
       opensAt: fundRounds.opensAt,
       closesAt: fundRounds.closesAt,
       adoptedAt: fundRounds.adoptedAt,

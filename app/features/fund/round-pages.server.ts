@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import { ROUND_TEMPLATES, type RoundTemplate, templateOf } from '#app/domain/fund/round-templates.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -55,28 +56,50 @@ export async function roundsPage(ctx: Context) {
   };
 }
 
-/** What the form for a new round offers: fiscal years, releases, and the rules of the last round of requests as a start. */
-export async function newRoundPage(ctx: Context, templateKey: string | null) {
+/** How many earlier rounds the form offers as a start. */
+const EARLIER_ROUNDS = 8;
+
+/**
+ * What the form for a new round offers: fiscal years, releases, and a start. That is the round named, of any kind, with its
+ * years moved on by one; else the rules of the last round of requests, with a template's settings over them.
+ */
+export async function newRoundPage(ctx: Context, templateKey: string | null, fromSlug: string | null = null) {
   authorize(ctx, 'round.draw-up');
   const template = templateOf(templateKey);
-  const [releases, years, [last]] = await Promise.all([
+  const { slug, name, kind, opensAt } = fundRounds;
+  const [releases, years, earlier, [last]] = await Promise.all([
     releaseChoices(ctx),
     enrollmentYears(ctx),
     ctx.db
+      .select({ slug, name, kind })
+      .from(fundRounds)
+      .orderBy(desc(opensAt), asc(slug))
+      .limit(EARLIER_ROUNDS),
+    ctx.db
       .select()
       .from(fundRounds)
-      .where(eq(fundRounds.kind, 'requests'))
-      .orderBy(desc(fundRounds.opensAt))
+      .where(fromSlug === null ? eq(kind, 'requests') : eq(slug, fromSlug))
+      .orderBy(desc(opensAt))
       .limit(1),
   ]);
+  if (fromSlug !== null && !last) throw new Refusal('not-found', 'fund-round');
+  const values = last && (await typed(ctx, last));
   return {
     releases,
     years,
     fiscalYears: fiscalYears(ctx),
+    earlier,
     templates: ROUND_TEMPLATES.map(({ key, name, about }) => ({ key, name, about })),
     template: template ? { key: template.key, name: template.name } : null,
     last: last
-      ? { name: last.name, values: { ...(await typed(ctx, last)), ...typedTemplate(template) } }
+      ? {
+          name: last.name,
+          values: {
+            ...values!,
+            ...(fromSlug !== null && aYearOn(last, { choices: fiscalYears(ctx), years, releases })),
+            ...typedTemplate(template),
+          },
+        }
       : null,
     values: typedTemplate(template),
   };
@@ -89,6 +112,20 @@ export async function editRoundPage(ctx: Context, slug: string) {
     enrollmentYears(ctx),
   ]);
   return { head, releases, years, fiscalYears: fiscalYears(ctx), values: await typed(ctx, round) };
+}
+
+/** The years of a round moved on by one, where the form offers them, and the newest release in place of its own. */
+function aYearOn(
+  round: typeof fundRounds.$inferSelect,
+  offered: { choices: readonly string[]; years: readonly string[]; releases: readonly { id: string }[] },
+) {
+  const fiscalYear = fiscalYearOf(nextSchoolYear(round.schoolYear));
+  const enrollmentYear = round.enrollmentYear && nextSchoolYear(round.enrollmentYear);
+  return {
+    fiscalYear: offered.choices.includes(fiscalYear) ? fiscalYear : offered.choices[0]!,
+    releaseId: offered.releases[0]?.id ?? round.opportunityIndexReleaseId,
+    ...(enrollmentYear && offered.years.includes(enrollmentYear) && { enrollmentYear }),
+  };
 }
 
 const fiscalYears = (ctx: Context) => [

@@ -1,8 +1,12 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
+import { finalityOf } from '#app/domain/fund/finality.ts';
+import { daysBetween } from '#app/domain/shared/calendar.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf, lastDay } from '#app/domain/shared/year.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { votesAsArray } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import {
   fundAppeals,
@@ -16,6 +20,7 @@ import {
 } from '#db/schema/index.ts';
 import { schoolEnvelopes } from './envelopes.server.ts';
 import { standingWithAppeal } from './fund-words.ts';
+import { moneyStanding, useItBy } from './money-standing.ts';
 import { wordedRules } from './round-head.server.ts';
 import { schoolAllocations, schoolMoney } from './school-money.server.ts';
 import { judgeTakesRequests } from './takes-requests.server.ts';
@@ -39,6 +44,8 @@ export async function schoolFundPage(ctx: Context) {
   ]);
   if (!school) throw new Refusal('not-found', 'school');
   const thisYear = requests.filter((request) => request.fiscalYear === fiscalYear);
+  const held = [...thisYear.filter(({ award }) => award !== null), ...allocations, ...envelopes];
+  const end = lastDay(ctx.schoolYear);
   const sum = (statuses: readonly string[]) =>
     thisYear
       .filter(({ status }) => statuses.includes(status))
@@ -46,13 +53,14 @@ export async function schoolFundPage(ctx: Context) {
   return {
     school: school.name,
     fiscalYear,
-    lastDay: lastDay(ctx.schoolYear),
     now: ctx.now.toISOString(),
     rounds,
     requests,
     envelopes,
     allocations,
     letters: written,
+    standing: moneyStanding(held),
+    useItBy: useItBy(end, daysBetween(today(ctx), end)),
     figures: {
       asked: sum(['submitted', 'awarded', 'not-awarded']),
       waiting: sum(['submitted']),
@@ -83,6 +91,7 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
       roundStatus: fundRounds.status,
       fiscalYear: fundRounds.fiscalYear,
       closesAt: fundRounds.closesAt,
+      votes: votesAsArray(sql`fund_rounds.id`),
     })
     .from(fundRequests)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
@@ -95,8 +104,9 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
     )
     .where(eq(fundRequests.schoolCode, schoolCode))
     .orderBy(desc(fundRounds.opensAt), desc(fundRequests.reference));
-  return rows.map(({ closesAt, award, granted, ...row }) => ({
+  return rows.map(({ closesAt, award, granted, votes, ...row }) => ({
     ...row,
+    finality: finalityOf(row.roundStatus, votes),
     award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
     isOnAppeal: granted !== null,
     standing: standingWithAppeal(row.status, granted),

@@ -1,8 +1,9 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { finalityOf } from '#app/domain/fund/finality.ts';
 import type { LedgerAccount } from '#app/domain/fund/vocabulary.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
-import { isApproved, isTurnedDown } from '#app/features/ledger/votes.server.ts';
+import { isTurnedDown, votesAsArray } from '#app/features/ledger/votes.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
 
@@ -22,9 +23,6 @@ export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYe
   const [sums] = await ctx.db
     .select({
       awarded: sql<number>`coalesce(sum(${amount}) filter (where ${entered}), 0)`.mapWith(Number),
-      // Nobody has voted on it yet.
-      provisional: sql<number>`coalesce(sum(${amount}) filter (where ${entered} and not ${turnedDown}
-        and not ${isApproved(sql`fund_rounds.id`)}), 0)`.mapWith(Number),
       awardedToAsks:
         sql<number>`coalesce(sum(${amount}) filter (where ${entered} and ${fundRequests.kind} = 'ask'), 0)`.mapWith(
           Number,
@@ -44,13 +42,15 @@ export async function schoolMoney(ctx: Context, schoolCode: SchoolCode, fiscalYe
 
 /** The shares that a school holds of the adopted formula rounds of a fiscal year, the newest first. */
 export async function schoolAllocations(ctx: Context, schoolCode: SchoolCode, fiscalYear: FiscalYear) {
-  return ctx.db
+  const rows = await ctx.db
     .select({
       id: fundRequests.id,
       reference: fundRequests.reference,
       slug: fundRounds.slug,
       round: fundRounds.name,
       amount: fundRequests.amount,
+      status: fundRounds.status,
+      votes: votesAsArray(sql`fund_rounds.id`),
     })
     .from(fundRequests)
     .innerJoin(fundRounds, eq(fundRounds.id, fundRequests.roundId))
@@ -62,4 +62,5 @@ export async function schoolAllocations(ctx: Context, schoolCode: SchoolCode, fi
       ),
     )
     .orderBy(desc(fundRounds.adoptedAt));
+  return rows.map(({ status, votes, ...row }) => ({ ...row, finality: finalityOf(status, votes) }));
 }

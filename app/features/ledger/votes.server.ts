@@ -20,6 +20,12 @@ export async function votesOf(ctx: Pick<Context, 'db'>, roundId: FundRoundId): P
     .orderBy(asc(fundVotes.recordedAt));
 }
 
+/** The results of a round's votes in their order, the round named as SQL: what `finalityOf` takes, for a list of rounds. */
+export const votesAsArray = (roundId: SQL): SQL<Vote['result'][]> =>
+  sql<
+    Vote['result'][]
+  >`array(select vote.result from fund_votes vote where vote.round_id = ${roundId} order by vote.recorded_at)`;
+
 /** `finalityOf` for queries: whether the committee approved an adopted round, named as SQL, like `r.id`. */
 export const isApproved = (roundId: SQL): SQL<boolean> =>
   sql<boolean>`exists (select from fund_votes v where v.round_id = ${roundId} and v.result = 'approved')`;

@@ -7,7 +7,7 @@ import { MemoConflicts } from '#app/features/fund/components/memo-conflicts.tsx'
 import { MemoEquity } from '#app/features/fund/components/memo-equity.tsx';
 import { PortfolioSection } from '#app/features/fund/components/portfolio-section.tsx';
 import { LineInWords, NotEligibleTable, RankingTable } from '#app/features/fund/components/ranking-table.tsx';
-import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
+import { RoundFrame, voteInWords } from '#app/features/fund/components/round-frame.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
@@ -66,8 +66,8 @@ export default function RoundMemo() {
           {plural(ranking.notEligible.length, 'request')} could not. {plural(totals.funded, 'request')}{' '}
           receive {formatDollars(totals.awarded)} for {plural(totals.students, 'student')}.{' '}
           {formatDollars(totals.left)} is left over, and {formatDollars(totals.reserve)} is kept for appeals.
-          {head.vote === null && 'Awards are provisional until the committee’s vote. '}
-          {totals.students > 0 && 'Of a request or a school, fewer than 10 students count as 10.'}
+          {voteInWords(head)}{' '}
+            {totals.students > 0 && 'Of a request or a school, fewer than 10 students count as 10.'}
         </p>
         <BudgetBar totals={totals} />
         <LineInWords ranking={ranking} />

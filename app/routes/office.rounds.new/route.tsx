@@ -14,11 +14,18 @@ import { PlainList } from '#app/ui/home.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 
+const KIND_IN_WORDS = {
+  requests: 'of requests in priority order',
+  formula: 'by formula',
+  envelopes: 'of formula envelopes',
+} as const;
+
 export const meta: MetaFunction = () => [{ title: 'Draw up a round · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(newRoundPage(ctx, new URL(args.request.url).searchParams.get('template'))));
+  const asked = new URL(args.request.url).searchParams;
+  return json(await ctx.answer(newRoundPage(ctx, asked.get('template'), asked.get('from'))));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -32,7 +39,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRound() {
-  const { releases, fiscalYears, years, templates, template, last, values } = useLoaderData<typeof loader>();
+  const { releases, fiscalYears, years, earlier, templates, template, last, values } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { name: _, opensOn: __, closesOn: ___, ...rules } = last?.values ?? {};
   const start = { ...rules, ...values };
@@ -52,9 +60,11 @@ export default function NewRound() {
       <Section title="Start from" look="quiet">
         <PlainList
           items={[
-            ...(last
-              ? [{ key: 'last', main: <a href="/office/rounds/new">The last round, {last.name}</a> }]
-              : []),
+            ...earlier.map(({ slug, name, kind }) => ({
+              key: slug,
+              main: <a href={`/office/rounds/new?from=${slug}`}>{name}</a>,
+              sub: `An earlier round, ${KIND_IN_WORDS[kind]}. Its rules, a year on, with the newest index release.`,
+            })),
             ...templates.map(({ key, name, about }) => ({
               key,
               main: <a href={`/office/rounds/new?template=${key}`}>{name}</a>,

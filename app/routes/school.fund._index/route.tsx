@@ -21,9 +21,20 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function SchoolFund() {
-  const page = useLoaderData<typeof loader>();
-  const { school, fiscalYear, now, rounds, requests, envelopes, allocations, letters, figures, allowed } =
-    page;
+  const {
+    school,
+    fiscalYear,
+    now,
+    rounds,
+    requests,
+    envelopes,
+    allocations,
+    letters,
+    figures,
+    allowed,
+    standing,
+    useItBy,
+  } = useLoaderData<typeof loader>();
 
   return (
     <Page
@@ -97,8 +108,7 @@ export default function SchoolFund() {
           />
         )}
         <p className="small muted">
-          {provisionalInWords(figures)}The fiscal year ends on {formatDate(page.lastDay)}. What is not spent
-          by then goes back.
+          {standing} {useItBy}
         </p>
       </Section>
       {envelopes.length > 0 && (
@@ -156,13 +166,4 @@ export default function SchoolFund() {
       </Section>
     </Page>
   );
-}
-
-/** Money is final from the committee's vote on: what still waits for one is named, so that nobody buys with it. */
-function provisionalInWords({ awarded, provisional }: { awarded: number; provisional: number }): string {
-  if (awarded === 0) return 'An award is provisional until the committee’s vote. ';
-  if (provisional === 0) return '';
-  return provisional === awarded
-    ? 'All of it is provisional until the committee’s vote. '
-    : `${formatDollars(provisional)} of it is provisional until the committee’s vote. `;
 }

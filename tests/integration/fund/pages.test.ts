@@ -3,11 +3,13 @@ import { expect } from 'vitest';
 import { roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
-import { today } from '#app/features/district/today.server.ts';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { voteInWords } from '#app/features/fund/components/round-frame.tsx';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import { fundRequestPage, officeFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { newFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -19,6 +21,7 @@ import {
 } from '#app/features/fund/public-rounds.server.ts';
 import { rankingCsv } from '#app/features/fund/ranking-csv.server.ts';
 import {
+  editRoundPage,
   newRoundPage,
   rankingPage,
   roundPage,
@@ -152,7 +155,6 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
     waiting: 0,
     notApproved: 0,
     awarded: 20_000_00,
-    provisional: 20_000_00,
     awardedToAsks: 20_000_00,
     left: 20_000_00,
     committed: 0,
@@ -160,14 +162,22 @@ test('a school sees what it asked, was awarded and has left, and only its own', 
     returned: 0,
   });
   expect(mine.allocations).toEqual([]);
-  expect(mine.lastDay).toBe('2027-06-30');
   expect(mine.requests.map(({ id }) => id)).toEqual([first.id]);
   expect(mine.letters).toHaveLength(1);
+  expect(mine.standing).toMatch(/^Awards of .* are provisional until the committee’s vote\.$/);
+  expect(mine.useItBy).toMatch(/^Use it by 30 June 2027, .*: \d+ days from today\./);
+  const held = { slug, heldOn: '2026-10-14' as CalendarDate, reference: 'Item 4' };
+  const after = async (result: 'approved' | 'not-approved') => {
+    await recordVote(director, { ...held, result });
+    const { head } = await memoPage(director, slug);
+    expect(voteInWords(head)).toContain(result === 'approved' ? 'They are final.' : 'did not approve');
+    return (await schoolFundPage(first.leader)).standing;
+  };
+  expect(await after('not-approved')).toMatch(
+    /^The committee did not approve .*: nothing is paid from them\.$/,
+  );
+  expect(await after('approved')).toMatch(/^The committee approved .*: they are final\.$/);
   expect((await schoolFundPage(second.leader)).figures).toMatchObject({ awarded: 0, left: 0 });
-  await recordVote(director, {
-    ...{ slug, result: 'approved', reference: 'Item 4', heldOn: today(director) },
-  });
-  expect((await schoolFundPage(first.leader)).figures).toMatchObject({ awarded: 20_000_00, provisional: 0 });
 });
 
 test('a draft names at once everything it lacks, and is the school’s own', async ({ db }) => {
@@ -240,3 +250,21 @@ test('a proposal is mailed to the Office, not to the one who made it', async ({ 
   expect(mails.map(({ to }) => to)).toContain(director.actor.email);
   expect(mails.map(({ to }) => to)).not.toContain(staff.actor.email);
 });
+
+test.for(['requests', 'formula', 'envelopes'] as const)(
+  'last year’s round of the kind %s is a start with the same rules, a fiscal year on',
+  async (kind, { db }) => {
+    await aSchool(db, { opportunityIndex: 80 });
+    const staff = await aContext(db, 'office-staff');
+    const byFormula = { kind, allocationMethod: 'above-threshold', threshold: 40, requestCap: null } as const;
+    const { slug } = await drawUpRound(staff, await roundInput(db, kind === 'requests' ? {} : byFormula));
+    // A newer round of requests is what the form starts from where none is named.
+    await drawUpRound(staff, await roundInput(db, { opensOn: '2026-09-20' as CalendarDate }));
+    const { earlier, last } = await newRoundPage(staff, null, slug);
+    expect(earlier.map((round) => [round.slug, round.kind])).toContainEqual([slug, kind]);
+    const { values } = await editRoundPage(staff, slug);
+    expect(values).toMatchObject({ kind, fiscalYear: 'FY27' });
+    expect(last!.values).toEqual({ ...values, fiscalYear: 'FY28' });
+    await expect(newRoundPage(staff, null, 'no-such-round')).rejects.toMatchObject({ kind: 'not-found' });
+  },
+);

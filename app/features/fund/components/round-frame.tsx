@@ -100,7 +100,8 @@ function standingInWords(head: RoundHead): string {
   }
 }
 
-function voteInWords({ finality, vote }: RoundHead): string {
+/** What the committee has said of a round's awards; before adoption that its vote is still to come. */
+export function voteInWords({ finality, vote }: RoundHead): string {
   if (vote === null) return 'Awards are provisional until the committee’s vote.';
   const held = `on ${formatDate(vote.heldOn)} (${vote.reference})`;
   return finality === 'final'
