@@ -67,7 +67,7 @@ export default function RoundMemo() {
           receive {formatDollars(totals.awarded)} for {plural(totals.students, 'student')}.{' '}
           {formatDollars(totals.left)} is left over, and {formatDollars(totals.reserve)} is kept for appeals.
           {voteInWords(head)}{' '}
-            {totals.students > 0 && 'Of a request or a school, fewer than 10 students count as 10.'}
+          {totals.students > 0 && 'Of a request or a school, fewer than 10 students count as 10.'}
         </p>
         <BudgetBar totals={totals} />
         <LineInWords ranking={ranking} />
