@@ -11,8 +11,14 @@ export function levelName(scoreHundredths: number): (typeof levelNames)[number] 
   return scoreHundredths >= 200 ? 'Getting there' : 'Not yet';
 }
 
-/** Cut and not rounded: 2.99 must not read 3.0 beside the name of the level below. */
-const inTenths = (scoreHundredths: number) => (Math.floor(scoreHundredths / 10) / 10).toFixed(1);
+/**
+ * Cut and not rounded: 2.99 must not read 3.0 beside the name of the level below. What exceeds begins at 3.75, and must
+ * not read 3.7 beside one that meets.
+ */
+export function inTenths(scoreHundredths: number): string {
+  const justExceeds = scoreHundredths >= 375 && scoreHundredths < 380;
+  return ((justExceeds ? 38 : Math.floor(scoreHundredths / 10)) / 10).toFixed(1);
+}
 
 /** How much of each of the four stripes is filled, 0 to 1. */
 function fills(scoreHundredths: number): readonly number[] {

@@ -96,7 +96,6 @@ export type OfferingDocument = {
   readonly schoolYear: string;
   readonly portfolio: boolean;
   readonly fundable: boolean;
-  readonly placesLeft: number;
   readonly hasPlaces: boolean;
   readonly childCare: boolean;
   readonly interpretation: boolean;
@@ -117,7 +116,6 @@ const clean = (text: string) => printable(text).slice(0, LONGEST_TEXT);
 export function toDocument(row: OfferingRow, terms: Terms): OfferingDocument {
   const quality = row.qualityScore;
   const price = row.priceToSchool;
-  const placesLeft = Math.max(0, row.places - row.placesTaken);
   const name = clean(row.name);
   return {
     id: row.id,
@@ -152,7 +150,6 @@ export function toDocument(row: OfferingRow, terms: Terms): OfferingDocument {
     schoolYear: row.schoolYear,
     portfolio: row.isPortfolio,
     fundable: row.nonProfit,
-    placesLeft,
     hasPlaces: roomTold({ places: row.places, taken: row.placesTaken }).kind !== 'full',
     childCare: statesSupport(row.childCare),
     interpretation: statesSupport(row.interpretation),

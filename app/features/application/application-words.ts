@@ -1,6 +1,7 @@
 import { type AnswerProblem, MOST_IN_A_CELL } from '#app/domain/vetting/judge-answer.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
+import { pluralInWords } from '#app/ui/format.ts';
 
 export const APPLICATION_STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
   draft: 'Not sent yet',
@@ -10,6 +11,12 @@ export const APPLICATION_STATUS_WORDS: Readonly<Record<ApplicationStatus, string
   decided: 'Decided',
   withdrawn: 'Withdrawn',
 };
+
+/** "None of 11 parts is complete.", "Three of 11 parts are complete." */
+export function partsInWords(complete: number, total: number): string {
+  const count = complete === 0 ? 'None' : pluralInWords(complete, '', '').trim();
+  return `${count} of ${total} parts ${complete < 2 ? 'is' : 'are'} complete.`;
+}
 
 /** What to do about an answer, in the words that belong to its kind of question. */
 export function problemWords(

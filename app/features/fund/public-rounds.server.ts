@@ -42,7 +42,7 @@ export async function publicRoundsPage(ctx: Context) {
         where given.round_id = fund_rounds.id)`.mapWith(Number),
       votes: votesAsArray(sql`fund_rounds.id`),
       opensAt: fundRounds.opensAt,
-      closesAt: fundRounds.closesAt,
+      closesAt: sql`least(${fundRounds.closesAt}, ${fundRounds.closedAt})`.mapWith(fundRounds.closesAt),
       adoptedAt: fundRounds.adoptedAt,
     })
     .from(fundRounds)
@@ -64,6 +64,8 @@ export async function publicRoundsPage(ctx: Context) {
     })),
   };
 }
+
+const earlier = (day: Date, other: Date | null): Date => (other && other < day ? other : day);
 
 const isDecided = ({ status }: Pick<RoundRow, 'status'>): boolean =>
   status === 'adopted' || status === 'settled';
@@ -89,7 +91,8 @@ export async function publicRoundPage(ctx: Context, slug: string, { page }: Page
     status: round.status,
     standing: ROUND_STANDING[round.status],
     opensAt: round.opensAt.toISOString(),
-    closesAt: round.closesAt.toISOString(),
+    // The Office may have closed it before its day.
+    closesAt: earlier(round.closesAt, round.closedAt).toISOString(),
     openedAt: round.openedAt?.toISOString() ?? null,
     adoptedAt: round.adoptedAt?.toISOString() ?? null,
     calledOffAt: round.calledOffAt?.toISOString() ?? null,

@@ -179,6 +179,7 @@ const typedTemplate = (template: RoundTemplate | undefined) =>
     allocationFloor: null,
     lossLimit: null,
     pledges: '',
+    neighborhoodFloors: '',
   };
 
 const clockOf = (instant: Date, zone: string): string =>

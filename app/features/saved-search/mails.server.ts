@@ -38,7 +38,8 @@ async function newResults(event: RecordedEvent, db: Connection): Promise<readonl
     const facts = [
       formatGrades(offering.grades) && `grades ${formatGrades(offering.grades)}`,
       `families: ${costInWords(offering.costToFamily).toLowerCase()}`,
-      offering.hasPlaces ? 'has room' : 'full this year',
+      // Of a small one that is not empty nobody is told whether it is full.
+      !offering.hasPlaces && 'full this year',
     ].filter(Boolean);
     return `${offering.name}, by ${offering.organizationName} (${facts.join('; ')})\n${siteAddress(`/offerings/${offering.slug}`)}`;
   });

@@ -6,7 +6,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 
 /** Who carries it, and the days that count. */
 export function ApplicationAside({ view }: { readonly view: ApplicationView }) {
-  const { id, owner, dates, now, allowed, organization, letters } = view;
+  const { id, owner, dates, now, allowed, organization, organizationStanding, letters } = view;
   return (
     <Section title="Carried by" tight>
       <div className="row">
@@ -23,19 +23,27 @@ export function ApplicationAside({ view }: { readonly view: ApplicationView }) {
           ...(dates.returned
             ? [{ key: 'returned', term: 'Last returned', value: <DateText value={dates.returned} /> }]
             : []),
-          { key: 'reviews', term: 'Reviews due', value: <DateText value={dates.reviewsDue} now={now} /> },
-          dates.decided
-            ? { key: 'decided', term: 'Decided', value: <DateText value={dates.decided} /> }
-            : {
-                key: 'decisions',
-                term: 'Decision due',
-                value: <DateText value={dates.decisionsDue} now={now} />,
-              },
+          ...(dates.decided
+            ? [{ key: 'decided', term: 'Decided', value: <DateText value={dates.decided} /> }]
+            : [
+                {
+                  key: 'reviews',
+                  term: 'Reviews due',
+                  value: <DateText value={dates.reviewsDue} now={now} />,
+                },
+                {
+                  key: 'decisions',
+                  term: 'Decision due',
+                  value: <DateText value={dates.decisionsDue} now={now} />,
+                },
+              ]),
         ]}
       />
-      <p className="small">
-        <a href={`/partners/${organization.slug}`}>Public page of {organization.name}</a>
-      </p>
+      {organizationStanding === 'approved' && (
+        <p className="small">
+          <a href={`/partners/${organization.slug}`}>Public page of {organization.name}</a>
+        </p>
+      )}
       {letters.map((letter) => (
         <p className="small" key={letter.id}>
           <a href={`/letters/${letter.id}`}>Letter {letter.reference}</a>

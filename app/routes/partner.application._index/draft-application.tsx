@@ -1,10 +1,11 @@
 import type { applicationPage } from '#app/features/application/application-page.server.ts';
+import { partsInWords } from '#app/features/application/application-words.ts';
 import { ApplicationTasks } from '#app/features/application/components/application-tasks.tsx';
 import { DownloadLinks } from '#app/features/application/components/download-links.tsx';
 import { fieldHref } from '#app/features/application/components/field-href.ts';
 import { NextSteps } from '#app/features/application/components/next-steps.tsx';
 import { IconLink, LinkButton } from '#app/ui/button.tsx';
-import { plural, pluralInWords } from '#app/ui/format.ts';
+import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
@@ -18,7 +19,7 @@ export function DraftApplication({ view }: { readonly view: DraftView }) {
     <Page
       title={view.title}
       meta={`Application ${view.reference}`}
-      lede={`${pluralInWords(complete, '', '').trim()} of ${total} parts ${complete === 1 ? 'is' : 'are'} complete. Do them in any order. Everything you type is kept.`}
+      lede={`${partsInWords(complete, total)} Do them in any order. Everything you type is kept.`}
       standing={<Standing view={view} />}
       aside={<Aside view={view} />}
       asideLabel="About this application"

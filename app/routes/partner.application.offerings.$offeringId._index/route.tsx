@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { partsInWords } from '#app/features/application/application-words.ts';
 import { ApplicationTasks } from '#app/features/application/components/application-tasks.tsx';
 import { OfferingParams } from '#app/features/application/inputs.ts';
 import { offeringTasksPage } from '#app/features/application/offering-tasks-page.server.ts';
@@ -7,7 +8,6 @@ import { sayApplication } from '#app/features/application/refusal-text.ts';
 import { orElsewhere, outcomeOf } from '#app/platform/outcome.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { pluralInWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
@@ -33,7 +33,7 @@ export default function OfferingTasks() {
   return (
     <Page
       title={name}
-      lede={`${pluralInWords(complete, '', '').trim()} of ${total} parts ${complete === 1 ? 'is' : 'are'} complete. Do them in any order.`}
+      lede={`${partsInWords(complete, total)} Do them in any order.`}
       meta={`Application ${view.reference}`}
       standing={<Stripes filled={complete} total={total} label={`${complete} of ${total} complete`} />}
       crumbs={[{ href: '/partner/application', label: 'Application' }]}

@@ -1,5 +1,6 @@
 import type { SerializeFrom } from '@remix-run/node';
 import { roomInWords } from '#app/features/catalogue/components/words.ts';
+import { bellsInWords } from '#app/features/matching/need-in-words.ts';
 import { DECLINE_LABELS } from '#app/features/request/components/request-words.ts';
 import { roomOfSlot } from '#app/features/request/components/terms-fields.tsx';
 import type { requestPage } from '#app/features/request/request-page.server.ts';
@@ -71,10 +72,7 @@ export function RequestActions({ request }: { request: ShownRequest }) {
               {
                 key: 'bells',
                 term: 'Bells',
-                value:
-                  request.school.bellStarts && request.school.bellEnds
-                    ? `${request.school.bellStarts} to ${request.school.bellEnds}`
-                    : null,
+                value: bellsInWords(request.school),
               },
             ]}
           />

@@ -8,7 +8,7 @@ test('a calibration saves itself while it is rated, with a note and a tick besid
   const page = await as('reviewer1');
   await page.goto('/reviews');
   await main(page)
-    .getByRole('link', { name: /^(Begin to rate|Go on rating) / })
+    .getByRole('link', { name: /^(Begin to rate|Go on rating) Franklin Field/ })
     .click();
   await expect(main(page).getByText('Everybody rates this one first.')).toBeVisible();
   await look(page);
