@@ -59,22 +59,25 @@ export async function aSchool(
   return { ...made!, code };
 }
 
-/** Values in hundredths by school code, added to the newest release of the year or to a first one. */
-export async function anOpportunityIndex(db: Connection, values: Record<string, number>) {
+/** The newest release of the year; an empty first one where there is none. */
+export async function aRelease(db: Connection) {
   const [known] = await db
     .select()
     .from(opportunityIndexReleases)
     .where(eq(opportunityIndexReleases.schoolYear, THIS_YEAR))
     .orderBy(desc(opportunityIndexReleases.createdAt))
     .limit(1);
-  const release =
-    known ??
-    (
-      await db
-        .insert(opportunityIndexReleases)
-        .values({ schoolYear: THIS_YEAR, version: '2026', source: 'Test release', checksum: 'none' })
-        .returning()
-    )[0]!;
+  if (known) return known;
+  const [made] = await db
+    .insert(opportunityIndexReleases)
+    .values({ schoolYear: THIS_YEAR, version: '2026', source: 'Test release', checksum: 'none' })
+    .returning();
+  return made!;
+}
+
+/** Values in hundredths by school code, added to the year's release. */
+export async function anOpportunityIndex(db: Connection, values: Record<string, number>) {
+  const release = await aRelease(db);
   await db.insert(opportunityIndexValues).values(
     Object.entries(values).map(([code, hundredths]) => ({
       releaseId: release.id,

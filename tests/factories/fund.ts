@@ -1,4 +1,3 @@
-import { desc, eq } from 'drizzle-orm';
 import type { Role } from '#app/domain/access/vocabulary.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { type Cents, cents, dollars } from '#app/domain/shared/money.ts';
@@ -11,8 +10,8 @@ import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts'
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { opportunityIndexReleases, partnerships } from '#db/schema/index.ts';
-import { aSchool, THIS_YEAR } from './district.ts';
+import { partnerships } from '#db/schema/index.ts';
+import { aRelease, aSchool, THIS_YEAR } from './district.ts';
 import { anOffering, anOrganization } from './offerings.ts';
 import { aContext } from './people.ts';
 import { unique } from './unique.ts';
@@ -52,25 +51,9 @@ export async function aFundablePartnership(
   return { organization, offering, partnership: partnership! };
 }
 
-/** The year's release that `aSchool` writes to; an empty one where no school was made yet. */
-async function theRelease(db: Connection) {
-  const [known] = await db
-    .select()
-    .from(opportunityIndexReleases)
-    .where(eq(opportunityIndexReleases.schoolYear, THIS_YEAR))
-    .orderBy(desc(opportunityIndexReleases.createdAt))
-    .limit(1);
-  if (known) return known;
-  const [made] = await db
-    .insert(opportunityIndexReleases)
-    .values({ schoolYear: THIS_YEAR, version: '2026', source: 'Test release', checksum: 'none' })
-    .returning();
-  return made!;
-}
-
 /** The rules of a round open from 1 September to 23 October 2026: $240,000.00, of which $12,000.00 are kept for appeals. */
 export async function roundInput(db: Connection, overrides: Partial<RoundInput> = {}): Promise<RoundInput> {
-  const release = await theRelease(db);
+  const release = await aRelease(db);
   return {
     name: unique('FY27 Round'),
     fiscalYear: 'FY27' as FiscalYear,

@@ -228,6 +228,11 @@ test('the database keeps the ledger: no account below zero, none by hand, no pla
         .values({ ...transfer, fromAccount: 'award', toAccount: 'returned', amount: dollars(9_601) }),
     ),
   ).rejects.toMatchObject(kept('ledger_balances_never_negative'));
+  // Each of two is covered, and both in one statement are not.
+  const half = { ...transfer, fromAccount: 'award', toAccount: 'returned', amount: dollars(4_801) } as const;
+  await expect(bare(db, (tx) => tx.insert(ledgerTransfers).values([half, half]))).rejects.toMatchObject(
+    kept('ledger_balances_never_negative'),
+  );
   await expect(
     bare(db, (tx) =>
       tx.insert(ledgerTransfers).values({
