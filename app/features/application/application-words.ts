@@ -34,6 +34,18 @@ export function problemWords(
       return 'Write dollars and cents in digits, for example 1250 or 1,250.50';
     case 'not-a-date':
       return 'Write a date, for example 10/23/2027';
+    case 'not-a-telephone':
+      return 'Write a telephone number with its area code, like 617-555-0142';
+    case 'not-an-email':
+      return 'Write an email address, like name@example.org';
+    case 'not-a-web-address':
+      return 'Write the whole address, beginning with https://';
+    case 'not-a-tax-number':
+      return 'Write nine digits, like 00-1234567';
+    case 'not-a-time':
+      return 'Write a time by the 24-hour clock, for example 14:30';
+    case 'not-a-founding-year':
+      return 'Write the year in which you began, for example 2009';
     case 'too-long':
       return `Shorten this to ${MOST_IN_A_CELL} characters. Nothing is cut until you do`;
     case 'a-cell':
