@@ -1,7 +1,7 @@
 import { type AnswerProblem, MOST_IN_A_CELL } from '#app/domain/vetting/judge-answer.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
-import { pluralInWords } from '#app/ui/format.ts';
+import { plural, pluralInWords } from '#app/ui/format.ts';
 
 export const APPLICATION_STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
   draft: 'Not sent yet',
@@ -17,6 +17,10 @@ export function partsInWords(complete: number, total: number): string {
   const count = complete === 0 ? 'None' : pluralInWords(complete, '', '').trim();
   return `${count} of ${total} parts ${complete < 2 ? 'is' : 'are'} complete.`;
 }
+
+/** Why an application cannot be sent yet, in the list of its parts and on the page that sends it; null when it can. */
+export const notYetSendable = (missing: number): string | null =>
+  missing === 0 ? null : `Opens when nothing is missing: ${plural(missing, 'answer')} to go`;
 
 /** What to do about an answer, in the words that belong to its kind of question. */
 export function problemWords(

@@ -69,6 +69,10 @@ export const ENGLISH_PAGES = {
     'When the Partnerships Office has approved the first partners of the year, their offerings stand here.',
   'home.become': 'How to become a partner',
 
+  'search.label': 'What are you looking for?',
+  'search.none': 'Nothing was found',
+  'search.none-text': 'Try another word for it, or fewer words.',
+
   'schools.search': 'School name or home street',
   'schools.find': 'Find',
   'schools.in': 'Schools in {neighborhood}',

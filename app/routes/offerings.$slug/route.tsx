@@ -50,7 +50,7 @@ export default function Offering() {
       title={name(offering.name)}
       lede={<Lede offering={offering} />}
       crumbs={[
-        { href: '/offerings', label: t('shell.offerings') },
+        { href: to('/offerings'), label: t('shell.offerings') },
         ...(category
           ? [{ href: `/offerings?category=${category.code}`, label: term('category', category) }]
           : []),

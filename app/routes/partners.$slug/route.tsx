@@ -44,7 +44,7 @@ export default function Partner() {
       title={name(partner.name)}
       lede={partner.mission && theirs(partner.mission)}
       actions={partner.historyHref && <a href={partner.historyHref}>History</a>}
-      crumbs={[{ href: '/offerings', label: t('shell.offerings') }]}
+      crumbs={[{ href: to('/offerings'), label: t('shell.offerings') }]}
       standing={
         <Tags>
           <StatusTag kind="done">{t('offering.approved', { year })}</StatusTag>

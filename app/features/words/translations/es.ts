@@ -71,6 +71,9 @@ export const SPANISH: Translation = {
     'home.none-text':
       'Cuando la Oficina de Alianzas apruebe a las primeras organizaciones del año, sus programas aparecerán aquí.',
     'home.become': 'Cómo ser una organización aliada',
+    'search.label': '¿Qué busca?',
+    'search.none': 'No se encontró nada',
+    'search.none-text': 'Pruebe con otra palabra, o con menos palabras.',
     'schools.search': 'Nombre de la escuela o calle de su casa',
     'schools.find': 'Buscar',
     'schools.in': 'Escuelas en {neighborhood}',
