@@ -55,6 +55,14 @@ export default function Partnership() {
       }
       crumbs={[{ href: '/partnerships', label: 'Partnerships' }]}
       asideLabel="Next"
+      after={
+        partnership.conversation && (
+          <ConversationSection
+            conversation={partnership.conversation}
+            action={`/partnerships/${partnership.id}/messages`}
+          />
+        )
+      }
       aside={<NextSteps partnership={partnership} />}
     >
       {partnership.ended && (
@@ -157,12 +165,6 @@ export default function Partnership() {
           />
         )}
       </Section>
-      {partnership.conversation && (
-        <ConversationSection
-          conversation={partnership.conversation}
-          action={`/partnerships/${partnership.id}/messages`}
-        />
-      )}
     </Page>
   );
 }
