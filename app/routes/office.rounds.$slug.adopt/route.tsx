@@ -78,7 +78,8 @@ export default function AdoptRound() {
               Each request is decided, once. {plural(ranking?.totals.funded ?? 0, 'award')} enter the ledger.
             </li>
             <li>
-              Rules, inputs, order and awards are frozen in one published file, with the SHA-256 of its bytes.
+              Rules, inputs, order and awards are frozen in one published file, with a fingerprint by which
+              anybody can tell that it is unchanged.
             </li>
             <li>Every school that asked, and every partner, gets a letter with the arithmetic in words.</li>
             <li>Awards stay provisional until the committee’s vote.</li>

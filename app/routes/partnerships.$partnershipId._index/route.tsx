@@ -19,7 +19,7 @@ import { Clearance, type ShownPartnership } from './clearance.tsx';
 import { NextSteps } from './next-steps.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? 'Partnership'} · Crosswalk` },
+  { title: `${data?.offering.name ?? 'Partnership'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -76,7 +76,7 @@ export default function Partnership() {
       <Clearance partnership={partnership} />
       <Section title="What was delivered" look="quiet">
         <p className="read">
-          <a href={`/partnerships/${partnership.id}/sessions`}>Sessions, with dose and attendance</a>
+          <a href={`/partnerships/${partnership.id}/sessions`}>Sessions, with time and attendance</a>
           {' · '}
           <a href={`/partnerships/${partnership.id}/rating`}>Verification and rating</a>
         </p>

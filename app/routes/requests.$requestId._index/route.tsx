@@ -19,7 +19,7 @@ import { RequestFit } from './request-fit.tsx';
 import { RequestHistory } from './request-history.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? 'Request'} · Crosswalk` },
+  { title: `${data?.offering.name ?? 'Request'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

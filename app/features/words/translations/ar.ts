@@ -154,6 +154,7 @@ export const ARABIC: Translation = {
     'form.optional': 'اختياري',
     'form.error': 'خطأ',
     'list.pair': '{a} و{b}',
+    'list.pair-before-i': '{a} و{b}',
     'list.comma': '{a}، {b}',
     'clock.am': '{time} صباحًا',
     'clock.pm': '{time} مساءً',

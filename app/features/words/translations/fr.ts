@@ -120,6 +120,7 @@ export const FRENCH: Translation = {
     'form.optional': 'facultatif',
     'form.error': 'Erreur',
     'list.pair': '{a} et {b}',
+    'list.pair-before-i': '{a} et {b}',
     'list.comma': '{a}, {b}',
     'clock.am': '{time} du matin',
     'clock.pm': '{time} de l’après-midi',

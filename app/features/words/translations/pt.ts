@@ -120,6 +120,7 @@ export const PORTUGUESE: Translation = {
     'form.optional': 'opcional',
     'form.error': 'Erro',
     'list.pair': '{a} e {b}',
+    'list.pair-before-i': '{a} e {b}',
     'list.comma': '{a}, {b}',
     'clock.am': '{time} da manhã',
     'clock.pm': '{time} da tarde',

@@ -56,6 +56,7 @@ export const SOMALI: Translation = {
     'form.optional': 'ikhtiyaari',
     'form.error': 'Khalad',
     'list.pair': '{a} iyo {b}',
+    'list.pair-before-i': '{a} iyo {b}',
     'list.comma': '{a}, {b}',
     'clock.am': '{time} subaxnimo',
     'clock.pm': '{time} galabnimo',

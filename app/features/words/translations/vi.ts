@@ -116,6 +116,7 @@ export const VIETNAMESE: Translation = {
     'form.optional': 'không bắt buộc',
     'form.error': 'Lỗi',
     'list.pair': '{a} và {b}',
+    'list.pair-before-i': '{a} và {b}',
     'list.comma': '{a}, {b}',
     'clock.am': '{time} sáng',
     'clock.pm': '{time} chiều',

@@ -110,6 +110,7 @@ export const CHINESE: Translation = {
     'form.optional': '可选',
     'form.error': '错误',
     'list.pair': '{a}和{b}',
+    'list.pair-before-i': '{a}和{b}',
     'list.comma': '{a}、{b}',
     'clock.am': '上午 {time}',
     'clock.pm': '下午 {time}',
