@@ -71,6 +71,11 @@ export const SPANISH: Translation = {
     'home.none-text':
       'Cuando la Oficina de Alianzas apruebe a las primeras organizaciones del año, sus programas aparecerán aquí.',
     'home.become': 'Cómo ser una organización aliada',
+    'error.gone': 'Esta página no existe',
+    'error.gone-text': 'Puede que la dirección tenga un error, o que lo que estaba aquí ya no esté.',
+    'error.fault': 'Esta página no funcionó',
+    'error.fault-text': 'Es culpa nuestra, no suya, y quedó anotado. Vuelva atrás e inténtelo de nuevo.',
+    'error.home': 'Ir a la página principal',
     'search.label': '¿Qué busca?',
     'search.none': 'No se encontró nada',
     'search.none-text': 'Pruebe con otra palabra, o con menos palabras.',
@@ -174,6 +179,9 @@ export const SPANISH: Translation = {
     'concern.no-topic': 'Diga de qué se trata',
     'concern.no-words': 'Cuéntenos qué pasó',
     'concern.bad-email': 'Escriba un correo electrónico como nombre@example.org',
+    'concern.long-email': 'Esa dirección es demasiado larga',
+    'concern.later':
+      'Fueron muchos mensajes seguidos. Espere unos minutos y envíelo de nuevo: sus palabras siguen aquí.',
     'concern.too-long': { one: 'Use como máximo {count} letra', other: 'Use como máximo {count} letras' },
     'form.optional': 'opcional',
     'form.error': 'Error',

@@ -44,6 +44,12 @@ export const FRENCH: Translation = {
     'home.anyone': 'Tout le monde peut parler',
     'home.anyone-text': 'Vous pouvez {link} n’importe quel jour, sans compte.',
     'home.anyone-link': 'signaler un problème',
+    'error.gone': 'Cette page n’existe pas',
+    'error.gone-text': 'L’adresse est peut-être mal écrite, ou ce qui était ici a été retiré.',
+    'error.fault': 'Cette page n’a pas fonctionné',
+    'error.fault-text':
+      'C’est notre faute, pas la vôtre, et cela a été noté. Revenez en arrière et réessayez.',
+    'error.home': 'Aller à la page d’accueil',
     'search.label': 'Que cherchez-vous ?',
     'search.none': 'Aucun résultat',
     'search.none-text': 'Essayez un autre mot, ou moins de mots.',

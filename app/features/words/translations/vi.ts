@@ -42,6 +42,12 @@ export const VIETNAMESE: Translation = {
     'home.anyone': 'Ai cũng có thể lên tiếng',
     'home.anyone-text': 'Quý vị có thể {link} bất cứ ngày nào, không cần tài khoản.',
     'home.anyone-link': 'báo một vấn đề',
+    'error.gone': 'Không có trang này',
+    'error.gone-text': 'Địa chỉ có thể bị viết sai, hoặc nội dung ở đây đã được gỡ xuống.',
+    'error.fault': 'Trang này không hoạt động',
+    'error.fault-text':
+      'Đó là lỗi của chúng tôi, không phải của quý vị, và đã được ghi nhận. Hãy quay lại và thử lần nữa.',
+    'error.home': 'Về trang đầu',
     'search.label': 'Quý vị đang tìm gì?',
     'search.none': 'Không tìm thấy kết quả nào',
     'search.none-text': 'Hãy thử từ khác, hoặc ít từ hơn.',
