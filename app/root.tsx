@@ -12,14 +12,14 @@ import {
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { splitLanguage } from './domain/shared/family-path.ts';
-import { ErrorPage, errorWords } from './features/shell/components/error-page.tsx';
+import { ErrorPage, ErrorPageInLanguage, errorWords } from './features/shell/components/error-page.tsx';
 import { type ShellView, shellView } from './features/shell/shell-view.server.ts';
 import { carriedWords } from './features/words/carried-words.server.ts';
 import { InEnglish } from './features/words/components/in-english.tsx';
 import { kitWordsOf } from './features/words/components/kit-words-of.ts';
 import { PageLanguageLinks } from './features/words/components/page-language-links.tsx';
 import { TranslationNotice } from './features/words/components/translation-notice.tsx';
-import { type PageWords, useWords } from './features/words/components/use-words.tsx';
+import { type PageWords, useWords, wordsOf } from './features/words/components/use-words.tsx';
 import { pageLanguages } from './features/words/page-languages.server.ts';
 import { dateIn } from './features/words/term-words.ts';
 import { ENGLISH_WORDS } from './features/words/words.ts';
@@ -47,9 +47,13 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? 'Crosswalk' : `${errorWords(statusOf(error)).title} · Crosswalk` },
-];
+export const meta: MetaFunction = ({ error, matches }) => {
+  if (error === undefined) return [{ title: 'Crosswalk' }];
+  const status = statusOf(error);
+  const { translated, plain } = wordsOf(matches);
+  const title = translated && status === 404 ? plain('error.gone') : errorWords(status).title;
+  return [{ title: `${title} · Crosswalk` }];
+};
 
 export async function loader(args: LoaderFunctionArgs) {
   // Before there is a district only the page that makes one can be shown, and it has nothing around it.
@@ -179,6 +183,8 @@ export default function Root() {
 export function ErrorBoundary() {
   const status = statusOf(useRouteError());
   const shell = useRouteLoaderData<typeof loader>('root')?.shell;
+  const { translated } = useWords();
+  if (translated && (status === 404 || status >= 500)) return <ErrorPageInLanguage status={status} />;
   return (
     <InEnglish>
       <ErrorPage status={status} contact={shell?.contact} maySwitch={shell?.person?.maySwitch} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTaxNumber, isTelephone, isWebAddress } from '#app/domain/shared/contact-details.ts';
 import { SCHOOL_CODE_PATTERN, type SchoolCode } from '#app/domain/shared/id.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { type CalendarDate, type ClockTime, calendarDate } from '#app/domain/shared/year.ts';
@@ -19,6 +20,21 @@ export const optionalText = (most = 10_000) =>
     .max(most, `Use at most ${most.toLocaleString('en-US')} letters`)
     .optional()
     .transform((text) => (text ? text : null));
+
+const TELEPHONE = 'Write a telephone number with its area code, like 617-555-0142';
+const WEB_ADDRESS = 'Write the whole address, beginning with https://';
+
+/** A telephone number that must be given, kept as it was typed. */
+export const telephone = (missing: string) =>
+  line(missing, 40).refine((text) => text === '' || isTelephone(text), { error: TELEPHONE });
+
+/** Text that may be left out, but is of its kind where it is given. */
+const optionalOf = (most: number, isRight: (text: string) => boolean, message: string) =>
+  optionalText(most).refine((text) => text === null || isRight(text), { error: message });
+
+export const optionalTelephone = optionalOf(40, isTelephone, TELEPHONE);
+export const optionalWebAddress = optionalOf(500, isWebAddress, WEB_ADDRESS);
+export const optionalTaxNumber = optionalOf(20, isTaxNumber, 'Write nine digits, like 00-1234567');
 
 /** A button that stands alone sends no fields. */
 export const NothingForm = z.object({});

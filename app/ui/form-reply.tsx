@@ -52,6 +52,15 @@ export function useFieldState(name: string, ownError?: ReactNode): FieldState {
   };
 }
 
+/** Whether the form came back with something in one of these fields, so that no fold may hide them. */
+export function useAnyTyped(names: readonly string[]): boolean {
+  const { reply } = useContext(FormContext);
+  return names.some((name) => {
+    const typed = lookUp(reply?.values, name);
+    return (typeof typed === 'string' && typed !== '') || reply?.fieldErrors?.[name] !== undefined;
+  });
+}
+
 /** Exact name first, then the path it spells: `sites[0].days`. */
 function lookUp(values: FormReply['values'], name: string): unknown {
   if (values === undefined) return undefined;

@@ -19,6 +19,8 @@ type PageProps = {
   /** Above the heading: notices, the summary of errors. */
   readonly notice?: ReactNode;
   readonly aside?: ReactNode;
+  /** The rest of the first column: on a phone it stands below the aside, which is what is to be done here. */
+  readonly after?: ReactNode;
   readonly asideLabel?: string | undefined;
   /** `bench`: children and `aside` side by side at equal weight, the first kept in view. */
   readonly split?: 'aside' | 'half' | 'bench' | 'filters' | undefined;
@@ -33,7 +35,7 @@ const gapClass = { small: 'stack', normal: 'stack stack-l', large: 'stack stack-
 
 /** `main`, with the one first-level heading. */
 export function Page(props: PageProps) {
-  const { crumbs, back, notice, aside, density, wide, gap = 'normal', children } = props;
+  const { crumbs, back, notice, aside, after, density, wide, gap = 'normal', children } = props;
   const split = props.split ?? (aside === undefined ? undefined : 'aside');
   const heading = <PageHeading {...props} />;
   const stack = gapClass[gap];
@@ -72,6 +74,7 @@ export function Page(props: PageProps) {
                 {aside}
               </aside>
             )}
+            {after && <div className={`${stack} split__after`}>{after}</div>}
           </div>
         </div>
       )}

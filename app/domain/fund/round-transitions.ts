@@ -61,6 +61,13 @@ export function judgeRoundTakesRequests(
   return phase === 'after' ? refused('deadline-passed') : ALLOWED;
 }
 
+/**
+ * When a round takes no more requests: at its deadline, or before it where the Office closed it early. One that the Office
+ * closed days after its deadline took none in between. An envelope has no such day: it is asked as long as it has money.
+ */
+export const requestsEndAt = ({ closesAt, closedAt }: { closesAt: Date; closedAt: Date | null }): Date =>
+  closedAt !== null && closedAt < closesAt ? closedAt : closesAt;
+
 export const FUND_REQUEST_VERBS = ['submit', 'withdraw', 'award', 'decline', 'call-off'] as const;
 export type FundRequestVerb = (typeof FUND_REQUEST_VERBS)[number];
 

@@ -16,6 +16,7 @@ import {
   judgeRoundTakesRequests,
   judgeRulesEdit,
   ROUND_TRANSITIONS,
+  requestsEndAt,
 } from './round-transitions.ts';
 import { FUND_REQUEST_STATUSES, LEDGER_ACCOUNTS, ROUND_STATUSES } from './vocabulary.ts';
 
@@ -45,6 +46,14 @@ test('rules are edited only in draft, and requests are taken only while the wind
     judgeRoundTakesRequests('adopted', window, new Date(99), 'envelopes', finality);
   expect([spent('provisional').ok, spent('final').ok]).toEqual([true, true]);
   expect(spent('turned-down')).toMatchObject({ reason: 'turned-down' });
+});
+
+test('a round takes no more requests from the earlier of its deadline and its closing', () => {
+  const closesAt = new Date(20);
+  const ends = [null, new Date(15), new Date(20), new Date(30)].map((closedAt) =>
+    requestsEndAt({ closesAt, closedAt }).getTime(),
+  );
+  expect(ends).toEqual([20, 15, 20, 20]);
 });
 
 test('whoever proposed may not adopt, and only the very plan that was proposed is adopted', () => {

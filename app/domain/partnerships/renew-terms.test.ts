@@ -9,7 +9,7 @@ import {
   schoolYearStarting,
 } from '../shared/year.ts';
 import { judgeRevision, type RequestTerms } from './judge-revision.ts';
-import { judgeRenewal, renewTerms } from './renew-terms.ts';
+import { isTimeToRenew, judgeRenewal, renewTerms } from './renew-terms.ts';
 
 const terms: RequestTerms = {
   purpose: 'Math after school',
@@ -118,4 +118,15 @@ test('a renewal is refused for one reason at a time, the gravest first', () => {
   });
   expect(judgeRenewal({ ...facts, isOffered: false })).toMatchObject({ reason: 'offering-not-offered' });
   expect(judgeRenewal({ ...facts, isNear: false })).toMatchObject({ reason: 'not-next-year' });
+});
+
+test('next year is offered from the middle of what was agreed on, and stays on offer after it', () => {
+  const dates = { startsOn: calendarDate('2026-09-01'), endsOn: calendarDate('2026-09-11') };
+  const offered = (day: string) => isTimeToRenew(dates, calendarDate(day));
+  expect(['2026-08-01', '2026-09-01', '2026-09-05', '2026-09-06', '2026-12-01'].map(offered)).toEqual([
+    ...[false, false, false, true, true],
+  ]);
+  const oneDay = { startsOn: dates.startsOn, endsOn: dates.startsOn };
+  expect(isTimeToRenew(oneDay, dates.startsOn)).toBe(true);
+  expect(isTimeToRenew(oneDay, calendarDate('2026-08-31'))).toBe(false);
 });

@@ -27,6 +27,16 @@ export function judgeRenewal(facts: {
   return ALLOWED;
 }
 
+/**
+ * Whether next year is a question yet: from the middle of what was agreed on, when both sides have seen it work. Asking
+ * before is allowed to whoever knows the way; nobody is invited to renew what has hardly begun.
+ */
+export function isTimeToRenew({ startsOn, endsOn }: TermDates, today: CalendarDate): boolean {
+  return daysBetween(startsOn, today) * 2 >= daysBetween(startsOn, endsOn);
+}
+
+type TermDates = { readonly startsOn: CalendarDate; readonly endsOn: CalendarDate };
+
 /** The same weekday nearest to the same day, a year later: 52 weeks, or the first day where that falls short of the year. */
 function yearLater(date: CalendarDate, year: SchoolYear): CalendarDate {
   const shifted = new Date(Date.parse(`${date}T00:00:00Z`) + 364 * 86_400_000)

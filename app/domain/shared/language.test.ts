@@ -16,7 +16,8 @@ describe('the address of a page in a language', () => {
     ['/es//evil.example', 'es', '/evil.example', false],
     ['/essays', 'en', '/essays', false],
     ['/constructor', 'en', '/constructor', false],
-    ['/es/offerings', 'es', '/offerings', false],
+    ['/es/offerings', 'es', '/offerings', true],
+    ['/es/compare', 'es', '/compare', false],
     ['/es/offerings/math-circles/brief', 'es', '/offerings/math-circles/brief', false],
   ])('%s is %s %s', (pathname, language, path, isFamilyPage) => {
     expect(splitLanguage(pathname)).toEqual({ language, path, isFamilyPage });
@@ -27,7 +28,7 @@ describe('the address of a page in a language', () => {
     ['/schools?q=Ida', '/ht/schools?q=Ida'],
     ['/schools/09990101#join', '/ht/schools/09990101#join'],
     ['/office', '/office'],
-    ['/offerings?category=stem', '/offerings?category=stem'],
+    ['/offerings?category=stem', '/ht/offerings?category=stem'],
     ['tel:617-555-0100', 'tel:617-555-0100'],
   ])('%s in Haitian Creole is %s', (href, expected) => {
     expect(inLanguage('ht', href)).toBe(expected);

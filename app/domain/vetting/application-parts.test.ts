@@ -179,5 +179,12 @@ test('an answer that cannot stand in the profile leaves it as it was', () => {
       secret: 'x',
     }),
   ).toEqual({});
+  const reach = [
+    question({ key: 'phone', profileField: 'phone' }),
+    question({ key: 'web', profileField: 'website' }),
+    question({ key: 'began', kind: 'number', profileField: 'founded' }),
+  ];
+  expect(organizationProfileFrom(reach, { phone: 'abc', web: 'soon', began: 20 })).toEqual({});
+  expect(organizationProfileFrom(reach, { phone: '', began: 2009 })).toEqual({ phone: null, founded: 2009 });
   expect(offeringProfileFrom(questions, { ratio: 99_999, starts: '9:05' })).toEqual({ startsAt: '09:05' });
 });

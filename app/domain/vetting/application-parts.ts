@@ -71,9 +71,10 @@ export function partState(
   answers: Answers,
   sameScope: readonly Question[],
   saved: boolean,
+  thisYear?: number,
 ): PartState {
   const asked = part.questions.filter((question) => appliesTo(question, answers, sameScope));
-  const problems = asked.map((question) => judgeAnswer(question, answers[question.key]));
+  const problems = asked.map((question) => judgeAnswer(question, answers[question.key], thisYear));
   const open = problems.filter((problem) => problem === 'required').length;
   const faults = problems.filter((problem) => problem !== null && problem !== 'required').length;
   const answered = asked.filter(

@@ -1,3 +1,4 @@
+import { isFoundingYear, isTaxNumber, isTelephone, isWebAddress } from '../shared/contact-details.ts';
 import { calendarDate } from '../shared/year.ts';
 import { fileOf } from './file-answer.ts';
 import { isBlank } from './is-blank.ts';
@@ -13,6 +14,12 @@ export type CellProblem =
   | 'too-long';
 export type AnswerProblem =
   | CellProblem
+  | 'not-a-telephone'
+  | 'not-an-email'
+  | 'not-a-web-address'
+  | 'not-a-tax-number'
+  | 'not-a-time'
+  | 'not-a-founding-year'
   | 'too-few-rows'
   | 'too-many-rows'
   | 'a-cell'
@@ -25,15 +32,20 @@ export const MOST_IN_A_CELL = 500;
 /**
  * What is wrong with one answer, or null. A blank is only wrong where the
  * question is required; zero and "no" are answers, spaces and an empty list are
- * not. Length is never wrong: the page warns and nothing is cut.
+ * not. Length is never wrong: the page warns and nothing is cut. What is to stand in a profile has to be
+ * what the profile calls it. `thisYear` is the latest year in which anybody can have begun.
  */
-export function judgeAnswer(question: Question, answer: Answer | undefined): AnswerProblem | null {
+export function judgeAnswer(
+  question: Question,
+  answer: Answer | undefined,
+  thisYear?: number,
+): AnswerProblem | null {
   if (isBlank(answer)) return question.required ? 'required' : null;
   const optionValues = question.options?.map(({ value }) => value) ?? [];
   switch (question.kind) {
     case 'text':
     case 'long-text':
-      return null;
+      return typeof answer === 'string' ? profileTextProblem(question.profileField, answer) : null;
     case 'choice':
       return typeof answer === 'string' && optionValues.includes(answer) ? null : 'not-an-option';
     case 'choices':
@@ -43,7 +55,10 @@ export function judgeAnswer(question: Question, answer: Answer | undefined): Ans
     case 'yes-no':
       return answer === 'yes' || answer === 'no' ? null : 'not-an-option';
     case 'number':
-      return typeof answer === 'number' && Number.isFinite(answer) && answer >= 0 ? null : 'not-a-number';
+      if (typeof answer !== 'number' || !Number.isFinite(answer) || answer < 0) return 'not-a-number';
+      return question.profileField === 'founded' && !isFoundingYear(answer, thisYear)
+        ? 'not-a-founding-year'
+        : null;
     case 'money':
       return typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0
         ? null
@@ -55,6 +70,24 @@ export function judgeAnswer(question: Question, answer: Answer | undefined): Ans
     case 'file':
       return fileOf(answer) ? null : 'not-a-file';
   }
+}
+
+const OF_PROFILE: Readonly<Record<string, readonly [(text: string) => boolean, AnswerProblem]>> = {
+  phone: [isTelephone, 'not-a-telephone'],
+  email: [(text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim()), 'not-an-email'],
+  website: [isWebAddress, 'not-a-web-address'],
+  ein: [isTaxNumber, 'not-a-tax-number'],
+  startsAt: [isClock, 'not-a-time'],
+  endsAt: [isClock, 'not-a-time'],
+};
+
+function isClock(text: string): boolean {
+  return /^([01]?\d|2[0-3]):[0-5]\d$/.test(text.trim());
+}
+
+function profileTextProblem(field: string | undefined, answer: string): AnswerProblem | null {
+  const [isRight, problem] = (field !== undefined && OF_PROFILE[field]) || [];
+  return isRight && problem && !isRight(answer) ? problem : null;
 }
 
 function rowsProblem(question: Question, answer: Answer | undefined): AnswerProblem | null {

@@ -126,6 +126,34 @@ test('an answer is judged by its kind', () => {
   expect(judgeAnswer(ask('q', { kind: 'date', required: false }), '')).toBeNull();
 });
 
+test('what is to stand in a profile has to be what the profile calls it', () => {
+  const said = (profileField: string, answer: string | number, kind: 'text' | 'number' = 'text') =>
+    judgeAnswer(ask('q', { kind, profileField }), answer, 2026);
+  expect([said('phone', 'abc'), said('phone', '617-555-0142')]).toEqual(['not-a-telephone', null]);
+  expect([said('email', 'us'), said('email', 'us@here.org')]).toEqual(['not-an-email', null]);
+  expect([said('website', 'here'), said('website', 'https://here.org')]).toEqual(['not-a-web-address', null]);
+  expect([said('ein', 'none yet'), said('ein', '00-1234567')]).toEqual(['not-a-tax-number', null]);
+  expect([said('startsAt', 'late'), said('endsAt', '9:05')]).toEqual(['not-a-time', null]);
+  const founded = [12, 2027, 2026].map((year) => said('founded', year, 'number'));
+  expect(founded).toEqual(['not-a-founding-year', 'not-a-founding-year', null]);
+  expect([said('mission', 'abc'), said('staff', 12, 'number')]).toEqual([null, null]);
+});
+
+test('a year to come is sent by nobody, while the page that is sent knows the day', () => {
+  const began = ask('began', { kind: 'number', profileField: 'founded' });
+  const facts = {
+    ...complete,
+    sections: [{ ...complete.sections[0]!, questions: [began] }],
+    organizationAnswers: { began: 2027 },
+    offerings: [{ offeringId: first, answers: {} }],
+    requiredDocuments: [],
+  };
+  const fields = (today: string) =>
+    judgeSubmission({ ...facts, today: calendarDate(today) }).map(({ field, code }) => [field, code]);
+  expect(fields('2026-12-31')).toEqual([['began', 'not-a-founding-year']]);
+  expect(fields('2027-01-01')).not.toContainEqual(['began', 'not-a-founding-year']);
+});
+
 test('the deadline itself is too late, and a returned application has its own', () => {
   const cycle = { opensAt: new Date(1_000), closesAt: new Date(2_000) };
   const judge = (now: number, status: 'draft' | 'needs-information' = 'draft') =>

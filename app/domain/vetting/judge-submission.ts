@@ -45,12 +45,13 @@ export type SubmissionFacts = {
  * that is not asked is never missing. Product 3, Application.
  */
 export function judgeSubmission(facts: SubmissionFacts): MissingItem[] {
-  const missing = answerItems(facts.sections, facts.organizationAnswers, null);
+  const thisYear = Number(facts.today.slice(0, 4));
+  const missing = answerItems(facts.sections, facts.organizationAnswers, null, thisYear);
   if (facts.offerings.length === 0) {
     missing.push({ section: 'offerings', field: 'offerings', code: 'add-an-offering' });
   }
   for (const { offeringId, answers } of facts.offerings) {
-    missing.push(...answerItems(facts.sections, answers, offeringId));
+    missing.push(...answerItems(facts.sections, answers, offeringId, thisYear));
   }
   missing.push(...documentItems(facts));
   if (!facts.signed) missing.push({ section: 'check', field: 'signature', code: 'not-signed' });
@@ -61,13 +62,14 @@ function answerItems(
   sections: readonly QuestionSection[],
   answers: Answers,
   offeringId: OfferingId | null,
+  thisYear: number,
 ): MissingItem[] {
   const asked = sections.filter(({ scope }) => scope === (offeringId === null ? 'organization' : 'offering'));
   const sameScope = asked.flatMap(({ questions }) => questions);
   return asked.flatMap(({ key: section, questions }) =>
     questions.flatMap((question) => {
       if (!appliesTo(question, answers, sameScope)) return [];
-      const code = judgeAnswer(question, answers[question.key]);
+      const code = judgeAnswer(question, answers[question.key], thisYear);
       return code === null ? [] : [{ section, ...(offeringId && { offeringId }), field: question.key, code }];
     }),
   );

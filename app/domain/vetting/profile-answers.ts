@@ -6,6 +6,7 @@ import {
 } from '../offerings/vocabulary.ts';
 import type { Cents } from '../shared/money.ts';
 import type { ClockTime } from '../shared/year.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import type { Answer, Answers, Question, QuestionKind } from './questionnaire.ts';
 
 /** What an organization's profile and its application have in common. */
@@ -186,13 +187,21 @@ function profileFrom(
   answers: Answers,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    questions.flatMap(({ key, profileField }) => {
+    questions.flatMap((question) => {
+      const { key, profileField } = question;
       const shape = profileField === undefined ? undefined : shapes[profileField];
       if (profileField === undefined || shape === undefined || !(key in answers)) return [];
+      if (isNonsense(question, answers[key])) return [];
       const value = fromAnswer(shape, answers[key] ?? null);
       return value === undefined ? [] : [[profileField, value]];
     }),
   );
+}
+
+/** What was typed by hand and cannot be what the profile calls it. Choices are held against their lists elsewhere. */
+function isNonsense(question: Question, answer: Answer | undefined): boolean {
+  const typed = question.kind === 'text' || question.kind === 'number';
+  return typed && !['required', null].includes(judgeAnswer(question, answer));
 }
 
 /** Undefined where the answer cannot stand in the profile: it is left as it was. */

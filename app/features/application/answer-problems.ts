@@ -8,10 +8,10 @@ import { ANSWER } from './inputs.ts';
 export function answerProblems(
   question: Question,
   value: Answer | undefined,
-  leave: readonly AnswerProblem[] = [],
+  { leave = [], thisYear }: { leave?: readonly AnswerProblem[]; thisYear?: number } = {},
 ): { name: string; words: string }[] {
   const name = ANSWER + question.key;
-  const problem = judgeAnswer(question, value);
+  const problem = judgeAnswer(question, value, thisYear);
   if (problem === null || leave.includes(problem)) return [];
   if (problem !== 'a-cell') return [{ name, words: problemWords(problem, question) }];
   return judgeCells(question, rowsOf(value) ?? []).flatMap(({ row, column, problem }) => {

@@ -22,7 +22,7 @@ import {
   partTask,
   type TaskStatus,
 } from './application-tasks.server.ts';
-import { APPLICATION_STATUS_WORDS } from './application-words.ts';
+import { APPLICATION_STATUS_WORDS, notYetSendable } from './application-words.ts';
 import { sentForAnEarlierYear } from './last-year.server.ts';
 import { missingFrom } from './missing-from.server.ts';
 import { currentApplication, isEditable, openRegistration } from './own-application.server.ts';
@@ -128,7 +128,7 @@ async function draftView(ctx: Context, dossier: Dossier) {
     complete,
     total,
     groups: { organization, offerings, standards },
-    check: checkTask(missing, total - 1, maySubmit, maySubmit ? [] : await adminNames(ctx)),
+    check: checkTask(missing, maySubmit, maySubmit ? [] : await adminNames(ctx)),
     missing,
     /** One more than was sent: the draft itself is the newest. */
     sentTimes: (await timesSent(ctx, application.id)) + 1,
@@ -145,21 +145,10 @@ async function draftView(ctx: Context, dossier: Dossier) {
   };
 }
 
-function checkTask(
-  missing: number,
-  others: number,
-  maySubmit: boolean,
-  admins: readonly string[],
-): ApplicationTask {
+function checkTask(missing: number, maySubmit: boolean, admins: readonly string[]): ApplicationTask {
   const base = { key: 'check', title: 'Check and send', required: true };
-  if (missing > 0) {
-    return {
-      ...base,
-      href: null,
-      meta: `Opens when nothing is missing in the other ${others}`,
-      status: 'locked',
-    };
-  }
+  const notYet = notYetSendable(missing);
+  if (notYet !== null) return { ...base, href: null, meta: notYet, status: 'locked' };
   const sender = maySubmit ? 'Read it once more, sign and send' : `${admins.join(' or ')} can send it`;
   return { ...base, href: `${APPLICATION}/check`, meta: sender, status: 'ready' };
 }

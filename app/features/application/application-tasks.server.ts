@@ -1,7 +1,7 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { type ApplicationPart, type PartState, partState } from '#app/domain/vetting/application-parts.ts';
 import { type Answers, documentsAsked } from '#app/domain/vetting/questionnaire.ts';
-import { today } from '#app/features/district/today.server.ts';
+import { thisYear, today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { daysAway, formatDate, formatDaysAway, formatGrades, formatTime, plural } from '#app/ui/format.ts';
 import {
@@ -50,7 +50,7 @@ export function partTask(
   offeringId: OfferingId | null,
   last: SentEarlier | null,
 ): ApplicationTask {
-  const state = stateOf(dossier, part, offeringId);
+  const state = stateOf(ctx, dossier, part, offeringId);
   const task = { key: part.key, title: part.title, href: partHref(part, offeringId), required: true };
   if (dossier.open !== null && openKeys(dossier, part, offeringId).size === 0) {
     return { ...task, meta: 'Stays as you sent it. You can read it', status: 'as-sent' };
@@ -72,7 +72,12 @@ export function partTask(
   };
 }
 
-export function stateOf(dossier: Dossier, part: ApplicationPart, offeringId: OfferingId | null): PartState {
+export function stateOf(
+  ctx: Context,
+  dossier: Dossier,
+  part: ApplicationPart,
+  offeringId: OfferingId | null,
+): PartState {
   const keys = new Set(part.questions.map(({ key }) => key));
   const saved = storedFor(dossier, offeringId).some(
     ({ key, editedBy }) => keys.has(key) && editedBy !== null,
@@ -82,6 +87,7 @@ export function stateOf(dossier: Dossier, part: ApplicationPart, offeringId: Off
     answersOf(dossier, offeringId),
     questionsOf(dossier.questionnaire, part.scope),
     saved || dossier.open !== null,
+    thisYear(ctx),
   );
   return waitsForAnswer(dossier, part, offeringId) ? { ...state, status: 'needs-changes' } : state;
 }
@@ -177,7 +183,7 @@ export function attestationTask(ctx: Context, dossier: Dossier): ApplicationTask
 export function offeringTask(ctx: Context, dossier: Dossier, offeringId: OfferingId): ApplicationTask {
   const offering = dossier.offerings.find(({ id }) => id === offeringId);
   const parts = partsFor(dossier, 'offering');
-  const states = parts.map((part) => stateOf(dossier, part, offeringId));
+  const states = parts.map((part) => stateOf(ctx, dossier, part, offeringId));
   const answered = states.reduce((sum, state) => sum + state.answered, 0);
   const asked = states.reduce((sum, state) => sum + state.asked, 0);
   const stored = storedFor(dossier, offeringId);

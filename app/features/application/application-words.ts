@@ -1,7 +1,7 @@
 import { type AnswerProblem, MOST_IN_A_CELL } from '#app/domain/vetting/judge-answer.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import type { ApplicationStatus } from '#app/domain/vetting/vocabulary.ts';
-import { pluralInWords } from '#app/ui/format.ts';
+import { plural, pluralInWords } from '#app/ui/format.ts';
 
 export const APPLICATION_STATUS_WORDS: Readonly<Record<ApplicationStatus, string>> = {
   draft: 'Not sent yet',
@@ -17,6 +17,10 @@ export function partsInWords(complete: number, total: number): string {
   const count = complete === 0 ? 'None' : pluralInWords(complete, '', '').trim();
   return `${count} of ${total} parts ${complete < 2 ? 'is' : 'are'} complete.`;
 }
+
+/** Why an application cannot be sent yet, in the list of its parts and on the page that sends it; null when it can. */
+export const notYetSendable = (missing: number): string | null =>
+  missing === 0 ? null : `Opens when nothing is missing: ${plural(missing, 'answer')} to go`;
 
 /** What to do about an answer, in the words that belong to its kind of question. */
 export function problemWords(
@@ -34,6 +38,18 @@ export function problemWords(
       return 'Write dollars and cents in digits, for example 1250 or 1,250.50';
     case 'not-a-date':
       return 'Write a date, for example 10/23/2027';
+    case 'not-a-telephone':
+      return 'Write a telephone number with its area code, like 617-555-0142';
+    case 'not-an-email':
+      return 'Write an email address, like name@example.org';
+    case 'not-a-web-address':
+      return 'Write the whole address, beginning with https://';
+    case 'not-a-tax-number':
+      return 'Write nine digits, like 00-1234567';
+    case 'not-a-time':
+      return 'Write a time by the 24-hour clock, for example 14:30';
+    case 'not-a-founding-year':
+      return 'Write the year in which you began, for example 2009';
     case 'too-long':
       return `Shorten this to ${MOST_IN_A_CELL} characters. Nothing is cut until you do`;
     case 'a-cell':

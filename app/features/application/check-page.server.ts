@@ -3,6 +3,7 @@ import { judgeSubmissionWindow } from '#app/domain/vetting/judge-submission-wind
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatDate, formatSchoolYear, formatTime } from '#app/ui/format.ts';
 import { answersView } from './answers-view.server.ts';
+import { notYetSendable } from './application-words.ts';
 import { DECLARATION } from './declaration.ts';
 import { getOwnDraft } from './find-own-application.server.ts';
 import { missingFrom } from './missing-from.server.ts';
@@ -25,6 +26,7 @@ export async function checkPage(ctx: Context) {
     now: ctx.now,
   });
   const content = submissionContentOf(dossier, { name: ctx.actor.name, text: DECLARATION });
+  const missing = missingLines(dossier, missingFrom(ctx, dossier, true));
   return {
     applicationId: application.id,
     reference: application.reference,
@@ -32,7 +34,8 @@ export async function checkPage(ctx: Context) {
     again: returned,
     due: `${formatDate(dueAt, 'weekday', zone)}, ${formatTime(dueAt, zone)}`,
     closed: !window.ok,
-    missing: missingLines(dossier, missingFrom(ctx, dossier, true)),
+    missing,
+    notYet: notYetSendable(missing.length),
     untouched: (sentBackLines(dossier) ?? []).filter(({ touched }) => !touched),
     answers: answersView(dossier, content, dossier),
     declaration: DECLARATION,

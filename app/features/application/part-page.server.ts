@@ -12,6 +12,7 @@ import {
 } from '#app/domain/vetting/questionnaire.ts';
 import { answerSent, type SinceLastYear, sinceLastYear } from '#app/domain/vetting/renewal.ts';
 import { rowsOf } from '#app/domain/vetting/row-answers.ts';
+import { thisYear } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { centsAsTyped, formatSchoolYear } from '#app/ui/format.ts';
 import { answerProblems } from './answer-problems.ts';
@@ -134,7 +135,8 @@ export async function partPage(ctx: Context, { partKey, offeringId, mend }: Part
     problems: mend
       ? Object.fromEntries(
           asked.flatMap((question) => {
-            return answerProblems(question, answers[question.key]).map(({ name, words }) => [name, words]);
+            const found = answerProblems(question, answers[question.key], { thisYear: thisYear(ctx) });
+            return found.map(({ name, words }) => [name, words]);
           }),
         )
       : {},

@@ -4,6 +4,7 @@ import { answerWords } from '#app/domain/vetting/answer-words.ts';
 import type { ApplicationPart } from '#app/domain/vetting/application-parts.ts';
 import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import { isOpen } from '#app/domain/vetting/return-items.ts';
+import { thisYear } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 import { answerProblems } from './answer-problems.ts';
@@ -65,7 +66,10 @@ export async function savePart(ctx: Context, input: SavePartInput): Promise<Save
     problems: Object.fromEntries(
       drafts.flatMap(({ key, value }) => {
         // A blank may stay one until the application is sent, and so may rows that are still too few.
-        const found = answerProblems(questionFor(key), value, ['required', 'too-few-rows']);
+        const found = answerProblems(questionFor(key), value, {
+          leave: ['required', 'too-few-rows'],
+          thisYear: thisYear(ctx),
+        });
         return found.map(({ name, words }) => [name, [words]]);
       }),
     ),

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gte, max, sql, sum } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { roomTold } from '#app/domain/offerings/room-told.ts';
+import { inLanguage } from '#app/domain/shared/family-path.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
+import type { Language } from '#app/domain/shared/language.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lastDay } from '#app/domain/shared/year.ts';
 import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
@@ -34,7 +36,7 @@ import { costInWords, KIND_LABELS, longWhen, PLACE_LABELS, phoneBeside } from '.
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** One offering as everyone may see it: facts, quality by standard with its date, papers with theirs, schools. */
-export async function offeringPage(ctx: Context, slug: string) {
+export async function offeringPage(ctx: Context, slug: string, language: Language = 'en') {
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
@@ -53,11 +55,14 @@ export async function offeringPage(ctx: Context, slug: string) {
     openRestrictions(ctx, offering),
   ]);
   const address = siteAddress(`/offerings/${slug}`);
+  // Whoever passes on a page passes it on in the language in which it was read.
+  const shared = siteAddress(inLanguage(language, `/offerings/${slug}`));
 
   return {
     slug,
     address,
-    qr: qrCode(address),
+    shared,
+    qr: qrCode(shared),
     district: ctx.district.name,
     office: ctx.district.officeName,
     /** When the Office approved it for the year; null for records brought along from before. */

@@ -1,7 +1,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { roomTold } from '#app/domain/offerings/room-told.ts';
+import { inLanguage } from '#app/domain/shared/family-path.ts';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
+import type { Language } from '#app/domain/shared/language.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
@@ -35,7 +37,7 @@ export async function partnerMovedTo(ctx: Context, slug: string): Promise<string
 }
 
 /** A partner approved this year, with what it offers. */
-export async function partnerPage(ctx: Context, slug: string) {
+export async function partnerPage(ctx: Context, slug: string, language: Language = 'en') {
   authorize(ctx, 'catalogue.read');
   const [found] = await ctx.db
     .select({ organization: organizations, approvedAt: organizationRegistrations.decidedAt })
@@ -84,9 +86,12 @@ export async function partnerPage(ctx: Context, slug: string) {
   ]);
 
   const address = siteAddress(`/partners/${slug}`);
+  // Whoever passes on a page passes it on in the language in which it was read.
+  const shared = siteAddress(inLanguage(language, `/partners/${slug}`));
   return {
     address,
-    qr: qrCode(address),
+    shared,
+    qr: qrCode(shared),
     district: ctx.district.name,
     office: ctx.district.officeName,
     approvedAt: approvedAt?.toISOString() ?? null,

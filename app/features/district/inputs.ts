@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SchoolYear, schoolYear } from '#app/domain/shared/year.ts';
-import { email, line } from '#app/platform/fields.ts';
+import { email, line, telephone } from '#app/platform/fields.ts';
 
 const TIME_ZONES = [
   ['America/New_York', 'Eastern'],
@@ -42,7 +42,7 @@ export const FoundDistrictForm = z.object({
   name: line('Enter the name of the district'),
   officeName: line('Enter what the office is called'),
   officeEmail: email,
-  officePhone: line('Enter a telephone number', 40),
+  officePhone: telephone('Enter a telephone number'),
   timeZone: z.enum(
     TIME_ZONES.map(([zone]) => zone),
     { error: 'Choose a time zone' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
 import { INDEX_AUDIENCES } from '#app/domain/schools/vocabulary.ts';
-import { email, line, wholeNumber } from '#app/platform/fields.ts';
+import { email, line, telephone, wholeNumber } from '#app/platform/fields.ts';
 
 /** Days before an end, as people list them: "7, 2". Up to eight, each from 0 to 120; none is no reminder. */
 const dayList = (message: string) =>
@@ -16,7 +16,7 @@ export const DistrictForm = z.object({
   name: line('Enter the district’s name', 120),
   officeName: line('Enter what the Office is called', 120),
   officeEmail: email,
-  officePhone: line('Enter the Office’s telephone', 40),
+  officePhone: telephone('Enter the Office’s telephone'),
   requestExpiryDays: wholeNumber('Enter a number of days from 1 to 120', 1, 120),
   requestReminderDays: dayList('Enter days, like 7, 2'),
   placeOfferDays: wholeNumber('Enter a number of days from 1 to 60', 1, 60),

@@ -3,7 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { leftIn } from '#app/domain/fund/judge-envelope.ts';
 import { judgeFundAppeal } from '#app/domain/fund/judge-fund-appeal.ts';
 import { type FundRequestProblem, judgeFundRequest } from '#app/domain/fund/judge-fund-request.ts';
-import { advanceFundRequest } from '#app/domain/fund/round-transitions.ts';
+import { advanceFundRequest, requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -111,7 +111,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
       slug: round.slug,
       name: round.name,
       status: round.status,
-      closesAt: round.closesAt.toISOString(),
+      closesAt: requestsEndAt(round).toISOString(),
       takesRequests: takesRequests.ok,
       rules,
     },

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { leftIn } from '#app/domain/fund/judge-envelope.ts';
+import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -85,7 +86,7 @@ const roundView = async (ctx: Context, round: RoundRow) => ({
   name: round.name,
   kind: round.kind,
   opensAt: round.opensAt.toISOString(),
-  closesAt: round.closesAt.toISOString(),
+  closesAt: requestsEndAt(round).toISOString(),
   rules: wordedRules(round),
   takesRequests: (await judgeTakesRequests(ctx, round)).ok,
 });

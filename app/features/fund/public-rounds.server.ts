@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
+import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesAsArray, votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -42,7 +43,8 @@ export async function publicRoundsPage(ctx: Context) {
         where given.round_id = fund_rounds.id)`.mapWith(Number),
       votes: votesAsArray(sql`fund_rounds.id`),
       opensAt: fundRounds.opensAt,
-      closesAt: sql`least(${fundRounds.closesAt}, ${fundRounds.closedAt})`.mapWith(fundRounds.closesAt),
+      closesAt: fundRounds.closesAt,
+      closedAt: fundRounds.closedAt,
       adoptedAt: fundRounds.adoptedAt,
     })
     .from(fundRounds)
@@ -50,7 +52,7 @@ export async function publicRoundsPage(ctx: Context) {
     .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
   return {
     now: ctx.now.toISOString(),
-    rounds: rounds.map(({ opensAt, closesAt, adoptedAt, allocated, votes, ...round }) => ({
+    rounds: rounds.map(({ opensAt, closesAt, closedAt, adoptedAt, allocated, votes, ...round }) => ({
       ...round,
       isDecided: isDecided(round),
       // What a formula works out is not public before it is adopted.
@@ -59,13 +61,11 @@ export async function publicRoundsPage(ctx: Context) {
       isCalledOff: round.status === 'called-off',
       finality: finalityOf(round.status, votes),
       opensAt: opensAt.toISOString(),
-      closesAt: closesAt.toISOString(),
+      closesAt: requestsEndAt({ closesAt, closedAt }).toISOString(),
       adoptedAt: adoptedAt?.toISOString() ?? null,
     })),
   };
 }
-
-const earlier = (day: Date, other: Date | null): Date => (other && other < day ? other : day);
 
 const isDecided = ({ status }: Pick<RoundRow, 'status'>): boolean =>
   status === 'adopted' || status === 'settled';
@@ -91,8 +91,7 @@ export async function publicRoundPage(ctx: Context, slug: string, { page }: Page
     status: round.status,
     standing: ROUND_STANDING[round.status],
     opensAt: round.opensAt.toISOString(),
-    // The Office may have closed it before its day.
-    closesAt: earlier(round.closesAt, round.closedAt).toISOString(),
+    closesAt: requestsEndAt(round).toISOString(),
     openedAt: round.openedAt?.toISOString() ?? null,
     adoptedAt: round.adoptedAt?.toISOString() ?? null,
     calledOffAt: round.calledOffAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@ import { and, count, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { can } from '#app/domain/access/policy.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
-import { advanceRound } from '#app/domain/fund/round-transitions.ts';
+import { advanceRound, ROUND_VERBS, requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -71,7 +71,7 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     status: round.status,
     standing: ROUND_STANDING[round.status],
     opensAt: round.opensAt.toISOString(),
-    closesAt: round.closesAt.toISOString(),
+    closesAt: requestsEndAt(round).toISOString(),
     openedAt: round.openedAt?.toISOString() ?? null,
     prioritizedAt: round.prioritizedAt?.toISOString() ?? null,
     proposedAt: round.proposedAt?.toISOString() ?? null,
@@ -88,6 +88,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     lotterySeed: round.snapshotHash === null ? null : round.lotterySeed,
     finality,
     vote: votes.at(-1) ?? null,
+    /** The steps that its life allows now, whoever looks. */
+    steps: ROUND_VERBS.filter((verb) => advanceRound(round.status, verb).ok),
     isPastDeadline: ctx.now.getTime() >= round.closesAt.getTime(),
     now: ctx.now.toISOString(),
     zone: ctx.district.timeZone,

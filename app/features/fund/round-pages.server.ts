@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import { ROUND_TEMPLATES, type RoundTemplate, templateOf } from '#app/domain/fund/round-templates.ts';
+import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -36,6 +37,7 @@ export async function roundsPage(ctx: Context) {
       awarded: fundRounds.awarded,
       opensAt: fundRounds.opensAt,
       closesAt: fundRounds.closesAt,
+      closedAt: fundRounds.closedAt,
       requests: sql<number>`count(${fundRequests.id}) filter (where ${fundRequests.status} in ('submitted', 'awarded', 'not-awarded'))::int`,
       asked: sql<string>`coalesce(sum(${fundRequests.amount}) filter (where ${fundRequests.status} in ('submitted', 'awarded', 'not-awarded')), 0)`,
     })
@@ -44,12 +46,12 @@ export async function roundsPage(ctx: Context) {
     .groupBy(fundRounds.id)
     .orderBy(desc(fundRounds.opensAt), asc(fundRounds.slug));
   return {
-    rounds: rounds.map((round) => ({
+    rounds: rounds.map(({ closedAt, ...round }) => ({
       ...round,
       asked: Number(round.asked),
       standing: ROUND_STANDING[round.status],
       opensAt: round.opensAt.toISOString(),
-      closesAt: round.closesAt.toISOString(),
+      closesAt: requestsEndAt({ closesAt: round.closesAt, closedAt }).toISOString(),
     })),
     now: ctx.now.toISOString(),
     allowed: { drawUp: can(ctx.actor, 'round.draw-up') },

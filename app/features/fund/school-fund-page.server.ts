@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { finalityOf } from '#app/domain/fund/finality.ts';
+import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { daysBetween } from '#app/domain/shared/calendar.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -91,6 +92,7 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
       roundStatus: fundRounds.status,
       fiscalYear: fundRounds.fiscalYear,
       closesAt: fundRounds.closesAt,
+      closedAt: fundRounds.closedAt,
       votes: votesAsArray(sql`fund_rounds.id`),
     })
     .from(fundRequests)
@@ -104,13 +106,13 @@ async function requestsOf(ctx: Context, schoolCode: SchoolCode) {
     )
     .where(eq(fundRequests.schoolCode, schoolCode))
     .orderBy(desc(fundRounds.opensAt), desc(fundRequests.reference));
-  return rows.map(({ closesAt, award, granted, votes, ...row }) => ({
+  return rows.map(({ closesAt, closedAt, award, granted, votes, ...row }) => ({
     ...row,
     finality: finalityOf(row.roundStatus, votes),
     award: award === null && granted === null ? null : (award ?? 0) + (granted ?? 0),
     isOnAppeal: granted !== null,
     standing: standingWithAppeal(row.status, granted),
-    closesAt: closesAt.toISOString(),
+    closesAt: requestsEndAt({ closesAt, closedAt }).toISOString(),
   }));
 }
 
@@ -127,7 +129,7 @@ async function openRounds(ctx: Context) {
     name: round.name,
     kind: round.kind,
     opensAt: round.opensAt.toISOString(),
-    closesAt: round.closesAt.toISOString(),
+    closesAt: requestsEndAt(round).toISOString(),
     rules: wordedRules(round),
     takesRequests: verdicts[at]!.ok,
   }));

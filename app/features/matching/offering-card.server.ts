@@ -20,6 +20,8 @@ export function offeringCard(offering: PublishedOffering, schoolYear: SchoolYear
       { term: 'Price', value: costInWords(offering.priceToSchool) },
       { term: 'Families', value: costInWords(offering.costToFamily) },
     ],
+    costCents: offering.costToFamily,
+    schedule: scheduleOf(offering),
     schoolYear: formatSchoolYear(schoolYear),
     fundable: offering.fundable,
     isPortfolio: offering.isPortfolio,
@@ -29,3 +31,11 @@ export function offeringCard(offering: PublishedOffering, schoolYear: SchoolYear
     tie: tie ?? null,
   };
 }
+
+/** When it takes place, for pages in other languages than English. */
+const scheduleOf = ({ windows, days, startsAt, endsAt }: PublishedOffering) => ({
+  windows,
+  days,
+  startsAt,
+  endsAt,
+});

@@ -37,6 +37,7 @@ export async function fundMoney(ctx: Context, schoolCode: SchoolCode) {
     asked,
     shares,
     awarded,
+    awardedToAsks,
     committed,
     spent,
     waiting,

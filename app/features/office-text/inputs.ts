@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OFFICE_TEXT_KINDS } from '#app/domain/partnerships/office-text.ts';
 import { HIGHEST_PURCHASE_BOUND } from '#app/domain/partnerships/purchase-path.ts';
-import { money } from '#app/platform/fields.ts';
+import { money, optionalWebAddress } from '#app/platform/fields.ts';
 
 export const OfficeTextParams = z.object({ kind: z.enum(OFFICE_TEXT_KINDS) });
 
@@ -15,9 +15,7 @@ const text = (most: number) =>
 export const OfficeTextForm = z.object({
   title: text(200),
   body: text(20_000),
-  link: text(500)
-    .optional()
-    .transform((link) => (link ? link : null)),
+  link: optionalWebAddress,
   /** The version that was on the page: a later one is not written over. */
   seen: z
     .string()

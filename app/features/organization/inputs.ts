@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import { ORGANIZATION_KINDS } from '#app/domain/offerings/vocabulary.ts';
+import { EARLIEST_FOUNDING } from '#app/domain/shared/contact-details.ts';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { LETTER_LANGUAGES } from '#app/domain/vetting/vocabulary.ts';
-import { choices, email, idParam, line, optionalNumber, optionalText } from '#app/platform/fields.ts';
+import {
+  choices,
+  email,
+  idParam,
+  line,
+  optionalNumber,
+  optionalTaxNumber,
+  optionalTelephone,
+  optionalText,
+  optionalWebAddress,
+} from '#app/platform/fields.ts';
 
 const kind = z.enum(ORGANIZATION_KINDS, { error: 'Choose the kind that fits best' });
 const nonProfit = z
   .enum(['yes', 'no'], { error: 'Say whether you are a non-profit' })
   .transform((answer) => answer === 'yes');
-
-const website = z
-  .string()
-  .trim()
-  .max(500, 'That address is too long')
-  .optional()
-  .transform((text) => (text ? text : null))
-  .refine((text) => text === null || /^https?:\/\/\S+\.\S+$/.test(text), {
-    error: 'Enter an address that begins with https://',
-  });
 
 /** The answer to "Is yours here already?" that means none of those shown. */
 export const ANOTHER = 'another';
@@ -27,9 +28,9 @@ export const StartOrganizationForm = z.object({
   kind,
   nonProfit,
   email,
-  ein: optionalText(20),
-  website,
-  phone: optionalText(40),
+  ein: optionalTaxNumber,
+  website: optionalWebAddress,
+  phone: optionalTelephone,
   /** Asked once organizations like it were shown: the one it is, or that it is another one. */
   known: z.union([z.literal(ANOTHER), idParam<OrganizationId>()]).optional(),
   another: optionalText(1_000),
@@ -50,15 +51,15 @@ export const OrganizationForm = z.object({
   otherNames: lines,
   kind,
   nonProfit,
-  ein: optionalText(20),
+  ein: optionalTaxNumber,
   mission: z.string().trim().max(10_000).default(''),
   description: z.string().trim().max(30_000).default(''),
-  founded: optionalNumber('Write a year, for example 2009', 1600, 2100),
+  founded: optionalNumber('Write a year, for example 2009', EARLIEST_FOUNDING, 2100),
   neighborhood: optionalText(80),
   address: optionalText(300),
-  phone: optionalText(40),
+  phone: optionalTelephone,
   email,
-  website,
+  website: optionalWebAddress,
   contact: optionalText(200),
   languages: choices(() => true),
   letterLanguage: z.enum(LETTER_LANGUAGES, { error: 'Choose a language' }).optional(),

@@ -10,6 +10,9 @@ export function sayOrganization(refusal: Refusal): Said {
         'You were approved with the other answer, and the Fund relies on it. Change it in your next application, or ask the Office',
     };
   }
+  if (refusal.code === 'founded-later') {
+    return { field: 'founded', message: 'Write the year in which you began, for example 2009' };
+  }
   if (refusal.code === 'too-many-look-ups') {
     const minutes = plural(Math.ceil(Number(refusal.details.seconds) / 60), 'minute');
     return `Those were many tries in a row. Wait ${minutes} and try again; what you typed is still here.`;

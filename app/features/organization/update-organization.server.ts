@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
+import { isFoundingYear } from '#app/domain/shared/contact-details.ts';
 import type { OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { OrganizationProfile } from '#app/domain/vetting/profile-answers.ts';
 import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
 import { followProfile } from '#app/features/application/follow-profile.server.ts';
+import { thisYear } from '#app/features/district/today.server.ts';
 import {
   authorize,
   type Context,
@@ -33,6 +35,9 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
     // Who is a non-profit may be paid by the Fund, so that after vetting it changes by a decision only.
     if (fields.includes('nonProfit') && (await isVetted(ctx, organizationId))) {
       throw new Refusal('rule', 'non-profit-vetted');
+    }
+    if (changes.founded && !isFoundingYear(changes.founded, thisYear(ctx))) {
+      throw new Refusal('rule', 'founded-later');
     }
     if (fields.length === 0) return fields;
     await ctx.db.update(organizations).set(changes).where(eq(organizations.id, organizationId));

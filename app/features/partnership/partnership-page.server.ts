@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { fillOfficeText } from '#app/domain/partnerships/office-text.ts';
 import { advancePartnership } from '#app/domain/partnerships/partnership-transitions.ts';
 import { purchasePath } from '#app/domain/partnerships/purchase-path.ts';
+import { isTimeToRenew } from '#app/domain/partnerships/renew-terms.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -143,7 +144,10 @@ export async function partnershipPage(
         agreements.some(({ status }) => status === 'received' || status === 'accepted') &&
         can(ctx.actor, 'partnership.approve', partnership),
       end: advancePartnership(partnership.status, 'end').ok && can(ctx.actor, 'partnership.end', partnership),
-      renew: partnership.status !== 'ended' && can(ctx.actor, 'partnership.renew', partnership),
+      renew:
+        partnership.status !== 'ended' &&
+        isTimeToRenew(partnership, today(ctx)) &&
+        can(ctx.actor, 'partnership.renew', partnership),
       start: standing === 'cleared' && can(ctx.actor, 'partnership.start', partnership),
       fund:
         partnership.fundingSource === 'partnership-fund' &&

@@ -34,7 +34,10 @@ import { partnerships } from '#db/schema/index.ts';
 import { fitToNeed } from './fit-to-need.server.ts';
 import { type CompareState, MOST_COMPARED } from './inputs.ts';
 
-/** Up to four offerings side by side; for a school, beside the need it names or its newest open one. */
+/**
+ * Up to four offerings side by side; for a school, beside the need it names. One that names none is measured against its only
+ * open need: of several, which one was meant is not for us to say.
+ */
 export async function comparePage(ctx: Context, state: CompareState) {
   authorize(ctx, 'catalogue.read');
   const [labels, school, found] = await Promise.all([
@@ -53,7 +56,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
     Promise.all(compared.map(({ organizationId }) => usualReply(ctx, organizationId))),
   ]);
 
-  const need = state.need ? named : needs[0];
+  const need = state.need ? named : needs.length === 1 ? needs[0] : undefined;
   const here = addressOf(state, { need: need?.id });
   // What the address may hold beyond the four is not shown, and a QR code has no room for it.
   const shared = siteAddress(addressOf(state, { need: need?.id, o: compared.map(({ slug }) => slug) }));

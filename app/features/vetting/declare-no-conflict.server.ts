@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
-import { reviews } from '#db/schema/index.ts';
+import { applications, reviews } from '#db/schema/index.ts';
 import { lockOwnReview, refuseLeft } from './own-review.server.ts';
+import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
 
 export type DeclareNoConflictInput = {
   reviewId: ReviewId;
@@ -16,6 +17,11 @@ export async function declareNoConflict(ctx: Context, input: DeclareNoConflictIn
   await inTransaction(ctx, async (ctx) => {
     const review = await lockOwnReview(ctx, input.reviewId);
     refuseLeft(review);
+    const [application] = await ctx.db
+      .select({ status: applications.status })
+      .from(applications)
+      .where(eq(applications.id, review.applicationId));
+    if (!OPEN_TO_DRAFTS.includes(application!.status)) throw new Refusal('rule', 'application-closed');
     if (review.declaredAt !== null) throw new Refusal('rule', 'declared-already');
     if (plain(input.signature) !== plain(ctx.actor.name)) {
       throw new Refusal('rule', 'signature-differs', { name: ctx.actor.name });

@@ -9,6 +9,7 @@ import { sideBySide } from './consensus-page.server.ts';
 import { getOwnReview, noConflictAt, requireAccess } from './own-review.server.ts';
 import { findPanel, findRatings } from './panel.server.ts';
 import { headOf, subjectsOf } from './review-page.server.ts';
+import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
 import { changesSince, changesSinceLastYear } from './submission-page.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 import { judgeSubmission } from './submit-review.server.ts';
@@ -23,6 +24,8 @@ export async function declarePage(ctx: Context, reviewId: ReviewId) {
   return {
     id: review.id,
     status: review.status,
+    /** Nothing is read any more, or not yet: the application went elsewhere meanwhile. */
+    over: !OPEN_TO_DRAFTS.includes(application.status),
     declared: noConflictAt(review) !== null,
     conflict: review.conflict,
     released: review.releaseReason,

@@ -117,6 +117,15 @@ describe('times and lists', () => {
     expect(whenIn(sayIn(carriedWords(language)), when)).toBe(expected);
   });
 
+  it('say in Spanish “e” before the sound of an i, and nowhere else', () => {
+    const list = (...words: string[]) => listIn(sayIn(carriedWords('es')), words);
+    expect(list('español', 'inglés')).toBe('español e inglés');
+    expect(list('ciencia', 'lectura', 'historia')).toBe('ciencia, lectura e historia');
+    expect(list('agua', 'hielo')).toBe('agua y hielo');
+    expect(list('inglés', 'español')).toBe('inglés y español');
+    expect(listIn(sayIn(carriedWords('fr')), ['espagnol', 'italien'])).toBe('espagnol et italien');
+  });
+
   it('name both halves of a day that they cross', () => {
     const say = sayIn(carriedWords('en'));
     expect(whenIn(say, { windows: [], days: [], startsAt: '11:30', endsAt: '12:15' })).toBe(

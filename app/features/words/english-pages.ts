@@ -69,6 +69,16 @@ export const ENGLISH_PAGES = {
     'When the Partnerships Office has approved the first partners of the year, their offerings stand here.',
   'home.become': 'How to become a partner',
 
+  'error.gone': 'There is no such page',
+  'error.gone-text': 'The address may be misspelled, or what stood here has been taken down.',
+  'error.fault': 'This page did not work',
+  'error.fault-text': 'It is our fault, not yours, and it has been noted. Go back and try again.',
+  'error.home': 'Go to the front page',
+
+  'search.label': 'What are you looking for?',
+  'search.none': 'Nothing was found',
+  'search.none-text': 'Try another word for it, or fewer words.',
+
   'schools.search': 'School name or home street',
   'schools.find': 'Find',
   'schools.in': 'Schools in {neighborhood}',
@@ -171,6 +181,9 @@ export const ENGLISH_PAGES = {
   'concern.no-topic': 'Say what your concern is about',
   'concern.no-words': 'Tell us what happened',
   'concern.bad-email': 'Enter an email address, like name@example.org',
+  'concern.long-email': 'That address is too long',
+  'concern.later':
+    'Those were many messages in a row. Wait a few minutes and send it again: your words are still here.',
   'concern.too-long': { one: 'Use at most {count} letter', other: 'Use at most {count} letters' },
 
   'form.optional': 'optional',

@@ -6,6 +6,8 @@ import type { Message } from '#app/domain/shared/message.ts';
  */
 export const ENGLISH_TERMS = {
   'list.pair': '{a} and {b}',
+  // Spanish has another word for “and” before the sound of an i: “español e inglés”.
+  'list.pair-before-i': '{a} and {b}',
   'list.comma': '{a}, {b}',
   'clock.am': '{time} am',
   'clock.pm': '{time} pm',

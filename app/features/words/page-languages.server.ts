@@ -1,5 +1,5 @@
 import { inLanguage, splitLanguage } from '#app/domain/shared/family-path.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '#app/domain/shared/language.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '#app/domain/shared/language.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
 
 /** The same page in each language: where it stands, for people and for search engines. Null where there is only English. */
@@ -23,3 +23,7 @@ export function pageLanguages(url: URL) {
 }
 
 export type PageLanguages = NonNullable<ReturnType<typeof pageLanguages>>;
+
+/** The language under whose address a page is asked for. */
+export const languageAsked = ({ url }: Pick<Request, 'url'>): Language =>
+  splitLanguage(new URL(url).pathname).language;

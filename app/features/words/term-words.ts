@@ -1,10 +1,14 @@
 import { ENGLISH, isKey, type Key, type Say } from './words.ts';
 
+/** What begins with the sound of an i, which “hielo” does not. */
+const BEFORE_I = /^h?[ií](?![aeoáéó])/i;
+
 /** "a, b and c" */
 export function listIn(say: Say, words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   const first = words.slice(0, -1).reduce((a, b) => say('list.comma', { a, b }));
-  return say('list.pair', { a: first, b: words.at(-1)! });
+  const last = words.at(-1)!;
+  return say(BEFORE_I.test(last) ? 'list.pair-before-i' : 'list.pair', { a: first, b: last });
 }
 
 /** A calendar date `YYYY-MM-DD`, or the day of an instant that is written the same way. */

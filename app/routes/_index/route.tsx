@@ -34,8 +34,8 @@ export default function Home() {
         lede={t('home.lede')}
         small={t('home.small')}
         crossingTitle={t('home.crossing')}
-        crossing={crossing.map(({ code, label, ...way }) => ({
-          ...way,
+        crossing={crossing.map(({ code, label, href, count }) => ({
+          ...{ href: to(href), count },
           label: term('category', { code, label }),
         }))}
       >
@@ -97,7 +97,7 @@ export default function Home() {
         <section className="stack" aria-labelledby="room-heading">
           <div className="row row--between">
             <h2 id="room-heading">{t('home.room')}</h2>
-            <a href="/offerings?room=yes">{t('home.all-room')}</a>
+            <a href={to('/offerings?room=yes')}>{t('home.all-room')}</a>
           </div>
           {withRoom.length > 0 ? (
             <div className="cols">

@@ -56,7 +56,7 @@ export default function Compare() {
       )}
       {data.otherNeeds.length > 0 && (
         <p className="small">
-          Measure against another need:{' '}
+          {need ? 'Measure against another need:' : 'Measure against a need:'}{' '}
           {data.otherNeeds.map(({ title, href }, at) => (
             <Fragment key={href}>
               {at > 0 && ', '}

@@ -20,7 +20,7 @@ type Shown = {
   slug: string;
   beside: BesideRound;
   name: string;
-  address: string;
+  shared: string;
   qr: { size: number; path: string };
   office: string;
   schoolYear: string;
@@ -97,7 +97,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
 
       <Section title={t('aside.share')} look="quiet">
         <ShareLink
-          address={offering.address}
+          address={offering.shared}
           about={offering.name}
           qr={offering.qr}
           copy={t('form.copy')}

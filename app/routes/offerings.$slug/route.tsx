@@ -8,6 +8,7 @@ import { AccessNotice } from '#app/features/partnership/components/access-notice
 import { InEnglish } from '#app/features/words/components/in-english.tsx';
 import { Theirs } from '#app/features/words/components/theirs.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
+import { languageAsked } from '#app/features/words/page-languages.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, SlugParams);
-  return json(await ctx.answer(offeringPage(ctx, slug)));
+  return json(await ctx.answer(offeringPage(ctx, slug, languageAsked(args.request))));
 }
 
 export default function Offering() {
@@ -50,7 +51,7 @@ export default function Offering() {
       title={name(offering.name)}
       lede={<Lede offering={offering} />}
       crumbs={[
-        { href: '/offerings', label: t('shell.offerings') },
+        { href: to('/offerings'), label: t('shell.offerings') },
         ...(category
           ? [{ href: `/offerings?category=${category.code}`, label: term('category', category) }]
           : []),

@@ -4,6 +4,7 @@ import { CompareForm } from '#app/features/matching/components/compare-form.tsx'
 import { OfferingsFilters } from '#app/features/search/components/offerings-filters.tsx';
 import { OfferingsSearch } from '#app/features/search/inputs.ts';
 import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
+import { useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
@@ -16,11 +17,21 @@ import { SearchBox } from '#app/ui/search-box.tsx';
 import { ByNeighborhood } from './by-neighborhood.tsx';
 import { FoundOffering } from './found-offering.tsx';
 import { HowItWasFound, NothingFound } from './how-it-was-found.tsx';
+import { OfferingsInLanguage } from './offerings-in-language.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${headingOf(data?.total ?? 0, data?.q ?? '')} · Crosswalk` },
-  { name: 'description', content: 'Programs for schools and families, checked by the district.' },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const { translated, plain } = wordsOf(matches);
+  const heading = headingOf(data?.total ?? 0, data?.q ?? '');
+  return [
+    { title: `${translated ? plain('shell.offerings') : heading} · Crosswalk` },
+    {
+      name: 'description',
+      content: translated
+        ? plain('home.description')
+        : 'Programs for schools and families, checked by the district.',
+    },
+  ];
+};
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
@@ -29,6 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Offerings() {
   const data = useLoaderData<typeof loader>();
+  return useWords().translated ? <OfferingsInLanguage data={data} /> : <OfferingsInEnglish data={data} />;
+}
+
+function OfferingsInEnglish({ data }: { data: ReturnType<typeof useLoaderData<typeof loader>> }) {
   const { school, need, results, chosen, keep } = data;
   const onPage = new Set(results.map(({ slug }) => slug));
   const elsewhere = chosen.filter(({ slug }) => !onPage.has(slug)).map(({ slug }) => slug);

@@ -19,7 +19,7 @@ import { Tag } from '#app/ui/tag.tsx';
 import { MoneyField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Appeal of ${data?.request.reference ?? 'a request'} · Crosswalk` },
+  { title: `${data ? `${data.school} appeals` : 'Appeal'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -44,6 +44,14 @@ const COLUMNS: Column<Row>[] = [
     ),
   },
   {
+    key: 'standing',
+    header: 'Standing',
+    cell: ({ status, started }) => {
+      const { kind, words } = standingOf(status, started);
+      return <StatusTag kind={kind}>{words}</StatusTag>;
+    },
+  },
+  {
     key: 'school',
     header: 'School',
     cell: ({ school, schoolCode, index }) => (
@@ -52,14 +60,6 @@ const COLUMNS: Column<Row>[] = [
         <Sub>{index === null ? 'No Opportunity Index' : `OI ${index}`}</Sub>
       </>
     ),
-  },
-  {
-    key: 'standing',
-    header: 'Standing',
-    cell: ({ status, started }) => {
-      const { kind, words } = standingOf(status, started);
-      return <StatusTag kind={kind}>{words}</StatusTag>;
-    },
   },
   {
     key: 'missing',

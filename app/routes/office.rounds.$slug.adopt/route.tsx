@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { NotNow } from '#app/features/fund/components/not-now.tsx';
 import { LineInWords } from '#app/features/fund/components/ranking-table.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
@@ -38,6 +39,15 @@ export default function AdoptRound() {
   const { head, ranking } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}/ranking`;
+  if (!head.steps.includes('adopt')) {
+    return (
+      <NotNow
+        title={`Adopt ${head.name}?`}
+        head={head}
+        missing="Adopting needs awards that somebody has proposed."
+      />
+    );
+  }
 
   return (
     <Page
@@ -68,7 +78,8 @@ export default function AdoptRound() {
               Each request is decided, once. {plural(ranking?.totals.funded ?? 0, 'award')} enter the ledger.
             </li>
             <li>
-              Rules, inputs, order and awards are frozen in one published file, with the SHA-256 of its bytes.
+              Rules, inputs, order and awards are frozen in one published file, with a fingerprint by which
+              anybody can tell that it is unchanged.
             </li>
             <li>Every school that asked, and every partner, gets a letter with the arithmetic in words.</li>
             <li>Awards stay provisional until the committee’s vote.</li>

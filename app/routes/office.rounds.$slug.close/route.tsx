@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
+import { NotNow } from '#app/features/fund/components/not-now.tsx';
 import { CloseForm, RoundParams } from '#app/features/fund/inputs.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
 import { roundPage } from '#app/features/fund/round-pages.server.ts';
@@ -35,6 +36,11 @@ export default function CloseRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
+  if (!head.steps.includes('close')) {
+    return (
+      <NotNow title={`Close ${head.name}?`} head={head} missing="Only a round that is open can be closed." />
+    );
+  }
 
   return (
     <Page

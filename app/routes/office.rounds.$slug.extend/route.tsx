@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { NotNow } from '#app/features/fund/components/not-now.tsx';
 import { extendRound } from '#app/features/fund/extend-round.server.ts';
 import { ExtendForm, RoundParams } from '#app/features/fund/inputs.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
@@ -34,6 +35,15 @@ export default function ExtendRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
+  if (!head.steps.includes('close')) {
+    return (
+      <NotNow
+        title={`Move the closing date of ${head.name}`}
+        head={head}
+        missing="The closing date moves only while schools can ask."
+      />
+    );
+  }
 
   return (
     <Page

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { NotNow } from '#app/features/fund/components/not-now.tsx';
 import { RulesList } from '#app/features/fund/components/rules-list.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
@@ -36,6 +37,15 @@ export default function OpenRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
+  if (!head.steps.includes('open')) {
+    return (
+      <NotNow
+        title={`Open ${head.name}?`}
+        head={head}
+        missing="Only a draft can be opened. Its rules froze when it was."
+      />
+    );
+  }
 
   return (
     <Page

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { BudgetBar } from '#app/features/fund/components/budget-bar.tsx';
+import { NotNow } from '#app/features/fund/components/not-now.tsx';
 import { LineInWords } from '#app/features/fund/components/ranking-table.tsx';
 import { ProposeForm, RoundParams } from '#app/features/fund/inputs.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -37,6 +38,15 @@ export default function ProposeRound() {
   const { head, ranking } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}/ranking`;
+  if (!head.steps.includes('propose')) {
+    return (
+      <NotNow
+        title={`Propose the awards of ${head.name}`}
+        head={head}
+        missing="Proposing needs a ranking that nobody has proposed yet: close the round, then prioritize it."
+      />
+    );
+  }
 
   return (
     <Page

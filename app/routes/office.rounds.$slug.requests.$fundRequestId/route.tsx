@@ -12,7 +12,7 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? 'Request'} · Crosswalk` },
+  { title: `${data ? `${data.offering} at ${data.school}` : 'Request'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

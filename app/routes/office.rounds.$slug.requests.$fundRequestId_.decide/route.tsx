@@ -17,7 +17,7 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { MoneyField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Decide ${data?.reference ?? 'a request'} · Crosswalk` },
+  { title: `Decide ${data ? `${data.offering} at ${data.school}` : 'a request'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

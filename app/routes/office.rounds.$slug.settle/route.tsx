@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { NotNow } from '#app/features/fund/components/not-now.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
 import { roundPage } from '#app/features/fund/round-pages.server.ts';
@@ -33,6 +34,15 @@ export default function SettleRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
+  if (!head.steps.includes('settle')) {
+    return (
+      <NotNow
+        title={`Settle ${head.name}?`}
+        head={head}
+        missing="A round is settled once its awards are adopted, and once."
+      />
+    );
+  }
 
   return (
     <Page

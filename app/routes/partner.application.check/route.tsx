@@ -112,6 +112,15 @@ function SendSection({ view, reply }: SendProps) {
       </Section>
     );
   }
+  if (view.notYet !== null) {
+    return (
+      <Section title="Send it">
+        <Notice icon="lock">
+          {view.notYet}. Each line of the list above leads to its field. Due {view.due}.
+        </Notice>
+      </Section>
+    );
+  }
   return (
     <Section title={view.again ? 'Send it again' : 'Send it'}>
       <p>

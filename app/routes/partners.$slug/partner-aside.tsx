@@ -8,7 +8,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 
 type Shown = {
   name: string;
-  address: string;
+  shared: string;
   qr: { size: number; path: string };
   office: string;
   schoolYear: string;
@@ -87,7 +87,7 @@ export function PartnerAside({ partner }: { partner: Shown }) {
       </Section>
       <Section title={t('aside.share')} look="quiet">
         <ShareLink
-          address={partner.address}
+          address={partner.shared}
           about={partner.name}
           qr={partner.qr}
           copy={t('form.copy')}

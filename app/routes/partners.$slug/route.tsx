@@ -8,6 +8,7 @@ import { Room } from '#app/features/words/components/room.tsx';
 import { Theirs } from '#app/features/words/components/theirs.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { When } from '#app/features/words/components/when.tsx';
+import { languageAsked } from '#app/features/words/page-languages.server.ts';
 import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const movedTo = await ctx.answer(partnerMovedTo(ctx, slug));
   // Undoing a merge gives the address back, so that no browser may remember where it led.
   if (movedTo !== null) throw redirectTo(`/partners/${movedTo}`);
-  return json(await ctx.answer(partnerPage(ctx, slug)));
+  return json(await ctx.answer(partnerPage(ctx, slug, languageAsked(args.request))));
 }
 
 export default function Partner() {
@@ -44,7 +45,7 @@ export default function Partner() {
       title={name(partner.name)}
       lede={partner.mission && theirs(partner.mission)}
       actions={partner.historyHref && <a href={partner.historyHref}>History</a>}
-      crumbs={[{ href: '/offerings', label: t('shell.offerings') }]}
+      crumbs={[{ href: to('/offerings'), label: t('shell.offerings') }]}
       standing={
         <Tags>
           <StatusTag kind="done">{t('offering.approved', { year })}</StatusTag>

@@ -19,7 +19,7 @@ import { Clearance, type ShownPartnership } from './clearance.tsx';
 import { NextSteps } from './next-steps.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? 'Partnership'} · Crosswalk` },
+  { title: `${data?.offering.name ?? 'Partnership'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -55,6 +55,14 @@ export default function Partnership() {
       }
       crumbs={[{ href: '/partnerships', label: 'Partnerships' }]}
       asideLabel="Next"
+      after={
+        partnership.conversation && (
+          <ConversationSection
+            conversation={partnership.conversation}
+            action={`/partnerships/${partnership.id}/messages`}
+          />
+        )
+      }
       aside={<NextSteps partnership={partnership} />}
     >
       {partnership.ended && (
@@ -68,7 +76,7 @@ export default function Partnership() {
       <Clearance partnership={partnership} />
       <Section title="What was delivered" look="quiet">
         <p className="read">
-          <a href={`/partnerships/${partnership.id}/sessions`}>Sessions, with dose and attendance</a>
+          <a href={`/partnerships/${partnership.id}/sessions`}>Sessions, with time and attendance</a>
           {' · '}
           <a href={`/partnerships/${partnership.id}/rating`}>Verification and rating</a>
         </p>
@@ -157,12 +165,6 @@ export default function Partnership() {
           />
         )}
       </Section>
-      {partnership.conversation && (
-        <ConversationSection
-          conversation={partnership.conversation}
-          action={`/partnerships/${partnership.id}/messages`}
-        />
-      )}
     </Page>
   );
 }

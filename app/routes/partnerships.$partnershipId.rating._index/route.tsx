@@ -13,7 +13,7 @@ import { RatingFields } from './rating-fields.tsx';
 import { RatingShown } from './rating-shown.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Rating of ${data?.reference ?? 'a partnership'} · Crosswalk` },
+  { title: `Rating of ${data?.offering ?? 'a partnership'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

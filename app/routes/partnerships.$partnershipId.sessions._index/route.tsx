@@ -16,7 +16,7 @@ import { StatusTag } from '#app/ui/tag.tsx';
 import { Dose } from './dose.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Sessions of ${data?.reference ?? 'a partnership'} · Crosswalk` },
+  { title: `Sessions of ${data?.offering ?? 'a partnership'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -78,16 +78,6 @@ export default function Partnerships() {
               ),
             },
             {
-              key: 'with',
-              header: side === 'partner' ? 'School' : 'Partner',
-              cell: (row) => (
-                <>
-                  {side === 'partner' ? row.school : row.organization}
-                  {side === null && <Sub>{row.school}</Sub>}
-                </>
-              ),
-            },
-            {
               key: 'standing',
               header: 'Standing',
               cell: (row) => (
@@ -101,6 +91,16 @@ export default function Partnerships() {
                       {listWords([...new Set(row.missing.map(({ owner }) => OWNER_LABELS[owner]))])}
                     </Sub>
                   )}
+                </>
+              ),
+            },
+            {
+              key: 'with',
+              header: side === 'partner' ? 'School' : 'Partner',
+              cell: (row) => (
+                <>
+                  {side === 'partner' ? row.school : row.organization}
+                  {side === null && <Sub>{row.school}</Sub>}
                 </>
               ),
             },

@@ -1,13 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { splitLanguage } from '#app/domain/shared/family-path.ts';
-import { CONCERN_TOPICS, ConcernForm } from '#app/features/concern/inputs.ts';
+import { CONCERN_TOPICS, ConcernForm, readConcernRefusal, sayConcern } from '#app/features/concern/inputs.ts';
 import { reportConcern } from '#app/features/concern/report-concern.server.ts';
 import { officeContact } from '#app/features/district/office-contact.server.ts';
-import { sayIdentity } from '#app/features/identity/refusal-text.ts';
 import { carriedWords } from '#app/features/words/carried-words.server.ts';
 import { type PageWords, useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
-import { composed, ENGLISH } from '#app/features/words/words.ts';
+import { languageAsked } from '#app/features/words/page-languages.server.ts';
+import { composed, ENGLISH, isKey } from '#app/features/words/words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -33,20 +32,16 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const { clientAddress } = args.context;
   const sent = await ctx.answer(
-    form.attempt((concern) => reportConcern(ctx, { ...concern, clientAddress }), sayIdentity),
+    form.attempt((concern) => reportConcern(ctx, { ...concern, clientAddress }), sayConcern),
   );
   if (!sent.ok) return sent.reply;
-  const { language } = splitLanguage(new URL(args.request.url).pathname);
+  const language = languageAsked(args.request);
   // The router puts the language before the path by itself.
   const { text, isEnglish } = composed(carriedWords(language), (say) =>
     say('concern.sent', { office: ctx.district.officeName }),
   );
   return redirectWithNotice('/report-a-concern', { text, language: isEnglish ? 'en' : language });
 }
-
-/** What the form's rules say, as they say it. */
-const REFUSALS = ['concern.no-topic', 'concern.no-words', 'concern.bad-email'] as const;
-const TOO_LONG = /^Use at most ([\d,]+) letters$/;
 
 export default function ReportAConcern() {
   const office = useLoaderData<typeof loader>();
@@ -100,14 +95,17 @@ export default function ReportAConcern() {
 
 type Answer = { fieldErrors: Record<string, string[]>; formErrors: string[]; values: FormReply['values'] };
 
-/** What was refused, in the reader's words. The rules speak English; what has no translation stays as they said it. */
+/** What was refused, in the reader's words. */
 function inWords(reply: Answer | undefined, { t, theirs }: PageWords): FormReply | undefined {
   if (!reply) return undefined;
-  const said = (message: string) => {
-    const key = REFUSALS.find((each) => ENGLISH[each] === message);
-    const [, most] = TOO_LONG.exec(message) ?? [];
-    if (most) return t('concern.too-long', { count: Number(most.replace(',', '')) });
-    return key ? t(key) : theirs(message);
+  const said = (refusal: string) => {
+    const { key, count } = readConcernRefusal(refusal);
+    // Every text of the form but this one has no number in it.
+    return key === 'concern.too-long'
+      ? t(key, { count })
+      : isKey(key)
+        ? t(key as 'concern.later')
+        : theirs(refusal);
   };
   return {
     ...reply,

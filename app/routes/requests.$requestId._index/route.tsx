@@ -19,7 +19,7 @@ import { RequestFit } from './request-fit.tsx';
 import { RequestHistory } from './request-history.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? 'Request'} · Crosswalk` },
+  { title: `${data?.offering.name ?? 'Request'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -57,6 +57,17 @@ export default function Request() {
       crumbs={[{ href: '/requests', label: 'Requests' }]}
       asideLabel="What you can do"
       aside={<RequestActions request={request} />}
+      after={
+        request.sentAt && (
+          <>
+            {request.revisions.length > 1 && <RequestHistory revisions={request.revisions} />}
+            <ConversationSection
+              conversation={request.conversation}
+              action={`/requests/${request.id}/messages`}
+            />
+          </>
+        )
+      }
       notice={
         request.sinceRead ? (
           <Notice
@@ -118,13 +129,6 @@ export default function Request() {
       </Section>
       {request.need && request.fit && (
         <RequestFit need={request.need} fit={request.fit} side={request.side} />
-      )}
-      {request.revisions.length > 1 && <RequestHistory revisions={request.revisions} />}
-      {request.sentAt && (
-        <ConversationSection
-          conversation={request.conversation}
-          action={`/requests/${request.id}/messages`}
-        />
       )}
     </Page>
   );

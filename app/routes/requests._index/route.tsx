@@ -80,6 +80,14 @@ export default function Requests() {
               ),
             },
             {
+              key: 'standing',
+              header: 'Standing',
+              cell: (request) => {
+                const { kind, words } = standingInList(request, side);
+                return <StatusTag kind={kind}>{words}</StatusTag>;
+              },
+            },
+            {
               key: 'other',
               header: side === 'partner' ? 'School' : 'Partner',
               cell: (request) => (
@@ -88,14 +96,6 @@ export default function Requests() {
                   {side === null && <Sub>{request.school}</Sub>}
                 </>
               ),
-            },
-            {
-              key: 'standing',
-              header: 'Standing',
-              cell: (request) => {
-                const { kind, words } = standingInList(request, side);
-                return <StatusTag kind={kind}>{words}</StatusTag>;
-              },
             },
             {
               key: 'due',

@@ -17,8 +17,8 @@ export const meta: MetaFunction = () => [{ title: 'I have a conflict · Crosswal
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
-  const { id, partner, status } = await ctx.answer(declarePage(ctx, reviewId));
-  return json({ id, partner, open: status === 'assigned' || status === 'in-progress' });
+  const { id, partner, status, over } = await ctx.answer(declarePage(ctx, reviewId));
+  return json({ id, partner, over, open: status === 'assigned' || status === 'in-progress' });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Conflict() {
-  const { id, partner, open } = useLoaderData<typeof loader>();
+  const { id, partner, over, open } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
@@ -44,7 +44,12 @@ export default function Conflict() {
       lede="The Office is told today and asks somebody else. What you have drafted counts for nothing, and you are not asked about this partner again."
       back={{ href: `/reviews/${id}/declare`, label: 'Back without stepping back' }}
     >
-      {open ? (
+      {over ? (
+        <EmptyState title="This application is not in review">
+          There is nothing to step back from. Name a tie with this partner under{' '}
+          <a href="/reviews/ties">your ties</a>.
+        </EmptyState>
+      ) : open ? (
         <Form reply={reply} submitLabel="Step back and tell the Office" submitLook="stop">
           <TextArea
             name="conflict"

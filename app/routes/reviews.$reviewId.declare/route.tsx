@@ -57,6 +57,10 @@ export default function Declare() {
         <Notice tone="sun" title="You have stepped back.">
           {`You named a conflict: ${conflict}. The Office asks somebody else. The evidence stays closed to you.`}
         </Notice>
+      ) : view.over ? (
+        <Notice title="This application is not in review.">
+          There is nothing to sign, and the evidence is closed. The Office asks you when it is to be read.
+        </Notice>
       ) : declared ? (
         <Notice tone="go" title="You have signed.">
           <p>

@@ -1,3 +1,4 @@
+import { awardedInWords } from '#app/features/my-school/awarded-in-words.ts';
 import { formatDollars, pluralInWords } from '#app/ui/format.ts';
 import { Meter } from '#app/ui/meter.tsx';
 import { BigFigure } from '#app/ui/page.tsx';
@@ -7,6 +8,7 @@ type Money = {
   /** What formulas gave, without anybody asking. */
   shares: number;
   awarded: number;
+  awardedToAsks: number;
   committed: number;
   spent: number;
   waiting: number;
@@ -26,10 +28,7 @@ export function FundMoney({ money }: { money: Money }) {
   }
   return (
     <>
-      <BigFigure figure={formatDollars(awarded)}>
-        {asked > 0 ? ` awarded of ${formatDollars(asked)} asked for` : ' awarded'}
-        {shares > 0 && `, ${formatDollars(shares)} of it by formula`}
-      </BigFigure>
+      <BigFigure figure={formatDollars(awarded)}> {awardedInWords(money)}</BigFigure>
       <Meter
         total={awarded + waiting + notAwarded}
         parts={[

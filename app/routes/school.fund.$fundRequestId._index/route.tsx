@@ -13,7 +13,7 @@ import { Page, Panel, Section } from '#app/ui/page.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? 'Request'} · Crosswalk` },
+  { title: `${data ? `Money for ${data.offering}` : 'Request'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

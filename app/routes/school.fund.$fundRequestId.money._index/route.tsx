@@ -10,7 +10,9 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Money of ${data?.reference ?? 'an award'} · Crosswalk` },
+  {
+    title: `${data?.kind === 'allocation' ? 'Your share by formula' : `Money for ${data?.offering ?? 'an award'}`} · Crosswalk`,
+  },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

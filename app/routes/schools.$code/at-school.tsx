@@ -84,7 +84,7 @@ export function AtSchool({ offering }: { offering: Shown }) {
         {offering.room === 'full' && <StatusTag kind="not-started">{t('school.full')}</StatusTag>}
         {offering.room === 'ask' && <StatusTag kind="waiting">{t('school.ask-room')}</StatusTag>}
         {(offering.room === 'left' || offering.room === 'more-than') && (
-          <StatusTag kind="waiting">{t('school.has-room')}</StatusTag>
+          <StatusTag kind="done">{t('school.has-room')}</StatusTag>
         )}
       </Tags>
     </section>

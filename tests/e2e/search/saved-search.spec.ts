@@ -130,3 +130,20 @@ test('without script the field is an ordinary search field @no-script-only @no-s
   await field.press('Enter');
   await expect(page).toHaveURL(/q=robotics/);
 });
+
+test('a family that reads Spanish searches in Spanish, and what it finds is Spanish too @no-script', async ({
+  page,
+  look,
+}) => {
+  await page.goto('/es');
+  await page.getByRole('link', { name: 'Todos los programas con lugares' }).click();
+  await expect(page).toHaveURL(/\/es\/offerings\?room=yes$/);
+  await page.getByLabel('¿Qué busca?').fill('robótica');
+  await main(page).getByRole('button', { name: 'Buscar' }).click();
+  await expect(page).toHaveURL(/\/es\/offerings\?.*room=yes/);
+  await expect(results(page).first()).toContainText(/robot/i);
+  await look(page);
+  await results(page).first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/es\/offerings\/[a-z]/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es-US');
+});

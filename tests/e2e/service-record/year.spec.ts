@@ -79,7 +79,7 @@ test('a year’s work, from a session on a phone to a rating and its reply @no-s
 async function enterSession(page: Page, day: string, students: string, note: string): Promise<void> {
   await page.goto('/partnerships');
   await main(page).getByRole('link', { name: OFFERING }).first().click();
-  await main(page).getByRole('link', { name: 'Sessions, with dose and attendance' }).click();
+  await main(page).getByRole('link', { name: 'Sessions, with time and attendance' }).click();
   await main(page).getByRole('link', { name: 'Enter a session' }).click();
   await main(page).getByLabel('Day').fill(day);
   await main(page).getByLabel('Minutes').fill('60');

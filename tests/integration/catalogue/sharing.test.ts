@@ -160,7 +160,17 @@ test('a family’s pages stand under each language, and nothing else does', asyn
   expect([staff.status, staff.headers.get('Location')]).toEqual([307, '/office?view=all']);
   const elsewhere = await ask('/es//evil.example', {});
   expect(elsewhere.headers.get('Location')).toBe('/evil.example');
-  expect((await read('/es/schools/00000000')).status).toBe(404);
+  const gone = await read('/es/schools/00000000');
+  expect(gone.status).toBe(404);
+  expect(gone.html).toContain('<h1>Esta página no existe</h1>');
+  expect(gone.html).toMatch(/<form[^>]*action="\/es\/offerings"/);
+
+  // Whoever passes on what they read passes it on in their language; what search engines keep is one address.
+  expect(spanish.html).toMatch(new RegExp(`share__address">[^<]*/es/offerings/${slug}<`));
+  expect(english.html).toMatch(new RegExp(`share__address">[^<]*[0-9]/offerings/${slug}<`));
+  const found = await read('/es/offerings?q=Bishops');
+  expect(found.html).toContain(`href="/es/offerings/${slug}"`);
+  expect(found.html).toMatch(/<form[^>]*role="search"[^>]*action="\/es\/offerings"/);
 });
 
 test('a refused concern answers in the language of its page, and a sent one stays there', async () => {
@@ -173,6 +183,12 @@ test('a refused concern answers in the language of its page, and a sent one stay
   expect(html).toContain('Cuéntenos qué pasó');
   expect(html).toContain('Escriba un correo electrónico como');
   expect(html).not.toContain('Tell us what happened');
+  expect(html).not.toContain('concern.');
+  const long = await post({ topic: 'safety', words: 'a'.repeat(5_001), email: `${'a'.repeat(250)}@b.org` });
+  const [said] = (await long.text()).split('<script');
+  expect(said).toContain('5,000');
+  expect(said).toContain('Esa dirección es demasiado larga');
+  expect(said).not.toContain('concern.');
   const sent = await post({ topic: 'safety', words: 'Nadie abrió la puerta.' });
   expect([sent.status, sent.headers.get('Location')]).toEqual([302, '/es/report-a-concern']);
 });

@@ -96,6 +96,7 @@ test('the Office reads a round’s requests, ranking and file; nobody else does'
 test('only a director who did not propose is offered to adopt', async ({ db }) => {
   const { slug, staff, director } = await aProposedRound(db);
   expect((await roundPage(staff, slug)).head.allowed.adopt).toBe(false);
+  expect((await roundPage(staff, slug)).head.steps).toContain('adopt');
   const { head } = await roundPage(director, slug);
   expect(head.allowed).toMatchObject({ adopt: true, propose: false, prioritize: false, reconsider: true });
   expect(head.lotterySeed).toBeNull();

@@ -202,3 +202,13 @@ test('once vetted, being a non-profit is no longer a box to tick: the Fund relie
   expect(rows.find(({ id }) => id === vetted.id)).toMatchObject({ nonProfit: false, mission: 'To read.' });
   expect(rows.find(({ id }) => id === fresh.id)).toMatchObject({ nonProfit: true });
 });
+
+test('no organization began in a year to come', async ({ db }) => {
+  const organization = await anOrganization(db, { founded: 2001 });
+  const partner = await aContext(db, 'partner-admin', { organizationId: organization.id });
+  const founded = (year: number) =>
+    updateOrganization(partner, { organizationId: organization.id, founded: year });
+  const year = partner.now.getUTCFullYear();
+  await expect(founded(year + 1)).rejects.toMatchObject({ code: 'founded-later' });
+  expect(await founded(year)).toEqual(['founded']);
+});

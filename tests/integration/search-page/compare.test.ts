@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { cents } from '#app/domain/shared/money.ts';
 import { comparePage } from '#app/features/search/compare-page.server.ts';
 import { CompareSearch } from '#app/features/search/inputs.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { needs } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -46,7 +48,7 @@ test('only the rows that are not the same for all differ', async ({ db }) => {
   expect(slugsIn(page.addHref!)).toEqual([one.slug, two.slug]);
 });
 
-test('a school compares beside its newest open need, or the one it names', async ({ db }) => {
+test('a school compares beside the need it names, or its only open one', async ({ db }) => {
   await someTerms(db);
   const school = await aSchool(db);
   const ctx = await aContext(db, 'school-designee', { schoolCode: school.code });
@@ -59,22 +61,28 @@ test('a school compares beside its newest open need, or the one it names', async
   });
   await aNeed(db, school.code, { title: 'Met', status: 'met', createdAt: new Date('2026-10-09T12:00:00Z') });
 
-  const newest = await open(ctx, { o: offering.slug });
+  const unnamed = await open(ctx, { o: offering.slug });
   const named = await open(ctx, { o: offering.slug, need: older.id });
   const neighbor = await open(await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code }), {
     o: offering.slug,
     need: older.id,
   });
 
-  expect(newest.need?.title).toBe('Newest');
-  expect(newest.columns[0]?.fit?.failed).toMatchObject([{ words: 'It serves grades 3 and 4 only' }]);
-  expect(newest.otherNeeds).toMatchObject([{ title: 'Older' }]);
-  expect(newest.otherNeeds[0]!.href).toContain(older.id);
+  // Two are open, and none was searched for: none is guessed, and either is one press away.
+  expect(unnamed.need).toBeNull();
+  expect(unnamed.columns[0]?.fit).toBeNull();
+  expect(unnamed.otherNeeds.map(({ title }) => title).sort()).toEqual(['Newest', 'Older']);
+  expect(unnamed.otherNeeds.find(({ title }) => title === 'Older')?.href).toContain(older.id);
   expect(named.otherNeeds).toMatchObject([{ title: 'Newest' }]);
   expect(named.need?.title).toBe('Older');
   expect(named.columns[0]?.fit?.failed).toEqual([]);
   expect(neighbor.need).toBeNull();
   expect(named.allowed.request).toBe(true);
+
+  await db.update(needs).set({ status: 'met' }).where(eq(needs.id, older.id));
+  const only = await open(ctx, { o: offering.slug });
+  expect(only.need?.title).toBe('Newest');
+  expect(only.columns[0]?.fit?.failed).toMatchObject([{ words: 'It serves grades 3 and 4 only' }]);
 });
 
 test('what is no longer published is not in the table, and the page says that something is gone', async ({

@@ -118,6 +118,21 @@ export function searchContract(engine: EngineUnderTest): void {
     expect(await find('after-school swimming')).toEqual(['pool']);
   });
 
+  test('the words of a family’s own language find what the English ones find', async ({ find }) => {
+    const same = async (own: string, english: string) =>
+      expect((await find(own)).sort(), own).toEqual((await find(english)).sort());
+    await same('matemáticas', 'math');
+    await same('matematik', 'math');
+    await same('lectura', 'reading');
+    await same('robótica', 'robotics');
+    await same('natación', 'swimming');
+    await same('teyat', 'theater');
+    await same('después de la escuela', 'after school');
+    for (const word of ['tutoria', 'tutorías', 'leson patikilye']) {
+      expect(await find(word), word).toContain('tutoring');
+    }
+  });
+
   test('the order of the words and words without meaning do not matter', async ({ find }) => {
     expect(await find('club robotics')).toEqual(await find('robotics club'));
     expect((await find('help for the reading')).length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { declareConflict } from '#app/features/vetting/declare-conflict.server.ts';
 import { declareNoConflict } from '#app/features/vetting/declare-no-conflict.server.ts';
 import { markRead } from '#app/features/vetting/mark-read.server.ts';
+import { declarePage } from '#app/features/vetting/review-ends.server.ts';
 import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
 import { submitReview } from '#app/features/vetting/submit-review.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -35,6 +36,22 @@ test('a reviewer signs that there is no conflict, whatever the keyboard made of 
 
   expect(await rowOf(db, reviewId)).toMatchObject({ status: 'in-progress', conflict: null });
   expect(await eventsOf(db, reviewId)).toEqual(['review.declared']);
+});
+
+test('of an application that is over or not sent nothing is signed, and the page says so', async ({ db }) => {
+  const { reviewer, reviewId, application } = await aPanelOfOne(db, 'assigned');
+  const signature = reviewer.actor.name;
+  for (const status of ['withdrawn', 'decided'] as const) {
+    await db.update(applications).set({ status }).where(eq(applications.id, application.id));
+    expect((await declarePage(reviewer, reviewId)).over, status).toBe(true);
+    await expect(declareNoConflict(reviewer, { reviewId, signature })).rejects.toThrow('application-closed');
+  }
+  await db
+    .update(applications)
+    .set({ status: 'needs-information' })
+    .where(eq(applications.id, application.id));
+  expect((await declarePage(reviewer, reviewId)).over).toBe(false);
+  await declareNoConflict(reviewer, { reviewId, signature });
 });
 
 test('another name, a second signature and somebody else are refused', async ({ db }) => {

@@ -65,7 +65,7 @@ export function allows(state: Vetting, act: Act): boolean {
     case 'release':
       return byOffice && isOpen(reviews[act.whom]);
     case 'declare':
-      return own === 'assigned';
+      return own === 'assigned' && (read || status === 'needs-information');
     case 'conflict':
       return isOpen(own);
     case 'rate':

@@ -23,7 +23,7 @@ export function CheckItYourself({ slug, hash, software }: CheckItYourselfProps) 
           </IconLink>
         </p>
         <p>
-          SHA-256 of the file: <Fingerprint value={hash} />
+          The file’s fingerprint (SHA-256): <Fingerprint value={hash} />
         </p>
         <p>
           With the software of this site ({software}):{' '}

@@ -1,7 +1,11 @@
+import { Details } from '#app/ui/details.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
+import { useAnyTyped } from '#app/ui/form-reply.tsx';
 import { formatDollars } from '#app/ui/format.ts';
 import { DateField, MoneyField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 import { REQUEST_LINES } from '../inputs.ts';
+
+const LINES_SHOWN = 2;
 
 export const FUND_REQUEST_FIELD_ORDER = [
   'amount',
@@ -42,22 +46,7 @@ export function FundRequestFields({ cap, enrollment, today, values }: FundReques
         hint="Line by line. The lines add up to what you ask for"
         bigLegend
       >
-        {Array.from({ length: REQUEST_LINES }, (_, at) => (
-          <div className="row row--base" key={at}>
-            <TextField
-              name={`lines[${at}].label`}
-              label={`Line ${at + 1}`}
-              defaultValue={values.lines?.[at]?.label}
-              optional={at > 0}
-            />
-            <MoneyField
-              name={`lines[${at}].amount`}
-              label={`Amount of line ${at + 1}`}
-              defaultCents={values.lines?.[at]?.amount}
-              optional={at > 0}
-            />
-          </div>
-        ))}
+        <Lines lines={values.lines ?? []} />
       </Fieldset>
       <NumberField
         name="students"
@@ -92,5 +81,53 @@ export function FundRequestFields({ cap, enrollment, today, values }: FundReques
         optional
       />
     </>
+  );
+}
+
+type LinesProps = { readonly lines: NonNullable<FundRequestFieldsProps['values']['lines']> };
+
+/** Most requests have a line or two, so that the others wait behind a fold, which opens without script too. */
+function Lines({ lines }: LinesProps) {
+  const shown = Math.min(REQUEST_LINES, Math.max(LINES_SHOWN, lines.length));
+  const folded = lineNames(shown, REQUEST_LINES);
+  const open = useAnyTyped(folded.flatMap(({ label, amount }) => [label, amount]));
+  return (
+    <>
+      {lineNames(0, shown).map(({ at }) => (
+        <Line key={at} at={at} line={lines[at]} />
+      ))}
+      {folded.length > 0 && (
+        <Details summary="Add more lines" open={open}>
+          {folded.map(({ at }) => (
+            <Line key={at} at={at} line={undefined} />
+          ))}
+        </Details>
+      )}
+    </>
+  );
+}
+
+const lineNames = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, place) => {
+    const at = from + place;
+    return { at, label: `lines[${at}].label`, amount: `lines[${at}].amount` };
+  });
+
+function Line({ at, line }: { readonly at: number; readonly line: LinesProps['lines'][number] | undefined }) {
+  return (
+    <div className="row row--base">
+      <TextField
+        name={`lines[${at}].label`}
+        label={`Line ${at + 1}`}
+        defaultValue={line?.label}
+        optional={at > 0}
+      />
+      <MoneyField
+        name={`lines[${at}].amount`}
+        label={`Amount of line ${at + 1}`}
+        defaultCents={line?.amount}
+        optional={at > 0}
+      />
+    </div>
   );
 }

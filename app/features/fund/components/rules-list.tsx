@@ -1,3 +1,4 @@
+import { Details } from '#app/ui/details.tsx';
 import { Fingerprint } from '#app/ui/fingerprint.tsx';
 import {
   formatCount,
@@ -109,13 +110,26 @@ export function RulesList(props: RulesListProps) {
           value:
             lotterySeed === null ? (
               <>
-                The seed is secret until the round is adopted. Its SHA-256 binds it:{' '}
-                <Fingerprint value={lotteryCommitment} />
+                The number that decides ties is drawn already and stays secret until the round is adopted. Its
+                fingerprint is published now, so that nobody can change it later.
+                <Details summary="The fingerprint" small>
+                  <p>
+                    SHA-256 of the number: <Fingerprint value={lotteryCommitment} />
+                  </p>
+                </Details>
               </>
             ) : (
               <>
-                Seed <Fingerprint value={lotterySeed} />, whose SHA-256 was published at the opening:{' '}
-                <Fingerprint value={lotteryCommitment} />
+                The number that decided ties was drawn before the round opened. Its fingerprint was published
+                at the opening, so that anybody can see that it is the same.
+                <Details summary="The number and its fingerprint" small>
+                  <p>
+                    Number: <Fingerprint value={lotterySeed} />
+                  </p>
+                  <p>
+                    SHA-256 of the number, published at the opening: <Fingerprint value={lotteryCommitment} />
+                  </p>
+                </Details>
               </>
             ),
         },

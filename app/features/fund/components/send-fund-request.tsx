@@ -1,6 +1,6 @@
 import { PostButton } from '#app/ui/button.tsx';
 import { fieldId } from '#app/ui/form-reply.tsx';
-import { formatDateAndDistance } from '#app/ui/format.ts';
+import { formatDateAndDistance, formatDollars } from '#app/ui/format.ts';
 import { Panel } from '#app/ui/page.tsx';
 import type { fundRequestPage } from '../fund-request-page.server.ts';
 
@@ -10,7 +10,10 @@ type View = Awaited<ReturnType<typeof fundRequestPage>>;
 export function SendFundRequest({ request }: { readonly request: View }) {
   const { allowed, problems, round } = request;
   const base = `/school/fund/${request.id}`;
-  const deadline = formatDateAndDistance(round.closesAt, new Date(request.now));
+  const until =
+    request.envelope === null
+      ? `${round.name} closes ${formatDateAndDistance(round.closesAt, new Date(request.now))}.`
+      : `Your envelope can be asked at any time: ${formatDollars(request.envelope.left)} is left in it.`;
   if (!round.takesRequests) {
     return (
       <Panel title="Not sent">
@@ -28,17 +31,17 @@ export function SendFundRequest({ request }: { readonly request: View }) {
             </li>
           ))}
         </ol>
-        <p className="small">
-          {round.name} closes {deadline}.
-        </p>
+        <p className="small">{until}</p>
       </Panel>
     );
   }
   return (
     <Panel title="Ready to send" sun>
       <p>
-        {round.name} closes {deadline}. The Partnerships Office reads it, and the time at which it comes makes
-        no difference.
+        {until}{' '}
+        {request.envelope === null
+          ? 'The Partnerships Office reads it, and the time at which it comes makes no difference.'
+          : 'A director decides it by itself, out of what is left when it is read.'}
       </p>
       {allowed.submit ? (
         <PostButton action={`${base}/submit`}>Send the request</PostButton>

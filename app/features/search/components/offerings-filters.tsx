@@ -4,14 +4,16 @@ import { formatCount } from '#app/ui/format.ts';
 import type { FilterPanelView } from '../panel.ts';
 
 type OfferingsFiltersProps = {
+  /** Where the list stands: its own address in the page’s language. */
+  readonly action?: string;
   readonly panel: FilterPanelView;
   readonly active: number;
   readonly keep: Readonly<Record<string, string | readonly string[] | null>>;
 };
 
-export function OfferingsFilters({ panel, active, keep }: OfferingsFiltersProps) {
+export function OfferingsFilters({ action = '/offerings', panel, active, keep }: OfferingsFiltersProps) {
   return (
-    <FilterPanel action="/offerings" active={active} keep={keep}>
+    <FilterPanel action={action} active={active} keep={keep}>
       {panel.flags.length > 0 && (
         <details open>
           <summary>Standing</summary>

@@ -1,3 +1,4 @@
+import { useWords } from '#app/features/words/components/use-words.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
@@ -63,6 +64,28 @@ export function ErrorPage({ status, contact, maySwitch }: Props) {
         {status === 404 && <a href="/schools">Find a school</a>}
       </div>
       {status >= 500 && contact && <p className="muted">If it happens again, tell us: {contact}</p>}
+    </Page>
+  );
+}
+
+/** The same for a family on an address of its language, where nobody is signed in to a role: it is not there, or it failed. */
+export function ErrorPageInLanguage({ status }: Pick<Props, 'status'>) {
+  const { t, to } = useWords();
+  const isGone = status < 500;
+  return (
+    <Page
+      title={t(isGone ? 'error.gone' : 'error.fault')}
+      lede={t(isGone ? 'error.gone-text' : 'error.fault-text')}
+    >
+      {isGone && (
+        <SearchBox label={t('search.label')} action={to('/offerings')} submitLabel={t('schools.find')} />
+      )}
+      <div className="row">
+        <LinkButton href={to('/')} look="line">
+          {t('error.home')}
+        </LinkButton>
+        {isGone && <a href={to('/schools')}>{t('shell.schools')}</a>}
+      </div>
     </Page>
   );
 }

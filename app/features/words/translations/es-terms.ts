@@ -106,6 +106,7 @@ export const SPANISH_TERMS: Messages = {
   'partner.fact-families': 'Familias',
   'partner.schools': 'Escuelas a las que sirve en {year}',
   'list.pair': '{a} y {b}',
+  'list.pair-before-i': '{a} e {b}',
   'list.comma': '{a}, {b}',
   'clock.am': '{time} a. m.',
   'clock.pm': '{time} p. m.',

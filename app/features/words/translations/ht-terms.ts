@@ -83,6 +83,7 @@ export const HAITIAN_CREOLE_TERMS: Messages = {
   'partner.fact-families': 'Fanmi',
   'partner.schools': 'Lekòl li sèvi nan {year}',
   'list.pair': '{a} ak {b}',
+  'list.pair-before-i': '{a} ak {b}',
   'list.comma': '{a}, {b}',
   'clock.am': '{time} am',
   'clock.pm': '{time} pm',

@@ -49,6 +49,7 @@ export const CAPE_VERDEAN_CREOLE: Translation = {
     'concern.email': 'Bu email',
     'form.optional': 'si bu kre',
     'list.pair': '{a} i {b}',
+    'list.pair-before-i': '{a} i {b}',
     'list.comma': '{a}, {b}',
     'clock.am': '{time} di palmanhan',
     'clock.pm': '{time} di tardi',
