@@ -78,7 +78,7 @@ async function formParts(ctx: Context, need?: NeedRow) {
   };
 }
 
-const asChoice = ({ code, label }: Term) => ({ value: code, label });
+const asChoice = ({ code, label }: Pick<Term, 'code' | 'label'>) => ({ value: code, label });
 
 export type NeedValues = Omit<NeedInput, 'title'> & { readonly title: string | null };
 
