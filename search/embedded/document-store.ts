@@ -41,6 +41,8 @@ export class DocumentStore {
   readonly quality = new Column();
   /** Whole cents. */
   readonly price = new Column();
+  /** How names begin, as numbers in the same order: most are told apart without reading them. */
+  readonly nameBeginnings = new Column();
   /** A number for each name, so that a name is looked for without reading those of all that was found. */
   readonly #names = new Column();
   readonly #years = new Map<string, Bits>();
@@ -107,6 +109,7 @@ export class DocumentStore {
     this.quality.set(number, document.quality);
     this.price.set(number, document.priceToSchool);
     this.#names.set(number, numberOfName(document.sortName));
+    this.nameBeginnings.set(number, beginningOf(document.sortName));
     this.#numbers.set(document.id, number);
     this.alive.add(number);
     bitsOf(this.#years, document.schoolYear).add(number);
@@ -139,6 +142,12 @@ export class DocumentStore {
     for (const [entry, found] of places) this.lexicon.post(entry, number, saidIn(found));
     return packed;
   }
+}
+
+/** Three signs of sixteen bits, which a number holds exactly. */
+function beginningOf(name: string): number {
+  const sign = (at: number) => (at < name.length ? name.charCodeAt(at) : 0);
+  return (sign(0) * 0x10000 + sign(1)) * 0x10000 + sign(2);
 }
 
 /** FNV-1a. Two names may share a number, so that whoever finds one still reads the name. */

@@ -18,6 +18,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { costInWords, KIND_LABELS, shortWhen } from './components/words.ts';
+import { papersTold } from './papers-told.server.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** Where the record is that this one's address leads to since it was merged; null where it is a record of its own. */
@@ -57,9 +58,10 @@ export async function partnerPage(ctx: Context, slug: string) {
   if (!found) throw new Refusal('not-found', 'organization');
   const { organization, approvedAt } = found;
 
-  const [labels, schools, offered] = await Promise.all([
+  const [labels, schools, papers, offered] = await Promise.all([
     termLabels(ctx.db),
     schoolsWith(ctx, organization.id),
+    papersTold(ctx, organization.id),
     ctx.db
       .select({
         slug: offerings.slug,
@@ -91,6 +93,7 @@ export async function partnerPage(ctx: Context, slug: string) {
     office: ctx.district.officeName,
     approvedAt: approvedAt?.toISOString() ?? null,
     schools,
+    papers,
     /** The Office’s way to the record itself. */
     historyHref: can(ctx.actor, 'office.read') ? `/history/organization/${organization.id}` : null,
     name: organization.name,

@@ -1,14 +1,14 @@
 import type { KeptLists } from '#app/features/district/kept-lists.server.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import { type NeedRow, type OwnSchool, tiesTo } from '#app/features/matching/own-school.server.ts';
+import { readyUntil } from '#app/features/matching/readiness.server.ts';
+import { vettedOfferings } from '#app/features/matching/vetted-offerings.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { usedBySimilar } from './beside-results.server.ts';
 import { besideSchool, papersInWords, usedBySimilarInWords } from './beside-school.ts';
 import { fitToNeed } from './fit-to-need.server.ts';
 import type { SearchState } from './inputs.ts';
-import { readyUntil } from './readiness.server.ts';
-import { vettedOfferings } from './vetted-offerings.server.ts';
 import { whyMatched } from './why-matched.ts';
 
 export type SearchFacts = {

@@ -6,7 +6,6 @@ import {
   offeringStanding,
   organizationStanding,
 } from '#app/features/catalogue/published.server.ts';
-import { PUBLISHED_COLUMNS } from '#app/features/matching/published-offerings.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
@@ -14,6 +13,7 @@ import {
   organizationRegistrations,
   organizations,
 } from '#db/schema/index.ts';
+import { PUBLISHED_COLUMNS } from './published-offerings.server.ts';
 
 export type StandardScore = { readonly key: string; readonly name: string; readonly score: number };
 export type VettedOffering = Awaited<ReturnType<typeof vettedOfferings>>[number];
