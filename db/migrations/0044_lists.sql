@@ -4,6 +4,7 @@ CREATE TABLE "list_changes" (
 );
 --> statement-breakpoint
 ALTER TABLE "terms" ADD COLUMN "other_names" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+CREATE INDEX "search_documents_hidden_idx" ON "search_documents" USING btree ("id") WHERE "search_documents"."hidden";--> statement-breakpoint
 UPDATE terms SET other_names = known.names
 FROM (VALUES
   ('neighborhood', 'jamaica-plain', ARRAY['JP', 'Jamaica Pln']),

@@ -300,6 +300,18 @@ function foundAmong(documents: readonly Partial<Drawn>[], asked: OfferingQuery):
   return ids.map((id) => Number(id.replace('offering-', '')));
 }
 
+test('what says an unwanted word is left out, and nothing else is', () => {
+  const documents = [
+    { name: 'Chess club', description: 'in the garden' },
+    { name: 'Chess club' },
+    { name: 'Garden club' },
+  ];
+
+  expect(foundAmong(documents, { text: 'chess -garden' })).toEqual([1]);
+  expect(foundAmong(documents, { text: '-garden' })).toEqual([1]);
+  expect(foundAmong(documents, { text: 'chess' })).toEqual([0, 1]);
+});
+
 test('a run of words is found around whichever of them is rarest, and only in its order', () => {
   const descriptions = ['dark after school', 'after dark', 'school after', 'after, a school', 'school'];
   const documents = descriptions.map((description) => ({ description }));
