@@ -63,7 +63,7 @@ function answerWith(server: Server, documents: unknown[], facetDistribution: obj
 
 const stored = async (db: Connection, id: OfferingId) => {
   const [document] = await trueDocuments(db, { ids: [id] });
-  return { ...document!, version: 'v', _geo: null };
+  return { ...document!, version: 'v', otherForms: ['robotics'], _geo: null };
 };
 
 test('a search is one request in the documented form, with one more question for each facet chosen in', async ({
@@ -203,6 +203,7 @@ test('an answer becomes hits, marks, counts and the correction that the server d
   expect(hit?.distanceMeters).toBeGreaterThan(500);
   expect(hit?.document).not.toHaveProperty('description');
   expect(hit?.document).not.toHaveProperty('version');
+  expect(hit?.document).not.toHaveProperty('otherForms');
 });
 
 test('what the server still has but nobody may see any more is taken out', async ({ server, db }) => {
