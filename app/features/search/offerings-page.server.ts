@@ -13,6 +13,7 @@ import {
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { log } from '#app/platform/log.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
 import { noteEmptySearch } from './empty-searches.server.ts';
@@ -67,6 +68,8 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
           },
     readAgainHref: typed.words.length > 0 && typed.q !== '' ? addressOf(typed, { words: [] }) : null,
     search: queryOf(page),
+    site: siteAddress(''),
+    pageSize: answer.pageSize,
     total: answer.total,
     page: answer.page,
     pageCount: Math.ceil(answer.total / answer.pageSize),
