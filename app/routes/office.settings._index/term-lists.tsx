@@ -39,7 +39,7 @@ export function TermLists({ lists, mayEdit }: { lists: Term[]; mayEdit: boolean 
                 key: term.code,
                 main: term.active ? withNames(term) : <s>{term.label}</s>,
                 end: mayEdit ? (
-                  <span className="row">
+                  <span className="row row--base">
                     {isNamed(kind) && (
                       <a href={`/office/settings/terms/${kind}/${term.code}`}>
                         Also called
