@@ -23,11 +23,10 @@ export default async function handleRequest(
       <RemixServer context={withMatchedRoutesOnly(remix)} url={request.url} />
     </NonceContext.Provider>
   );
-  const onError = (error: unknown) => handleError(error, { request, context, params: {} });
-  const { html, failed } = await renderWhole(page, { nonce: context.nonce, onError });
+  const html = renderWhole(page);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   return new Response(status === REFUSED_FORM ? entitledError(html) : html, {
-    status: failed && status < 400 ? 500 : status,
+    status,
     headers,
   });
 }

@@ -12,7 +12,7 @@ import {
   type OfferingAnswer,
   type OfferingQuery,
 } from './engine.ts';
-import { countVisible, visibleAmong } from './indexes/offerings-truth.server.ts';
+import { countVisible, seenAmong } from './indexes/offerings-truth.server.ts';
 
 /**
  * Finds offerings by the best engine that answers: Meilisearch where there is one, else the embedded one, else the
@@ -22,7 +22,7 @@ export async function searchOfferings(db: Connection, query: OfferingQuery): Pro
   const normal = normalQuery(query);
   const meilisearch = currentMeilisearch();
   const answer = meilisearch && (await meilisearch.search(normal, await currentSynonyms(db)));
-  if (answer) return { ...(await withoutUnseen(db, answer)), degraded: false };
+  if (answer) return { ...(await asMayBeSeen(db, normal, answer)), degraded: false };
   const standIn = await fromDatabase(db, normal);
   return { ...standIn, unseen: 0, degraded: meilisearch !== undefined || standIn.engine === 'database' };
 }
@@ -48,16 +48,25 @@ async function isUnfilled(db: Connection): Promise<boolean> {
   return row!.empty && (await countVisible(db)) > 0;
 }
 
-/** An index outside the database lags behind it: what may no longer be seen is taken out here. */
-async function withoutUnseen(
+/**
+ * An index outside the database lags behind it, in what it counts and corrects as well as in its hits. Until it has been
+ * given everything the embedded one answers, from which the database itself hides at once; where that is not filled, what
+ * may no longer be seen is at least taken out of the hits.
+ */
+async function asMayBeSeen(
   db: Connection,
+  query: NormalQuery,
   answer: EngineAnswer,
 ): Promise<Omit<OfferingAnswer, 'degraded'>> {
-  const visible = await visibleAmong(
+  const { visible, isBehind } = await seenAmong(
     db,
     answer.hits.map((hit) => hit.id),
   );
   const hits = answer.hits.filter((hit) => visible.has(hit.id));
   const unseen = answer.hits.length - hits.length;
+  if (isBehind || unseen > 0) {
+    const exact = await fromDatabase(db, query);
+    if (exact.engine === 'embedded') return { ...exact, unseen: 0 };
+  }
   return { ...answer, hits, unseen, total: answer.total - unseen };
 }

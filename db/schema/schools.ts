@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -66,6 +67,8 @@ export const terms = pgTable(
     kind: text({ enum: TERM_KINDS }).notNull(),
     code: text().notNull(),
     label: text().notNull(),
+    /** What people call it besides, understood where it is typed into a search. */
+    otherNames: text().array().notNull().default(sql`'{}'`),
     position: smallint().notNull(),
     active: boolean().notNull().default(true),
   },
@@ -74,6 +77,15 @@ export const terms = pgTable(
     check('terms_kind_known', oneOf(term.kind, TERM_KINDS)),
   ],
 );
+
+/**
+ * A row for each change to what every search rests on and what seldom changes: the lists, the kinds of documents, narrowed
+ * access, and where schools and partners are. Written by triggers in the change's own transaction; see `kept-lists`.
+ */
+export const listChanges = pgTable('list_changes', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  changedAt: instant().notNull().default(sql`clock_timestamp()`),
+});
 
 export const schools = pgTable(
   'schools',

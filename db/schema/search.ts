@@ -93,6 +93,7 @@ export const searchDocuments = pgTable(
   (document) => [
     primaryKey({ name: 'search_documents_pk', columns: [document.generation, document.id] }),
     index('search_documents_id_idx').on(document.id),
+    index('search_documents_hidden_idx').on(document.id).where(sql`${document.hidden}`),
   ],
 );
 

@@ -1,110 +1,116 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import fs from 'node:fs';
-import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
-import { database } from '#app/platform/database.server.ts';
-import { env } from '#app/platform/env.server.ts';
-import { offerings } from '#db/schema/index.ts';
+import { sql } from 'drizzle-orm';
+import type { UserId } from '#app/domain/shared/id.ts';
+import { beginSession, sessionCookie } from '#app/platform/session.server.ts';
+import type { Connection } from '#db/client.server.ts';
 import { compare, report, type Side } from './compare.ts';
+import { cpuOf, type Served, served } from './served.ts';
+import { chosenSizes, figure, judge, rebuildAll, type World, withSizes } from './sizes.ts';
 
-const REQUESTS = 40;
-const TICKS_PER_SECOND = 100;
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** CPU that a process has used, in milliseconds, as the system counts it. Linux only; elsewhere the clock has to do. */
-function cpuOf(child: ChildProcess): number | undefined {
-  const file = `/proc/${child.pid}/stat`;
-  if (!fs.existsSync(file)) return undefined;
-  const fields = fs.readFileSync(file, 'utf8').split(') ')[1]!.split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000;
-}
-
-async function answers(address: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (
-      await fetch(address).then(
-        (response) => response.ok,
-        () => false,
-      )
-    )
-      return;
-    await sleep(200);
-  }
-  throw new Error(`${address} does not answer`);
-}
+const REQUESTS = 25;
+const ROUNDS = 5;
+const BAR_TIMES = 2;
+const RESULTS = '/offerings?q=robotics';
+/** A cookie keeps the page out of the one-second cache, which would answer instead. */
+const NOBODY = 'bench=1';
 
 /**
- * A search page and an offering page of the built application, beside bare servers that read the same and send a page of
- * the same length, compressed alike. The search page is held against two: one that only does the search, and one that
- * reads all that the page says.
+ * The results page of the built application among 500, 5,000 and 50,000 offerings, beside bare servers that send a page
+ * of the same length, compressed alike: one that only searches, and one that reads all that the page says. Beside it how
+ * many statements the page asks of the database, for nobody and for somebody of a school, and an offering's own page.
  */
 export async function bench(): Promise<void> {
-  const [known] = await database()
-    .db.select({ slug: offerings.slug })
-    .from(offerings)
-    .where(eq(offerings.status, 'published'))
-    .limit(1);
-  if (!known) throw new Error('Run npm start once first: the bench reads the demonstration district.');
-  const [appPort, barePort] = [await freePort(), await freePort()];
-  const options = {
-    env: {
-      ...process.env,
-      DATABASE_URL: env.databaseUrl,
-      WORKER: 'off',
-      LOG_LEVEL: 'silent',
-      PORT: String(appPort),
-      HOST: '127.0.0.1',
-    },
+  for (const size of chosenSizes()) await withSizes([size], rebuildAll, ([world]) => measure(world!));
+}
+
+async function measure(world: World): Promise<void> {
+  const database = world.url;
+  const ports = (port: number) => [String(port)];
+  const open: Served[] = [];
+  const start = async (...given: Parameters<typeof served>) => {
+    const server = await served(...given);
+    open.push(server);
+    return server;
   };
-  const app = fork('scripts/serve.mjs', [], options);
-  const bare = fork('scripts/bench/bare-server.ts', [String(barePort)], {
-    ...options,
-    execArgv: ['--import', 'tsx'],
-  });
-  const [ofApp, ofBare] = [`http://127.0.0.1:${appPort}`, `http://127.0.0.1:${barePort}`];
   try {
-    await answers(`${ofApp}/healthz`);
-    await answers(`${ofBare}/offerings`);
-    const side = (name: string, child: ChildProcess, address: string): Side => ({
+    const leader = await addLeader(world.db);
+    const app = await start('scripts/serve.mjs', { database, ready: '/healthz' });
+    const bare = await start('scripts/bench/bare-server.ts', { database, ready: '/offerings', args: ports });
+    const side = (name: string, server: Served, path: string, cookie = NOBODY): Side => ({
       name,
-      run: () => cpuFor(child, address),
+      run: () => cpuFor(server, path, cookie),
     });
-    for (const [title, path, beside] of [
-      ['Search page', '/offerings?q=robotics', '&whole'],
-      ['Offering page', `/offerings/${known.slug}`, undefined],
-    ] as const) {
-      const address = new URL(path, ofApp);
-      bare.send({ address: address.pathname, html: await textOf(address.href) });
-      const measured = await compare(
-        [
-          side('bare node:http', bare, ofBare + path),
-          ...(beside ? [side('bare, reading all it says', bare, ofBare + path + beside)] : []),
-          side('the application', app, address.href),
-        ],
-        7,
+    const beside = async (path: string, more: readonly Side[] = []) => {
+      bare.child.send({ address: path.split('?')[0], html: await textOf(app.origin + path, NOBODY) });
+      return compare(
+        [side('bare node:http', bare, path), ...more, side('the application', app, path)],
+        ROUNDS,
       );
-      report(`${title}: CPU of the server for ${REQUESTS} requests`, measured);
-    }
+    };
+
+    const title = (page: string) =>
+      `${page} among ${figure(world.size)} offerings: CPU of the server for ${REQUESTS} requests`;
+    const whole = side('bare, reading all it says', bare, `${RESULTS}&whole`);
+    const signedIn = side('the application, at a school', app, RESULTS, leader);
+    const results = await beside(RESULTS, [whole, signedIn]);
+    report(title('Results page'), results);
+    const [, reading, , page] = results;
+    console.log(
+      `Statements for a results page: ${await statementsOf(world.db, app, NOBODY)} for nobody, ` +
+        `${await statementsOf(world.db, app, leader)} for somebody of a school`,
+    );
+    judge('Results page beside a bare search', page!.ratio, BAR_TIMES, 'times');
+    judge('… beside one that reads all it says', page!.ratio / reading!.ratio, BAR_TIMES, 'times');
+    report(title('Offering page'), await beside('/offerings/offering-7'));
   } finally {
-    app.kill('SIGTERM');
-    bare.kill('SIGTERM');
+    for (const { child } of open) child.kill('SIGTERM');
   }
 }
 
-/** A cookie keeps the page out of the one-second cache, which would answer instead. */
-const textOf = async (address: string) => (await fetch(address, { headers: { cookie: 'bench=1' } })).text();
+async function textOf(address: string, cookie: string): Promise<string> {
+  const response = await fetch(address, { headers: { cookie } });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return text;
+}
 
-async function cpuFor(child: ChildProcess, address: string): Promise<number | undefined> {
-  const before = cpuOf(child);
-  for (let n = 0; n < REQUESTS; n += 1) await textOf(address);
-  const after = cpuOf(child);
+async function cpuFor(server: Served, path: string, cookie: string): Promise<number | undefined> {
+  const before = cpuOf(server);
+  for (let n = 0; n < REQUESTS; n += 1) await textOf(server.origin + path, cookie);
+  const after = cpuOf(server);
   return before === undefined || after === undefined ? undefined : after - before;
+}
+
+/** Longer than a connection of the database keeps its figures to itself. */
+const TOLD_AFTER_MS = 1_500;
+
+/** As the database itself counts them: outside transactions, which no page opens to be read, each statement is one. */
+async function statementsOf(db: Connection, app: Served, cookie: string): Promise<string> {
+  const counted = async () => {
+    await sleep(TOLD_AFTER_MS);
+    // What a connection counted last is told with its next statement.
+    await textOf(app.origin + RESULTS, cookie);
+    await sleep(TOLD_AFTER_MS);
+    const [row] = await db.execute<{ count: string }>(sql`
+      select xact_commit + xact_rollback as count from pg_stat_database where datname = current_database()`);
+    return Number(row!.count);
+  };
+  const before = await counted();
+  for (let n = 0; n < REQUESTS; n += 1) await textOf(app.origin + RESULTS, cookie);
+  const after = await counted();
+  return ((after - before) / (REQUESTS + 1)).toFixed(1);
+}
+
+/** Somebody who leads a school, signed in; returns the cookie. */
+async function addLeader(db: Connection): Promise<string> {
+  await db.execute(sql`insert into schools (code) values ('00000001')`);
+  await db.execute(sql`
+    insert into school_profiles (school_year, school_code, name, grades, enrollment)
+    values ('2026-27', '00000001', 'School', array['3', '4', '5'], 400)`);
+  const [user] = await db.execute<{ id: UserId }>(sql`
+    insert into users (name, email, password_hash, email_confirmed_at)
+    values ('Leader', 'leader@example.org', '!', now()) returning id`);
+  await db.execute(sql`
+    insert into memberships (user_id, role, school_code) values (${user!.id}, 'school-leader', '00000001')`);
+  return sessionCookie(await beginSession(db, user!.id), false).split(';')[0]!;
 }

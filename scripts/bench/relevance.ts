@@ -59,7 +59,7 @@ export async function bench(): Promise<void> {
 async function waysToFind(db: Connection): Promise<Way[]> {
   const labels = await termLabels(db);
   const understood = (text: string): NormalQuery => {
-    const { state, leaning } = understoodState(OfferingsSearch.parse({ q: text }), labels);
+    const { state, leaning } = understoodState(OfferingsSearch.parse({ q: text }), labels, undefined);
     return normalQuery({ text: state.q, leaning, filters: toFilters(state), pageSize: DEPTH, facets: [] });
   };
   const asTyped = (text: string) => normalQuery({ text, pageSize: DEPTH, facets: [] });

@@ -44,7 +44,7 @@ export async function stageDistrict(db: Connection): Promise<District> {
     .insert(terms)
     .values(
       Object.entries(LISTS).flatMap(([kind, list]) =>
-        list.map(({ code, label }, position) => ({ kind: kind as TermKind, code, label, position })),
+        list.map((item, position) => ({ kind: kind as TermKind, ...item, position })),
       ),
     );
   await storeShippedSynonyms(db);

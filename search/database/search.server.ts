@@ -5,14 +5,21 @@ import { type Asked, parseQuery } from '../embedded/parse-query.ts';
 import type { EngineAnswer, NormalQuery } from '../engine.ts';
 import { marker } from '../highlight.ts';
 import { toHit } from '../hit.ts';
-import { isVisible, offeringTables, readTerms, trueDocuments } from '../indexes/offerings-truth.server.ts';
+import {
+  isVisible,
+  offeringTables,
+  readSynonymSets,
+  readTerms,
+  trueDocuments,
+} from '../indexes/offerings-truth.server.ts';
+import { synonymTable } from '../synonyms.ts';
 import { plainText } from '../text.ts';
 import { list } from './list-statement.server.ts';
 
 /** A plain list from the offerings themselves: for when there is no index. Slower, and it forgives no slips. */
 export async function searchDatabase(db: Connection, query: NormalQuery): Promise<EngineAnswer> {
-  const { asked, leaning, words: wordsDo, excluded } = parseQuery(query.text);
-  const terms = await readTerms(db);
+  const [sets, terms] = await Promise.all([readSynonymSets(db), readTerms(db)]);
+  const { asked, leaning, words: wordsDo, excluded } = parseQuery(query.text, synonymTable(sets));
   const conditions = [
     ...asked.map((one) => sql`(${sql.join(waysToSay(one).map(contains), sql` or `)})`),
     ...excluded.map((words) => sql`not ${contains(words.join(' '))}`),

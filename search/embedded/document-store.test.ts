@@ -218,6 +218,51 @@ test('taking a filter away never takes a result away', () => {
   );
 });
 
+test('what comes to say an asked word as well stands no lower for it, and is not lost', () => {
+  // One says everything: a word that nothing says is taken for a slip, and would not be any more; and where nothing has
+  // all the words, one that says another word makes it less rare for all that are measured against each other.
+  const known = [{ ...plain, description: 'chess robots garden dark school robot' }];
+  const texts = [
+    'chess',
+    'robot',
+    'chess robots',
+    'chess garden',
+    'robot garden school',
+    'chess robots dark',
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(drawn, { minLength: 1, maxLength: 12 }),
+      fc.constantFrom(...texts),
+      fc.nat(),
+      fc.nat(),
+      fc.constantFrom('description' as const, 'summary' as const),
+      (all, text, which, word, field) => {
+        const at = which % all.length;
+        const words = text.split(' ');
+        const more = words[word % words.length]!;
+        const placeOf = (those: readonly Drawn[]) => {
+          const store = new DocumentStore();
+          for (const [number, one] of [...those, ...known].entries()) put(store, documentFor(number, one));
+          return answer(store, { text, pageSize: 100 }).ids.indexOf(`offering-${at}` as OfferingId);
+        };
+
+        const before = placeOf(all);
+        const after = placeOf(
+          all.map((one, number) =>
+            number !== at ? one : { ...one, [field]: `${field === 'summary' ? '' : one[field]} ${more}` },
+          ),
+        );
+
+        if (before === -1) return;
+        expect(after).toBeGreaterThanOrEqual(0);
+        expect(after).toBeLessThanOrEqual(before);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 test('words that say too little leave all in, and what says them comes first', () => {
   fc.assert(
     fc.property(catalogue, fc.constantFrom('club', 'some club', 'the club'), (all, text) => {
@@ -254,6 +299,18 @@ function foundAmong(documents: readonly Partial<Drawn>[], asked: OfferingQuery):
   const { ids } = listDocuments(store, full, resolveQuery(store.lexicon, readQuery(full), sameStem), setting);
   return ids.map((id) => Number(id.replace('offering-', '')));
 }
+
+test('what says an unwanted word is left out, and nothing else is', () => {
+  const documents = [
+    { name: 'Chess club', description: 'in the garden' },
+    { name: 'Chess club' },
+    { name: 'Garden club' },
+  ];
+
+  expect(foundAmong(documents, { text: 'chess -garden' })).toEqual([1]);
+  expect(foundAmong(documents, { text: '-garden' })).toEqual([1]);
+  expect(foundAmong(documents, { text: 'chess' })).toEqual([0, 1]);
+});
 
 test('a run of words is found around whichever of them is rarest, and only in its order', () => {
   const descriptions = ['dark after school', 'after dark', 'school after', 'after, a school', 'school'];

@@ -41,6 +41,10 @@ export class DocumentStore {
   readonly quality = new Column();
   /** Whole cents. */
   readonly price = new Column();
+  /** How names begin, as numbers in the same order: most are told apart without reading them. */
+  readonly nameBeginnings = new Column();
+  /** A number for each name, so that a name is looked for without reading those of all that was found. */
+  readonly #names = new Column();
   readonly #years = new Map<string, Bits>();
   readonly #stored: (Stored | undefined)[] = [];
   readonly #numbers = new Map<OfferingId, number>();
@@ -61,6 +65,17 @@ export class DocumentStore {
   /** A document that is there. */
   at(number: number): Stored {
     return this.#stored[number]!;
+  }
+
+  /** Which of these documents have just this name, in plain words. */
+  named(name: string, among: Bits): readonly number[] {
+    const sought = numberOfName(name);
+    const { values } = this.#names;
+    const those: number[] = [];
+    among.each((number) => {
+      if (values[number] === sought && this.at(number).sortName === name) those.push(number);
+    });
+    return those;
   }
 
   ids(): IterableIterator<OfferingId> {
@@ -93,6 +108,8 @@ export class DocumentStore {
     });
     this.quality.set(number, document.quality);
     this.price.set(number, document.priceToSchool);
+    this.#names.set(number, numberOfName(document.sortName));
+    this.nameBeginnings.set(number, beginningOf(document.sortName));
     this.#numbers.set(document.id, number);
     this.alive.add(number);
     bitsOf(this.#years, document.schoolYear).add(number);
@@ -125,6 +142,19 @@ export class DocumentStore {
     for (const [entry, found] of places) this.lexicon.post(entry, number, saidIn(found));
     return packed;
   }
+}
+
+/** Three signs of sixteen bits, which a number holds exactly. */
+function beginningOf(name: string): number {
+  const sign = (at: number) => (at < name.length ? name.charCodeAt(at) : 0);
+  return (sign(0) * 0x10000 + sign(1)) * 0x10000 + sign(2);
+}
+
+/** FNV-1a. Two names may share a number, so that whoever finds one still reads the name. */
+function numberOfName(name: string): number {
+  let number = 0x811c9dc5;
+  for (let at = 0; at < name.length; at += 1) number = Math.imul(number ^ name.charCodeAt(at), 0x01000193);
+  return number >>> 0;
 }
 
 function distinctWords(tokens: Uint32Array): Set<number> {

@@ -193,10 +193,12 @@ function distancesOf(store: DocumentStore, { near }: NormalQuery, results: Bits)
 const saysNothing = ({ wanted, leaning }: ResolvedQuery) => wanted.length + leaning.length === 0;
 
 /** Names are in plain words already, and are compared sign by sign. */
-const byName =
-  (store: DocumentStore): Order =>
-  (a, b) => {
+function byName(store: DocumentStore): Order {
+  const beginnings = store.nameBeginnings.values;
+  return (a, b) => {
+    if (beginnings[a] !== beginnings[b]) return beginnings[a]! < beginnings[b]! ? -1 : 1;
     const [one, other] = [store.at(a), store.at(b)];
     if (one.sortName !== other.sortName) return one.sortName < other.sortName ? -1 : 1;
     return one.id < other.id ? -1 : Number(one.id > other.id);
   };
+}

@@ -35,11 +35,7 @@ export function rankBy(
     });
   }
   const name = plainText(text).slice(0, LONGEST_NAME);
-  if (name !== '') {
-    results.each((number) => {
-      if (store.at(number).sortName === name) rank[number]! += 10;
-    });
-  }
+  if (name !== '') for (const number of store.named(name, results)) rank[number]! += 10;
   for (const ways of leaning) {
     const { documents, best } = findWays(store, ways, results);
     results.each((number) => {

@@ -33,12 +33,20 @@ export const offeringTables: SQL = sql`offerings
   join offering_registrations on offering_registrations.offering_id = offerings.id
   join organization_registrations on organization_registrations.organization_id = organizations.id`;
 
-export async function visibleAmong(db: Connection, ids: readonly OfferingId[]): Promise<Set<OfferingId>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db.execute<{ id: OfferingId }>(sql`
-    select offerings.id from ${offeringTables}
-    where offerings.id = any(${sql.param(ids)}::uuid[]) and ${isVisible}`);
-  return new Set(rows.map((row) => row.id));
+export type Seen = {
+  readonly visible: ReadonlySet<OfferingId>;
+  /** Something was changed or hidden that an index outside the database may not have been given yet. */
+  readonly isBehind: boolean;
+};
+
+/** Which of the offerings may be seen, and whether an index outside the database may still have others as well. */
+export async function seenAmong(db: Connection, ids: readonly OfferingId[]): Promise<Seen> {
+  const [row] = await db.execute<{ ids: OfferingId[]; isBehind: boolean }>(sql`
+    select array(select offerings.id from ${offeringTables}
+                 where offerings.id = any(${sql.param(ids)}::uuid[]) and ${isVisible}) as ids,
+      exists (select from search_documents where hidden) or exists (select from outbox where status = 'waiting')
+        as "isBehind"`);
+  return { visible: new Set(row!.ids), isBehind: row!.isBehind };
 }
 
 export async function countVisible(db: Connection): Promise<number> {

@@ -18,6 +18,8 @@ import { FACET_ATTRIBUTES } from './settings.ts';
 type Formatted = Partial<Record<'name' | 'organizationName' | 'summary' | 'description', string>>;
 export type StoredDocument = OfferingDocument & {
   version: string;
+  /** Other forms of its words, to be found by and never shown. */
+  otherForms: readonly string[];
   _geo: { lat: number; lng: number } | null;
 };
 type StoredHit = StoredDocument & { _formatted?: Formatted; _geoDistance?: number };
@@ -65,7 +67,7 @@ export function withoutEach(
 }
 
 export function toHit(hit: StoredHit, query: NormalQuery): OfferingHit {
-  const { _formatted: formatted = {}, _geo, _geoDistance, version, ...document } = hit;
+  const { _formatted: formatted = {}, _geo, _geoDistance, version, otherForms, ...document } = hit;
   const {
     description: _text,
     keywords: _keywords,

@@ -36,6 +36,7 @@ export const OFFERING_SETTINGS = {
     'summary',
     'keywords',
     'description',
+    'otherForms',
   ],
   filterableAttributes: [...Object.values(FACET_ATTRIBUTES), 'priceToSchool', 'quality', '_geo'],
   sortableAttributes: ['priceToSchool', 'quality', 'sortName', '_geo'],

@@ -8,6 +8,7 @@ import { type SynonymSets, synonymsByName } from '../synonyms.ts';
 import type { Changes, IndexWriter } from '../writer.ts';
 import type { StoredDocument } from './answers.ts';
 import { MeilisearchTrouble } from './http-client.server.ts';
+import { otherForms } from './other-forms.ts';
 import { areEqual, differences, OFFERING_SETTINGS } from './settings.ts';
 
 const NAME = 'meilisearch';
@@ -101,6 +102,13 @@ export function meilisearchWriter(client: Meilisearch, uid: string): Meilisearch
 const stored = (document: OfferingDocument): StoredDocument => ({
   ...document,
   version: versionOf(document),
+  otherForms: otherForms([
+    document.name,
+    document.categoryLabel,
+    document.summary,
+    ...document.keywords,
+    document.description,
+  ]),
   _geo:
     document.latitude === null || document.longitude === null
       ? null

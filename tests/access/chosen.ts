@@ -96,6 +96,8 @@ export function paramsOf(chosen: Chosen): Params {
     'intents.answer': 'invited',
     'letter-templates.kind': 'suspension',
     'texts.kind': 'contract',
+    'terms.kind': 'language',
+    'terms.code': 'es',
     subjectType: 'partnership',
     subjectId: chosen.partnership_id,
     'files.questionKey': 'sample',

@@ -609,6 +609,11 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     action: DIRECTOR,
     form: () => ({ kind: 'goal', label: 'A new goal' }),
   },
+  'office.settings.terms.$kind.$code': {
+    loader: DIRECTOR,
+    action: DIRECTOR,
+    form: () => ({ names: 'español, castellano' }),
+  },
   'office.settings.terms.switch': {
     loader: LEADS_ON,
     action: DIRECTOR,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WEEKDAYS } from '../offerings/vocabulary.ts';
 import { anyNeed, anyWorld } from './any-match-laws.ts';
 import { afterChange, failedConditions } from './hard-conditions.ts';
 import type { NeedFacts, OfferingFacts } from './match-facts.ts';
@@ -75,6 +76,19 @@ test('the parts add up to the points, none exceeds its weight, and the list desc
   );
 });
 
+/** Sessions on weekdays in the first window that is wanted, by the school's bells. */
+function intoTheWindow({ school: { bells }, windows }: NeedFacts): Partial<OfferingFacts> {
+  if (bells === null) return {};
+  const times: Partial<Record<string, readonly [string, string]>> = {
+    'before-school': ['06:00', bells.starts],
+    'school-day': [bells.starts, bells.ends],
+    'after-school': [bells.ends < '18:00' ? bells.ends : '17:59', '19:00'],
+    evening: ['19:00', '20:00'],
+  };
+  const [startsAt, endsAt] = times[windows[0] ?? ''] ?? [];
+  return startsAt === undefined ? {} : ({ startsAt, endsAt } as Partial<OfferingFacts>);
+}
+
 /** Ways in which an offering comes to fit a need better; none takes anything away. */
 const BETTER: readonly ((need: NeedFacts, offering: OfferingFacts) => Partial<OfferingFacts>)[] = [
   (need, o) => ({ goals: [...new Set([...o.goals, ...need.goals.slice(0, 1)])] }),
@@ -82,15 +96,13 @@ const BETTER: readonly ((need: NeedFacts, offering: OfferingFacts) => Partial<Of
   (need, o) => ({ populations: [...new Set([...o.populations, ...need.populations.slice(0, 1)])] }),
   (need, o) => ({ languages: [...new Set([...o.languages, ...need.languages.slice(-1)])] }),
   (need, o) => ({ windows: [...new Set([...o.windows, ...need.windows.slice(0, 1)])] }),
-  // Days that vary are any day; naming one narrows them and is not an addition.
-  (need, o) =>
-    o.days.length === 0
-      ? {}
-      : {
-          days: [
-            ...new Set([...o.days, ...need.days.filter((day) => day !== 'sat' && day !== 'sun').slice(0, 1)]),
-          ],
-        },
+  // Days that vary are any day: naming some narrows them, so that only naming all of them is an addition.
+  (need, o) => ({
+    days: o.days.length === 0 ? [...WEEKDAYS] : [...new Set([...o.days, ...need.days.slice(-1)])],
+  }),
+  (need, o) => ({ days: o.days.length === 0 ? [...WEEKDAYS] : [...new Set([...o.days, ...need.days])] }),
+  (need) => intoTheWindow(need),
+  () => ({ place: 'online' }),
   (need, o) => ({ category: need.category ?? o.category }),
   (need, o) => ({
     neighborhoods:

@@ -14,12 +14,20 @@ const SPANS: readonly { words: readonly string[]; from: Grade; to: Grade }[] = [
   { words: ['preschool'], from: 'K0', to: 'K1' },
   { words: ['pre', 'kindergarten'], from: 'K0', to: 'K1' },
   { words: ['kindergarten'], from: 'K2', to: 'K2' },
+  { words: ['kindergartner'], from: 'K2', to: 'K2' },
   { words: ['kindergartners'], from: 'K2', to: 'K2' },
+  { words: ['preschoolers'], from: 'K0', to: 'K1' },
   { words: ['elementary', 'school'], from: 'K2', to: '5' },
+  { words: ['elementary', 'schools'], from: 'K2', to: '5' },
+  { words: ['elementary', 'schoolers'], from: 'K2', to: '5' },
   { words: ['elementary'], from: 'K2', to: '5' },
   { words: ['middle', 'school'], from: '6', to: '8' },
+  { words: ['middle', 'schools'], from: '6', to: '8' },
+  { words: ['middle', 'schooler'], from: '6', to: '8' },
   { words: ['middle', 'schoolers'], from: '6', to: '8' },
   { words: ['high', 'school'], from: '9', to: '12' },
+  { words: ['high', 'schools'], from: '9', to: '12' },
+  { words: ['high', 'schooler'], from: '9', to: '12' },
   { words: ['high', 'schoolers'], from: '9', to: '12' },
 ];
 
@@ -80,12 +88,30 @@ const MEASURES =
 const isMeasure = (next: Token | undefined, first: Token) =>
   /\$\s?$/.test(first.before) || (next !== undefined && MEASURES.test(next.plain));
 
+const reading = (length: number, values: readonly Grade[]): Reading => ({ length, param: 'grade', values });
+
+const BEYOND: Readonly<Record<string, 'up' | 'down'>> = {
+  up: 'up',
+  above: 'up',
+  older: 'up',
+  down: 'down',
+  below: 'down',
+  under: 'down',
+  younger: 'down',
+};
+
+/** One grade "and up", "or below": those from it to the end of the schools' grades. */
+function andBeyond(tokens: readonly Token[], length: number, grades: readonly Grade[]): Reading {
+  const [join, way] = [tokens[length]?.plain ?? '', BEYOND[tokens[length + 1]?.plain ?? '']];
+  if (grades.length !== 1 || !['and', 'or'].includes(join) || !way) return reading(length, grades);
+  return reading(length + 2, way === 'up' ? between(grades[0]!, '12') : between(GRADES[0], grades[0]!));
+}
+
 /**
- * Grades as schools write them: "grade 5", "grades 3, 4 and 5", "5th grade", "3rd to 5th graders", "K2", "K-5", "3-5",
+ * Grades as schools write them: "grade 5", "grades 3, 4 and 5", "5th grade", "3rd to 5th graders", "9th graders and up", "K2", "K-5", "3-5",
  * "pre-K", "middle school". A number alone is a number and no grade.
  */
 export function readGrades(tokens: readonly Token[]): Reading | null {
-  const reading = (length: number, values: readonly Grade[]): Reading => ({ length, param: 'grade', values });
   const first = tokens[0]!;
   const span = SPANS.filter(({ words }) => words.every((word, at) => tokens[at]?.plain === word)).sort(
     (a, b) => b.words.length - a.words.length,
@@ -94,11 +120,11 @@ export function readGrades(tokens: readonly Token[]): Reading | null {
 
   if (GRADE_BEFORE.includes(first.plain)) {
     const named = listAt(tokens, 1, (token) => gradeOf(token) ?? ordinalOf(token));
-    return named && reading(1 + named.length, named.grades);
+    return named && andBeyond(tokens, 1 + named.length, named.grades);
   }
   const ordinals = listAt(tokens, 0, ordinalOf);
   if (ordinals && GRADE_AFTER.includes(tokens[ordinals.length]?.plain ?? ''))
-    return reading(ordinals.length + 1, ordinals.grades);
+    return andBeyond(tokens, ordinals.length + 1, ordinals.grades);
 
   const range = rangeAt(tokens, 0, gradeOf);
   if (range?.length === 2 && !isMeasure(tokens[2], first)) return reading(2, range.grades);

@@ -6,16 +6,16 @@ import { type QueryVocabulary, understandQuery } from './understand-query.ts';
 
 const VOCABULARY: QueryVocabulary = {
   languages: [
-    { code: 'en', label: 'English' },
-    { code: 'es', label: 'Spanish' },
-    { code: 'ht', label: 'Haitian Creole' },
-    { code: 'vi', label: 'Vietnamese' },
+    { code: 'en', label: 'English', otherNames: [] },
+    { code: 'es', label: 'Spanish', otherNames: [] },
+    { code: 'ht', label: 'Haitian Creole', otherNames: ['kreyòl'] },
+    { code: 'vi', label: 'Vietnamese', otherNames: ['tiếng Việt'] },
   ],
   neighborhoods: [
-    { code: 'dorchester', label: 'Dorchester' },
-    { code: 'jamaica-plain', label: 'Jamaica Plain' },
-    { code: 'boston', label: 'Boston' },
-    { code: 'east-boston', label: 'East Boston' },
+    { code: 'dorchester', label: 'Dorchester', otherNames: [] },
+    { code: 'jamaica-plain', label: 'Jamaica Plain', otherNames: ['JP'] },
+    { code: 'boston', label: 'Boston', otherNames: [] },
+    { code: 'east-boston', label: 'East Boston', otherNames: [] },
   ],
 };
 
@@ -48,6 +48,22 @@ describe('what schools type', () => {
     ['reading in English', 'language en > reading'],
     ['summer camp free of charge', 'when summer | free > camp'],
     ['soccer before school at no cost', 'when before-school | free > soccer'],
+    ['tutoring at 3:30', 'when after-school > tutoring'],
+    ['chess 5-7 pm', 'when after-school > chess'],
+    ['chess 7 p.m. Friday', 'when evening | day fri > chess'],
+    ['yoga at 7am', 'when before-school > yoga'],
+    ['yoga before 8', 'when before-school > yoga'],
+    ['art until 6 pm', 'when after-school > art'],
+    ['music from 10:15 to 11', 'when school-day > music'],
+    ['homework help at 4', 'when after-school > homework help'],
+    ['basketball 3pm to 5pm', 'when after-school > basketball'],
+    ['running club mornings', 'when before-school > running club'],
+    ['board games at lunch', 'when school-day > board games'],
+    ['weekdays drumming', 'day mon,tue,wed,thu,fri > drumming'],
+    ['mentor for a high schooler', 'grade 9,10,11,12 > mentor for a'],
+    ['elementary schools science', 'grade K2,1,2,3,4,5 > science'],
+    ['coding for 9th graders and up', 'grade 9,10,11,12 > coding'],
+    ['songs grade 1 or below', 'grade K0,K1,K2,1 > songs'],
   ])('%s', (typed, said) => {
     expect(read(typed)).toBe(said);
   });
@@ -64,7 +80,12 @@ describe('what only looks like it', () => {
     'free lunch',
     'SAT prep',
     'sun and moon',
-    'chess 5-7 pm',
+    'at 5 schools',
+    'morning meeting',
+    'lunch buddies',
+    'route 3.30',
+    'version 2.1',
+    '4 mentors',
     'ages 5-7 years',
     'under $5-10',
     '24 students',
@@ -75,6 +96,23 @@ describe('what only looks like it', () => {
   ])('%s', (typed) => {
     expect(read(typed)).toBe(` > ${typed}`);
   });
+});
+
+test('a time by the clock is read by the bells of the school that asks', () => {
+  const at = (text: string, starts: string, ends: string) => {
+    const day = { starts, ends } as never;
+    return understandQuery(text, { ...VOCABULARY, day }).findings.flatMap(({ values }) => values);
+  };
+  expect(at('chess at 3:30', '09:30', '16:10')).toEqual(['school-day']);
+  expect(at('chess at 3:30', '07:20', '14:10')).toEqual(['after-school']);
+  expect(at('chess 9 am', '09:30', '16:10')).toEqual(['before-school']);
+});
+
+test('a name is read only where the list has it', () => {
+  const typed = 'chess in JP';
+  const without = VOCABULARY.neighborhoods.map((each) => ({ ...each, otherNames: [] }));
+  expect(read(typed)).toBe('neighborhood jamaica-plain > chess');
+  expect(understandQuery(typed, { ...VOCABULARY, neighborhoods: without }).findings).toEqual([]);
 });
 
 test('a kind that is switched off stays words', () => {

@@ -1,5 +1,6 @@
 import type { TimeWindow, Weekday } from '../offerings/vocabulary.ts';
 import { type Token, tokensOf } from './query-tokens.ts';
+import { readClock, type SchoolDay } from './read-clock.ts';
 import { readGrades } from './read-grades.ts';
 import type { Reading, Understood } from './reading.ts';
 
@@ -11,10 +12,18 @@ export type Finding = {
   readonly words: string;
 };
 
-/** The district's own lists, by code and in words. */
+/** An item of one of the district's lists, with what people call it besides. */
+export type Named = {
+  readonly code: string;
+  readonly label: string;
+  readonly otherNames: readonly string[];
+};
+
+/** The district's own lists, and the bells of the school that asks, where one does and has stated them. */
 export type QueryVocabulary = {
-  readonly languages: readonly { readonly code: string; readonly label: string }[];
-  readonly neighborhoods: readonly { readonly code: string; readonly label: string }[];
+  readonly languages: readonly Named[];
+  readonly neighborhoods: readonly Named[];
+  readonly day?: SchoolDay | undefined;
 };
 
 export type UnderstoodQuery = {
@@ -95,12 +104,13 @@ function without(text: string, tokens: readonly Token[], taken: ReadonlySet<numb
   return `${rest}${/["“”]/.test(tail) ? tail : ''}`.trim();
 }
 
-function readersFor({ languages, neighborhoods }: QueryVocabulary): Reader[] {
-  const places = phrasesOf(neighborhoods, NEIGHBORHOOD_ALIASES);
-  const tongues = phrasesOf(languages, LANGUAGE_ALIASES);
+function readersFor({ languages, neighborhoods, day }: QueryVocabulary): Reader[] {
+  const places = phrasesOf(neighborhoods);
+  const tongues = phrasesOf(languages);
   return [
     readGrades,
     readWindow,
+    (tokens) => readClock(tokens, day),
     readDay,
     readFree,
     (tokens) => readPhrase(tokens, places, 'neighborhood'),
@@ -110,35 +120,9 @@ function readersFor({ languages, neighborhoods }: QueryVocabulary): Reader[] {
 
 type Phrase = { readonly words: readonly string[]; readonly code: string };
 
-/** Names people use instead of the list's words; each counts only where the list has the code. */
-const NEIGHBORHOOD_ALIASES: Readonly<Record<string, readonly string[]>> = {
-  'jamaica-plain': ['jp', 'jamaica pln'],
-  'east-boston': ['eastie'],
-  'south-boston': ['southie'],
-  'hyde-park': ['hp'],
-  dorchester: ['dot'],
-};
-const LANGUAGE_ALIASES: Readonly<Record<string, readonly string[]>> = {
-  es: ['espanol'],
-  ht: ['haitian', 'kreyol', 'kreyol ayisyen'],
-  kea: ['kriolu', 'cape verdean', 'cabo verdean', 'cabo verdean creole', 'cape verdean creole'],
-  pt: ['portugues'],
-  fr: ['francais'],
-  vi: ['tieng viet'],
-  so: ['soomaali'],
-  zh: ['chinese', 'mandarin'],
-  ar: ['arabic'],
-};
-
-function phrasesOf(
-  list: readonly { code: string; label: string }[],
-  aliases: Readonly<Record<string, readonly string[]>>,
-): Phrase[] {
-  return list.flatMap(({ code, label }) =>
-    [label, ...(aliases[code] ?? [])].map((name) => ({
-      words: tokensOf(name).map(({ plain }) => plain),
-      code,
-    })),
+function phrasesOf(list: readonly Named[]): Phrase[] {
+  return list.flatMap(({ code, label, otherNames }) =>
+    [label, ...otherNames].map((name) => ({ words: tokensOf(name).map(({ plain }) => plain), code })),
   );
 }
 
@@ -189,13 +173,24 @@ const WINDOWS: readonly { words: readonly string[]; window: TimeWindow }[] = (
     ['afterschool', 'after-school'],
     ['after the bell', 'after-school'],
     ['out of school time', 'after-school'],
+    ['afternoons', 'after-school'],
+    ['in the afternoon', 'after-school'],
     ['before school', 'before-school'],
+    ['before the bell', 'before-school'],
+    ['mornings', 'before-school'],
+    ['in the morning', 'before-school'],
+    ['at lunch', 'school-day'],
+    ['during lunch', 'school-day'],
+    ['lunchtime', 'school-day'],
+    ['during recess', 'school-day'],
     ['during school', 'school-day'],
     ['during the school day', 'school-day'],
     ['school day', 'school-day'],
     ['evening', 'evening'],
     ['evenings', 'evening'],
     ['at night', 'evening'],
+    ['weeknights', 'evening'],
+    ['school nights', 'evening'],
     ['weekend', 'weekend'],
     ['weekends', 'weekend'],
     ['summer', 'summer'],
@@ -226,7 +221,11 @@ const DAYS: Readonly<Record<string, Weekday>> = Object.fromEntries(
   ).flatMap(([day, full, ...short]) => [full, `${full}s`, ...short].map((word) => [word, day])),
 );
 
+const WEEKDAY_WORDS = ['weekday', 'weekdays'];
+const WORKING_DAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+
 function readDay(tokens: readonly Token[]): Reading | null {
+  if (WEEKDAY_WORDS.includes(tokens[0]!.plain)) return { length: 1, param: 'day', values: WORKING_DAYS };
   const day = DAYS[tokens[0]!.plain];
   return day ? { length: 1, param: 'day', values: [day] } : null;
 }

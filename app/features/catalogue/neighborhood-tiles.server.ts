@@ -8,7 +8,9 @@ import { organizations, schoolProfiles } from '#db/schema/index.ts';
  * Where each neighborhood stands on the diagram of the district: by the middle of its schools of the year, or of its
  * partners where it has no school. One without either has no tile, and stands in the list alone.
  */
-export async function neighborhoodTiles(ctx: Context): Promise<Map<string, TilePlace>> {
+export async function neighborhoodTiles(
+  ctx: Pick<Context, 'db' | 'schoolYear'>,
+): Promise<Map<string, TilePlace>> {
   const ofPartners = ctx.db
     .select(middleOf(organizations, 0))
     .from(organizations)

@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, gte, max, sql, sum } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { roomTold } from '#app/domain/offerings/room-told.ts';
 import { inLanguage } from '#app/domain/shared/family-path.ts';
 import { groupBy } from '#app/domain/shared/group-by.ts';
-import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
+import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Language } from '#app/domain/shared/language.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { lastDay } from '#app/domain/shared/year.ts';
 import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
@@ -18,10 +17,8 @@ import { shortlistedOf } from '#app/features/shortlist/own-lists.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { qrCode } from '#app/platform/qr.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
-import { calendarDate, formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
+import { formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
 import {
-  attestations,
-  documents,
   offeringRegistrations,
   offerings,
   organizationRegistrations,
@@ -33,6 +30,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { costInWords, KIND_LABELS, longWhen, PLACE_LABELS, phoneBeside } from './components/words.ts';
+import { papersTold } from './papers-told.server.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** One offering as everyone may see it: facts, quality by standard with its date, papers with theirs, schools. */
@@ -44,7 +42,7 @@ export async function offeringPage(ctx: Context, slug: string, language: Languag
     termLabels(ctx.db),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
-    papersOf(ctx, organization.id),
+    papersTold(ctx, organization.id),
     ownLists(ctx, offering.id),
     besideRounds(ctx, {
       offeringId: offering.id,
@@ -121,7 +119,7 @@ export async function offeringPage(ctx: Context, slug: string, language: Languag
     room: roomTold({ places: registration.places, taken: registration.placesTaken }),
     quality: { overall: registration.qualityScore, standards: quality },
     ratings,
-    papers: { approvedUntil: lastDay(ctx.schoolYear), ...papers },
+    papers,
     schools: schools.map(({ neighborhood, ...school }) => ({
       ...school,
       neighborhood: neighborhood && labels.neighborhood.label(neighborhood),
@@ -220,34 +218,4 @@ function schoolsServed(ctx: Context, offeringId: OfferingId) {
       ),
     )
     .orderBy(asc(schoolProfiles.name));
-}
-
-/** Names of papers and dates only; the papers themselves are never public. */
-async function papersOf(ctx: Context, organizationId: OrganizationId) {
-  const today = calendarDate(ctx.now);
-  const [[insurance], [cleared]] = await Promise.all([
-    ctx.db
-      .select({ until: documents.validUntil })
-      .from(documents)
-      .where(
-        and(
-          eq(documents.organizationId, organizationId),
-          eq(documents.kind, 'insurance'),
-          eq(documents.status, 'accepted'),
-          sql`(${documents.validUntil} is null or ${documents.validUntil} >= ${today})`,
-        ),
-      )
-      .orderBy(desc(documents.validUntil))
-      .limit(1),
-    ctx.db
-      .select({ adults: sum(attestations.adults).mapWith(Number), on: max(attestations.clearedOn) })
-      .from(attestations)
-      .where(
-        and(eq(attestations.organizationId, organizationId), gte(attestations.expiresOn, today as never)),
-      ),
-  ]);
-  return {
-    insurance: insurance ? { until: insurance.until } : null,
-    adults: cleared?.adults ? { count: cleared.adults, on: cleared.on } : null,
-  };
 }

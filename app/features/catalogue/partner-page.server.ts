@@ -20,6 +20,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { costInWords, KIND_LABELS, shortWhen } from './components/words.ts';
+import { papersTold } from './papers-told.server.ts';
 import { isPublished, offeringStanding, organizationStanding } from './published.server.ts';
 
 /** Where the record is that this one's address leads to since it was merged; null where it is a record of its own. */
@@ -59,9 +60,10 @@ export async function partnerPage(ctx: Context, slug: string, language: Language
   if (!found) throw new Refusal('not-found', 'organization');
   const { organization, approvedAt } = found;
 
-  const [labels, schools, offered] = await Promise.all([
+  const [labels, schools, papers, offered] = await Promise.all([
     termLabels(ctx.db),
     schoolsWith(ctx, organization.id),
+    papersTold(ctx, organization.id),
     ctx.db
       .select({
         slug: offerings.slug,
@@ -96,6 +98,7 @@ export async function partnerPage(ctx: Context, slug: string, language: Language
     office: ctx.district.officeName,
     approvedAt: approvedAt?.toISOString() ?? null,
     schools,
+    papers,
     /** The Office’s way to the record itself. */
     historyHref: can(ctx.actor, 'office.read') ? `/history/organization/${organization.id}` : null,
     name: organization.name,

@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import { formatGrades, formatSchoolYear } from '#app/ui/format.ts';
 import {
   offeringRegistrations,
@@ -76,6 +77,7 @@ export async function schoolPage(ctx: Context, code: SchoolCode) {
 
   return {
     code,
+    site: siteAddress(`/schools/${code}`),
     /** The Office’s way to the record itself. */
     historyHref: can(ctx.actor, 'office.read') ? `/history/school/${code}` : null,
     name: school.name,

@@ -27,16 +27,20 @@ type OfferingFacts = {
     readonly startsAt: string | null;
     readonly endsAt: string | null;
   };
+  readonly placeCode: string;
   readonly costCents: number | null;
   readonly organization: { readonly name: string; readonly address: string; readonly fundable: boolean };
 };
 
-/** What search engines read of an offering: schema.org's `Service`, of facts that stand on its page and no others. */
+/**
+ * What search engines read of an offering, of facts that stand on its page and no others: schema.org's `Service`, since a
+ * partner provides it, and `Course`, which alone can say when it is held and that it is free.
+ */
 export function offeringStructure(offering: OfferingFacts) {
   const { schedule, organization, costCents } = offering;
   return {
     '@context': CONTEXT,
-    '@type': 'Service',
+    '@type': ['Service', 'Course'],
     '@id': offering.address,
     url: offering.address,
     name: offering.name,
@@ -64,7 +68,21 @@ export function offeringStructure(offering: OfferingFacts) {
         ...(schedule.startsAt && schedule.endsAt && { opens: schedule.startsAt, closes: schedule.endsAt }),
       },
     }),
+    ...(schedule.days.length > 0 && {
+      hasCourseInstance: {
+        '@type': 'CourseInstance',
+        courseMode: offering.placeCode === 'online' ? 'Online' : 'Onsite',
+        courseSchedule: {
+          '@type': 'Schedule',
+          repeatFrequency: 'P1W',
+          byDay: schedule.days.map((day) => `${CONTEXT}/${DAYS[day as Weekday]}`),
+          ...(schedule.startsAt &&
+            schedule.endsAt && { startTime: schedule.startsAt, endTime: schedule.endsAt }),
+        },
+      },
+    }),
     ...(costCents !== null && {
+      isAccessibleForFree: costCents === 0,
       offers: {
         '@type': 'Offer',
         category: 'Cost to a family',
@@ -80,6 +98,7 @@ type PartnerFacts = {
   readonly otherNames: readonly string[];
   readonly address: string;
   readonly fundable: boolean;
+  readonly district: string;
   readonly mission: string;
   readonly founded: number | null;
   readonly neighborhood: string | null;
@@ -103,6 +122,7 @@ export function partnerStructure(partner: PartnerFacts) {
     url: partner.address,
     name: partner.name,
     description: partner.mission,
+    areaServed: partner.district,
     ...(partner.otherNames.length > 0 && { alternateName: partner.otherNames }),
     ...(partner.founded !== null && { foundingDate: String(partner.founded) }),
     ...(partner.neighborhood && { location: { '@type': 'Place', name: partner.neighborhood } }),
@@ -120,5 +140,45 @@ export function partnerStructure(partner: PartnerFacts) {
         })),
       },
     }),
+  };
+}
+
+type SchoolFacts = {
+  readonly code: string;
+  readonly name: string;
+  readonly site: string;
+  readonly address: string | null;
+  readonly phone: string | null;
+};
+
+/** A school by its state code. */
+export function schoolStructure({ code, name, site, address, phone }: SchoolFacts) {
+  return {
+    '@context': CONTEXT,
+    '@type': 'School',
+    '@id': site,
+    url: site,
+    name,
+    identifier: { '@type': 'PropertyValue', propertyID: 'State code', value: code },
+    ...(address && { address }),
+    ...(phone && { telephone: phone }),
+  };
+}
+
+/** One page of the directory. `from` is how many come before it. */
+export function directoryStructure(
+  results: readonly { readonly slug: string; readonly name: string }[],
+  { site, from, total }: { readonly site: string; readonly from: number; readonly total: number },
+) {
+  return {
+    '@context': CONTEXT,
+    '@type': 'ItemList',
+    numberOfItems: total,
+    itemListElement: results.map(({ slug, name }, at) => ({
+      '@type': 'ListItem',
+      position: from + at + 1,
+      name,
+      url: `${site}/offerings/${slug}`,
+    })),
   };
 }

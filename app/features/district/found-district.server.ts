@@ -114,7 +114,7 @@ async function furnish(ctx: Context, input: FoundDistrictInput): Promise<void> {
 export async function storeLists(ctx: Context, lists: Lists): Promise<void> {
   authorize(ctx, 'settings.edit');
   const rows = Object.entries(lists).flatMap(([kind, items]: [string, readonly ListItem[]]) =>
-    items.map(({ code, label }, position) => ({ kind: kind as keyof Lists, code, label, position })),
+    items.map((item, position) => ({ kind: kind as keyof Lists, ...item, position })),
   );
   await ctx.db.insert(terms).values(rows).onConflictDoNothing();
 }

@@ -34,6 +34,37 @@ export const TermForm = z.object({
 });
 export type TermInput = z.output<typeof TermForm>;
 
+/** The lists whose items searches recognize by name. */
+export const NAMED_TERM_KINDS = ['neighborhood', 'language'] as const;
+export type NamedTermKind = (typeof NAMED_TERM_KINDS)[number];
+
+export const TermParams = z.object({
+  kind: z.enum(NAMED_TERM_KINDS),
+  code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
+});
+
+const MOST_NAMES = 12;
+const LONGEST_NAME = 60;
+
+export const OtherNamesForm = z.object({
+  names: z
+    .string({ error: 'Enter names with commas between' })
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(',')
+          .map((name) => name.trim().replace(/\s+/g, ' '))
+          .filter((name) => name !== ''),
+      ),
+    ])
+    .refine((names) => names.length <= MOST_NAMES, `Enter no more than ${MOST_NAMES} names`)
+    .refine(
+      (names) => names.every((name) => name.length <= LONGEST_NAME),
+      `Keep each name under ${LONGEST_NAME} letters`,
+    )
+    .refine((names) => names.every((name) => /[\p{L}\p{N}]/u.test(name)), 'Each name needs a letter'),
+});
+
 export const TermSwitchForm = z.object({
   kind: z.enum(TERM_KINDS),
   code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),

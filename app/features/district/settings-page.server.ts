@@ -55,7 +55,13 @@ export async function settingsPage(ctx: Context) {
       timeZone,
       currentSchoolYear,
     },
-    lists: lists.map(({ kind, code, label, active }) => ({ kind, code, label, active })),
+    lists: lists.map(({ kind, code, label, otherNames, active }) => ({
+      kind,
+      code,
+      label,
+      otherNames,
+      active,
+    })),
     cycles: windows.map(({ opensAt, closesAt, ...cycle }) => ({
       ...cycle,
       opensAt: opensAt.toISOString(),

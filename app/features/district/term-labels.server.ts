@@ -3,7 +3,12 @@ import type { TermKind } from '#app/domain/offerings/vocabulary.ts';
 import type { Connection } from '#db/client.server.ts';
 import { terms } from '#db/schema/index.ts';
 
-export type Term = { readonly code: string; readonly label: string };
+export type Term = {
+  readonly code: string;
+  readonly label: string;
+  /** What people call it besides. */
+  readonly otherNames: readonly string[];
+};
 
 /** The Office's lists in its order, with the words for every code, those no longer offered included. */
 export type TermLabels = Readonly<
@@ -11,9 +16,9 @@ export type TermLabels = Readonly<
 >;
 
 export async function termLabels(db: Connection): Promise<TermLabels> {
-  const { kind, code, label, active } = terms;
+  const { kind, code, label, otherNames, active } = terms;
   const rows = await db
-    .select({ kind, code, label, active })
+    .select({ kind, code, label, otherNames, active })
     .from(terms)
     .orderBy(asc(terms.kind), asc(terms.position), asc(terms.label));
   const lists: Record<TermKind, { choices: Term[]; words: Map<string, string> }> = {
@@ -23,9 +28,9 @@ export async function termLabels(db: Connection): Promise<TermLabels> {
     goal: { choices: [], words: new Map() },
     neighborhood: { choices: [], words: new Map() },
   };
-  for (const { kind, code, label, active } of rows) {
+  for (const { kind, code, label, otherNames, active } of rows) {
     lists[kind].words.set(code, label);
-    if (active) lists[kind].choices.push({ code, label });
+    if (active) lists[kind].choices.push({ code, label, otherNames });
   }
   const named = (kind: TermKind) => ({
     choices: lists[kind].choices,

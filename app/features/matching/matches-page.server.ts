@@ -4,7 +4,8 @@ import { matchTable, type Ranked } from '#app/domain/matching/match-table.ts';
 import type { NeedId, OfferingId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
-import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { keptLists } from '#app/features/district/kept-lists.server.ts';
+import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { catalogueTable } from './catalogue-table.server.ts';
@@ -23,9 +24,11 @@ import {
   tiesTo,
   turnToday,
 } from './own-school.server.ts';
-import { factsOf, type PublishedOffering, publishedOfferings } from './published-offerings.server.ts';
+import { factsOf, type PublishedOffering } from './published-offerings.server.ts';
+import { readyUntil } from './readiness.server.ts';
 import { setAsideIds } from './set-aside-ids.server.ts';
 import { setAsideList } from './set-aside-list.server.ts';
+import { vettedOfferings } from './vetted-offerings.server.ts';
 
 export const MATCHES_PAGE_SIZE = 10;
 const MOST_NEAR_MISSES = 20;
@@ -34,18 +37,19 @@ const MOST_NEAR_MISSES = 20;
 export async function matchesPage(ctx: Context, input: { needId: NeedId; page: number }) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'match.read', { schoolCode });
-  const [need, school, labels, aside] = await Promise.all([
+  const [need, school, lists, aside] = await Promise.all([
     findOwnNeed(ctx, input.needId),
     findOwnSchool(ctx),
-    termLabels(ctx.db),
+    keptLists(ctx),
     setAsideIds(ctx.db, [input.needId]),
   ]);
   if (!need || !school) throw new Refusal('not-found', 'need');
 
+  const { labels } = lists;
   const facts = needFacts(need, school);
   const found = await ranked(ctx, { need, school, page: input.page, without: aside.get(need.id) });
   const { page, pageCount } = found;
-  const offerings = await publishedOfferings(ctx, {
+  const offerings = await vettedOfferings(ctx, {
     ids: [...found.shown, ...found.near].map(({ offeringId }) => offeringId),
   });
   // Each line is judged by what the database holds now, so that nothing shown is older than the page.
@@ -83,6 +87,7 @@ export async function matchesPage(ctx: Context, input: { needId: NeedId; page: n
       const offering = byId.get(match.offeringId)!;
       return {
         ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
+        readyUntil: readyUntil(ctx, offering, lists),
         fit: fitInWords(match, labels),
       };
     }),

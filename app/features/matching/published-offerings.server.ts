@@ -44,6 +44,24 @@ const FACT_COLUMNS = {
   qualityScore: offeringRegistrations.qualityScore,
 };
 
+/** What a line of results shows of an offering, beside what matching looks at. */
+export const PUBLISHED_COLUMNS = {
+  ...FACT_COLUMNS,
+  slug: offerings.slug,
+  name: offerings.name,
+  summary: offerings.summary,
+  costToFamily: offerings.costToFamily,
+  studentsPerAdult: offerings.studentsPerAdult,
+  hours: offerings.hours,
+  transport: offerings.transport,
+  childCare: offerings.childCare,
+  interpretation: offerings.interpretation,
+  organizationId: organizations.id,
+  organization: organizations.name,
+  fundable: organizations.nonProfit,
+  isPortfolio: offeringRegistrations.isPortfolio,
+};
+
 /**
  * The offerings that anybody may see, with everything that matching and a line of results need: one query. An
  * offering that is not approved is nobody's near miss, since its very existence is not public.
@@ -54,22 +72,7 @@ export async function publishedOfferings(
 ) {
   if (only.ids?.length === 0 || only.slugs?.length === 0) return [];
   return ctx.db
-    .select({
-      ...FACT_COLUMNS,
-      slug: offerings.slug,
-      name: offerings.name,
-      summary: offerings.summary,
-      costToFamily: offerings.costToFamily,
-      studentsPerAdult: offerings.studentsPerAdult,
-      hours: offerings.hours,
-      transport: offerings.transport,
-      childCare: offerings.childCare,
-      interpretation: offerings.interpretation,
-      organizationId: organizations.id,
-      organization: organizations.name,
-      fundable: organizations.nonProfit,
-      isPortfolio: offeringRegistrations.isPortfolio,
-    })
+    .select(PUBLISHED_COLUMNS)
     .from(offerings)
     .innerJoin(organizations, eq(organizations.id, offerings.organizationId))
     .innerJoin(offeringRegistrations, offeringStanding(ctx.schoolYear))

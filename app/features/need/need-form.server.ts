@@ -1,10 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { isNeedOpen } from '#app/domain/partnerships/judge-need.ts';
 import { GRADES } from '#app/domain/schools/vocabulary.ts';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { firstDay, lastDay } from '#app/domain/shared/year.ts';
+import { firstDay, lastDay, previousSchoolYear } from '#app/domain/shared/year.ts';
 import { type Term, termLabels } from '#app/features/district/term-labels.server.ts';
 import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
 import { findOwnSchool } from '#app/features/matching/own-school.server.ts';
@@ -21,7 +21,7 @@ export async function newNeedPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'need.edit', { schoolCode });
   const [form, last] = await Promise.all([formParts(ctx), newestNeed(ctx, schoolCode)]);
-  return { ...form, values: startingValues(form.school.grades, last) };
+  return { ...form, values: startingValues(form, last) };
 }
 
 /** One need to be changed, perhaps with the change that a near miss proposes already filled in. */
@@ -78,27 +78,33 @@ async function formParts(ctx: Context, need?: NeedRow) {
   };
 }
 
-const asChoice = ({ code, label }: Term) => ({ value: code, label });
+const asChoice = ({ code, label }: Pick<Term, 'code' | 'label'>) => ({ value: code, label });
 
 export type NeedValues = Omit<NeedInput, 'title'> & { readonly title: string | null };
 
 /**
- * Whom a school serves and what its plan aims at change little from need to need; what it looks for does. Sharing is
- * decided anew each time.
+ * Whom a school serves and what its plan aims at change little from need to need and from year to year; what it looks for
+ * does. What the Office has retired meanwhile is not begun with. Sharing is decided anew each time.
  */
-function startingValues(schoolGrades: readonly string[], last: NeedRow | undefined): NeedValues {
+function startingValues(
+  { school, choices }: Awaited<ReturnType<typeof formParts>>,
+  last: NeedRow | undefined,
+): NeedValues {
+  const offered = (list: readonly { readonly value: string }[], chosen: readonly string[] = []) =>
+    chosen.filter((code) => list.some(({ value }) => value === code));
+  const goals = offered(choices.goals, last?.goals);
   return {
     title: null,
     category: null,
-    goals: last?.goals ?? [],
-    goalWeights: last?.goalWeights ?? [],
-    grades: schoolGrades as NeedInput['grades'],
+    goals,
+    goalWeights: goals.map((goal) => last?.goalWeights[last.goals.indexOf(goal)] ?? 1),
+    grades: school.grades as NeedInput['grades'],
     headcount: null,
     windows: (last?.windows ?? ['after-school']) as NeedInput['windows'],
     days: [],
     startsOn: null,
-    populations: last?.populations ?? [],
-    languages: last?.languages ?? [],
+    populations: offered(choices.populations, last?.populations),
+    languages: offered(choices.languages, last?.languages),
     priceCeiling: null,
     reachMiles: last?.reachMiles ?? null,
     note: '',
@@ -130,12 +136,18 @@ function withProposal(need: NeedRow, proposed: ProposedChange): NeedValues {
   };
 }
 
+/** Of this year, or of the one before where this year has none yet. */
 async function newestNeed(ctx: Context, schoolCode: SchoolCode): Promise<NeedRow | undefined> {
   const [need] = await ctx.db
     .select()
     .from(needs)
-    .where(and(eq(needs.schoolCode, schoolCode), eq(needs.schoolYear, ctx.schoolYear)))
-    .orderBy(desc(needs.createdAt), desc(needs.id))
+    .where(
+      and(
+        eq(needs.schoolCode, schoolCode),
+        inArray(needs.schoolYear, [ctx.schoolYear, previousSchoolYear(ctx.schoolYear)]),
+      ),
+    )
+    .orderBy(desc(needs.schoolYear), desc(needs.createdAt), desc(needs.id))
     .limit(1);
   return need;
 }

@@ -24,7 +24,7 @@ export type EveryResult = {
  */
 export async function everyResult(ctx: Context, query: string): Promise<EveryResult | null> {
   const [labels, school] = await Promise.all([termLabels(ctx.db), findOwnSchool(ctx)]);
-  const { state } = understoodState(stateOf(query), labels);
+  const { state } = understoodState(stateOf(query), labels, school);
   const asked = queryFor(state, school);
   const isWidened = state.miles !== undefined && asked.near === undefined;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

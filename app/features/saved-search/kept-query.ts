@@ -17,8 +17,12 @@ export function stateOf(query: string): SearchState {
 }
 
 /** What a search asks for, as its chips say it: the words first. */
-export function searchInWords(typed: SearchState, labels: TermLabels): string[] {
-  const { state } = understoodState(typed, labels);
+export function searchInWords(
+  typed: SearchState,
+  labels: TermLabels,
+  school: Parameters<typeof understoodState>[2],
+): string[] {
+  const { state } = understoodState(typed, labels, school);
   const words = state.q === '' ? [] : [`“${state.q}”`];
   return [...words, ...activeFilters(state).map((param) => filterInWords(state, param, labels))];
 }

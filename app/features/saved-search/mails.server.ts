@@ -33,7 +33,7 @@ async function newResults(event: RecordedEvent, db: Connection): Promise<readonl
   const fresh = await toldBy(db, event.data.telling as string);
   if (fresh.length === 0) return [];
 
-  const words = searchInWords(stateOf(alert.query), await termLabels(db));
+  const words = searchInWords(stateOf(alert.query), await termLabels(db), alert.bells ?? undefined);
   const named = fresh.slice(0, MOST_NAMED).map((offering) => {
     const facts = [
       formatGrades(offering.grades) && `grades ${formatGrades(offering.grades)}`,
@@ -67,6 +67,7 @@ async function alertOf(db: Connection, alertId: SearchAlertId) {
       name: savedSearches.name,
       query: savedSearches.query,
       school: schoolProfiles.name,
+      bells: { bellStarts: schoolProfiles.bellStarts, bellEnds: schoolProfiles.bellEnds },
       person: { userId: users.id, name: users.name, email: users.email },
     })
     .from(searchAlerts)

@@ -17,13 +17,13 @@ export async function newSavedSearchPage(ctx: Context, state: SearchState) {
   const [labels, school] = await Promise.all([termLabels(ctx.db), findOwnSchool(ctx)]);
   if (!school) throw new Refusal('not-found', 'school');
   const kept = stateOf(keptQuery(state));
-  const words = searchInWords(kept, labels);
+  const words = searchInWords(kept, labels, school);
   return {
     query: keptQuery(state),
     words,
     school: school.name,
     suggestedName: nameFor(words),
-    results: await askHowMany(ctx, understoodState(kept, labels).state, school),
+    results: await askHowMany(ctx, understoodState(kept, labels, school).state, school),
   };
 }
 
@@ -53,7 +53,7 @@ export async function savedSearchPage(ctx: Context, searchId: SavedSearchId) {
     name,
     shared,
     href: query === '' ? '/offerings' : `/offerings?${query}`,
-    words: searchInWords(stateOf(query), await termLabels(ctx.db)),
+    words: searchInWords(stateOf(query), await termLabels(ctx.db), await findOwnSchool(ctx)),
     owner: row.owner,
     mine: facts.ownerId === userId,
     frequency: row.frequency ?? ('off' as const),

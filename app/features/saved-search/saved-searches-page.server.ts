@@ -54,12 +54,12 @@ export async function savedSearchesPage(
       return {
         ...search,
         href: query === '' ? '/offerings' : `/offerings?${query}`,
-        words: searchInWords(typed, labels),
+        words: searchInWords(typed, labels, school),
         mine: ownerId === me,
         owner,
         frequency: frequency ?? ('off' as const),
         // Each asks something else, so each is asked; a page holds few of them.
-        results: await askHowMany(ctx, understoodState(typed, labels).state, school),
+        results: await askHowMany(ctx, understoodState(typed, labels, school).state, school),
       };
     }),
   );

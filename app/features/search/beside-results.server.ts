@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, inArray } from 'drizzle-orm';
+import { and, countDistinct, eq, inArray } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
 import {
@@ -7,33 +7,7 @@ import {
   similarSchools,
 } from '#app/features/my-school/beside-similar.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { partnerships, qualityScores, rubricStandards } from '#db/schema/index.ts';
-
-export type StandardScore = { readonly key: string; readonly name: string; readonly score: number };
-
-/** This year's score on each standard, in the order of the rubric: one query for a page of offerings. */
-export async function standardsOf(
-  ctx: Context,
-  ids: readonly OfferingId[],
-): Promise<Map<OfferingId, StandardScore[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db
-    .select({
-      offeringId: qualityScores.offeringId,
-      key: rubricStandards.key,
-      name: rubricStandards.name,
-      score: qualityScores.score,
-    })
-    .from(qualityScores)
-    .innerJoin(rubricStandards, eq(rubricStandards.id, qualityScores.standardId))
-    .where(and(inArray(qualityScores.offeringId, [...ids]), eq(qualityScores.schoolYear, ctx.schoolYear)))
-    .orderBy(asc(rubricStandards.position));
-  const byOffering = new Map<OfferingId, StandardScore[]>();
-  for (const { offeringId, ...standard } of rows) {
-    byOffering.set(offeringId, [...(byOffering.get(offeringId) ?? []), standard]);
-  }
-  return byOffering;
-}
+import { partnerships } from '#db/schema/index.ts';
 
 /**
  * At how many schools like this one each offering is this year. Too few similar schools say nothing. Names of schools

@@ -1,7 +1,7 @@
 import { can } from '#app/domain/access/policy.ts';
 import type { TilePlace } from '#app/domain/schools/place-tiles.ts';
-import { neighborhoodTiles } from '#app/features/catalogue/neighborhood-tiles.server.ts';
-import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { keptLists } from '#app/features/district/kept-lists.server.ts';
+import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { searchFromNeed } from '#app/features/matching/matches-page.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { log } from '#app/platform/log.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
 import { noteEmptySearch } from './empty-searches.server.ts';
@@ -26,14 +27,15 @@ import { understoodState } from './understood-state.ts';
 /** What is found, for everybody alike; at a school everything is told from there, and with a need, why it fits. */
 export async function offeringsPage(ctx: Context, asked: SearchState) {
   authorize(ctx, 'catalogue.read');
-  const [labels, school, need] = await Promise.all([
-    termLabels(ctx.db),
+  const [lists, school, need] = await Promise.all([
+    keptLists(ctx),
     findOwnSchool(ctx),
     asked.need ? findOwnNeed(ctx, asked.need) : undefined,
   ]);
-  const facts: SearchFacts = { labels, school, need };
+  const { labels, tiles } = lists;
+  const facts: SearchFacts = { lists, school, need };
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
-  const { state, findings, leaning } = understoodState(typed, labels);
+  const { state, findings, leaning } = understoodState(typed, labels, school);
   const answer = await askWithinPages(ctx, state, { school, leaning });
   if (answer.total === 0 && !answer.degraded) {
     // A statistic is not worth a page.
@@ -42,11 +44,10 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     );
   }
 
-  const [results, tiles, chosen, tried, needs] = await Promise.all([
+  const [results, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, { ...facts, state }),
-    neighborhoodTiles(ctx),
     publishedOfferings(ctx, { slugs: state.o }),
-    answer.total === 0 ? relaxations(ctx, state, facts) : ([] as Relaxation[]),
+    answer.total === 0 ? relaxations(ctx, state, { labels, school }) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
   ]);
   const isPlaced = school !== undefined && school.latitude !== null && school.longitude !== null;
@@ -67,6 +68,8 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
           },
     readAgainHref: typed.words.length > 0 && typed.q !== '' ? addressOf(typed, { words: [] }) : null,
     search: queryOf(page),
+    site: siteAddress(''),
+    pageSize: answer.pageSize,
     total: answer.total,
     page: answer.page,
     pageCount: Math.ceil(answer.total / answer.pageSize),
@@ -137,7 +140,7 @@ async function askWithinPages(
 function neighborhoodsOf(
   state: SearchState,
   labels: TermLabels,
-  { tiles, counts }: { tiles: Map<string, TilePlace>; counts: Record<string, number> },
+  { tiles, counts }: { tiles: ReadonlyMap<string, TilePlace>; counts: Record<string, number> },
 ) {
   return labels.neighborhood.choices.map(({ code, label }) => {
     const chosen = state.neighborhood.includes(code);

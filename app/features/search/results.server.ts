@@ -1,18 +1,18 @@
-import type { TermLabels } from '#app/features/district/term-labels.server.ts';
+import type { KeptLists } from '#app/features/district/kept-lists.server.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import { type NeedRow, type OwnSchool, tiesTo } from '#app/features/matching/own-school.server.ts';
-import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
+import { readyUntil } from '#app/features/matching/readiness.server.ts';
+import { vettedOfferings } from '#app/features/matching/vetted-offerings.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
-import { standardsOf, usedBySimilar } from './beside-results.server.ts';
+import { usedBySimilar } from './beside-results.server.ts';
 import { besideSchool, papersInWords, usedBySimilarInWords } from './beside-school.ts';
 import { fitToNeed } from './fit-to-need.server.ts';
 import type { SearchState } from './inputs.ts';
-import { readinessOf } from './readiness.server.ts';
 import { whyMatched } from './why-matched.ts';
 
 export type SearchFacts = {
-  readonly labels: TermLabels;
+  readonly lists: KeptLists;
   readonly school: OwnSchool | undefined;
   readonly need: NeedRow | undefined;
 };
@@ -21,13 +21,12 @@ export type SearchFacts = {
 export async function resultsOf(
   ctx: Context,
   answer: OfferingAnswer,
-  { state, labels, school, need }: SearchFacts & { readonly state: SearchState },
+  { state, lists, school, need }: SearchFacts & { readonly state: SearchState },
 ) {
   const ids = answer.hits.map(({ id }) => id);
-  const rows = await publishedOfferings(ctx, { ids });
-  const [ready, standards, ties, similar] = await Promise.all([
-    readinessOf(ctx, rows),
-    standardsOf(ctx, ids),
+  const { labels } = lists;
+  const [rows, ties, similar] = await Promise.all([
+    vettedOfferings(ctx, { ids }),
     school ? tiesTo(ctx, school.code, ids, need?.id) : undefined,
     school ? usedBySimilar(ctx, school, ids) : undefined,
   ]);
@@ -35,18 +34,16 @@ export async function resultsOf(
   return answer.hits.flatMap((hit) => {
     const offering = byId.get(hit.id);
     if (!offering) return [];
-    const readyUntil = ready.get(hit.id) ?? null;
-    const both = school
-      ? [...usedBySimilarInWords(similar?.get(hit.id) ?? 0), ...papersInWords(readyUntil)]
-      : [];
+    const until = readyUntil(ctx, offering, lists);
+    const both = school ? [...usedBySimilarInWords(similar?.get(hit.id) ?? 0), ...papersInWords(until)] : [];
     const fit = school && need ? fitToNeed(ctx, offering, { need, school, labels }) : null;
     return [
       {
         ...offeringCard(offering, ctx.schoolYear, ties?.get(offering.id)),
         highlights: { ...hit.highlights, description: hit.highlights.description ?? null },
         why: whyMatched(hit, { state, labels, words: answer.words }),
-        readyUntil,
-        standards: standards.get(hit.id) ?? [],
+        readyUntil: until,
+        standards: offering.standards,
         beside: school && !need ? [...besideSchool(offering, school, hit.distanceMeters), ...both] : null,
         fit: fit && { ...fit, reasons: [...fit.reasons, ...both] },
       },

@@ -1,11 +1,15 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { plainLetters } from '#app/domain/shared/plain-letters.ts';
-import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { keptLists } from '#app/features/district/kept-lists.server.ts';
+import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { organizationRegistrations, organizations, schoolProfiles, schools } from '#db/schema/index.ts';
-import type { OfferingHit } from '#search/engine.ts';
+import type { OfferingHit, OfferingQuery } from '#search/engine.ts';
 import { searchOfferings } from '#search/query.server.ts';
 import { wordsIn } from '#search/text.ts';
+import { toFilters } from './filters.ts';
+import { OfferingsSearch } from './inputs.ts';
+import { understoodState } from './understood-state.ts';
 
 const FEWEST_LETTERS = 2;
 const MOST_OFFERINGS = 5;
@@ -27,9 +31,9 @@ export type SuggestionGroup = {
 export async function suggestions(ctx: Context, typed: string): Promise<SuggestionGroup[]> {
   authorize(ctx, 'catalogue.read');
   if ([...typed].length < FEWEST_LETTERS || wordsIn(typed).length === 0) return [];
-  const [labels, found, partners, atSchools] = await Promise.all([
-    termLabels(ctx.db),
-    searchOfferings(ctx.db, { text: typed, pageSize: MOST_OFFERINGS, facets: [] }),
+  const { labels } = await keptLists(ctx);
+  const [found, partners, atSchools] = await Promise.all([
+    searchOfferings(ctx.db, { ...asUnderstood(typed, labels), pageSize: MOST_OFFERINGS, facets: [] }),
     partnersLike(ctx, typed),
     schoolsLike(ctx, typed),
   ]);
@@ -57,6 +61,15 @@ export async function suggestions(ctx: Context, typed: string): Promise<Suggesti
       })),
     },
   ].filter(({ options }) => options.length > 0);
+}
+
+/**
+ * As the page of results reads it, for everybody alike. Where all of it would become filters it may be the beginning of a
+ * word as well, and stays one.
+ */
+function asUnderstood(typed: string, labels: TermLabels): OfferingQuery {
+  const { state, leaning } = understoodState(OfferingsSearch.parse({ q: typed }), labels, undefined);
+  return state.q === '' ? { text: typed } : { text: state.q, leaning, filters: toFilters(state) };
 }
 
 /** Words that say too little to choose by leave everything in: what does not say them is no suggestion. */

@@ -1,6 +1,7 @@
 import { GRADES } from '#app/domain/schools/vocabulary.ts';
 import { type Finding, understandQuery } from '#app/domain/search/understand-query.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
+import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
 import type { SearchState } from './inputs.ts';
 
 export type UnderstoodState = {
@@ -11,11 +12,22 @@ export type UnderstoodState = {
   readonly leaning: string;
 };
 
-/** Reads filters out of the words typed and adds them to those that were chosen. */
-export function understoodState(typed: SearchState, labels: TermLabels): UnderstoodState {
+/** Reads filters out of the words typed, times by the school's bells, and adds them to those that were chosen. */
+export function understoodState(
+  typed: SearchState,
+  labels: TermLabels,
+  school: Pick<OwnSchool, 'bellStarts' | 'bellEnds'> | undefined,
+): UnderstoodState {
   const { rest, findings } = understandQuery(
     typed.q,
-    { languages: labels.language.choices, neighborhoods: labels.neighborhood.choices },
+    {
+      languages: labels.language.choices,
+      neighborhoods: labels.neighborhood.choices,
+      day:
+        school?.bellStarts && school.bellEnds
+          ? { starts: school.bellStarts, ends: school.bellEnds }
+          : undefined,
+    },
     typed.words,
   );
   const leaning = findings.map(({ words }) => words).join(' ');

@@ -9,8 +9,8 @@ const labels: TermLabels = {
   ...{ category: none, population: none, goal: none, neighborhood: none },
   language: {
     choices: [
-      { code: 'en', label: 'English' },
-      { code: 'es', label: 'Spanish' },
+      { code: 'en', label: 'English', otherNames: [] },
+      { code: 'es', label: 'Spanish', otherNames: [] },
     ],
     label: (code) => code,
   },

@@ -1,3 +1,4 @@
+import { sweepListChanges } from '#app/features/district/kept-lists.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { workStudy } from '#app/features/fund/work-study.server.ts';
 import { sweepCatalogueChanges } from '#app/features/matching/catalogue-table.server.ts';
@@ -131,6 +132,7 @@ export async function startWorker(): Promise<RunningWorker> {
         await sweepAttempts(db);
         await sweepCatalogueChanges(db);
         await sweepSearchChanges(db);
+        await sweepListChanges(db);
         const files = await sweepFiles(db);
         if (files > 0) log.info({ files }, 'removed files that no record claims');
         return 'idle';

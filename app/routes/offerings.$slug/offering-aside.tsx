@@ -1,7 +1,7 @@
 import type { RoomTold } from '#app/domain/offerings/room-told.ts';
 import type { BesideRound } from '#app/features/assignment/beside-rounds.server.ts';
+import { type PapersTold, WhoVetted } from '#app/features/catalogue/components/who-vetted.tsx';
 import { Cost } from '#app/features/words/components/cost.tsx';
-import { Day } from '#app/features/words/components/day.tsx';
 import { InEnglish } from '#app/features/words/components/in-english.tsx';
 import { Room } from '#app/features/words/components/room.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
@@ -32,11 +32,7 @@ type Shown = {
   studentsPerAdult: number | null;
   hours: number | null;
   sessions: number | null;
-  papers: {
-    approvedUntil: string;
-    insurance: { until: string | null } | null;
-    adults: { count: number; on: string | null } | null;
-  };
+  papers: PapersTold;
   allowed: { request: boolean };
 };
 
@@ -93,7 +89,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
         </p>
       </Panel>
 
-      <WhoVetted offering={offering} />
+      <WhoVetted of={offering} />
 
       <Section title={t('aside.share')} look="quiet">
         <ShareLink
@@ -130,55 +126,5 @@ export function OfferingAside({ offering }: { offering: Shown }) {
         </p>
       </Section>
     </>
-  );
-}
-
-function WhoVetted({ offering }: { offering: Shown }) {
-  const { t, to, name } = useWords();
-  const { papers, approvedAt } = offering;
-  const approved = { year: name(offering.schoolYear), office: name(offering.office) };
-  return (
-    <Section title={t('aside.vetted')} look="quiet">
-      <p>
-        {approvedAt
-          ? t('aside.approved-on', { ...approved, date: <Day value={approvedAt} /> })
-          : t('aside.approved', approved)}
-      </p>
-      <SummaryList
-        narrow
-        small
-        items={[
-          {
-            key: 'approved',
-            term: t('aside.organization'),
-            value: t('aside.approved-to', { date: <Day value={papers.approvedUntil} /> }),
-          },
-          {
-            key: 'insurance',
-            term: t('aside.insurance'),
-            value: papers.insurance
-              ? papers.insurance.until
-                ? t('aside.in-date', { date: <Day value={papers.insurance.until} /> })
-                : t('aside.on-file')
-              : t('aside.not-on-file'),
-          },
-          {
-            key: 'adults',
-            term: t('aside.adults'),
-            value: papers.adults
-              ? papers.adults.on
-                ? t('aside.attested-on', {
-                    count: papers.adults.count,
-                    date: <Day value={papers.adults.on} />,
-                  })
-                : t('aside.attested', { count: papers.adults.count })
-              : t('aside.not-attested'),
-          },
-        ]}
-      />
-      <p className="small">
-        <a href={to('/how-partners-are-checked')}>{t('aside.what-checked')}</a>
-      </p>
-    </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { directoryStructure } from '#app/features/catalogue/structured-data.ts';
 import { CompareForm } from '#app/features/matching/components/compare-form.tsx';
 import { OfferingsFilters } from '#app/features/search/components/offerings-filters.tsx';
 import { OfferingsSearch } from '#app/features/search/inputs.ts';
@@ -30,6 +31,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
         ? plain('home.description')
         : 'Programs for schools and families, checked by the district.',
     },
+    ...(data && data.results.length > 0
+      ? [
+          {
+            'script:ld+json': directoryStructure(data.results, {
+              site: data.site,
+              from: (data.page - 1) * data.pageSize,
+              total: data.total,
+            }) as Record<string, unknown>,
+          },
+        ]
+      : []),
   ];
 };
 

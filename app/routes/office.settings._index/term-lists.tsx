@@ -1,4 +1,5 @@
 import { TERM_KINDS, type TermKind } from '#app/domain/offerings/vocabulary.ts';
+import { NAMED_TERM_KINDS } from '#app/features/district/settings-inputs.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -15,7 +16,11 @@ const NAMES: Record<TermKind, [many: string, one: string]> = {
   neighborhood: ['Neighborhoods', 'neighborhood'],
 };
 
-type Term = { kind: TermKind; code: string; label: string; active: boolean };
+type Term = { kind: TermKind; code: string; label: string; otherNames: string[]; active: boolean };
+
+const isNamed = (kind: TermKind) => (NAMED_TERM_KINDS as readonly TermKind[]).includes(kind);
+const withNames = ({ label, otherNames }: Term) =>
+  otherNames.length === 0 ? label : `${label} (${otherNames.join(', ')})`;
 
 export function TermLists({ lists, mayEdit }: { lists: Term[]; mayEdit: boolean }) {
   return (
@@ -32,17 +37,25 @@ export function TermLists({ lists, mayEdit }: { lists: Term[]; mayEdit: boolean 
               small
               items={items.map((term) => ({
                 key: term.code,
-                main: term.active ? term.label : <s>{term.label}</s>,
+                main: term.active ? withNames(term) : <s>{term.label}</s>,
                 end: mayEdit ? (
-                  <PostButton
-                    small
-                    look="plain"
-                    action="/office/settings/terms/switch"
-                    values={{ kind, code: term.code, active: term.active ? 'no' : 'yes' }}
-                    about={term.label}
-                  >
-                    {term.active ? 'Retire' : 'Restore'}
-                  </PostButton>
+                  <span className="row row--base">
+                    {isNamed(kind) && (
+                      <a href={`/office/settings/terms/${kind}/${term.code}`}>
+                        Also called
+                        <span className="vh"> of {term.label}</span>
+                      </a>
+                    )}
+                    <PostButton
+                      small
+                      look="plain"
+                      action="/office/settings/terms/switch"
+                      values={{ kind, code: term.code, active: term.active ? 'no' : 'yes' }}
+                      about={term.label}
+                    >
+                      {term.active ? 'Retire' : 'Restore'}
+                    </PostButton>
+                  </span>
                 ) : (
                   ''
                 ),

@@ -1,4 +1,4 @@
-import { Day } from '#app/features/words/components/day.tsx';
+import { type PapersTold, WhoVetted } from '#app/features/catalogue/components/who-vetted.tsx';
 import { TermList } from '#app/features/words/components/term-list.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import type { TermFacts } from '#app/features/words/term-words.ts';
@@ -21,11 +21,11 @@ type Shown = {
   phone: string | null;
   email: string | null;
   website: string | null;
+  papers: PapersTold;
 };
 
 export function PartnerAside({ partner }: { partner: Shown }) {
-  const { t, plain, to, name } = useWords();
-  const approved = { year: name(partner.schoolYear), office: name(partner.office) };
+  const { t, plain, name } = useWords();
   const { otherNames, languageTerms, phone, email, website } = partner;
   return (
     <>
@@ -77,14 +77,7 @@ export function PartnerAside({ partner }: { partner: Shown }) {
           ]}
         />
       </Section>
-      <Section title={t('aside.vetted')} look="quiet">
-        <p>
-          {partner.approvedAt
-            ? t('aside.approved-on', { ...approved, date: <Day value={partner.approvedAt} /> })
-            : t('aside.approved', approved)}{' '}
-          <a href={to('/how-partners-are-checked')}>{t('partner.what-checked')}</a>
-        </p>
-      </Section>
+      <WhoVetted of={partner} />
       <Section title={t('aside.share')} look="quiet">
         <ShareLink
           address={partner.shared}

@@ -79,7 +79,8 @@ export default function Matches() {
               {matches.map((match) => (
                 <OfferingResult
                   key={match.slug}
-                  offering={match}
+                  offering={{ ...match, facts: [...match.facts, papersFact(match.readyUntil)] }}
+                  readyUntil={match.readyUntil}
                   compared={false}
                   reasonsTitle={`Why it fits ${school.name}`}
                   reasons={match.fit.reasons}
@@ -139,3 +140,8 @@ function NothingFits({ published, hasNearMisses, needHref }: NothingFitsProps) {
     </EmptyState>
   );
 }
+
+const papersFact = (readyUntil: string | null) => ({
+  term: 'Papers',
+  value: readyUntil === null ? 'Not complete today' : `In date until ${formatDate(readyUntil)}`,
+});

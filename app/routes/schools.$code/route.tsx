@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { SchoolParams } from '#app/features/catalogue/inputs.ts';
 import { schoolPage } from '#app/features/catalogue/school-page.server.ts';
+import { schoolStructure } from '#app/features/catalogue/structured-data.ts';
 import { useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -13,6 +14,7 @@ import { SchoolAside } from './school-aside.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { title: `${data?.name ?? wordsOf(matches).plain('school.this')} · Crosswalk` },
+  ...(data ? [{ 'script:ld+json': schoolStructure(data) as Record<string, unknown> }] : []),
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import type { Grade } from '#app/domain/schools/vocabulary.ts';
 import type { Cents } from '#app/domain/shared/money.ts';
 
 /** A list item the Office edits; `code` is what records store, `label` what people read. */
-export type WorldTerm = { code: string; label: string };
+export type WorldTerm = { code: string; label: string; otherNames?: string[] };
 
 export type WorldSchool = {
   /** Eight digits, all beginning 0999: a district prefix that no district has. */

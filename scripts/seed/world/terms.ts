@@ -7,6 +7,14 @@ export {
   POPULATIONS,
 } from '#app/features/district/starter/lists.ts';
 
+const OTHER_NAMES: Record<string, string[]> = {
+  Dorchester: ['Dot'],
+  'East Boston': ['Eastie'],
+  'Hyde Park': ['HP'],
+  'Jamaica Plain': ['JP', 'Jamaica Pln'],
+  'South Boston': ['Southie'],
+};
+
 export const NEIGHBORHOODS: WorldTerm[] = [
   'Allston',
   'Back Bay',
@@ -31,4 +39,8 @@ export const NEIGHBORHOODS: WorldTerm[] = [
   'South End',
   'West End',
   'West Roxbury',
-].map((label) => ({ code: label.toLowerCase().replaceAll(' ', '-'), label }));
+].map((label) => ({
+  code: label.toLowerCase().replaceAll(' ', '-'),
+  label,
+  otherNames: OTHER_NAMES[label] ?? [],
+}));

@@ -69,7 +69,7 @@ test('an offering describes itself as a service, and no words of a partner end t
   expect(others).toEqual([]);
   expect(service).toMatchObject({
     '@context': 'https://schema.org',
-    '@type': 'Service',
+    '@type': ['Service', 'Course'],
     name: HOSTILE,
     description: HOSTILE,
     serviceType: 'Science and math',
@@ -81,8 +81,33 @@ test('an offering describes itself as a service, and no words of a partner end t
       opens: '15:15',
       closes: '16:45',
     },
+    isAccessibleForFree: true,
+    hasCourseInstance: {
+      courseMode: 'Onsite',
+      courseSchedule: { '@type': 'Schedule', startTime: '15:15', endTime: '16:45' },
+    },
   });
   expect(html).not.toContain('<script>alert(1)');
+});
+
+test('a school says its state code, and the directory lists its page in order and from where it begins', async () => {
+  const school = await aSchool(database.db, { name: 'The <School>' });
+  const organization = await anOrganization(database.db);
+  for (const n of [11, 12, 13]) await anOffering(database.db, organization.id, { name: `Weaving ${n}` });
+
+  const [told] = structureIn((await read(`/schools/${school.code}`)).html);
+  const [list] = structureIn((await read('/offerings?q=weaving')).html);
+
+  expect(told).toMatchObject({
+    '@type': 'School',
+    name: 'The <School>',
+    identifier: { '@type': 'PropertyValue', value: school.code },
+  });
+  expect(list).toMatchObject({ '@type': 'ItemList', numberOfItems: 3 });
+  const items = list!.itemListElement as { position: number; name: string; url: string }[];
+  expect(items.map(({ position }) => position)).toEqual([1, 2, 3]);
+  expect(items.every(({ url }) => /^https?:\/\/.+\/offerings\/[a-z0-9-]+$/.test(url))).toBe(true);
+  expect(structureIn((await read('/offerings?q=zzzzqx')).html)).toEqual([]);
 });
 
 test('a partner describes itself with its published offerings and no others', async () => {

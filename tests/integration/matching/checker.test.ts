@@ -3,10 +3,15 @@ import { TIME_WINDOWS, WEEKDAYS } from '#app/domain/offerings/vocabulary.ts';
 import type { NeedId } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import { comparePage } from '#app/features/search/compare-page.server.ts';
+import { CompareSearch, OfferingsSearch } from '#app/features/search/inputs.ts';
+import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { matchWeightVersions } from '#db/schema/index.ts';
 import { chance } from '#scripts/seed/chance.ts';
+import { embeddedWriter } from '#search/embedded/writer.server.ts';
+import { reconcile } from '#search/sync.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -171,3 +176,43 @@ async function withSavedWeights(ctx: Context): Promise<Context> {
     district: { ...ctx.district, matchWeights: row!.weights, matchWeightsVersion: row!.version },
   };
 }
+
+test('what the results and the comparison say of a need is what the checker finds, met or not', async ({
+  db,
+}) => {
+  const { needs, ctx } = await aGeneratedWorld(db);
+  await reconcile(db, [embeddedWriter]);
+  const seen = { met: 0, missed: 0 };
+
+  for (const need of needs.slice(0, 5)) {
+    const checked = new Map((await checkMatch(db, need.id)).map((raw) => [raw.name, raw]));
+    const results = [];
+    for (let page = 1; page === 1 || results.length === 10 * (page - 1); page += 1)
+      results.push(
+        ...(await offeringsPage(ctx, OfferingsSearch.parse({ need: need.id, page: String(page) }))).results,
+      );
+    const slugs = results.slice(0, 4).map(({ slug }) => slug);
+    const { columns } = await comparePage(ctx, CompareSearch.parse({ need: need.id, o: slugs }));
+    expect(results).toHaveLength(checked.size);
+    expect(columns).toHaveLength(4);
+
+    for (const { name, fit } of [...results, ...columns]) {
+      const raw = checked.get(name)!;
+      const { parts, total } = pointsOn(fit!);
+      expect({ name, parts, total }).toEqual({ name, parts: raw.parts, total: raw.points });
+      expect([name, fit!.failed.length]).toEqual([name, raw.failed]);
+      if (raw.failed === 1) expect(fit!.failed[0]!.words).toBe(hindranceOf(raw));
+      const reasons = Object.entries(reasonsOf(raw, LABELS));
+      const said = new Map(fit!.reasons.map(({ key, words }) => [key as string, words]));
+      for (const key of ['papers', 'similar']) said.delete(key);
+      // What is in the way is said once, as such, and not among the reasons.
+      const untold = reasons.filter(([key]) => !said.has(key)).map(([key]) => key);
+      expect(untold.every((key) => raw.failed > 0 && ['grades', 'price'].includes(key))).toBe(true);
+      for (const [key, words] of said)
+        expect([name, key, words]).toEqual([name, key, reasonsOf(raw, LABELS)[key]]);
+      seen[raw.failed === 0 ? 'met' : 'missed'] += 1;
+    }
+  }
+  expect(seen.met).toBeGreaterThan(20);
+  expect(seen.missed).toBeGreaterThan(50);
+});

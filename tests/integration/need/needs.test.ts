@@ -172,6 +172,26 @@ test('the form begins with what the district and the last need already know', as
   });
 });
 
+test('the first need of a year begins with what the last year aimed at, without what the Office has retired', async ({
+  db,
+}) => {
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const before = { schoolYear: '2025-26' as never, goals: ['reading', 'math'], goalWeights: [1, 3] };
+  await aNeed(db, school.code, { ...before, languages: ['ht'], windows: ['evening'] });
+  await aNeed(db, school.code, { schoolYear: '2024-25' as never, languages: ['es'] });
+  await db.update(terms).set({ active: false }).where(eq(terms.code, 'reading'));
+
+  const { values } = await newNeedPage(ctx);
+
+  expect(values).toMatchObject({
+    goals: ['math'],
+    goalWeights: [3],
+    languages: ['ht'],
+    windows: ['evening'],
+    title: null,
+  });
+});
+
 test('the change that a near miss proposes is filled in and not saved', async ({ db }) => {
   const { school, ctx } = await aSchoolWithItsLeader(db);
   const need = await aNeed(db, school.code);

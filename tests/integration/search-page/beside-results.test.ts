@@ -1,6 +1,9 @@
+import { partnerPage } from '#app/features/catalogue/partner-page.server.ts';
+import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { clearedAdults } from '#tests/factories/look-over.ts';
+import { aNeed } from '#tests/factories/needs.ts';
 import { aDocument, aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -27,6 +30,20 @@ test('what a partner brings, its quality by standard and similar schools stand b
   expect(words).toContain('Used by 2 schools like yours');
   expect(words).not.toContain('Papers not complete today');
   expect(ofPublic.results[0]).toMatchObject({ beside: null, readyUntil: '2027-06-30' });
+
+  // The same stands where a school decides: in the list of a need's matches, and on the partner's page.
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const need = await aNeed(db, school.code, { grades: ['3', '4'], headcount: 5 });
+  const { matches } = await matchesPage(leader, { needId: need.id, page: 1 });
+  expect(matches.map(({ name, readyUntil }) => [name, readyUntil])).toContainEqual([
+    'Math circles',
+    '2027-06-30',
+  ]);
+  expect((await partnerPage(leader, south.slug)).papers).toEqual({
+    approvedUntil: '2027-06-30',
+    insurance: { until: '2027-06-30' },
+    adults: { count: 4, on: expect.any(String) },
+  });
   expect(ofPublic.results[0]!.why).toEqual(['“circles” in its name', 'grade 3']);
 
   const fewer = await aSchool(db, { opportunityIndex: 10, grades: ['3'] });
@@ -40,20 +57,25 @@ test('a page asks as many questions of the database with one result as with thre
   for (const _ of [1, 2, 3]) await aSchool(db);
   const ctx = await aContext(db, 'school-leader', { schoolCode: school.code });
 
-  const asked = async (address: string) => {
-    let questions = 0;
-    const counting = new Proxy(db, {
-      get(target, name) {
-        if (['select', 'selectDistinct', 'execute', 'query'].includes(String(name))) questions += 1;
-        return Reflect.get(target, name);
-      },
-    }) as Connection;
-    const { total } = await open({ ...ctx, db: counting }, address);
+  let questions = 0;
+  const counting = new Proxy(db, {
+    get(target, name) {
+      if (['select', 'selectDistinct', 'execute', 'query'].includes(String(name))) questions += 1;
+      return Reflect.get(target, name);
+    },
+  }) as Connection;
+  const asked = async (address: string, as = ctx) => {
+    questions = 0;
+    const { total } = await open({ ...as, db: counting }, address);
     return { total, questions };
   };
+  // The lists and the index are read once for a connection, and what changed meanwhile is compared once more.
+  for (const _ of [1, 2]) await asked('');
 
   const [one, all] = [await asked('?day=fri'), await asked('?sort=name')];
   expect([one.total, all.total]).toEqual([1, 3]);
   expect(one.questions).toBeGreaterThan(8);
   expect(all.questions).toBe(one.questions);
+  // For everybody: whether a list changed, how the index is, its documents, and what was vetted.
+  expect(await asked('?sort=name', await aContext(db, 'public'))).toEqual({ total: 3, questions: 4 });
 });

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { cents } from '#app/domain/shared/money.ts';
+import { keptLists } from '#app/features/district/kept-lists.server.ts';
+import { editOtherNames, termPage } from '#app/features/district/other-names.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import {
   forgetRareSearches,
@@ -7,7 +9,7 @@ import {
   wordsNotFound,
 } from '#app/features/search/empty-searches.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { emptySearches, emptySearchKeys } from '#db/schema/index.ts';
+import { documentKinds, emptySearches, emptySearchKeys, organizations, terms } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -278,6 +280,55 @@ test('what is typed in plain words becomes filters, each of which can be taken o
   const words = await open(ctx, read.understood!.literallyHref.replace('/offerings', ''));
   expect(words).toMatchObject({ q: 'robotics for grade 5 on Friday', understood: null, chips: [] });
   expect(words.readAgainHref).toBe('/offerings?q=robotics+for+grade+5+on+Friday');
+});
+
+test('what people call a neighborhood is the Office’s to say, and is understood with the next search', async ({
+  db,
+}) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+  const director = await aContext(db, 'office-director');
+  const dot = { kind: 'neighborhood', code: 'dorchester' } as const;
+  const chips = async () => (await open(ctx, '?q=choir+in+Dot')).chips.map(({ label }) => label);
+
+  expect(await chips()).toEqual([]);
+  await editOtherNames(director, { ...dot, names: ['Dot', 'Dorch'] });
+  expect(await chips()).toEqual(['Dorchester']);
+  expect(await termPage(director, dot)).toEqual({ label: 'Dorchester', otherNames: ['Dot', 'Dorch'] });
+  await expect(editOtherNames(director, { ...dot, code: 'roxbury', names: ['dorch'] })).rejects.toMatchObject(
+    { code: 'name-of-another' },
+  );
+  await expect(
+    editOtherNames(await aContext(db, 'office-staff'), { ...dot, names: [] }),
+  ).rejects.toMatchObject({ kind: 'forbidden' });
+  await editOtherNames(director, { ...dot, names: [] });
+  expect(await chips()).toEqual([]);
+});
+
+test('lists that are kept are read anew after any change to one, and not otherwise', async ({ db }) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+  const kept = await keptLists(ctx);
+
+  expect(await keptLists(ctx)).toBe(kept);
+  const changes = [
+    () => db.update(terms).set({ label: 'Dorchester Center' }).where(eq(terms.code, 'dorchester')),
+    () => db.update(documentKinds).set({ graceDays: 3 }),
+    () => aSchool(db, { neighborhood: 'roxbury', latitude: 42.3, longitude: -71.1 }),
+    () => db.update(organizations).set({ latitude: 42.1 }),
+    () => db.delete(terms).where(eq(terms.code, 'roxbury')),
+  ];
+  for (const change of changes) {
+    const before = await keptLists(ctx);
+    await change();
+    expect(await keptLists(ctx)).not.toBe(before);
+  }
+  expect((await keptLists(ctx)).labels.neighborhood.choices.map(({ label }) => label)).toEqual([
+    'Dorchester Center',
+  ]);
+  const last = await keptLists(ctx);
+  await db.update(organizations).set({ name: 'Another name' });
+  expect(await keptLists(ctx)).toBe(last);
 });
 
 test('what schools search for in vain is told once three schools did, in words that the district uses', async ({

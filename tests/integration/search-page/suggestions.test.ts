@@ -40,6 +40,16 @@ test('offerings, categories, partners and schools by the beginning of a word, ea
   expect(await labelsOf(db, 'uniz')).not.toHaveProperty('Schools');
 });
 
+test('what is read as a filter on the page of results narrows what is suggested', async ({ db }) => {
+  await aCatalogue(db);
+
+  expect((await labelsOf(db, 'math')).Offerings).toContain('Math circles');
+  expect((await labelsOf(db, 'math grade 7')).Offerings).toEqual(['Robotics and its math']);
+  expect((await labelsOf(db, 'math grade 3')).Offerings?.[0]).toBe('Math circles');
+  expect((await labelsOf(db, 'math grade 12')).Offerings).toBeUndefined();
+  expect((await labelsOf(db, 'robotics Friday')).Offerings).toEqual(['Robotics and its math']);
+});
+
 test('a mistyped word still finds its offerings, and too little or nothing finds nothing', async ({ db }) => {
   await aCatalogue(db);
   expect((await labelsOf(db, 'robotcis')).Offerings).toEqual(['Robotics and its math']);

@@ -36,6 +36,9 @@ export function wordsContract(test: ContractTest): void {
 
   test.for<[string, string]>([
     ['stories', 'creole'],
+    ['libraries', 'reading'],
+    ['coaches', 'soccer'],
+    ['family', 'theater'],
     ['tutors', 'tutoring'],
     ['clocks', 'chess'],
     ['clock', 'chess'],

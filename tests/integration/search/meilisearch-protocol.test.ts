@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, vi } from 'vitest';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
-import { offerings } from '#db/schema/index.ts';
+import { offerings, outbox } from '#db/schema/index.ts';
 import { configureSearch, disconnectSearch } from '#search/configuration.server.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { normalQuery, type OfferingQuery } from '#search/engine.ts';
@@ -63,7 +63,7 @@ function answerWith(server: Server, documents: unknown[], facetDistribution: obj
 
 const stored = async (db: Connection, id: OfferingId) => {
   const [document] = await trueDocuments(db, { ids: [id] });
-  return { ...document!, version: 'v', _geo: null };
+  return { ...document!, version: 'v', otherForms: ['robotics'], _geo: null };
 };
 
 test('a search is one request in the documented form, with one more question for each facet chosen in', async ({
@@ -203,6 +203,7 @@ test('an answer becomes hits, marks, counts and the correction that the server d
   expect(hit?.distanceMeters).toBeGreaterThan(500);
   expect(hit?.document).not.toHaveProperty('description');
   expect(hit?.document).not.toHaveProperty('version');
+  expect(hit?.document).not.toHaveProperty('otherForms');
 });
 
 test('what the server still has but nobody may see any more is taken out', async ({ server, db }) => {
@@ -215,6 +216,34 @@ test('what the server still has but nobody may see any more is taken out', async
 
   expect(answer.hits.map((hit) => hit.id)).toEqual([world.pool]);
   expect(answer.total).toBe(1);
+});
+
+test('what is hidden is at once in no count and no correction of a server that lags, and it answers again when it has caught up', async ({
+  server,
+  db,
+}) => {
+  const world = await aSearchableWorld(db);
+  await rebuildIndex(db, () => {}, [embeddedWriter]);
+  const stale = [await stored(db, world.robotics), await stored(db, world.pool)];
+  answerWith(server, stale, { days: { tue: 7 } });
+  configureSearch({ meiliHost: server.host });
+  expect(await searchOfferings(db, {})).toMatchObject({ engine: 'meilisearch', total: 2 });
+
+  await db.update(offerings).set({ status: 'paused' }).where(eq(offerings.id, world.robotics));
+  const hidden = await searchOfferings(db, { text: 'robtics' });
+  const listed = await searchOfferings(db, { pageSize: 1, page: 2 });
+
+  expect(hidden).toMatchObject({ engine: 'embedded', degraded: false, unseen: 0 });
+  expect(hidden.correctedQuery).toBeUndefined();
+  expect(listed.engine).toBe('embedded');
+  expect(listed.facets.days).not.toEqual({ tue: 7 });
+
+  await syncOfferings(db, [world.robotics], [embeddedWriter]);
+  answerWith(server, [stale[1]]);
+  expect(await searchOfferings(db, {})).toMatchObject({ engine: 'meilisearch', total: 1 });
+
+  await db.insert(outbox).values({ key: 'a-change', topic: 'offering.published', payload: {} });
+  expect(await searchOfferings(db, {})).toMatchObject({ engine: 'embedded', degraded: false });
 });
 
 test('words that are nowhere together are asked for once more, less strictly', async ({

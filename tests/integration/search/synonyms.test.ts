@@ -7,7 +7,9 @@ import { keepIndex } from '#app/platform/worker/keep-index.server.ts';
 import { workOutbox } from '#app/platform/worker/work-outbox.server.ts';
 import type { Database } from '#db/client.server.ts';
 import { auditEvents, searchSynonyms } from '#db/schema/index.ts';
+import { searchDatabase } from '#search/database/search.server.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
+import { normalQuery } from '#search/engine.ts';
 import { SYNONYMS } from '#search/indexes/offerings-synonyms.ts';
 import { openMeilisearch } from '#search/meilisearch/meilisearch.server.ts';
 import { searchOfferings } from '#search/query.server.ts';
@@ -36,6 +38,9 @@ test('a set that the Office adds, changes and takes out is what search goes by',
   expect(await found('zwom')).toEqual([]);
 
   const id = await addSynonyms(ctx, { ways: 'Zwom = school garden, Plot 7' });
+  // The stand-in has no index that has to be given them first.
+  const standIn = await searchDatabase(db, normalQuery({ text: 'zwom' }));
+  expect(standIn.hits.map(({ name }) => name)).toEqual(['School garden']);
   await drain(db);
   expect(await found('zwom')).toEqual(['School garden']);
   expect(await found('plot 7')).toEqual(['School garden']);

@@ -1,5 +1,8 @@
-/** An item of a list that the Office edits: `code` is what records keep, `label` what people read. */
-export type ListItem = { code: string; label: string };
+/**
+ * An item of a list that the Office edits: `code` is what records keep, `label` what people read, `otherNames` what they
+ * may type instead.
+ */
+export type ListItem = { code: string; label: string; otherNames?: string[] };
 
 export const CATEGORIES: ListItem[] = [
   { code: 'stem', label: 'Science, technology and math' },
@@ -54,14 +57,18 @@ export const POPULATIONS: ListItem[] = [
 
 export const LANGUAGES: ListItem[] = [
   { code: 'en', label: 'English' },
-  { code: 'es', label: 'Spanish' },
-  { code: 'ht', label: 'Haitian Creole' },
-  { code: 'kea', label: 'Cape Verdean Creole' },
-  { code: 'zh', label: 'Chinese' },
-  { code: 'vi', label: 'Vietnamese' },
-  { code: 'pt', label: 'Portuguese' },
-  { code: 'so', label: 'Somali' },
+  { code: 'es', label: 'Spanish', otherNames: ['español'] },
+  { code: 'ht', label: 'Haitian Creole', otherNames: ['Haitian', 'kreyòl', 'kreyòl ayisyen'] },
+  {
+    code: 'kea',
+    label: 'Cape Verdean Creole',
+    otherNames: ['kriolu', 'Cape Verdean', 'Cabo Verdean', 'Cabo Verdean Creole'],
+  },
+  { code: 'zh', label: 'Chinese', otherNames: ['Mandarin'] },
+  { code: 'vi', label: 'Vietnamese', otherNames: ['tiếng Việt'] },
+  { code: 'pt', label: 'Portuguese', otherNames: ['português'] },
+  { code: 'so', label: 'Somali', otherNames: ['Soomaali'] },
   { code: 'ar', label: 'Arabic' },
-  { code: 'fr', label: 'French' },
+  { code: 'fr', label: 'French', otherNames: ['français'] },
   { code: 'asl', label: 'American Sign Language' },
 ];
