@@ -50,8 +50,8 @@ async function isUnfilled(db: Connection): Promise<boolean> {
 
 /**
  * An index outside the database lags behind it, in what it counts and corrects as well as in its hits. Until it has been
- * given everything the embedded one answers, from which the database itself hides at once; where that is not filled, what
- * may no longer be seen is at least taken out of the hits.
+ * given everything the embedded one answers, from which the database itself hides at once. What it should have been given
+ * and was not, until the next reconciliation, is at least taken out of the hits.
  */
 async function asMayBeSeen(
   db: Connection,
@@ -64,7 +64,7 @@ async function asMayBeSeen(
   );
   const hits = answer.hits.filter((hit) => visible.has(hit.id));
   const unseen = answer.hits.length - hits.length;
-  if (isBehind || unseen > 0) {
+  if (isBehind) {
     const exact = await fromDatabase(db, query);
     if (exact.engine === 'embedded') return { ...exact, unseen: 0 };
   }
