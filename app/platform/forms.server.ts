@@ -29,6 +29,9 @@ export type ReadForm<Value> =
 const NEVER_TYPED = /[\0\u202a-\u202e\u2066-\u2069]/g;
 const SECRET = /password|token|secret/i;
 
+/** A field whose content goes into no page and no log. */
+export const isSecret = (name: string) => SECRET.test(name);
+
 function replyWith(reply: Reply, status: number): TypedResponse<Reply> {
   return json(reply, { status });
 }
@@ -60,7 +63,7 @@ export function readFields<Schema extends z.ZodType>(
   fields: Record<string, string | string[]>,
   schema: Schema,
 ): ReadForm<z.output<Schema>> {
-  const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.test(name)));
+  const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !isSecret(name)));
   const parsed = schema.safeParse(fields);
   if (!parsed.success) {
     const flat = z.flattenError(parsed.error);
@@ -103,13 +106,6 @@ export async function readTyped(request: Request): Promise<Record<string, string
     throw new Response('Not a form', { status: 400, statusText: 'Bad request' });
   });
   return fieldsOf(form);
-}
-
-/** The same as a list, one entry for each value, for a page that keeps what was typed for somebody who was signed out. */
-export async function listTyped(request: Request) {
-  return Object.entries(await readTyped(request)).flatMap(([name, value]) =>
-    [value].flat().map((each, at) => ({ key: `${name} ${at}`, name, value: each })),
-  );
 }
 
 /**

@@ -15,7 +15,7 @@ export type RouteArgs = { request: Request; context: AppLoadContext };
 /** A request's context, with what only a route may use: the session, and answers in HTTP. */
 export type RequestContext = Context & {
   readonly session: SignedIn | null;
-  /** Awaits a read model or use case; a refusal becomes a thrown 403, 404, 409 or the way to the sign-in page. */
+  /** Awaits a read model or use case; a refusal becomes a thrown 403, 404, 409 or the way to sign in. */
   answer<Result>(work: Promise<Result>): Promise<Result>;
   /**
    * Refuses whoever may never do this, whatever the record, before anything that they sent is read. The use case asks again,
@@ -55,7 +55,7 @@ async function makeContext(request: Request): Promise<RequestContext> {
   const url = new URL(request.url);
   url.searchParams.delete('_data');
   url.searchParams.delete('index');
-  const returnTo = request.method === 'GET' ? url.pathname + url.search : url.pathname;
+  const asked = { method: request.method, path: url.pathname, search: url.search };
   const ctx: Context = {
     db: connection,
     now: districtNow(district),
@@ -75,7 +75,7 @@ async function makeContext(request: Request): Promise<RequestContext> {
     try {
       return await work;
     } catch (error) {
-      if (error instanceof Refusal) throw refusalResponse(error, ctx, returnTo);
+      if (error instanceof Refusal) throw refusalResponse(error, ctx, asked);
       throw error;
     }
   }
@@ -84,7 +84,7 @@ async function makeContext(request: Request): Promise<RequestContext> {
     session,
     demand(action) {
       if (reachOf(ctx.actor, action) === undefined)
-        throw refusalResponse(new Refusal('forbidden', action), ctx, returnTo);
+        throw refusalResponse(new Refusal('forbidden', action), ctx, asked);
     },
     async replyBeside(page, reply) {
       await answer(page);

@@ -695,8 +695,6 @@ export const ROUTES: Readonly<Record<string, Line>> = {
     form: applicationForm,
   },
   'partner.application.parts.$partKey': { loader: PARTNERS, action: PARTNER_C, form: applicationForm },
-  // What comes after a sign-in has ended comes from the public.
-  'partner.application.signed-out': { loader: ALL, action: ALL },
   'partner.application.sent': { loader: PARTNER_A },
   'partner.application.start': { loader: LEADS_ON, action: PARTNERS },
   'partner.application.withdraw': { loader: ['adminB', 'adminC'], action: ADMIN_C, form: applicationForm },
@@ -812,7 +810,6 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'requests.$requestId.send': { loader: LEADS_ON, action: SCHOOL_A },
   'requests.$requestId.wait': { loader: LEADS_ON, action: SCHOOL_A },
   'requests.$requestId.withdraw': { loader: READERS_A, action: SCHOOL_A },
-  'requests.signed-out': { loader: ALL, action: ALL },
   'reset-password.$token': { loader: ALL, action: ALL, status: 410 },
   'reviews._index': { loader: REVIEWERS },
   'reviews.calibration.$calibrationId._index': { loader: REVIEWERS, action: REVIEWERS },
@@ -838,8 +835,6 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'reviews.$reviewId.panel': { loader: REVIEWER_A },
   'reviews.$reviewId.read': { loader: LEADS_ON, action: REVIEWER_A },
   'reviews.$reviewId.submit': { loader: REVIEWER_A, action: REVIEWER_A },
-  // What comes after a sign-in has ended comes from the public.
-  'reviews.signed-out': { loader: ALL, action: ALL },
   'reviews.ties._index': {
     loader: REVIEWERS,
     action: REVIEWERS,
@@ -998,6 +993,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'sign-in': { loader: ALL, action: ALL },
   'sign-out': { loader: ALL, action: ALL },
   'sign-up': { loader: ALL, action: ALL },
+  // What comes after a sign-in has ended comes from the public.
+  'signed-out': { loader: ALL, action: ALL },
   standards: { loader: ALL },
   suggest: { loader: ALL },
   'switch-role': {

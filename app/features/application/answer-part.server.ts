@@ -2,14 +2,13 @@ import { type ActionFunctionArgs, json } from '@remix-run/node';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { cellName } from '#app/domain/vetting/row-answers.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { APPLICATION, uploadHref } from './application-hrefs.ts';
 import { ANSWER, PartForm } from './inputs.ts';
 import { partReply } from './part-reply.ts';
 import { sayApplication } from './refusal-text.ts';
 import { savePart } from './save-part.server.ts';
-import { signedOutHref } from './signed-out.ts';
 
 /** What a page of answers does when it is sent, by whichever of its buttons. Everything typed on it is saved first. */
 export async function answerPart(
@@ -17,7 +16,7 @@ export async function answerPart(
   { offeringId, partKey }: { offeringId: OfferingId | null; partKey: string },
 ) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(signedOutHref(args.request));
+  ctx.demand('application.edit');
   const form = await readForm(args.request, PartForm);
   if (!form.ok) return form.reply;
   const { application: applicationId, after, ...typed } = form.value;

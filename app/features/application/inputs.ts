@@ -51,14 +51,6 @@ export const PartSearch = z.object({
   mend: z.literal('1').optional().catch(undefined),
 });
 
-const PART_PAGE =
-  /^\/partner\/(?:added-questions\/[0-9a-f-]{36}|application\/(?:parts|offerings\/[0-9a-f-]{36})\/[a-z0-9-]+)$/;
-
-/** The page of answers to which what was typed goes back. */
-export const SignedOutSearch = z.object({
-  back: z.string().regex(PART_PAGE).catch('/partner/application'),
-});
-
 export const DownloadSearch = z.object({
   format: z.enum(['pdf', 'json', 'csv']).catch('json'),
   version: z.coerce.number().int().min(1).max(1_000).optional().catch(undefined),

@@ -40,12 +40,6 @@ export const MailForm = z
   });
 export type MailInput = z.output<typeof MailForm>;
 
-/** Where what was typed without a sign-in goes back to: a form about a request, a partnership or a message. */
-const FORM_PAGE =
-  /^\/(requests|partnerships|messages|school\/requests)\/[a-z0-9/-]{3,90}(\?[a-z0-9=&-]{0,200})?$/;
-
-export const RequestSignedOutSearch = z.object({ back: z.string().regex(FORM_PAGE).catch('/requests') });
-
 /** From which message on backwards a long conversation is shown. */
 export const ConversationSearch = z.object({
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),

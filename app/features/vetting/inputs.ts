@@ -249,10 +249,6 @@ export const PanelMemberParams = z.object({
   reviewId: idParam<ReviewId>(),
 });
 
-const BENCH_PAGE = /^\/reviews\/(?:calibration\/)?[0-9a-f-]{36}(?:\/notes)?(?:\?[\w=&.-]*)?$/;
-/** The workbench to which what was typed goes back. */
-export const BenchSignedOutSearch = z.object({ back: z.string().regex(BENCH_PAGE).catch('/reviews') });
-
 export const ReadForm = z.object({
   section: line('Choose a section', 120),
   read: maybe(z.literal('on')),

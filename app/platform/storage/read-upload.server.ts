@@ -14,6 +14,9 @@ import { FILE_LIMITS, FILE_PROBLEM_WORDS } from './limits.ts';
 /** A little over the limit is read to the end, so that the answer can keep what was typed beside it. */
 const STOP_AT = FILE_LIMITS.bytes + 1_000_000;
 
+/** What one form with a file may carry. */
+export const LARGEST_UPLOAD = { maxFiles: 1, maxFileSize: STOP_AT, maxTotalSize: STOP_AT + 200_000 };
+
 export type UploadedFile = { readonly name: string; readonly content: Uint8Array };
 
 export type ReadUpload<Value> =
@@ -32,21 +35,12 @@ export async function readUpload<Schema extends z.ZodType>(
   let file: UploadedFile | null = null;
   let data: FormData;
   try {
-    data = await parseFormData(
-      request,
-      {
-        maxFiles: 1,
-        maxFileSize: STOP_AT,
-        maxTotalSize: STOP_AT + 200_000,
-        maxParts: 40,
-      },
-      async (upload) => {
-        if (upload.fieldName === fileField && upload.size > 0) {
-          file = { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) };
-        }
-        return null;
-      },
-    );
+    data = await parseFormData(request, { ...LARGEST_UPLOAD, maxParts: 40 }, async (upload) => {
+      if (upload.fieldName === fileField && upload.size > 0) {
+        file = { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) };
+      }
+      return null;
+    });
   } catch (error) {
     if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
       return { ok: false, reply: refused(fileField, FILE_PROBLEM_WORDS['file-too-large'], 413) };

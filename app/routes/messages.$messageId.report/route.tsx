@@ -2,10 +2,9 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { MessageParams, ReportForm } from '#app/features/message/inputs.ts';
 import { reportMessage, reportPage } from '#app/features/message/report-message.server.ts';
-import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LongText } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -22,7 +21,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { messageId } = readParams(args.params, MessageParams);
   ctx.demand('message.report');
   const form = await readForm(args.request, ReportForm);

@@ -1,12 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { signedOutHref } from '#app/features/application/signed-out.ts';
 import { answerAdded } from '#app/features/supplement/answer-added.server.ts';
 import { InquiryForm } from '#app/features/supplement/components/inquiry-form.tsx';
 import { SupplementGroups } from '#app/features/supplement/components/supplements.tsx';
 import { InquiryParams } from '#app/features/supplement/inputs.ts';
 import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
-import { readParams, sendOn } from '#app/platform/params.server.ts';
+import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -22,7 +21,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(signedOutHref(args.request));
   ctx.demand('inquiry.answer');
   const { inquiryId } = readParams(args.params, InquiryParams);
   return answerAdded(ctx, args.request, inquiryId);

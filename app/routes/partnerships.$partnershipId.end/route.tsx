@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { END_REASONS } from '#app/domain/partnerships/vocabulary.ts';
-import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
 import { EndForm, PartnershipParams } from '#app/features/partnership/inputs.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { sayPartnership } from '#app/features/partnership/refusal-text.ts';
 import { END_LABELS } from '#app/features/request/components/request-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -28,7 +27,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('partnership.end');
   const form = await readForm(args.request, EndForm);

@@ -2,12 +2,11 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { WriteMessageForm } from '#app/features/message/components/conversation-section.tsx';
 import { MessageForm } from '#app/features/message/inputs.ts';
-import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { PartnershipParams } from '#app/features/partnership/inputs.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { writeOnPartnership } from '#app/features/partnership/write-on-partnership.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
-import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -23,7 +22,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('request.write');
   const upload = await readUpload(args.request, MessageForm, 'file');

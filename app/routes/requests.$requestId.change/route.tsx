@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { roomInWords } from '#app/features/catalogue/components/words.ts';
-import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
 import { RequestParams, TermsForm } from '#app/features/request/inputs.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -24,7 +23,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.revise');
   const form = await readForm(args.request, TermsForm);

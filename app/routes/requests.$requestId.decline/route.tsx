@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { DECLINE_REASONS } from '#app/domain/partnerships/vocabulary.ts';
-import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import { DECLINE_LABELS } from '#app/features/request/components/request-words.ts';
 import { declineRequest } from '#app/features/request/decline-request.server.ts';
 import { DeclineForm, RequestParams } from '#app/features/request/inputs.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -26,7 +25,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.answer');
   const form = await readForm(args.request, DeclineForm);

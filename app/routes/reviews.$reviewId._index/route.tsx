@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CalibrationFirst } from '#app/features/calibration/components/calibration-first.tsx';
 import { benchPath } from '#app/features/vetting/bench-path.ts';
-import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
 import { EvidenceBench } from '#app/features/vetting/components/evidence-bench.tsx';
 import { RubricBench } from '#app/features/vetting/components/rubric-bench.tsx';
 import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
@@ -11,13 +10,7 @@ import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { reviewGate, reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
-import {
-  readParams,
-  readSearch,
-  redirectTo,
-  redirectWithNotice,
-  sendOn,
-} from '#app/platform/params.server.ts';
+import { readParams, readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
@@ -42,7 +35,6 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
   const search = readSearch(args.request, ReviewSearch);
-  if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
   ctx.demand('review.score');
   const fields = await readTyped(args.request);
   const form = readFields(fields, RatingsForm);

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
 import { SectionNotePage } from '#app/features/vetting/components/section-note-page.tsx';
 import { noteReply } from '#app/features/vetting/draft-reply.ts';
 import { ReviewParams, ReviewSearch, SectionNoteForm } from '#app/features/vetting/inputs.ts';
@@ -8,7 +7,7 @@ import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { saveSectionNote } from '#app/features/vetting/save-section-note.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, readSearch, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 
@@ -27,7 +26,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
-  if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
   ctx.demand('review.score');
   const form = await readForm(args.request, SectionNoteForm);
   if (!form.ok) return form.reply;

@@ -4,12 +4,11 @@ import { calibrationBench } from '#app/features/calibration/bench-page.server.ts
 import { saveCalibrationNote } from '#app/features/calibration/evidence-of-own.server.ts';
 import { CalibrationParams } from '#app/features/calibration/inputs.ts';
 import { sayCalibration } from '#app/features/calibration/refusal-text.ts';
-import { benchSignedOutHref } from '#app/features/vetting/bench-signed-out.ts';
 import { SectionNotePage } from '#app/features/vetting/components/section-note-page.tsx';
 import { noteReply } from '#app/features/vetting/draft-reply.ts';
 import { ReviewSearch, SectionNoteForm } from '#app/features/vetting/inputs.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, readSearch, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 
@@ -28,7 +27,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { calibrationId } = readParams(args.params, CalibrationParams);
-  if (ctx.actor.userId === null) return sendOn(benchSignedOutHref(args.request));
   ctx.demand('calibration.rate');
   const form = await readForm(args.request, SectionNoteForm);
   if (!form.ok) return form.reply;

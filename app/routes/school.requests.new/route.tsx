@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { GivenOutByRound } from '#app/features/assignment/components/given-out-by-round.tsx';
 import { roomInWords } from '#app/features/catalogue/components/words.ts';
-import { requestSignedOutHref } from '#app/features/message/signed-out.ts';
 import {
   keepDespiteMistakes,
   keepNewRequest,
@@ -21,7 +20,7 @@ import {
 import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
-import { readSearch, redirectTo, redirectWithNotice, sendOn } from '#app/platform/params.server.ts';
+import { readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -42,7 +41,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
-  if (ctx.actor.userId === null) return sendOn(requestSignedOutHref(args.request));
   const { offering, need } = readSearch(args.request, NewRequestSearch);
   ctx.demand('request.send');
   const typed = await ctx.answer(withChosen(ctx, offering, await readTyped(args.request)));

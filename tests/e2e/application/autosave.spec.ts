@@ -129,7 +129,7 @@ test('a sign-in that ended keeps the typed page, and the way back saves it', asy
   await look(page);
   // Signing in on another tab gives this browser its cookie again.
   await page.context().addCookies(cookies);
-  await page.getByRole('button', { name: 'Save what I typed' }).click();
+  await page.getByRole('button', { name: 'Send what I typed' }).click();
   await expect(page).toHaveURL('/partner/application');
   await openPart(page, 'Children are safe with you');
   await expect(field(page, SAFETY)).toHaveValue('Typed after the sign-in had ended: Nguyễn.');

@@ -50,7 +50,7 @@ test('begun on a phone, left, signed out, sent twice and from two tabs: one requ
   await leader.getByRole('button', { name: 'Save and check my answers' }).click();
   await expectHeading(leader, 'You were signed out before this was saved');
   await context.addCookies(signedIn);
-  await leader.getByRole('button', { name: 'Save what I typed' }).click();
+  await leader.getByRole('button', { name: 'Send what I typed' }).click();
   await expect(leader).toHaveURL(/\/requests\/[0-9a-f-]{36}$/);
   await expect(main(leader).getByText('A room that is quiet, and loud on Fridays.').first()).toBeVisible();
   const request = new URL(leader.url()).pathname;

@@ -49,12 +49,7 @@ function outcomeOf(response: Response): Outcome {
   if (response.status >= 500) return 'broken';
   if (response.status === 403 || response.status === 404) return 'kept out';
   const leadsTo = response.headers.get('Location') ?? response.headers.get('X-Remix-Redirect') ?? '';
-  const toSignIn = [
-    '/sign-in?to=',
-    '/partner/application/signed-out?',
-    '/requests/signed-out?',
-    '/reviews/signed-out?',
-  ];
+  const toSignIn = ['/sign-in?to=', '/signed-out?back='];
   return toSignIn.some((start) => leadsTo.startsWith(start)) ? 'kept out' : 'let in';
 }
 
@@ -211,6 +206,35 @@ test('every action keeps out those who are not on its line, and leaves no trace 
   }
   expect(wrong.all()).toEqual([]);
 }, 600_000);
+
+const CANARY = 'Typed before the sign-in ended, with an ễ.';
+
+test('what anybody typed is in the answer when their sign-in had ended, and can be sent again', async () => {
+  const wrong = gather();
+  const asksWho = routes.filter(
+    ({ id, hasAction }) => hasAction && id !== '$' && !ROUTES[id]?.action?.includes('public'),
+  );
+  for (const route of asksWho) {
+    const line = lineOf(route);
+    const address = addressFor(route);
+    const form = { ...line.form?.(world.params), words: CANARY };
+    const sent = await post('visitor=1', address, form, line.multipart);
+    const to = sent.headers.get('Location') ?? '';
+    if (sent.status !== 307 || !to.startsWith('/signed-out?back=')) {
+      wrong.add(route, `${sent.status} ${to}`);
+      continue;
+    }
+    const answer = await post('visitor=1', to, form, line.multipart);
+    const page = await answer.text();
+    if (answer.status !== 401) wrong.add(route, `kept with ${answer.status}`);
+    if (!page.includes(CANARY)) wrong.add(route, 'lost the words');
+    if (line.multipart && !page.includes('Choose paper.pdf again')) wrong.add(route, 'forgot the file');
+    if (!page.includes(`action="${address.replaceAll('&', '&amp;')}"`))
+      wrong.add(route, 'does not lead back');
+  }
+  expect(asksWho.length).toBeGreaterThan(240);
+  expect(wrong.all()).toEqual([]);
+}, 300_000);
 
 /** Somebody of a role that no person on its line has, or nobody where all have a part in it. */
 function strangerTo(route: Route): PersonKey | undefined {
