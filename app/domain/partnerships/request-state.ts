@@ -39,11 +39,15 @@ export type RequestStep<Reason extends string> =
   | { readonly ok: true; readonly state: RequestState }
   | { readonly ok: false; readonly reason: Reason };
 
-/** Sends a draft: the school consents to the terms it sends. */
-export function sendRequest(state: RequestState): RequestStep<'not-from-here' | 'no-terms'> {
+/** Sends a draft: the school consents to the terms it sends, which are those that whoever sends it has read. */
+export function sendRequest(
+  state: RequestState,
+  revision = state.currentRevision,
+): RequestStep<'not-from-here' | 'no-terms' | 'revision-outdated'> {
   const step = advanceRequest(state.status, 'send');
   if (!step.ok) return step;
   if (state.currentRevision < 1) return refused('no-terms');
+  if (revision !== state.currentRevision) return refused('revision-outdated');
   return {
     ok: true,
     state: { ...state, status: step.to, schoolConsent: state.currentRevision, partnerConsent: null },

@@ -7,12 +7,15 @@ import { authorize, type Context, inTransaction, record, requireUser } from '#ap
 import { requests } from '#db/schema/index.ts';
 import { answerByFrom, requireTimeToAnswer } from './answer-time.server.ts';
 import type { TermsInput } from './inputs.ts';
-import { currentTerms, lockRequest, sideOf, termsOf } from './load-request.server.ts';
+import { currentTerms, lockRequest, requireRead, sideOf, termsOf } from './load-request.server.ts';
 import { writeRevision } from './write-revision.server.ts';
 
-export type ChangeRequestInput = { requestId: RequestId; terms: TermsInput };
+export type ChangeRequestInput = { requestId: RequestId; terms: TermsInput; read?: number };
 
-/** Proposes other terms. They are the next revision, and the other side's consent is withdrawn with it. */
+/**
+ * Proposes other terms. They are the next revision, and the other side's consent is withdrawn with it. `read` is the number of
+ * the terms from which they were written: a proposal made meanwhile is never reverted unseen.
+ */
 export async function changeRequest(ctx: Context, input: ChangeRequestInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const request = await lockRequest(ctx, input.requestId);
@@ -21,6 +24,7 @@ export async function changeRequest(ctx: Context, input: ChangeRequestInput): Pr
     requireTimeToAnswer(ctx, request);
     const step = applyRevision(request, side);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+    requireRead(request, input.read);
 
     const terms = { ...input.terms, slot: input.terms.slot ?? null };
     const changes = diffRevisions(termsOf(await currentTerms(ctx, request)), terms);

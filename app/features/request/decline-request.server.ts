@@ -5,10 +5,16 @@ import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { requests } from '#db/schema/index.ts';
-import { lockRequest } from './load-request.server.ts';
+import { lockRequest, requireRead } from './load-request.server.ts';
 import { freePlaces, openEntryOf } from './places.server.ts';
 
-export type DeclineRequestInput = { requestId: RequestId; reason: DeclineReason; note: string | null };
+export type DeclineRequestInput = {
+  requestId: RequestId;
+  reason: DeclineReason;
+  note: string | null;
+  /** The number of the terms that are declined. */
+  read?: number;
+};
 
 /** The partner says no, and why. */
 export async function declineRequest(ctx: Context, input: DeclineRequestInput): Promise<void> {
@@ -17,6 +23,7 @@ export async function declineRequest(ctx: Context, input: DeclineRequestInput): 
     authorize(ctx, 'request.answer', request);
     const step = advanceRequest(request.status, 'decline');
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
+    requireRead(request, input.read);
     const offers = await freePlaces(ctx, request, await openEntryOf(ctx, request.id));
     await ctx.db
       .update(requests)

@@ -93,8 +93,12 @@ export const AutosaveForm = z.looseObject({
 export const AnyForm = z.looseObject({});
 export const DropForm = z.object({ offering: slugParam });
 
-export const ConsentForm = z.object({ revision: wholeNumber('Open the request again', 1, 30_000) });
+/** The number of the terms that were read, which whatever is decided of them names. */
+const revision = wholeNumber('Open the request again', 1, 30_000);
+export const ConsentForm = z.object({ revision });
+export const ChangeForm = TermsForm.extend({ revision });
 export const DeclineForm = z.object({
+  revision,
   reason: z.enum(DECLINE_REASONS, { error: 'Choose the main reason' }),
   note: optionalText(2_000),
 });

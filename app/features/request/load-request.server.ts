@@ -46,6 +46,12 @@ export function sideOf(ctx: Context, request: Pick<RequestRow, 'schoolCode'>): S
   return ctx.actor.schoolCode === request.schoolCode ? 'school' : 'partner';
 }
 
+/** What somebody decides of terms names the number that they had read; without one they had read the newest. */
+export function requireRead(request: Pick<RequestRow, 'currentRevision'>, read: number | undefined): void {
+  if (read !== undefined && read !== request.currentRevision)
+    throw new Refusal('rule', 'request-revision-outdated');
+}
+
 export async function currentTerms(ctx: Context, request: RequestRow): Promise<RevisionRow> {
   const [revision] = await ctx.db
     .select()

@@ -41,7 +41,7 @@ const REQUEST: Record<string, (details: Refusal['details']) => string> = {
   'request-no-terms': () => 'Fill in the five questions first.',
   'request-not-sent-yet': () => 'Send the request first.',
   'request-revision-outdated': () =>
-    'The other side changed the terms while you were reading. Read the new terms below before you agree.',
+    'The terms were changed while you had them open. Read what is different, then decide again.',
   'request-no-places': ({ left, wanted }) =>
     `Only ${left} places are left, and the terms ask for ${wanted}. Change the number of students, or have the school wait for places.`,
   'request-slot-gone': () => 'The partner changed its times. Change the terms and choose the times anew.',

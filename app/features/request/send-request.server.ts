@@ -8,12 +8,15 @@ import { requests } from '#db/schema/index.ts';
 import { answerByFrom } from './answer-time.server.ts';
 import { lockRequest } from './load-request.server.ts';
 
-/** Puts the school's terms before the partner, who has until the answer date to reply. */
-export async function sendRequest(ctx: Context, requestId: RequestId): Promise<void> {
+/**
+ * Puts the school's terms before the partner, who has until the answer date to reply. `read` is the number of the terms that
+ * whoever sends them had before them.
+ */
+export async function sendRequest(ctx: Context, requestId: RequestId, read?: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const request = await lockRequest(ctx, requestId);
     authorize(ctx, 'request.send', request);
-    const step = send(request);
+    const step = send(request, read);
     if (!step.ok) throw new Refusal('rule', `request-${step.reason}`);
     await requireBesideRounds(ctx, request);
 

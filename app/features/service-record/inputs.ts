@@ -28,7 +28,10 @@ export const SessionForm = z.object({
   note,
 });
 
-export const FiguresForm = z.object({ minutes, headcount, note });
+/** How many steps the session had when it was read, which whatever is said of it names. */
+const seen = wholeNumber('Open the session again', 0, 1_000_000);
+
+export const FiguresForm = z.object({ seen, minutes, headcount, note });
 
 const minutesOrNone = wholeNumber(`Say how many minutes, from 0 to ${MOST_MINUTES}`, 0, MOST_MINUTES);
 
@@ -42,11 +45,12 @@ export const DisputeForm = z.preprocess(
     typeof typed === 'object' && typed !== null && 'held' in typed && typed.held === 'no'
       ? { ...typed, minutes: '0', headcount: '0' }
       : typed,
-  z.object({ minutes: minutesOrNone, headcount, note }).transform(settled),
+  z.object({ seen, minutes: minutesOrNone, headcount, note }).transform(settled),
 );
 
 export const RulingForm = z
   .object({
+    seen,
     minutes: minutesOrNone,
     headcount,
     note: line('Say why, in words that both sides can follow', 500),

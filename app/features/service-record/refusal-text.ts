@@ -11,7 +11,8 @@ const SIGN_WORDS: Readonly<Record<RosterSign, string>> = {
 };
 
 const WORDS: Readonly<Record<string, string>> = {
-  'session-not-from-here': 'This session has moved on since you opened the page. Read it again below.',
+  'session-not-from-here':
+    'This session has moved on since you opened the page. Read it as it stands now, then decide again.',
   'session-own-entry': 'Your side entered this session. The other side confirms it.',
   'session-not-own-entry': 'The other side entered this session. Confirm it, or say what you counted.',
   'session-rated-already': 'The year is verified and rated, so its sessions stay as they are.',

@@ -14,10 +14,13 @@ import { serviceSessionSteps, serviceSessions } from '#db/schema/index.ts';
 import { sideOf } from './side-of.ts';
 
 /** One thing said of a session. Figures go with those steps that state some. */
-export type StepInput =
+export type StepInput = (
   | { readonly step: 'correct' | 'dispute' | 'rule'; readonly figures: Figures; readonly note: string }
-  /** `seen`: the number of steps of the session as its reader saw it; what has moved on since is not agreed to. */
-  | { readonly step: 'confirm' | 'accept' | 'withdraw'; readonly seen?: number | undefined };
+  | { readonly step: 'confirm' | 'accept' | 'withdraw' }
+) & {
+  /** The number of steps of the session as its reader saw it: of what has moved on since nothing is decided. */
+  readonly seen?: number | undefined;
+};
 
 type SessionRow = typeof serviceSessions.$inferSelect;
 
@@ -58,7 +61,7 @@ export async function takeSessionStep(
     const [row] = await ctx.db.select().from(serviceSessions).where(eq(serviceSessions.id, sessionId));
     if (input.step === 'correct' && partnership.status === 'verified')
       throw new Refusal('rule', 'session-rated-already');
-    if ('seen' in input && input.seen !== undefined && input.seen !== row!.steps)
+    if (input.seen !== undefined && input.seen !== row!.steps)
       throw new Refusal('rule', 'session-not-from-here');
     const note = 'note' in input ? input.note : '';
     const [sign] = rosterSigns(note, row!.day);

@@ -23,7 +23,11 @@ export function RequestActions({ request }: { request: ShownRequest }) {
             Open the partnership {request.partnership.reference}
           </LinkButton>
         )}
-        {allowed.send && <PostButton action={`${base}/send`}>Send request</PostButton>}
+        {allowed.send && (
+          <PostButton action={`${base}/send`} values={{ revision: String(request.revision) }}>
+            Send request
+          </PostButton>
+        )}
         {allowed.agree && (
           <PostButton action={`${base}/agree`} values={{ revision: String(request.revision) }}>
             Agree to these terms

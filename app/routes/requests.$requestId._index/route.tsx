@@ -74,7 +74,9 @@ export default function Request() {
             tone="sun"
             title={`The terms changed while you were reading: you had number ${request.sinceRead.number}, these are number ${request.revision}.`}
           >
-            Nothing was agreed. Read what is different, then agree or propose other terms.
+            {request.status === 'draft'
+              ? 'Nothing was sent. Read what is different, then send it or change your answers.'
+              : 'Nothing was agreed or ended. Read what is different, then answer again.'}
           </Notice>
         ) : undefined
       }

@@ -2,8 +2,10 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { roomInWords } from '#app/features/catalogue/components/words.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
+import { changedMeanwhile, withNewer } from '#app/features/request/changed-meanwhile.server.ts';
+import { TermChanges } from '#app/features/request/components/term-changes.tsx';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
-import { RequestParams, TermsForm } from '#app/features/request/inputs.ts';
+import { ChangeForm, RequestParams } from '#app/features/request/inputs.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
 import { requestPage } from '#app/features/request/request-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
@@ -11,7 +13,8 @@ import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { Page } from '#app/ui/page.tsx';
+import { Page, Section } from '#app/ui/page.tsx';
+import { HiddenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Change the terms · Crosswalk' }];
 
@@ -25,14 +28,17 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.revise');
-  const form = await readForm(args.request, TermsForm);
+  const form = await readForm(args.request, ChangeForm);
   if (!form.ok) return ctx.replyBeside(requestPage(ctx, requestId), form.reply);
+  const { revision: read, ...terms } = form.value;
   const changed = await ctx.answer(
-    form.attempt((terms) => changeRequest(ctx, { requestId, terms }), sayRequest),
+    form.attempt(() => changeRequest(ctx, { requestId, terms, read }), sayRequest),
   );
-  return changed.ok
-    ? redirectWithNotice(`/requests/${requestId}`, 'The new terms are saved.')
-    : changed.reply;
+  if (changed.ok) return redirectWithNotice(`/requests/${requestId}`, 'The new terms are saved.');
+  const meanwhile = await ctx.answer(changedMeanwhile(ctx, { requestId, read, terms }));
+  if (!meanwhile) return changed.reply;
+  const reply = await changed.reply.json();
+  return json({ ...reply, values: withNewer(reply.values, meanwhile), meanwhile }, 422);
 }
 
 export default function ChangeTerms() {
@@ -56,10 +62,25 @@ export default function ChangeTerms() {
         )
       }
     >
+      {reply && 'meanwhile' in reply && (
+        <Section title={`What changed since terms number ${reply.meanwhile.read}`}>
+          <p className="read">
+            Terms number {reply.meanwhile.now} stand now. Below, what you changed is as you wrote it, and what
+            you left alone is as it stands now.
+          </p>
+          <TermChanges
+            label={`Changes since terms number ${reply.meanwhile.read}`}
+            changes={reply.meanwhile.changes}
+            before={`Number ${reply.meanwhile.read}, which you read`}
+            after={`Number ${reply.meanwhile.now}, now`}
+          />
+        </Section>
+      )}
       <Form
         reply={reply}
         submitLabel={request.status === 'draft' ? 'Save and check my answers' : 'Propose these terms'}
       >
+        <HiddenField name="revision" value={request.revision} />
         <TermsFields
           grades={both}
           room={room ? roomInWords(room) : ''}

@@ -70,7 +70,7 @@ export default function Session() {
             </LinkButton>
           )}
           {may('withdraw') && (
-            <PostButton action={`${base}/withdraw`} look="plain">
+            <PostButton action={`${base}/withdraw`} values={{ seen: session.seen }} look="plain">
               Withdraw it: entered by mistake
             </PostButton>
           )}

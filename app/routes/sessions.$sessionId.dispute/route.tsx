@@ -12,7 +12,7 @@ import { Checkbox } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
-import { NumberField, TextArea } from '#app/ui/text-fields.tsx';
+import { HiddenField, NumberField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'I counted otherwise · Crosswalk' }];
 
@@ -30,8 +30,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return ctx.replyBeside(sessionPage(ctx, sessionId), form.reply);
   const taken = await ctx.answer(
     form.attempt(
-      ({ minutes, headcount, note }) =>
-        takeSessionStep(ctx, sessionId, { step: 'dispute', figures: { minutes, headcount }, note }),
+      ({ seen, minutes, headcount, note }) =>
+        takeSessionStep(ctx, sessionId, { step: 'dispute', seen, figures: { minutes, headcount }, note }),
       saySession,
     ),
   );
@@ -53,6 +53,7 @@ export default function DisputeSession() {
       back={{ href: `/sessions/${session.id}`, label: 'Back to the session' }}
     >
       <Form reply={reply} submitLabel="Say so">
+        <HiddenField name="seen" value={session.seen} />
         <NumberField name="minutes" label="Minutes" defaultValue={session.figures.minutes} />
         <NumberField
           name="headcount"

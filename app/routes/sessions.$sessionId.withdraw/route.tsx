@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { SessionParams } from '#app/features/service-record/inputs.ts';
+import { SeenForm, SessionParams } from '#app/features/service-record/inputs.ts';
 import { saySession } from '#app/features/service-record/refusal-text.ts';
 import { takeSessionStep } from '#app/features/service-record/take-session-step.server.ts';
-import { problemOf } from '#app/platform/forms.server.ts';
+import { problemOf, readTyped } from '#app/platform/forms.server.ts';
 import {
   readParams,
   redirectTo,
@@ -19,8 +19,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { sessionId } = readParams(args.params, SessionParams);
+  ctx.demand('session.answer');
+  const { seen } = SeenForm.parse(await readTyped(args.request));
   const problem = await ctx.answer(
-    problemOf(takeSessionStep(ctx, sessionId, { step: 'withdraw' }), saySession),
+    problemOf(takeSessionStep(ctx, sessionId, { step: 'withdraw', seen }), saySession),
   );
   const page = `/sessions/${sessionId}`;
   return problem

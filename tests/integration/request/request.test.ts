@@ -8,6 +8,7 @@ import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { dropBeginning, saveBeginning } from '#app/features/request/beginning.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
+import { changedMeanwhile } from '#app/features/request/changed-meanwhile.server.ts';
 import { declineRequest } from '#app/features/request/decline-request.server.ts';
 import { expireRequests } from '#app/features/request/expire-requests.server.ts';
 import { typedSoFar } from '#app/features/request/inputs.ts';
@@ -116,6 +117,40 @@ test('a request goes from five questions to a partnership, one event for each st
     .where(eq(offeringRegistrations.offeringId, offering.id));
   expect(room!.placesTaken).toBe(12);
   expect(await eventsOf(schoolCtx, requestId)).toEqual(['request.drafted', 'request.sent', 'request.agreed']);
+});
+
+test('whoever sends, changes, declines or withdraws decides of the terms they had read, and of no others', async ({
+  db,
+}) => {
+  const pair = await aPair(db);
+  const leader = await aContext(db, 'school-leader', { schoolCode: pair.school.code });
+  const designee = await aContext(db, 'school-designee', { schoolCode: pair.school.code });
+  const partner = await aContext(db, 'partner-editor', { organizationId: pair.organization.id });
+  const requestId = await startRequest(leader, { offeringSlug: pair.offering.slug, terms: someTerms() });
+  const outdated = { code: 'request-revision-outdated' };
+
+  await changeRequest(designee, { requestId, terms: someTerms({ headcount: 20 }), read: 1 });
+  await expect(sendRequest(leader, requestId, 1)).rejects.toMatchObject(outdated);
+  expect(await find(leader, requestId)).toMatchObject({ status: 'draft', schoolConsent: null });
+  expect((await requestPage(leader, requestId, { read: 1 })).sinceRead!.changes).toMatchObject([
+    { field: 'headcount', from: 12, to: 20 },
+  ]);
+  await sendRequest(leader, requestId, 2);
+
+  // The leader writes a note on terms number 2 while the partner proposes fewer students.
+  await changeRequest(partner, { requestId, terms: someTerms({ headcount: 10 }), read: 2 });
+  const note = someTerms({ headcount: 20, note: 'Bring a key' });
+  await expect(changeRequest(leader, { requestId, terms: note, read: 2 })).rejects.toMatchObject(outdated);
+  expect(await changedMeanwhile(leader, { requestId, read: 2, terms: note })).toMatchObject({
+    changes: [{ field: 'headcount', from: 20, to: 10 }],
+    follows: ['headcount'],
+    now: 3,
+  });
+  const decline = { requestId, reason: 'dates', note: null } as const;
+  await expect(declineRequest(partner, { ...decline, read: 2 })).rejects.toMatchObject(outdated);
+  await expect(withdrawRequest(leader, requestId, 2)).rejects.toMatchObject(outdated);
+  expect(await find(leader, requestId)).toMatchObject({ status: 'changed', currentRevision: 3 });
+  await declineRequest(partner, { ...decline, read: 3 });
 });
 
 test('a change by either side withdraws the other side’s consent, and only the new terms can be agreed', async ({

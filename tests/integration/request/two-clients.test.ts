@@ -40,15 +40,16 @@ async function act(step: Step, { ctx, shown }: Client, requestId: RequestId): Pr
       changes += 1;
       return changeRequest(ctx, {
         requestId,
-        terms: someTerms({ headcount: 1 + (changes % 11), purpose: `Number ${changes}` }),
+        terms: someTerms({ headcount: 1 + (changes % 11), purpose: `Number ${changes} from ${shown}` }),
+        read: shown,
       });
     case 'agree':
       await agreeRequest(ctx, { requestId, revision: shown });
       return;
     case 'end':
       return ctx.actor.schoolCode
-        ? withdrawRequest(ctx, requestId)
-        : declineRequest(ctx, { requestId, reason: 'dates', note: null });
+        ? withdrawRequest(ctx, requestId, shown)
+        : declineRequest(ctx, { requestId, reason: 'dates', note: null, read: shown });
     case 'reopen':
       return reopenRequest(ctx, requestId);
     case 'write':
@@ -58,10 +59,18 @@ async function act(step: Step, { ctx, shown }: Client, requestId: RequestId): Pr
 
 /** What must hold at every moment at which nothing is under way, whatever was tried. */
 async function expectSound(db: Connection, requestId: RequestId, effects: number): Promise<number> {
-  const [[request], [revisions], [made], [events], [written], [room], [held]] = await Promise.all([
+  const [[request], revisions, [made], [events], [written], [room], [held]] = await Promise.all([
     db.select().from(requests).where(eq(requests.id, requestId)),
     db
-      .select({ most: sql<number>`max(number)`.mapWith(Number), all: count() })
+      .select({
+        most: sql<number>`max(number)`.mapWith(Number),
+        all: count(),
+        // Terms are written from those before them: from older ones, they would undo what the other side had proposed.
+        unread:
+          sql<number>`count(*) filter (where number > 1 and purpose not like '% from ' || (number - 1))`.mapWith(
+            Number,
+          ),
+      })
       .from(requestRevisions)
       .where(eq(requestRevisions.requestId, requestId)),
     db
@@ -83,7 +92,7 @@ async function expectSound(db: Connection, requestId: RequestId, effects: number
   const { status, currentRevision, schoolConsent, partnerConsent } = request!;
   const both = schoolConsent === currentRevision && partnerConsent === currentRevision;
   expect(both).toBe(status === 'agreed');
-  expect([revisions!.most, revisions!.all]).toEqual([currentRevision, currentRevision]);
+  expect(revisions).toEqual([{ most: currentRevision, all: currentRevision, unread: 0 }]);
   expect(made!.all).toBe(status === 'agreed' ? 1 : 0);
   expect([room!.taken, held!.places]).toEqual([made!.headcount, made!.headcount]);
   // Every change of state has exactly one event; the first two are of the draft and of sending it.

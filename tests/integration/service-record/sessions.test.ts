@@ -170,9 +170,10 @@ test('nobody agrees to figures that have moved on since they were read', async (
   const figures = { minutes: 90, headcount: 300 };
   await takeSessionStep(partner, id!, { step: 'correct', figures, note: '' });
 
-  await expect(takeSessionStep(leader, id!, { step: 'confirm', seen })).rejects.toMatchObject({
-    code: 'session-not-from-here',
-  });
+  for (const step of ['dispute', 'confirm', 'withdraw'] as const)
+    await expect(takeSessionStep(leader, id!, { step, seen, figures, note: '' })).rejects.toMatchObject({
+      code: 'session-not-from-here',
+    });
   await expect(confirmSessions(leader, [{ id: id!, seen }])).rejects.toMatchObject({
     code: 'sessions-moved-on',
   });
