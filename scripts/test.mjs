@@ -13,14 +13,16 @@ import { alone, prepare, root } from './prepare/prepare.mjs';
 import { conclude, createSteps, playwrightCounts, vitestCounts } from './prepare/steps.mjs';
 
 /**
- * Walks every address as everybody, measures sign-ins, asks our own front, runs commands on files: whatever the
- * database, they find the same, and they take minutes.
+ * Walks every address as everybody, measures sign-ins, asks our own front, runs commands on files, has the solver or the
+ * engine in memory work: whatever the database, they find the same, and they take minutes.
  */
 const SAME_ON_ANY_SERVER = [
   'tests/integration/access/**',
+  'tests/integration/fund/portfolio.test.ts',
   'tests/integration/fund/recompute.test.ts',
   'tests/integration/http/**',
   'tests/integration/identity/enumeration.test.ts',
+  'tests/integration/search/embedded.test.ts',
 ];
 
 const steps = createSteps();
