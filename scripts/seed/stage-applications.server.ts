@@ -1,6 +1,6 @@
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
-import type { Answer, Question } from '#app/domain/vetting/questionnaire.ts';
+import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import { loadDossier } from '#app/features/application/application-dossier.server.ts';
 import { missingFrom } from '#app/features/application/missing-from.server.ts';
 import { saveAnswers } from '#app/features/application/save-answers.server.ts';
@@ -12,6 +12,7 @@ import type { Context } from '#app/platform/context.server.ts';
 import { calendarDate } from '#app/ui/format.ts';
 import { offeringAnswers, organizationAnswers } from './application-answers.ts';
 import { chance } from './chance.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { smallPdf } from './small-pdf.ts';
 import { dayAfter, type Stage, type StagedOrganization, ZONE } from './stage.ts';
 
@@ -111,32 +112,7 @@ async function fillGaps(ctx: Context, applicationId: ApplicationId): Promise<voi
     await saveAnswers(ctx, {
       applicationId,
       offeringId: item.offeringId ?? null,
-      answers: [{ key: item.field, value: plainAnswer(question) }],
+      answers: [{ key: item.field, value: plainAnswer(question, dossier.application.reference) }],
     });
-  }
-}
-
-function plainAnswer(question: Question): Answer {
-  const [first] = question.options ?? [];
-  switch (question.kind) {
-    case 'number':
-      return question.key.includes('year') || question.key === 'founded' ? 2016 : 12;
-    case 'money':
-      return 0;
-    case 'date':
-      return '2027-06-30';
-    case 'yes-no':
-      return 'yes';
-    case 'choice':
-      return first!.value;
-    case 'choices':
-      return [first!.value];
-    case 'rows':
-      return { rows: [] };
-    case 'file':
-      return null;
-    case 'text':
-    case 'long-text':
-      return 'We decide this with each school before the first session, and write it into the agreement.';
   }
 }
