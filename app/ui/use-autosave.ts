@@ -133,12 +133,15 @@ export function useAutosave(
 
     const later = () => void save(false);
     const leaving = () => void save(true);
+    // A phone that goes to another application may end this one without a word.
+    const hidden = () => document.visibilityState === 'hidden' && later();
     const timer = setInterval(later, EVERY_MS);
     form.addEventListener('input', note);
     form.addEventListener('change', note);
     form.addEventListener('focusout', later);
     form.addEventListener('submit', hold);
     window.addEventListener('pagehide', leaving);
+    document.addEventListener('visibilitychange', hidden);
     return () => {
       clearInterval(timer);
       form.removeEventListener('input', note);
@@ -146,6 +149,7 @@ export function useAutosave(
       form.removeEventListener('focusout', later);
       form.removeEventListener('submit', hold);
       window.removeEventListener('pagehide', leaving);
+      document.removeEventListener('visibilitychange', hidden);
     };
   }, [box, savedBefore, plan]);
 

@@ -116,6 +116,29 @@ test('what one wrote on another tab is called one’s own', async ({ as }) => {
   await there.close();
 });
 
+test('a page that is put aside or left is saved at once, before its few seconds are over', async ({ as }) => {
+  const page = await atHome(await as('editor'));
+  // Nothing is saved here because time goes by.
+  await page.addInitScript(() => {
+    const begin = window.setInterval.bind(window);
+    window.setInterval = ((act: () => void, ms: number) => (ms === 4_000 ? 0 : begin(act, ms))) as never;
+  });
+  await openPart(page, 'Children are safe with you');
+  await expect(async () => {
+    await field(page, SAFETY).fill(`Typed, then another application was opened, at ${Date.now()}.`);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect(saved(page)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+
+  await field(page, SAFETY).fill('Typed, then the page was left.');
+  await page.goto('/partner/application');
+  await openPart(page, 'Children are safe with you');
+  await expect(field(page, SAFETY)).toHaveValue('Typed, then the page was left.');
+});
+
 test('a sign-in that ended keeps the typed page, and the way back saves it', async ({ as, look }) => {
   const page = await atHome(await as('editor'));
   await openPart(page, 'Children are safe with you');
