@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { IndicatorId, StandardId } from '../shared/id.ts';
 import { consensusDraft } from './consensus-draft.ts';
-import { needsConsensus } from './needs-consensus.ts';
+import { needsConsensus, spreadsOf } from './needs-consensus.ts';
 import { type Rating, type ScoredRubric, scoreReview } from './score-review.ts';
 
 const RUBRIC: ScoredRubric = {
@@ -59,6 +59,41 @@ test('one failed or untold floor needs consensus, even where the other reviewer 
     standards: [],
     floors: [],
   });
+});
+
+test('the spread of a standard is a figure however small, and none where only one has rated it whole', () => {
+  const low = { a1: 2, a2: 2, b1: 3, safe: 'pass' } as const;
+  const [, ...unfinished] = review({ ...low, a1: 4 });
+  expect(spreadsOf(RUBRIC, [review({ ...low, a2: 3 }), review(low), review({ ...low, b1: 4 })])).toEqual([
+    { standardId: 'a', means: [200, 200, 250], spread: 50, tooFar: false },
+    { standardId: 'b', means: [300, 300, 400], spread: 100, tooFar: false },
+  ]);
+  expect(spreadsOf(RUBRIC, [review(low), unfinished])).toEqual([
+    { standardId: 'a', means: [200], spread: null, tooFar: false },
+    { standardId: 'b', means: [300, 300], spread: 0, tooFar: false },
+  ]);
+});
+
+test('a spread that is printed as one level and is more by a hair is too far', () => {
+  const rubric: ScoredRubric = {
+    standards: [
+      {
+        standardId: 'a' as StandardId,
+        weightBasisPoints: 10_000,
+        indicators: Array.from({ length: 400 }, (_, at) => ({
+          indicatorId: `i${at}` as IndicatorId,
+          isFloor: false,
+        })),
+      },
+    ],
+  };
+  const all = (first: number, rest: number): Rating[] =>
+    Array.from({ length: 400 }, (_, at) => ({
+      indicatorId: `i${at}` as IndicatorId,
+      levelHundredths: at === 0 ? first : rest,
+      floor: null,
+    }));
+  expect(spreadsOf(rubric, [all(200, 200), all(400, 300)])[0]).toMatchObject({ spread: 100, tooFar: true });
 });
 
 test('consensus is needed exactly when some pair of reviewers is too far apart, in any order', () => {

@@ -11,6 +11,33 @@ export type ConsensusNeed = {
   readonly floors: readonly IndicatorId[];
 };
 
+export type StandardSpread = {
+  readonly standardId: StandardId;
+  /** What each reviewer's ratings come to, hundredths rounded half up, lowest first; without those who left one out. */
+  readonly means: readonly number[];
+  /** From the lowest exact mean to the highest, hundredths rounded half up; null unless two have rated it whole. */
+  readonly spread: number | null;
+  /** More than one level by the exact means: exactly one does not count, though it may be printed the same. */
+  readonly tooFar: boolean;
+};
+
+/** How far apart a panel's reviewers are on each standard of a rubric, in its order. */
+export function spreadsOf(rubric: ScoredRubric, reviews: readonly (readonly Rating[])[]): StandardSpread[] {
+  const panels = reviews.map((ratings) => new Map(ratings.map((rating) => [rating.indicatorId, rating])));
+  return rubric.standards.map((standard) => {
+    const means = panels.flatMap((panel) => exactMean(standard, panel).mean ?? []).sort(compareFractions);
+    const [lowest, ...others] = means;
+    const highest = others.at(-1);
+    const spread = lowest && highest ? plus(highest, times(lowest, fraction(-1, 1))) : null;
+    return {
+      standardId: standard.standardId,
+      means: means.map(roundHalfUp),
+      spread: spread && roundHalfUp(spread),
+      tooFar: spread !== null && isMoreThanOneLevel(spread),
+    };
+  });
+}
+
 /**
  * Whether a panel has to agree before the score stands: two reviewers' means
  * of one standard differ by more than one level (exactly one does not count),
@@ -19,16 +46,9 @@ export type ConsensusNeed = {
  */
 export function needsConsensus(rubric: ScoredRubric, reviews: readonly (readonly Rating[])[]): ConsensusNeed {
   const panels = reviews.map((ratings) => new Map(ratings.map((rating) => [rating.indicatorId, rating])));
-  const standards = rubric.standards.flatMap((standard) => {
-    const means = panels.flatMap((panel) => exactMean(standard, panel).mean ?? []).sort(compareFractions);
-    const lowest = means[0];
-    const highest = means.at(-1);
-    if (!lowest || !highest) return [];
-    const spread = plus(highest, times(lowest, fraction(-1, 1)));
-    return isMoreThanOneLevel(spread)
-      ? [{ standardId: standard.standardId, spread: roundHalfUp(spread) }]
-      : [];
-  });
+  const standards = spreadsOf(rubric, reviews).flatMap(({ standardId, spread, tooFar }) =>
+    tooFar && spread !== null ? [{ standardId, spread }] : [],
+  );
   const floors = rubric.standards
     .flatMap(({ indicators }) => indicators)
     .filter(({ isFloor }) => isFloor)

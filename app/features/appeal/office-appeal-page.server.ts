@@ -4,6 +4,7 @@ import type { AppealId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { decideAppeal } from '#app/domain/vetting/appeal-state.ts';
 import { getApplicationFile, organizationsOf } from '#app/features/vetting/application-file.server.ts';
+import { decisionGrounds } from '#app/features/vetting/decision-grounds.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { files, letters, users } from '#db/schema/index.ts';
 import { decidedSubjects } from './appealed-subjects.server.ts';
@@ -17,8 +18,9 @@ export async function officeAppealPage(ctx: Context, appealId: AppealId) {
   const [first, second] = await decisionsOf(ctx.db, application.id);
   if (!first) throw new Refusal('not-found', 'decision');
   const people = [appeal.madeBy, first.decidedBy, ...(appeal.takenBy ? [appeal.takenBy] : [])];
-  const [subjects, named, [attached], sent] = await Promise.all([
+  const [subjects, grounds, named, [attached], sent] = await Promise.all([
     decidedSubjects(ctx.db, file, first),
+    decisionGrounds(ctx, file),
     ctx.db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, people)),
     appeal.fileId
       ? ctx.db.select({ id: files.id, name: files.name }).from(files).where(eq(files.id, appeal.fileId))
@@ -37,6 +39,7 @@ export async function officeAppealPage(ctx: Context, appealId: AppealId) {
     organization: file.organization.name,
     portfolio: file.cycle.kind === 'portfolio',
     grounds: appeal.grounds,
+    panel: grounds,
     file: attached ?? null,
     madeBy: nameOf(appeal.madeBy),
     madeAt: appeal.madeAt.toISOString(),

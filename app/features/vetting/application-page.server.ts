@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { judgePanel } from '#app/domain/vetting/judge-review.ts';
@@ -11,8 +11,6 @@ import { admit, type Context } from '#app/platform/context.server.ts';
 import {
   appeals,
   decisions,
-  documents,
-  files,
   letters,
   offeringRegistrations,
   organizationRegistrations,
@@ -27,6 +25,7 @@ import {
 } from './application-file.server.ts';
 import { findPanel, type PanelMember, reading, seenBy, submitted } from './panel.server.ts';
 import { panelNeed } from './panel-agreement.ts';
+import { papersOnFile } from './papers-on-file.server.ts';
 import { replacementFor } from './replacement.server.ts';
 import { scoreAbout, standardsAbout } from './scored-rubric.ts';
 import { latestSubmission, submissionTimes } from './submissions.server.ts';
@@ -46,7 +45,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
         .from(users)
         .where(eq(users.id, application.officerId ?? ctx.actor.userId!)),
       submissionTimes(ctx.db, applicationId),
-      papersOf(ctx, file),
+      papersOnFile(ctx, file.organization.id),
       standingsOf(ctx, file),
       ctx.db
         .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })
@@ -191,24 +190,6 @@ function agreementView(
         }
       : null,
   };
-}
-
-async function papersOf(ctx: Context, { organization }: ApplicationFile) {
-  const rows = await ctx.db
-    .select({
-      id: documents.id,
-      kind: documents.kind,
-      status: documents.status,
-      fileId: files.id,
-      fileName: files.name,
-      validUntil: documents.validUntil,
-      partnershipId: documents.partnershipId,
-    })
-    .from(documents)
-    .innerJoin(files, eq(files.id, documents.fileId))
-    .where(and(eq(documents.organizationId, organization.id), ne(documents.status, 'replaced')))
-    .orderBy(asc(documents.kind), desc(documents.createdAt));
-  return rows.filter(({ partnershipId }) => partnershipId === null);
 }
 
 async function standingsOf(ctx: Context, { offerings, organization, cycle }: ApplicationFile) {

@@ -6,6 +6,7 @@ import { findAgreed } from './agreed-ratings.server.ts';
 import { getApplicationFile, organizationsOf } from './application-file.server.ts';
 import { appealsCloseAt } from './deadlines.ts';
 import { draftDecision } from './decision-draft.ts';
+import { decisionGrounds } from './decision-grounds.server.ts';
 import { findPanel } from './panel.server.ts';
 
 /** What a director decides on, with every reason drafted from what the panel agreed. */
@@ -29,6 +30,7 @@ export async function decisionPage(ctx: Context, applicationId: ApplicationId) {
     reference: application.reference,
     organization: organization.name,
     portfolio: cycle.kind === 'portfolio',
+    grounds: await decisionGrounds(ctx, file, { panel, agreed }),
     subjects: draftDecision(organization, offerings, rubric.standards, agreed.ratings),
     nextSteps: [
       offerings.length === 1

@@ -1,4 +1,5 @@
 import type { OfficeAppeal } from '#app/features/appeal/office-appeal-page.server.ts';
+import { SubjectWorking } from '#app/features/vetting/components/decision-grounds.tsx';
 import { Checkbox, Radios } from '#app/ui/choice-fields.tsx';
 import { QualityBars } from '#app/ui/level.tsx';
 import { Section } from '#app/ui/page.tsx';
@@ -8,7 +9,13 @@ import { TextArea } from '#app/ui/text-fields.tsx';
 type Subject = OfficeAppeal['subjects'][number];
 
 /** One thing that was declined: what the panel agreed, whether the decision stands or changes, and why. */
-export function AppealedFields({ subject }: { readonly subject: Subject }) {
+export function AppealedFields({
+  subject,
+  panel,
+}: {
+  readonly subject: Subject;
+  readonly panel: OfficeAppeal['panel'];
+}) {
   const { offeringId, name, reason, standards, floorFailed } = subject;
   const about = offeringId ?? 'organization';
   return (
@@ -25,6 +32,7 @@ export function AppealedFields({ subject }: { readonly subject: Subject }) {
       <QualityBars
         bars={standards.map(({ standardId, name, score }) => ({ key: standardId, name, score }))}
       />
+      <SubjectWorking grounds={panel} offeringId={offeringId} name={name} />
       <Radios
         name={`outcome.${about}`}
         label={`Outcome for ${name}`}

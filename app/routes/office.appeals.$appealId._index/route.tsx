@@ -4,6 +4,7 @@ import { decideOnAppeal } from '#app/features/appeal/decide-on-appeal.server.ts'
 import { AppealDecisionForm, AppealParams } from '#app/features/appeal/inputs.ts';
 import { type OfficeAppeal, officeAppealPage } from '#app/features/appeal/office-appeal-page.server.ts';
 import { sayAppeal } from '#app/features/appeal/refusal-text.ts';
+import { CommonGrounds } from '#app/features/vetting/components/decision-grounds.tsx';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -81,6 +82,7 @@ export default function Appeal() {
           </p>
         )}
       </Section>
+      <CommonGrounds grounds={view.panel} />
       {allowed.decide ? (
         <Form
           reply={reply}
@@ -93,7 +95,7 @@ export default function Appeal() {
             <Notice title="What was approved stays approved:">{`${listWords(kept)}.`}</Notice>
           )}
           {subjects.map((subject) => (
-            <AppealedFields key={subject.offeringId ?? 'organization'} subject={subject} />
+            <AppealedFields key={subject.offeringId ?? 'organization'} subject={subject} panel={view.panel} />
           ))}
           <Section title="What they do next">
             <TextArea

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { CommonGrounds } from '#app/features/vetting/components/decision-grounds.tsx';
 import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
 import { decisionPage } from '#app/features/vetting/decision-page.server.ts';
 import { ApplicationParams, DecideForm } from '#app/features/vetting/inputs.ts';
@@ -41,8 +42,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Decide() {
-  const { id, organization, reference, subjects, nextSteps, appealBy, portfolio, allowed } =
-    useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { id, organization, reference, subjects, grounds, nextSteps, appealBy, portfolio, allowed } = view;
   const reply = useActionData<typeof action>();
 
   return (
@@ -58,6 +59,7 @@ export default function Decide() {
           Only what meets the bar on every standard, with no failed floor, can be approved.
         </Notice>
       )}
+      <CommonGrounds grounds={grounds} />
       {allowed.decide ? (
         <Form
           reply={reply}
@@ -65,7 +67,7 @@ export default function Decide() {
           secondary={<a href={`/office/applications/${id}/consensus`}>Look at the ratings again</a>}
         >
           {subjects.map((subject) => (
-            <SubjectFields key={subject.offeringId ?? 'organization'} subject={subject} />
+            <SubjectFields key={subject.offeringId ?? 'organization'} subject={subject} grounds={grounds} />
           ))}
           <Section title="What they do next">
             <TextArea

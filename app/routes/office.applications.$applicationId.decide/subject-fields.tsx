@@ -1,3 +1,4 @@
+import { SubjectWorking } from '#app/features/vetting/components/decision-grounds.tsx';
 import type { DecisionView } from '#app/features/vetting/decision-page.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
@@ -9,7 +10,13 @@ import { TextArea } from '#app/ui/text-fields.tsx';
 type Subject = DecisionView['subjects'][number];
 
 /** One thing to decide on: what the panel agreed, the outcome, the reasons. Nothing is chosen beforehand. */
-export function SubjectFields({ subject }: { readonly subject: Subject }) {
+export function SubjectFields({
+  subject,
+  grounds,
+}: {
+  readonly subject: Subject;
+  readonly grounds: DecisionView['grounds'];
+}) {
   const { offeringId, name, standards, floorFailed, meetsOrExceeds, overall, reason } = subject;
   const about = offeringId ?? 'organization';
   return (
@@ -33,6 +40,7 @@ export function SubjectFields({ subject }: { readonly subject: Subject }) {
       <QualityBars
         bars={standards.map(({ standardId, name, score }) => ({ key: standardId, name, score }))}
       />
+      <SubjectWorking grounds={grounds} offeringId={offeringId} name={name} />
       <Radios
         name={`outcome.${about}`}
         label={`Outcome for ${name}`}

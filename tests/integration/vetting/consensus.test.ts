@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
+import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { findAgreed } from '#app/features/vetting/agreed-ratings.server.ts';
 import { consensusPage } from '#app/features/vetting/consensus-page.server.ts';
+import { decisionPage } from '#app/features/vetting/decision-page.server.ts';
 import { recordConsensus } from '#app/features/vetting/record-consensus.server.ts';
 import { auditEvents } from '#db/schema/index.ts';
+import { aDocument } from '#tests/factories/partnerships.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import {
   anAgreedApplication,
@@ -107,4 +110,48 @@ test('an officer who still has to rate sees nothing of what the others rated', a
 
   expect((await levels(officer)).length).toBeGreaterThan(0);
   expect(await levels(both)).toEqual([]);
+});
+
+test('who decides sees the working, each floor by name, every spread, the chair and what has ended', async ({
+  db,
+}) => {
+  const officer = await aContext(db, 'office-staff');
+  const director = await aContext(db, 'office-director');
+  const { application, organization, offering, reviewers } = await aReviewedApplication(db, {
+    first: { level: 3 },
+    second: { level: 4, floor: 'cannot-tell' },
+  });
+  await aDocument(db, organization.id, {
+    validFrom: '2025-07-01' as CalendarDate,
+    validUntil: '2026-06-30' as CalendarDate,
+  });
+  await aDocument(db, organization.id);
+  const ratings = (await ratingsOf(db, application.id)).map(({ level, ...rating }) => ({
+    ...rating,
+    levelHundredths: level && (rating.offeringId ? 400 : 300),
+  }));
+  const reason = 'The policy is on page 4.';
+  await recordConsensus(officer, {
+    applicationId: application.id,
+    agreed: { chairId: userOf(reviewers[1]!), reason, ratings },
+  });
+
+  const { grounds } = await decisionPage(director, application.id);
+
+  expect(grounds).toMatchObject({ reviewers: 2, chair: { reason, wasRequired: true } });
+  expect(grounds.papers.map(({ validUntil, ended }) => [validUntil, ended]).sort()).toEqual([
+    ['2026-06-30', true],
+    ['2027-06-30', false],
+  ]);
+  const whole = grounds.subjects.find(({ offeringId }) => offeringId === offering.id)!;
+  const sum = whole.standards.reduce((total, { adds }) => total + adds!, 0);
+  expect(sum).toBe(whole.overall);
+  expect(whole.standards.map(({ mean, means, spread }) => [mean, means, spread])).toEqual([
+    [300, [300, 400], 100],
+    [400, [300, 400], 100],
+  ]);
+  expect(
+    whole.standards.flatMap(({ floors }) => floors.map(({ state, given }) => [state, given.toSorted()])),
+  ).toEqual([['settled', ['cannot-tell', 'pass']]]);
+  expect(grounds.subjects.find(({ offeringId }) => offeringId === null)!.overall).toBeNull();
 });

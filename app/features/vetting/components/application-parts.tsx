@@ -1,6 +1,7 @@
 import { hasLeft, type ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
 import { DOCUMENT_STATUS_WORDS, kindWords } from '#app/features/documents/document-words.ts';
 import type { applicationPage } from '#app/features/vetting/application-page.server.ts';
+import type { PaperOnFile } from '#app/features/vetting/papers-on-file.server.ts';
 import { DataTable, Late, Sub } from '#app/ui/data-table.tsx';
 import { daysAway, formatDate, formatDue, formatHundredths } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
@@ -176,12 +177,12 @@ const PAPER_KINDS: Readonly<Record<string, StatusKind>> = {
   returned: 'needs-changes',
 };
 
-export function PaperList({ papers }: Pick<ApplicationView, 'papers'>) {
+export function PaperList({ papers }: { readonly papers: readonly PaperOnFile[] }) {
   if (papers.length === 0) return <p className="muted">No papers on file.</p>;
   return (
     <PlainList
       small
-      items={papers.map(({ id, kind, status, fileId, fileName, validUntil }) => ({
+      items={papers.map(({ id, kind, status, fileId, fileName, validUntil, ended }) => ({
         key: id,
         main: (
           <a href={`/files/${fileId}`}>
@@ -189,8 +190,13 @@ export function PaperList({ papers }: Pick<ApplicationView, 'papers'>) {
             <span className="vh">, {fileName}</span>
           </a>
         ),
-        end: <StatusTag kind={PAPER_KINDS[status] ?? 'locked'}>{DOCUMENT_STATUS_WORDS[status]}</StatusTag>,
-        sub: validUntil ? `${fileName}, until ${formatDate(validUntil)}` : fileName,
+        end:
+          ended && status === 'accepted' ? (
+            <StatusTag kind="needs-changes">Out of date</StatusTag>
+          ) : (
+            <StatusTag kind={PAPER_KINDS[status] ?? 'locked'}>{DOCUMENT_STATUS_WORDS[status]}</StatusTag>
+          ),
+        sub: validUntil ? `${fileName}, ${ended ? 'ended' : 'until'} ${formatDate(validUntil)}` : fileName,
       }))}
     />
   );
