@@ -2,7 +2,8 @@ import { LEAST_PUBLISHED } from '../shared/suppress.ts';
 
 /**
  * What anybody may read of an offering's room this year. Beside the names of the schools that it serves, places taken are a count
- * of students: where one to nine are, they are told alike.
+ * of students, and two readings of it are the count of the school that came between: so from 1 to 9, 10 to 19 and so on they are
+ * told alike. Only that nobody is in and, of a group of ten and more, that it is full are told as they are.
  */
 export type RoomTold =
   | { readonly kind: 'full' }
@@ -14,16 +15,23 @@ export type RoomTold =
 
 type Slot = { readonly places: number; readonly taken: number };
 
-/** The same of an offering's slots: all of them, or none where one would tell a few, since the offering's own room is told as well. */
+/**
+ * The same of an offering's slots: the empty and the full ones as they are, of the others nothing. Where one holds a few nothing is
+ * told of any, since what the whole offering has less the others would tell it.
+ */
 export function slotsTold<S extends Slot>(
   slots: readonly S[],
 ): readonly (Omit<S, 'taken'> & { readonly taken: number | null })[] {
   const tellsFew = slots.some(({ taken }) => taken > 0 && taken < LEAST_PUBLISHED);
-  return slots.map((slot) => ({ ...slot, taken: tellsFew ? null : slot.taken }));
+  return slots.map((slot) => ({
+    ...slot,
+    taken: !tellsFew && (slot.taken <= 0 || slot.taken >= slot.places) ? slot.taken : null,
+  }));
 }
 
 export function roomTold({ places, taken }: Slot): RoomTold {
-  if (taken <= 0 || taken >= LEAST_PUBLISHED)
-    return taken >= places ? { kind: 'full' } : { kind: 'left', left: places - taken };
-  return places < LEAST_PUBLISHED ? { kind: 'ask' } : { kind: 'more-than', left: places - LEAST_PUBLISHED };
+  if (taken >= places && (taken <= 0 || taken >= LEAST_PUBLISHED)) return { kind: 'full' };
+  if (taken <= 0) return { kind: 'left', left: places };
+  const bound = taken - (taken % LEAST_PUBLISHED) + LEAST_PUBLISHED;
+  return places < bound ? { kind: 'ask' } : { kind: 'more-than', left: places - bound };
 }

@@ -79,8 +79,8 @@ export default function Served() {
       ) : (
         <>
           <p className="small">
-            For the Office, not to be published: families read how many places an offering has left, and
-            beside that a count that is hidden here can be worked out.
+            For the Office, not to be published: families read when an offering is full, and beside that a
+            count that is hidden here can be worked out.
           </p>
           <Section title="By Opportunity Index">
             <DataTable

@@ -129,7 +129,7 @@ test('the attack: from all that is told together, nobody can say which number fr
   await closeEarly(round.staff, round.slug);
 
   /** Everything that is told of the district in which those are so many, as it is sent. */
-  const told = async (students: number) => {
+  const told = async (students: number, beside = 0) => {
     let all: unknown;
     await db
       .transaction(async (tx) => {
@@ -142,6 +142,10 @@ test('the attack: from all that is told together, nobody can say which number fr
           .set({ headcount: students })
           .where(eq(partnerships.id, served.partnership.id));
         await tx.update(offeringRegistrations).set({ placesTaken: students }).where(ofOffering);
+        await tx
+          .update(offeringRegistrations)
+          .set({ placesTaken: students + beside })
+          .where(eq(offeringRegistrations.offeringId, served.offering.id));
         const of = (ctx: Context) => ({ ...ctx, db: tx });
         const [staff, director, leader] = [of(round.staff), of(round.director), of(reader!.leader)];
         const everybody = of(await aContext(tx, 'public'));
@@ -184,6 +188,10 @@ test('the attack: from all that is told together, nobody can say which number fr
 
   const four = await told(4);
   expect(await told(9)).toEqual(four);
+  // Beside twenty places of other schools, which may be published one by one, and whatever was read before this one came.
+  const besideTwenty = await told(4, 20);
+  expect(await told(1, 20)).toEqual(besideTwenty);
+  expect(await told(9, 20)).toEqual(besideTwenty);
   // A count that may be told is told, by each of them that says anything of it.
   const differs = (await told(31)).flatMap((each: unknown, place: number) =>
     JSON.stringify(each) === JSON.stringify(four[place]) ? [] : [place],
