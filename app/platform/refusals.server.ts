@@ -13,7 +13,7 @@ export type Asked = { readonly method: string; readonly path: string; readonly s
 export function refusalResponse(refusal: Refusal, ctx: Context, asked: Asked): Response {
   if (refusal.kind === 'forbidden' && ctx.actor.userId === null) {
     const address = encodeURIComponent(asked.path + asked.search);
-    return asked.method === 'GET'
+    return ['GET', 'HEAD'].includes(asked.method)
       ? redirectTo(`/sign-in?to=${address}`)
       : sendOn(`/signed-out?back=${address}`);
   }

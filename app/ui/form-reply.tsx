@@ -52,6 +52,14 @@ export function useFieldState(name: string, ownError?: ReactNode): FieldState {
   };
 }
 
+/** What was sent as `name`, where the form came back for nothing but mistakes in its fields. */
+export function useSentWithMistakes(name: string): string | undefined {
+  const { reply } = useContext(FormContext);
+  const mistakes = Object.keys(reply?.fieldErrors ?? {}).length > 0 && (reply?.formErrors ?? []).length === 0;
+  const sent = lookUp(reply?.values, name);
+  return mistakes && typeof sent === 'string' ? sent : undefined;
+}
+
 /** Whether the form came back with something in one of these fields, so that no fold may hide them. */
 export function useAnyTyped(names: readonly string[]): boolean {
   const { reply } = useContext(FormContext);

@@ -4,7 +4,7 @@ import { Checkbox, Checkboxes, Radios, Select } from './choice-fields.tsx';
 import { Form } from './form.tsx';
 import { type FormReply, fieldId } from './form-reply.tsx';
 import { RatingScale } from './rating-scale.tsx';
-import { DateField, MoneyField, NumberField, TextArea, TextField } from './text-fields.tsx';
+import { DateField, MoneyField, NumberField, SeenField, TextArea, TextField } from './text-fields.tsx';
 
 const choices = ['a', 'b', 'c'].map((value) => ({ value, label: value.toUpperCase() }));
 
@@ -142,5 +142,23 @@ describe('what was typed', () => {
     expect(html).toContain('fourteen chars</textarea>');
     expect(html).toContain('4 characters too long');
     expect(html).not.toContain('maxlength');
+  });
+});
+
+describe('what the page had shown', () => {
+  const sent = (reply: FormReply | undefined) =>
+    /name="seen" value="(\d+)"/.exec(
+      renderToStaticMarkup(
+        <Form reply={reply} submitLabel="Save">
+          <SeenField name="seen" value={2} />
+        </Form>,
+      ),
+    )?.[1];
+
+  it('is the newest, but stays what was sent while a mistake in a field is mended', () => {
+    const values = { seen: '1' };
+    expect(sent(undefined)).toBe('2');
+    expect(sent({ values, fieldErrors: { minutes: ['Say how many'] }, formErrors: [] })).toBe('1');
+    expect(sent({ values, fieldErrors: {}, formErrors: ['It has moved on'] })).toBe('2');
   });
 });

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { controlProps, Field, type FieldProps } from './field.tsx';
-import { textValue, useFieldState } from './form-reply.tsx';
+import { textValue, useFieldState, useSentWithMistakes } from './form-reply.tsx';
 import { centsAsTyped, formatCount, plural } from './format.ts';
 import { useKitWords } from './kit-words.ts';
 
@@ -241,6 +241,14 @@ function holdBack(field: HTMLInputElement | null, refused: boolean): (() => void
 }
 
 type HiddenFieldProps = { readonly name: string; readonly value: string | number | null | undefined };
+
+/**
+ * Says what the page had shown when its form was filled in. A form that comes back for a mistake in a field keeps what was
+ * sent, since whoever wrote it has read nothing newer; one that comes back for another reason names what is shown now.
+ */
+export function SeenField({ name, value }: HiddenFieldProps) {
+  return <HiddenField name={name} value={useSentWithMistakes(name) ?? value} />;
+}
 
 export function HiddenField({ name, value }: HiddenFieldProps) {
   return value === null || value === undefined ? null : <input type="hidden" name={name} value={value} />;

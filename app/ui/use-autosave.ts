@@ -43,6 +43,7 @@ export function useAutosave(
     if (!form) return;
     const changed = new Set<string>();
     let under = false;
+    let again = false;
     let stopped = false;
     let held: { readonly submitter: HTMLElement | null } | undefined;
     let lastSaved = savedBefore;
@@ -102,6 +103,8 @@ export function useAutosave(
       } finally {
         under = false;
         letGo();
+        if (again) later();
+        again = false;
       }
     };
 
@@ -134,7 +137,11 @@ export function useAutosave(
     const later = () => void save(false);
     const leaving = () => void save(true);
     // A phone that goes to another application may end this one without a word.
-    const hidden = () => document.visibilityState === 'hidden' && later();
+    const hidden = () => {
+      if (document.visibilityState !== 'hidden') return;
+      again = under;
+      later();
+    };
     const timer = setInterval(later, EVERY_MS);
     form.addEventListener('input', note);
     form.addEventListener('change', note);

@@ -44,7 +44,8 @@ export async function seenAmong(db: Connection, ids: readonly OfferingId[]): Pro
   const [row] = await db.execute<{ ids: OfferingId[]; isBehind: boolean }>(sql`
     select array(select offerings.id from ${offeringTables}
                  where offerings.id = any(${sql.param(ids)}::uuid[]) and ${isVisible}) as ids,
-      exists (select from search_documents where hidden) or exists (select from outbox where status = 'waiting')
+      exists (select from search_documents
+              where hidden and generation = coalesce((select live from search_indexes where name = 'embedded'), 1)) or exists (select from outbox where status = 'waiting')
         as "isBehind"`);
   return { visible: new Set(row!.ids), isBehind: row!.isBehind };
 }

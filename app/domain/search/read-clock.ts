@@ -15,6 +15,8 @@ const MINUTES = /^[0-5][0-9]$/;
 const ENDS_AT = ['until', 'till', 'til', 'by', 'before'];
 const LEADS = [...ENDS_AT, 'at', 'after', 'from', 'since', 'around'];
 
+const COUNTED = new Set(['ratio', 'ratios', 'student', 'students', 'adult', 'adults', 'staff', 'staffing']);
+
 type Half = 'am' | 'pm';
 type Time = {
   readonly hour: number;
@@ -35,6 +37,8 @@ export function readClock(tokens: readonly Token[], day: SchoolDay = USUAL_DAY):
   let length = (lead ? 1 : 0) + first.length;
   const to = isTo(tokens, length) ? timeAt(tokens, length + toLength(tokens, length)) : null;
   if (to) length += toLength(tokens, length) + to.length;
+  // "1:10 ratio", "2:15 students per adult" are no times.
+  if (!lead && !to && !first.half && COUNTED.has(tokens[length]?.plain ?? '')) return null;
   const isClear = [first, to].some((time) => time?.half || (time && time.minute > 0));
   if (!isClear && !(lead && !to && hasMinutesOrEnds(tokens, first, length))) return null;
 

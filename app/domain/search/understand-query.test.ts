@@ -85,6 +85,8 @@ describe('what only looks like it', () => {
     'lunch buddies',
     'route 3.30',
     'version 2.1',
+    'tutoring 1:10 ratio',
+    '1:12 students',
     '4 mentors',
     'ages 5-7 years',
     'under $5-10',

@@ -10,6 +10,9 @@ test.each([
   '617-555-0142 ext. 12',
   '617-555-0142 x7',
   '617 555 0142 #304',
+  '617-555-0142, ext. 12',
+  '617-555-0142 / 617-555-0199',
+  '617-555-0142 or 617-555-0199 x7',
   '311',
 ])('%s is a telephone number', (text) => expect(isTelephone(text)).toBe(true));
 
@@ -21,7 +24,8 @@ test.each([
   'ask at the desk',
   '1234567890123456',
   'ext 12',
-  '811 or 911',
+  '617-555-0142 or ask',
+  '617-555-0142 /',
 ])('%s is no telephone number', (text) => expect(isTelephone(text)).toBe(false));
 
 test('punctuation never decides about a number', () => {

@@ -3,10 +3,14 @@
  * address of a new kind is never refused; only what cannot be one is.
  */
 
-/** Seven to fifteen digits as people write them, an extension behind them, or a service number such as 311. */
+/** One number or several: seven to fifteen digits as people write them, an extension behind them, or a service number such as 311. */
 export function isTelephone(text: string): boolean {
-  const [number = '', ...extension] = text.trim().split(/(?:ext(?:ension)?\.?|x|#)\s*(?=\d{1,6}$)/i);
-  if (extension.length > 1 || !/^[+(]?[\d\s().\-/–]+$/.test(number)) return false;
+  return text.split(/[/;]|\bor\b/i).every(isOneNumber);
+}
+
+function isOneNumber(text: string): boolean {
+  const [number = '', ...extension] = text.trim().split(/,?\s*(?:ext(?:ension)?\.?|x|#)\s*(?=\d{1,6}$)/i);
+  if (extension.length > 1 || !/^[+(]?[\d\s().\-–]+$/.test(number)) return false;
   const digits = number.replace(/\D/g, '');
   return /^[2-9]11$/.test(digits) || (digits.length >= 7 && digits.length <= 15);
 }

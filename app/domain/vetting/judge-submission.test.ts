@@ -111,6 +111,30 @@ test('taking any one needed thing away adds exactly that item', () => {
     expect(judgeSubmission(facts).map((item) => item.field)).toEqual([field]);
 });
 
+test('of a returned application only what went back is judged anew, and nothing may be missing', () => {
+  const sections = [
+    { ...SECTIONS[0]!, questions: [ask('name'), ask('phone', { profileField: 'phone' })] },
+    SECTIONS[1]!,
+  ];
+  const facts = (phone: string, ...open: string[]): SubmissionFacts => ({
+    ...complete,
+    sections,
+    organizationAnswers: { name: 'Blue Hill Strings', phone },
+    open: open.map((questionKey) => ({
+      kind: 'answer',
+      offeringId: null,
+      questionKey,
+      note: 'Say more',
+      follows: null,
+    })),
+  });
+  const said = (...asked: Parameters<typeof facts>) =>
+    judgeSubmission(facts(...asked)).map(({ code }) => code);
+  expect(said('ask at the desk', 'name')).toEqual([]);
+  expect(said('ask at the desk', 'phone')).toEqual(['not-a-telephone']);
+  expect(said('', 'name')).toEqual(['required']);
+});
+
 test('an answer is judged by its kind', () => {
   const options = [{ value: 'a', label: 'A' }];
   expect(judgeAnswer(ask('q', { kind: 'choice', options }), 'b')).toBe('not-an-option');

@@ -3,6 +3,7 @@ import { inPeriod } from '../shared/period.ts';
 import type { CalendarDate } from '../shared/year.ts';
 import { type AnswerProblem, judgeAnswer } from './judge-answer.ts';
 import { type Answers, appliesTo, type QuestionSection } from './questionnaire.ts';
+import { isOpen, type OpenItem } from './return-items.ts';
 import type { DocumentKind, DocumentStatus } from './vocabulary.ts';
 
 export type MissingCode =
@@ -29,6 +30,8 @@ export type SubmissionFacts = {
   readonly signed: boolean;
   readonly sections: readonly QuestionSection[];
   readonly organizationAnswers: Answers;
+  /** What may change of a returned application; null where all of it may. */
+  readonly open?: readonly OpenItem[] | null;
   readonly offerings: readonly { readonly offeringId: OfferingId; readonly answers: Answers }[];
   readonly requiredDocuments: readonly DocumentKind[];
   readonly documents: readonly {
@@ -42,16 +45,16 @@ export type SubmissionFacts = {
 /**
  * Everything that keeps an application from being submitted, all at once and
  * in the order of the form; an empty list means that it may go. A question
- * that is not asked is never missing. Product 3, Application.
+ * that is not asked is never missing, and what did not go back is not judged
+ * anew: nobody could mend it. Product 3, Application.
  */
 export function judgeSubmission(facts: SubmissionFacts): MissingItem[] {
-  const thisYear = Number(facts.today.slice(0, 4));
-  const missing = answerItems(facts.sections, facts.organizationAnswers, null, thisYear);
+  const missing = answerItems(facts, facts.organizationAnswers, null);
   if (facts.offerings.length === 0) {
     missing.push({ section: 'offerings', field: 'offerings', code: 'add-an-offering' });
   }
   for (const { offeringId, answers } of facts.offerings) {
-    missing.push(...answerItems(facts.sections, answers, offeringId, thisYear));
+    missing.push(...answerItems(facts, answers, offeringId));
   }
   missing.push(...documentItems(facts));
   if (!facts.signed) missing.push({ section: 'check', field: 'signature', code: 'not-signed' });
@@ -59,17 +62,19 @@ export function judgeSubmission(facts: SubmissionFacts): MissingItem[] {
 }
 
 function answerItems(
-  sections: readonly QuestionSection[],
+  { sections, today, open = null }: SubmissionFacts,
   answers: Answers,
   offeringId: OfferingId | null,
-  thisYear: number,
 ): MissingItem[] {
+  const thisYear = Number(today.slice(0, 4));
   const asked = sections.filter(({ scope }) => scope === (offeringId === null ? 'organization' : 'offering'));
   const sameScope = asked.flatMap(({ questions }) => questions);
   return asked.flatMap(({ key: section, questions }) =>
     questions.flatMap((question) => {
       if (!appliesTo(question, answers, sameScope)) return [];
       const code = judgeAnswer(question, answers[question.key], thisYear);
+      if (code !== 'required' && !isOpen(open, { kind: 'answer', offeringId, questionKey: question.key }))
+        return [];
       return code === null ? [] : [{ section, ...(offeringId && { offeringId }), field: question.key, code }];
     }),
   );

@@ -16,6 +16,7 @@ export function missingFrom(
     signed,
     sections: dossier.questionnaire.sections,
     organizationAnswers,
+    open: dossier.open,
     offerings: dossier.offerings.map(({ id }) => ({ offeringId: id, answers: answersOf(dossier, id) })),
     requiredDocuments: documentsAsked(dossier.questionnaire, organizationAnswers).map(({ kind }) => kind),
     documents: dossier.documents,

@@ -1,5 +1,6 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { TermKind } from '#app/domain/offerings/vocabulary.ts';
+import { folded } from '#app/domain/search/query-tokens.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { slugFrom } from '#app/domain/shared/slug-from.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
@@ -11,7 +12,8 @@ export async function addTerm(ctx: Context, input: TermInput): Promise<string> {
   authorize(ctx, 'settings.edit');
   return inTransaction(ctx, async (ctx) => {
     const known = await ctx.db.select().from(terms).where(eq(terms.kind, input.kind)).for('update');
-    if (known.some(({ label }) => label.toLowerCase() === input.label.toLowerCase())) {
+    const names = known.flatMap(({ label, otherNames }) => [label, ...otherNames]);
+    if (names.some((name) => folded(name) === folded(input.label))) {
       throw new Refusal('rule', 'term-known');
     }
     const code = slugFrom(input.label, new Set(known.map((term) => term.code)), 'item');

@@ -51,9 +51,10 @@ async function readLists(ctx: Pick<Context, 'db' | 'schoolYear'>): Promise<KeptL
 
 const KEPT_DAYS = 2;
 
-/** Forgets old changes. Whoever kept the lists reads them once more. */
+/** Forgets old changes but the newest, without which one who last saw none would see none again. */
 export async function sweepListChanges(db: Connection): Promise<void> {
   await db.execute(
-    sql`delete from list_changes where changed_at < now() - make_interval(days => ${KEPT_DAYS})`,
+    sql`delete from list_changes
+        where changed_at < now() - make_interval(days => ${KEPT_DAYS}) and id < (select max(id) from list_changes)`,
   );
 }

@@ -53,7 +53,7 @@ export default function Offering() {
       crumbs={[
         { href: to('/offerings'), label: t('shell.offerings') },
         ...(category
-          ? [{ href: `/offerings?category=${category.code}`, label: term('category', category) }]
+          ? [{ href: to(`/offerings?category=${category.code}`), label: term('category', category) }]
           : []),
       ]}
       notice={

@@ -39,7 +39,7 @@ export default function AdoptRound() {
   const { head, ranking } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}/ranking`;
-  if (!head.steps.includes('adopt')) {
+  if (!reply && !head.steps.includes('adopt')) {
     return (
       <NotNow
         title={`Adopt ${head.name}?`}

@@ -36,7 +36,7 @@ export default function CloseRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
-  if (!head.steps.includes('close')) {
+  if (!reply && !head.steps.includes('close')) {
     return (
       <NotNow title={`Close ${head.name}?`} head={head} missing="Only a round that is open can be closed." />
     );

@@ -35,7 +35,7 @@ export default function ExtendRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
-  if (!head.steps.includes('close')) {
+  if (!reply && !head.steps.includes('close')) {
     return (
       <NotNow
         title={`Move the closing date of ${head.name}`}

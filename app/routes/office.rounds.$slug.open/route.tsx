@@ -37,7 +37,7 @@ export default function OpenRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
-  if (!head.steps.includes('open')) {
+  if (!reply && !head.steps.includes('open')) {
     return (
       <NotNow
         title={`Open ${head.name}?`}

@@ -38,7 +38,7 @@ export default function ProposeRound() {
   const { head, ranking } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}/ranking`;
-  if (!head.steps.includes('propose')) {
+  if (!reply && !head.steps.includes('propose')) {
     return (
       <NotNow
         title={`Propose the awards of ${head.name}`}

@@ -34,7 +34,7 @@ export default function SettleRound() {
   const { head } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
-  if (!head.steps.includes('settle')) {
+  if (!reply && !head.steps.includes('settle')) {
     return (
       <NotNow
         title={`Settle ${head.name}?`}

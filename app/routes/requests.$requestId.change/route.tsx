@@ -14,7 +14,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { HiddenField } from '#app/ui/text-fields.tsx';
+import { SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Change the terms · Crosswalk' }];
 
@@ -80,7 +80,7 @@ export default function ChangeTerms() {
         reply={reply}
         submitLabel={request.status === 'draft' ? 'Save and check my answers' : 'Propose these terms'}
       >
-        <HiddenField name="revision" value={request.revision} />
+        <SeenField name="revision" value={request.revision} />
         <TermsFields
           grades={both}
           room={room ? roomInWords(room) : ''}

@@ -14,7 +14,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
+import { SeenField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Decline a request · Crosswalk' }];
 
@@ -62,7 +62,7 @@ export default function Decline() {
         </Section>
       )}
       <Form reply={reply} submitLabel="Decline and tell the school" submitLook="stop">
-        <HiddenField name="revision" value={revision} />
+        <SeenField name="revision" value={revision} />
         <Radios
           name="reason"
           label="What is the main reason?"

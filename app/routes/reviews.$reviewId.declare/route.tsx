@@ -59,7 +59,8 @@ export default function Declare() {
         </Notice>
       ) : view.over ? (
         <Notice title="This application is not in review.">
-          There is nothing to sign, and the evidence is closed. The Office asks you when it is to be read.
+          There is nothing to sign, and the evidence is closed. If it is to be read again, the Office asks
+          you.
         </Notice>
       ) : declared ? (
         <Notice tone="go" title="You have signed.">

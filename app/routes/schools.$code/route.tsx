@@ -66,7 +66,7 @@ export default function School() {
       {offerings.length === 0 && (
         <EmptyState
           title={t('school.empty')}
-          action={<LinkButton href="/offerings">{t('school.empty-link')}</LinkButton>}
+          action={<LinkButton href={to('/offerings')}>{t('school.empty-link')}</LinkButton>}
         >
           <p>{t('school.empty-text')}</p>
         </EmptyState>

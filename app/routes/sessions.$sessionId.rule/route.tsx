@@ -12,7 +12,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField, NumberField, TextArea } from '#app/ui/text-fields.tsx';
+import { NumberField, SeenField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Rule on this session · Crosswalk' }];
 
@@ -50,7 +50,7 @@ export default function RuleOnSession() {
       back={{ href: `/sessions/${session.id}`, label: 'Back to the session' }}
     >
       <Form reply={reply} submitLabel="Rule">
-        <HiddenField name="seen" value={session.seen} />
+        <SeenField name="seen" value={session.seen} />
         <NumberField name="minutes" label="Minutes" defaultValue={session.figures.minutes} />
         <NumberField
           name="headcount"

@@ -16,7 +16,11 @@ export function KeptWords({ typed, files, secrets, back }: KeptWordsProps) {
   return (
     <Page
       title="You were signed out before this was saved"
-      lede="Nothing you typed is lost: it is in this page. Leave it open until you have sent it again."
+      lede={
+        typed.length > 0
+          ? 'What you typed is in this page. Leave it open until you have sent it again.'
+          : 'Sign in, then send it again.'
+      }
     >
       <ol className="stack">
         <li>

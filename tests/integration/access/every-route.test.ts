@@ -207,6 +207,7 @@ test('every action keeps out those who are not on its line, and leaves no trace 
   expect(wrong.all()).toEqual([]);
 }, 600_000);
 
+const SECRET = 'a-password-that-no-page-may-hold';
 const CANARY = 'Typed before the sign-in ended, with an ễ.';
 
 test('what anybody typed is in the answer when their sign-in had ended, and can be sent again', async () => {
@@ -217,7 +218,7 @@ test('what anybody typed is in the answer when their sign-in had ended, and can 
   for (const route of asksWho) {
     const line = lineOf(route);
     const address = addressFor(route);
-    const form = { ...line.form?.(world.params), words: CANARY };
+    const form = { ...line.form?.(world.params), words: CANARY, currentPassword: SECRET };
     const sent = await post('visitor=1', address, form, line.multipart);
     const to = sent.headers.get('Location') ?? '';
     if (sent.status !== 307 || !to.startsWith('/signed-out?back=')) {
@@ -228,6 +229,7 @@ test('what anybody typed is in the answer when their sign-in had ended, and can 
     const page = await answer.text();
     if (answer.status !== 401) wrong.add(route, `kept with ${answer.status}`);
     if (!page.includes(CANARY)) wrong.add(route, 'lost the words');
+    if (page.includes(SECRET)) wrong.add(route, 'put a password into a page');
     if (line.multipart && !page.includes('Choose paper.pdf again')) wrong.add(route, 'forgot the file');
     if (!page.includes(`action="${address.replaceAll('&', '&amp;')}"`))
       wrong.add(route, 'does not lead back');

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { cents } from '#app/domain/shared/money.ts';
-import { keptLists } from '#app/features/district/kept-lists.server.ts';
+import { calendarDate } from '#app/domain/shared/year.ts';
+import { keptLists, sweepListChanges } from '#app/features/district/kept-lists.server.ts';
 import { editOtherNames, termPage } from '#app/features/district/other-names.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import {
@@ -9,7 +10,15 @@ import {
   wordsNotFound,
 } from '#app/features/search/empty-searches.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { documentKinds, emptySearches, emptySearchKeys, organizations, terms } from '#db/schema/index.ts';
+import {
+  accessRestrictions,
+  documentKinds,
+  emptySearches,
+  emptySearchKeys,
+  listChanges,
+  organizations,
+  terms,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -311,12 +320,20 @@ test('lists that are kept are read anew after any change to one, and not otherwi
   const kept = await keptLists(ctx);
 
   expect(await keptLists(ctx)).toBe(kept);
+  const narrow = () =>
+    db.insert(accessRestrictions).values({
+      reason: 'A storm, one day',
+      fromDay: calendarDate('2099-01-02'),
+      setAt: new Date(),
+    });
   const changes = [
     () => db.update(terms).set({ label: 'Dorchester Center' }).where(eq(terms.code, 'dorchester')),
     () => db.update(documentKinds).set({ graceDays: 3 }),
     () => aSchool(db, { neighborhood: 'roxbury', latitude: 42.3, longitude: -71.1 }),
     () => db.update(organizations).set({ latitude: 42.1 }),
     () => db.delete(terms).where(eq(terms.code, 'roxbury')),
+    narrow,
+    () => db.update(accessRestrictions).set({ liftedAt: new Date() }),
   ];
   for (const change of changes) {
     const before = await keptLists(ctx);
@@ -329,6 +346,22 @@ test('lists that are kept are read anew after any change to one, and not otherwi
   const last = await keptLists(ctx);
   await db.update(organizations).set({ name: 'Another name' });
   expect(await keptLists(ctx)).toBe(last);
+});
+
+test('whoever kept the lists before the first change reads them anew, also when old changes are forgotten', async ({
+  db,
+}) => {
+  await aCatalogue(db);
+  const ctx = await aContext(db, 'public');
+  await db.delete(listChanges);
+  const kept = await keptLists(ctx);
+  await db.update(documentKinds).set({ graceDays: 3 });
+  await db.update(documentKinds).set({ graceDays: 4 });
+  await db.update(listChanges).set({ changedAt: new Date('2026-01-01T12:00:00Z') });
+  await sweepListChanges(db);
+
+  expect(await db.$count(listChanges)).toBe(1);
+  expect(await keptLists(ctx)).not.toBe(kept);
 });
 
 test('what schools search for in vain is told once three schools did, in words that the district uses', async ({
