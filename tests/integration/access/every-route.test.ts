@@ -172,7 +172,9 @@ test('every page stands, for one whom it is for', async () => {
     if (response.status >= 400 && response.status !== lineOf(route).status) {
       broken.add(route, `${response.status} for ${visitor}`);
     }
-    await response.body?.cancel();
+    const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
+    if (isPage && !(await response.text()).startsWith('<!DOCTYPE html>')) broken.add(route, 'no doctype');
+    if (!response.bodyUsed) await response.body?.cancel();
   }
   expect(broken.all()).toEqual([]);
 }, 300_000);
