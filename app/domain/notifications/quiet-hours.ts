@@ -12,13 +12,15 @@ export function isQuiet({ from, until }: QuietHours, time: ClockTime): boolean {
 
 /**
  * When a mail that is ready now may come: now, or when the quiet hours end. On the nights on which clocks change it is
- * the instant from which no clock in the zone shows a quiet time any more.
+ * the instant from which no clock in the zone shows a quiet time any more. Where the hours that are not quiet all fall into
+ * the hour that a change of the clock leaves out, it is the next day's.
  */
 export function comesAt(hours: QuietHours | null, now: Date, zone: ZoneName): Date {
   if (hours === null || !isQuiet(hours, clockIn(zone, now))) return now;
   const today = dateIn(zone, now);
   const day = clockIn(zone, now) < hours.until ? today : addDays(today, 1);
   const end = deadlineInstant(day, hours.until, zone);
+  if (isQuiet(hours, clockIn(zone, end))) return deadlineInstant(addDays(day, 1), hours.until, zone);
   return end.getTime() > now.getTime() ? end : now;
 }
 
