@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './prepare.mjs';
 
 export function createSteps() {
@@ -57,7 +58,7 @@ export function createSteps() {
       total.skipped += found.skipped;
       // A run that broke before it could report has failed, whatever it counted.
       total.failed += found.failed || (code === 0 ? 0 : 1);
-      if (code !== 0 || found.failed > 0) failures.push(title);
+      if (code !== 0 || found.failed > 0) failures.push(title, ...found.broken.map((one) => `  ${one}`));
       return code === 0;
     },
 
@@ -72,9 +73,13 @@ function readReport(file, read) {
   try {
     return read(JSON.parse(fs.readFileSync(file, 'utf8')));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, broken: [] };
   }
 }
+
+/** Of a log only the end may be kept: what failed stands there by name, with the beginning of why. */
+const named = (name, why = '') =>
+  `${name}: ${stripVTControlCharacters(why).split('\n').slice(0, 6).join(' ')}`;
 
 export const vitestCounts = (report) => ({
   passed: report.numPassedTests,
@@ -83,13 +88,34 @@ export const vitestCounts = (report) => ({
     report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0,
   ),
   skipped: report.numPendingTests + report.numTodoTests,
+  broken: report.testResults.flatMap(({ name, message, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0 && message) return [named(path.relative(root, name), message)];
+    return tests.map(({ fullName, failureMessages }) =>
+      named(`${path.relative(root, name)} › ${fullName}`, failureMessages[0]),
+    );
+  }),
 });
 
-export const playwrightCounts = ({ stats }) => ({
+export const playwrightCounts = ({ stats, suites, errors }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,
   skipped: stats.skipped,
+  broken: [
+    ...errors.map(({ message }) => named('Browser tests', message)),
+    ...specsOf(suites)
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) =>
+        named(
+          `${file} › ${title}`,
+          tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message,
+        ),
+      ),
+  ],
 });
+
+const specsOf = (suites = []) =>
+  suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite.suites)]);
 
 /** The last lines: what failed, what was left out and why, and the sum. */
 export function conclude({ total, failures, skips }) {
