@@ -3,7 +3,15 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 
 const WCAG_AND_GOOD_PRACTICE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const CONTRAST = 'color-contrast';
+/**
+ * What these find depends on how an element is drawn, or on what stands around it, and each run has to lay out the page
+ * for itself: they are asked once, and about what has not been seen alike before.
+ */
+const DRAWN = ['color-contrast', 'link-in-text-block', 'target-size'];
+/** It finds nothing: it asks a person to look. */
+const ASKS_A_PERSON = 'hidden-content';
+/** Both sides of the least target of WCAG 2.2, success criterion 2.5.8, in CSS pixels. */
+const LEAST_TARGET = 24;
 
 /** An address that the application does not have: the browser's tools answer it. */
 const AXE_ADDRESS = '/axe-of-the-tests.js';
@@ -12,24 +20,27 @@ const AXE_BODY = fs.readFileSync(createRequire(import.meta.url).resolve('axe-cor
 /** The pages whose requests for axe are answered. */
 const answered = new WeakSet<Page>();
 
-/** Which text was held against what is behind it, by how it is drawn. */
-const contrastSeen = new Set<number>();
+/** What was looked at, by how it is drawn and what stands around it. */
+const drawnSeen = new Set<number>();
 
 /**
  * What axe finds on the page as it stands, by WCAG 2.2 AA and its good practice: the rule, and the elements as they are
  * written. No page has frames, nobody reads what passed, and a selector would be worked out for every element: without
- * these, a look costs a third. Contrast is two thirds of the rest, so text that is drawn alike, in the same colors
- * within the same elements, is looked at once.
+ * these, a look costs a third. Of the rest most goes into contrast, links within text and sizes of targets: what is drawn
+ * alike, in the same colors within the same elements, is looked at once, and so is a small target among the same neighbors.
+ * A target that is large enough, and that no other reaches into, can only pass.
  */
 export async function findings(page: Page): Promise<string[]> {
   // A step within the application keeps the window, and what is in it.
   if (!(await page.evaluate(() => 'axe' in window))) await addAxe(page);
   const { found, drawn } = await page.evaluate(look, {
     tags: WCAG_AND_GOOD_PRACTICE,
-    contrast: CONTRAST,
-    seen: [...contrastSeen],
+    once: DRAWN,
+    never: ASKS_A_PERSON,
+    least: LEAST_TARGET,
+    seen: [...drawnSeen],
   });
-  for (const one of drawn) contrastSeen.add(one);
+  for (const one of drawn) drawnSeen.add(one);
   return found;
 }
 
@@ -57,35 +68,69 @@ async function addAxe(page: Page): Promise<void> {
   await page.addScriptTag({ url: AXE_ADDRESS });
 }
 
-type Look = { tags: string[]; contrast: string; seen: number[] };
+type Look = { tags: string[]; once: string[]; never: string; least: number; seen: number[] };
 
 /** Runs in the page. */
-async function look({ tags, contrast, seen }: Look): Promise<{ found: string[]; drawn: number[] }> {
+async function look({ tags, once, never, least, seen }: Look): Promise<{ found: string[]; drawn: number[] }> {
   const { axe } = window as unknown as { axe: typeof import('axe-core') };
   const quick = { resultTypes: ['violations' as const], preload: false, selectors: false };
 
   const known = new Set(seen);
   const fresh = new Map<number, Element>();
+  const add = (element: Element, way: string) => {
+    const hash = hashOf(way);
+    if (!known.has(hash) && !fresh.has(hash)) fresh.set(hash, element);
+  };
   for (const element of document.body.querySelectorAll('*')) {
-    if (!saysSomething(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
-    const way = hashOf(wayDrawn(element));
-    if (!known.has(way) && !fresh.has(way)) fresh.set(way, element);
+    if (saysSomething(element) && element.checkVisibility({ visibilityProperty: true }))
+      add(element.closest('a[href]') ?? element, wayDrawn(element));
   }
+  addDoubtfulTargets();
 
-  const rest = await axe.run(document, {
-    ...quick,
-    runOnly: tags,
-    rules: { [contrast]: { enabled: false } },
-  });
-  const pale =
-    fresh.size === 0
-      ? []
-      : (await axe.run({ include: [...fresh.values()] as never }, { ...quick, runOnly: [contrast] }))
-          .violations;
-  const found = [...rest.violations, ...pale].map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`,
-  );
+  const others = Object.fromEntries([...once, never].map((rule) => [rule, { enabled: false }]));
+  const results = [await axe.run(document, { ...quick, runOnly: tags, rules: others })];
+  if (fresh.size > 0)
+    results.push(await axe.run({ include: [...fresh.values()] as never }, { ...quick, runOnly: once }));
+  const found = results
+    .flatMap(({ violations }) => violations)
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
   return { found, drawn: [...fresh.keys()] };
+
+  /** Whatever can be pressed and is small, or has another that can be pressed reach into it. */
+  function addDoubtfulTargets(): void {
+    const targets = [
+      ...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]'),
+    ]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.height > 0);
+    for (const { element, box } of targets) {
+      const near = targets.filter(
+        ({ element: other, box: at }) =>
+          other !== element &&
+          at.top < box.bottom + least &&
+          at.bottom > box.top - least &&
+          at.left < box.right + least &&
+          at.right > box.left - least &&
+          !element.contains(other) &&
+          !other.contains(element),
+      );
+      const small = box.width < least || box.height < least;
+      const reachedInto = near.some(
+        ({ box: at }) =>
+          at.top < box.bottom && at.bottom > box.top && at.left < box.right && at.right > box.left,
+      );
+      if (!small && !reachedInto) continue;
+      const place = (at: DOMRect) =>
+        [at.left - box.left, at.top - box.top, at.width, at.height].map(Math.round).join();
+      const around = element.parentElement!;
+      add(
+        element,
+        ['target', element.tagName, element.className, around.tagName, saysSomething(around), place(box)]
+          .concat(near.map(({ box: at }) => place(at)))
+          .join('|'),
+      );
+    }
+  }
 
   function saysSomething(element: Element): boolean {
     if (element.matches('input, select, textarea')) return true;
@@ -93,8 +138,10 @@ async function look({ tags, contrast, seen }: Look): Promise<{ found: string[]; 
   }
 
   function wayDrawn(element: Element): string {
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    const parts = [color, fontSize, fontWeight, textShadow];
+    const { color, fontSize, fontWeight, textShadow, textDecorationLine } = getComputedStyle(element);
+    const around = element.closest('a[href]')?.parentElement;
+    const parts = [color, fontSize, fontWeight, textShadow, textDecorationLine];
+    if (around) parts.push(getComputedStyle(around).color);
     for (let at: Element | null = element; at; at = at.parentElement) {
       const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
       parts.push(at.tagName, at.getAttribute('class') ?? '', backgroundColor, backgroundImage, opacity);
