@@ -6,12 +6,15 @@ type DetailsProps = {
   readonly summary: ReactNode;
   readonly open?: boolean | undefined;
   readonly small?: boolean | undefined;
+  /** Paper shows what is folded on the screen. */
+  readonly printed?: boolean | undefined;
   readonly children: ReactNode;
 };
 
-export function Details({ summary, open, small, children }: DetailsProps) {
+export function Details({ summary, open, small, printed, children }: DetailsProps) {
+  const classes = ['more', small && 'small', printed && 'more--printed'].filter(Boolean);
   return (
-    <details className={small ? 'more small' : 'more'} open={open}>
+    <details className={classes.join(' ')} open={open}>
       <summary>{summary}</summary>
       <div className="stack stack-s">{children}</div>
     </details>

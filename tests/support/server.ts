@@ -39,6 +39,7 @@ export default async function setup(project: TestProject) {
     throw error;
   }
   return async () => {
+    await dropLeftovers(serverUrl);
     await embedded?.stop();
     fs.rmSync(process.env.DATA_DIR!, { recursive: true, force: true });
   };
@@ -68,7 +69,7 @@ async function prepareTemplate(serverUrl: string): Promise<string> {
   return template;
 }
 
-/** Databases of runs that were killed. The name carries the process id of the run. */
+/** Databases of processes that have ended, by themselves or killed. The name carries the process id of the run. */
 async function dropLeftovers(serverUrl: string): Promise<void> {
   await administer(serverUrl, async (sql: postgres.Sql) => {
     const rows = await sql<{ datname: string }[]>`

@@ -63,13 +63,13 @@ export function allocationLetter(about: AllocationLetterFacts): Letter {
       {
         heading: isEnvelope ? 'How your envelope was worked out' : 'How your share was worked out',
         paragraphs: [
-          `${formulaInWords(round.formula.method)} A higher index is more need. ${plural(round.weighted, 'school')} came to ${formatCount(round.weights)} together.`,
+          `${formulaInWords(round.formula.method)} A higher index is more need. ${plural(round.weighted, 'school')} came to ${weightOf(round.weights, about)} together.`,
           boundInWords(about),
         ],
         rows: [
           {
             label: 'Your school counts',
-            value: formatCount(result.weight),
+            value: weightOf(result.weight, about),
             note: weightNote(about),
           },
           {
@@ -123,12 +123,16 @@ function formulaInWords(method: FormulaView['method']): string {
   return `Each school counts by this sum: ${ALLOCATION_NAME[method ?? 'at-threshold']}. The money is shared in proportion to it.`;
 }
 
+/** Formulas multiply with the index in hundredths; tiers are dollars. */
+const weightOf = (weight: number, { round }: AllocationLetterFacts): string =>
+  formatCount(round.formula.method === 'tiers' ? weight : weight / 100);
+
 function weightNote({ facts, result, round: { formula, threshold } }: AllocationLetterFacts): string {
   const sum = weightInWords(facts, { allocationMethod: formula.method, threshold });
   if (formula.method === 'tiers') return sum;
   if (result.weight === 0)
     return `Your index is ${formatHundredths(facts.opportunityIndex)}, and the threshold is ${formatHundredths(threshold ?? 0)}`;
-  return `${sum}, in hundredths`;
+  return sum;
 }
 
 /** What set the amount: the proportion, or a bound of the rules with its figure. */

@@ -78,8 +78,8 @@ test('a share by formula is planned, bought, paid, appealed and returned like an
   const { sections, subject } = letter!.content as Letter;
   expect(subject).toContain('$20,000.00');
   expect(sections[0]!.rows!.map(({ value, note }) => [value, note])).toContainEqual([
-    '12,000',
-    '300 × (0.80 − 0.40), in hundredths',
+    '120',
+    '300 × (0.80 − 0.40)',
   ]);
   expect((await schoolFundPage(leader)).allocations).toMatchObject([{ id: share.id, amount: 20_000_00 }]);
   await expect(awardMoneyPage(second, share.id)).rejects.toMatchObject({ kind: 'not-found' });

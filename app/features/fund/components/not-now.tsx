@@ -15,7 +15,7 @@ export function NotNow({ title, head, missing }: NotNowProps) {
   return (
     <Page title={title} back={{ href, label: head.name }} density="compact">
       <EmptyState
-        title={`This round is ${head.standing.toLowerCase()}`}
+        title={`Where this round stands: ${head.standing.toLowerCase()}`}
         action={<LinkButton href={href}>See what comes next</LinkButton>}
       >
         {missing}

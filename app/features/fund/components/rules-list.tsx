@@ -112,7 +112,7 @@ export function RulesList(props: RulesListProps) {
               <>
                 The number that decides ties is drawn already and stays secret until the round is adopted. Its
                 fingerprint is published now, so that nobody can change it later.
-                <Details summary="The fingerprint" small>
+                <Details summary="The fingerprint" small printed>
                   <p>
                     SHA-256 of the number: <Fingerprint value={lotteryCommitment} />
                   </p>
@@ -122,7 +122,7 @@ export function RulesList(props: RulesListProps) {
               <>
                 The number that decided ties was drawn before the round opened. Its fingerprint was published
                 at the opening, so that anybody can see that it is the same.
-                <Details summary="The number and its fingerprint" small>
+                <Details summary="The number and its fingerprint" small printed>
                   <p>
                     Number: <Fingerprint value={lotterySeed} />
                   </p>
