@@ -19,12 +19,15 @@ const noncesOf = (answer: { headers: Record<string, unknown>; body: Buffer }) =>
   page: /nonce="([^"]+)"/.exec(answer.body.toString())?.[1],
 });
 
-test('many people at once are one rendering, and each answer has its own nonce', async () => {
+test('many people at once are one rendering a second, and each answer has its own nonce', async () => {
   const { ask, rendered } = await countingFront();
 
+  const begun = performance.now();
   const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/')));
+  const seconds = Math.ceil((performance.now() - begun) / 1000);
 
-  expect(rendered()).toBe(1);
+  // On a busy machine a hundred answers may take longer than a rendering is kept.
+  expect(rendered()).toBeLessThanOrEqual(seconds);
   const nonces = answers.map(noncesOf);
   expect(nonces.every(({ policy, page }) => policy !== undefined && policy === page)).toBe(true);
   expect(new Set(nonces.map(({ page }) => page)).size).toBe(100);
