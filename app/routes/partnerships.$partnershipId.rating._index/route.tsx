@@ -54,8 +54,11 @@ export default function Rating() {
         <RatingShown page={page} />
       ) : (
         <EmptyState title="Not rated yet">
-          The school verifies and rates a partnership once its last day is over, by the end of June. The
-          partner may then reply.
+          {page.status === 'ended'
+            ? page.served
+              ? 'It was ended early. The school verifies and rates what it did, and the partner may then reply.'
+              : 'It was ended before it had served, so there is nothing to verify or rate.'
+            : 'The school verifies and rates a partnership once its last day is over, by the end of June. The partner may then reply.'}
         </EmptyState>
       )}
     </Page>
