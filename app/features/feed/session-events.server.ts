@@ -35,7 +35,7 @@ type Session = typeof serviceSessions.$inferSelect;
 type Planned = Awaited<ReturnType<typeof partnershipsIn>>[number];
 
 /**
- * The sessions of this year's partnerships: those to come as one repeating event for each partnership, from its agreed days without
+ * The sessions of the partnerships of this year and of those agreed for the next: those to come as one repeating event for each partnership, from its agreed days without
  * days off, and each one that was entered as an event of its own in place of the planned one.
  */
 export async function sessionEvents(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
@@ -69,7 +69,7 @@ export async function sessionEvents(ctx: Context, scope: FeedScope): Promise<Cal
 
 function within({ schoolCodes, organizationIds }: FeedScope, ctx: Context) {
   return and(
-    eq(partnerships.schoolYear, ctx.schoolYear),
+    gte(partnerships.schoolYear, ctx.schoolYear),
     or(
       schoolCodes.length > 0 ? inArray(partnerships.schoolCode, [...schoolCodes]) : undefined,
       organizationIds.length > 0 ? inArray(partnerships.organizationId, [...organizationIds]) : undefined,

@@ -143,7 +143,7 @@ export default function DistrictPartnerships() {
                 </LinkButton>
               }
             >
-              No partnership of this year matches these filters. Take one off, or show all.
+              No partnership of {schoolYear} matches these filters. Take one off, or show all.
             </EmptyState>
           }
         />

@@ -1,4 +1,5 @@
 import type { AskedField } from '#app/domain/offerings/completeness.ts';
+import { ComingYear } from '#app/features/partnership/components/coming-year.tsx';
 import { BarChart } from '#app/ui/chart-frame.tsx';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, listWords, plural } from '#app/ui/format.ts';
@@ -25,6 +26,7 @@ type Year = {
   schools: readonly School[];
   byNeighborhood: Bar[];
   byBand: Bar[];
+  coming: { schoolYear: string; partnerships: number };
   blocked: readonly {
     id: string;
     offering: string;
@@ -87,7 +89,7 @@ const SCHOOL_COLUMNS: Column<School>[] = [
 
 /** Where the partner serves this year, what stands in the way, and whom it reaches. */
 export function YearWithSchools({ year }: { year: Year }) {
-  const { schools, blocked, byBand, byNeighborhood } = year;
+  const { schools, blocked, byBand, byNeighborhood, coming } = year;
   return (
     <>
       {blocked.length > 0 && (
@@ -123,6 +125,7 @@ export function YearWithSchools({ year }: { year: Year }) {
             </EmptyState>
           }
         />
+        <ComingYear {...coming} />
       </Section>
       {schools.length > 0 && (
         <Section title="Whom you reach" tight>

@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm';
-import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { partnerYear } from '#app/features/organization/partner-year.server.ts';
+import { districtPage } from '#app/features/oversight/district-page.server.ts';
+import { DistrictSearch } from '#app/features/oversight/filters.ts';
+import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { contactPage } from '#app/features/request/contact-page.server.ts';
@@ -163,6 +168,7 @@ test('whoever is asked is reminded once for each threshold, and not against thei
   expect((await requestPage(school, requestId)).awaited).toEqual(['school']);
 });
 
+const day = (text: string) => text as CalendarDate;
 const NEXT = '2027-28' as SchoolYear;
 
 test('next year is asked for in one press from this year, once, with dates moved and consent asked anew', async ({
@@ -205,13 +211,44 @@ test('next year is asked for in one press from this year, once, with dates moved
     renewsId: id,
   });
   expect(request!.reference).toMatch(/^REQ-28-/);
-  const next = (await agreeRequest(partner, { requestId: renewed, revision: 1 }))!;
+  // Half a year ahead it is on both sides' pages, and in the lists of the year that it is for.
+  await changeRequest(partner, {
+    requestId: renewed,
+    terms: someTerms({ startsOn: day('2027-11-01'), endsOn: day('2028-05-26'), headcount: 11 }),
+  });
+  expect((await mySchoolPage(school)).steps.map(({ key }) => key)).toContain(`request-${renewed}`);
+  const next = (await agreeRequest(school, { requestId: renewed, revision: 2 }))!;
+  const [shown, owned] = [await mySchoolPage(school), await partnerYear(partner)];
+  expect(shown.steps.find(({ key }) => key === `partnership-${next}`)?.title).toContain('2027–28');
+  expect([shown.partnerCount, shown.coming, owned.coming]).toEqual([
+    1,
+    ...Array(2).fill({ schoolYear: '2027–28', partnerships: 1 }),
+  ]);
+  expect(owned.blocked.map((one) => one.id)).toEqual([id, next]);
+  for (const ctx of [school, partner]) {
+    const list = (year?: 'next' | 'last') => partnershipsPage(ctx, { show: 'not-cleared', page: 1, year });
+    expect(
+      [await list(), await list('next'), await list('last')].map((one) =>
+        one.partnerships.map((row) => row.id),
+      ),
+    ).toEqual([[id], [next], []]);
+    expect((await list()).years).toEqual([{ year: 'next', label: '2027–28', partnerships: 1 }]);
+    expect((await list('next')).years).toEqual([{ year: null, label: '2026–27', partnerships: 1 }]);
+  }
+  const office = await aContext(db, 'office-staff');
+  const district = await districtPage(office, DistrictSearch.parse({ year: 'next' }));
+  expect(district).toMatchObject({ total: 1, query: 'year=next', schoolYear: '2027–28' });
+  expect(district.rows[0]!.id).toBe(next);
+  // What is missing is asked of that year's days: its registrations are there, only the Office’s approval is not.
+  const missing = async (item: string) =>
+    (await districtPage(office, DistrictSearch.parse({ year: 'next', missing: item }))).total;
+  expect([await missing('organization'), await missing('partnership')]).toEqual([0, 1]);
   const rooms = await db
     .select({ year: offeringRegistrations.schoolYear, taken: offeringRegistrations.placesTaken })
     .from(offeringRegistrations)
     .where(eq(offeringRegistrations.offeringId, offering.id))
     .orderBy(offeringRegistrations.schoolYear);
-  expect(rooms.map(({ taken }) => taken)).toEqual([12, 12]);
+  expect(rooms.map(({ taken }) => taken)).toEqual([12, 11]);
   const [row] = await db.select().from(partnerships).where(eq(partnerships.id, next));
   expect(row).toMatchObject({ schoolYear: NEXT, startsOn: '2027-11-01' });
 });
