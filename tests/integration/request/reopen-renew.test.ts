@@ -5,6 +5,8 @@ import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import { districtPage } from '#app/features/oversight/district-page.server.ts';
 import { DistrictSearch } from '#app/features/oversight/filters.ts';
+import { agreementPaper } from '#app/features/partnership/agreement-paper.server.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
@@ -34,14 +36,14 @@ import { aPair, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 
-async function aSentRequest(db: Connection) {
+async function aSentRequest(db: Connection, terms = someTerms()) {
   const pair = await aPair(db);
   const schoolCode = pair.school.code;
   const organizationId = pair.organization.id;
   const colleague = await aMember(db, 'school-designee', { schoolCode });
   const school = await aContext(db, 'school-leader', { schoolCode });
   const partner = await aContext(db, 'partner-editor', { organizationId });
-  const requestId = await startRequest(school, { offeringSlug: pair.offering.slug, terms: someTerms() });
+  const requestId = await startRequest(school, { offeringSlug: pair.offering.slug, terms });
   await sendRequest(school, requestId);
   return { ...pair, school, partner, requestId, colleague: colleague.user, code: schoolCode };
 }
@@ -174,8 +176,17 @@ const NEXT = '2027-28' as SchoolYear;
 test('next year is asked for in one press from this year, once, with dates moved and consent asked anew', async ({
   db,
 }) => {
-  const { school, partner, requestId, offering, organization, code } = await aSentRequest(db);
+  const note = 'The partner brings the bus.';
+  const { school, partner, requestId, offering, organization, code } = await aSentRequest(
+    db,
+    someTerms({ note }),
+  );
   const id = (await agreeRequest(partner, { requestId, revision: 1 }))!;
+  // What both agreed to is where both read it, and next year asks for it again.
+  for (const ctx of [school, partner]) {
+    expect(await partnershipPage(ctx, id)).toMatchObject({ note, purpose: someTerms().purpose });
+    expect(JSON.stringify((await agreementPaper(ctx, id)).blocks)).toContain(note);
+  }
   const renew = (send = true) => renewPartnership(school, { partnershipId: id, send });
 
   expect((await renewalPage(school, id)).refusal).toBe('offering-not-offered');
@@ -190,7 +201,7 @@ test('next year is asked for in one press from this year, once, with dates moved
   await db.insert(schoolProfiles).values({ ...profile!, schoolYear: NEXT });
 
   const page = await renewalPage(school, id);
-  expect(page).toMatchObject({ refusal: null, problems: [] });
+  expect(page).toMatchObject({ refusal: null, problems: [], terms: { note } });
   expect(page.changes).toEqual([
     { field: 'startsOn', from: '2026-11-02', to: '2027-11-01' },
     { field: 'endsOn', from: '2027-05-28', to: '2028-05-26' },
