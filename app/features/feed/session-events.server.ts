@@ -122,7 +122,6 @@ function seriesOf(
   daysChangedAt: Date,
 ): CalendarEvent | null {
   const { row } = planned;
-  if (row.startsAt === null) return null;
   const entered = new Set(own.map(({ day }) => day));
   const left = plannedDays(row, new Set([...daysOff, ...entered]));
   const [first] = left;
@@ -143,7 +142,11 @@ function seriesOf(
     uid: `partnership-${row.id}@crosswalk`,
     sequence: Math.max(0, Math.floor((changedAt.getTime() - row.createdAt.getTime()) / MINUTE)),
     changedAt,
-    when: { at: 'clock', day: first, time: row.startsAt, minutes: plannedFigures(row).minutes },
+    // Without an agreed time the day itself is planned.
+    when:
+      row.startsAt === null
+        ? { at: 'day', day: first }
+        : { at: 'clock', day: first, time: row.startsAt, minutes: plannedFigures(row).minutes },
     repeats: {
       weekdays: row.days.map((day) => WEEKDAY_CODES[day as Weekday]),
       lastDay: last,

@@ -7,6 +7,7 @@ import { schoolEnvelopes } from '#app/features/fund/envelopes.server.ts';
 import { roundsTakingRequests } from '#app/features/fund/takes-requests.server.ts';
 import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   formatDate,
@@ -71,7 +72,8 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
       currentRevision: requests.currentRevision,
       schoolConsent: requests.schoolConsent,
       partnerConsent: requests.partnerConsent,
-      answerBy: requests.answerBy,
+      answerBy: answerDue,
+      kept: placesKeptUntil,
       offering: offerings.name,
       organization: organizations.name,
     })
@@ -94,7 +96,7 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
     }
     if (!awaitedSides(row).includes('school')) return [];
     const until = row.answerBy
-      ? ` Answer by ${formatDateAndDistance(row.answerBy, ctx.now, ctx.district.timeZone)}`
+      ? ` ${row.kept ? 'Places are kept until' : 'Answer by'} ${formatDateAndDistance(row.answerBy, ctx.now, ctx.district.timeZone)}`
       : '';
     const meta = `${row.offering}. They changed the terms.${until}`;
     return [{ ...step, title: `Answer the new terms from ${row.organization}`, meta, ...YOUR_TURN }];

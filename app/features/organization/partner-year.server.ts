@@ -8,6 +8,7 @@ import { comingYear } from '#app/features/partnership/coming-year.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { ownRatingsCount } from '#app/features/rating/own-ratings.server.ts';
+import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import { vainSearchesByField, wordsNotFound } from '#app/features/search/empty-searches.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDateAndDistance, listWords } from '#app/ui/format.ts';
@@ -44,7 +45,8 @@ async function requestsToAnswer(ctx: Context) {
   const rows = await ctx.db
     .select({
       id: requests.id,
-      answerBy: requests.answerBy,
+      answerBy: answerDue,
+      kept: placesKeptUntil,
       offering: offerings.name,
       school: schoolProfiles.name,
     })
@@ -64,10 +66,11 @@ async function requestsToAnswer(ctx: Context) {
         or(isNull(requests.partnerConsent), ne(requests.partnerConsent, requests.currentRevision)),
       ),
     )
-    .orderBy(sql`${requests.answerBy} nulls last`, asc(requests.reference))
+    .orderBy(sql`${answerDue} nulls last`, asc(requests.reference))
     .limit(MOST_SHOWN);
-  return rows.map(({ id, answerBy, offering, school }) => ({
+  return rows.map(({ id, answerBy, kept, offering, school }) => ({
     id,
+    kept: kept !== null,
     offering,
     school,
     by: answerBy ? formatDateAndDistance(answerBy, ctx.now, ctx.district.timeZone) : null,

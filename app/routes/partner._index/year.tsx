@@ -22,7 +22,14 @@ const FIELD_WORDS: Readonly<Record<AskedField, string>> = {
 type Bar = { key: string; label: string; value: number };
 type School = { code: string; school: string; partnerships: number; places: number; notCleared: number };
 type Year = {
-  answers: readonly { id: string; offering: string; school: string; by: string | null; late: boolean }[];
+  answers: readonly {
+    id: string;
+    offering: string;
+    school: string;
+    by: string | null;
+    kept: boolean;
+    late: boolean;
+  }[];
   schools: readonly School[];
   byNeighborhood: Bar[];
   byBand: Bar[];
@@ -50,13 +57,19 @@ export function ToAnswer({ answers }: { answers: Year['answers'] }) {
   return (
     <Section title="Requests to answer" tight>
       <PlainList
-        items={answers.map(({ id, offering, school, by, late }) => ({
+        items={answers.map(({ id, offering, school, by, kept, late }) => ({
           key: id,
           main: <a href={`/requests/${id}`}>{school}</a>,
           sub: (
             <>
               {offering}.{' '}
-              {by === null ? 'No day is set.' : <span className={late ? 'late' : undefined}>By {by}.</span>}
+              {by === null ? (
+                'No day is set.'
+              ) : (
+                <span className={late ? 'late' : undefined}>
+                  {kept ? 'Places are kept until' : 'By'} {by}.
+                </span>
+              )}
             </>
           ),
         }))}
