@@ -65,7 +65,11 @@ test('who declined can take a request up again, on new consents and with a new d
   });
   expect((await requestPage(school, requestId)).allowed.reopen).toBe(false);
   expect((await requestPage(partner, requestId)).allowed.reopen).toBe(true);
-  await reopenRequest(later(partner, 10), requestId);
+  // What is taken up again is what was read: terms of another number are not.
+  await expect(reopenRequest(later(partner, 10), requestId, 2)).rejects.toMatchObject({
+    code: 'request-revision-outdated',
+  });
+  await reopenRequest(later(partner, 10), requestId, 1);
 
   const [request] = await db.select().from(requests).where(eq(requests.id, requestId));
   expect(request).toMatchObject({
