@@ -122,6 +122,9 @@ test('the designee prepares, the leader confirms what the preview shows, the par
     code: 'rating-confirmed-already',
   });
   await expect(prepareRating(partner, id, rating(4))).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(
+    sayImpact(partner, id, { impact: 'Ana Silva\nBen Cruz\nDee Wong', students: 15 }),
+  ).rejects.toMatchObject({ code: 'rating-names-students', details: { field: 'impact' } });
   await sayImpact(partner, id, { impact: 'Fourteen came every week', students: 15 });
   // Reached from the partner’s own pages, and still in the year after.
   const nextYear = { ...partner, schoolYear: nextSchoolYear(partner.schoolYear) };
