@@ -292,13 +292,6 @@ test('two people who act at once on a partnership leave it as one after the othe
             ['reply', 'end-by-school'],
           ],
         ],
-        [
-          [
-            ['start', 'lose'],
-            ['summer', 'end-by-school'],
-            ['prepare', 'mend'],
-          ],
-        ],
       ],
     },
   );
