@@ -284,8 +284,8 @@ test('two people who act at once on a partnership leave it as one after the othe
         [
           [
             ['mend', 'look'],
-            ['start', 'end-by-partner'],
-            ['summer', 'summer'],
+            ['start', 'look'],
+            ['end-by-partner', 'summer'],
             ['prepare', 'look'],
             ['look', 'look'],
             ['confirm', 'reply'],
