@@ -8,7 +8,13 @@ import { compare, report } from './compare.ts';
 import { withOwnDatabase } from './own-database.ts';
 
 const SCHOOL = '00350001' as SchoolCode;
-const scope = { name: 'Crosswalk', schoolCodes: [SCHOOL], organizationIds: [], isOffice: false };
+const scope = {
+  name: 'Crosswalk',
+  schoolCodes: [SCHOOL],
+  organizationIds: [],
+  isOffice: false,
+  userId: null,
+};
 
 /** A school's calendar of 5,000 sessions beside the same with 500, and both beside the bare query that reads its rows. */
 export async function bench(): Promise<void> {

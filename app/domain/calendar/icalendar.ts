@@ -10,7 +10,7 @@ export type When =
   | { readonly at: 'day'; readonly day: CalendarDate }
   | { readonly at: 'instant'; readonly instant: Date };
 
-/** Every week on some weekdays until a last day, without some days. Only for what is on the clock. */
+/** Every week on some weekdays until a last day, without some days: on the clock, or on whole days. */
 export type Repeats = {
   /** `MO`, `TU`, … as RFC 5545 writes them. */
   readonly weekdays: readonly string[];
@@ -75,7 +75,7 @@ function eventLines(event: CalendarEvent, zone: ZoneName): string[] {
     `LAST-MODIFIED:${changedAt}`,
     `SEQUENCE:${event.sequence}`,
     ...whenLines(when, zone),
-    ...(when.at === 'clock' && repeats ? repeatLines(when, repeats, zone) : []),
+    ...(when.at !== 'instant' && repeats ? repeatLines(when, repeats, zone) : []),
     `SUMMARY:${escapeText(event.summary)}`,
     ...optional('DESCRIPTION', event.description),
     ...optional('LOCATION', event.location),
@@ -99,15 +99,19 @@ function whenLines(when: When, zone: ZoneName): string[] {
   }
 }
 
-type OnClock = Extract<When, { at: 'clock' }>;
-
-function repeatLines({ time }: OnClock, { weekdays, lastDay, without }: Repeats, zone: ZoneName): string[] {
+function repeatLines(
+  when: Exclude<When, { at: 'instant' }>,
+  { weekdays, lastDay, without }: Repeats,
+  zone: ZoneName,
+): string[] {
+  const rule = `RRULE:FREQ=WEEKLY;BYDAY=${weekdays.join(',')}`;
+  // The end and the days left out are of the kind that the start is: RFC 5545, 3.3.10 and 3.8.5.1.
+  if (when.at === 'day')
+    return [`${rule};UNTIL=${plain(lastDay)}`, ...without.map((day) => `EXDATE;VALUE=DATE:${plain(day)}`)];
+  const { time } = when;
   // With a zone, RFC 5545 wants the end in UTC; it is the start of a session on the last day, and itself still in.
   const until = utc(deadlineInstant(lastDay, time, zone));
-  return [
-    `RRULE:FREQ=WEEKLY;BYDAY=${weekdays.join(',')};UNTIL=${until}`,
-    ...without.map((day) => `EXDATE;TZID=${zone}:${local(day, time)}`),
-  ];
+  return [`${rule};UNTIL=${until}`, ...without.map((day) => `EXDATE;TZID=${zone}:${local(day, time)}`)];
 }
 
 const yearOf = (day: CalendarDate) => Number(day.slice(0, 4));

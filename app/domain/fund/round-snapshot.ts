@@ -12,8 +12,8 @@ import { prioritize, type RankedRequest, type Ranking } from './prioritize.ts';
 import { availableOf, type RoundRules } from './round-rules.ts';
 
 /**
- * What only the best portfolio looks at. `places` are those that the offering has left, with those that the round's requests hold. Both
- * are told counts, in which fewer than ten are ten, as the students are who fill them; so they may come to more than there are.
+ * What only the best portfolio looks at. `places` are those that others leave of the offering, never fewer than the round's own
+ * requests hold: told counts, as the students are who fill them (`roundPlaces`).
  */
 export type PortfolioFacts = {
   readonly offeringId?: OfferingId;

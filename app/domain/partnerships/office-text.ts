@@ -32,6 +32,7 @@ export const AGREEMENT_BLANKS = [
   'days_and_times',
   'price',
   'who_pays',
+  'note',
   'school_contact',
   'partner_contact',
   'office_name',
@@ -67,6 +68,10 @@ export function officeTextProblems(kind: OfficeTextKind, words: OfficeTextWords)
 function isSecureAddress(link: string): boolean {
   return URL.canParse(link) && new URL(link).protocol === 'https:';
 }
+
+/** Whether a text has this blank. */
+export const fillsBlank = (body: string, blank: AgreementBlank): boolean =>
+  [...body.matchAll(BLANK)].some(([, name]) => name === blank);
 
 export type TextBlock = { readonly kind: 'heading' | 'paragraph'; readonly text: string };
 

@@ -35,7 +35,12 @@ test('a year later on the same weekday, with what both still have', () => {
     slots: [],
     today: calendarDate('2027-06-01'),
   });
-  expect(renewed).toMatchObject({ startsOn: '2027-09-20', endsOn: '2028-05-26', grades: ['5'], note: '' });
+  expect(renewed).toMatchObject({
+    startsOn: '2027-09-20',
+    endsOn: '2028-05-26',
+    grades: ['5'],
+    note: 'The gym is free.',
+  });
 });
 
 test('the slot goes along where next year has it, and days and times stay inside it', () => {

@@ -55,7 +55,7 @@ function notBefore(date: CalendarDate, day: CalendarDate): CalendarDate {
 /**
  * Last year's terms as next year can ask for them: dates 52 weeks later, on the same weekday and within the new school
  * year; only grades that both still have; the slot only where next year has one of that name, with days and times inside
- * it. Who renews after the first day would have come begins on its weekday from today on. The order of dates is kept
+ * it. Everything else stays as it was agreed, the note too. Who renews after the first day would have come begins on its weekday from today on. The order of dates is kept
  * for as long as that day comes before the last one.
  */
 export function renewTerms(
@@ -86,6 +86,5 @@ export function renewTerms(
     startsAt:
       slot?.startsAt && terms.startsAt && terms.startsAt < slot.startsAt ? slot.startsAt : terms.startsAt,
     endsAt: slot?.endsAt && terms.endsAt && terms.endsAt > slot.endsAt ? slot.endsAt : terms.endsAt,
-    note: '',
   };
 }

@@ -4,15 +4,23 @@ import type { TookPlace } from './vocabulary.ts';
 
 export type RatingRefusal = 'not-completed' | 'confirmed-already' | 'levels-missing' | 'not-prepared';
 
-type Facts = {
+type Standing = {
   readonly status: PartnershipStatus;
-  readonly confirmed: boolean;
+  /** Whether it was cleared on a day of its term, asked of one that a side ended. */
+  readonly served: boolean;
 };
 
-/** Whether a school may write down its rating: once the partnership is completed, and until the leader has confirmed it. */
-export function judgePreparing({ status, confirmed }: Facts): Verdict<RatingRefusal> {
-  if (confirmed || status === 'verified') return refused('confirmed-already');
-  return status === 'completed' ? ALLOWED : refused('not-completed');
+type Facts = Standing & { readonly confirmed: boolean };
+
+/** Whether there is a year's work to speak of: its last day is over, or a side ended it after it had served. */
+export function isOver({ status, served }: Standing): boolean {
+  return status === 'completed' || status === 'verified' || (status === 'ended' && served);
+}
+
+/** Whether a school may write down its rating: once the partnership is over, and until the leader has confirmed it. */
+export function judgePreparing({ confirmed, ...standing }: Facts): Verdict<RatingRefusal> {
+  if (confirmed || standing.status === 'verified') return refused('confirmed-already');
+  return isOver(standing) ? ALLOWED : refused('not-completed');
 }
 
 /** The elements that still lack a level. What did not take place has nothing to rate. */

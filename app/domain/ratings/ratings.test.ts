@@ -27,10 +27,12 @@ const rating = (
 const SETTINGS = { isPublic: true, threshold: 3, replyDays: 14 };
 
 test('a rating is prepared once the partnership is completed, confirmed once it is whole, and then stays', () => {
-  expect(PARTNERSHIP_STATUSES.filter((status) => judgePreparing({ status, confirmed: false }).ok)).toEqual([
-    'completed',
-  ]);
-  const facts = { status: 'completed', confirmed: false, prepared: true, missing: 0 } as const;
+  const rateable = (served: boolean) =>
+    PARTNERSHIP_STATUSES.filter((status) => judgePreparing({ status, served, confirmed: false }).ok);
+  expect(rateable(false)).toEqual(['completed']);
+  // What a side ended is rated for as long as it served, and its own end does not take that back.
+  expect(rateable(true)).toEqual(['completed', 'ended']);
+  const facts = { status: 'completed', served: true, confirmed: false, prepared: true, missing: 0 } as const;
   expect(judgeConfirming(facts)).toEqual({ ok: true });
   expect(judgeConfirming({ ...facts, missing: 1 })).toMatchObject({ reason: 'levels-missing' });
   expect(judgeConfirming({ ...facts, prepared: false })).toMatchObject({ reason: 'not-prepared' });

@@ -60,6 +60,23 @@ test('a series stays at 3:15 on both sides of each change of the clock, without 
   expect(found.map((at) => at.toISOString().slice(0, 10))).not.toContain('2026-12-29');
 });
 
+test('a series without an agreed time is whole days, the last one in, on both sides of each change of the clock', () => {
+  const timed = series(['tue'], day('2026-10-20'), day('2027-03-23'), [day('2026-12-29')]);
+  const [event] = read([{ ...timed, when: { at: 'day', day: day('2026-10-20') } }]);
+  const next = event!.iterator();
+  const days: string[] = [];
+  for (let at = next.next(); at; at = next.next()) {
+    expect(at.isDate).toBe(true);
+    days.push(at.toString());
+  }
+  expect(days).toEqual(
+    plannedDays(
+      { days: ['tue'], startsOn: day('2026-10-20'), endsOn: day('2027-03-23') },
+      new Set([day('2026-12-29')]),
+    ),
+  );
+});
+
 const START = day('2026-08-01');
 const anyDay = fc.integer({ min: 0, max: 330 }).map((days) => addDays(START, days));
 const zones = fc.constantFrom(

@@ -4,6 +4,7 @@ import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { previousSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
 import { endOfDay } from '#app/domain/shared/zone.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { waitsForRating } from '#app/features/partnership/last-served.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   type calendarDates,
@@ -103,15 +104,12 @@ function partnersToLookOver(ctx: Context, date: DateOwed) {
     .as('owing');
 }
 
-/** A partnership of the year whose last day is over, and which its leader has not verified. */
+/** A partnership of the year that is over, and which its leader has not verified. */
 function schoolsToVerify(ctx: Context, year: SchoolYear) {
   return schoolsWith(
     ctx,
     year,
-    or(
-      eq(partnerships.status, 'completed'),
-      and(eq(partnerships.status, 'active'), lt(partnerships.endsOn, today(ctx))),
-    ),
+    or(waitsForRating, and(eq(partnerships.status, 'active'), lt(partnerships.endsOn, today(ctx)))),
   );
 }
 

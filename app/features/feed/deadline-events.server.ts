@@ -1,39 +1,32 @@
-import { and, eq, gte, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { CalendarEvent } from '#app/domain/calendar/icalendar.ts';
 import { OWED_BY } from '#app/domain/calendar/vocabulary.ts';
 import { TO_DO } from '#app/features/calendar/calendar-words.ts';
-import { today } from '#app/features/district/today.server.ts';
+import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
-import {
-  calendarDates,
-  documentKinds,
-  documents,
-  fundRounds,
-  offerings,
-  requests,
-} from '#db/schema/index.ts';
+import { calendarDates, fundRounds, offerings, requests, waitingEntries } from '#db/schema/index.ts';
+import { changes } from './event-parts.ts';
 import type { FeedScope } from './feed-scope.server.ts';
+import { partnerDeadlines } from './partner-deadlines.server.ts';
+import { schoolDeadlines } from './school-deadlines.server.ts';
 
-const MINUTE = 60_000;
-
-type Changed = { readonly createdAt: Date; readonly updatedAt: Date };
-
-const changes = ({ createdAt, updatedAt }: Changed) => ({
-  sequence: Math.max(0, Math.floor((updatedAt.getTime() - createdAt.getTime()) / MINUTE)),
-  changedAt: updatedAt,
-});
-
-/** What is due: requests to answer, papers that end, Fund rounds that close, and the dates of the district's year. */
+/** What is due: requests to answer, what each side owes, Fund rounds that close, and the dates of the district's year. */
 export async function deadlineEvents(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
   const lists = await Promise.all([
     requestEvents(ctx, scope),
-    documentEvents(ctx, scope),
+    partnerDeadlines(ctx, scope),
+    schoolDeadlines(ctx, scope),
     roundEvents(ctx, scope),
     dateEvents(ctx, scope),
   ]);
   return lists.flat();
 }
+
+const offeredAt = sql<Date | null>`(select kept.offered_at from ${waitingEntries} kept
+  where kept.request_id = ${requests}.id and kept.status = 'offered')`.mapWith((text: string | null) =>
+  text === null ? null : new Date(text),
+);
 
 async function requestEvents(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
   const { schoolCodes, organizationIds } = scope;
@@ -53,41 +46,20 @@ async function requestEvents(ctx: Context, scope: FeedScope): Promise<CalendarEv
   );
   if (!waitsFor) return [];
   const rows = await ctx.db
-    .select({ request: requests, offering: offerings.name })
+    .select({ request: requests, offering: offerings.name, due: answerDue, kept: placesKeptUntil, offeredAt })
     .from(requests)
     .innerJoin(offerings, eq(offerings.id, requests.offeringId))
-    .where(and(inArray(requests.status, ['sent', 'changed']), isNotNull(requests.answerBy), waitsFor))
-    .orderBy(requests.answerBy);
-  return rows.map(({ request, offering }) => ({
+    .where(and(inArray(requests.status, ['sent', 'changed']), sql`${answerDue} is not null`, waitsFor))
+    .orderBy(answerDue, requests.reference);
+  return rows.map(({ request, offering, due, kept, offeredAt }) => ({
     uid: `request-${request.id}@crosswalk`,
-    ...changes(request),
-    when: { at: 'instant', instant: request.answerBy! },
-    summary: `Answer by now: request for ${offering}`,
-    description: `Request ${request.reference} lapses if nobody answers it`,
+    ...changes(request.createdAt, request.updatedAt, offeredAt),
+    when: { at: 'instant', instant: due! },
+    summary: kept ? `Places are kept until now: ${offering}` : `Answer by now: request for ${offering}`,
+    description: kept
+      ? `Request ${request.reference} came up in line. Places that nobody takes go to the next`
+      : `Request ${request.reference} lapses if nobody answers it`,
     url: siteAddress(`/requests/${request.id}`),
-  }));
-}
-
-async function documentEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {
-  if (organizationIds.length === 0) return [];
-  const rows = await ctx.db
-    .select({ document: documents, kind: documentKinds.label })
-    .from(documents)
-    .innerJoin(documentKinds, eq(documentKinds.code, documents.kind))
-    .where(
-      and(
-        inArray(documents.organizationId, [...organizationIds]),
-        inArray(documents.status, ['received', 'accepted']),
-        gte(documents.validUntil, today(ctx)),
-      ),
-    )
-    .orderBy(documents.validUntil);
-  return rows.map(({ document, kind }) => ({
-    uid: `document-${document.id}@crosswalk`,
-    ...changes(document),
-    when: { at: 'day', day: document.validUntil! },
-    summary: `Last day of a paper: ${kind}`,
-    url: siteAddress('/partner/documents'),
   }));
 }
 
@@ -108,7 +80,7 @@ async function roundEvents(ctx: Context, { schoolCodes, isOffice }: FeedScope): 
     .orderBy(fundRounds.closesAt);
   return rows.map((round) => ({
     uid: `fund-round-${round.id}@crosswalk`,
-    ...changes(round),
+    ...changes(round.createdAt, round.updatedAt),
     when: { at: 'instant', instant: round.closesAt },
     summary: `Partnership Fund: ${round.name} closes`,
     url: siteAddress(isOffice ? `/office/rounds/${round.slug}` : '/school/fund'),
@@ -129,7 +101,7 @@ async function dateEvents(ctx: Context, scope: FeedScope): Promise<CalendarEvent
     .filter(({ kind }) => concerns[OWED_BY[kind]])
     .map((date) => ({
       uid: `date-${date.id}@crosswalk`,
-      ...changes(date),
+      ...changes(date.createdAt, date.updatedAt),
       when: { at: 'day', day: date.onDay },
       summary: `Due: ${date.title}`,
       url: siteAddress(scope.isOffice ? '/office/settings/calendar' : TO_DO[date.kind].path),

@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
-import type { OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import type { OrganizationId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { calendarFeeds, memberships, users } from '#db/schema/index.ts';
 import { feedTokenHash } from './feed-token.server.ts';
@@ -10,6 +10,8 @@ export type FeedScope = {
   readonly schoolCodes: readonly SchoolCode[];
   readonly organizationIds: readonly OrganizationId[];
   readonly isOffice: boolean;
+  /** Whose own calendar it is; null for a place's. */
+  readonly userId: UserId | null;
 };
 
 /**
@@ -23,6 +25,7 @@ export async function feedScope(ctx: Pick<Context, 'db'>, token: string): Promis
       schoolCode: calendarFeeds.schoolCode,
       organizationId: calendarFeeds.organizationId,
       name: users.name,
+      userId: users.id,
       role: memberships.role,
       memberOfSchool: memberships.schoolCode,
       memberOfOrganization: memberships.organizationId,
@@ -51,6 +54,7 @@ export async function feedScope(ctx: Pick<Context, 'db'>, token: string): Promis
     name: kind === 'person' ? `Crosswalk: ${first.name}` : 'Crosswalk',
     schoolCodes: places.flatMap(({ memberOfSchool }) => memberOfSchool ?? []),
     organizationIds: places.flatMap(({ memberOfOrganization }) => memberOfOrganization ?? []),
+    userId: kind === 'person' ? first.userId : null,
     isOffice: kind === 'person' && places.some(({ role }) => role?.startsWith('office-')),
   };
 }

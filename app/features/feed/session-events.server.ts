@@ -35,7 +35,7 @@ type Session = typeof serviceSessions.$inferSelect;
 type Planned = Awaited<ReturnType<typeof partnershipsIn>>[number];
 
 /**
- * The sessions of this year's partnerships: those to come as one repeating event for each partnership, from its agreed days without
+ * The sessions of the partnerships of this year and of those agreed for the next: those to come as one repeating event for each partnership, from its agreed days without
  * days off, and each one that was entered as an event of its own in place of the planned one.
  */
 export async function sessionEvents(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
@@ -69,7 +69,7 @@ export async function sessionEvents(ctx: Context, scope: FeedScope): Promise<Cal
 
 function within({ schoolCodes, organizationIds }: FeedScope, ctx: Context) {
   return and(
-    eq(partnerships.schoolYear, ctx.schoolYear),
+    gte(partnerships.schoolYear, ctx.schoolYear),
     or(
       schoolCodes.length > 0 ? inArray(partnerships.schoolCode, [...schoolCodes]) : undefined,
       organizationIds.length > 0 ? inArray(partnerships.organizationId, [...organizationIds]) : undefined,
@@ -122,7 +122,6 @@ function seriesOf(
   daysChangedAt: Date,
 ): CalendarEvent | null {
   const { row } = planned;
-  if (row.startsAt === null) return null;
   const entered = new Set(own.map(({ day }) => day));
   const left = plannedDays(row, new Set([...daysOff, ...entered]));
   const [first] = left;
@@ -143,7 +142,11 @@ function seriesOf(
     uid: `partnership-${row.id}@crosswalk`,
     sequence: Math.max(0, Math.floor((changedAt.getTime() - row.createdAt.getTime()) / MINUTE)),
     changedAt,
-    when: { at: 'clock', day: first, time: row.startsAt, minutes: plannedFigures(row).minutes },
+    // Without an agreed time the day itself is planned.
+    when:
+      row.startsAt === null
+        ? { at: 'day', day: first }
+        : { at: 'clock', day: first, time: row.startsAt, minutes: plannedFigures(row).minutes },
     repeats: {
       weekdays: row.days.map((day) => WEEKDAY_CODES[day as Weekday]),
       lastDay: last,

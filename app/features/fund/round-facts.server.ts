@@ -1,5 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
+import { roundPlaces } from '#app/domain/fund/round-places.ts';
 import type { PortfolioFacts } from '#app/domain/fund/round-snapshot.ts';
 import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import { toldCount } from '#app/domain/shared/told-count.ts';
@@ -51,7 +52,10 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       offering: offerings.name,
       organization: organizations.name,
       offeringId: offerings.id,
-      places: toldPlaces,
+      places: offeringRegistrations.places,
+      taken: offeringRegistrations.placesTaken,
+      own: sql<number>`coalesce(own.held, 0)`,
+      ownTold: sql<number>`coalesce(own.told, 0)`,
       neighborhoodCode: schoolProfiles.neighborhood,
       sessions: offerings.sessions,
       startsOn: sql<string | null>`coalesce(${partnerships.startsOn}, ${requestRevisions.startsOn})`,
@@ -105,28 +109,25 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
     )
     .where(and(eq(fundRequests.roundId, round.id), which))
     .orderBy(asc(fundRequests.reference));
-  return rows.map(({ sessions, startsOn, endsOn, received, requestStatus, partnershipStatus, ...row }) => ({
-    ...row,
-    // A partnership stands on its own, whatever became of the request it came from.
-    sourceStands: partnershipStatus
-      ? partnershipStands(partnershipStatus)
-      : requestStatus !== null && requestStands(requestStatus),
-    places: row.places ?? 0,
-    // All of this is published with the ranking.
-    students: toldCount(row.students),
-    enrollment: toldCount(row.enrollment ?? 0),
-    school: row.school ?? row.schoolCode,
-    receivedThisYear: Number(received),
-    isOngoing: isOngoing({ sessions, startsOn, endsOn }),
-  }));
+  return rows.map((found) => {
+    const { sessions, startsOn, endsOn, received, requestStatus, partnershipStatus, ...more } = found;
+    const { taken, own, ownTold, ...row } = more;
+    return {
+      ...row,
+      // A partnership stands on its own, whatever became of the request it came from.
+      sourceStands: partnershipStatus
+        ? partnershipStands(partnershipStatus)
+        : requestStatus !== null && requestStands(requestStatus),
+      places: row.places === null ? 0 : roundPlaces({ places: row.places, taken: taken ?? 0, own, ownTold }),
+      // All of this is published with the ranking.
+      students: toldCount(row.students),
+      enrollment: toldCount(row.enrollment ?? 0),
+      school: row.school ?? row.schoolCode,
+      receivedThisYear: Number(received),
+      isOngoing: isOngoing({ sessions, startsOn, endsOn }),
+    };
+  });
 }
-
-/**
- * What is left of the year's places, and what this round's requests hold already. Both in told counts, as the students who are to
- * fill them: it is published beside a total that everybody knows, and would tell how many of the places are taken.
- */
-const toldPlaces = sql<number | null>`${offeringRegistrations.places} + coalesce(own.places, 0) - case
-  when ${offeringRegistrations.placesTaken} > 0 then greatest(${offeringRegistrations.placesTaken}, ${LEAST_PUBLISHED}::int) else 0 end`;
 
 /** One day is a visit. An offering that does not count its sessions is ongoing when its dates span more than a day. */
 function isOngoing(facts: {
@@ -143,11 +144,12 @@ const receivedElsewhere = (round: RoundRow) =>
   receivedBySchool(sql`r.fiscal_year = ${round.fiscalYear} and r.id <> ${round.id}`);
 
 /**
- * Places that the submitted requests of the round hold themselves, by offering: a portfolio may give them what they have. As in
- * `toldCount`, fewer than ten count as ten.
+ * Places that the submitted requests of the round hold themselves, by offering: a portfolio may give them what they have. As they
+ * are, and as in `toldCount`, where fewer than ten count as ten.
  */
 const heldByOwn = (round: RoundRow) => sql`
-  select hold.offering_id, sum(greatest(hold.places, ${LEAST_PUBLISHED}::int))::int as places from place_holds hold
+  select hold.offering_id, sum(hold.places)::int as held,
+    sum(greatest(hold.places, ${LEAST_PUBLISHED}::int))::int as told from place_holds hold
   where hold.school_year = ${round.schoolYear} and hold.released_at is null and hold.request_id in (
     select coalesce(asked.request_id, partnered.request_id) from fund_requests asked
     left join partnerships partnered on partnered.id = asked.partnership_id

@@ -1,9 +1,10 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, gte, ne } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import { gapsOf } from '#app/domain/schools/gaps.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { nextSchoolYear } from '#app/domain/shared/year.ts';
 import { assignmentSteps } from '#app/features/assignment/own-steps.server.ts';
 import { shortWhen } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -42,7 +43,7 @@ export async function mySchoolPage(ctx: Context) {
     school,
     labels,
     index,
-    partners,
+    own,
     money,
     asked,
     fund,
@@ -70,6 +71,7 @@ export async function mySchoolPage(ctx: Context) {
     beginningSteps(ctx, schoolCode),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
+  const partners = own.filter(({ row }) => row.schoolYear === ctx.schoolYear);
   const [counts, similar] = await Promise.all([
     countMatches(ctx, school, needs),
     besideSimilar(ctx, school, index, labels),
@@ -79,7 +81,7 @@ export async function mySchoolPage(ctx: Context) {
     ...dutySteps(duties),
     ...begun,
     ...asked,
-    ...partnershipSteps(ctx, partners),
+    ...partnershipSteps(ctx, own),
     ...service,
     ...fund,
     ...places,
@@ -97,6 +99,10 @@ export async function mySchoolPage(ctx: Context) {
     money,
     partners: partners.slice(0, SHOWN_PARTNERS).map(partnerLine),
     partnerCount: partners.length,
+    coming: {
+      schoolYear: formatSchoolYear(nextSchoolYear(ctx.schoolYear)),
+      partnerships: own.length - partners.length,
+    },
     needs: needs.map((need) => ({
       id: need.id,
       title: need.title,
@@ -117,6 +123,7 @@ export async function mySchoolPage(ctx: Context) {
   };
 }
 
+/** Of this year and those agreed for the next. */
 async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<OwnPartnership[]> {
   const rows = await ctx.db
     .select({
@@ -131,7 +138,7 @@ async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<Ow
     .where(
       and(
         eq(partnerships.schoolCode, schoolCode),
-        eq(partnerships.schoolYear, ctx.schoolYear),
+        gte(partnerships.schoolYear, ctx.schoolYear),
         ne(partnerships.status, 'ended'),
       ),
     )

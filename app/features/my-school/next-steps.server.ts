@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notExists, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, notExists, notInArray, sql } from 'drizzle-orm';
 import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { fiscalYearOf } from '#app/domain/shared/year.ts';
@@ -7,8 +7,16 @@ import { schoolEnvelopes } from '#app/features/fund/envelopes.server.ts';
 import { roundsTakingRequests } from '#app/features/fund/takes-requests.server.ts';
 import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { formatDate, formatDateAndDistance, formatDollars, formatDue, listWords } from '#app/ui/format.ts';
+import {
+  formatDate,
+  formatDateAndDistance,
+  formatDollars,
+  formatDue,
+  formatSchoolYear,
+  listWords,
+} from '#app/ui/format.ts';
 import type { StatusKind } from '#app/ui/tag.tsx';
 import {
   fundRequests,
@@ -64,7 +72,8 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
       currentRevision: requests.currentRevision,
       schoolConsent: requests.schoolConsent,
       partnerConsent: requests.partnerConsent,
-      answerBy: requests.answerBy,
+      answerBy: answerDue,
+      kept: placesKeptUntil,
       offering: offerings.name,
       organization: organizations.name,
     })
@@ -74,7 +83,7 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
     .where(
       and(
         eq(requests.schoolCode, schoolCode),
-        eq(requests.schoolYear, ctx.schoolYear),
+        gte(requests.schoolYear, ctx.schoolYear),
         inArray(requests.status, ['draft', 'sent', 'changed']),
       ),
     )
@@ -87,12 +96,16 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
     }
     if (!awaitedSides(row).includes('school')) return [];
     const until = row.answerBy
-      ? ` Answer by ${formatDateAndDistance(row.answerBy, ctx.now, ctx.district.timeZone)}`
+      ? ` ${row.kept ? 'Places are kept until' : 'Answer by'} ${formatDateAndDistance(row.answerBy, ctx.now, ctx.district.timeZone)}`
       : '';
     const meta = `${row.offering}. They changed the terms.${until}`;
     return [{ ...step, title: `Answer the new terms from ${row.organization}`, meta, ...YOUR_TURN }];
   });
 }
+
+/** Names the year of what is agreed for a coming one. */
+const coming = (ctx: Context, { schoolYear }: PartnershipRow) =>
+  schoolYear > ctx.schoolYear ? ` for ${formatSchoolYear(schoolYear)}` : '';
 
 /** What partnerships ask of the school, and what it should know of those that may not serve. */
 export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): NextStep[] {
@@ -112,12 +125,19 @@ export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): 
         ? 'Nothing else is missing'
         : `Also missing: ${listWords(others.map(missingWords))}`;
     if (missing.some(({ key }) => key === 'requisition'))
-      return [{ ...step, title: `Enter the requisition number for ${offering}`, meta: waits, ...YOUR_TURN }];
+      return [
+        {
+          ...step,
+          title: `Enter the requisition number for ${offering}${coming(ctx, row)}`,
+          meta: waits,
+          ...YOUR_TURN,
+        },
+      ];
     const meta = `Missing: ${listWords(missing.map(missingWords))}. Next: ${listWords([
       ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),
     ])}`;
     const known = { status: 'in-progress', statusLabel: 'For you to know' } as const;
-    return [{ ...step, title: `${offering} is not cleared to serve`, meta, ...known }];
+    return [{ ...step, title: `${offering} is not cleared to serve${coming(ctx, row)}`, meta, ...known }];
   });
 }
 

@@ -73,6 +73,7 @@ export const SAMPLE_AGREEMENT: AgreementValues = {
   days_and_times: 'Tuesday and Thursday, 3:15 to 4:45 pm',
   price: '$4,800.00',
   who_pays: 'The school’s own budget',
+  note: 'The partner brings its own bus.',
   school_contact: 'Ada Brooks',
   partner_contact: 'Miguel Santos',
   office_name: 'Partnerships Office',

@@ -11,6 +11,8 @@ export const STARTER_TEXTS: Readonly<Record<OfficeTextKind, OfficeTextWords>> = 
 
 What for: {{purpose}}
 
+Also agreed: {{note}}
+
 # For whom and when
 Grades: {{grades}}. Students: {{students}}.
 

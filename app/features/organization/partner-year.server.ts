@@ -1,12 +1,14 @@
-import { and, asc, count, eq, inArray, isNull, ne, or, sql, sum } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, ne, or, sql, sum } from 'drizzle-orm';
 import { ASKED_FIELDS, type AskedField, completenessOf } from '#app/domain/offerings/completeness.ts';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
+import { comingYear } from '#app/features/partnership/coming-year.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { ownRatingsCount } from '#app/features/rating/own-ratings.server.ts';
+import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import { vainSearchesByField, wordsNotFound } from '#app/features/search/empty-searches.server.ts';
 import { authorize, type Context, requireOrganization } from '#app/platform/context.server.ts';
 import { formatDateAndDistance, listWords } from '#app/ui/format.ts';
@@ -26,15 +28,16 @@ const GOING = ['planned', 'cleared', 'active', 'completed', 'verified'] as const
 export async function partnerYear(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'organization.read', { organizationId });
-  const [answers, schools, blocked, profile, wanted, ratings] = await Promise.all([
+  const [answers, schools, blocked, profile, wanted, ratings, coming] = await Promise.all([
     requestsToAnswer(ctx),
     bySchool(ctx),
     notCleared(ctx),
     completeness(ctx),
     wordsNotFound(ctx),
     ownRatingsCount(ctx),
+    comingYear(ctx),
   ]);
-  return { answers, ...schools, blocked, profile, wanted, ratings };
+  return { answers, ...schools, blocked, profile, wanted, ratings, coming };
 }
 
 /** Sent or changed by a school and not answered since, the soonest due first. */
@@ -42,7 +45,8 @@ async function requestsToAnswer(ctx: Context) {
   const rows = await ctx.db
     .select({
       id: requests.id,
-      answerBy: requests.answerBy,
+      answerBy: answerDue,
+      kept: placesKeptUntil,
       offering: offerings.name,
       school: schoolProfiles.name,
     })
@@ -62,10 +66,11 @@ async function requestsToAnswer(ctx: Context) {
         or(isNull(requests.partnerConsent), ne(requests.partnerConsent, requests.currentRevision)),
       ),
     )
-    .orderBy(sql`${requests.answerBy} nulls last`, asc(requests.reference))
+    .orderBy(sql`${answerDue} nulls last`, asc(requests.reference))
     .limit(MOST_SHOWN);
-  return rows.map(({ id, answerBy, offering, school }) => ({
+  return rows.map(({ id, answerBy, kept, offering, school }) => ({
     id,
+    kept: kept !== null,
     offering,
     school,
     by: answerBy ? formatDateAndDistance(answerBy, ctx.now, ctx.district.timeZone) : null,
@@ -141,7 +146,7 @@ async function bySchool(ctx: Context) {
   };
 }
 
-/** The first partnerships that may not serve, with what is missing and whose turn it is. */
+/** The first partnerships of this year and the next that may not serve, with what is missing and whose turn it is. */
 async function notCleared(ctx: Context) {
   const rows = await ctx.db
     .select({ row: partnerships, offering: offerings.name, school: schoolProfiles.name })
@@ -157,7 +162,7 @@ async function notCleared(ctx: Context) {
     .where(
       and(
         eq(partnerships.organizationId, requireOrganization(ctx)),
-        eq(partnerships.schoolYear, ctx.schoolYear),
+        gte(partnerships.schoolYear, ctx.schoolYear),
         isNotCleared(ctx),
       ),
     )

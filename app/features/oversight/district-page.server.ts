@@ -1,7 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { OWNER_LABELS, standingOf } from '#app/features/partnership/components/clearance-words.ts';
+import { OTHER_YEARS, yearOf } from '#app/features/partnership/year-choice.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { formatHundredths, formatSchoolYear } from '#app/ui/format.ts';
@@ -21,13 +23,13 @@ import { deletedView, partnershipViewsOf } from './partnership-views.server.ts';
 export const DISTRICT_PAGE_SIZE = 25;
 const BATCH = 200;
 
-/** All partnerships of the year for the Office: filtered, a page at a time, with what each lacks and who owes it. */
+/** All partnerships of a year for the Office: filtered, a page at a time, with what each lacks and who owes it. */
 export async function districtPage(ctx: Context, search: DistrictSearch) {
   authorize(ctx, 'partnership.list-all');
   const { page, saved, deleted, ...filters } = search;
   const [labels, schools, total, overdue, rows, views, gone] = await Promise.all([
     termLabels(ctx.db),
-    schoolsOfYear(ctx),
+    schoolsOfYear(ctx, yearOf(ctx.schoolYear, filters.year)),
     countDistrict(ctx, filters),
     overdueByItem(ctx),
     districtRows(ctx, filters, { limit: DISTRICT_PAGE_SIZE, offset: (page - 1) * DISTRICT_PAGE_SIZE }),
@@ -35,6 +37,11 @@ export async function districtPage(ctx: Context, search: DistrictSearch) {
     deleted ? deletedView(ctx, deleted) : null,
   ]);
   const choices = {
+    years: OTHER_YEARS.map((value) => ({
+      value,
+      label: formatSchoolYear(yearOf(ctx.schoolYear, value)),
+    })),
+    thisYear: formatSchoolYear(ctx.schoolYear),
     schools,
     categories: labels.category.choices.map(({ code, label }) => ({ value: code, label })),
     items: overdue.items.map(({ key, label }) => ({ value: key, label })),
@@ -42,7 +49,7 @@ export async function districtPage(ctx: Context, search: DistrictSearch) {
     standings: STANDINGS.map((value) => ({ value, label: STANDING_WORDS[value] })),
   };
   return {
-    schoolYear: formatSchoolYear(ctx.schoolYear),
+    schoolYear: formatSchoolYear(yearOf(ctx.schoolYear, filters.year)),
     filters,
     query: filtersQuery(filters),
     page,
@@ -61,11 +68,11 @@ export async function districtPage(ctx: Context, search: DistrictSearch) {
   };
 }
 
-async function schoolsOfYear(ctx: Context) {
+async function schoolsOfYear(ctx: Context, year: SchoolYear) {
   return ctx.db
     .select({ value: schoolProfiles.schoolCode, label: schoolProfiles.name })
     .from(schoolProfiles)
-    .where(eq(schoolProfiles.schoolYear, ctx.schoolYear))
+    .where(eq(schoolProfiles.schoolYear, year))
     .orderBy(asc(schoolProfiles.name));
 }
 
@@ -102,19 +109,19 @@ export async function exportDistrict(
     await record(ctx, {
       type: 'partnerships.exported',
       subjectType: 'partnership-list',
-      subjectId: ctx.schoolYear,
+      subjectId: yearOf(ctx.schoolYear, filters.year),
       data: { filter: filtersQuery(filters), count: found.length },
     });
     return [found, words] as const;
   });
   async function* lines() {
     for (let first = 0; first < ids.length; first += BATCH) {
-      const rows = await districtRowsOf(ctx, ids.slice(first, first + BATCH));
+      const rows = await districtRowsOf(ctx, filters, ids.slice(first, first + BATCH));
       yield rows.map((row) => cells(row, labels.category.label));
     }
   }
   return {
-    name: `partnerships-${ctx.schoolYear}-${ctx.now.toISOString().slice(0, 10)}.csv`,
+    name: `partnerships-${yearOf(ctx.schoolYear, filters.year)}-${ctx.now.toISOString().slice(0, 10)}.csv`,
     body: csvStream(HEADERS, lines()),
   };
 }

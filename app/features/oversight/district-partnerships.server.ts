@@ -2,10 +2,12 @@ import { and, asc, between, count, eq, inArray, type SQL, sql } from 'drizzle-or
 import { alias } from 'drizzle-orm/pg-core';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared, isServing } from '#app/features/partnership/serving.server.ts';
+import { yearOf } from '#app/features/partnership/year-choice.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offerings,
@@ -24,8 +26,13 @@ const index = alias(opportunityIndexValues, 'index_value');
 export const isOverdue = (ctx: Context): SQL =>
   and(isNotCleared(ctx), sql`${partnerships.startsOn} <= ${today(ctx)}::date`)!;
 
-const newestRelease = (ctx: Context) => sql`(
-  select id from opportunity_index_releases where school_year = ${ctx.schoolYear} order by created_at desc limit 1)`;
+/** That of the year, and for a coming one that has none yet that of the running year. */
+const newestRelease = (ctx: Context, year: SchoolYear) => sql`(
+  select id from opportunity_index_releases
+   where school_year in (${year}, ${year > ctx.schoolYear ? ctx.schoolYear : year})
+   order by school_year desc, created_at desc limit 1)`;
+
+const yearIn = (ctx: Context, { year }: PartnershipFilters) => yearOf(ctx.schoolYear, year);
 
 function conditionOf(ctx: Context, filters: PartnershipFilters, items: readonly MissingItem[]): SQL {
   const band = INDEX_BANDS.find(({ key }) => key === filters.band);
@@ -35,7 +42,7 @@ function conditionOf(ctx: Context, filters: PartnershipFilters, items: readonly 
     ended: inArray(partnerships.status, ['completed', 'verified', 'ended']),
   };
   return and(
-    eq(partnerships.schoolYear, ctx.schoolYear),
+    eq(partnerships.schoolYear, yearIn(ctx, filters)),
     filters.school ? eq(partnerships.schoolCode, filters.school) : undefined,
     filters.partner
       ? sql`${organizations.name} ilike ${`%${filters.partner.replaceAll(/[\\%_]/g, '\\$&')}%`}`
@@ -48,8 +55,8 @@ function conditionOf(ctx: Context, filters: PartnershipFilters, items: readonly 
   )!;
 }
 
-/** Partnerships of the year with their names and index, before anything narrows or orders them. */
-function joined(ctx: Context) {
+/** Partnerships with their names and a year's index, before anything narrows or orders them. */
+function joined(ctx: Context, year: SchoolYear) {
   return ctx.db
     .select({
       row: partnerships,
@@ -68,7 +75,7 @@ function joined(ctx: Context) {
     )
     .leftJoin(
       index,
-      and(eq(index.schoolCode, partnerships.schoolCode), eq(index.releaseId, newestRelease(ctx))),
+      and(eq(index.schoolCode, partnerships.schoolCode), eq(index.releaseId, newestRelease(ctx, year))),
     );
 }
 
@@ -80,8 +87,8 @@ export async function districtRows(
   filters: PartnershipFilters,
   { limit, offset }: { limit: number; offset: number },
 ) {
-  const items = await missingItems(ctx);
-  const found = await joined(ctx)
+  const items = await missingItems(ctx, yearIn(ctx, filters));
+  const found = await joined(ctx, yearIn(ctx, filters))
     .where(conditionOf(ctx, filters, items))
     .orderBy(asc(partnerships.startsOn), asc(partnerships.reference))
     .limit(limit)
@@ -119,7 +126,7 @@ async function withClearance(ctx: Context, found: readonly Found[]) {
 export type DistrictRow = Awaited<ReturnType<typeof districtRows>>[number];
 
 export async function countDistrict(ctx: Context, filters: PartnershipFilters): Promise<number> {
-  const items = await missingItems(ctx);
+  const items = await missingItems(ctx, yearIn(ctx, filters));
   const [row] = await ctx.db
     .select({ count: count() })
     .from(partnerships)
@@ -127,7 +134,10 @@ export async function countDistrict(ctx: Context, filters: PartnershipFilters): 
     .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
     .leftJoin(
       index,
-      and(eq(index.schoolCode, partnerships.schoolCode), eq(index.releaseId, newestRelease(ctx))),
+      and(
+        eq(index.schoolCode, partnerships.schoolCode),
+        eq(index.releaseId, newestRelease(ctx, yearIn(ctx, filters))),
+      ),
     )
     .where(conditionOf(ctx, filters, items));
   return row?.count ?? 0;
@@ -158,16 +168,20 @@ export async function overdueByItem(ctx: Context) {
 
 /** The ids of all that the filters leave, in the order of the page. */
 export async function districtIds(ctx: Context, filters: PartnershipFilters) {
-  const items = await missingItems(ctx);
-  const found = await joined(ctx)
+  const items = await missingItems(ctx, yearIn(ctx, filters));
+  const found = await joined(ctx, yearIn(ctx, filters))
     .where(conditionOf(ctx, filters, items))
     .orderBy(asc(partnerships.startsOn), asc(partnerships.reference));
   return found.map(({ row }) => row.id);
 }
 
 /** The rows of these ids as they stand now, in this order. What is gone meanwhile is left out. */
-export async function districtRowsOf(ctx: Context, ids: readonly Found['row']['id'][]) {
-  const found = await joined(ctx).where(inArray(partnerships.id, [...ids]));
+export async function districtRowsOf(
+  ctx: Context,
+  filters: PartnershipFilters,
+  ids: readonly Found['row']['id'][],
+) {
+  const found = await joined(ctx, yearIn(ctx, filters)).where(inArray(partnerships.id, [...ids]));
   const rows = new Map((await withClearance(ctx, found)).map((row) => [row.id, row]));
   return ids.flatMap((id) => rows.get(id) ?? []);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import { type PartnershipViewId, SCHOOL_CODE_PATTERN, type SchoolCode } from '#app/domain/shared/id.ts';
+import { OTHER_YEARS } from '#app/features/partnership/year-choice.ts';
 import { idParam, line } from '#app/platform/fields.ts';
 
 export const STANDINGS = ['not-cleared', 'cleared', 'ended'] as const;
@@ -10,8 +11,10 @@ const BAND_KEYS = INDEX_BANDS.map(({ key }) => key);
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
 const left = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
-/** Which partnerships of the year. What is not understood is left out. */
+/** Which partnerships. What is not understood is left out. */
 export const PartnershipFilters = z.object({
+  /** The running year where it is left out. */
+  year: left(z.enum(OTHER_YEARS)),
   school: left(
     z
       .string()
@@ -36,7 +39,7 @@ export const DistrictSearch = PartnershipFilters.extend({
 });
 export type DistrictSearch = z.output<typeof DistrictSearch>;
 
-const NAMES = ['school', 'partner', 'category', 'standing', 'missing', 'band', 'overdue'] as const;
+const NAMES = ['year', 'school', 'partner', 'category', 'standing', 'missing', 'band', 'overdue'] as const;
 
 /** The filters as an address, always in the same order. */
 export function filtersQuery(filters: PartnershipFilters): string {

@@ -9,17 +9,17 @@ import { accessRestrictions, offerings, partnerships } from '#db/schema/index.ts
 export type MissingItem = { readonly key: string; readonly label: string; readonly condition: SQL };
 
 /**
- * What `clearedToServe` may find missing, each as a condition on a partnership of the running year and its offering,
+ * What `clearedToServe` may find missing, each as a condition on a partnership of that school year and its offering,
  * so that a list of ten thousand can be filtered by it. The rule itself decides what is shown; a test holds the two
  * together.
  */
-export async function missingItems(ctx: Context): Promise<MissingItem[]> {
+export async function missingItems(ctx: Context, schoolYear = ctx.schoolYear): Promise<MissingItem[]> {
   const [kinds, narrowed] = await Promise.all([
     documentKindsOf(ctx.db),
     ctx.db.select().from(accessRestrictions).where(isNull(accessRestrictions.liftedAt)),
   ]);
   const day = sql`greatest(${today(ctx)}::date, ${partnerships.startsOn})`;
-  const inYear = sql`${day} <= ${lastDay(ctx.schoolYear)}::date`;
+  const inYear = sql`${day} <= ${lastDay(schoolYear)}::date`;
   const going = sql`${partnerships.status} in ('planned', 'cleared', 'active')`;
   const approved = (table: SQL, key: SQL) =>
     sql`exists (select 1 from ${table} r where ${key} and r.school_year = ${partnerships.schoolYear} and r.status = 'approved')`;

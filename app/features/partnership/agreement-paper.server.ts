@@ -1,12 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { type AgreementValues, fillOfficeText } from '#app/domain/partnerships/office-text.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { officeText } from '#app/features/office-text/office-texts.server.ts';
-import { FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
-import { formatClockRange, formatDate, formatSchoolYear } from '#app/ui/format.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import {
   offerings,
   organizations,
@@ -16,6 +14,7 @@ import {
   schoolProfiles,
   users,
 } from '#db/schema/index.ts';
+import { agreementBlocks } from './agreement-words.ts';
 
 /**
  * The agreement of one partnership on paper: the Office's newest words, filled in from the revision that both sides
@@ -31,6 +30,7 @@ export async function agreementPaper(ctx: Context, partnershipId: PartnershipId)
       organization: organizations.name,
       school: schoolProfiles.name,
       purpose: requestRevisions.purpose,
+      note: requestRevisions.note,
       revision: requestRevisions.number,
       schoolContact: schoolContact.name,
       partnerContact: partnerContact.name,
@@ -57,38 +57,28 @@ export async function agreementPaper(ctx: Context, partnershipId: PartnershipId)
   const { row } = found;
   admit(ctx, 'partnership.read', row);
   const template = await officeText(ctx.db, 'agreement');
-  const times = row.startsAt && row.endsAt ? formatClockRange(row.startsAt, row.endsAt) : null;
-  const values: AgreementValues = {
+  const names = {
     reference: row.reference,
     revision: found.revision === null ? 'as agreed' : String(found.revision),
     school: found.school,
     partner: found.organization,
     offering: found.offering,
     school_year: formatSchoolYear(row.schoolYear),
-    purpose: found.purpose || 'As described in the offering',
-    grades: termInWords('grades', row.grades),
-    students: termInWords('headcount', row.headcount),
-    first_day: formatDate(row.startsOn),
-    last_day: formatDate(row.endsOn),
-    days_and_times:
-      [row.days.length > 0 && termInWords('days', row.days), times].filter(Boolean).join(', ') ||
-      'on days that both sides set',
-    price: termInWords('price', row.price),
-    who_pays: FUNDING_LABELS[row.fundingSource],
     school_contact: found.schoolContact ?? 'the school’s leader',
     partner_contact: found.partnerContact ?? 'the partner’s administrator',
     office_name: ctx.district.officeName,
   };
+  const terms = { ...row, purpose: found.purpose ?? '', note: found.note ?? '' };
   return {
     id: row.id,
     reference: row.reference,
     title: template.title,
-    blocks: fillOfficeText(template.body, values),
+    blocks: agreementBlocks(template.body, terms, names),
     signers: [
       { side: 'For the school', of: found.school },
       { side: 'For the partner', of: found.organization },
     ],
-    foot: `Partnership ${row.reference}, ${values.school_year}. Words of this agreement: ${
+    foot: `Partnership ${row.reference}, ${names.school_year}. Words of this agreement: ${
       template.version === 0 ? 'the sample that came with the software' : `version ${template.version}`
     }.`,
   };

@@ -9,6 +9,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { partnerships } from '#db/schema/index.ts';
 import { firstClearedUnder } from './clearance.server.ts';
 import { fundMoneyLeft } from './fund-money.server.ts';
+import { standingOf } from './last-served.server.ts';
 import { findPartnership, lockPartnership } from './load-partnership.server.ts';
 
 export type EndPartnershipInput = { partnershipId: PartnershipId; reason: EndReason; note: string | null };
@@ -28,12 +29,14 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
     const offers = requestId
       ? await freePlaces(ctx, { id: requestId, offeringId, schoolYear }, undefined)
       : [];
+    const firstClearedOn = firstClearedUnder(ctx, partnership, false);
+    const { served } = standingOf({ ...partnership, firstClearedOn });
     const fundMoney = await fundMoneyLeft(ctx, partnership);
     await ctx.db
       .update(partnerships)
       .set({
         status: step.to,
-        firstClearedOn: firstClearedUnder(ctx, partnership, false),
+        firstClearedOn,
         endedAt: ctx.now,
         endReason: input.reason,
         endNote: input.note,
@@ -50,6 +53,7 @@ export async function endPartnership(ctx: Context, input: EndPartnershipInput): 
         side: ctx.actor.schoolCode === partnership.schoolCode ? 'school' : 'partner',
         reason: input.reason,
         offeringIds: [offeringId],
+        served,
         ...(fundMoney.length > 0 && { fundMoney }),
       },
     });

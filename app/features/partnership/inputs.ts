@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { END_REASONS } from '#app/domain/partnerships/vocabulary.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { date, idParam, line, optionalDate, optionalText, wholeNumber } from '#app/platform/fields.ts';
+import { OTHER_YEARS } from './year-choice.ts';
 
 export const PartnershipParams = z.object({ partnershipId: idParam<PartnershipId>() });
 
@@ -36,5 +37,6 @@ export const PartnershipAttestationForm = z.object({
 
 export const PartnershipsSearch = z.object({
   show: z.enum(['not-cleared', 'cleared', 'ended', 'all']).catch('all'),
+  year: z.enum(OTHER_YEARS).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });

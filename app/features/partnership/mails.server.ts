@@ -88,6 +88,11 @@ export const PARTNERSHIP_MAILS: Record<string, MailWriter> = {
           : [
               `${event.actorName} ended partnership ${names.reference} for the ${event.data.side === 'school' ? 'school' : 'partner'}. The reason stands on its page.`,
               'Nobody serves on it any more. Its places are free again and go to whoever waits for them.',
+              ...(event.data.served === true
+                ? [
+                    'It had served until then. The school now says how it went: anybody of the school prepares it, the leader confirms. The partner may add what came of it.',
+                  ]
+                : []),
             ],
     }),
     fundMoneySays,

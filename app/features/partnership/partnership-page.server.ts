@@ -24,9 +24,11 @@ import {
   offerings,
   organizations,
   partnerships,
+  requestRevisions,
   requests,
   schoolProfiles,
 } from '#db/schema/index.ts';
+import { timesInWords } from './agreement-words.ts';
 import { clearanceFor } from './clearance.server.ts';
 
 /** One partnership with its clearance, item by item, and what each reader may do about it. */
@@ -45,6 +47,8 @@ export async function partnershipPage(
         nonProfit: organizations.nonProfit,
       },
       school: { name: schoolProfiles.name },
+      purpose: requestRevisions.purpose,
+      note: requestRevisions.note,
     })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
@@ -55,6 +59,11 @@ export async function partnershipPage(
         eq(schoolProfiles.schoolCode, partnerships.schoolCode),
         eq(schoolProfiles.schoolYear, partnerships.schoolYear),
       ),
+    )
+    .leftJoin(requests, eq(requests.id, partnerships.requestId))
+    .leftJoin(
+      requestRevisions,
+      and(eq(requestRevisions.requestId, requests.id), eq(requestRevisions.number, requests.currentRevision)),
     )
     .where(eq(partnerships.id, partnershipId));
   if (!found) throw new Refusal('not-found', 'partnership');
@@ -103,10 +112,7 @@ export async function partnershipPage(
     headcount: partnership.headcount,
     startsOn: partnership.startsOn,
     endsOn: partnership.endsOn,
-    days: partnership.days,
-    startsAt: partnership.startsAt,
-    endsAt: partnership.endsAt,
-    slot: partnership.slot,
+    when: timesInWords(partnership),
     conversation,
     ended: partnership.endReason && {
       reason: partnership.endReason,

@@ -3,6 +3,7 @@ import { reachOf } from '#app/domain/access/policy.ts';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import type { PartnershipStatus } from '#app/domain/partnerships/vocabulary.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
@@ -12,6 +13,7 @@ import { clearanceOf } from './clearance.server.ts';
 import { missingWords } from './components/clearance-words.ts';
 import { isNotCleared, isServing } from './serving.server.ts';
 import { visiblePartnerships } from './visible-partnerships.server.ts';
+import { OTHER_YEARS, type OtherYear, yearOf } from './year-choice.ts';
 
 export const PARTNERSHIPS_PAGE_SIZE = 25;
 
@@ -29,15 +31,19 @@ function groups(ctx: Context): Record<Group, SQL> {
 
 const countWhere = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
 
-/** The partnerships of the year that this person may see, with what each still lacks. */
-export async function partnershipsPage(ctx: Context, search: { show: Group | 'all'; page: number }) {
+/** The partnerships of a year that this person may see, with what each still lacks, and how many the years beside it have. */
+export async function partnershipsPage(
+  ctx: Context,
+  search: { show: Group | 'all'; page: number; year?: OtherYear | undefined },
+) {
   if (reachOf(ctx.actor, 'partnership.read') === undefined)
     throw new Refusal('forbidden', 'partnership.read');
-  const mine = and(visiblePartnerships(ctx), eq(partnerships.schoolYear, ctx.schoolYear));
+  const schoolYear = yearOf(ctx.schoolYear, search.year);
+  const mine = and(visiblePartnerships(ctx), eq(partnerships.schoolYear, schoolYear));
   const inGroup = groups(ctx);
   const shown = search.show === 'all' ? mine : and(mine, inGroup[search.show]);
 
-  const [rows, counts] = await Promise.all([
+  const [rows, counts, years] = await Promise.all([
     ctx.db
       .select({
         partnership: partnerships,
@@ -68,6 +74,7 @@ export async function partnershipsPage(ctx: Context, search: { show: Group | 'al
       })
       .from(partnerships)
       .where(mine),
+    otherYears(ctx, schoolYear),
   ]);
   const clearances = await clearanceOf(
     ctx,
@@ -81,7 +88,9 @@ export async function partnershipsPage(ctx: Context, search: { show: Group | 'al
     pageSize: PARTNERSHIPS_PAGE_SIZE,
     total: totals[search.show],
     totals,
-    schoolYear: formatSchoolYear(ctx.schoolYear),
+    year: search.year ?? null,
+    schoolYear: formatSchoolYear(schoolYear),
+    years,
     narrowed: await openRestrictions(ctx),
     partnerships: rows.map(({ partnership, ...names }) => ({
       id: partnership.id,
@@ -97,4 +106,28 @@ export async function partnershipsPage(ctx: Context, search: { show: Group | 'al
       ...names,
     })),
   };
+}
+
+/** This year, the next and the last, as far as they have partnerships, without the one that is shown. */
+async function otherYears(ctx: Context, shown: SchoolYear) {
+  const years = [undefined, ...OTHER_YEARS].map((other) => ({ other, year: yearOf(ctx.schoolYear, other) }));
+  const counted = await ctx.db
+    .select({ year: partnerships.schoolYear, partnerships: count() })
+    .from(partnerships)
+    .where(
+      and(
+        visiblePartnerships(ctx),
+        inArray(
+          partnerships.schoolYear,
+          years.map(({ year }) => year),
+        ),
+      ),
+    )
+    .groupBy(partnerships.schoolYear);
+  const found = new Map(counted.map((row) => [row.year, row.partnerships]));
+  return years.flatMap(({ other, year }) =>
+    year === shown || (other !== undefined && !found.has(year))
+      ? []
+      : [{ year: other ?? null, label: formatSchoolYear(year), partnerships: found.get(year) ?? 0 }],
+  );
 }

@@ -6,6 +6,7 @@ import { judgeConfirming } from '#app/domain/ratings/judge-rating.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { standingOf } from '#app/features/partnership/last-served.server.ts';
 import { holdPartnerships, lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { partnershipRatingLevels, partnershipRatings, partnerships } from '#db/schema/index.ts';
@@ -13,7 +14,7 @@ import type { RatingPick } from './rating-pick.ts';
 
 /**
  * The school's leader confirms what was prepared, in the very versions that they read, one rating or many: all of them or none. From then on each stays as it is, its
- * partnership is verified, and the partner may reply. In the order of their ids, so that two confirm after each other.
+ * partnership is verified (one that a side ended stays ended), and the partner may reply. In the order of their ids, so that two confirm after each other.
  */
 export async function confirmRatings(ctx: Context, picks: readonly RatingPick[]): Promise<number> {
   if (reachOf(ctx.actor, 'rating.confirm') === undefined) throw new Refusal('forbidden', 'rating.confirm');
@@ -39,7 +40,7 @@ async function confirmOne(ctx: Context, partnershipId: PartnershipId, seen: numb
     .from(partnershipRatingLevels)
     .where(eq(partnershipRatingLevels.partnershipId, partnershipId));
   const verdict = judgeConfirming({
-    status: partnership.status,
+    ...standingOf(partnership),
     confirmed: rating?.confirmedAt != null,
     prepared: rating !== undefined,
     missing: rating && rating.tookPlace !== 'no' && levels!.given === 0 ? 1 : 0,
@@ -47,13 +48,18 @@ async function confirmOne(ctx: Context, partnershipId: PartnershipId, seen: numb
   if (!verdict.ok) throw new Refusal('rule', `rating-${verdict.reason}`);
   const version = judgeVersion({ seen, current: rating!.version });
   if (!version.ok) throw new Refusal('rule', `rating-${version.reason}-by-leader`);
-  const step = judgePartnershipStep({ ...partnership, verb: 'verify', cleared: false, today: today(ctx) });
-  if (!step.ok) throw new Refusal('rule', `rating-${step.reason}`);
+  // What a side ended stays ended, and is rated all the same.
+  const isEnded = partnership.status === 'ended';
+  if (!isEnded) {
+    const step = judgePartnershipStep({ ...partnership, verb: 'verify', cleared: false, today: today(ctx) });
+    if (!step.ok) throw new Refusal('rule', `rating-${step.reason}`);
+  }
   await ctx.db
     .update(partnershipRatings)
     .set({ confirmedBy: requireUser(ctx), confirmedAt: ctx.now })
     .where(eq(partnershipRatings.partnershipId, partnershipId));
-  await ctx.db.update(partnerships).set({ status: 'verified' }).where(eq(partnerships.id, partnershipId));
+  if (!isEnded)
+    await ctx.db.update(partnerships).set({ status: 'verified' }).where(eq(partnerships.id, partnershipId));
   await record(ctx, {
     type: 'partnership.verified',
     subjectType: 'partnership',

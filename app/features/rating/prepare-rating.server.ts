@@ -5,6 +5,7 @@ import { rosterSigns } from '#app/domain/service-record/counts-only.ts';
 import type { PartnershipId, StandardId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { standingOf } from '#app/features/partnership/last-served.server.ts';
 import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { partnershipRatingLevels, partnershipRatings, partnershipRatingVersions } from '#db/schema/index.ts';
@@ -28,7 +29,7 @@ export async function prepareRating(
       .select({ confirmedAt: partnershipRatings.confirmedAt })
       .from(partnershipRatings)
       .where(eq(partnershipRatings.partnershipId, partnershipId));
-    const verdict = judgePreparing({ status: partnership.status, confirmed: known?.confirmedAt != null });
+    const verdict = judgePreparing({ ...standingOf(partnership), confirmed: known?.confirmedAt != null });
     if (!verdict.ok) throw new Refusal('rule', `rating-${verdict.reason}`);
     const current = await newestVersion(ctx, partnershipId);
     // The same words sent twice are one preparation.

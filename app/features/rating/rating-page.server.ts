@@ -1,10 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { judgePreparing, judgeReply } from '#app/domain/ratings/judge-rating.ts';
+import { isOver, judgePreparing, judgeReply } from '#app/domain/ratings/judge-rating.ts';
 import { addDays } from '#app/domain/shared/calendar.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
+import { standingOf } from '#app/features/partnership/last-served.server.ts';
 import { newestRubric } from '#app/features/quality/read-rubric.server.ts';
 import { recordOf } from '#app/features/service-record/service-record-page.server.ts';
 import { sideOf } from '#app/features/service-record/side-of.ts';
@@ -74,7 +75,7 @@ export async function ratingPage(ctx: Context, partnershipId: PartnershipId) {
     reference: partnership.reference,
     ...names,
     schoolYear: formatSchoolYear(partnership.schoolYear),
-    status: partnership.status,
+    ...standingOf(partnership),
     headcount: partnership.headcount,
     /** 0 before anything is prepared. */
     version: mayRead ? (rating?.version ?? 0) : 0,
@@ -95,13 +96,12 @@ export async function ratingPage(ctx: Context, partnershipId: PartnershipId) {
     allowed: {
       prepare:
         can(ctx.actor, 'rating.prepare', partnership) &&
-        judgePreparing({ status: partnership.status, confirmed }).ok,
+        judgePreparing({ ...standingOf(partnership), confirmed }).ok,
       confirm: can(ctx.actor, 'rating.confirm', partnership) && !confirmed && rating !== undefined,
       reply:
         can(ctx.actor, 'rating.reply', partnership) &&
         judgeReply({ confirmed, replied: rating?.reply != null }).ok,
-      impact:
-        can(ctx.actor, 'rating.reply', partnership) && ['completed', 'verified'].includes(partnership.status),
+      impact: can(ctx.actor, 'rating.reply', partnership) && isOver(standingOf(partnership)),
     },
   };
 }

@@ -1,14 +1,16 @@
 import type { Side } from '#app/domain/partnerships/vocabulary.ts';
+import { isOver } from '#app/domain/ratings/judge-rating.ts';
 import { rosterSigns } from '#app/domain/service-record/counts-only.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { standingOf } from '#app/features/partnership/last-served.server.ts';
 import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { partnershipImpacts } from '#db/schema/index.ts';
 import type { ImpactInput } from './inputs.ts';
 
-/** What the partner says that came of a partnership, once it is completed: a short answer and a count. */
+/** What the partner says that came of a partnership, once it is over: a short answer and a count. */
 export async function sayImpact(
   ctx: Context,
   partnershipId: PartnershipId,
@@ -17,8 +19,7 @@ export async function sayImpact(
   await inTransaction(ctx, async (ctx) => {
     const partnership = await lockPartnership(ctx, partnershipId);
     authorize(ctx, 'rating.reply', partnership);
-    if (partnership.status !== 'completed' && partnership.status !== 'verified')
-      throw new Refusal('rule', 'rating-not-completed');
+    if (!isOver(standingOf(partnership))) throw new Refusal('rule', 'rating-not-completed');
     if (rosterSigns(input.impact, today(ctx)).length > 0)
       throw new Refusal('rule', 'rating-names-students', { field: 'impact' });
     await writeImpact(ctx, partnershipId, 'partner', input);

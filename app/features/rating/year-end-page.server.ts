@@ -4,6 +4,7 @@ import { compareRatings } from '#app/domain/ratings/compare-ratings.ts';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { previousSchoolYear } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { overAndServed } from '#app/features/partnership/last-served.server.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from '#db/schema/index.ts';
 import { verifyingClosesOn } from './verifying-closes.server.ts';
 
-/** The school's completed partnerships of this year and the last, each with how far its rating is; those to do come first. */
+/** The school's partnerships that are over, of this year and the last, each with how far its rating is; those to do come first. */
 export async function yearEndPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'rating.prepare', { schoolCode });
@@ -125,7 +126,7 @@ async function ratings(ctx: Context, schoolCode: NonNullable<Context['actor']['s
       and(
         eq(partnerships.schoolCode, schoolCode),
         gte(partnerships.schoolYear, previousSchoolYear(ctx.schoolYear)),
-        inArray(partnerships.status, ['completed', 'verified']),
+        overAndServed,
       ),
     )
     .orderBy(

@@ -136,7 +136,9 @@ export const REQUEST_MAILS: Record<string, MailWriter> = {
       (names, event) => ({
         subject: `Waiting for you: ${names.offering} at ${names.school}`,
         says: [
-          `Request ${names.reference} ends ${event.data.days === 0 ? 'today' : `in ${plural(Number(event.data.days), 'day')}`} unless your side answers.`,
+          event.data.placesKept === true
+            ? `Places are kept for request ${names.reference} until ${formatDate(String(event.data.lastDay))}. If your side has not agreed by then, they go to the next in line.`
+            : `Request ${names.reference} ends ${event.data.days === 0 ? 'today' : `in ${plural(Number(event.data.days), 'day')}`} unless your side answers.`,
           'Agree, change the terms or, for the partner, decline. A question in a message does not stop the clock.',
         ],
       }),

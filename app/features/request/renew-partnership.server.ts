@@ -38,8 +38,6 @@ import { sendRequest } from './send-request.server.ts';
 import { stillStands } from './still-stands.server.ts';
 import { writeRevision } from './write-revision.server.ts';
 
-type PartnershipRow = typeof partnerships.$inferSelect;
-
 async function findPartnership(ctx: Context, partnershipId: PartnershipId) {
   const [found] = await ctx.db
     .select({
@@ -47,6 +45,7 @@ async function findPartnership(ctx: Context, partnershipId: PartnershipId) {
       offering: offerings.name,
       organization: organizations.name,
       purpose: requestRevisions.purpose,
+      note: requestRevisions.note,
       needId: requests.needId,
     })
     .from(partnerships)
@@ -64,8 +63,10 @@ async function findPartnership(ctx: Context, partnershipId: PartnershipId) {
   return found;
 }
 
+type Found = Awaited<ReturnType<typeof findPartnership>>;
+
 /** What next year's request would ask for, beside this year's terms, or why there can be none. */
-async function drawUp(ctx: Context, partnership: PartnershipRow, purpose: string | null) {
+async function drawUp(ctx: Context, { partnership, purpose, note }: Found) {
   const schoolYear = nextSchoolYear(partnership.schoolYear);
   const wanted = { offeringId: partnership.offeringId, schoolCode: partnership.schoolCode, schoolYear };
   const [offered, [standing]] = await Promise.all([
@@ -98,7 +99,7 @@ async function drawUp(ctx: Context, partnership: PartnershipRow, purpose: string
     isOffered: offered.length > 0,
     isNear: schoolYear === ctx.schoolYear || schoolYear === nextSchoolYear(ctx.schoolYear),
   });
-  const before: RequestTerms = { ...partnership, purpose: purpose ?? '', note: '' };
+  const before: RequestTerms = { ...partnership, purpose: purpose ?? '', note: note ?? '' };
   if (!verdict.ok) return { schoolYear, verdict, standing, before, terms: null, problems: [] };
   const context = await termsContext(ctx, wanted);
   const terms = renewTerms(before, {
@@ -110,8 +111,9 @@ async function drawUp(ctx: Context, partnership: PartnershipRow, purpose: string
 }
 
 export async function renewalPage(ctx: Context, partnershipId: PartnershipId) {
-  const { partnership, offering, organization, purpose } = await findPartnership(ctx, partnershipId);
-  const { schoolYear, verdict, standing, before, terms, problems } = await drawUp(ctx, partnership, purpose);
+  const found = await findPartnership(ctx, partnershipId);
+  const { partnership, offering, organization } = found;
+  const { schoolYear, verdict, standing, before, terms, problems } = await drawUp(ctx, found);
   return {
     id: partnership.id,
     reference: partnership.reference,
@@ -159,7 +161,7 @@ export async function renewPartnership(
       .from(schools)
       .where(eq(schools.code, partnership.schoolCode))
       .for('no key update');
-    const { schoolYear, verdict, terms, standing } = await drawUp(ctx, partnership, found.purpose);
+    const { schoolYear, verdict, terms, standing } = await drawUp(ctx, found);
     if (!verdict.ok)
       throw new Refusal('rule', `renewal-${verdict.reason}`, standing ? { requestId: standing.id } : {});
     if (terms === null) throw new Refusal('rule', 'renewal-offering-not-offered');

@@ -19,11 +19,14 @@ import {
   schools,
 } from '#db/schema/index.ts';
 import { answerByFrom } from './answer-time.server.ts';
-import { currentTerms, lockRequest, type RequestRow, sideOf } from './load-request.server.ts';
+import { currentTerms, lockRequest, type RequestRow, requireRead, sideOf } from './load-request.server.ts';
 import { stillStands } from './still-stands.server.ts';
 
-/** Takes up a request that ended, on the terms it ended with. The other side is asked anew, with a new date to answer by. */
-export async function reopenRequest(ctx: Context, requestId: RequestId): Promise<void> {
+/**
+ * Takes up a request that ended, on the terms it ended with, which are those that whoever takes it up has read. The other side is
+ * asked anew, with a new date to answer by.
+ */
+export async function reopenRequest(ctx: Context, requestId: RequestId, read?: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const request = await lockRequest(ctx, requestId);
     authorize(ctx, 'request.revise', request);
@@ -33,6 +36,7 @@ export async function reopenRequest(ctx: Context, requestId: RequestId): Promise
       .from(schools)
       .where(eq(schools.code, request.schoolCode))
       .for('no key update');
+    requireRead(request, read);
     const verdict = judgeReopening(await reopeningFacts(ctx, request));
     if (!verdict.ok) throw new Refusal('rule', `reopening-${verdict.reason}`);
     const side = sideOf(ctx, request);

@@ -13,7 +13,7 @@ import {
 } from '#app/platform/context.server.ts';
 import { offeringRegistrations, requests, waitingEntries } from '#db/schema/index.ts';
 import { answerByFrom, requireTimeToAnswer } from './answer-time.server.ts';
-import { currentTerms, lockRequest, type RequestRow } from './load-request.server.ts';
+import { currentTerms, lockRequest, type RequestRow, requireRead } from './load-request.server.ts';
 import {
   freePlaces,
   lineOf,
@@ -36,12 +36,13 @@ const eventOf = (
   data: { reference: request.reference, offeringIds: [request.offeringId], ...data },
 });
 
-/** The school waits for places, at the end of the line. Its answer is not due while it stands there; it waits through the last day that it asks for. */
-export async function joinWaitingList(ctx: Context, requestId: RequestId): Promise<void> {
+/** The school waits for places for the terms that it has read, at the end of the line. Its answer is not due while it stands there; it waits through the last day that it asks for. */
+export async function joinWaitingList(ctx: Context, requestId: RequestId, read?: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const request = await lockRequest(ctx, requestId);
     authorize(ctx, 'request.wait', request);
     if (!advanceRequest(request.status, 'agree').ok) throw new Refusal('rule', 'request-not-from-here');
+    requireRead(request, read);
     if (await openEntryOf(ctx, requestId)) throw new Refusal('rule', 'already-waiting');
     requireTimeToAnswer(ctx, request);
     const terms = await currentTerms(ctx, request);

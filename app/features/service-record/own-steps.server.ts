@@ -1,5 +1,6 @@
 import { and, count, eq, gte, ne, sql } from 'drizzle-orm';
 import { previousSchoolYear } from '#app/domain/shared/year.ts';
+import { waitsForRating } from '#app/features/partnership/last-served.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { partnerships, serviceSessions } from '#db/schema/index.ts';
@@ -45,7 +46,7 @@ export async function serviceSteps(ctx: Context) {
       .where(
         and(
           eq(partnerships.schoolCode, ctx.actor.schoolCode!),
-          eq(partnerships.status, 'completed'),
+          waitsForRating,
           gte(partnerships.schoolYear, previousSchoolYear(ctx.schoolYear)),
         ),
       ),

@@ -5,6 +5,7 @@ import type { ServiceSessionId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { serviceSessionSteps, serviceSessions, users } from '#db/schema/index.ts';
+import { isRated } from './is-rated.server.ts';
 import { recordOf } from './service-record-page.server.ts';
 import { shownSession } from './sessions-page.server.ts';
 import { sideOf } from './side-of.ts';
@@ -33,7 +34,7 @@ export async function sessionPage(ctx: Context, sessionId: ServiceSessionId) {
   const mine = sideOf(ctx, partnership);
   const asked = stepsFor(stateOf(row), mine ?? 'office');
   const may = mine === null ? can(ctx.actor, 'session.rule') : can(ctx.actor, 'session.answer', partnership);
-  const rated = partnership.status === 'verified';
+  const rated = await isRated(ctx, partnership);
   return {
     ...names,
     ...shownSession(row),

@@ -11,6 +11,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lockPartnership } from '#app/features/partnership/load-partnership.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { serviceSessionSteps, serviceSessions } from '#db/schema/index.ts';
+import { isRated } from './is-rated.server.ts';
 import { sideOf } from './side-of.ts';
 
 /** One thing said of a session. Figures go with those steps that state some. */
@@ -59,7 +60,7 @@ export async function takeSessionStep(
     const partnership = await lockPartnership(ctx, found.partnershipId);
     authorize(ctx, input.step === 'rule' ? 'session.rule' : 'session.answer', partnership);
     const [row] = await ctx.db.select().from(serviceSessions).where(eq(serviceSessions.id, sessionId));
-    if (input.step === 'correct' && partnership.status === 'verified')
+    if (input.step === 'correct' && (await isRated(ctx, partnership)))
       throw new Refusal('rule', 'session-rated-already');
     if (input.seen !== undefined && input.seen !== row!.steps)
       throw new Refusal('rule', 'session-not-from-here');

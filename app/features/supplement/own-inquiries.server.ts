@@ -26,6 +26,7 @@ export type OwnInquiry = {
   readonly schoolYear: SchoolYear;
   readonly after: Questionnaire;
   readonly groups: readonly Group[];
+  readonly askedAt: Date;
   readonly by: CalendarDate;
   readonly answered: { readonly content: SupplementContent; readonly at: Date; readonly who: string } | null;
   /** Why it cannot be answered now; null where it can. */
@@ -59,10 +60,10 @@ export async function ownInquiries(ctx: Context, organizationId: OrganizationId)
       schoolYear: row.schoolYear,
       today: today(ctx),
     });
-    const { id, applicationId, reference, cycle, schoolYear, dueOn, approvedAt } = row;
+    const { id, applicationId, reference, cycle, schoolYear, askedAt, dueOn, approvedAt } = row;
     const approvedOn = calendarDate(approvedAt ?? ctx.now, ctx.district.timeZone) as CalendarDate;
     found.push({
-      ...{ id, applicationId, reference, cycle, schoolYear, after, groups, answered },
+      ...{ id, applicationId, reference, cycle, schoolYear, askedAt, after, groups, answered },
       by: answerBy(dueOn, approvedOn, schoolYear),
       refusal: verdict.ok ? null : verdict.reason,
     });
@@ -79,6 +80,7 @@ function inquiriesOf(ctx: Context, organizationId: OrganizationId) {
       reference: applications.reference,
       cycle: cycles.name,
       schoolYear: cycles.schoolYear,
+      askedAt: inquiries.askedAt,
       dueOn: inquiries.dueOn,
       after: questionnaires.content,
       before: before.content,

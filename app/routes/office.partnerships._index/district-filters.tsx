@@ -10,6 +10,13 @@ export function DistrictFilters({ view: { filters, choices, opened } }: { readon
       <HiddenField name="saved" value={opened?.id} />
       <div className="filterline">
         <Select
+          name="year"
+          label="School year"
+          emptyLabel={choices.thisYear}
+          choices={choices.years}
+          defaultValue={filters.year}
+        />
+        <Select
           name="school"
           label="School"
           emptyLabel="Any school"

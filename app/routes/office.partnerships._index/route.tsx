@@ -94,7 +94,7 @@ const COLUMNS: Column<Row>[] = [
 
 export default function DistrictPartnerships() {
   const view = useLoaderData<typeof loader>();
-  const { rows, total, page, pageSize, query, schoolYear, overdue, deleted } = view;
+  const { rows, total, page, pageSize, query, schoolYear, overdue, deleted, filters } = view;
   const { search } = useLocation();
   return (
     <Page
@@ -114,7 +114,7 @@ export default function DistrictPartnerships() {
       }
     >
       <Views view={view} />
-      {overdue.all > 0 && (
+      {overdue.all > 0 && filters.year === undefined && (
         <p>
           <a href="?overdue=yes">{plural(overdue.all, 'partnership')} overdue</a>: the first day has come and
           something is missing.{' '}
@@ -143,7 +143,7 @@ export default function DistrictPartnerships() {
                 </LinkButton>
               }
             >
-              No partnership of this year matches these filters. Take one off, or show all.
+              No partnership of {schoolYear} matches these filters. Take one off, or show all.
             </EmptyState>
           }
         />

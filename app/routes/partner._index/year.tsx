@@ -1,4 +1,5 @@
 import type { AskedField } from '#app/domain/offerings/completeness.ts';
+import { ComingYear } from '#app/features/partnership/components/coming-year.tsx';
 import { BarChart } from '#app/ui/chart-frame.tsx';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, listWords, plural } from '#app/ui/format.ts';
@@ -21,10 +22,18 @@ const FIELD_WORDS: Readonly<Record<AskedField, string>> = {
 type Bar = { key: string; label: string; value: number };
 type School = { code: string; school: string; partnerships: number; places: number; notCleared: number };
 type Year = {
-  answers: readonly { id: string; offering: string; school: string; by: string | null; late: boolean }[];
+  answers: readonly {
+    id: string;
+    offering: string;
+    school: string;
+    by: string | null;
+    kept: boolean;
+    late: boolean;
+  }[];
   schools: readonly School[];
   byNeighborhood: Bar[];
   byBand: Bar[];
+  coming: { schoolYear: string; partnerships: number };
   blocked: readonly {
     id: string;
     offering: string;
@@ -48,13 +57,19 @@ export function ToAnswer({ answers }: { answers: Year['answers'] }) {
   return (
     <Section title="Requests to answer" tight>
       <PlainList
-        items={answers.map(({ id, offering, school, by, late }) => ({
+        items={answers.map(({ id, offering, school, by, kept, late }) => ({
           key: id,
           main: <a href={`/requests/${id}`}>{school}</a>,
           sub: (
             <>
               {offering}.{' '}
-              {by === null ? 'No day is set.' : <span className={late ? 'late' : undefined}>By {by}.</span>}
+              {by === null ? (
+                'No day is set.'
+              ) : (
+                <span className={late ? 'late' : undefined}>
+                  {kept ? 'Places are kept until' : 'By'} {by}.
+                </span>
+              )}
             </>
           ),
         }))}
@@ -87,7 +102,7 @@ const SCHOOL_COLUMNS: Column<School>[] = [
 
 /** Where the partner serves this year, what stands in the way, and whom it reaches. */
 export function YearWithSchools({ year }: { year: Year }) {
-  const { schools, blocked, byBand, byNeighborhood } = year;
+  const { schools, blocked, byBand, byNeighborhood, coming } = year;
   return (
     <>
       {blocked.length > 0 && (
@@ -123,6 +138,7 @@ export function YearWithSchools({ year }: { year: Year }) {
             </EmptyState>
           }
         />
+        <ComingYear {...coming} />
       </Section>
       {schools.length > 0 && (
         <Section title="Whom you reach" tight>

@@ -6,10 +6,15 @@ import { ConversationSearch } from '#app/features/message/inputs.ts';
 import { standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { PartnershipParams } from '#app/features/partnership/inputs.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
-import { END_LABELS, FUNDING_LABELS, termInWords } from '#app/features/request/components/request-words.ts';
+import {
+  END_LABELS,
+  FIELD_LABELS,
+  FUNDING_LABELS,
+  termInWords,
+} from '#app/features/request/components/request-words.ts';
 import { readParams, readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { formatClockRange, formatDate, formatDollars } from '#app/ui/format.ts';
+import { formatDate, formatDollars } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -84,6 +89,15 @@ export default function Partnership() {
       <Section title="What was agreed">
         <SummaryList
           items={[
+            ...(partnership.purpose
+              ? [
+                  {
+                    key: 'purpose',
+                    term: FIELD_LABELS.purpose,
+                    value: <span className="prewrap">{partnership.purpose}</span>,
+                  },
+                ]
+              : []),
             { key: 'grades', term: 'Grades', value: termInWords('grades', partnership.grades) },
             { key: 'students', term: 'Students', value: String(partnership.headcount) },
             {
@@ -94,15 +108,7 @@ export default function Partnership() {
             {
               key: 'days',
               term: 'Days and times',
-              value: [
-                partnership.slot ?? '',
-                termInWords('days', partnership.days),
-                partnership.startsAt && partnership.endsAt
-                  ? formatClockRange(partnership.startsAt, partnership.endsAt)
-                  : '',
-              ]
-                .filter(Boolean)
-                .join(', '),
+              value: partnership.when || 'On days that both sides set',
             },
             {
               key: 'price',
@@ -110,6 +116,15 @@ export default function Partnership() {
               value: partnership.price === 0 ? 'Free' : formatDollars(partnership.price),
             },
             { key: 'payer', term: 'Who pays', value: FUNDING_LABELS[partnership.fundingSource] },
+            ...(partnership.note
+              ? [
+                  {
+                    key: 'note',
+                    term: FIELD_LABELS.note,
+                    value: <span className="prewrap">{partnership.note}</span>,
+                  },
+                ]
+              : []),
             ...(fundAward
               ? [
                   {

@@ -7,6 +7,7 @@ import { sayRating } from '#app/features/rating/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { RatingFields } from './rating-fields.tsx';
@@ -53,9 +54,21 @@ export default function Rating() {
       ) : page.rating ? (
         <RatingShown page={page} />
       ) : (
-        <EmptyState title="Not rated yet">
-          The school verifies and rates a partnership once its last day is over, by the end of June. The
-          partner may then reply.
+        <EmptyState
+          title="Not rated yet"
+          action={
+            page.allowed.impact && (
+              <LinkButton look="line" href={`/partnerships/${page.id}/rating/impact`}>
+                Say what came of it
+              </LinkButton>
+            )
+          }
+        >
+          {page.status === 'ended'
+            ? page.served
+              ? 'It was ended early. The school verifies and rates what it did, and the partner may then reply.'
+              : 'It was ended before it had served, so there is nothing to verify or rate.'
+            : 'The school verifies and rates a partnership once its last day is over, by the end of June. The partner may then reply.'}
         </EmptyState>
       )}
     </Page>

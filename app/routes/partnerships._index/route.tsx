@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { Fragment } from 'react';
 import { AccessNotice } from '#app/features/partnership/components/access-notice.tsx';
 import { OWNER_LABELS, standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { PartnershipsSearch } from '#app/features/partnership/inputs.ts';
@@ -29,7 +30,7 @@ const TABS = [
 ] as const;
 
 export default function Partnerships() {
-  const { side, show, page, pageSize, total, totals, partnerships, schoolYear, narrowed } =
+  const { side, show, page, pageSize, total, totals, partnerships, schoolYear, narrowed, year, years } =
     useLoaderData<typeof loader>();
   const { search } = useLocation();
 
@@ -48,10 +49,22 @@ export default function Partnerships() {
       }
     >
       <AccessNotice restrictions={narrowed} />
+      {years.length > 0 && (
+        <p className="read">
+          Other years:{' '}
+          {years.map(({ year, label, partnerships }, place) => (
+            <Fragment key={label}>
+              {place > 0 && ', '}
+              <a href={year === null ? '/partnerships' : `?year=${year}`}>{label}</a>{' '}
+              {formatCount(partnerships)}
+            </Fragment>
+          ))}
+        </p>
+      )}
       <TabsNav
         label="Partnerships by standing"
         tabs={TABS.map(([value, label]) => ({
-          href: `?show=${value}`,
+          href: `?show=${value}${year === null ? '' : `&year=${year}`}`,
           label,
           current: show === value,
           count: totals[value],

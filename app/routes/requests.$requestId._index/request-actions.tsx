@@ -44,8 +44,8 @@ export function RequestActions({ request }: { request: ShownRequest }) {
           </LinkButton>
         )}
         {allowed.wait && (
-          <PostButton action={`${base}/wait`} look="line">
-            Wait for places
+          <PostButton action={`${base}/wait`} look="line" values={{ revision: String(request.revision) }}>
+            Wait for places on these terms
           </PostButton>
         )}
         {allowed.leave && (
@@ -53,7 +53,11 @@ export function RequestActions({ request }: { request: ShownRequest }) {
             Wait no longer
           </PostButton>
         )}
-        {allowed.reopen && <PostButton action={`${base}/reopen`}>Take it up again</PostButton>}
+        {allowed.reopen && (
+          <PostButton action={`${base}/reopen`} values={{ revision: String(request.revision) }}>
+            Take it up again on these terms
+          </PostButton>
+        )}
         {allowed.decline && (
           <LinkButton look="stop" href={`${base}/decline`}>
             Decline

@@ -6,6 +6,7 @@ import { delegateDuty } from '#app/features/my-school/delegate-duty.server.ts';
 import { sayDuty } from '#app/features/my-school/duty-words.ts';
 import { DelegateForm } from '#app/features/my-school/inputs.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { ComingYear } from '#app/features/partnership/components/coming-year.tsx';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -48,6 +49,7 @@ export default function MySchool() {
     money,
     partners,
     partnerCount,
+    coming,
     needs,
     similar,
     dates,
@@ -160,6 +162,7 @@ export default function MySchool() {
             }))}
           />
         )}
+        <ComingYear {...coming} />
         <p>
           <LinkButton href="/offerings" icon="search">
             Find another offering

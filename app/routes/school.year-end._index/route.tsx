@@ -52,7 +52,8 @@ export default function YearEnd() {
         ))}
         {partnerships.length === 0 ? (
           <EmptyState title="Nothing to verify yet">
-            A partnership stands here from the day after its last day on.
+            A partnership stands here from the day after its last day on, or as soon as a side ends it after
+            it has served.
           </EmptyState>
         ) : (
           <>
@@ -69,11 +70,12 @@ export default function YearEnd() {
                   header: 'Offering',
                   rowHeader: true,
                   wide: true,
-                  cell: ({ id, offering, organization, schoolYear }) => (
+                  cell: ({ id, offering, organization, schoolYear, status }) => (
                     <>
                       <a href={`/partnerships/${id}/rating`}>{offering}</a>
                       <Sub>
                         {organization}, {schoolYear}
+                        {status === 'ended' && '. Ended early'}
                       </Sub>
                     </>
                   ),

@@ -85,7 +85,13 @@ test('a calendar holds the rounds that schools can ask in; of a round called off
   const given = await anOpenRound(db, formula);
   const draft = await drawUpRound(staff, await roundInput(db));
   const of = async (isOffice: boolean) => {
-    const scope = { name: 'A', schoolCodes: isOffice ? [] : [school.code], organizationIds: [], isOffice };
+    const scope = {
+      name: 'A',
+      schoolCodes: isOffice ? [] : [school.code],
+      organizationIds: [],
+      isOffice,
+      userId: null,
+    };
     const events = await deadlineEvents(staff, scope);
     return events.map(({ uid }) => uid).filter((uid) => uid.startsWith('fund-round-'));
   };

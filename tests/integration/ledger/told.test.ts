@@ -141,11 +141,10 @@ test('the attack: from all that is told together, nobody can say which number fr
           .update(partnerships)
           .set({ headcount: students })
           .where(eq(partnerships.id, served.partnership.id));
-        await tx.update(offeringRegistrations).set({ placesTaken: students }).where(ofOffering);
         await tx
           .update(offeringRegistrations)
           .set({ placesTaken: students + beside })
-          .where(eq(offeringRegistrations.offeringId, served.offering.id));
+          .where(ofOffering);
         const of = (ctx: Context) => ({ ...ctx, db: tx });
         const [staff, director, leader] = [of(round.staff), of(round.director), of(reader!.leader)];
         const everybody = of(await aContext(tx, 'public'));

@@ -166,7 +166,10 @@ test('mail of a message comes at once, in the morning, once a day or not at all,
   const daily = await aContext(db, 'school-designee', at(place));
   const asleep = await aContext(db, 'school-designee', at(place));
   await setMailPreferences(never, { ...wish, messages: 'never' });
-  await setMailPreferences(daily, { ...wish, messages: 'daily', digestAt: '07:00' as ClockTime });
+  await setMailPreferences(daily, {
+    ...{ ...wish, messages: 'daily', digestAt: '07:00' as ClockTime },
+    ...{ quietFrom: '06:00' as ClockTime, quietUntil: '08:30' as ClockTime },
+  });
   await setMailPreferences(asleep, {
     ...wish,
     messages: 'at-once',
@@ -198,6 +201,10 @@ test('mail of a message comes at once, in the morning, once a day or not at all,
   expect(await writeDigests(later(calendar, 24))).toBe(0);
   const digest = (await db.select().from(mails)).filter(({ key }) => key.startsWith('digest:'));
   expect(digest).toMatchObject([{ userId: daily.actor.userId, subject: '1 new message on Crosswalk' }]);
+  // Written at seven, it waits for the end of the quiet hours as any mail does.
+  const digestWaits = (digest[0]!.runAfter.getTime() - own.runAfter.getTime()) / 3_600_000;
+  expect(digestWaits).toBeGreaterThan(1.4);
+  expect(digestWaits).toBeLessThan(1.6);
   // The next day there is nothing new, and what was read meanwhile is not told either.
   expect(await writeDigests(later(calendar, 47))).toBe(0);
 });

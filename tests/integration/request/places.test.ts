@@ -224,7 +224,10 @@ test('places that come free go down the line in its order, and an offer not take
   const first = await made.ask({ headcount: 10 });
   const second = await made.ask({ headcount: 12 });
   for (const { school, requestId } of [first, second]) {
-    await joinWaitingList(school, requestId);
+    await expect(joinWaitingList(school, requestId, 2)).rejects.toMatchObject({
+      code: 'request-revision-outdated',
+    });
+    await joinWaitingList(school, requestId, 1);
     await expect(joinWaitingList(school, requestId)).rejects.toMatchObject({ code: 'already-waiting' });
   }
   await expect(joinWaitingList(partner, first.requestId)).rejects.toMatchObject({ kind: 'forbidden' });

@@ -1,6 +1,13 @@
 import { and, eq } from 'drizzle-orm';
-import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
+import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { partnerYear } from '#app/features/organization/partner-year.server.ts';
+import { districtPage } from '#app/features/oversight/district-page.server.ts';
+import { DistrictSearch } from '#app/features/oversight/filters.ts';
+import { agreementPaper } from '#app/features/partnership/agreement-paper.server.ts';
+import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { contactPage } from '#app/features/request/contact-page.server.ts';
@@ -29,14 +36,14 @@ import { aPair, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 
-async function aSentRequest(db: Connection) {
+async function aSentRequest(db: Connection, terms = someTerms()) {
   const pair = await aPair(db);
   const schoolCode = pair.school.code;
   const organizationId = pair.organization.id;
   const colleague = await aMember(db, 'school-designee', { schoolCode });
   const school = await aContext(db, 'school-leader', { schoolCode });
   const partner = await aContext(db, 'partner-editor', { organizationId });
-  const requestId = await startRequest(school, { offeringSlug: pair.offering.slug, terms: someTerms() });
+  const requestId = await startRequest(school, { offeringSlug: pair.offering.slug, terms });
   await sendRequest(school, requestId);
   return { ...pair, school, partner, requestId, colleague: colleague.user, code: schoolCode };
 }
@@ -58,7 +65,11 @@ test('who declined can take a request up again, on new consents and with a new d
   });
   expect((await requestPage(school, requestId)).allowed.reopen).toBe(false);
   expect((await requestPage(partner, requestId)).allowed.reopen).toBe(true);
-  await reopenRequest(later(partner, 10), requestId);
+  // What is taken up again is what was read: terms of another number are not.
+  await expect(reopenRequest(later(partner, 10), requestId, 2)).rejects.toMatchObject({
+    code: 'request-revision-outdated',
+  });
+  await reopenRequest(later(partner, 10), requestId, 1);
 
   const [request] = await db.select().from(requests).where(eq(requests.id, requestId));
   expect(request).toMatchObject({
@@ -163,13 +174,23 @@ test('whoever is asked is reminded once for each threshold, and not against thei
   expect((await requestPage(school, requestId)).awaited).toEqual(['school']);
 });
 
+const day = (text: string) => text as CalendarDate;
 const NEXT = '2027-28' as SchoolYear;
 
 test('next year is asked for in one press from this year, once, with dates moved and consent asked anew', async ({
   db,
 }) => {
-  const { school, partner, requestId, offering, organization, code } = await aSentRequest(db);
+  const note = 'The partner brings the bus.';
+  const { school, partner, requestId, offering, organization, code } = await aSentRequest(
+    db,
+    someTerms({ note }),
+  );
   const id = (await agreeRequest(partner, { requestId, revision: 1 }))!;
+  // What both agreed to is where both read it, and next year asks for it again.
+  for (const ctx of [school, partner]) {
+    expect(await partnershipPage(ctx, id)).toMatchObject({ note, purpose: someTerms().purpose });
+    expect(JSON.stringify((await agreementPaper(ctx, id)).blocks)).toContain(note);
+  }
   const renew = (send = true) => renewPartnership(school, { partnershipId: id, send });
 
   expect((await renewalPage(school, id)).refusal).toBe('offering-not-offered');
@@ -184,7 +205,7 @@ test('next year is asked for in one press from this year, once, with dates moved
   await db.insert(schoolProfiles).values({ ...profile!, schoolYear: NEXT });
 
   const page = await renewalPage(school, id);
-  expect(page).toMatchObject({ refusal: null, problems: [] });
+  expect(page).toMatchObject({ refusal: null, problems: [], terms: { note } });
   expect(page.changes).toEqual([
     { field: 'startsOn', from: '2026-11-02', to: '2027-11-01' },
     { field: 'endsOn', from: '2027-05-28', to: '2028-05-26' },
@@ -205,13 +226,44 @@ test('next year is asked for in one press from this year, once, with dates moved
     renewsId: id,
   });
   expect(request!.reference).toMatch(/^REQ-28-/);
-  const next = (await agreeRequest(partner, { requestId: renewed, revision: 1 }))!;
+  // Half a year ahead it is on both sides' pages, and in the lists of the year that it is for.
+  await changeRequest(partner, {
+    requestId: renewed,
+    terms: someTerms({ startsOn: day('2027-11-01'), endsOn: day('2028-05-26'), headcount: 11 }),
+  });
+  expect((await mySchoolPage(school)).steps.map(({ key }) => key)).toContain(`request-${renewed}`);
+  const next = (await agreeRequest(school, { requestId: renewed, revision: 2 }))!;
+  const [shown, owned] = [await mySchoolPage(school), await partnerYear(partner)];
+  expect(shown.steps.find(({ key }) => key === `partnership-${next}`)?.title).toContain('2027–28');
+  expect([shown.partnerCount, shown.coming, owned.coming]).toEqual([
+    1,
+    ...Array(2).fill({ schoolYear: '2027–28', partnerships: 1 }),
+  ]);
+  expect(owned.blocked.map((one) => one.id)).toEqual([id, next]);
+  for (const ctx of [school, partner]) {
+    const list = (year?: 'next' | 'last') => partnershipsPage(ctx, { show: 'not-cleared', page: 1, year });
+    expect(
+      [await list(), await list('next'), await list('last')].map((one) =>
+        one.partnerships.map((row) => row.id),
+      ),
+    ).toEqual([[id], [next], []]);
+    expect((await list()).years).toEqual([{ year: 'next', label: '2027–28', partnerships: 1 }]);
+    expect((await list('next')).years).toEqual([{ year: null, label: '2026–27', partnerships: 1 }]);
+  }
+  const office = await aContext(db, 'office-staff');
+  const district = await districtPage(office, DistrictSearch.parse({ year: 'next' }));
+  expect(district).toMatchObject({ total: 1, query: 'year=next', schoolYear: '2027–28' });
+  expect(district.rows[0]!.id).toBe(next);
+  // What is missing is asked of that year's days: its registrations are there, only the Office’s approval is not.
+  const missing = async (item: string) =>
+    (await districtPage(office, DistrictSearch.parse({ year: 'next', missing: item }))).total;
+  expect([await missing('organization'), await missing('partnership')]).toEqual([0, 1]);
   const rooms = await db
     .select({ year: offeringRegistrations.schoolYear, taken: offeringRegistrations.placesTaken })
     .from(offeringRegistrations)
     .where(eq(offeringRegistrations.offeringId, offering.id))
     .orderBy(offeringRegistrations.schoolYear);
-  expect(rooms.map(({ taken }) => taken)).toEqual([12, 12]);
+  expect(rooms.map(({ taken }) => taken)).toEqual([12, 11]);
   const [row] = await db.select().from(partnerships).where(eq(partnerships.id, next));
   expect(row).toMatchObject({ schoolYear: NEXT, startsOn: '2027-11-01' });
 });

@@ -51,7 +51,7 @@ async function act(step: Step, { ctx, shown }: Client, requestId: RequestId): Pr
         ? withdrawRequest(ctx, requestId, shown)
         : declineRequest(ctx, { requestId, reason: 'dates', note: null, read: shown });
     case 'reopen':
-      return reopenRequest(ctx, requestId);
+      return reopenRequest(ctx, requestId, shown);
     case 'write':
       return writeMessage(ctx, { requestId, body: 'One word' });
   }

@@ -1,17 +1,35 @@
 import { and, eq } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
+import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
+import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
 import { feedsPage } from '#app/features/feed/feeds-page.server.ts';
 import { makeFeed } from '#app/features/feed/make-feed.server.ts';
 import { readFeed } from '#app/features/feed/read-feed.server.ts';
 import { revokeFeed } from '#app/features/feed/revoke-feed.server.ts';
+import { delegateDuty } from '#app/features/my-school/delegate-duty.server.ts';
+import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
+import { remindOfAnswers } from '#app/features/request/remind-of-answers.server.ts';
+import { sendRequest } from '#app/features/request/send-request.server.ts';
+import { startRequest } from '#app/features/request/start-request.server.ts';
+import { fillFreePlaces, joinWaitingList } from '#app/features/request/waiting-list.server.ts';
 import { confirmSessions } from '#app/features/service-record/confirm-sessions.server.ts';
 import { enterSessions } from '#app/features/service-record/enter-sessions.server.ts';
 import { addNoSchoolDays } from '#app/features/service-record/no-school-days.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { calendarFeeds, memberships, serviceSessions, users } from '#db/schema/index.ts';
-import { aDocument } from '#tests/factories/partnerships.ts';
+import {
+  attestations,
+  auditEvents,
+  calendarFeeds,
+  memberships,
+  offeringRegistrations,
+  serviceSessions,
+  users,
+  waitingEntries,
+} from '#db/schema/index.ts';
+import { anApplication } from '#tests/factories/applications.ts';
+import { aDocument, aPartnership, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { aRunningPartnership, aSession } from '#tests/factories/service-record.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -92,6 +110,61 @@ test('a feed holds what is planned without days off, what was entered, and what 
       sessions: [aSession('2026-10-14', 9)],
     }),
   ).toBe(1);
+});
+
+test('each deadline that somebody loses something by is in the calendar of whom it binds, and in nobody else’s', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db, { endsOn: '2027-06-30' as CalendarDate });
+  const { leader, designee, partner, director, organization, offering, school } = world;
+  await db.update(offeringRegistrations).set({ placesTaken: 20 });
+  const requestId = await startRequest(leader, { offeringSlug: offering.slug, terms: someTerms() });
+  await sendRequest(leader, requestId);
+  await joinWaitingList(leader, requestId);
+  await db.update(offeringRegistrations).set({ placesTaken: 0 });
+  await fillFreePlaces(director);
+  const dueOn = '2026-12-11' as CalendarDate;
+  await delegateDuty(leader, { duty: 'clear-partnerships', userId: designee.actor.userId!, dueOn });
+  await addAttestation(partner, {
+    ...{ organizationId: organization.id, role: 'Fellow', adults: 2, clearedBy: 'The district' },
+    clearedOn: '2026-09-01' as CalendarDate,
+  });
+  const application = await anApplication(db, organization.id);
+  await drawUpCalendar(director);
+  // A second partnership whose days are agreed and whose times are not.
+  const open = await aPartnership(db, { school, organization, offering }, { startsAt: null, endsAt: null });
+  await aRunningPartnership(db);
+
+  const [entry] = await db.select().from(waitingEntries);
+  const [cleared] = await db.select().from(attestations).where(eq(attestations.role, 'Fellow'));
+  const of = async (ctx: Context, kind: 'person' | 'school' | 'partner') => {
+    const events = eventsIn(await read(ctx, await makeFeed(ctx, kind)));
+    const found = new Map(events.map((event) => [event.uid.replace('@crosswalk', ''), event]));
+    const at = (uid: string) => found.get(uid)?.startDate.toString() ?? null;
+    return [`request-${requestId}`, `attestation-${cleared!.id}`, `application-${application.id}`]
+      .map(at)
+      .concat([...found.keys()].filter((uid) => /^(duty|verifying)-/.test(uid)).map(at))
+      .concat(at(`partnership-${open.id}`));
+  };
+  const until = `${entry!.offerUntil!.toISOString().slice(0, 19)}Z`;
+  expect(await of(partner, 'partner')).toEqual([
+    until,
+    cleared!.expiresOn,
+    '2026-10-23T21:00:00Z',
+    '2026-10-06',
+  ]);
+  // The school has agreed already, so the places wait for the partner alone; the duty is in its holder's and in the school's.
+  expect(await of(designee, 'person')).toEqual([null, null, null, dueOn, '2027-07-14', '2026-10-06']);
+  expect(await of(leader, 'person')).toEqual([null, null, null, '2027-07-14', '2026-10-06']);
+  expect(await of(leader, 'school')).toEqual([null, null, null, dueOn, '2027-07-14', '2026-10-06']);
+  // The partner reads it on its page and is reminded of it, as of any date to answer by.
+  expect((await partnerYear(partner)).answers).toMatchObject([
+    { id: requestId, kept: true, late: false, by: expect.any(String) },
+  ]);
+  const soon = new Date(entry!.offerUntil!.getTime() - 3_600_000);
+  expect(await remindOfAnswers({ ...director, now: soon })).toBe(1);
+  const [reminded] = await db.select().from(auditEvents).where(eq(auditEvents.type, 'request.reminded'));
+  expect(reminded!.data).toMatchObject({ sides: ['partner'], placesKept: true });
 });
 
 test('the address is kept nowhere, is somebody’s or a place’s, and opens nothing once it is revoked or its maker has left', async ({

@@ -5,6 +5,7 @@ import { owingCount } from '#app/features/calendar/calendar-page.server.ts';
 import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.ts';
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
 import { PARTNERSHIP_RUBRIC } from '#app/features/district/starter/rubric.ts';
+import { endPartnership } from '#app/features/partnership/end-partnership.server.ts';
 import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
 import { confirmRatings } from '#app/features/rating/confirm-ratings.server.ts';
 import { impactPage } from '#app/features/rating/impact-page.server.ts';
@@ -17,6 +18,9 @@ import { releaseImpact } from '#app/features/rating/release-impact.server.ts';
 import { replyToRating } from '#app/features/rating/reply-to-rating.server.ts';
 import { sayImpact } from '#app/features/rating/say-impact.server.ts';
 import { confirmPage, yearEndPage } from '#app/features/rating/year-end-page.server.ts';
+import { enterSessions } from '#app/features/service-record/enter-sessions.server.ts';
+import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
+import { takeSessionStep } from '#app/features/service-record/take-session-step.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
@@ -27,12 +31,13 @@ import {
   partnershipRatingLevels,
   partnershipRatings,
   partnerships,
+  serviceSessions,
 } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOrganization } from '#tests/factories/offerings.ts';
 import { aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
-import { aRunningPartnership } from '#tests/factories/service-record.ts';
+import { aRunningPartnership, aSession } from '#tests/factories/service-record.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const JUNE = new Date('2027-06-15T14:00:00Z');
@@ -117,6 +122,9 @@ test('the designee prepares, the leader confirms what the preview shows, the par
     code: 'rating-confirmed-already',
   });
   await expect(prepareRating(partner, id, rating(4))).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(
+    sayImpact(partner, id, { impact: 'Ana Silva\nBen Cruz\nDee Wong', students: 15 }),
+  ).rejects.toMatchObject({ code: 'rating-names-students', details: { field: 'impact' } });
   await sayImpact(partner, id, { impact: 'Fourteen came every week', students: 15 });
   // Reached from the partner’s own pages, and still in the year after.
   const nextYear = { ...partner, schoolYear: nextSchoolYear(partner.schoolYear) };
@@ -165,6 +173,59 @@ test('only what is over is rated; what did not take place needs no levels', asyn
   await prepareRating(leader, id, { ...rating(), tookPlace: 'no', levels: {} });
   await confirmRatings(leader, seen(id));
   expect((await ratingPage(leader, id)).rating).toMatchObject({ tookPlace: 'no', levels: [] });
+});
+
+test('what a partner ends on its next-to-last day is owed, rated and counted; what never served is not', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db, { endsOn: '2027-06-26' as CalendarDate });
+  const { school, organization, offering, director, partnership } = world;
+  await storeRubric(director, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
+  await drawUpCalendar(director);
+  const [date] = await db.select().from(calendarDates).where(eq(calendarDates.kind, 'year-end'));
+  const [leader, partner] = [at(world.leader, JUNE), at(world.partner, JUNE)];
+  const idle = await aPartnership(db, { school, organization, offering }, { status: 'planned' });
+  for (const partnershipId of [partnership.id, idle.id])
+    await endPartnership(partner, { partnershipId, reason: 'staffing', note: null });
+
+  expect(await owingCount(at(director, JUNE), date!)).toBe(1);
+  expect((await serviceSteps(leader)).find(({ key }) => key === 'year-end')?.title).toContain(
+    '1 partnership',
+  );
+  expect((await yearEndPage(leader)).partnerships.map(({ id }) => id)).toEqual([partnership.id]);
+  await expect(prepareRating(leader, idle.id, rating())).rejects.toMatchObject({
+    code: 'rating-not-completed',
+  });
+  await expect(sayImpact(partner, idle.id, { impact: '', students: 20 })).rejects.toMatchObject({
+    code: 'rating-not-completed',
+  });
+  await enterSessions(leader, {
+    partnershipId: partnership.id,
+    origin: 'form',
+    sessions: [aSession('2027-06-08')],
+  });
+  const [visit] = await db.select({ id: serviceSessions.id }).from(serviceSessions);
+  await prepareRating(leader, partnership.id, rating(2, 20));
+  await sayImpact(partner, partnership.id, { impact: 'Most came every week', students: 20 });
+  await confirmRatings(leader, seen(partnership.id));
+  expect(await ratingPage(partner, partnership.id)).toMatchObject({
+    ...{ status: 'ended', rating: { tookPlace: 'yes' }, allowed: { reply: true, prepare: false } },
+  });
+  await expect(
+    takeSessionStep(leader, visit!.id, {
+      step: 'correct',
+      figures: { minutes: 60, headcount: 12 },
+      note: 'x',
+    }),
+  ).rejects.toMatchObject({ code: 'session-rated-already' });
+  await expect(confirmRatings(leader, seen(partnership.id))).rejects.toMatchObject({
+    code: 'rating-confirmed-already',
+  });
+  expect(await owingCount(at(director, JUNE), date!)).toBe(0);
+  expect((await serviceSteps(leader)).some(({ key }) => key === 'year-end')).toBe(false);
+  await releaseImpact({ ...at(director, AUGUST), schoolYear: NEXT });
+  const everybody = { ...at(await aContext(db, 'public'), AUGUST), schoolYear: NEXT };
+  expect((await impactPage(everybody)).total).toBe(20);
 });
 
 test('many are confirmed or none, and nobody confirms another school’s', async ({ db }) => {

@@ -1,0 +1,103 @@
+import { and, eq, gte, inArray } from 'drizzle-orm';
+import type { CalendarEvent } from '#app/domain/calendar/icalendar.ts';
+import { today } from '#app/features/district/today.server.ts';
+import { ownInquiries } from '#app/features/supplement/own-inquiries.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { siteAddress } from '#app/platform/site-address.server.ts';
+import { applications, attestations, cycles, documentKinds, documents } from '#db/schema/index.ts';
+import { changes } from './event-parts.ts';
+import type { FeedScope } from './feed-scope.server.ts';
+
+/** What ends or is due for a partner: its papers, its adults' clearance, applications that are not sent, added questions. */
+export async function partnerDeadlines(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
+  if (scope.organizationIds.length === 0) return [];
+  const lists = await Promise.all([
+    documentEvents(ctx, scope),
+    attestationEvents(ctx, scope),
+    applicationEvents(ctx, scope),
+    inquiryEvents(ctx, scope),
+  ]);
+  return lists.flat();
+}
+
+async function documentEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {
+  const rows = await ctx.db
+    .select({ document: documents, kind: documentKinds.label })
+    .from(documents)
+    .innerJoin(documentKinds, eq(documentKinds.code, documents.kind))
+    .where(
+      and(
+        inArray(documents.organizationId, [...organizationIds]),
+        inArray(documents.status, ['received', 'accepted']),
+        gte(documents.validUntil, today(ctx)),
+      ),
+    )
+    .orderBy(documents.validUntil);
+  return rows.map(({ document, kind }) => ({
+    uid: `document-${document.id}@crosswalk`,
+    ...changes(document.createdAt, document.updatedAt),
+    when: { at: 'day', day: document.validUntil! },
+    summary: `Last day of a paper: ${kind}`,
+    url: siteAddress('/partner/documents'),
+  }));
+}
+
+async function attestationEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {
+  const rows = await ctx.db
+    .select()
+    .from(attestations)
+    .where(
+      and(
+        inArray(attestations.organizationId, [...organizationIds]),
+        gte(attestations.expiresOn, today(ctx)),
+      ),
+    )
+    .orderBy(attestations.expiresOn, attestations.id);
+  return rows.map(({ id, createdAt, expiresOn, role }) => ({
+    uid: `attestation-${id}@crosswalk`,
+    ...changes(createdAt),
+    when: { at: 'day', day: expiresOn },
+    summary: `Last day of adults’ clearance: ${role}`,
+    url: siteAddress('/partner/documents'),
+  }));
+}
+
+/** Begun and not sent: what a cycle asks for by the moment it closes. */
+async function applicationEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {
+  const rows = await ctx.db
+    .select({ application: applications, cycle: cycles })
+    .from(applications)
+    .innerJoin(cycles, eq(cycles.id, applications.cycleId))
+    .where(
+      and(
+        inArray(applications.organizationId, [...organizationIds]),
+        eq(applications.status, 'draft'),
+        gte(cycles.closesAt, ctx.now),
+      ),
+    )
+    .orderBy(cycles.closesAt, applications.reference);
+  return rows.map(({ application, cycle }) => ({
+    uid: `application-${application.id}@crosswalk`,
+    // The Office may extend a cycle: then the same event moves.
+    ...changes(application.createdAt, cycle.updatedAt),
+    when: { at: 'instant', instant: cycle.closesAt },
+    summary: `Send the application by now: ${cycle.name}`,
+    description: `Application ${application.reference} is begun and not sent`,
+    url: siteAddress('/partner/application'),
+  }));
+}
+
+async function inquiryEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {
+  const asked = await Promise.all(organizationIds.map((id) => ownInquiries(ctx, id)));
+  return asked
+    .flat()
+    .filter(({ answered, refusal }) => answered === null && refusal === null)
+    .map(({ id, applicationId, askedAt, by, cycle, reference }) => ({
+      uid: `inquiry-${id}-${applicationId}@crosswalk`,
+      ...changes(askedAt),
+      when: { at: 'day', day: by },
+      summary: `Answer added questions: ${cycle}`,
+      description: `Asked beside application ${reference}`,
+      url: siteAddress(`/partner/added-questions/${id}`),
+    }));
+}
