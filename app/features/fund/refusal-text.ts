@@ -55,6 +55,10 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
+  'tiers-falling': ({ lower, higher }) => ({
+    field: 'tiers',
+    message: `A school with more need would get less: one tier gives ${lower}; the next gives ${higher}. Give the higher index at least the same match and the same cap`,
+  }),
   'rules-weights-sum-not-10000': ({ weights }) => ({
     field: 'weightOpportunityIndex',
     message: `The four weights must add up to exactly 100%. These come to ${formatPercent(Number(weights))}`,
@@ -77,6 +81,7 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'scenarios-full': ({ most }) => `${most} scenarios are kept for this round. Remove one first.`,
   'study-not-done': () =>
     'The scenarios are being worked out. Look at the page, and take the file when it is done.',
+  'scenario-of-formula': () => 'A scenario of a formula is tried on the what-if page of a round by formula.',
   'scenario-before-ranking': () =>
     'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
   'no-school-has-share': () =>
