@@ -856,6 +856,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'open.grants[.json]': { loader: ALL },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
+  'rounds.$slug.decisions[.csv]': { loader: ALL },
+  'rounds.$slug.decisions[.json]': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },
   'rounds.$slug.snapshot[.json]': { loader: ALL },
   'school._index': {

@@ -15,6 +15,7 @@ import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { publicDecisionsCsv, publicDecisionsJson } from '#app/features/fund/public-decisions.server.ts';
 import { publicRoundPage, publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
@@ -187,11 +188,12 @@ test('a school is told to ask from its envelope while money is left in it, and o
   expect(await steps()).toMatchObject([{ ...left, meta: expect.stringContaining('$17,000.00 is left') }]);
   const visitor = await aContext(db, 'public');
   expect((await publicRoundsPage(visitor)).rounds).toMatchObject([
-    { isOpen: false, allocated: 18_000_00, awarded: 1_000_00 },
+    { isOpen: true, allocated: 18_000_00, awarded: 1_000_00 },
   ]);
   const all = await ask(17_000);
   expect(await steps()).toEqual([]);
   await decide(director, all, 17_000);
+  expect((await publicRoundsPage(visitor)).rounds).toMatchObject([{ isOpen: false, awarded: 18_000_00 }]);
   expect(await steps()).toEqual([]);
 });
 
@@ -236,6 +238,18 @@ test('what is decided from envelopes is public with partner, amount and reason, 
       },
       { reference: declined, standing: 'Not funded', award: 0, reason },
     ],
+  });
+  const file = JSON.parse((await publicDecisionsJson(visitor, slug)).text);
+  expect(file.decisions).toMatchObject([
+    { decided: 'awarded', awarded: 800_00, asked: 1_000_00, schoolCode: school.code, reason },
+    { decided: 'not-awarded', awarded: 0, reference: declined, reason },
+  ]);
+  const lines = (await publicDecisionsCsv(visitor, slug)).text.trim().split('\n');
+  expect(lines[1]).toContain(`${school.code},${school.name}`);
+  expect(lines[1]).toMatch(/1000\.00,800\.00,The plan names no teacher\.$/);
+  expect(lines).toHaveLength(3);
+  await expect(publicDecisionsCsv(visitor, (await anOpenRound(db)).slug)).rejects.toMatchObject({
+    kind: 'not-found',
   });
   const feed = JSON.parse((await grantsFeed(visitor)).text);
   expect(feed.grants).toMatchObject([{ amountAwarded: 800, awardDate: later.now.toISOString() }]);
