@@ -1,5 +1,6 @@
 export * from './applications.ts';
 export * from './assignments.ts';
+export * from './award-proposals.ts';
 export * from './calendar.ts';
 export * from './calibration.ts';
 export * from './conversations.ts';

@@ -192,6 +192,10 @@ const ENVELOPE: Readonly<Record<string, (details: Refusal['details']) => Said>> 
   'request-not-submitted': () => 'This request has moved on since you opened the page. Read it again.',
   'turned-down': () =>
     'The committee did not approve this round, so nothing is paid from it. You can decline the request.',
+  'proposed-by-you': () =>
+    'You proposed this amount. Another director confirms it, since it is more than one person gives alone.',
+  'proposed-meanwhile': ({ proposer }) =>
+    `${proposer} proposed an amount in the meantime. Read it above, then decide.`,
   'asked-it': () => 'You sent this request yourself. Another director decides it.',
   'not-payable': () => 'The request cannot be paid as it stands: the reasons are named above.',
   'over-ask': ({ asked }) => ({

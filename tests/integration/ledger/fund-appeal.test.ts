@@ -75,7 +75,7 @@ test('an appeal is decided by a third person and paid from the reserve only, wit
   expect(await balancesOf(staff, id as never)).toMatchObject({
     ...{ reserve: 0, award: 33_600_00, pool: 6_400_00 },
   });
-  const [letter] = await db.select().from(letters).where(eq(letters.id, letterId));
+  const [letter] = await db.select().from(letters).where(eq(letters.id, letterId!));
   const content = letter!.content as Letter;
   expect(letter).toMatchObject({ kind: 'fund-appeal', schoolCode: passedOver!.school.code });
   expect(content.lead).toContain('adds $4,000.00');

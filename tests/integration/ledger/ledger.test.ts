@@ -248,6 +248,15 @@ test('the database keeps the ledger: no account below zero, none by hand, no pla
         .values({ ...transfer, fromAccount: 'reserve', toAccount: 'award', amount: cents(1) }),
     ),
   ).rejects.toMatchObject(kept('ledger_transfers_reserve_for_appeals'));
+  // A sum without a request goes back to the pool where a formula is divided into shares, and in no other round.
+  await expect(
+    bare(db, (tx) =>
+      tx.insert(ledgerTransfers).values({
+        ...{ roundId, recordedAt: staff.now },
+        ...{ fromAccount: 'award', toAccount: 'pool', amount: cents(1) },
+      }),
+    ),
+  ).rejects.toMatchObject(kept('ledger_transfers_along_paths'));
   // Every way that the rule leaves shut is shut here as well, and no other.
   const open: string[] = [];
   for (const fromAccount of LEDGER_ACCOUNTS) {
