@@ -16,6 +16,13 @@ CREATE TABLE "award_proposals" (
 	CONSTRAINT "award_proposals_two_people" CHECK ("award_proposals"."status" <> 'confirmed' or "award_proposals"."ended_by" <> "award_proposals"."proposed_by")
 );
 --> statement-breakpoint
+CREATE TABLE "books_checks" (
+	"day" date PRIMARY KEY NOT NULL,
+	"checked_at" timestamp with time zone NOT NULL,
+	"differences" jsonb NOT NULL,
+	CONSTRAINT "books_checks_list" CHECK (jsonb_typeof("books_checks"."differences") = 'array')
+);
+--> statement-breakpoint
 ALTER TABLE "fund_settings" ADD COLUMN "two_people_above" bigint;--> statement-breakpoint
 ALTER TABLE "award_proposals" ADD CONSTRAINT "award_proposals_fund_request_id_fund_requests_id_fk" FOREIGN KEY ("fund_request_id") REFERENCES "public"."fund_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "award_proposals" ADD CONSTRAINT "award_proposals_fund_appeal_id_fund_appeals_id_fk" FOREIGN KEY ("fund_appeal_id") REFERENCES "public"."fund_appeals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
