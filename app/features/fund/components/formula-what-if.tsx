@@ -1,4 +1,5 @@
 import { ALLOCATION_METHODS } from '#app/domain/fund/vocabulary.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { IconLink, PostLink } from '#app/ui/button.tsx';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
@@ -249,7 +250,7 @@ function SchoolsTable({ view }: { readonly view: View }) {
     {
       key: 'oi',
       header: 'OI',
-      subHeader: 'higher is more need',
+      subHeader: HIGHER_IS_MORE_NEED,
       numeric: true,
       cell: ({ opportunityIndex }) => formatHundredths(opportunityIndex),
     },
