@@ -35,6 +35,13 @@ const CONVENTIONS: readonly Convention[] = [
     forbidden: /Math\.random\(/,
     under: ['app', 'db', 'search'],
   },
+  {
+    says: 'wherever an index is shown it is said that higher is more need',
+    forbidden: /^(?![\s\S]*HIGHER_IS_MORE_NEED)[\s\S]*(\bOI \$\{|'OI'|Opportunity Index \$\{)/,
+    under: ['app/routes', 'app/features'],
+    // What letters and sentences of the server say stands with their own words.
+    except: /\.ts$/,
+  },
   { says: 'the product logs, it does not print', forbidden: /\bconsole\./, under: ['app', 'db', 'search'] },
   { says: 'text is never taken for HTML', forbidden: /dangerouslySetInnerHTML/, under: ['app'] },
   { says: 'the policy allows no style attribute', forbidden: /\sstyle=\{/, under: ['app'] },

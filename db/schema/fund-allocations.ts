@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
-import type { ScenarioSettings } from '#app/domain/fund/scenario.ts';
+import type { FormulaSettings, ScenarioSettings } from '#app/domain/fund/scenario.ts';
 import { PORTFOLIO_RUN_STATUSES } from '#app/domain/fund/vocabulary.ts';
 import type {
   FundRoundId,
@@ -59,7 +59,7 @@ export const fundPledges = pgTable(
   ],
 );
 
-/** A question of the Office before it proposes: the same requests by other rules. It decides nothing. */
+/** A question of the Office before it proposes: the same requests or schools by other rules. It decides nothing. */
 export const fundScenarios = pgTable(
   'fund_scenarios',
   {
@@ -70,7 +70,7 @@ export const fundScenarios = pgTable(
       .notNull()
       .references(() => fundRounds.id),
     name: text().notNull(),
-    settings: jsonb().$type<ScenarioSettings>().notNull(),
+    settings: jsonb().$type<ScenarioSettings | FormulaSettings>().notNull(),
     createdBy: uuid()
       .$type<UserId>()
       .notNull()

@@ -310,9 +310,12 @@ export const fundSettings = pgTable(
   {
     only: boolean().primaryKey().default(true),
     grantPrefix: text().notNull().default('360G-unregistered'),
+    /** Above it an award by itself, out of an envelope or on appeal, needs two people; null is no such amount. */
+    twoPeopleAbove: cents(),
   },
   (row) => [
     check('fund_settings_one_row', sql`${row.only}`),
+    check('fund_settings_two_people_positive', sql`${row.twoPeopleAbove} > 0`),
     check('fund_settings_prefix_form', sql`${row.grantPrefix} ~ '^360G-[A-Za-z0-9]{2,40}$'`),
   ],
 );

@@ -139,6 +139,13 @@ const scenarioForm = () => ({
   method: 'in-order',
 });
 
+const formulaScenarioForm = () => ({
+  name: 'A lower threshold',
+  pool: '90000',
+  allocationMethod: 'at-threshold',
+  threshold: '0.50',
+});
+
 const assignmentForm = () => ({
   reserveDays: '14',
   first: 'continuing',
@@ -437,6 +444,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.sensitivity': { loader: OFFICE },
   'office.rounds.$slug.what-if._index': { loader: OFFICE },
   'office.rounds.$slug.what-if.new': { loader: OFFICE, action: OFFICE, form: scenarioForm },
+  'office.rounds.$slug.what-if.formula': { loader: OFFICE, action: OFFICE, form: formulaScenarioForm },
   'office.rounds.$slug.what-if[.csv]': { loader: OFFICE },
   'office.rounds.$slug.what-if.$scenarioId.remove': { loader: OFFICE, action: OFFICE, once: true },
   'office.rounds.$slug.settle': { loader: OFFICE, action: DIRECTOR },
@@ -848,6 +856,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'open.grants[.json]': { loader: ALL },
   'rounds._index': { loader: ALL },
   'rounds.$slug._index': { loader: ALL },
+  'rounds.$slug.decisions[.csv]': { loader: ALL },
+  'rounds.$slug.decisions[.json]': { loader: ALL },
   'rounds.$slug.ranking[.csv]': { loader: ALL },
   'rounds.$slug.snapshot[.json]': { loader: ALL },
   'school._index': {

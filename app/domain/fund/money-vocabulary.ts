@@ -26,3 +26,6 @@ export const RECONCILED = [
   'over-committed',
 ] as const;
 export type Reconciled = (typeof RECONCILED)[number];
+
+/** Of an award that needs a second person: it waits, another confirmed it, or another decision took its place. */
+export const AWARD_PROPOSAL_STATUSES = ['waiting', 'confirmed', 'replaced'] as const;

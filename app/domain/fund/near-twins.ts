@@ -8,6 +8,18 @@ export type Twin = {
   readonly size: number;
   readonly receives: number;
 };
+/** Who stands first below a threshold: the highest index, then the largest, then by key. Undefined where nobody is below. */
+export function nextBelow<One extends Omit<Twin, 'receives'>>(
+  all: readonly One[],
+  threshold: number,
+): One | undefined {
+  return all
+    .filter(({ opportunityIndex }) => opportunityIndex < threshold)
+    .sort(
+      (a, b) => b.opportunityIndex - a.opportunityIndex || b.size - a.size || compareText(a.key, b.key),
+    )[0];
+}
+
 export type TwinPair = { readonly below: Twin; readonly above: Twin };
 
 /**

@@ -1,7 +1,9 @@
 import type { FundRequestId } from '../shared/id.ts';
+import type { Cents } from '../shared/money.ts';
+import type { AllocationTier } from './allocation-weight.ts';
 import type { AwardPlan } from './award-plan.ts';
 import type { PriorityWeights, RoundRules } from './round-rules.ts';
-import type { AwardMethod } from './vocabulary.ts';
+import type { ALLOCATION_METHODS, AwardMethod } from './vocabulary.ts';
 
 /** What a scenario asks differently. Money in whole cents; each field replaces the round's own. */
 export type ScenarioSettings = {
@@ -12,6 +14,21 @@ export type ScenarioSettings = {
   readonly schoolCap: number | null;
   readonly method: AwardMethod;
 };
+
+/** The same of a formula, by the names that a round keeps them under. Money in whole cents, of whole dollars. */
+export type FormulaSettings = {
+  readonly pool: Cents;
+  readonly allocationMethod: (typeof ALLOCATION_METHODS)[number];
+  readonly threshold: number | null;
+  readonly tiers: AllocationTier[] | null;
+  readonly allocationFloor: Cents | null;
+  readonly schoolCap: Cents | null;
+  /** Basis points of what a school had last year. */
+  readonly lossLimit: number | null;
+};
+
+export const isOfFormula = (settings: ScenarioSettings | FormulaSettings): settings is FormulaSettings =>
+  'allocationMethod' in settings;
 
 /** At most this many stand beside each other. */
 export const MOST_SCENARIOS = 6;
@@ -25,8 +42,15 @@ export type Swing = { readonly before: number; readonly after: number };
 
 /** What each request receives under two plans, in cents; one that neither names is left out. */
 export function swings(before: AwardPlan, after: AwardPlan): Map<FundRequestId, Swing> {
-  const was = new Map(before.lines.map(({ id, award }) => [id, award]));
-  const becomes = new Map(after.lines.map(({ id, award }) => [id, award]));
+  const received = ({ lines }: AwardPlan) => new Map(lines.map(({ id, award }) => [id, award]));
+  return swingsOf(received(before), received(after));
+}
+
+/** The same of any two lists of amounts: requests', or schools'. */
+export function swingsOf<Key>(
+  was: ReadonlyMap<Key, number>,
+  becomes: ReadonlyMap<Key, number>,
+): Map<Key, Swing> {
   return new Map(
     [...new Set([...was.keys(), ...becomes.keys()])].map((id) => [
       id,
@@ -37,16 +61,13 @@ export function swings(before: AwardPlan, after: AwardPlan): Map<FundRequestId, 
 
 export type GroupSwing = Swing & {
   readonly group: string;
-  /** Requests that receive more, and that receive less. */
+  /** How many receive more, and how many less. */
   readonly gain: number;
   readonly lose: number;
 };
 
 /** Who gains and who loses, told by groups: school, neighborhood, band or category. Sums agree with both plans. */
-export function swingsBy(
-  all: ReadonlyMap<FundRequestId, Swing>,
-  groupOf: (id: FundRequestId) => string,
-): GroupSwing[] {
+export function swingsBy<Key>(all: ReadonlyMap<Key, Swing>, groupOf: (key: Key) => string): GroupSwing[] {
   const groups = new Map<string, { before: number; after: number; gain: number; lose: number }>();
   for (const [id, { before, after }] of all) {
     const group = groupOf(id);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { FundRequestId, SchoolCode } from '../shared/id.ts';
 import type { CalendarDate } from '../shared/year.ts';
 import type { FundRequestFacts } from './eligibility.ts';
-import { nearTwins } from './near-twins.ts';
+import { nearTwins, nextBelow } from './near-twins.ts';
 import { TERMS } from './prioritize.ts';
 import { DEFAULT_PRIORITY_WEIGHTS, type RoundRules } from './round-rules.ts';
 import { runRound } from './round-snapshot.ts';
@@ -154,4 +154,10 @@ test('near-twins: the nearest above for each just below, alike in size, none tha
     ['b', 'd'],
   ]);
   expect(nearTwins(all.slice(0, 3), 56)).toEqual([]);
+  expect([nextBelow(all, 56)?.key, nextBelow(all, 53)?.key, nextBelow(all, 30)]).toEqual([
+    'a',
+    'b',
+    undefined,
+  ]);
+  expect(nextBelow([twin('x', 50, 9, 0), twin('y', 50, 10, 0)], 56)?.key).toBe('y');
 });

@@ -43,6 +43,7 @@ export type FundScenarioId = Id<'fund-scenario'>;
 export type FundStudyId = Id<'fund-study'>;
 export type PortfolioRunId = Id<'portfolio-run'>;
 export type FundAppealId = Id<'fund-appeal'>;
+export type AwardProposalId = Id<'award-proposal'>;
 export type PlanLineId = Id<'plan-line'>;
 export type CommitmentId = Id<'commitment'>;
 export type FinanceFileId = Id<'finance-file'>;

@@ -1,12 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { judgeFundAppealDecision } from '#app/domain/fund/judge-fund-appeal.ts';
-import type { FundAppealId, LetterId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
+import type {
+  AwardProposalId,
+  FundAppealId,
+  LetterId,
+  OrganizationId,
+  SchoolCode,
+} from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lockRoundById } from '#app/features/fund/load-round.server.ts';
 import { balancesOf, moveMoney } from '#app/features/fund/move-money.server.ts';
 import { spanishPartnerAppealLetter } from '#app/features/fund/partner-letters-spanish.ts';
+import { passesSecondPerson } from '#app/features/fund/second-person.server.ts';
 import { holdingsOf, mayBePaid, payeeOf } from '#app/features/ledger/load-award.server.ts';
 import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
 import { inPartnersLanguage } from '#app/features/letter/in-partners-language.server.ts';
@@ -31,13 +38,18 @@ export type DecideFundAppealInput = {
   /** What is granted in whole cents; nothing when it is denied. */
   amount: Cents;
   reason: string;
+  /** The proposal that stood on the page; what is above the Office's amount is confirmed by whoever read it. */
+  read?: AwardProposalId | null;
 };
 
-/** Grants or denies an appeal, by a third person. What is granted leaves the reserve; the letter says why. */
+/**
+ * Grants or denies an appeal, by a third person. What is granted leaves the reserve; the letter says why. Above the Office's
+ * amount it is only proposed, and there is no letter yet, until another director decides the same.
+ */
 export async function decideFundAppeal(
   ctx: Context,
   input: DecideFundAppealInput,
-): Promise<{ letterId: LetterId }> {
+): Promise<{ letterId: LetterId | null }> {
   authorize(ctx, 'fund-appeal.decide');
   return inTransaction(ctx, async (ctx) => {
     const [found] = await ctx.db
@@ -66,6 +78,23 @@ export async function decideFundAppeal(
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, { reserve, most: (asked ?? awarded) - awarded });
+
+    const passes = await passesSecondPerson(ctx, {
+      ...{ fundRequestId: request.id, appealId: appeal.id, award: grant },
+      ...{ reason: input.reason, read: input.read ?? null },
+    });
+    if (!passes) {
+      await record(ctx, {
+        type: 'fund-request.award-proposed',
+        subjectType: 'fund-request',
+        subjectId: request.id,
+        data: {
+          ...{ reference: request.reference, offering, round: round.name, award: grant },
+          path: `/office/fund-appeals/${appeal.id}`,
+        },
+      });
+      return { letterId: null };
+    }
 
     const [transferId = null] =
       grant === 0

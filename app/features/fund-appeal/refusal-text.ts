@@ -9,6 +9,10 @@ const WORDS: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'appeal-window-closed': () => 'The last day for an appeal of this decision has passed.',
   'appeal-not-open': () => 'This appeal is decided or withdrawn by now. Read how it stands.',
   'proposed-it': () => 'You proposed this round, so somebody else decides its appeals.',
+  'proposed-by-you': () =>
+    'You proposed this amount. Another director confirms it, since it is more than one person gives alone.',
+  'proposed-meanwhile': ({ proposer }) =>
+    `${proposer} proposed an amount in the meantime. Read it above, then decide.`,
   'made-it': () => 'You made this appeal, so somebody else decides it.',
   'adopted-it': () => 'You adopted this round, so somebody else decides its appeals.',
   'decided-it': () => 'You decided this request, so somebody else decides its appeal.',

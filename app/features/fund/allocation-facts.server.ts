@@ -66,7 +66,19 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
   return { counted, leftOut };
 }
 
-export function allocationRulesOf(round: RoundRow): AllocationRules {
+type FormulaColumns = Pick<
+  RoundRow,
+  | 'pool'
+  | 'reserve'
+  | 'allocationMethod'
+  | 'threshold'
+  | 'tiers'
+  | 'allocationFloor'
+  | 'schoolCap'
+  | 'lossLimit'
+>;
+
+export function allocationRulesOf(round: FormulaColumns): AllocationRules {
   const dollars = (amount: number | null) => (amount === null ? null : Math.floor(amount / 100));
   return {
     pool: Math.floor(availableOf(round) / 100),
@@ -77,7 +89,7 @@ export function allocationRulesOf(round: RoundRow): AllocationRules {
   };
 }
 
-function methodOf({ allocationMethod, threshold, tiers }: RoundRow): AllocationMethod {
+function methodOf({ allocationMethod, threshold, tiers }: FormulaColumns): AllocationMethod {
   if (allocationMethod === 'tiers') return { kind: 'tiers', tiers: tiers ?? [] };
   return { kind: allocationMethod ?? 'at-threshold', threshold: threshold ?? 1 };
 }

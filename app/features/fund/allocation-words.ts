@@ -1,5 +1,6 @@
 import type { BoundedBy } from '#app/domain/fund/allocation-claim.ts';
 import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
+import type { FormulaSettings } from '#app/domain/fund/scenario.ts';
 import type { ALLOCATION_METHODS, RoundKind } from '#app/domain/fund/vocabulary.ts';
 import { formatDollars, formatHundredths, formatPercent, plural } from '#app/ui/format.ts';
 
@@ -50,6 +51,29 @@ export function weightInWords(school: School, rules: Rules): string {
 /** "from 0.01, up to 500 students: 200%, at most $62,500" */
 export const tierInWords = (tier: AllocationTier): string =>
   `from ${formatHundredths(tier.from)}${tier.studentsUpTo == null ? '' : `, up to ${plural(tier.studentsUpTo, 'student')}`}: ${formatPercent(tier.matchBasisPoints)} of what the school puts in, at most ${formatDollars(tier.cap * 100)}`;
+
+/** Tiers as somebody would type them. */
+export const tierLines = (tiers: readonly AllocationTier[]): string =>
+  tiers
+    .map(
+      ({ from, studentsUpTo, matchBasisPoints, cap }) =>
+        `${formatHundredths(from)}, ${studentsUpTo ?? 'any'}, ${matchBasisPoints / 100}%, ${cap}`,
+    )
+    .join('\n');
+
+/** "From 0.56. Floor $2,000. No school loses more than 10%." */
+export function boundsInWords(settings: FormulaSettings): string {
+  const { allocationMethod, threshold, tiers, allocationFloor, schoolCap, lossLimit } = settings;
+  const isMatch = allocationMethod === 'tiers';
+  return [
+    isMatch ? plural(tiers?.length ?? 0, 'tier') : threshold && `Threshold ${formatHundredths(threshold)}`,
+    allocationFloor !== null && `Floor ${formatDollars(allocationFloor)}`,
+    schoolCap !== null && `Cap ${formatDollars(schoolCap)}`,
+    lossLimit !== null && `No school loses more than ${formatPercent(lossLimit)}`,
+  ]
+    .flatMap((part) => (part ? [`${part}.`] : []))
+    .join(' ');
+}
 
 /** What the rules of a formula are, money in cents. */
 export type FormulaView = {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { envelopeFailures, judgeEnvelopeDecision, leftIn } from '#app/domain/fund/judge-envelope.ts';
 import { advanceFundRequest } from '#app/domain/fund/round-transitions.ts';
-import type { FundRequestId, LetterId } from '#app/domain/shared/id.ts';
+import type { AwardProposalId, FundRequestId, LetterId } from '#app/domain/shared/id.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
@@ -22,6 +22,7 @@ import { lockFundRequest } from './load-fund-request.server.ts';
 import { moveMoney } from './move-money.server.ts';
 import { spanishEnvelopeLetter } from './partner-letters-spanish.ts';
 import { factsOf } from './round-facts.server.ts';
+import { passesSecondPerson } from './second-person.server.ts';
 
 const PARTNER_LETTER = {
   en: (facts: EnvelopeFacts) => envelopeLetter('partner', facts),
@@ -35,16 +36,22 @@ export type DecideEnvelopeInput = {
   /** Whole cents; nothing when it is declined. */
   amount: Cents;
   reason: string;
+  /** The proposal that stood on the page; what is above the Office's amount is confirmed by whoever read it. */
+  read?: AwardProposalId | null;
 };
 
 /**
  * Pays a request out of its school's envelope, or declines it. Award, money, status and both letters are written together;
- * the round's row is held, so two decisions on one envelope take turns.
+ * the round's row is held, so two decisions on one envelope take turns. Above the Office's amount it is only proposed, until
+ * another director decides the same.
  */
-export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeInput): Promise<void> {
+export async function decideEnvelopeRequest(
+  ctx: Context,
+  input: DecideEnvelopeInput,
+): Promise<{ proposed: boolean }> {
   authorize(ctx, 'round.decide-envelope');
 
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     const { request, round } = await lockFundRequest(ctx, input.fundRequestId, 'fund-request.read');
     if (round.slug !== input.slug || request.kind !== 'ask') throw new Refusal('not-found', 'fund-request');
     if (input.outcome === 'award' && input.amount === 0) throw new Refusal('rule', 'award-missing');
@@ -61,6 +68,23 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
       throw new Refusal('rule', verdict.reason, { left: leftIn(envelope), asked: request.amount });
     const step = advanceFundRequest(request.status, award > 0 ? 'award' : 'decline');
     if (!step.ok) throw new Refusal('rule', 'request-not-submitted');
+
+    const passes = await passesSecondPerson(ctx, {
+      ...{ fundRequestId: request.id, appealId: null, award },
+      ...{ reason: input.reason, read: input.read ?? null },
+    });
+    if (!passes) {
+      await record(ctx, {
+        type: 'fund-request.award-proposed',
+        subjectType: 'fund-request',
+        subjectId: request.id,
+        data: {
+          ...{ reference: request.reference, offering: facts!.offering, round: round.name, award },
+          path: `/office/rounds/${round.slug}/requests/${request.id}/decide`,
+        },
+      });
+      return { proposed: true };
+    }
 
     if (award > 0) {
       await ctx.db.insert(fundAwards).values({
@@ -129,5 +153,6 @@ export async function decideEnvelopeRequest(ctx: Context, input: DecideEnvelopeI
         ...{ schoolLetterId: await write('school'), partnerLetterId: await write('partner') },
       },
     });
+    return { proposed: false };
   });
 }

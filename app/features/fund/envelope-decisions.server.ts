@@ -17,16 +17,41 @@ export async function envelopeDecisions(
   asked: number,
 ) {
   if (round.kind !== 'envelopes' || round.adoptedAt === null) return null;
-  const decided = and(
-    eq(fundRequests.roundId, round.id),
-    eq(fundRequests.kind, 'ask'),
-    isNotNull(fundRequests.decidedAt),
-  );
+  const decided = decidedOf(round);
   const total = await ctx.db.$count(fundRequests, decided);
   const { page, pageCount, from } = pageOf(asked, total, PAGE_SIZE);
-  const rows = await ctx.db
+  const rows = await decisionsOf(ctx, round).limit(PAGE_SIZE).offset(from);
+  return {
+    page,
+    pageCount,
+    total,
+    rows: rows.map(({ status, award, reason, decidedAt, ...row }) => ({
+      ...row,
+      standing: REQUEST_STANDING[status],
+      isAwarded: status === 'awarded',
+      award: award ?? 0,
+      reason: reason ?? '',
+      decidedAt: decidedAt!.toISOString(),
+    })),
+  };
+}
+
+/** Every decision out of a round's envelopes, the newest first, for a file. */
+export async function allEnvelopeDecisions(
+  ctx: Context,
+  round: Pick<RoundRow, 'id' | 'kind' | 'schoolYear'>,
+) {
+  return round.kind === 'envelopes' ? decisionsOf(ctx, round) : [];
+}
+
+const decidedOf = (round: Pick<RoundRow, 'id'>) =>
+  and(eq(fundRequests.roundId, round.id), eq(fundRequests.kind, 'ask'), isNotNull(fundRequests.decidedAt));
+
+function decisionsOf(ctx: Context, round: Pick<RoundRow, 'id' | 'schoolYear'>) {
+  return ctx.db
     .select({
       reference: fundRequests.reference,
+      schoolCode: fundRequests.schoolCode,
       school: sql<string>`coalesce(${schoolProfiles.name}, ${fundRequests.schoolCode})`,
       offering: offerings.name,
       organization: organizations.name,
@@ -47,21 +72,6 @@ export async function envelopeDecisions(
         eq(schoolProfiles.schoolYear, round.schoolYear),
       ),
     )
-    .where(decided)
-    .orderBy(desc(fundRequests.decidedAt), desc(fundRequests.reference))
-    .limit(PAGE_SIZE)
-    .offset(from);
-  return {
-    page,
-    pageCount,
-    total,
-    rows: rows.map(({ status, award, reason, decidedAt, ...row }) => ({
-      ...row,
-      standing: REQUEST_STANDING[status],
-      isAwarded: status === 'awarded',
-      award: award ?? 0,
-      reason: reason ?? '',
-      decidedAt: decidedAt!.toISOString(),
-    })),
-  };
+    .where(decidedOf(round))
+    .orderBy(desc(fundRequests.decidedAt), desc(fundRequests.reference));
 }

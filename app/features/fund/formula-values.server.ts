@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
+import { fallingTiers } from '#app/domain/fund/judge-tiers.ts';
 import { readFloors, readPledges, readTiers } from '#app/domain/fund/read-round-lines.ts';
+import type { FormulaSettings } from '#app/domain/fund/scenario.ts';
 import { readSchoolCode } from '#app/domain/schools/read-school-code.ts';
 import { plainName } from '#app/domain/schools/read-schools.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
@@ -8,6 +10,7 @@ import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { schoolProfiles, schools } from '#db/schema/index.ts';
+import { tierInWords } from './allocation-words.ts';
 import type { RoundInput } from './inputs.ts';
 
 export type Pledge = { readonly schoolCode: SchoolCode; readonly dollars: number };
@@ -16,12 +19,8 @@ export type Pledge = { readonly schoolCode: SchoolCode; readonly dollars: number
 export async function formulaValues(ctx: Context, input: RoundInput) {
   const isFormula = input.kind !== 'requests';
   const isPortfolio = !isFormula && input.method === 'best-portfolio';
-  const method = isFormula ? input.allocationMethod : null;
-  if (isFormula && method === null) throw new Refusal('rule', 'rules-allocationMethod-required');
-  if (isFormula && method !== 'tiers' && input.threshold === null)
-    throw new Refusal('rule', 'rules-threshold-required');
-  const tiers = method === 'tiers' ? whole('tiers-unreadable', readTiers(input.tiers ?? '')) : null;
-  if (tiers?.length === 0) throw new Refusal('rule', 'rules-tiers-required');
+  const formula = isFormula ? readFormula(input) : null;
+  const method = formula?.allocationMethod ?? null;
   const pledges =
     method === 'tiers'
       ? whole(
@@ -30,11 +29,7 @@ export async function formulaValues(ctx: Context, input: RoundInput) {
         )
       : [];
   await requireKnown(ctx, pledges);
-  const { lossLimit } = input;
-  if (lossLimit !== null && lossLimit > 10_000) throw new Refusal('rule', 'rules-lossLimit-out-of-range');
-  const dollars = [input.pool, input.reserve, input.allocationFloor ?? 0, input.schoolCap ?? 0];
-  if (isFormula && dollars.some((amount) => amount % 100 !== 0))
-    throw new Refusal('rule', 'rules-whole-dollars');
+  if (isFormula && input.reserve % 100 !== 0) throw new Refusal('rule', 'rules-whole-dollars');
   return {
     values: {
       kind: input.kind,
@@ -42,13 +37,38 @@ export async function formulaValues(ctx: Context, input: RoundInput) {
       schoolCap: isFormula || isPortfolio ? input.schoolCap : null,
       neighborhoodFloors: isPortfolio ? await floorsOf(ctx, input.neighborhoodFloors) : null,
       allocationMethod: method,
-      tiers,
-      allocationFloor: isFormula ? input.allocationFloor : null,
-      lossLimit: isFormula ? lossLimit : null,
+      tiers: formula?.tiers ?? null,
+      allocationFloor: formula?.allocationFloor ?? null,
+      lossLimit: formula?.lossLimit ?? null,
       enrollmentYear: isFormula ? await yearOf(ctx, input.enrollmentYear) : null,
     },
     pledges,
   };
+}
+
+/** A formula's settings as they were typed, a round's or a scenario's, each refused at its field. */
+export function readFormula(
+  input: Pick<
+    RoundInput,
+    'pool' | 'allocationMethod' | 'threshold' | 'tiers' | 'allocationFloor' | 'schoolCap' | 'lossLimit'
+  >,
+): FormulaSettings {
+  const { pool, allocationMethod, threshold, allocationFloor, schoolCap, lossLimit } = input;
+  if (allocationMethod === null) throw new Refusal('rule', 'rules-allocationMethod-required');
+  const isMatch = allocationMethod === 'tiers';
+  if (!isMatch && threshold === null) throw new Refusal('rule', 'rules-threshold-required');
+  const tiers = isMatch ? whole('tiers-unreadable', readTiers(input.tiers ?? '')) : null;
+  if (tiers?.length === 0) throw new Refusal('rule', 'rules-tiers-required');
+  const falling = fallingTiers(tiers ?? []);
+  if (falling)
+    throw new Refusal('rule', 'tiers-falling', {
+      lower: tierInWords(falling.lower),
+      higher: tierInWords(falling.higher),
+    });
+  if (lossLimit !== null && lossLimit > 10_000) throw new Refusal('rule', 'rules-lossLimit-out-of-range');
+  if ([pool, allocationFloor ?? 0, schoolCap ?? 0].some((amount) => amount % 100 !== 0))
+    throw new Refusal('rule', 'rules-whole-dollars');
+  return { pool, allocationMethod, threshold, tiers, allocationFloor, schoolCap, lossLimit };
 }
 
 function whole<Value>(

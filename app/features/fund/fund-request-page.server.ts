@@ -28,6 +28,7 @@ import { rankingView } from './ranking-view.ts';
 import { sayFundRequest } from './refusal-text.ts';
 import { factsOf } from './round-facts.server.ts';
 import { wordedRules } from './round-head.server.ts';
+import { proposalView } from './second-person.server.ts';
 import { codeOf } from './submit-fund-request.server.ts';
 import { judgeTakesRequests } from './takes-requests.server.ts';
 
@@ -78,6 +79,11 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     ? request.status === 'awarded' || request.status === 'not-awarded'
     : round.snapshotHash !== null;
   const takesRequests = await judgeTakesRequests(ctx, round);
+  const decide =
+    isEnvelope &&
+    round.status === 'adopted' &&
+    request.status === 'submitted' &&
+    can(ctx.actor, 'round.decide-envelope');
   const mayReadRanking = isDecided || can(ctx.actor, 'round.list');
   const working = mayReadRanking ? (found.working as PriorityWorking | null) : null;
   const problems =
@@ -107,6 +113,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     isDecided,
     /** What the school's envelope holds; null in a round that ranks. */
     envelope: envelope && { ...envelope, left: leftIn(envelope) },
+    /** For whoever decides: what another director proposed, and above which amount it takes two. */
+    second: decide ? await proposalView(ctx, id) : NO_SECOND,
     round: {
       slug: round.slug,
       name: round.name,
@@ -136,11 +144,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     allowed: {
       /** There is an appeal to read, or one to make while its window lasts. */
       appeal,
-      decide:
-        isEnvelope &&
-        round.status === 'adopted' &&
-        request.status === 'submitted' &&
-        can(ctx.actor, 'round.decide-envelope'),
+      decide,
       edit: request.status === 'draft' && takesRequests.ok && can(ctx.actor, 'fund-request.edit', request),
       submit:
         request.status === 'draft' && takesRequests.ok && can(ctx.actor, 'fund-request.submit', request),
@@ -151,6 +155,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     },
   };
 }
+
+const NO_SECOND = { twoPeopleAbove: null, proposal: null };
 
 async function appealable(
   ctx: Context,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALLOCATION_METHODS, AWARD_METHODS, ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
 import type {
+  AwardProposalId,
   FundRequestId,
   OpportunityIndexReleaseId,
   PartnershipId,
@@ -111,10 +112,17 @@ export const CloseForm = z.object({ reason: optionalText(500) });
 export const CallOffRoundForm = z.object({
   reason: line('Say why, in a sentence that schools and partners will read', 500),
 });
+/** The proposal that stood on the page from which a decision is sent; empty where none did. */
+export const readProposal = z
+  .union([z.literal(''), z.uuid()])
+  .optional()
+  .transform((text) => (text ? (text as AwardProposalId) : null));
+
 export const DecideEnvelopeForm = z.object({
   outcome: z.enum(['award', 'decline'], { error: 'Say what you decide' }),
   amount: optionalMoney('Enter the award').transform((amount) => amount ?? cents(0)),
   reason: line('Give the reason. The school and the partner read it', 4_000),
+  read: readProposal,
 });
 export const ProposeForm = z.object({
   note: line('Write a note for the director who adopts, for example what you checked', 4_000),

@@ -132,6 +132,19 @@ const submitted: MailWriter = async (event, db) => {
   ];
 };
 
+/** The other directors hear that an award above the Office's amount waits for one of them. */
+const awardProposed: MailWriter = async (event, db) =>
+  mailEach(
+    (await officeDirectors(db)).filter(({ userId }) => userId !== event.actorId),
+    {
+      subject: `Request ${text(event, 'reference')} waits for a second person`,
+      says: [
+        `A director proposes ${dollarsOf(event, 'award')} for ${text(event, 'offering')} from ${text(event, 'round')}. That is more than one person gives alone, so another director confirms it or decides otherwise.`,
+      ],
+      link: { words: 'Read what is proposed', path: text(event, 'path') },
+    },
+  );
+
 /** What an award out of an envelope is worth as the committee's vote stands. */
 const standingOf = (event: RecordedEvent) =>
   event.data.finality === 'final'
@@ -140,6 +153,7 @@ const standingOf = (event: RecordedEvent) =>
 
 export const FUND_MAILS: Readonly<Record<string, MailWriter>> = {
   'fund-request.submitted': submitted,
+  'fund-request.award-proposed': awardProposed,
   'fund-request.awarded': decided,
   'fund-request.not-awarded': decided,
   'fund-request.allocated': allocated,

@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
+import { isOfFormula } from '#app/domain/fund/scenario.ts';
 import type { FundRoundId, FundScenarioId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundPortfolioRuns, fundScenarios } from '#db/schema/index.ts';
@@ -43,7 +44,7 @@ export async function askForScenariosAnew(
     .from(fundScenarios)
     .where(eq(fundScenarios.roundId, roundId));
   for (const { id, settings } of scenarios)
-    if (settings.method === 'best-portfolio')
+    if (!isOfFormula(settings) && settings.method === 'best-portfolio')
       await askForPortfolio(ctx, { roundId, scenarioId: id, requests });
 }
 

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
-import { finalityOf } from '#app/domain/fund/finality.ts';
+import { type Finality, finalityOf } from '#app/domain/fund/finality.ts';
 import type { Ranking } from '#app/domain/fund/prioritize.ts';
-import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
+import { judgeRoundTakesRequests, requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesAsArray, votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -13,6 +13,7 @@ import {
   fundRounds,
   offerings,
   opportunityIndexReleases,
+  organizations,
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { allocationTable } from './allocation-csv.server.ts';
@@ -57,7 +58,16 @@ export async function publicRoundsPage(ctx: Context) {
       isDecided: isDecided(round),
       // What a formula works out is not public before it is adopted.
       allocated: isDecided(round) ? allocated : 0,
-      isOpen: round.kind === 'requests' && round.status === 'open' && ctx.now < closesAt,
+      isOpen: takesRequests(
+        {
+          ...round,
+          opensAt,
+          closesAt,
+          finality: finalityOf(round.status, votes),
+          left: allocated - round.awarded,
+        },
+        ctx.now,
+      ),
       isCalledOff: round.status === 'called-off',
       finality: finalityOf(round.status, votes),
       opensAt: opensAt.toISOString(),
@@ -65,6 +75,15 @@ export async function publicRoundsPage(ctx: Context) {
       adoptedAt: adoptedAt?.toISOString() ?? null,
     })),
   };
+}
+
+/** Whether schools can ask now; an envelope for as long as any money is left in one. */
+function takesRequests(
+  round: Pick<RoundRow, 'status' | 'kind' | 'opensAt' | 'closesAt'> & { finality: Finality; left: number },
+  now: Date,
+): boolean {
+  if (round.kind === 'envelopes' && round.left <= 0) return false;
+  return judgeRoundTakesRequests(round.status, round, now, round.kind, round.finality).ok;
 }
 
 const isDecided = ({ status }: Pick<RoundRow, 'status'>): boolean =>
@@ -134,11 +153,15 @@ export async function grantedAppeals(ctx: Context, round: Pick<RoundRow, 'id' | 
       offering: sql<string>`coalesce(${offerings.name}, 'Share by formula')`,
       school: schoolProfiles.name,
       schoolCode: fundRequests.schoolCode,
+      organization: organizations.name,
+      asked: fundRequests.amount,
       amount: fundAppeals.grantedAmount,
+      decidedAt: fundAppeals.decidedAt,
     })
     .from(fundAppeals)
     .innerJoin(fundRequests, eq(fundRequests.id, fundAppeals.fundRequestId))
     .leftJoin(offerings, eq(offerings.id, fundRequests.offeringId))
+    .leftJoin(organizations, eq(organizations.id, fundRequests.organizationId))
     .leftJoin(
       schoolProfiles,
       and(
@@ -148,10 +171,12 @@ export async function grantedAppeals(ctx: Context, round: Pick<RoundRow, 'id' | 
     )
     .where(and(eq(fundAppeals.roundId, round.id), eq(fundAppeals.status, 'granted')))
     .orderBy(asc(fundRequests.reference));
-  return rows.map(({ school, schoolCode, amount, ...row }) => ({
+  return rows.map(({ school, schoolCode, amount, decidedAt, ...row }) => ({
     ...row,
+    schoolCode: schoolCode as string,
     school: school ?? (schoolCode as string),
     amount: amount ?? 0,
+    decidedAt: decidedAt?.toISOString() ?? null,
   }));
 }
 

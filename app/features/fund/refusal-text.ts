@@ -55,6 +55,10 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
+  'tiers-falling': ({ lower, higher }) => ({
+    field: 'tiers',
+    message: `A school with more need would get less: one tier gives ${lower}; the next gives ${higher}. Give the higher index at least the same match and the same cap`,
+  }),
   'rules-weights-sum-not-10000': ({ weights }) => ({
     field: 'weightOpportunityIndex',
     message: `The four weights must add up to exactly 100%. These come to ${formatPercent(Number(weights))}`,
@@ -77,6 +81,7 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'scenarios-full': ({ most }) => `${most} scenarios are kept for this round. Remove one first.`,
   'study-not-done': () =>
     'The scenarios are being worked out. Look at the page, and take the file when it is done.',
+  'scenario-of-formula': () => 'A scenario of a formula is tried on the what-if page of a round by formula.',
   'scenario-before-ranking': () =>
     'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
   'no-school-has-share': () =>
@@ -187,6 +192,10 @@ const ENVELOPE: Readonly<Record<string, (details: Refusal['details']) => Said>> 
   'request-not-submitted': () => 'This request has moved on since you opened the page. Read it again.',
   'turned-down': () =>
     'The committee did not approve this round, so nothing is paid from it. You can decline the request.',
+  'proposed-by-you': () =>
+    'You proposed this amount. Another director confirms it, since it is more than one person gives alone.',
+  'proposed-meanwhile': ({ proposer }) =>
+    `${proposer} proposed an amount in the meantime. Read it above, then decide.`,
   'asked-it': () => 'You sent this request yourself. Another director decides it.',
   'not-payable': () => 'The request cannot be paid as it stands: the reasons are named above.',
   'over-ask': ({ asked }) => ({

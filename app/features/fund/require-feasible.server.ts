@@ -35,7 +35,11 @@ export async function requireFeasibleDraft(ctx: Context, id: RoundRow['id']): Pr
     });
 }
 
-function fieldOf(reason: 'floors-exceed-pool' | 'caps-below-pool', round: RoundRow): string {
+/** The field of the rule that holds too much, or too little, for the pool. */
+export function fieldOf(
+  reason: 'floors-exceed-pool' | 'caps-below-pool',
+  round: Pick<RoundRow, 'allocationFloor' | 'schoolCap'>,
+): string {
   if (reason === 'floors-exceed-pool') return round.allocationFloor ? 'allocationFloor' : 'lossLimit';
   return round.schoolCap ? 'schoolCap' : 'threshold';
 }

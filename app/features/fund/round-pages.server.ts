@@ -1,13 +1,12 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import type { AllocationTier } from '#app/domain/fund/allocation-weight.ts';
 import { ROUND_TEMPLATES, type RoundTemplate, templateOf } from '#app/domain/fund/round-templates.ts';
 import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { calendarDate, formatHundredths } from '#app/ui/format.ts';
+import { calendarDate } from '#app/ui/format.ts';
 import {
   fundRequests,
   fundRounds,
@@ -15,6 +14,7 @@ import {
   opportunityIndexValues,
 } from '#db/schema/index.ts';
 import { allocationView, enrollmentYears, pledgeLines } from './allocation-view.server.ts';
+import { tierLines } from './allocation-words.ts';
 import { failuresIn } from './envelopes.server.ts';
 import { failureInWords, ROUND_STANDING } from './fund-words.ts';
 import { portfolioView } from './portfolio-view.server.ts';
@@ -23,6 +23,7 @@ import { prioritizedRows } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
 import { factsOf } from './round-facts.server.ts';
 import { loadRoundHead, wordedRules } from './round-head.server.ts';
+import { FormulaTryForm, type Typed } from './what-if-inputs.ts';
 
 /** Every round, the newest first. */
 export async function roundsPage(ctx: Context) {
@@ -107,13 +108,20 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
   };
 }
 
-export async function editRoundPage(ctx: Context, slug: string) {
+/** A draft's form, filled in with its rules, or with a scenario's that stand in the address: saving them is a step of its own. */
+export async function editRoundPage(ctx: Context, slug: string, tried: Typed | null = null) {
   const [{ head, round }, releases, years] = await Promise.all([
     loadRoundHead(ctx, slug),
     releaseChoices(ctx),
     enrollmentYears(ctx),
   ]);
-  return { head, releases, years, fiscalYears: fiscalYears(ctx), values: await typed(ctx, round) };
+  const found = tried && round.kind !== 'requests' ? FormulaTryForm.safeParse(tried) : null;
+  const values = await typed(ctx, round);
+  return {
+    ...{ head, releases, years, fiscalYears: fiscalYears(ctx) },
+    values: found?.success ? { ...values, ...found.data, tiers: found.data.tiers ?? '' } : values,
+    isOfScenario: found?.success === true,
+  };
 }
 
 /** The years of a round moved on by one, where the form offers them, and the newest release in place of its own. */
@@ -159,14 +167,6 @@ async function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
     closesAt: clockOf(round.closesAt, zone),
   };
 }
-
-const tierLines = (tiers: readonly AllocationTier[]): string =>
-  tiers
-    .map(
-      ({ from, studentsUpTo, matchBasisPoints, cap }) =>
-        `${formatHundredths(from)}, ${studentsUpTo ?? 'any'}, ${matchBasisPoints / 100}%, ${cap}`,
-    )
-    .join('\n');
 
 /** A template's settings as somebody would type them. */
 const typedTemplate = (template: RoundTemplate | undefined) =>

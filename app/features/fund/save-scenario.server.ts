@@ -1,14 +1,20 @@
 import { and, count, eq } from 'drizzle-orm';
 import { judgeRoundRules, sumOfWeights } from '#app/domain/fund/round-rules.ts';
-import { MOST_SCENARIOS, rulesUnder, type ScenarioSettings } from '#app/domain/fund/scenario.ts';
+import {
+  type FormulaSettings,
+  MOST_SCENARIOS,
+  rulesUnder,
+  type ScenarioSettings,
+} from '#app/domain/fund/scenario.ts';
 import type { FundScenarioId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundPortfolioRuns, fundPriorities, fundScenarios } from '#db/schema/index.ts';
+import { readFormula } from './formula-values.server.ts';
 import { lockRound, type RoundRow, rulesOf } from './load-round.server.ts';
 import { askForPortfolio } from './portfolio-runs.server.ts';
 import { askForStudy } from './studies.server.ts';
-import type { ScenarioInput } from './what-if-inputs.ts';
+import type { FormulaScenarioInput, ScenarioInput } from './what-if-inputs.ts';
 
 /** Keeps a scenario of a ranked round beside the others, six at most. Nothing of the round itself changes. */
 export async function saveScenario(
@@ -21,35 +27,71 @@ export async function saveScenario(
     const round = await lockRound(ctx, input.slug);
     const settings = settingsOf(input);
     requireSound(round, settings);
-    const [kept] = await ctx.db
-      .select({ scenarios: count() })
-      .from(fundScenarios)
-      .where(eq(fundScenarios.roundId, round.id));
-    if (kept!.scenarios >= MOST_SCENARIOS)
-      throw new Refusal('rule', 'scenarios-full', { most: MOST_SCENARIOS });
+    await requireRoom(ctx, round);
     const [ranked] = await ctx.db
       .select({ requests: count() })
       .from(fundPriorities)
       .where(and(eq(fundPriorities.roundId, round.id)));
     if (ranked!.requests === 0) throw new Refusal('rule', 'scenario-before-ranking');
 
-    const [scenario] = await ctx.db
-      .insert(fundScenarios)
-      .values({ roundId: round.id, name: input.name, settings, createdBy: requireUser(ctx) })
-      .returning({ id: fundScenarios.id });
-    const id = scenario!.id;
+    const id = await keep(ctx, round, { name: input.name, settings });
     if (settings.method === 'best-portfolio')
       await askForPortfolio(ctx, { roundId: round.id, scenarioId: id, requests: ranked!.requests });
     await askForStudy(ctx, round);
-    await record(ctx, {
-      type: 'fund-round.scenario-saved',
-      subjectType: 'fund-round',
-      subjectId: round.id,
-      data: { name: round.name, scenario: input.name },
-    });
+    await record(ctx, saved(round, input.name));
     return { id };
   });
 }
+
+/**
+ * The same of a round by formula, however it stands: it needs no ranking, since all that a formula asks of the schools is on
+ * record. The page works it out whenever it is looked at, so nothing is asked of the worker.
+ */
+export async function saveFormulaScenario(
+  ctx: Context,
+  input: FormulaScenarioInput & { slug: string },
+): Promise<{ id: FundScenarioId }> {
+  authorize(ctx, 'round.prioritize');
+
+  return inTransaction(ctx, async (ctx) => {
+    const round = await lockRound(ctx, input.slug);
+    if (round.kind === 'requests') throw new Refusal('rule', 'scenario-of-formula');
+    const settings = readFormula(input);
+    await requireRoom(ctx, round);
+    const id = await keep(ctx, round, { name: input.name, settings });
+    await record(ctx, saved(round, input.name));
+    return { id };
+  });
+}
+
+async function requireRoom(ctx: Context, round: RoundRow): Promise<void> {
+  const [kept] = await ctx.db
+    .select({ scenarios: count() })
+    .from(fundScenarios)
+    .where(eq(fundScenarios.roundId, round.id));
+  if (kept!.scenarios >= MOST_SCENARIOS)
+    throw new Refusal('rule', 'scenarios-full', { most: MOST_SCENARIOS });
+}
+
+async function keep(
+  ctx: Context,
+  round: RoundRow,
+  scenario: { name: string; settings: ScenarioSettings | FormulaSettings },
+): Promise<FundScenarioId> {
+  const [kept] = await ctx.db
+    .insert(fundScenarios)
+    .values({ roundId: round.id, ...scenario, createdBy: requireUser(ctx) })
+    .returning({ id: fundScenarios.id });
+  return kept!.id;
+}
+
+const saved = (round: RoundRow, scenario: string) =>
+  ({
+    type: 'fund-round.scenario-saved',
+    subjectType: 'fund-round',
+    subjectId: round.id,
+    data: { name: round.name, scenario },
+  }) as const;
 
 /** Takes a scenario away, with what the solver found for it. */
 export async function removeScenario(
@@ -66,7 +108,7 @@ export async function removeScenario(
       .where(and(eq(fundScenarios.id, scenarioId), eq(fundScenarios.roundId, round.id)))
       .returning({ name: fundScenarios.name });
     if (!removed) throw new Refusal('not-found', 'fund-scenario');
-    await askForStudy(ctx, round);
+    if (round.kind === 'requests') await askForStudy(ctx, round);
     await record(ctx, {
       type: 'fund-round.scenario-removed',
       subjectType: 'fund-round',

@@ -6,9 +6,6 @@ import {
   comparePortfolios,
   type PortfolioClaim,
   type PortfolioLimits,
-  type PortfolioWorth,
-  roomWith,
-  worthOf,
 } from '#app/domain/fund/portfolio-room.ts';
 import type { FundRequestId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { gapOf } from './portfolio-view.server.ts';
@@ -57,15 +54,45 @@ const anyLimits = fc
     }),
   );
 
-/** Every set of requests is tried. */
+/**
+ * Every set of requests is tried, and counted here from the rule's own words: nothing with which the solver or the plan count
+ * is used, so that an error of theirs is not one of this.
+ */
 function bruteForce(claims: readonly PortfolioClaim[], available: number, limits: PortfolioLimits) {
-  let best: PortfolioWorth | null = null;
-  for (let bits = 0; bits < 1 << claims.length; bits += 1) {
-    const chosen = new Set(claims.filter((_, at) => bits & (1 << at)).map(({ id }) => id));
-    const room = roomWith(claims, chosen, { available, limits });
-    if (!room) continue;
-    const worth = worthOf(claims, room, limits);
-    if (!best || comparePortfolios(worth, best) > 0) best = worth;
+  const sumOf = (some: readonly PortfolioClaim[], of: 'amount' | 'students') =>
+    some.reduce((sum, claim) => sum + claim[of], 0);
+  let best: { shortfall: number; studentsWeighted: bigint } | null = null;
+  for (let bits = 0; bits < 2 ** claims.length; bits += 1) {
+    const chosen = claims.filter((_, at) => Math.floor(bits / 2 ** at) % 2 === 1);
+    const isWithin =
+      sumOf(chosen, 'amount') <= available &&
+      chosen.every(({ schoolCode, offeringId }) => {
+        const ofSchool = chosen.filter((other) => other.schoolCode === schoolCode);
+        const ofOffering = chosen.filter((other) => other.offeringId === offeringId);
+        return (
+          sumOf(ofSchool, 'amount') <= (limits.perSchoolCap ?? Number.POSITIVE_INFINITY) &&
+          sumOf(ofOffering, 'students') <= (limits.places.get(offeringId) ?? Number.POSITIVE_INFINITY)
+        );
+      });
+    if (!isWithin) continue;
+    let shortfall = 0;
+    for (const [name, floor] of limits.neighborhoodFloors) {
+      const there = (some: readonly PortfolioClaim[]) =>
+        sumOf(
+          some.filter(({ neighborhood }) => neighborhood === name),
+          'amount',
+        );
+      shortfall += Math.max(0, Math.min(floor, there(claims)) - there(chosen));
+    }
+    const studentsWeighted = chosen.reduce(
+      (sum, { priority, students }) => sum + BigInt(priority) * BigInt(students),
+      0n,
+    );
+    const isBetter =
+      !best ||
+      shortfall < best.shortfall ||
+      (shortfall === best.shortfall && studentsWeighted > best.studentsWeighted);
+    if (isBetter) best = { shortfall, studentsWeighted };
   }
   return best!;
 }

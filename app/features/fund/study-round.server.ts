@@ -3,7 +3,14 @@ import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import { TERMS, type Term } from '#app/domain/fund/prioritize.ts';
 import { runRound } from '#app/domain/fund/round-snapshot.ts';
-import { type GroupSwing, rulesUnder, type Swing, swings, swingsBy } from '#app/domain/fund/scenario.ts';
+import {
+  type GroupSwing,
+  isOfFormula,
+  rulesUnder,
+  type Swing,
+  swings,
+  swingsBy,
+} from '#app/domain/fund/scenario.ts';
 import { sensitivity, type WeightRange } from '#app/domain/fund/sensitivity.ts';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
@@ -88,7 +95,8 @@ export async function studyRound(ctx: Context, round: RoundRow): Promise<RoundSt
       isWaiting: round.method === 'best-portfolio' && !own.portfolio,
       ...told(base.plan),
     },
-    ...kept.map(({ id, name, settings }) => {
+    ...kept.flatMap(({ id, name, settings }) => {
+      if (isOfFormula(settings)) return [];
       const portfolio = answers.get(id);
       const { portfolio: _, ...inputs } = own;
       const run = runRound({
@@ -96,12 +104,14 @@ export async function studyRound(ctx: Context, round: RoundRow): Promise<RoundSt
         rules: rulesUnder(rulesOf(round), settings),
         ...(settings.method === 'best-portfolio' && portfolio ? { portfolio } : {}),
       });
-      return {
-        ...{ id: id as string, name },
-        settings: scenarioWords({ ...wordedRules(round), ...settings }),
-        isWaiting: settings.method === 'best-portfolio' && !portfolio,
-        ...told(run.plan),
-      };
+      return [
+        {
+          ...{ id: id as string, name },
+          settings: scenarioWords({ ...wordedRules(round), ...settings }),
+          isWaiting: settings.method === 'best-portfolio' && !portfolio,
+          ...told(run.plan),
+        },
+      ];
     }),
   ];
   return { scenarios, ranges: rangesOf(round, rows) };

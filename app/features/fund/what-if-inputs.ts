@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
 import type { FundScenarioId } from '#app/domain/shared/id.ts';
 import { idParam, line, money, optionalMoney, percent, slugParam } from '#app/platform/fields.ts';
-import { optionalIndex } from './inputs.ts';
+import { optionalIndex, RoundForm } from './inputs.ts';
 
 export const ScenarioParams = z.object({ slug: slugParam, scenarioId: idParam<FundScenarioId>() });
 
 export const GROUPINGS = ['band', 'neighborhood', 'category', 'school'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+/** Schools by formula are of no category. */
+export const FORMULA_GROUPINGS = ['band', 'neighborhood', 'school'] as const satisfies readonly Grouping[];
+export type FormulaGrouping = (typeof FORMULA_GROUPINGS)[number];
 export const WhatIfSearch = z.object({ by: z.enum(GROUPINGS).catch('band') });
 
 export const ScenarioForm = z.object({
@@ -23,3 +26,21 @@ export const ScenarioForm = z.object({
   method: z.enum(AWARD_METHODS, { error: 'Choose how the money is handed out' }),
 });
 export type ScenarioInput = z.output<typeof ScenarioForm>;
+
+/** What a formula's scenario may ask differently: its method, its bounds, its pool. */
+export const FormulaTryForm = RoundForm.pick({
+  allocationMethod: true,
+  threshold: true,
+  tiers: true,
+  allocationFloor: true,
+  schoolCap: true,
+  lossLimit: true,
+}).extend({ pool: ScenarioForm.shape.pool });
+export const FormulaScenarioForm = FormulaTryForm.extend({ name: ScenarioForm.shape.name });
+export type FormulaScenarioInput = z.output<typeof FormulaScenarioForm>;
+
+export type Typed = Record<string, string | string[]>;
+
+/** What stands in the address to be tried, as it was typed; null where nothing is. */
+export const typedInAddress = (search: URLSearchParams): Typed | null =>
+  search.has('pool') ? Object.fromEntries(search) : null;

@@ -5,14 +5,18 @@ import { type GroupSwing, MOST_SCENARIOS } from '#app/domain/fund/scenario.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { fundScenarios } from '#db/schema/index.ts';
+import { formulaCsv, formulaWhatIf, typedSettings } from './formula-what-if.server.ts';
 import { loadRoundHead } from './round-head.server.ts';
 import { studyOf } from './studies.server.ts';
-import { GROUPINGS, type Grouping } from './what-if-inputs.ts';
+import { GROUPINGS, type Grouping, type Typed } from './what-if-inputs.ts';
 
 export type WhatIf = Awaited<ReturnType<typeof whatIfPage>>;
 
-/** A ranked round beside its scenarios, as the worker found them: what each hands out, and who gains and loses. */
-export async function whatIfPage(ctx: Context, slug: string, by: Grouping) {
+/**
+ * A ranked round beside its scenarios, as the worker found them: what each hands out, and who gains and loses. Of a round by
+ * formula `formula` says the same, with what stands in the address to be tried.
+ */
+export async function whatIfPage(ctx: Context, slug: string, by: Grouping, typed: Typed | null = null) {
   const { head, round } = await loadRoundHead(ctx, slug);
   const isRanked = round.kind === 'requests' && round.prioritizedAt !== null;
   const [kept, { study, asOf, progress }] = await Promise.all([
@@ -23,13 +27,15 @@ export async function whatIfPage(ctx: Context, slug: string, by: Grouping) {
       .orderBy(asc(fundScenarios.sequence)),
     studyOf(ctx, round),
   ]);
-  const save = can(ctx.actor, 'round.prioritize') && isRanked;
+  const may = can(ctx.actor, 'round.prioritize');
+  const save = may && isRanked;
   const known = new Set(kept.map(({ id }) => id as string));
   const found = (study?.scenarios ?? []).filter(({ id }) => id === null || known.has(id));
   const ids = new Set(found.map(({ id }) => id));
   return {
     head,
     by,
+    formula: round.kind === 'requests' ? null : await formulaWhatIf(ctx, round, { by, typed, save: may }),
     allowed: { save, another: save && kept.length < MOST_SCENARIOS },
     most: MOST_SCENARIOS,
     isRanked,
@@ -44,9 +50,14 @@ export async function whatIfPage(ctx: Context, slug: string, by: Grouping) {
 const NOT_ASKED = { status: 'waiting', requests: 0, seconds: 0 } as const;
 
 /** Every scenario by every grouping, a line for each group, from what the worker found. Refused while it is out of date. */
-export async function whatIfCsv(ctx: Context, slug: string): Promise<{ name: string; text: string }> {
+export async function whatIfCsv(
+  ctx: Context,
+  slug: string,
+  typed: Typed | null = null,
+): Promise<{ name: string; text: string }> {
   authorize(ctx, 'round.list');
   const { round } = await loadRoundHead(ctx, slug);
+  if (round.kind !== 'requests') return formulaCsv(ctx, round, typed);
   const { study, progress } = await studyOf(ctx, round);
   if (!study || progress) throw new Refusal('rule', 'study-not-done');
   const records = GROUPINGS.flatMap((by) =>
@@ -70,6 +81,6 @@ const recordOf = (scenario: string, by: Grouping, { group, before, after, gain, 
 
 /** The form for a scenario, filled in with the round's own rules. */
 export async function newScenarioPage(ctx: Context, slug: string) {
-  const { head } = await loadRoundHead(ctx, slug);
-  return { head };
+  const { head, round } = await loadRoundHead(ctx, slug);
+  return { head, formula: round.kind === 'requests' ? null : typedSettings(round) };
 }

@@ -3,7 +3,7 @@ import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import { prioritize } from '#app/domain/fund/prioritize.ts';
 import { availableOf } from '#app/domain/fund/round-rules.ts';
 import { portfolioOf, runRound } from '#app/domain/fund/round-snapshot.ts';
-import { rulesUnder } from '#app/domain/fund/scenario.ts';
+import { isOfFormula, rulesUnder } from '#app/domain/fund/scenario.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { fundPortfolioRuns, fundPriorities, fundRounds, fundScenarios } from '#db/schema/index.ts';
@@ -64,7 +64,7 @@ async function solve(ctx: Context, run: PortfolioRunRow): Promise<PortfolioAnswe
     .where(eq(fundRounds.id, run.roundId));
   const { round, settings } = found!;
   const requests = (await prioritizedRows(ctx, round.id)).map(({ facts }) => facts);
-  const rules = settings ? rulesUnder(rulesOf(round), settings) : rulesOf(round);
+  const rules = settings && !isOfFormula(settings) ? rulesUnder(rulesOf(round), settings) : rulesOf(round);
   const { ranked } = prioritize(requests, rules, round.lotterySeed);
   const { claims, limits } = portfolioOf({ rules, requests }, ranked);
   const available = availableOf(rules);

@@ -14,13 +14,14 @@ import {
   reconciliationLines,
   users,
 } from '#db/schema/index.ts';
+import { lastBooksCheck } from './check-books.server.ts';
 import { readKept, reconcile } from './finance-facts.server.ts';
 import { OPEN_RESULTS, RECONCILED_WORDS } from './ledger-words.ts';
 
 const SHOWN = 50;
 const CSV_BATCH = 500;
 
-/** The finance office's files so far, newest first, each with how many lines still ask for somebody. */
+/** The finance office's files so far, newest first, each with how many lines still ask for somebody, and whether the books agree. */
 export async function financeFilesPage(ctx: Context) {
   authorize(ctx, 'ledger.read');
   const rows = await ctx.db
@@ -39,7 +40,12 @@ export async function financeFilesPage(ctx: Context) {
     .leftJoin(users, eq(users.id, financeFiles.importedBy))
     .orderBy(desc(financeFiles.createdAt))
     .limit(SHOWN);
-  return { files: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) };
+  const books = await lastBooksCheck(ctx);
+  return {
+    files: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })),
+    /** What came of adding the books up last; null where that was never done. */
+    books: books ? { checkedAt: books.checkedAt.toISOString(), differences: books.differences } : null,
+  };
 }
 
 /**

@@ -1,16 +1,23 @@
 import { can } from '#app/domain/access/policy.ts';
+import type { Cents } from '#app/domain/shared/money.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { buyingPeaks, fundSettings } from '#db/schema/index.ts';
 import { peaksOf } from './buying-peaks.server.ts';
 
-export type FundSettingsInput = { grantPrefix: string; peaks: readonly { from: string; to: string }[] };
+export type FundSettingsInput = {
+  grantPrefix: string;
+  /** Whole cents; null where one person decides whatever the amount. */
+  twoPeopleAbove: Cents | null;
+  peaks: readonly { from: string; to: string }[];
+};
 
-/** What the Office keeps for the Fund: the prefix of its open data, and the weeks in which buying is slow. */
+/** What the Office keeps for the Fund: how much one person gives alone, the prefix of its open data, the weeks in which buying is slow. */
 export async function fundSettingsPage(ctx: Context) {
   authorize(ctx, 'ledger.read');
   const [[settings], peaks] = await Promise.all([ctx.db.select().from(fundSettings), peaksOf(ctx)]);
   return {
     grantPrefix: settings?.grantPrefix ?? '',
+    twoPeopleAbove: settings?.twoPeopleAbove ?? null,
     peaks,
     allowed: { edit: can(ctx.actor, 'settings.edit') },
   };
@@ -21,11 +28,11 @@ export async function editFundSettings(ctx: Context, input: FundSettingsInput): 
   await inTransaction(ctx, async (ctx) => {
     const [before] = await ctx.db.select().from(fundSettings).for('update');
     const peaks = await peaksOf(ctx);
-    const { grantPrefix } = input;
+    const { grantPrefix, twoPeopleAbove } = input;
     await ctx.db
       .insert(fundSettings)
-      .values({ grantPrefix })
-      .onConflictDoUpdate({ target: fundSettings.only, set: { grantPrefix } });
+      .values({ grantPrefix, twoPeopleAbove })
+      .onConflictDoUpdate({ target: fundSettings.only, set: { grantPrefix, twoPeopleAbove } });
     await ctx.db.delete(buyingPeaks);
     if (input.peaks.length > 0) {
       await ctx.db
@@ -36,7 +43,13 @@ export async function editFundSettings(ctx: Context, input: FundSettingsInput): 
       type: 'fund-settings.edited',
       subjectType: 'district',
       subjectId: 'fund',
-      data: { before: { grantPrefix: before?.grantPrefix ?? null, peaks }, after: input },
+      data: {
+        before: {
+          ...{ grantPrefix: before?.grantPrefix ?? null, twoPeopleAbove: before?.twoPeopleAbove ?? null },
+          peaks,
+        },
+        after: input,
+      },
     });
   });
 }

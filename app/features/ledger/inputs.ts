@@ -4,7 +4,7 @@ import { plainNumber } from '#app/domain/fund/read-finance-file.ts';
 import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import type { FinanceFileId, FundRequestId, OfferingId, PlanLineId } from '#app/domain/shared/id.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
-import { date, idParam, line, money } from '#app/platform/fields.ts';
+import { date, idParam, line, money, optionalMoney } from '#app/platform/fields.ts';
 
 export const AwardParams = z.object({ fundRequestId: idParam<FundRequestId>() });
 export const FinanceFileParams = z.object({ fileId: idParam<FinanceFileId>() });
@@ -72,6 +72,10 @@ export const FundSettingsForm = z
       .string({ error: 'Enter the prefix, like 360G-unregistered' })
       .trim()
       .regex(/^360G-[A-Za-z0-9]{2,40}$/, 'Enter the prefix, like 360G-unregistered'),
+    twoPeopleAbove: optionalMoney('Enter an amount, or leave it empty').refine(
+      (amount) => amount !== 0,
+      'Enter more than $0.00, or leave it empty',
+    ),
   })
   .transform((fields, ctx) => {
     const peaks: { from: string; to: string }[] = [];
@@ -85,5 +89,5 @@ export const FundSettingsForm = z
       else if (to < from) wrong('to', 'The last day comes after the first');
       else peaks.push({ from, to });
     }
-    return { grantPrefix: fields.grantPrefix, peaks };
+    return { grantPrefix: fields.grantPrefix, twoPeopleAbove: fields.twoPeopleAbove, peaks };
   });

@@ -43,6 +43,18 @@ const voted: MailWriter = async (event, db) => {
   });
 };
 
+/** The Office hears that its books differ; what differs stands on the page, with the round's ledger. */
+const booksDiffer: MailWriter = async (event, db) => {
+  const rounds = event.data.rounds as readonly string[];
+  return mailEach(await officeTeam(db), {
+    subject: 'The books of the Partnership Fund do not agree',
+    says: [
+      `Two sums that have to be one differ in ${rounds.join(', ')}. Nothing was mended by itself. Let no money of it move, and tell the people who run this site.`,
+    ],
+    link: { words: 'See what differs', path: '/office/finance' },
+  });
+};
+
 const appealed: MailWriter = async (event, db) =>
   mailEach(await officeTeam(db), {
     subject: `Appeal of request ${text(event, 'reference')}`,
@@ -79,6 +91,7 @@ const appealDecided: MailWriter = async (event, db) => {
 export const LEDGER_MAILS: Readonly<Record<string, MailWriter>> = {
   'fund-round.vote-recorded': voted,
   'fund-request.appealed': appealed,
+  'ledger.books-differ': booksDiffer,
   'fund-request.appeal-granted': appealDecided,
   'fund-request.appeal-denied': appealDecided,
 };

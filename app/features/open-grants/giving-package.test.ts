@@ -55,6 +55,10 @@ test('the package is valid, and the schema sees the traps', () => {
   expect(problemsOf(broken({ amountAwarded: '12345.67' }))).toEqual(['grants.0.amountAwarded']);
   expect(problemsOf(broken({ id: '360G-x-a/b' }))).toEqual(['grants.0.id']);
   expect(problemsOf(broken({ recipientOrganization: [] }))).toEqual(['grants.0.recipientOrganization']);
+  const [place] = grant.beneficiaryLocation;
+  expect(problemsOf(broken({ beneficiaryLocation: [{ ...place, geoCodeType: undefined }] }))).toEqual([
+    'grants.0.beneficiaryLocation.0',
+  ]);
   expect(problemsOf(broken({ recipientIndividual: {} }))).toEqual(['grants.0']);
   expect(problemsOf({ ...feed, grants: [] })).toEqual(['grants']);
   expect(problemsOf({ ...feed, grants: [grant, grant] })).toEqual(['grants']);

@@ -39,6 +39,9 @@ export type Publisher = {
 /** 360Giving takes amounts as JSON numbers. Whole cents below 2^53 print with at most two decimals. */
 const dollars = (cents: number): number => cents / 100;
 
+/** What kind of code tells a place: the state's code of a school. The standard's own list has only kinds of areas. */
+const SCHOOL_CODE = 'State school code';
+
 /** An identifier holds no slash, which would end it in an address. */
 const part = (text: string): string => text.replaceAll(/[^A-Za-z0-9-]+/g, '-');
 
@@ -74,6 +77,7 @@ export function grantOf(award: AwardFacts, { prefix, name, address }: Publisher)
       {
         name: award.school,
         geoCode: award.schoolCode,
+        geoCodeType: SCHOOL_CODE,
         ...(latitude === null || longitude === null ? {} : { latitude, longitude }),
       },
     ],
@@ -132,6 +136,10 @@ export const GRANT_COLUMNS: readonly (readonly [title: string, cell: (grant: Gra
   ['Grant Programme:Title', ({ grantProgramme }) => grantProgramme[0]!.title],
   ['Beneficiary Location:Name', ({ beneficiaryLocation }) => beneficiaryLocation[0]!.name],
   ['Beneficiary Location:Geographic Code', ({ beneficiaryLocation }) => beneficiaryLocation[0]!.geoCode],
+  [
+    'Beneficiary Location:Geographic Code Type',
+    ({ beneficiaryLocation }) => beneficiaryLocation[0]!.geoCodeType,
+  ],
   ['Beneficiary Location:Latitude', ({ beneficiaryLocation: [place] }) => String(place!.latitude ?? '')],
   ['Beneficiary Location:Longitude', ({ beneficiaryLocation: [place] }) => String(place!.longitude ?? '')],
   ['From An Open Call?', ({ fromOpenCall }) => fromOpenCall],

@@ -25,13 +25,18 @@ const grant = z
       .optional(),
     beneficiaryLocation: z
       .array(
-        z.object({
-          name: z.string().optional(),
-          geoCode: z.string().optional(),
-          geoCodeType: z.string().optional(),
-          latitude: z.number().min(-90).max(90).optional(),
-          longitude: z.number().min(-180).max(180).optional(),
-        }),
+        z
+          .object({
+            name: z.string().optional(),
+            geoCode: z.string().optional(),
+            geoCodeType: z.string().optional(),
+            latitude: z.number().min(-90).max(90).optional(),
+            longitude: z.number().min(-180).max(180).optional(),
+          })
+          .refine(
+            ({ geoCode, geoCodeType }) => (geoCode === undefined) === (geoCodeType === undefined),
+            'A code of a place says what kind of code it is',
+          ),
       )
       .optional(),
     classifications: z

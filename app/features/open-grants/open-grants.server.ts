@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
 import { moneyOfRequests } from '#app/features/fund/received.server.ts';
 import { isApproved } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -91,11 +92,12 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
   }));
 }
 
-/** The register of awards in the 360Giving format; `{ grants: [] }` of no version while there is no award. */
+/** The register of awards in the 360Giving format. Not found while there is no award: the standard has no empty package. */
 export async function grantsFeed(ctx: Context): Promise<{ name: string; text: string }> {
   authorize(ctx, 'round.read-published');
   const feed = givingPackage(await awardsOf(ctx), await publisherOf(ctx));
-  return { name: 'grants.json', text: `${JSON.stringify(feed ?? { grants: [] }, null, 2)}\n` };
+  if (!feed) throw new Refusal('not-found', 'grants');
+  return { name: 'grants.json', text: `${JSON.stringify(feed, null, 2)}\n` };
 }
 
 /** The same as a table, with the column titles of the standard. */

@@ -4,6 +4,7 @@ import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { type IntentsWaiting, intentsWaiting } from '#app/features/cycle/intents-waiting.server.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { envelopesWaiting } from '#app/features/fund/envelopes-waiting.server.ts';
+import { lastBooksCheck } from '#app/features/ledger/check-books.server.ts';
 import { lookAlikeCount } from '#app/features/merging/look-alikes-page.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
@@ -50,6 +51,7 @@ export async function todayPage(ctx: Context) {
     alike,
     intents,
     envelopes,
+    books,
   ] = await Promise.all([
     queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
     queueFigures(ctx),
@@ -65,6 +67,7 @@ export async function todayPage(ctx: Context) {
     lookAlikeCount(ctx),
     intentsWaiting(ctx),
     envelopesWaiting(ctx),
+    lastBooksCheck(ctx),
   ]);
   const views = due.counts;
   const applications = (view: string) => `/office/applications?view=${view}`;
@@ -178,6 +181,14 @@ export async function todayPage(ctx: Context) {
         '/partnerships?show=not-cleared',
       ),
       figure('suspended', suspended, 'suspension in force', 'suspensions in force', '/office/suspensions'),
+      figure(
+        'books',
+        books?.differences.length ?? 0,
+        'sum of the Fund’s books that does not agree',
+        'sums of the Fund’s books that do not agree',
+        '/office/finance',
+        true,
+      ),
       figure(
         'dead',
         lag.dead + lag.mailsDead,

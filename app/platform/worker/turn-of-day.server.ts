@@ -4,6 +4,7 @@ import { drawUpCalendar } from '#app/features/calendar/draw-up-calendar.server.t
 import { remindOfDates } from '#app/features/calendar/remind-of-dates.server.ts';
 import { sendCouncilReports } from '#app/features/council/council-mails.server.ts';
 import { remindOfEndings } from '#app/features/documents/remind-of-endings.server.ts';
+import { checkBooks } from '#app/features/ledger/check-books.server.ts';
 import { writeDigests } from '#app/features/message/write-digests.server.ts';
 import { drawUpServed } from '#app/features/oversight/draw-up-served.server.ts';
 import { expireRegistrations, turnPartnerships } from '#app/features/partnership/turn-of-day.server.ts';
@@ -59,6 +60,7 @@ export async function turnOfDay(db: Database): Promise<string | null> {
   await remindOfDates(ctx);
   await remindOfRankings(ctx);
   await sendCouncilReports(ctx);
+  await checkBooks(ctx);
   await forgetRareSearches(ctx);
   return dateIn(ctx.district.timeZone, ctx.now);
 }

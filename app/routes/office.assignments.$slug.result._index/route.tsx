@@ -4,6 +4,7 @@ import { assignmentResultsPage } from '#app/features/assignment/assignment-resul
 import { AssignmentFrame } from '#app/features/assignment/components/assignment-frame.tsx';
 import { AssignmentParams } from '#app/features/assignment/inputs.ts';
 import { assignmentStep } from '#app/features/assignment/office-assignment.server.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
@@ -31,6 +32,7 @@ const COLUMNS: Column<Row>[] = [
   {
     key: 'school',
     header: 'School',
+    subHeader: `OI: ${HIGHER_IS_MORE_NEED}`,
     rowHeader: true,
     cell: (row) => (
       <>

@@ -3,6 +3,7 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { coveragePage } from '#app/features/matching/coverage/coverage-page.server.ts';
 import { asOfInWords } from '#app/features/matching/coverage/coverage-words.ts';
 import { CoverageSearch } from '#app/features/matching/coverage/inputs.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { BarChart } from '#app/ui/chart-frame.tsx';
@@ -38,6 +39,7 @@ const COLUMNS: Column<Need>[] = [
   {
     key: 'school',
     header: 'School',
+    subHeader: `OI: ${HIGHER_IS_MORE_NEED}`,
     cell: ({ school, schoolCode, index }) => (
       <>
         <a href={`/schools/${schoolCode}`}>{school}</a>

@@ -9,6 +9,7 @@ import {
   studentsInWords,
 } from '#app/features/equity/equity-words.ts';
 import { EquitySearch } from '#app/features/equity/inputs.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
@@ -207,7 +208,13 @@ export default function Equity() {
                 wide: true,
                 cell: ({ code, name }) => <a href={`/schools/${code}`}>{name}</a>,
               },
-              { key: 'index', header: 'OI', numeric: true, cell: ({ index }) => index },
+              {
+                key: 'index',
+                header: 'OI',
+                subHeader: HIGHER_IS_MORE_NEED,
+                numeric: true,
+                cell: ({ index }) => index,
+              },
               {
                 key: 'students',
                 header: 'Students',

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { BooksNotice } from '#app/features/ledger/components/books-notice.tsx';
 import { FILE_STANDING } from '#app/features/ledger/components/file-standing.ts';
 import { previewFinanceFile } from '#app/features/ledger/finance-file.server.ts';
 import { financeFilesPage } from '#app/features/ledger/finance-pages.server.ts';
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function FinanceFiles() {
-  const { files } = useLoaderData<typeof loader>();
+  const { files, books } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
 
   return (
@@ -48,6 +49,7 @@ export default function FinanceFiles() {
       crumbs={[{ href: '/office/rounds', label: 'Fund rounds' }]}
       density="compact"
     >
+      <BooksNotice books={books} />
       <Section title="Bring in a month">
         <Form reply={reply} multipart submitLabel="Show the reconciliation">
           <TextField name="month" label="Month" hint="Year and month, like 2026-10" width="short" />

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ReadProposal, SecondPerson } from '#app/features/fund/components/second-person.tsx';
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
 import { FUND_APPEAL_STANDING } from '#app/features/fund-appeal/fund-appeal-words.ts';
@@ -38,14 +39,20 @@ export async function action(args: ActionFunctionArgs) {
     form.attempt((input) => decideFundAppeal(ctx, { appealId, ...input }), sayFundAppeal),
   );
   return done.ok
-    ? redirectWithNotice(`/office/fund-appeals/${appealId}`, 'Decided. The school has its letter')
+    ? redirectWithNotice(
+        `/office/fund-appeals/${appealId}`,
+        done.result.letterId === null
+          ? 'Proposed. Another director confirms it before any letter is sent'
+          : 'Decided. The school has its letter',
+      )
     : done.reply;
 }
 
 export default function FundAppeal() {
   const appeal = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { request, round, allowed } = appeal;
+  const { request, round, allowed, second } = appeal;
+  const proposed = second.proposal?.isMine === false ? second.proposal : null;
 
   return (
     <Page
@@ -102,7 +109,12 @@ export default function FundAppeal() {
       )}
       {allowed.decide && (
         <Section title="Decide">
-          <Form reply={reply} submitLabel="Decide and send the letter">
+          <SecondPerson second={second} />
+          <Form
+            reply={reply}
+            submitLabel={proposed ? 'Confirm, or decide otherwise' : 'Decide and send the letter'}
+          >
+            <ReadProposal second={second} />
             <Radios
               name="outcome"
               label="What do you decide?"
@@ -115,6 +127,7 @@ export default function FundAppeal() {
               name="amount"
               label="Amount"
               hint={`If you grant it. At most ${formatDollars(Math.min(appeal.reserve, request.asked === null ? appeal.reserve : request.asked - appeal.awarded))}`}
+              defaultCents={proposed?.amount}
               optional
             />
             <TextArea
@@ -122,6 +135,7 @@ export default function FundAppeal() {
               label="Reason"
               hint="In plain words; it stands in the letter"
               limit={4000}
+              defaultValue={proposed?.reason}
             />
           </Form>
         </Section>

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { districtPage } from '#app/features/oversight/district-page.server.ts';
 import { DistrictSearch } from '#app/features/oversight/filters.ts';
 import { OWNER_LABELS, standingOf } from '#app/features/partnership/components/clearance-words.ts';
@@ -54,6 +55,7 @@ const COLUMNS: Column<Row>[] = [
   {
     key: 'school',
     header: 'School',
+    subHeader: `OI: ${HIGHER_IS_MORE_NEED}`,
     cell: ({ school, schoolCode, index }) => (
       <>
         <a href={`/schools/${schoolCode}`}>{school}</a>

@@ -5,6 +5,7 @@ import { RoundForm, RoundParams } from '#app/features/fund/inputs.ts';
 import { sayRound } from '#app/features/fund/refusal-text.ts';
 import { editRoundPage } from '#app/features/fund/round-pages.server.ts';
 import { updateRound } from '#app/features/fund/update-round.server.ts';
+import { typedInAddress } from '#app/features/fund/what-if-inputs.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -17,7 +18,8 @@ export const meta: MetaFunction = () => [{ title: 'Change the rules · Crosswalk
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
-  return json(await ctx.answer(editRoundPage(ctx, slug)));
+  const tried = typedInAddress(new URL(args.request.url).searchParams);
+  return json(await ctx.answer(editRoundPage(ctx, slug, tried)));
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -31,14 +33,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditRound() {
-  const { head, releases, fiscalYears, years, values } = useLoaderData<typeof loader>();
+  const { head, releases, fiscalYears, years, values, isOfScenario } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
 
   return (
     <Page
       title={`Change the rules of ${head.name}`}
-      lede={head.allowed.edit ? 'Opening the round freezes every rule on this page.' : undefined}
+      lede={
+        head.allowed.edit
+          ? `${isOfScenario ? 'Filled in with the scenario. Nothing changes until you save. ' : ''}Opening the round freezes every rule on this page.`
+          : undefined
+      }
       back={{ href: back, label: head.name }}
     >
       {head.allowed.edit ? (

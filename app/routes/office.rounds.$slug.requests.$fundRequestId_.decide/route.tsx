@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EligibilityNotice } from '#app/features/fund/components/eligibility-notice.tsx';
 import { FundRequestFacts } from '#app/features/fund/components/fund-request-facts.tsx';
+import { ReadProposal, SecondPerson } from '#app/features/fund/components/second-person.tsx';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { officeFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { DecideEnvelopeForm, RoundRequestParams } from '#app/features/fund/inputs.ts';
@@ -37,7 +38,9 @@ export async function action(args: ActionFunctionArgs) {
   return done.ok
     ? redirectWithNotice(
         `/office/rounds/${params.slug}/requests/${params.fundRequestId}`,
-        'Decided. The school and the partner have their letters',
+        done.result.proposed
+          ? 'Proposed. Another director confirms it before any letter is sent'
+          : 'Decided. The school and the partner have their letters',
       )
     : done.reply;
 }
@@ -45,7 +48,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function DecideEnvelopeRequest() {
   const request = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { envelope, allowed } = request;
+  const { envelope, allowed, second } = request;
+  const proposed = second.proposal?.isMine === false ? second.proposal : null;
   const back = `/office/rounds/${request.round.slug}/requests/${request.id}`;
 
   return (
@@ -63,11 +67,13 @@ export default function DecideEnvelopeRequest() {
             {formatDollars(envelope.drawn)} is awarded out of it, and{' '}
             <strong>{formatDollars(envelope.left)}</strong> is left.
           </p>
+          <SecondPerson second={second} />
           <Form
             reply={reply}
-            submitLabel="Decide and send the letters"
+            submitLabel={proposed ? 'Confirm, or decide otherwise' : 'Decide and send the letters'}
             secondary={<a href={back}>Not yet</a>}
           >
+            <ReadProposal second={second} />
             <Radios
               name="outcome"
               label="What do you decide?"
@@ -80,7 +86,7 @@ export default function DecideEnvelopeRequest() {
               name="amount"
               label="Award"
               hint="At most what is asked and what the envelope still holds. Leave it empty if you do not pay"
-              defaultCents={Math.min(request.amount, envelope.left)}
+              defaultCents={proposed ? proposed.amount : Math.min(request.amount, envelope.left)}
               optional
             />
             <TextArea
@@ -88,6 +94,7 @@ export default function DecideEnvelopeRequest() {
               label="Reason"
               hint="The school and the partner read it in their letters"
               rows={3}
+              defaultValue={proposed?.reason}
             />
           </Form>
           <Section title="What the school asks">

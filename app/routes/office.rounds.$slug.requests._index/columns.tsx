@@ -1,6 +1,7 @@
 import { studentsInWords } from '#app/features/equity/equity-words.ts';
 import { REQUEST_STANDING } from '#app/features/fund/fund-words.ts';
 import type { roundRequestsPage } from '#app/features/fund/round-pages.server.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { type Column, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDollars, formatHundredths } from '#app/ui/format.ts';
 import { StatusTag } from '#app/ui/tag.tsx';
@@ -34,7 +35,7 @@ export const requestColumns = (slug: string): Column<Request>[] => [
   {
     key: 'oi',
     header: 'OI',
-    subHeader: 'higher is more need',
+    subHeader: HIGHER_IS_MORE_NEED,
     numeric: true,
     cell: ({ opportunityIndex: oi }) => (oi === null ? <NoValue /> : formatHundredths(oi)),
   },

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { FormulaWhatIf } from '#app/features/fund/components/formula-what-if.tsx';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
 import {
   ScenarioCharts,
@@ -8,7 +9,7 @@ import {
 } from '#app/features/fund/components/scenario-table.tsx';
 import { StudyProgress } from '#app/features/fund/components/study-progress.tsx';
 import { RoundParams } from '#app/features/fund/inputs.ts';
-import { GROUPINGS, type Grouping, WhatIfSearch } from '#app/features/fund/what-if-inputs.ts';
+import { GROUPINGS, type Grouping, typedInAddress, WhatIfSearch } from '#app/features/fund/what-if-inputs.ts';
 import { whatIfPage } from '#app/features/fund/what-if-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -31,8 +32,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, RoundParams);
-  const { by } = WhatIfSearch.parse({ by: new URL(args.request.url).searchParams.get('by') });
-  return json(await ctx.answer(whatIfPage(ctx, slug, by)));
+  const search = new URL(args.request.url).searchParams;
+  const { by } = WhatIfSearch.parse({ by: search.get('by') });
+  return json(await ctx.answer(whatIfPage(ctx, slug, by, typedInAddress(search))));
 }
 
 export default function WhatIfScenarios() {
@@ -40,11 +42,18 @@ export default function WhatIfScenarios() {
   const { head, by, allowed, scenarios, waiting, isRanked, most, progress, asOf } = view;
   const base = `/office/rounds/${head.slug}`;
   const add = allowed.another && <LinkButton href={`${base}/what-if/new`}>Add a scenario</LinkButton>;
+  if (view.formula) {
+    return (
+      <RoundFrame head={head} current="what-if">
+        <FormulaWhatIf view={view.formula} base={base} />
+      </RoundFrame>
+    );
+  }
   if (!isRanked) {
     return (
       <RoundFrame head={head} current="what-if">
         <EmptyState title="Nothing to compare yet">
-          Scenarios rank the same requests by other rules. Close and prioritize a round of requests first.
+          Scenarios rank the same requests by other rules. Close and prioritize this round first.
         </EmptyState>
       </RoundFrame>
     );
@@ -88,7 +97,11 @@ export default function WhatIfScenarios() {
               current: key === by,
             }))}
           />
-          <ScenarioCharts view={view} heading={GROUPING_NAME[by]} />
+          <ScenarioCharts
+            scenarios={scenarios.filter(({ id }) => id !== null)}
+            heading={GROUPING_NAME[by]}
+            of="request"
+          />
         </Section>
       )}
     </RoundFrame>

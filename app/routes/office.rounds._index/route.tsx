@@ -37,7 +37,7 @@ export default function Rounds() {
       <p className="small">
         <a href="/office/fund-appeals">Appeals</a> · <a href="/office/finance">Finance office files</a> ·{' '}
         <a href="/office/equity">Equity</a> · <a href="/office/year-ends">Year ends</a> ·{' '}
-        <a href="/office/settings/fund">Buying weeks and open data</a>
+        <a href="/office/settings/fund">Rules of the Fund</a>
       </p>
       {rounds.length === 0 ? (
         <EmptyState

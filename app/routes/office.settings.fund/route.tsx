@@ -7,11 +7,12 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
+import { formatDollars } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { TextField } from '#app/ui/text-fields.tsx';
+import { MoneyField, TextField } from '#app/ui/text-fields.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Buying weeks and open data · Crosswalk' }];
+export const meta: MetaFunction = () => [{ title: 'Rules of the Fund · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
@@ -28,18 +29,25 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function FundSettings() {
-  const { grantPrefix, peaks, allowed } = useLoaderData<typeof loader>();
+  const { grantPrefix, twoPeopleAbove, peaks, allowed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
 
   return (
     <Page
-      title="Buying weeks and open data"
-      lede="Schools are warned when they plan or commit money in weeks in which buying is slow. The prefix begins every identifier in the open file of awards."
+      title="Rules of the Fund"
+      lede="How much one person gives alone is set here. Schools are warned when they plan or commit money in weeks in which buying is slow. The prefix begins every identifier in the open file of awards."
       crumbs={[{ href: '/office/settings', label: 'Settings' }]}
       density="compact"
     >
       {allowed.edit ? (
         <Form reply={reply} submitLabel="Save">
+          <MoneyField
+            name="twoPeopleAbove"
+            label="Two people above"
+            hint="An award out of an envelope or on appeal of more than this is proposed by one director and confirmed by another. Leave it empty to let one decide whatever the amount"
+            defaultCents={twoPeopleAbove}
+            optional
+          />
           {Array.from({ length: PEAK_ROWS }, (_, at) => (
             <div className="row" key={`peak ${at + 1}`}>
               <TextField
@@ -73,6 +81,12 @@ export default function FundSettings() {
           <SummaryList
             narrow
             items={[
+              {
+                key: 'two',
+                term: 'Two people above',
+                value:
+                  twoPeopleAbove === null ? 'One decides whatever the amount' : formatDollars(twoPeopleAbove),
+              },
               {
                 key: 'weeks',
                 term: 'Slow weeks',

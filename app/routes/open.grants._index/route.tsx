@@ -24,7 +24,10 @@ export default function OpenGrants() {
     >
       <Section title="The files">
         {page.grants === 0 ? (
-          <p className="read">No round is decided yet. The first award fills these files.</p>
+          <p className="read">
+            No round is decided yet. The first award fills these files. Until then there is no JSON, since the
+            standard knows no file without an award.
+          </p>
         ) : (
           <SummaryList
             narrow
@@ -40,9 +43,11 @@ export default function OpenGrants() {
           <IconLink href="/open/grants.csv" icon="down">
             CSV for a spreadsheet
           </IconLink>
-          <IconLink href="/open/grants.json" icon="down">
-            JSON, 360Giving 1.4
-          </IconLink>
+          {page.grants > 0 && (
+            <IconLink href="/open/grants.json" icon="down">
+              JSON, 360Giving 1.4
+            </IconLink>
+          )}
         </div>
       </Section>
       <Section title="How to read them">

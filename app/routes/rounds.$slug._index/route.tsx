@@ -110,7 +110,12 @@ export default function PublicRound() {
         <RulesList {...round} lotterySeed={decided?.seed ?? null} />
       </Section>
       {round.software && round.snapshotHash && (
-        <CheckItYourself slug={round.slug} hash={round.snapshotHash} software={round.software} />
+        <CheckItYourself
+          slug={round.slug}
+          hash={round.snapshotHash}
+          software={round.software}
+          hasDecisions={round.envelopeDecisions !== null || round.onAppeal.length > 0}
+        />
       )}
     </Page>
   );

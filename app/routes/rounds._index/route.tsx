@@ -74,6 +74,7 @@ export default function PublicRounds() {
                 facts={factsOf(round)}
                 side={
                   <Tags>
+                    {round.isOpen && <Tag tone="sun">Schools can ask</Tag>}
                     {round.finality === 'turned-down' ? (
                       <Tag tone="stop">Not approved</Tag>
                     ) : (
@@ -121,7 +122,7 @@ function outcomeInWords(round: Round): string {
   const words = decidedInWords(round);
   return round.finality === 'turned-down'
     ? `Decided ${day}: ${words}. The committee did not approve it, so no money is paid.`
-    : `Decided ${day}: ${words}.`;
+    : `Decided ${day}: ${words}.${round.isOpen ? ' Schools ask for what is left in their envelopes.' : ''}`;
 }
 
 const factsOf = (round: Round) => [

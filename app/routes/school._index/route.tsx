@@ -6,6 +6,7 @@ import { delegateDuty } from '#app/features/my-school/delegate-duty.server.ts';
 import { sayDuty } from '#app/features/my-school/duty-words.ts';
 import { DelegateForm } from '#app/features/my-school/inputs.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { ComingYear } from '#app/features/partnership/components/coming-year.tsx';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';
@@ -63,7 +64,7 @@ export default function MySchool() {
   const about = [
     `${formatCount(school.enrollment)} students, grades ${school.grades}.`,
     school.bells && `Bells ${school.bells}.`,
-    school.opportunityIndex && `Opportunity Index ${school.opportunityIndex}.`,
+    school.opportunityIndex && `Opportunity Index ${school.opportunityIndex} (${HIGHER_IS_MORE_NEED}).`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,19 +2,20 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect } from 'vitest';
-import type { FundRequestId } from '#app/domain/shared/id.ts';
+import type { AwardProposalId, FundRequestId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { OpenRound } from '#app/features/fund/components/open-round.tsx';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
-import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
+import { officeFundRequestPage, ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { publicDecisionsCsv, publicDecisionsJson } from '#app/features/fund/public-decisions.server.ts';
 import { publicRoundPage, publicRoundsPage } from '#app/features/fund/public-rounds.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
@@ -23,6 +24,7 @@ import { submitFundRequest } from '#app/features/fund/submit-fund-request.server
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
+import { editFundSettings, fundSettingsPage } from '#app/features/ledger/fund-settings.server.ts';
 import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
@@ -31,7 +33,15 @@ import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { fundAppeals, fundAwards, letters, outbox, schoolProfiles } from '#db/schema/index.ts';
+import {
+  awardProposals,
+  fundAppeals,
+  fundAwards,
+  fundRequests,
+  letters,
+  outbox,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, anOpenRound, closeEarly } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -187,11 +197,12 @@ test('a school is told to ask from its envelope while money is left in it, and o
   expect(await steps()).toMatchObject([{ ...left, meta: expect.stringContaining('$17,000.00 is left') }]);
   const visitor = await aContext(db, 'public');
   expect((await publicRoundsPage(visitor)).rounds).toMatchObject([
-    { isOpen: false, allocated: 18_000_00, awarded: 1_000_00 },
+    { isOpen: true, allocated: 18_000_00, awarded: 1_000_00 },
   ]);
   const all = await ask(17_000);
   expect(await steps()).toEqual([]);
   await decide(director, all, 17_000);
+  expect((await publicRoundsPage(visitor)).rounds).toMatchObject([{ isOpen: false, awarded: 18_000_00 }]);
   expect(await steps()).toEqual([]);
 });
 
@@ -237,9 +248,110 @@ test('what is decided from envelopes is public with partner, amount and reason, 
       { reference: declined, standing: 'Not funded', award: 0, reason },
     ],
   });
+  const file = JSON.parse((await publicDecisionsJson(visitor, slug)).text);
+  expect(file.decisions).toMatchObject([
+    { decided: 'awarded', awarded: 800_00, asked: 1_000_00, schoolCode: school.code, reason },
+    { decided: 'not-awarded', awarded: 0, reference: declined, reason },
+  ]);
+  const lines = (await publicDecisionsCsv(visitor, slug)).text.trim().split('\n');
+  expect(lines[1]).toContain(`${school.code},${school.name}`);
+  expect(lines[1]).toMatch(/1000\.00,800\.00,The plan names no teacher\.$/);
+  expect(lines).toHaveLength(3);
+  await expect(publicDecisionsCsv(visitor, (await anOpenRound(db)).slug)).rejects.toMatchObject({
+    kind: 'not-found',
+  });
   const feed = JSON.parse((await grantsFeed(visitor)).text);
   expect(feed.grants).toMatchObject([{ amountAwarded: 800, awardDate: later.now.toISOString() }]);
   expect((await publicRoundPage(visitor, (await anOpenRound(db)).slug)).envelopeDecisions).toBeNull();
+});
+
+test('above the Office’s amount one director proposes and another confirms, out of an envelope and on appeal', async ({
+  db,
+}) => {
+  const { slug, id, director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const [second, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
+  const settings = await fundSettingsPage(director);
+  await editFundSettings(director, { ...settings, grantPrefix: '360G-test', twoPeopleAbove: dollars(800) });
+  const status = async (id: FundRequestId) =>
+    (await db.select({ status: fundRequests.status }).from(fundRequests).where(eq(fundRequests.id, id)))[0]!
+      .status;
+
+  // Up to the amount one is enough; above it nothing but the proposal is written, and the others hear of it.
+  const small = await ask(800);
+  await decide(director, small, 800);
+  expect(await status(small)).toBe('awarded');
+  const large = await ask(5_000);
+  const before = await db.$count(letters);
+  await decide(director, large, 5_000);
+  expect(await status(large)).toBe('submitted');
+  expect(await db.$count(letters)).toBe(before);
+  expect((await todayPage(second)).waiting).toContainEqual(
+    expect.objectContaining({ count: 1, href: `/office/rounds/${slug}/requests` }),
+  );
+  const [told] = (await db.select().from(outbox)).flatMap(({ payload }) =>
+    (payload as RecordedEvent).type === 'fund-request.award-proposed' ? [payload as RecordedEvent] : [],
+  );
+  const mails = await FUND_MAILS['fund-request.award-proposed']!(told!, db);
+  expect(mails.map(({ to }) => to).sort()).toEqual([second.actor.email, third.actor.email].sort());
+
+  // Whoever proposed does not confirm, nobody confirms unread, and the database holds to it by itself.
+  const page = await officeFundRequestPage(second, { slug, fundRequestId: large });
+  expect(page.second).toMatchObject({
+    twoPeopleAbove: 800_00,
+    proposal: { amount: 5_000_00, by: director.actor.name, isMine: false },
+  });
+  expect((await ownFundRequestPage(leader, large)).second.proposal).toBeNull();
+  const read = page.second.proposal!.id as AwardProposalId;
+  const answer = { ...{ slug, fundRequestId: large, outcome: 'award' as const }, reason: 'It fits.' };
+  const confirm = { ...answer, amount: dollars(5_000) };
+  await expect(decideEnvelopeRequest(director, { ...confirm, read })).rejects.toMatchObject({
+    code: 'proposed-by-you',
+  });
+  await expect(decideEnvelopeRequest(second, confirm)).rejects.toMatchObject({ code: 'proposed-meanwhile' });
+  await expect(
+    db.transaction((tx) =>
+      tx.insert(fundAwards).values({
+        ...{ fundRequestId: large, roundId: id as never, amount: dollars(5_000) },
+        ...{ awardedBy: second.actor.userId!, awardedAt: second.now },
+      }),
+    ),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_awards_two_people' } });
+  await expect(
+    db.transaction((tx) => tx.update(awardProposals).set({ amount: dollars(1) })),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'award_proposals_kept' } });
+
+  // Another amount is the second one's own proposal, which the first may confirm.
+  expect(await decideEnvelopeRequest(second, { ...answer, amount: dollars(4_000), read })).toEqual({
+    proposed: true,
+  });
+  const anew = (await officeFundRequestPage(director, { slug, fundRequestId: large })).second.proposal!;
+  expect(anew).toMatchObject({ amount: 4_000_00, isMine: false });
+  expect(
+    await decideEnvelopeRequest(director, {
+      ...{ ...answer, amount: dollars(4_000), read: anew.id as AwardProposalId },
+    }),
+  ).toEqual({ proposed: false });
+  expect(await status(large)).toBe('awarded');
+
+  // The same on appeal: of two who took no part one proposes, the other confirms.
+  const appealId = await makeFundAppeal(leader, { fundRequestId: large, grounds: 'It names two.' });
+  const grant = { appealId, outcome: 'grant' as const, amount: dollars(900), reason: 'It does.' };
+  const fourth = await aContext(db, 'office-director');
+  expect(await decideFundAppeal(third, grant)).toEqual({ letterId: null });
+  const { second: waiting } = await fundAppealPage(fourth, appealId);
+  await expect(
+    decideFundAppeal(third, { ...grant, read: waiting.proposal!.id as AwardProposalId }),
+  ).rejects.toMatchObject({
+    code: 'proposed-by-you',
+  });
+  const { letterId } = await decideFundAppeal(fourth, {
+    ...grant,
+    read: waiting.proposal!.id as AwardProposalId,
+  });
+  expect(letterId).not.toBeNull();
+  expect((await db.select().from(awardProposals)).map(({ status }) => status).sort()).toEqual([
+    ...['confirmed', 'confirmed', 'replaced'],
+  ]);
 });
 
 test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({

@@ -1,18 +1,28 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { cents, dollars } from '#app/domain/shared/money.ts';
 import { callOffRound } from '#app/features/fund/call-off-round.server.ts';
+import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
+import { typedSettings } from '#app/features/fund/formula-what-if.server.ts';
+import { openRound } from '#app/features/fund/open-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
-import { removeScenario, saveScenario } from '#app/features/fund/save-scenario.server.ts';
+import { editRoundPage } from '#app/features/fund/round-pages.server.ts';
+import {
+  removeScenario,
+  saveFormulaScenario,
+  saveScenario,
+} from '#app/features/fund/save-scenario.server.ts';
 import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
-import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
+import { FormulaScenarioForm, type ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { whatIfCsv, whatIfPage } from '#app/features/fund/what-if-page.server.ts';
 import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { workStudy } from '#app/features/fund/work-study.server.ts';
-import { fundPriorities, fundStudies } from '#db/schema/index.ts';
+import { fundPriorities, fundRounds, fundScenarios, fundStudies, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
-import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
+import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly, roundInput } from '#tests/factories/fund.ts';
+import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
 
 test('scenarios stand beside the round, change nothing of it, and are six at most', async ({ db }) => {
@@ -143,3 +153,87 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
     expect(await workStudy(director)).toBe(false);
   }
 }, 60_000);
+
+test('a formula beside other rules: tried without keeping, kept by name, put into a draft only by saving it', async ({
+  db,
+}) => {
+  const codes: string[] = [];
+  for (const opportunityIndex of [55, 56, 80, 40]) codes.push((await aSchool(db, { opportunityIndex })).code);
+  await db.update(schoolProfiles).set({ enrollment: 300 });
+  const staff = await aContext(db, 'office-staff');
+  const input = await roundInput(db, {
+    ...{ kind: 'formula', allocationMethod: 'at-threshold', threshold: 56 },
+    ...{ pool: dollars(136_000), reserve: dollars(0) },
+  });
+  const { slug } = await drawUpRound(staff, input, 'seed-of-the-test');
+  const before = await db.select().from(fundRounds);
+  const tried = { ...typedSettings(before[0]!), threshold: '0.55', schoolCap: '50000' };
+
+  const { formula } = await whatIfPage(staff, slug, 'school', tried);
+  // 300 × 56 and 300 × 80 share $136,000.00 as 7 to 10; from 0.55 on the cap holds one, and 55 and 56 share $86,000.00.
+  const amountsOf = new Map(formula!.schools.map(({ schoolCode, amounts }) => [schoolCode, amounts]));
+  expect(codes.map((code) => amountsOf.get(code))).toEqual([
+    [0, 42_613_00],
+    [56_000_00, 43_387_00],
+    [80_000_00, 50_000_00],
+    [0, 0],
+  ]);
+  const [round, other] = formula!.scenarios;
+  expect(round).toMatchObject({ awarded: 136_000_00, funded: 2, gain: 0, lose: 0 });
+  expect(round!.nextBelow).toContain('0.55');
+  expect(other).toMatchObject({ name: 'What you try', awarded: 136_000_00, funded: 3, gain: 1, lose: 2 });
+  expect(other!.groups.reduce((sum, { after }) => sum + after, 0)).toBe(136_000_00);
+  expect(await db.select().from(fundScenarios)).toEqual([]);
+
+  // What cannot be is said at its field, and what was typed stays.
+  const refusals = [
+    [{ threshold: '1.2' }, 'threshold', /0\.01 to 0\.99/],
+    [{ allocationFloor: '70000' }, 'allocationFloor', /\$74,000\.00 more than the pool/],
+    [
+      { allocationMethod: 'tiers', tiers: '0.01, any, 200%, 50000\n0.60, any, 100%, 50000' },
+      'tiers',
+      /A school with more need would get less: one tier gives from 0\.01: 200%/,
+    ],
+  ] as const;
+  for (const [typed, field, says] of refusals) {
+    const { formula: refused } = await whatIfPage(staff, slug, 'band', { ...tried, ...typed });
+    expect([refused!.tried, refused!.reply.values]).toEqual([null, { ...tried, ...typed }]);
+    expect(refused!.reply.fieldErrors[field]?.[0]).toMatch(says);
+  }
+  await expect(
+    drawUpRound(
+      staff,
+      { ...input, allocationMethod: 'tiers', tiers: '0.01, any, 200%, 9\n0.6, any, 200%, 8' },
+      's',
+    ),
+  ).rejects.toMatchObject({ code: 'tiers-falling' });
+
+  const parsed = FormulaScenarioForm.parse({ ...tried, name: 'From 0.55' });
+  const { id } = await saveFormulaScenario(staff, { ...parsed, slug });
+  const kept = (await whatIfPage(staff, slug, 'band')).formula!;
+  expect(kept.scenarios.map(({ name, gain, lose }) => [name, gain, lose])).toEqual([
+    ['As the round stands', 0, 0],
+    ['From 0.55', 1, 2],
+  ]);
+  expect((await whatIfCsv(staff, slug)).text).toContain('From 0.55,band,OI 0.50–0.59,56000.00,86000.00,1,1');
+  // Its address fills the draft's form, and the draft is what it was.
+  const edit = await editRoundPage(staff, slug, Object.fromEntries(new URLSearchParams(other!.query)));
+  expect(edit).toMatchObject({ isOfScenario: true, values: { threshold: 55, schoolCap: 50_000_00 } });
+  expect(await db.select().from(fundRounds)).toEqual(before);
+  await removeScenario(staff, { slug, scenarioId: id });
+  expect((await whatIfPage(staff, slug, 'band')).formula!.scenarios).toHaveLength(1);
+
+  // Once worked out it compares what was worked out, whatever the records say since.
+  await openRound(staff, slug);
+  await closeEarly(staff, slug);
+  await prioritizeRound(staff, slug);
+  await db
+    .update(schoolProfiles)
+    .set({ enrollment: 900 })
+    .where(eq(schoolProfiles.schoolCode, codes[0] as SchoolCode));
+  const then = (await whatIfPage(staff, slug, 'school', tried)).formula!;
+  expect(then.schools.find(({ schoolCode }) => schoolCode === codes[0])!.amounts).toEqual([0, 42_613_00]);
+  await expect(
+    saveFormulaScenario(await anOutsider(db, 'school-leader'), { ...parsed, slug }),
+  ).rejects.toMatchObject({ kind: 'forbidden' });
+});

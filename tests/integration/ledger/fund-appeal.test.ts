@@ -4,6 +4,7 @@ import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
+import { publicDecisionsJson } from '#app/features/fund/public-decisions.server.ts';
 import { publicRoundPage } from '#app/features/fund/public-rounds.server.ts';
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
@@ -74,7 +75,7 @@ test('an appeal is decided by a third person and paid from the reserve only, wit
   expect(await balancesOf(staff, id as never)).toMatchObject({
     ...{ reserve: 0, award: 33_600_00, pool: 6_400_00 },
   });
-  const [letter] = await db.select().from(letters).where(eq(letters.id, letterId));
+  const [letter] = await db.select().from(letters).where(eq(letters.id, letterId!));
   const content = letter!.content as Letter;
   expect(letter).toMatchObject({ kind: 'fund-appeal', schoolCode: passedOver!.school.code });
   expect(content.lead).toContain('adds $4,000.00');
@@ -117,6 +118,11 @@ test('an appeal is decided by a third person and paid from the reserve only, wit
   expect((await publicRoundPage(await aContext(db, 'public'), slug)).onAppeal).toMatchObject([
     { amount: 4_000_00, school: expect.any(String) },
   ]);
+  const { text } = await publicDecisionsJson(await aContext(db, 'public'), slug);
+  expect(JSON.parse(text).decisions).toMatchObject([
+    { decided: 'granted-on-appeal', asked: 18_000_00, awarded: 4_000_00, reason: null },
+  ]);
+  expect(text).not.toContain(grant.reason);
   const events = await db
     .select({ type: auditEvents.type })
     .from(auditEvents)

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { TRANSFER_PATHS } from '#app/domain/fund/judge-transfer.ts';
 import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
@@ -7,14 +7,17 @@ import type { CalendarDate, FiscalYear } from '#app/domain/shared/year.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { awardMoneyPage } from '#app/features/ledger/award-money-page.server.ts';
+import { checkBooks } from '#app/features/ledger/check-books.server.ts';
 import { commitMoney, releaseCommitment, returnMoney } from '#app/features/ledger/commit-money.server.ts';
 import { commitFinanceFile, previewFinanceFile } from '#app/features/ledger/finance-file.server.ts';
-import { financeFilePage } from '#app/features/ledger/finance-pages.server.ts';
+import { financeFilePage, financeFilesPage } from '#app/features/ledger/finance-pages.server.ts';
 import { ledgerPage } from '#app/features/ledger/ledger-page.server.ts';
 import { holdingsOf } from '#app/features/ledger/load-award.server.ts';
+import { LEDGER_MAILS } from '#app/features/ledger/mails.server.ts';
 import { addPlanLine, dropPlanLine } from '#app/features/ledger/plan-line.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { endYear, yearEndPage } from '#app/features/ledger/year-end.server.ts';
+import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
@@ -248,6 +251,15 @@ test('the database keeps the ledger: no account below zero, none by hand, no pla
         .values({ ...transfer, fromAccount: 'reserve', toAccount: 'award', amount: cents(1) }),
     ),
   ).rejects.toMatchObject(kept('ledger_transfers_reserve_for_appeals'));
+  // A sum without a request goes back to the pool where a formula is divided into shares, and in no other round.
+  await expect(
+    bare(db, (tx) =>
+      tx.insert(ledgerTransfers).values({
+        ...{ roundId, recordedAt: staff.now },
+        ...{ fromAccount: 'award', toAccount: 'pool', amount: cents(1) },
+      }),
+    ),
+  ).rejects.toMatchObject(kept('ledger_transfers_along_paths'));
   // Every way that the rule leaves shut is shut here as well, and no other.
   const open: string[] = [];
   for (const fromAccount of LEDGER_ACCOUNTS) {
@@ -301,4 +313,51 @@ test('a school reads and moves its own money only, and a designee plans but comm
   await expect(commitMoney(staff, buy)).rejects.toMatchObject({ kind: 'forbidden' });
   await addPlanLine(designee, { ...buy, purpose: 'Books', month: '2026-11' });
   expect((await awardMoneyPage(staff, mine!.id)).plan).toHaveLength(1);
+});
+
+test('books that differ are told on the desk, on the page and by mail, once as they are, and are mended by nobody', async ({
+  db,
+}) => {
+  const { id, slug, staff, director } = await anAdoptedRound(db);
+  const told = async () =>
+    (await db.select().from(auditEvents)).filter(({ type }) => type === 'ledger.books-differ');
+  const onDesk = async () => (await todayPage(director)).watching.find(({ key }) => key === 'books');
+  await checkBooks(staff);
+  expect((await financeFilesPage(staff)).books).toMatchObject({ differences: [] });
+  expect(await onDesk()).toMatchObject({ count: 0 });
+
+  // Each by a hand that goes past the triggers: what an account holds, the round's counter, an award, an appeal's money.
+  const next = { ...staff, now: new Date(staff.now.getTime() + 86_400_000) };
+  await db.execute(sql`set constraints all immediate`);
+  const tamper = async (statement: SQL) => {
+    await db.execute(sql`set local session_replication_role = replica`);
+    await db.execute(statement);
+    await db.execute(sql`set local session_replication_role = origin`);
+  };
+  await tamper(
+    sql`update ledger_balances set balance = balance + 100 where round_id = ${id} and account = 'pool'`,
+  );
+  await tamper(sql`update fund_rounds set awarded = awarded - 200 where id = ${id}`);
+  await tamper(sql`update fund_awards set amount = amount + 300 where amount = 960000`);
+  await tamper(sql`insert into ledger_transfers (round_id, from_account, to_account, amount, memo, recorded_at)
+    values (${id}, 'reserve', 'award', 400, 'By hand', now())`);
+  await checkBooks(next);
+  const { books } = await financeFilesPage(staff);
+  expect(books!.differences.map(({ what, is, should }) => [what, is - should])).toEqual([
+    ['appeals', -400],
+    ['awarded', -200],
+    ['awards', 300],
+    // The pool by $1.00, and both accounts of what was moved by hand.
+    ['balances', 100 + 400 + 400],
+  ]);
+  expect(books!.differences[0]!.slug).toBe(slug);
+  expect(await onDesk()).toMatchObject({ count: 4, late: true, href: '/office/finance' });
+  const [event] = await told();
+  const mails = await LEDGER_MAILS['ledger.books-differ']!(event as never, db as never);
+  expect(mails.map(({ to }) => to).sort()).toEqual([director.actor.email, staff.actor.email].sort());
+
+  // Looked at again, it is not told again, and it stands as it was.
+  await checkBooks(next);
+  expect(await told()).toHaveLength(1);
+  expect((await financeFilesPage(staff)).books!.differences).toEqual(books!.differences);
 });

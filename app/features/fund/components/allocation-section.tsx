@@ -1,3 +1,4 @@
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { BarChart } from '#app/ui/chart-frame.tsx';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDollars, formatHundredths, plural } from '#app/ui/format.ts';
@@ -90,7 +91,13 @@ const COLUMNS: Column<School>[] = [
       </>
     ),
   },
-  { key: 'oi', header: 'OI', numeric: true, cell: (row) => formatHundredths(row.opportunityIndex) },
+  {
+    key: 'oi',
+    header: 'OI',
+    subHeader: HIGHER_IS_MORE_NEED,
+    numeric: true,
+    cell: (row) => formatHundredths(row.opportunityIndex),
+  },
   { key: 'working', header: 'Weight', cell: (row) => row.working },
   {
     key: 'amount',

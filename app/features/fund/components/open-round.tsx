@@ -1,4 +1,5 @@
 import type { RoundKind } from '#app/domain/fund/vocabulary.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { DateText } from '#app/ui/date-text.tsx';
 import { formatDate, formatDaysAway, formatDollars, formatHundredths } from '#app/ui/format.ts';
 import { Panel } from '#app/ui/page.tsx';
@@ -65,7 +66,9 @@ export function OpenRound({ round, now }: OpenRoundProps) {
             key: 'threshold',
             term: 'Who may ask',
             value:
-              rules.threshold === null ? 'Every school' : `OI ${formatHundredths(rules.threshold)} or above`,
+              rules.threshold === null
+                ? 'Every school'
+                : `OI ${formatHundredths(rules.threshold)} or above (${HIGHER_IS_MORE_NEED})`,
           },
           { key: 'priority', term: 'Priority', value: formulaInWords(rules) },
         ]}

@@ -1,5 +1,6 @@
 import type { AwardReason } from '#app/domain/fund/award-plan.ts';
 import type { Term } from '#app/domain/fund/prioritize.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDollars } from '#app/ui/format.ts';
 import { Tag } from '#app/ui/tag.tsx';
@@ -27,10 +28,10 @@ const TONE: Readonly<Record<AwardReason, 'go' | 'sun' | 'plain'>> = {
 /** Every request in order, each with the whole sum that placed it: what is asked, what is awarded, and why. */
 export function RankingTable({ ranking, rules, hrefOf, stickyHead }: RankingTableProps) {
   const { totals } = ranking;
-  const term = (key: Term, header: string): Column<RankedView> => ({
+  const term = (key: Term, header: string, says = ''): Column<RankedView> => ({
     key,
     header,
-    subHeader: formatWeight(rules.weights[key]),
+    subHeader: `${formatWeight(rules.weights[key])}${says}`,
     numeric: true,
     cell: (row) => (
       <>
@@ -56,7 +57,7 @@ export function RankingTable({ ranking, rules, hrefOf, stickyHead }: RankingTabl
         </>
       ),
     },
-    term('opportunityIndex', 'OI'),
+    term('opportunityIndex', 'OI', `, ${HIGHER_IS_MORE_NEED}`),
     term('quality', 'Quality'),
     term('reach', 'Reach'),
     term('underserved', 'Underserved'),

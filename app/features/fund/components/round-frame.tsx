@@ -50,6 +50,9 @@ export function RoundFrame({ head, current, above, children }: RoundFrameProps) 
             count: head.counts.submitted,
             current: current === 'requests',
           },
+          ...(head.kind === 'requests'
+            ? []
+            : [{ href: `${base}/what-if`, label: 'What if', current: current === 'what-if' }]),
           ...(head.prioritizedAt === null
             ? []
             : [
@@ -58,9 +61,9 @@ export function RoundFrame({ head, current, above, children }: RoundFrameProps) 
                   label: head.kind === 'requests' ? 'Ranking' : 'Allocations',
                   current: current === 'ranking',
                 },
-                head.kind === 'requests'
-                  ? { href: `${base}/what-if`, label: 'What if', current: current === 'what-if' }
-                  : { href: `${base}/sensitivity`, label: 'Near-twins', current: current === 'what-if' },
+                ...(head.kind === 'requests'
+                  ? [{ href: `${base}/what-if`, label: 'What if', current: current === 'what-if' }]
+                  : []),
                 { href: `${base}/memo`, label: 'Decision memo', current: current === 'memo' },
               ]),
           ...(head.openedAt === null

@@ -6,9 +6,6 @@ import type { WhatIf } from '../what-if-page.server.ts';
 
 type Scenario = WhatIf['scenarios'][number];
 
-const swing = (scenario: Scenario, which: 'gain' | 'lose') =>
-  scenario.groups.reduce((sum, group) => sum + group[which], 0);
-
 /** Scenarios beneath each other: what each asks, and what comes of it. */
 export function ScenarioTable({ view }: { readonly view: WhatIf }) {
   const base = `/office/rounds/${view.head.slug}/what-if`;
@@ -47,14 +44,14 @@ export function ScenarioTable({ view }: { readonly view: WhatIf }) {
       header: 'Gain',
       numeric: true,
       cell: (scenario) =>
-        scenario.id === null ? <NoValue words="The comparison" /> : swing(scenario, 'gain'),
+        scenario.id === null ? <NoValue words="The comparison" /> : swung(scenario, 'gain'),
     },
     {
       key: 'lose',
       header: 'Lose',
       numeric: true,
       cell: (scenario) =>
-        scenario.id === null ? <NoValue words="The comparison" /> : swing(scenario, 'lose'),
+        scenario.id === null ? <NoValue words="The comparison" /> : swung(scenario, 'lose'),
     },
     {
       key: 'next',
@@ -95,35 +92,44 @@ export function WaitingScenarios({ view }: { readonly view: WhatIf }) {
 const weightsInWords = (weights: Scenario['settings']['weights']) =>
   `${formatPercent(weights.opportunityIndex)} OI, ${formatPercent(weights.quality)} quality, ${formatPercent(weights.reach)} reach, ${formatPercent(weights.underserved)} underserved`;
 
+type Swung = Pick<Scenario, 'id' | 'name' | 'groups'>;
+type ScenarioChartsProps = {
+  readonly scenarios: readonly Swung[];
+  readonly heading: string;
+  /** What gains and loses. */
+  readonly of: 'request' | 'school';
+};
+
+const swung = ({ groups }: Swung, which: 'gain' | 'lose') =>
+  groups.reduce((sum, group) => sum + group[which], 0);
+
 /** The same groups in each drawing, on one scale: solid in the scenario, outline as the round stands. */
-export function ScenarioCharts({ view, heading }: { readonly view: WhatIf; readonly heading: string }) {
+export function ScenarioCharts({ scenarios, heading, of }: ScenarioChartsProps) {
   const max = Math.max(
     1,
-    ...view.scenarios.flatMap(({ groups }) => groups.flatMap(({ before, after }) => [before, after])),
+    ...scenarios.flatMap(({ groups }) => groups.flatMap(({ before, after }) => [before, after])),
   );
   return (
     <div className="multiples">
-      {view.scenarios
-        .filter(({ id }) => id !== null)
-        .map((scenario) => (
-          <BarChart
-            key={scenario.id}
-            says={`${scenario.name}: ${plural(swing(scenario, 'gain'), 'request')} gain, ${swing(scenario, 'lose')} lose`}
-            unit="Solid: in the scenario. Outline: as the round stands. One scale for all."
-            tableLabel={`${scenario.name}, by ${heading}`}
-            labelHeading={heading}
-            valueHeading="In the scenario"
-            besideHeading="As the round stands"
-            format={formatDollars}
-            max={max}
-            bars={scenario.groups.map(({ group, before, after }) => ({
-              key: group,
-              label: group,
-              value: after,
-              beside: before,
-            }))}
-          />
-        ))}
+      {scenarios.map((scenario) => (
+        <BarChart
+          key={scenario.id ?? scenario.name}
+          says={`${scenario.name}: ${plural(swung(scenario, 'gain'), of)} gain, ${swung(scenario, 'lose')} lose`}
+          unit="Solid: in the scenario. Outline: as the round stands. One scale for all."
+          tableLabel={`${scenario.name}, by ${heading}`}
+          labelHeading={heading}
+          valueHeading="In the scenario"
+          besideHeading="As the round stands"
+          format={formatDollars}
+          max={max}
+          bars={scenario.groups.map(({ group, before, after }) => ({
+            key: group,
+            label: group,
+            value: after,
+            beside: before,
+          }))}
+        />
+      ))}
     </div>
   );
 }

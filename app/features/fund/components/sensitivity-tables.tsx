@@ -1,4 +1,5 @@
 import { TERMS } from '#app/domain/fund/prioritize.ts';
+import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDollars, formatHundredths, formatPercent } from '#app/ui/format.ts';
 import { TERM_NAME } from '../fund-words.ts';
@@ -103,7 +104,8 @@ export function CliffTable({ cliff }: { readonly cliff: Cliff }) {
   return (
     <>
       <p className="read">
-        The threshold is {cliff.threshold}. Each line is somebody just below it and the most alike just above.
+        The threshold is {cliff.threshold}, and {HIGHER_IS_MORE_NEED}. Each line is somebody just below it and
+        the most alike just above.
       </p>
       <DataTable
         label="Near-twins on either side of the threshold"

@@ -1,0 +1,83 @@
+import { and, eq } from 'drizzle-orm';
+import { judgeSecondPerson } from '#app/domain/fund/judge-second-person.ts';
+import type { AwardProposalId, FundAppealId, FundRequestId } from '#app/domain/shared/id.ts';
+import type { Cents } from '#app/domain/shared/money.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import { type Context, requireUser } from '#app/platform/context.server.ts';
+import { awardProposals, fundSettings, users } from '#db/schema/index.ts';
+
+/** The most that one director may give by itself, in whole cents; null where the Office has set none. */
+export async function twoPeopleAboveOf(ctx: Context): Promise<Cents | null> {
+  const [settings] = await ctx.db.select({ above: fundSettings.twoPeopleAbove }).from(fundSettings);
+  return settings?.above ?? null;
+}
+
+/** What waits to be confirmed of a request, with who proposed it; null where nothing does. */
+export async function waitingProposal(ctx: Context, fundRequestId: FundRequestId) {
+  const [proposal] = await ctx.db
+    .select({
+      id: awardProposals.id,
+      amount: awardProposals.amount,
+      reason: awardProposals.reason,
+      proposedBy: awardProposals.proposedBy,
+      proposer: users.name,
+      proposedAt: awardProposals.proposedAt,
+    })
+    .from(awardProposals)
+    .innerJoin(users, eq(users.id, awardProposals.proposedBy))
+    .where(and(eq(awardProposals.fundRequestId, fundRequestId), eq(awardProposals.status, 'waiting')));
+  return proposal ?? null;
+}
+
+/** The same as a page shows it, beside the amount above which two people decide. */
+export async function proposalView(ctx: Context, fundRequestId: FundRequestId) {
+  const [above, waiting] = await Promise.all([twoPeopleAboveOf(ctx), waitingProposal(ctx, fundRequestId)]);
+  return {
+    twoPeopleAbove: above,
+    proposal: waiting && {
+      ...{ id: waiting.id as string, amount: waiting.amount, reason: waiting.reason },
+      ...{ by: waiting.proposer, at: waiting.proposedAt.toISOString() },
+      isMine: waiting.proposedBy === ctx.actor.userId,
+    },
+  };
+}
+
+type Asked = {
+  readonly fundRequestId: FundRequestId;
+  readonly appealId: FundAppealId | null;
+  readonly award: Cents;
+  readonly reason: string;
+  /** The proposal that stood on the page from which it was sent. */
+  readonly read: AwardProposalId | null;
+};
+
+/**
+ * Whether the decision goes ahead now. Called in its transaction once it is allowed otherwise, with the round's row held.
+ * False where it is only proposed: then nothing else is written but this. Whatever waited is ended by what is decided.
+ */
+export async function passesSecondPerson(ctx: Context, asked: Asked): Promise<boolean> {
+  const decider = requireUser(ctx);
+  const [twoPeopleAbove, proposal] = await Promise.all([
+    twoPeopleAboveOf(ctx),
+    waitingProposal(ctx, asked.fundRequestId),
+  ]);
+  const { award, read } = asked;
+  const verdict = judgeSecondPerson({ award, twoPeopleAbove, decider, proposal, read });
+  if (!verdict.ok) throw new Refusal('rule', verdict.reason, { proposer: proposal?.proposer ?? '' });
+  if (proposal) {
+    await ctx.db
+      .update(awardProposals)
+      .set({
+        status: verdict.step === 'confirm' ? 'confirmed' : 'replaced',
+        endedBy: decider,
+        endedAt: ctx.now,
+      })
+      .where(eq(awardProposals.id, proposal.id));
+  }
+  if (verdict.step !== 'propose') return true;
+  await ctx.db.insert(awardProposals).values({
+    ...{ fundRequestId: asked.fundRequestId, fundAppealId: asked.appealId },
+    ...{ amount: award, reason: asked.reason, proposedBy: decider, proposedAt: ctx.now },
+  });
+  return false;
+}
