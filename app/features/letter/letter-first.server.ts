@@ -20,7 +20,8 @@ async function lookAtLetter(ctx: Context, act: Act) {
 }
 
 export type LetterBefore = Awaited<ReturnType<typeof lookAtLetter>>;
-export type ReplyWithLetter = Reply & { letter?: LetterBefore };
+/** With `changed` where it is another letter than the one that was to be sent. */
+export type ReplyWithLetter = Reply & { letter?: LetterBefore & { changed: string | null } };
 
 /**
  * Two steps of one form. The first, and any that names no step, shows the letter and does nothing. The second sends that very
@@ -45,8 +46,9 @@ export async function letterFirst<Value>(
   }
   const looked = await form.attempt((value) => lookAtLetter(ctx, acting(value)), say);
   if (!looked.ok) return { letterId: null, reply: looked.reply };
-  const formErrors = step === 'send' ? [NOT_THE_ONE_SEEN] : [];
-  return { letterId: null, reply: form.again({ formErrors, letter: looked.result }) };
+  const changed = step === 'send' ? NOT_THE_ONE_SEEN : null;
+  const formErrors = changed === null ? [] : [changed];
+  return { letterId: null, reply: form.again({ formErrors, letter: { ...looked.result, changed } }) };
 }
 
 const NOT_THE_ONE_SEEN =

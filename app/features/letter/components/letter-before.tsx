@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import { Button, type ButtonLook } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { HiddenField } from '#app/ui/text-fields.tsx';
-import type { LetterBefore } from '../letter-first.server.ts';
+import type { ReplyWithLetter } from '../letter-first.server.ts';
 import { LetterText } from './letter-text.tsx';
 
 const PLACE = 'letter';
 
 type LetterFirstProps = {
   /** The letter as it would be sent, once it was asked for. */
-  readonly letter: LetterBefore | undefined;
+  readonly letter: ReplyWithLetter['letter'];
   /** What the button says that sends it. */
   readonly sendLabel: string;
   readonly sendLook?: ButtonLook | undefined;
@@ -28,6 +29,7 @@ export function LetterFirst({ letter, sendLabel, sendLook, secondary }: LetterFi
   }
   return (
     <Section id={PLACE} title="The letter as it will be sent">
+      {letter.changed && <Notice tone="sun">{letter.changed}</Notice>}
       <p>
         Nothing is sent yet. Change any answer above and look at it again, or send it as it stands. Its number
         and the record it was written from are added at its foot.
