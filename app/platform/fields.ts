@@ -154,3 +154,16 @@ export const schoolCodeParam = z
   .string()
   .regex(SCHOOL_CODE_PATTERN)
   .transform((text) => text as SchoolCode);
+
+const BEFORE = 'before.';
+
+/**
+ * Of a form that was sent while its page was left: what that page had sent just before, under the same names, and had heard
+ * nothing of yet. The kit's autosave writes it; empty for every other form.
+ */
+export const sentBefore = <Value>(fields: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      name.startsWith(BEFORE) ? [[name.slice(BEFORE.length), value]] : [],
+    ),
+  );

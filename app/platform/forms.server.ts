@@ -23,6 +23,10 @@ export type ReadForm<Value> =
         say: Say,
       ): Promise<{ ok: true; result: Result } | { ok: false; reply: TypedResponse<Reply> }>;
       refuse(said: Said, status?: number): TypedResponse<Reply>;
+      /** What was typed, but for secrets. */
+      typed: Reply['values'];
+      /** The page once more with what was typed, and with what it has to say. */
+      again<More extends Partial<Reply>>(more: More): TypedResponse<Reply & More>;
     }
   | { ok: false; reply: TypedResponse<Reply> };
 
@@ -88,6 +92,11 @@ export function readFields<Schema extends z.ZodType>(
       }
     },
     refuse: (said, status) => saidReply(said, values, status),
+    typed: values,
+    again: (more) => {
+      const reply = { fieldErrors: {}, formErrors: [], values, ...more };
+      return json(reply, { status: reply.formErrors.length > 0 ? 422 : 200 });
+    },
   };
 }
 

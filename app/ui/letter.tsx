@@ -12,10 +12,13 @@ type LetterProps = {
   readonly signature?: ReactNode;
   /** The rule, the version, the date, the record number. */
   readonly foot?: ReactNode;
+  /** The rank of its title: `h3` where it stands on a page of something else. */
+  readonly heading?: 'h1' | 'h3' | undefined;
 };
 
 /** Leads with the decision, then reasons, then what to do; prints as it stands. */
-export function Letter({ sender, reference, title, children, signature, foot }: LetterProps) {
+export function Letter(props: LetterProps) {
+  const { sender, reference, title, children, signature, foot, heading: Heading = 'h1' } = props;
   return (
     <article className="letter">
       <div className="stack">
@@ -26,7 +29,7 @@ export function Letter({ sender, reference, title, children, signature, foot }: 
           <div className="small">{sender}</div>
         </div>
         <div className="small">{reference}</div>
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         {children}
         {signature !== undefined && <div className="sign">{signature}</div>}
         {foot !== undefined && <div className="letter__foot small muted">{foot}</div>}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { forgetTyping, keepTyping, restoreTyping } from './kept-typing.ts';
 
 const EVERY_MS = 4_000;
 /** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
@@ -29,7 +30,8 @@ type Saved = {
 
 /**
  * Saves what was typed every few seconds and when the person leaves a field or the page. The buttons do the same
- * without script. Returns the sentence that says how the saving stands.
+ * without script. What cannot be saved is kept in the browser's tab, and the browser asks before such a page is left.
+ * Returns the sentence that says how the saving stands.
  */
 export function useAutosave(
   box: RefObject<HTMLElement | null>,
@@ -42,24 +44,34 @@ export function useAutosave(
     const form = box.current?.querySelector('form');
     if (!form) return;
     const changed = new Set<string>();
-    let under = false;
+    let under: URLSearchParams | undefined;
+    let failing = false;
     let again = false;
     let stopped = false;
     let held: { readonly submitter: HTMLElement | null } | undefined;
     let lastSaved = savedBefore;
+    const place = `typed:${plan.saveAt}:${bodyOf(form, plan, [])}`;
+    const notSaved = (names: readonly string[], why: string) => {
+      for (const name of names) changed.add(name);
+      failing = true;
+      keepTyping(place, bodyOf(form, plan, [...changed]));
+      setStatus(why);
+    };
 
-    const note = (event: Event) => {
+    const note = (event: Pick<Event, 'target'>) => {
       const { name } = event.target as HTMLInputElement;
       const prefix = plan.prefixes.find((one) => name?.startsWith(one));
       if (prefix !== undefined) changed.add(plan.cells ? fieldOf(prefix, name) : name);
     };
 
     const save = async (leaving: boolean) => {
-      // Whoever leaves does not wait for the save that is under way: what came after it goes beside it.
+      // Whoever leaves does not wait for the save that is under way: what came after it goes beside it, and names what it comes after.
       if (changed.size === 0 || stopped || (under && !leaving)) return;
-      under = true;
       const names = [...changed];
       const body = bodyOf(form, plan, names);
+      if (under)
+        for (const [name, value] of fieldsIn(under, plan, names)) body.append(`before.${name}`, value);
+      under = body;
       changed.clear();
       try {
         const response = await fetch(plan.saveAt, {
@@ -73,6 +85,8 @@ export function useAutosave(
         if (response.ok) {
           const saved = (await response.json()) as Saved;
           for (const [key, mark] of Object.entries(saved.seen)) setHidden(form, `seen.${key}`, mark);
+          failing = false;
+          forgetTyping(place);
           lastSaved = `Saved at ${saved.savedAt}`;
           const others = Object.values(saved.conflicts).map(({ by, own }) => (own ? 'You' : by));
           setStatus(
@@ -89,8 +103,8 @@ export function useAutosave(
             'You were signed out. Your words are still here: sign in on another tab, then save the page',
           );
         } else if (response.status >= 500 || response.status === 429) {
-          for (const name of names) changed.add(name);
-          setStatus(
+          notSaved(
+            names,
             `Not saved just now: we try again. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`,
           );
         } else {
@@ -98,10 +112,9 @@ export function useAutosave(
           setStatus('This page cannot save by itself any more. Press a button to save it');
         }
       } catch {
-        for (const name of names) changed.add(name);
-        setStatus(`You are offline. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`);
+        notSaved(names, `You are offline. ${lastSaved ? `${lastSaved}. ` : ''}Your words are still here`);
       } finally {
-        under = false;
+        under = undefined;
         letGo();
         if (again) later();
         again = false;
@@ -116,7 +129,13 @@ export function useAutosave(
         longestOf(form)?.focus();
         return;
       }
-      if (!under) return;
+      if (!under) {
+        // The button sends the whole page. Only without a network does that come to nothing.
+        failing = false;
+        if (navigator.onLine) forgetTyping(place);
+        else keepTyping(place, bodyOf(form, plan, [...changed]));
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!held) {
@@ -130,7 +149,7 @@ export function useAutosave(
       if (!held) return;
       const { submitter } = held;
       held = undefined;
-      under = false;
+      under = undefined;
       form.requestSubmit(submitter);
     };
 
@@ -139,15 +158,27 @@ export function useAutosave(
     // A phone that goes to another application may end this one without a word.
     const hidden = () => {
       if (document.visibilityState !== 'hidden') return;
-      again = under;
+      again = under !== undefined;
       later();
     };
+    const ask = (event: BeforeUnloadEvent) => {
+      if (failing && changed.size > 0) event.preventDefault();
+    };
+    const restored = restoreTyping(place, form).filter((name) =>
+      plan.prefixes.some((prefix) => name.startsWith(prefix)),
+    );
+    if (restored.length > 0) {
+      for (const name of restored) note({ target: { name } as never });
+      setStatus('What could not be saved before is here again');
+      later();
+    } else forgetTyping(place);
     const timer = setInterval(later, EVERY_MS);
     form.addEventListener('input', note);
     form.addEventListener('change', note);
     form.addEventListener('focusout', later);
     form.addEventListener('submit', hold);
     window.addEventListener('pagehide', leaving);
+    window.addEventListener('beforeunload', ask);
     document.addEventListener('visibilitychange', hidden);
     return () => {
       clearInterval(timer);
@@ -156,6 +187,7 @@ export function useAutosave(
       form.removeEventListener('focusout', later);
       form.removeEventListener('submit', hold);
       window.removeEventListener('pagehide', leaving);
+      window.removeEventListener('beforeunload', ask);
       document.removeEventListener('visibilitychange', hidden);
     };
   }, [box, savedBefore, plan]);
@@ -180,6 +212,17 @@ function bodyOf(
     body.set(mark, String(data.get(mark) ?? ''));
   }
   return body;
+}
+
+/** Of what is under way: these fields, their cells and their marks. */
+function fieldsIn(body: URLSearchParams, { prefixes, cells }: AutosavePlan, names: readonly string[]) {
+  const marks = names.map((name) => markOf(prefixes, name));
+  return [...body].filter(
+    ([name]) =>
+      names.includes(name) ||
+      marks.includes(name) ||
+      (cells && names.some((field) => name.startsWith(`${field}.`))),
+  );
 }
 
 /** The field that a cell belongs to. */

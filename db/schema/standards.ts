@@ -37,11 +37,20 @@ export const rubricStandards = pgTable(
     name: text().notNull(),
     about: text().notNull().default(''),
     weightBasisPoints: integer().notNull(),
+    /** A worked example, whole or not at all. */
+    exampleEvidence: text(),
+    exampleLevel: smallint(),
+    exampleWhy: text(),
     position: smallint().notNull(),
   },
   (standard) => [
     unique('rubric_standards_key_once').on(standard.rubricId, standard.key),
     check('rubric_standards_family_known', oneOf(standard.family, STANDARD_FAMILIES)),
+    check(
+      'rubric_standards_example_whole',
+      sql`num_nonnulls(${standard.exampleEvidence}, ${standard.exampleLevel}, ${standard.exampleWhy}) in (0, 3)`,
+    ),
+    check('rubric_standards_example_level', sql`${standard.exampleLevel} between 1 and 4`),
     check('rubric_standards_weight_range', sql`${standard.weightBasisPoints} between 0 and 10000`),
   ],
 );

@@ -1,9 +1,15 @@
 import { slugFrom } from '../shared/slug-from.ts';
 import { RUBRIC_LIMITS } from './judge-rubric.ts';
-import type { LevelDescriptors, Rubric, RubricIndicator } from './rubric.ts';
+import type { LevelDescriptors, Rubric, RubricExample, RubricIndicator } from './rubric.ts';
 import type { StandardFamily } from './vocabulary.ts';
 
-export type StandardText = { readonly family: StandardFamily; readonly name: string; readonly about: string };
+export type StandardText = {
+  readonly family: StandardFamily;
+  readonly name: string;
+  readonly about: string;
+  /** Absent: it stays as it is. */
+  readonly example?: RubricExample | null;
+};
 export type IndicatorText = {
   readonly name: string;
   readonly lookFor: string;

@@ -1,4 +1,4 @@
-import type { Rubric, RubricIndicator, RubricStandard } from './rubric.ts';
+import type { Rubric, RubricExample, RubricIndicator, RubricStandard } from './rubric.ts';
 import { LEVELS, type RubricPurpose, type StandardFamily } from './vocabulary.ts';
 
 /** Which families a rubric for each purpose is made of; each needs at least one standard. */
@@ -19,6 +19,9 @@ export type RubricField =
   | 'name'
   | 'about'
   | 'weight'
+  | 'exampleEvidence'
+  | 'exampleLevel'
+  | 'exampleWhy'
   | 'indicators'
   | 'lookFor'
   | 'level1'
@@ -98,6 +101,7 @@ function judgeStandards(purpose: RubricPurpose, standards: readonly RubricStanda
     problems.push(...tooLong(at, { name: [name, RUBRIC_LIMITS.name], about: [about, RUBRIC_LIMITS.text] }));
     if (!Number.isInteger(weight) || weight < 1 || weight > WHOLE_WEIGHT)
       problems.push(at('weight', 'Enter a weight from 1 to 10,000 basis points: 1,500 is 15%'));
+    problems.push(...judgeExample(at, standard.example ?? null));
     if (indicators.every(({ floor }) => floor))
       problems.push(at('indicators', 'Add an indicator that is rated: a floor alone yields no score'));
     return [
@@ -105,6 +109,24 @@ function judgeStandards(purpose: RubricPurpose, standards: readonly RubricStanda
       ...indicators.flatMap((indicator, nth) => judgeIndicator(standard, indicator, place, nth)),
     ];
   });
+}
+
+/** There need not be one. One that is begun is told whole: evidence without a level teaches nobody. */
+function judgeExample(
+  at: (field: RubricField, message: string) => RubricProblem,
+  example: RubricExample | null,
+): RubricProblem[] {
+  if (!example) return [];
+  const { evidence, level, why } = example;
+  return [
+    ...(evidence === '' ? [at('exampleEvidence', 'Say what was sent in the example')] : []),
+    ...(level === null ? [at('exampleLevel', 'Say which level the example gets')] : []),
+    ...(why === '' ? [at('exampleWhy', 'Say why the example gets that level')] : []),
+    ...tooLong(at, {
+      exampleEvidence: [evidence, RUBRIC_LIMITS.text],
+      exampleWhy: [why, RUBRIC_LIMITS.text],
+    }),
+  ];
 }
 
 function judgeIndicator(

@@ -2,7 +2,7 @@ import { type Cells, type FileProblem, readTable } from '../shared/read-table.ts
 import { judgeRubric, type RubricField, type RubricProblem } from './judge-rubric.ts';
 import type { RubricStandard } from './rubric.ts';
 import { RUBRIC_COLUMNS, RUBRIC_HEADINGS, type RubricColumn } from './rubric-cells.ts';
-import { addIndicator, type FoundStandard, findStandard } from './rubric-rows.ts';
+import { addIndicator, EXAMPLE_COLUMNS, type FoundStandard, findStandard } from './rubric-rows.ts';
 import type { RubricPurpose } from './vocabulary.ts';
 
 export type ReadRubric = {
@@ -13,7 +13,10 @@ export type ReadRubric = {
   readonly unused: readonly string[];
 };
 
-const OPTIONAL: readonly RubricColumn[] = ['about', 'lookFor', 'standardKey', 'indicatorKey'];
+const OPTIONAL: readonly RubricColumn[] = [
+  ...(['about', 'lookFor', 'standardKey', 'indicatorKey'] as const),
+  ...EXAMPLE_COLUMNS,
+];
 const REQUIRED = RUBRIC_COLUMNS.filter((column) => !OPTIONAL.includes(column));
 
 /**

@@ -14,6 +14,9 @@ export const RUBRIC_HEADINGS = {
   level2: ['Level 2', '2 Getting there', 'Getting there'],
   level3: ['Level 3', '3 Meets', 'Meets'],
   level4: ['Level 4', '4 Exceeds', 'Exceeds'],
+  exampleEvidence: ['Example: evidence', 'Example'],
+  exampleLevel: ['Example: level'],
+  exampleWhy: ['Example: why'],
   standardKey: ['Standard key'],
   indicatorKey: ['Indicator key'],
 } as const;
@@ -42,7 +45,7 @@ export const tidy = (text: string): string => text.replaceAll('\u0000', '').repl
 export function rubricCells(standards: readonly RubricStandard[]): Cells {
   const head = RUBRIC_COLUMNS.map((column) => RUBRIC_HEADINGS[column][0]);
   const rows = standards.flatMap((standard) => {
-    const { family, name, about, weightBasisPoints, key } = standard;
+    const { family, name, about, weightBasisPoints, key, example } = standard;
     const rowFor = (indicator: RubricStandard['indicators'][number] | null): string[] => {
       const [level1 = '', level2 = '', level3 = '', level4 = ''] = indicator?.descriptors ?? [];
       const cells: Record<RubricColumn, string> = {
@@ -57,6 +60,9 @@ export function rubricCells(standards: readonly RubricStandard[]): Cells {
         level2,
         level3,
         level4,
+        exampleEvidence: example?.evidence ?? '',
+        exampleLevel: String(example?.level ?? ''),
+        exampleWhy: example?.why ?? '',
         standardKey: key,
         indicatorKey: indicator?.key ?? '',
       };

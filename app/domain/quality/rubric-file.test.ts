@@ -52,6 +52,9 @@ const anyStandards: fc.Arbitrary<RubricStandard[]> = fc
       name: anyText,
       about: fc.oneof(fc.constant(''), anyText),
       share: fc.integer({ min: 1, max: 40 }),
+      example: fc.option(
+        fc.record({ evidence: anyText, level: fc.constantFrom(1 as const, 2, 3, 4), why: anyText }),
+      ),
       family: fc.constantFrom('organization' as const, 'offering' as const),
       indicators: fc
         .tuple(anyRated, fc.array(fc.oneof(anyRated, anyFloor), { maxLength: 3 }))
@@ -85,6 +88,23 @@ test('no cell is reckoned with by a spreadsheet, and every text comes back', () 
       expect(fromText(asText(text))).toBe(text);
     }),
   );
+});
+
+test('an example is read from a file that has one, and is told whole, at a level there is', () => {
+  const [head = [], first = [], ...rest] = rubricCells(twoStandards());
+  const at = (column: RubricColumn) => RUBRIC_COLUMNS.indexOf(column);
+  const without = [head, first, ...rest].map((row) =>
+    row.filter(
+      (_, column) => ![at('exampleEvidence'), at('exampleLevel'), at('exampleWhy')].includes(column),
+    ),
+  );
+  expect(readRubric(without, 'vetting')).toMatchObject({ problems: [], standards: twoStandards() });
+
+  const half = first.with(at('exampleEvidence'), 'A list of names.').with(at('exampleLevel'), '5');
+  expect(readRubric([head, half, ...rest], 'vetting').problems).toEqual([
+    { line: 2, column: 'Example: level', message: 'Write the level as a number from 1 to 4' },
+    { line: 2, column: 'Example: why', message: 'Say why the example gets that level' },
+  ]);
 });
 
 test('columns stand in any order, and standards without keys are told apart by their names', () => {
@@ -207,6 +227,7 @@ function twoStandards(): RubricStandard[] {
       name: 'Safety',
       about: 'Children are safe.',
       weightBasisPoints: 4_000,
+      example: null,
       indicators: [
         { key: 'checks', name: 'Checks', lookFor: 'Passes when checked.', floor: true, descriptors: null },
         { key: 'training', name: 'Training', lookFor: '', floor: false, descriptors },
@@ -218,6 +239,7 @@ function twoStandards(): RubricStandard[] {
       name: 'Purpose',
       about: '',
       weightBasisPoints: 6_000,
+      example: null,
       indicators: [{ key: 'goals', name: 'Goals', lookFor: '', floor: false, descriptors }],
     },
   ];

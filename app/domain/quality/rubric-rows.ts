@@ -1,8 +1,8 @@
 import type { FileProblem, FileRow } from '../shared/read-table.ts';
 import { slugFrom } from '../shared/slug-from.ts';
-import type { LevelDescriptors, RubricStandard } from './rubric.ts';
+import type { LevelDescriptors, RubricExample, RubricStandard } from './rubric.ts';
 import { fromText, type RubricColumn, tidy } from './rubric-cells.ts';
-import type { StandardFamily } from './vocabulary.ts';
+import { LEVELS, type StandardFamily } from './vocabulary.ts';
 
 export type RubricRow = FileRow<RubricColumn>;
 
@@ -26,7 +26,8 @@ const KINDS: Readonly<Record<string, 'floor' | 'rated'>> = {
   'pass/fail': 'floor',
   rated: 'rated',
 };
-const OF_STANDARD = ['family', 'standard', 'about', 'weight'] as const;
+export const EXAMPLE_COLUMNS = ['exampleEvidence', 'exampleLevel', 'exampleWhy'] as const;
+const OF_STANDARD = ['family', 'standard', 'about', 'weight', ...EXAMPLE_COLUMNS] as const;
 const LEVEL_COLUMNS = ['level1', 'level2', 'level3', 'level4'] as const;
 const OF_INDICATOR = ['indicator', 'lookFor', 'kind', ...LEVEL_COLUMNS, 'indicatorKey'] as const;
 
@@ -70,11 +71,20 @@ export function findStandard(
     name,
     about: text(row, 'about'),
     weightBasisPoints: weight ?? 0,
+    example: exampleOf(row, say),
     indicators: [],
   };
   const begun = { standard, first: row, rows: [] };
   found.push(begun);
   return begun;
+}
+
+function exampleOf(row: RubricRow, say: ReturnType<typeof sayer>): RubricExample | null {
+  if (EXAMPLE_COLUMNS.every((column) => text(row, column) === '')) return null;
+  const said = text(row, 'exampleLevel');
+  const level = LEVELS.find((each) => String(each) === said) ?? null;
+  if (said !== '' && level === null) say('exampleLevel', 'Write the level as a number from 1 to 4');
+  return { evidence: text(row, 'exampleEvidence'), level, why: text(row, 'exampleWhy') };
 }
 
 function knownStandard(

@@ -1,4 +1,4 @@
-import type { StandardFamily } from './vocabulary.ts';
+import type { Level, StandardFamily } from './vocabulary.ts';
 
 /** What each level looks like in writing, lowest first: not yet, getting there, meets, exceeds. */
 export type LevelDescriptors = [notYet: string, gettingThere: string, meets: string, exceeds: string];
@@ -13,6 +13,14 @@ export type RubricIndicator = {
   descriptors: LevelDescriptors | null;
 };
 
+/** One case worked through: what was sent, the level that it gets, and why no other. */
+export type RubricExample = {
+  evidence: string;
+  /** Null in a draft in which nobody has said it yet. */
+  level: Level | null;
+  why: string;
+};
+
 export type RubricStandard = {
   key: string;
   family: StandardFamily;
@@ -20,6 +28,8 @@ export type RubricStandard = {
   about: string;
   /** Share of the score. Over one rubric the shares sum to 10,000. */
   weightBasisPoints: number;
+  /** Null or absent where there is none. */
+  example?: RubricExample | null;
   indicators: RubricIndicator[];
 };
 

@@ -15,9 +15,23 @@ export type AttestationRefusal =
 
 const LONGEST_LINE = 80;
 const MOST_WORDS = 10;
-/** Words and numbers that only stand in what a check found, or that name one person's check. */
-const CONTENT =
-  /\b(convict\w*|felon\w*|misdemeanou?rs?|offen[cs]es?|arrest\w*|charged|charges|docket|probation|acquitted|dismissed|criminal record|no record|record found|ssn|social security|date of birth|dob|born)\b|\b\d{3}-\d{2}-\d{4}\b|\b\d{9}\b/i;
+/** Words that only stand in what a check found, or that name one person's check, in the languages of a city's partners. */
+const FOUND = [
+  // English
+  String.raw`convict\p{L}*|felon\p{L}*|misdemeanou?rs?|offen[cs]es?|arrest\p{L}*|charged|charges|docket|probation|acquitted`,
+  'dismissed|criminal record|no record|record found|ssn|social security|date of birth|dob|born',
+  // Spanish and Portuguese, with and without their accents
+  String.raw`antecedentes?|condena\p{L}*|delitos?|delictiv\p{L}*|arrestad\p{L}*|detenid[oa]s?|seguro social|fecha de nacimiento|nacid[oa]s?`,
+  'ficha criminal|registro criminal|pres[oa]s?|crimes?|data de nascimento|nascid[oa]s?',
+  // Haitian Creole and French
+  String.raw`kondan\p{L}*|kazye jidisy[eè]|dosye kriminèl|krim|te arete|janm arete|dat nesans|casier judiciaire|condamn\p{L}*|date de naissance`,
+  // Vietnamese
+  'tiền án|tiền sự|phạm tội|ngày sinh',
+].join('|');
+const CONTENT = new RegExp(
+  String.raw`(?<!\p{L})(?:${FOUND})(?!\p{L})|犯罪|前科|出生日期|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)|(?<!\d)\d{9}(?!\d)`,
+  'iu',
+);
 
 /** The last day of a check: some months, three years unless the Office says otherwise, after the day of clearing. */
 export function latestExpiry(clearedOn: CalendarDate, validMonths: number): CalendarDate {
@@ -43,7 +57,7 @@ export function judgeAttestation(facts: {
     ['role', facts.role],
     ['cleared-by', facts.clearedBy],
   ] as const) {
-    if (CONTENT.test(text)) return refused(`${field}-check-content`);
+    if (CONTENT.test(text.normalize('NFC'))) return refused(`${field}-check-content`);
     const words = text.trim().split(/\s+/);
     if (text.includes('\n') || text.length > LONGEST_LINE || words.length > MOST_WORDS) {
       return refused(`${field}-narrative`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EligibilityAnswers, EligibilityRule } from './eligibility.ts';
+import { type EligibilityAnswers, type EligibilityRule, RATIO_BANDS } from './eligibility.ts';
 import { judgeEligibility } from './judge-eligibility.ts';
 
 const anyBound = fc.integer({ min: 1, max: 20 });
@@ -10,12 +10,15 @@ const anyRules = fc.uniqueArray(
     fc.constant<EligibilityRule>({ kind: 'non-profit' }),
     anyBound.map((atLeast): EligibilityRule => ({ kind: 'match-percentage', atLeast })),
     anyBound.map((atLeast): EligibilityRule => ({ kind: 'seats', atLeast })),
-    anyBound.map((atMost): EligibilityRule => ({ kind: 'staffing-ratio', atMost })),
+    fc
+      .tuple(fc.constantFrom('staffing-ratio' as const, ...RATIO_BANDS), anyBound)
+      .map(([kind, atMost]): EligibilityRule => ({ kind, atMost })),
   ),
   { selector: ({ kind }) => kind },
 );
 /** Close to the bounds, so that equality and one beside it are met often. */
 const anyNumber = fc.integer({ min: 0, max: 21 });
+const anyBand = fc.oneof(anyNumber, fc.constant('not-served' as const));
 const anyAnswers: fc.Arbitrary<EligibilityAnswers> = fc.record(
   {
     'years-of-operation': anyNumber,
@@ -23,6 +26,9 @@ const anyAnswers: fc.Arbitrary<EligibilityAnswers> = fc.record(
     'match-percentage': anyNumber,
     seats: anyNumber,
     'staffing-ratio': anyNumber,
+    'ratio-early': anyBand,
+    'ratio-middle': anyBand,
+    'ratio-high': anyBand,
   },
   { requiredKeys: [] },
 );
@@ -53,6 +59,48 @@ test('zero is an answer, and a question left open is not a zero', () => {
 test('no student for an adult is a slip and not the best of ratios', () => {
   const verdict = judgeEligibility([{ kind: 'staffing-ratio', atMost: 15 }], { 'staffing-ratio': 0 });
   expect(verdict.eligible).toBe(false);
+});
+
+test('a ratio is asked for the grades that are served, and of these only', () => {
+  const rules: EligibilityRule[] = [
+    { kind: 'ratio-early', atMost: 11 },
+    { kind: 'ratio-middle', atMost: 15 },
+    { kind: 'ratio-high', atMost: 25 },
+  ];
+  const standings = (answers: EligibilityAnswers) =>
+    judgeEligibility(rules, answers).lines.map(({ standing }) => standing);
+
+  expect(standings({ 'ratio-early': 'not-served', 'ratio-middle': 'not-served', 'ratio-high': 25 })).toEqual([
+    'met',
+    'met',
+    'met',
+  ]);
+  expect(standings({ 'ratio-early': 25, 'ratio-middle': 15, 'ratio-high': 'not-served' })).toEqual([
+    'in-the-way',
+    'met',
+    'met',
+  ]);
+  const nobody = {
+    'ratio-early': 'not-served',
+    'ratio-middle': 'not-served',
+    'ratio-high': 'not-served',
+  } as const;
+  expect(standings(nobody)).toEqual(['not-answered', 'not-answered', 'not-answered']);
+  expect(judgeEligibility(rules.slice(1), nobody).eligible).toBe(true);
+});
+
+test('more students for each adult never make room', () => {
+  fc.assert(
+    fc.property(anyRules, anyAnswers, fc.integer({ min: 1, max: 9 }), (rules, answers, more) => {
+      const worse = { ...answers };
+      for (const kind of ['staffing-ratio', ...RATIO_BANDS] as const) {
+        const given = answers[kind];
+        if (typeof given === 'number' && given > 0) worse[kind] = given + more;
+      }
+      if (judgeEligibility(rules, worse).eligible)
+        expect(judgeEligibility(rules, answers).eligible).toBe(true);
+    }),
+  );
 });
 
 test('a cycle that asks nothing is open to everybody', () => {

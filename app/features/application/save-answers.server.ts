@@ -23,6 +23,8 @@ export type AnswerDraft = {
   value: Answer;
   /** What the page had seen when it was opened; absent where nobody was looking, such as at a first load. */
   seen?: string | undefined;
+  /** What the same page had sent just before and heard nothing of yet. */
+  before?: Answer | undefined;
   /** Chosen after a colleague's answer was shown: this one is to stand. */
   keepMine?: boolean | undefined;
 };
@@ -145,6 +147,7 @@ function judgeSave(draft: AnswerDraft, current: Current): 'write' | 'leave' | 'c
   if (draft.seen === undefined || draft.keepMine) {
     return draft.keepMine && Number(version) !== current.version ? 'conflict' : 'write';
   }
+  if (draft.before !== undefined && sameAnswer(draft.before, current.value)) return 'write';
   const untouched = seenMark(0, draft.value).split('.')[1] === fingerprint;
   if (untouched) return 'leave';
   return Number(version) === current.version ? 'write' : 'conflict';

@@ -6,6 +6,7 @@ import type { Question } from '#app/domain/vetting/questionnaire.ts';
 import { isOpen } from '#app/domain/vetting/return-items.ts';
 import { thisYear } from '#app/features/district/today.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
+import { sentBefore } from '#app/platform/fields.ts';
 import { formatTime } from '#app/ui/format.ts';
 import { answerProblems } from './answer-problems.ts';
 import { loadDossier, partsFor } from './application-dossier.server.ts';
@@ -93,15 +94,13 @@ function typedAnswers(
   questions: readonly Question[],
   { fields, onlySent, withoutFile }: SavePartInput,
 ): AnswerDraft[] {
+  const before = sentBefore(fields);
   return questions.flatMap((question): AnswerDraft[] => {
     const choice = fields[CHOOSE + question.key];
     // The colleague's answer was chosen, so there is nothing of this person's to save.
     if (choice === 'theirs') return [];
     const seen = fields[SEEN + question.key];
-    const cells = question.kind === 'rows' ? cellsOf(fields, question) : {};
-    const wasSent =
-      ANSWER + question.key in fields || SEEN + question.key in fields || Object.keys(cells).length > 0;
-    if (onlySent && !wasSent) return [];
+    if (onlySent && !wasSent(question, fields)) return [];
     // A file is sent on its own page.
     if (question.kind === 'file')
       return question.key === withoutFile ? [{ key: question.key, value: null }] : [];
@@ -110,10 +109,17 @@ function typedAnswers(
         key: question.key,
         value: typedAnswer(question, fields),
         seen: typeof seen === 'string' ? seen : undefined,
+        before: wasSent(question, before) ? typedAnswer(question, before) : undefined,
         keepMine: choice === 'mine',
       },
     ];
   });
+}
+
+function wasSent(question: Question, fields: SavePartInput['fields']): boolean {
+  const { key, kind } = question;
+  if (ANSWER + key in fields || SEEN + key in fields) return true;
+  return kind === 'rows' && Object.keys(cellsOf(fields, question)).length > 0;
 }
 
 function nextHref(

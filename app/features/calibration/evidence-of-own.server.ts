@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { CalibrationId } from '#app/domain/shared/id.ts';
 import { requireSection } from '#app/features/vetting/evidence-sections.ts';
 import { noteStep, type SavedNote } from '#app/features/vetting/rating-draft.server.ts';
+import type { SectionNote } from '#app/features/vetting/save-section-note.server.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { calibrationNotes, calibrationReads } from '#db/schema/index.ts';
 import { getRateable, holdOwnReview } from './rate-calibration.server.ts';
@@ -34,9 +35,9 @@ export async function markCalibrationRead(
  */
 export async function saveCalibrationNote(
   ctx: Context,
-  input: { calibrationId: CalibrationId; section: string; note: string; seen?: string | undefined },
+  input: SectionNote & { calibrationId: CalibrationId },
 ): Promise<SavedNote> {
-  const { calibrationId, section, note, seen } = input;
+  const { calibrationId, section, note, seen, before } = input;
   return inTransaction(ctx, async (ctx) => {
     requireSection((await getRateable(ctx, calibrationId)).submission, section);
     const { id } = await holdOwnReview(ctx, calibrationId);
@@ -44,7 +45,7 @@ export async function saveCalibrationNote(
       .select({ note: calibrationNotes.note })
       .from(calibrationNotes)
       .where(and(eq(calibrationNotes.calibrationReviewId, id), eq(calibrationNotes.section, section)));
-    const step = noteStep({ note, current: kept?.note ?? '', seen });
+    const step = noteStep({ note, current: kept?.note ?? '', seen, before });
     if (step.write) {
       await ctx.db
         .insert(calibrationNotes)

@@ -3,7 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { CycleId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { nextSchoolYear, previousSchoolYear } from '#app/domain/shared/year.ts';
-import type { EligibilityKind, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
+import { type EligibilityKind, type EligibilityRule, isRatio } from '#app/domain/vetting/eligibility.ts';
 import { isCycleInUse } from '#app/domain/vetting/judge-cycle.ts';
 import { clockAt } from '#app/features/district/instant-of.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -76,11 +76,14 @@ function valuesOf(cycle: typeof cycles.$inferSelect, zone: string) {
     matchAtLeast: bound(eligibility, 'match-percentage'),
     seatsAtLeast: bound(eligibility, 'seats'),
     studentsPerAdultAtMost: bound(eligibility, 'staffing-ratio'),
+    'ratio-early': bound(eligibility, 'ratio-early'),
+    'ratio-middle': bound(eligibility, 'ratio-middle'),
+    'ratio-high': bound(eligibility, 'ratio-high'),
   };
 }
 
 function bound(rules: readonly EligibilityRule[], kind: EligibilityKind): number | null {
   const rule = rules.find((each) => each.kind === kind);
   if (rule === undefined || rule.kind === 'non-profit') return null;
-  return rule.kind === 'staffing-ratio' ? rule.atMost : rule.atLeast;
+  return isRatio(rule) ? rule.atMost : rule.atLeast;
 }

@@ -1,4 +1,10 @@
-import type { EligibilityKind, EligibilityLine, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
+import {
+  type EligibilityKind,
+  type EligibilityLine,
+  type EligibilityRule,
+  isRatio,
+  type RatioBand,
+} from '#app/domain/vetting/eligibility.ts';
 import type { CycleKind, IntentStatus } from '#app/domain/vetting/vocabulary.ts';
 import { formatDate, formatTime, plural } from '#app/ui/format.ts';
 
@@ -29,8 +35,16 @@ export function instantWords(instant: Date | string, zone: string): string {
   return `${formatDate(instant, 'weekday', zone)}, ${formatTime(instant, zone)}${named ? ` ${named}` : ''}`;
 }
 
+export const BAND_WORDS: Readonly<Record<RatioBand, string>> = {
+  'ratio-early': 'PreK and kindergarten',
+  'ratio-middle': 'grades 1 to 8',
+  'ratio-high': 'grades 9 to 12',
+};
+const inBand = (kind: EligibilityKind) => (kind in BAND_WORDS ? ` in ${BAND_WORDS[kind as RatioBand]}` : '');
+
 /** A rule in one line, as partners and the Office read it before anybody answers. */
 export function ruleWords(rule: EligibilityRule): string {
+  if (isRatio(rule)) return `At most ${plural(rule.atMost, 'student')} for each adult${inBand(rule.kind)}`;
   switch (rule.kind) {
     case 'years-of-operation':
       return `At least ${plural(rule.atLeast, 'year')} of operation`;
@@ -40,8 +54,6 @@ export function ruleWords(rule: EligibilityRule): string {
       return `At least ${rule.atLeast}% of the cost raised elsewhere`;
     case 'seats':
       return `Room for at least ${plural(rule.atLeast, 'student')}`;
-    case 'staffing-ratio':
-      return `At most ${plural(rule.atMost, 'student')} for each adult`;
   }
 }
 
@@ -68,7 +80,17 @@ export const ELIGIBILITY_QUESTIONS: Readonly<Record<EligibilityKind, Wording>> =
     label: 'How many students does each adult look after?',
     hint: 'In your largest group, in digits',
   },
+  'ratio-early': bandQuestion('ratio-early'),
+  'ratio-middle': bandQuestion('ratio-middle'),
+  'ratio-high': bandQuestion('ratio-high'),
 };
+
+function bandQuestion(band: RatioBand): Wording {
+  return {
+    label: `How many students does each adult look after in ${BAND_WORDS[band]}?`,
+    hint: 'In your largest group of these grades, in digits',
+  };
+}
 
 /** Why one rule stands in the way, beginning with what the cycle asks. */
 export function obstacleWords({ kind, asked, given, standing }: EligibilityLine): string {
@@ -84,9 +106,9 @@ export function obstacleWords({ kind, asked, given, standing }: EligibilityLine)
       return `This cycle asks that you raise at least ${want}% of the cost elsewhere. You wrote ${number}%.`;
     case 'seats':
       return `This cycle asks for room for at least ${plural(want, 'student')}. You wrote ${number}.`;
-    case 'staffing-ratio':
+    default:
       return number === 0
-        ? 'Write how many students each adult looks after. Zero cannot be right.'
-        : `This cycle asks for at most ${plural(want, 'student')} for each adult. You wrote ${number}.`;
+        ? `Write how many students each adult looks after${inBand(kind)}. Zero cannot be right.`
+        : `This cycle asks for at most ${plural(want, 'student')} for each adult${inBand(kind)}. You wrote ${number}.`;
   }
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { CycleId, IntentId, OfferingId, QuestionnaireId, RubricId } from '#app/domain/shared/id.ts';
 import { type SchoolYear, schoolYear } from '#app/domain/shared/year.ts';
-import type { EligibilityAnswers, EligibilityRule } from '#app/domain/vetting/eligibility.ts';
+import {
+  type EligibilityAnswers,
+  type EligibilityRule,
+  RATIO_BANDS,
+  type RatioBand,
+} from '#app/domain/vetting/eligibility.ts';
 import { CYCLE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import {
   choices,
@@ -39,17 +44,18 @@ function isSchoolYear(text: string): boolean {
 
 const yes = choices(['yes']).transform((chosen) => chosen.length > 0);
 
+const studentsAtMost = optionalNumber('Enter a number of students from 1 to 100, or leave it empty', 1, 100);
+
 /** What a cycle asks before anything else. An empty field asks nothing. */
 const eligibilityFields = {
   yearsAtLeast: optionalNumber('Enter a number of years from 1 to 50, or leave it empty', 1, 50),
   nonProfitOnly: yes,
   matchAtLeast: optionalNumber('Enter a percentage from 1 to 100, or leave it empty', 1, 100),
   seatsAtLeast: optionalNumber('Enter a number of students from 1 to 5000, or leave it empty', 1, 5_000),
-  studentsPerAdultAtMost: optionalNumber(
-    'Enter a number of students from 1 to 100, or leave it empty',
-    1,
-    100,
-  ),
+  studentsPerAdultAtMost: studentsAtMost,
+  'ratio-early': studentsAtMost,
+  'ratio-middle': studentsAtMost,
+  'ratio-high': studentsAtMost,
 };
 type EligibilityFields = {
   [Field in keyof typeof eligibilityFields]: z.output<(typeof eligibilityFields)[Field]>;
@@ -65,6 +71,10 @@ function rulesOf(fields: EligibilityFields): EligibilityRule[] {
     ...(studentsPerAdultAtMost === null
       ? []
       : [{ kind: 'staffing-ratio' as const, atMost: studentsPerAdultAtMost }]),
+    ...RATIO_BANDS.flatMap((kind) => {
+      const atMost = fields[kind];
+      return atMost === null ? [] : [{ kind, atMost }];
+    }),
   ];
 }
 
@@ -118,14 +128,21 @@ export const CycleForm = z
   })
   .superRefine(requireStepDates)
   .transform(
-    ({ yearsAtLeast, nonProfitOnly, matchAtLeast, seatsAtLeast, studentsPerAdultAtMost, ...cycle }) => ({
+    ({
+      yearsAtLeast,
+      nonProfitOnly,
+      matchAtLeast,
+      seatsAtLeast,
+      studentsPerAdultAtMost,
+      'ratio-early': early,
+      'ratio-middle': middle,
+      'ratio-high': high,
+      ...cycle
+    }) => ({
       ...cycle,
       eligibility: rulesOf({
-        yearsAtLeast,
-        nonProfitOnly,
-        matchAtLeast,
-        seatsAtLeast,
-        studentsPerAdultAtMost,
+        ...{ yearsAtLeast, nonProfitOnly, matchAtLeast, seatsAtLeast, studentsPerAdultAtMost },
+        ...{ 'ratio-early': early, 'ratio-middle': middle, 'ratio-high': high },
       }),
     }),
   );
@@ -146,6 +163,27 @@ export type ExtendCycleInput = z.output<typeof ExtendCycleForm>;
 const years = 'Write a whole number of years. Zero is an answer';
 const students = 'Write a whole number of students';
 
+/** A tick that these grades are not served counts before a number that stands beside it. */
+const bandFields = {
+  'ratio-early': optionalNumber(students, 0, 1_000),
+  'ratio-middle': optionalNumber(students, 0, 1_000),
+  'ratio-high': optionalNumber(students, 0, 1_000),
+  'ratio-early.none': yes,
+  'ratio-middle.none': yes,
+  'ratio-high.none': yes,
+};
+
+function bandAnswers(
+  typed: Readonly<Record<RatioBand, number | null> & Record<`${RatioBand}.none`, boolean>>,
+): EligibilityAnswers {
+  const answers: { [Band in RatioBand]?: number | 'not-served' } = {};
+  for (const band of RATIO_BANDS) {
+    const given = typed[`${band}.none`] ? 'not-served' : typed[band];
+    if (given !== null) answers[band] = given;
+  }
+  return answers;
+}
+
 /** Fields of the questions that a cycle does not ask are left out by the page, and absent here. */
 export const EligibilityForm = z
   .object({
@@ -154,6 +192,7 @@ export const EligibilityForm = z
     'match-percentage': optionalNumber('Write a whole percentage from 0 to 100', 0, 100),
     seats: optionalNumber(students, 0, 100_000),
     'staffing-ratio': optionalNumber(students, 0, 1_000),
+    ...bandFields,
   })
   .transform(
     (typed): EligibilityAnswers => ({
@@ -162,6 +201,7 @@ export const EligibilityForm = z
       ...(typed['match-percentage'] !== null && { 'match-percentage': typed['match-percentage'] }),
       ...(typed.seats !== null && { seats: typed.seats }),
       ...(typed['staffing-ratio'] !== null && { 'staffing-ratio': typed['staffing-ratio'] }),
+      ...bandAnswers(typed),
     }),
   );
 

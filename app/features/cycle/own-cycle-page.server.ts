@@ -4,7 +4,7 @@ import type { CycleId, OrganizationId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { phaseAt } from '#app/domain/shared/window.ts';
 import { startYear } from '#app/domain/shared/year.ts';
-import type { EligibilityAnswers } from '#app/domain/vetting/eligibility.ts';
+import { type EligibilityAnswers, RATIO_BANDS } from '#app/domain/vetting/eligibility.ts';
 import { judgeEligibility } from '#app/domain/vetting/judge-eligibility.ts';
 import { judgeWithdrawIntent } from '#app/domain/vetting/judge-intent.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -48,6 +48,8 @@ export async function ownCyclePage(ctx: Context, cycleId: CycleId) {
       ...ELIGIBILITY_QUESTIONS[rule.kind],
       rule: ruleWords(rule),
       value: asField(known[rule.kind]),
+      /** Null where every organization has to give a number. */
+      notServed: RATIO_BANDS.some((band) => band === rule.kind) ? known[rule.kind] === 'not-served' : null,
     })),
     /** Null until somebody has answered; nothing is asked of anybody in a cycle without rules. */
     verdict:
@@ -100,7 +102,8 @@ function fromProfile(
   };
 }
 
-function asField(value: number | boolean | undefined): string {
+function asField(value: number | boolean | 'not-served' | undefined): string {
+  if (value === 'not-served') return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value === undefined ? '' : String(value);
 }

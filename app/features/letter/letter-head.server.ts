@@ -5,6 +5,14 @@ import type { Context } from '#app/platform/context.server.ts';
 import { organizations, users } from '#db/schema/index.ts';
 import type { LetterHead } from './compose-letter.ts';
 
+/** The lines of the sender at a letter's head. */
+export const letterSender = (district: Context['district']): string[] => [
+  district.officeName,
+  district.name,
+  district.officePhone,
+  district.officeEmail,
+];
+
 /** To whom a letter goes, from whom and when. */
 export async function letterHead(
   ctx: Context,

@@ -39,7 +39,8 @@ export const markOf = {
   about: ({ title, version, notice, isSample }: Rubric) => mark({ title, version, notice, isSample }),
   weights: ({ standards }: Rubric) =>
     mark(standards.map(({ key, weightBasisPoints }) => [key, weightBasisPoints])),
-  standard: ({ family, name, about }: RubricStandard) => mark({ family, name, about }),
+  standard: ({ family, name, about, example = null }: RubricStandard) =>
+    mark({ family, name, about, example }),
   indicator: ({ name, lookFor, floor, descriptors }: RubricIndicator) =>
     mark({ name, lookFor, floor, descriptors }),
 };

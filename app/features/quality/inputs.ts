@@ -3,7 +3,7 @@ import type { IndicatorText } from '#app/domain/quality/edit-rubric.ts';
 import { RUBRIC_LIMITS } from '#app/domain/quality/judge-rubric.ts';
 import type { LevelDescriptors } from '#app/domain/quality/rubric.ts';
 import { tidy } from '#app/domain/quality/rubric-cells.ts';
-import { RUBRIC_PURPOSES, STANDARD_FAMILIES } from '#app/domain/quality/vocabulary.ts';
+import { LEVELS, RUBRIC_PURPOSES, STANDARD_FAMILIES } from '#app/domain/quality/vocabulary.ts';
 import type { RubricDraftId, RubricId } from '#app/domain/shared/id.ts';
 import { idParam, slugParam } from '#app/platform/fields.ts';
 
@@ -60,12 +60,22 @@ export const WeightsForm = z.looseObject({ seen }).transform(({ seen, ...rest },
   return { weights, seen };
 });
 
-export const StandardForm = z.object({
-  family: z.enum(STANDARD_FAMILIES, { error: 'Choose what the standard is about' }),
-  name: named('Name the standard', RUBRIC_LIMITS.name),
-  about: tidied(RUBRIC_LIMITS.text),
-  seen,
-});
+/** An example may be unfinished in a draft, as its levels may. */
+export const StandardForm = z
+  .object({
+    family: z.enum(STANDARD_FAMILIES, { error: 'Choose what the standard is about' }),
+    name: named('Name the standard', RUBRIC_LIMITS.name),
+    about: tidied(RUBRIC_LIMITS.text),
+    exampleEvidence: tidied(RUBRIC_LIMITS.text),
+    exampleLevel: z.string().optional(),
+    exampleWhy: tidied(RUBRIC_LIMITS.text),
+    seen,
+  })
+  .transform(({ exampleEvidence: evidence, exampleLevel, exampleWhy: why, ...rest }) => {
+    const level = LEVELS.find((each) => String(each) === exampleLevel) ?? null;
+    const none = evidence === '' && level === null && why === '';
+    return { ...rest, example: none ? null : { evidence, level, why } };
+  });
 
 const level = tidied(RUBRIC_LIMITS.text);
 

@@ -1,6 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import type { LevelDescriptors, Rubric } from '#app/domain/quality/rubric.ts';
-import type { RubricPurpose, StandardFamily } from '#app/domain/quality/vocabulary.ts';
+import type { LevelDescriptors, Rubric, RubricExample } from '#app/domain/quality/rubric.ts';
+import { LEVELS, type RubricPurpose, type StandardFamily } from '#app/domain/quality/vocabulary.ts';
 import type { IndicatorId, RubricId, StandardId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { rubricIndicators, rubricStandards, rubrics } from '#db/schema/index.ts';
@@ -22,6 +22,7 @@ export type StoredStandard = {
   name: string;
   about: string;
   weightBasisPoints: number;
+  example: RubricExample | null;
   indicators: StoredIndicator[];
 };
 
@@ -48,7 +49,11 @@ export async function findRubric(db: Connection, rubricId: RubricId): Promise<St
   const standards = new Map<StandardId, StoredStandard>();
   for (const { standard, indicator } of rows) {
     const { id, key, family, name, about, weightBasisPoints } = standard;
-    const known = standards.get(id) ?? { id, key, family, name, about, weightBasisPoints, indicators: [] };
+    const example = exampleOf(standard);
+    const known = standards.get(id) ?? {
+      ...{ id, key, family, name, about, weightBasisPoints, example },
+      indicators: [],
+    };
     standards.set(id, known);
     known.indicators.push({
       id: indicator.id,
@@ -61,6 +66,15 @@ export async function findRubric(db: Connection, rubricId: RubricId): Promise<St
   }
   const { id, purpose, version, title, notice, isSample } = rubric;
   return { id, purpose, version, title, notice, isSample, standards: [...standards.values()] };
+}
+
+function exampleOf({
+  exampleEvidence: evidence,
+  exampleLevel,
+  exampleWhy: why,
+}: typeof rubricStandards.$inferSelect): RubricExample | null {
+  const level = LEVELS.find((each) => each === exampleLevel);
+  return evidence !== null && why !== null && level ? { evidence, level, why } : null;
 }
 
 /** The newest version for a purpose; undefined in a district that has stored none. */

@@ -1,3 +1,4 @@
+import type { RubricExample } from '#app/domain/quality/rubric.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { newestRubric, type StoredRubric } from './read-rubric.server.ts';
 
@@ -6,6 +7,7 @@ type ShownStandard = {
   name: string;
   about: string;
   weightBasisPoints: number;
+  example: RubricExample | null;
   indicators: {
     key: string;
     name: string;
@@ -53,11 +55,12 @@ export function shownRubric(rubric: StoredRubric): ShownRubric {
     ...words,
     standards: rubric.standards
       .filter((standard) => standard.family === family)
-      .map(({ key, name, about, weightBasisPoints, indicators }) => ({
+      .map(({ key, name, about, weightBasisPoints, example, indicators }) => ({
         key,
         name,
         about,
         weightBasisPoints,
+        example,
         indicators: indicators.map(({ id: _, ...indicator }) => indicator),
       })),
   }));

@@ -40,13 +40,16 @@ export async function storeRubric(
     const standards = await ctx.db
       .insert(rubricStandards)
       .values(
-        rubric.standards.map(({ key, family, name, about, weightBasisPoints }, position) => ({
+        rubric.standards.map(({ key, family, name, about, weightBasisPoints, example }, position) => ({
           rubricId,
           key,
           family,
           name,
           about,
           weightBasisPoints,
+          exampleEvidence: example?.evidence ?? null,
+          exampleLevel: example?.level ?? null,
+          exampleWhy: example?.why ?? null,
           position,
         })),
       )

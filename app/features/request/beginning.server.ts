@@ -38,6 +38,8 @@ export type SaveBeginningInput = {
   answers: BeginningAnswers;
   /** What the page had shown of them. */
   seen?: BeginningMarks | undefined;
+  /** What the same page had sent just before and heard nothing of yet. */
+  before?: BeginningAnswers | undefined;
   /** True where each answer of the page is to stand, those too that it left alone. */
   whole?: boolean | undefined;
 };
@@ -107,6 +109,7 @@ export async function saveBeginning(ctx: Context, input: SaveBeginningInput): Pr
       kept: kept?.answers ?? {},
       typed: input.answers,
       seen: input.seen,
+      before: input.before,
       whole: input.whole,
     });
     if (isTooLongToKeep(answers)) throw new Refusal('rule', 'beginning-too-long');

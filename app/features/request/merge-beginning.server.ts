@@ -39,6 +39,8 @@ export function mergeBeginning(page: {
   readonly kept: BeginningAnswers;
   readonly typed: BeginningAnswers;
   readonly seen?: BeginningMarks | undefined;
+  /** What the same page had sent just before and heard nothing of yet. */
+  readonly before?: BeginningAnswers | undefined;
   readonly whole?: boolean | undefined;
 }): MergedBeginning {
   const answers: Record<string, string | string[]> = { ...page.kept };
@@ -49,7 +51,9 @@ export function mergeBeginning(page: {
     const draft = answerMark(typed);
     const saw = page.seen?.[name];
     const current = theirs === undefined ? undefined : answerMark(theirs);
-    const step = judge({ draft, current, seen: saw, whole: page.whole });
+    const sent = page.before?.[name];
+    const before = sent === undefined ? undefined : answerMark(sent);
+    const step = judge({ draft, current, seen: saw, before, whole: page.whole });
     if (step === 'write') answers[name] = typed;
     if (step === 'conflict' && theirs !== undefined) conflicts[name] = { theirs, seen: answerMark(theirs) };
     // A page that still shows older words says so by the older mark.
@@ -62,15 +66,17 @@ function judge({
   draft,
   current,
   seen,
+  before,
   whole,
 }: {
   draft: string;
   current: string | undefined;
   seen: string | undefined;
+  before: string | undefined;
   whole: boolean | undefined;
 }): ReturnType<typeof judgeDraftSave> {
   // What is not kept yet overwrites nobody.
   if (current === undefined) return 'write';
   if (whole && draft === seen && draft !== current) return 'conflict';
-  return judgeDraftSave({ draft, current, seen });
+  return judgeDraftSave({ draft, current, seen, before });
 }

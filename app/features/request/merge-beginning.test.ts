@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { sentBefore } from '#app/platform/fields.ts';
+import { typedSoFar } from './inputs.ts';
 import { answerMark, mergeBeginning, sentMarks } from './merge-beginning.server.ts';
 
 const kept = { purpose: 'To read', grades: ['4'] };
@@ -27,6 +29,20 @@ test('an answer that the page left alone undoes nothing, and is a difference whe
   const page = { kept, typed: { grades: ['3'] }, seen: { grades: answerMark(['3']) } };
   expect(mergeBeginning(page)).toMatchObject({ answers: kept, conflicts: {}, seen: page.seen });
   expect(mergeBeginning({ ...page, whole: true }).conflicts).toHaveProperty('grades');
+});
+
+test('what the page itself had sent just before is gone on from, as the form sends it', () => {
+  const fields = {
+    ...{ purpose: 'To read and count', 'seen.purpose': answerMark(''), 'seen.grades': answerMark(['3']) },
+    ...{ 'before.purpose': 'To read', 'before.grades': '4', 'before.seen.grades': answerMark(['3']) },
+  };
+  const page = { kept, typed: typedSoFar(fields), seen: sentMarks(fields) };
+
+  expect(Object.keys(mergeBeginning(page).conflicts)).toEqual(['purpose', 'grades']);
+  expect(mergeBeginning({ ...page, before: typedSoFar(sentBefore(fields)) })).toMatchObject({
+    answers: { purpose: 'To read and count', grades: [] },
+    conflicts: {},
+  });
 });
 
 test('how a browser ends a line is no difference, and an empty mark says nothing', () => {

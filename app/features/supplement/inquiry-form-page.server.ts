@@ -52,6 +52,10 @@ export async function inquiryFormPage(ctx: Context, inquiryId: InquiryId) {
     },
     refusal: answered || refusal === null ? null : (SUPPLEMENT_REFUSALS[refusal] ?? null),
     groups: refusal === null ? inquiry.groups.map((group) => shownGroup(inquiry.after, group, chosen)) : [],
+    /** Every question that there is, for what somebody typed when it could no longer be sent. */
+    questions: (['organization', 'offering'] as const).flatMap((scope) =>
+      questionsIn(inquiry.after, scope).map(({ key, label }) => ({ key, label })),
+    ),
     /** What this person typed and has not sent. */
     draft: draft && {
       fields: draft.fields,

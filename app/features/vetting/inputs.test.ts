@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { AutosaveRatingsForm, RatingsForm } from './inputs.ts';
+import { AutosaveRatingsForm, RatingsForm, SectionNoteForm } from './inputs.ts';
+import { draftMark, draftStep, noteStep } from './rating-draft.server.ts';
 
 const INDICATOR = '0b1f9a34-5d61-4a6f-9a60-2f0d0c9b7e11';
 
@@ -12,6 +13,25 @@ test('a note that is too long is refused at its place and never cut', () => {
   ]);
   const kept = RatingsForm.parse({ [`note.${INDICATOR}`]: note.slice(1) });
   expect(kept.ratings[0]!.note).toHaveLength(10_000);
+});
+
+test('a page that goes on from what it sent just before overwrites that, and no other words', () => {
+  const fields = {
+    ...{ on: '', [`rating.${INDICATOR}`]: '4', [`seen.rating.${INDICATOR}`]: draftMark('') },
+    ...{ [`note.${INDICATOR}`]: 'Page 3, and 4', [`seen.note.${INDICATOR}`]: draftMark('') },
+    ...{ [`before.rating.${INDICATOR}`]: '3', [`before.note.${INDICATOR}`]: 'Page 3 ' },
+  };
+  const rating = { ...AutosaveRatingsForm.parse(fields).ratings[0]!, offeringId: null };
+  const step = (level: 2 | 3, note: string) => draftStep(rating, false, { level, floor: null, note });
+
+  expect(step(3, 'Page 3')).toMatchObject({ conflicts: {}, row: { level: 4, note: 'Page 3, and 4' } });
+  expect(Object.keys(step(2, 'Page 9').conflicts)).toHaveLength(2);
+  const { note, seen, before } = SectionNoteForm.parse({
+    ...{ section: 'safety', 'private.note': 'Ask. Today.', 'seen.note': draftMark('') },
+    'before.private.note': 'Ask.',
+  });
+  expect(noteStep({ note, seen, before, current: 'Ask.' })).toMatchObject({ write: true, theirs: null });
+  expect(noteStep({ note, seen, before, current: 'Wait.' })).toMatchObject({ write: false });
 });
 
 test('what is saved by itself says what it is about, and nothing that is not an offering', () => {

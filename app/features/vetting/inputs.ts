@@ -14,7 +14,7 @@ import type {
 } from '#app/domain/shared/id.ts';
 import { type ReturnItem, targetKey, targetOf } from '#app/domain/vetting/return-items.ts';
 import { type Outcome, TIE_KINDS } from '#app/domain/vetting/vocabulary.ts';
-import { date, idParam, line, optionalText, slugParam } from '#app/platform/fields.ts';
+import { date, idParam, line, optionalText, sentBefore, slugParam } from '#app/platform/fields.ts';
 import { plural } from '#app/ui/format.ts';
 import { HISTORY_KINDS } from './history-kinds.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
@@ -194,6 +194,7 @@ const MOST_IN_A_NOTE = 10_000;
 function readRatings(rest: Readonly<Record<string, unknown>>, issues: z.RefinementCtx) {
   const ids = [...new Set(Object.keys(rest).flatMap((name) => rated.exec(name)?.[2] ?? []))];
   const text = (name: string) => (typeof rest[name] === 'string' ? (rest[name] as string) : '');
+  const before = sentBefore(rest);
   return ids.map((id) => {
     const value = text(`rating.${id}`);
     const note = text(`note.${id}`).trim();
@@ -215,6 +216,10 @@ function readRatings(rest: Readonly<Record<string, unknown>>, issues: z.Refineme
         rating: text(`${SEEN}rating.${id}`) || undefined,
         note: text(`${SEEN}note.${id}`) || undefined,
       },
+      before: {
+        rating: asText(before, `rating.${id}`),
+        note: asText(before, `note.${id}`)?.trim(),
+      },
       indicatorId: id as IndicatorId,
       level: LEVELS.find((level) => String(level) === value) ?? null,
       floor: FLOOR_ANSWERS.find((answer) => answer === value) ?? null,
@@ -222,6 +227,9 @@ function readRatings(rest: Readonly<Record<string, unknown>>, issues: z.Refineme
     };
   });
 }
+
+const asText = (fields: Readonly<Record<string, unknown>>, name: string) =>
+  typeof fields[name] === 'string' ? fields[name] : undefined;
 
 /** One standard of the workbench: `rating.<indicator>`, absent while nothing is chosen, and `note.<indicator>`. */
 export const RatingsForm = z
@@ -238,8 +246,14 @@ export const SectionNoteForm = z
     section: line('Choose a section', 120),
     'private.note': z.string().max(10_000, 'Use at most 10,000 letters').default(''),
     'seen.note': z.string().max(40).optional(),
+    'before.private.note': z.string().optional(),
   })
-  .transform((form) => ({ section: form.section, note: form['private.note'], seen: form['seen.note'] }));
+  .transform((form) => ({
+    section: form.section,
+    note: form['private.note'],
+    seen: form['seen.note'],
+    before: form['before.private.note'],
+  }));
 
 export const ReleaseForm = z.object({
   reason: line('Say why this reviewer is released', 1_000),

@@ -3,8 +3,8 @@ import { can } from '#app/domain/access/policy.ts';
 import type { LetterId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { LETTER_LANGUAGES } from '#app/domain/vetting/vocabulary.ts';
-import { LETTER_PHRASES } from '#app/features/letter/letter-phrases.ts';
+import { letterSender } from '#app/features/letter/letter-head.server.ts';
+import { letterTexts } from '#app/features/letter/letter-texts.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { letters } from '#db/schema/index.ts';
@@ -24,21 +24,11 @@ export async function letterPage(ctx: Context, letterId: LetterId) {
     kind: letter.kind,
     sentOn: formatDate(letter.sentAt, 'long', district.timeZone),
     content,
-    /** Each text of the letter with the words that its page says: the one that was sent, then the English. */
-    texts: [content, ...(content.english ? [content.english] : [])].map((text) => ({
-      ...text,
-      ...phrasesOf(text.language),
-    })),
-    sender: [district.officeName, district.name, district.officePhone, district.officeEmail],
+    texts: letterTexts(content),
+    sender: letterSender(district),
     decisionId: can(ctx.actor, 'decision.read', letter) ? letter.decisionId : null,
     back: backFrom(ctx, letter),
   };
-}
-
-function phrasesOf(language: string | undefined) {
-  const known = LETTER_LANGUAGES.find((each) => each === language) ?? 'en';
-  const { nextSteps, unrated } = LETTER_PHRASES[known];
-  return { language: known, nextStepsTitle: nextSteps, unrated };
 }
 
 const isSuspension = (kind: string) => kind === 'suspension' || kind === 'reinstatement';

@@ -18,6 +18,8 @@ export type RatingInput = {
   readonly sent?: readonly RatingField[];
   /** From `draftMark`, what the page had seen; absent where no page was looking. */
   readonly seen?: { readonly [Field in RatingField]?: string | undefined };
+  /** What the same page had sent just before and heard nothing of yet. */
+  readonly before?: { readonly [Field in RatingField]?: string | undefined };
 };
 
 /** By `rating.<indicator>` and `note.<indicator>`. */
@@ -30,6 +32,8 @@ export type SavedDraft = {
 /** Stands for what a page showed of one field of a draft. */
 export const draftMark = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+const markOf = (text: string | undefined) => (text === undefined ? undefined : draftMark(text));
 
 /** The rating as the form writes it: a level, a floor's answer, or nothing yet. */
 export const ratingText = (
@@ -71,7 +75,8 @@ export function draftStep(
     const { draft, current } = texts[field];
     const mark = draftMark(current);
     const saw = rating.seen?.[field];
-    const step = judgeDraftSave({ draft: draftMark(draft), current: mark, seen: saw });
+    const before = markOf(rating.before?.[field]);
+    const step = judgeDraftSave({ draft: draftMark(draft), current: mark, seen: saw, before });
     if (step === 'write') written.add(field);
     if (step === 'conflict') conflicts[`${field}.${indicatorId}`] = { theirs: current, seen: mark };
     // A page that still shows older words says so by the older mark.
@@ -100,12 +105,15 @@ export function noteStep({
   note,
   current,
   seen,
+  before,
 }: {
   note: string;
   current: string;
   seen?: string | undefined;
+  before?: string | undefined;
 }) {
-  const step = judgeDraftSave({ draft: draftMark(note), current: draftMark(current), seen });
+  const marks = { draft: draftMark(note), current: draftMark(current), seen, before: markOf(before) };
+  const step = judgeDraftSave(marks);
   if (step === 'conflict') return { write: false, seen: draftMark(current), theirs: current };
   const kept = step === 'write' || note === current;
   return { write: step === 'write', seen: kept ? draftMark(note) : (seen ?? ''), theirs: null };

@@ -148,6 +148,7 @@ export function benchOf(
       key: standard.key,
       name: standard.name,
       about: standard.about,
+      example: standard.example,
       number: standards.indexOf(standard) + 1,
       indicators: standard.indicators.map(({ id, name, lookFor, isFloor, descriptors }) => {
         const rating = ratingOf(ratings, on, id);

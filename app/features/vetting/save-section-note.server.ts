@@ -13,6 +13,8 @@ export type SectionNote = {
   section: string;
   note: string;
   seen?: string | undefined;
+  /** What the same page had sent just before and heard nothing of yet. */
+  before?: string | undefined;
 };
 export type SaveSectionNoteInput = SectionNote & { reviewId: ReviewId };
 
@@ -22,7 +24,7 @@ export type SaveSectionNoteInput = SectionNote & { reviewId: ReviewId };
  */
 export async function saveSectionNote(
   ctx: Context,
-  { reviewId, section, note, seen }: SaveSectionNoteInput,
+  { reviewId, section, note, seen, before }: SaveSectionNoteInput,
 ): Promise<SavedNote> {
   return inTransaction(ctx, async (ctx) => {
     const review = await lockOwnReview(ctx, reviewId);
@@ -33,7 +35,7 @@ export async function saveSectionNote(
       .select({ note: reviewNotes.note })
       .from(reviewNotes)
       .where(and(eq(reviewNotes.reviewId, reviewId), eq(reviewNotes.section, section)));
-    const step = noteStep({ note, current: kept?.note ?? '', seen });
+    const step = noteStep({ note, current: kept?.note ?? '', seen, before });
     if (step.write) {
       await ctx.db
         .insert(reviewNotes)

@@ -6,7 +6,14 @@ import { sendPlainPage } from './plain-page.server.ts';
  * The largest forms are a part of a questionnaire with its tables, and ratings or reasons for each standard of each
  * offering: some hundred fields. Reading a form takes time in proportion to its fields.
  */
-export const LIMITS = { formBytes: 1_000_000, uploadBytes: 10_500_000, fields: 2_000, seconds: 30 } as const;
+export const LIMITS = {
+  formBytes: 1_000_000,
+  uploadBytes: 10_500_000,
+  /** Of an upload that is too large this much is let in: the first part is read, the rest thrown away as it comes. */
+  drainedBytes: 60_000_000,
+  fields: 2_000,
+  seconds: 30,
+} as const;
 
 export class BodyRefused extends Error {
   constructor(readonly status: 400 | 413 | 415) {
@@ -32,7 +39,8 @@ export const bodyLimits: RequestHandler = (req, res, next) => {
   if (kind === 'other' && !/^application\/json/i.test(req.headers['content-type'] ?? ''))
     return refuseBody(res, 415);
 
-  const limit = kind === 'multipart' ? NEVER_ALLOWED_BYTES : LIMITS.formBytes;
+  // An upload that is too large goes on to its page, which says so at the file and keeps what was typed.
+  const limit = kind === 'multipart' ? LIMITS.drainedBytes : LIMITS.formBytes;
   if (Number(req.headers['content-length'] ?? 0) > limit) return refuseBody(res, 413);
   next();
 };
@@ -54,6 +62,19 @@ export function limitedBody(req: Request): Transform {
       done(null, chunk);
     },
   });
+}
+
+/**
+ * Throws away what is left of a body that was refused: a browser that is still sending hears no answer before it is
+ * through. Whoever sends without end is cut off.
+ */
+export function drain(req: Request): void {
+  let left: number = LIMITS.drainedBytes;
+  req.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) req.destroy();
+  });
+  req.resume();
 }
 
 function boundaryOf(req: Request): Buffer | undefined {

@@ -72,7 +72,8 @@ async function sendKept(req: Request, res: Response, page: KeptPage): Promise<vo
 
 async function send(req: Request, res: Response, answered: Answered, development: boolean): Promise<void> {
   const { response, context } = answered;
-  if (context.bodyRefused) return refuseBody(res, context.bodyRefused.status);
+  // A page with a file field says by itself that the file is too large.
+  if (context.bodyRefused && response.status !== 413) return refuseBody(res, context.bodyRefused.status);
   if (context.unavailable) {
     await database().check();
     return sendOutagePage(res);

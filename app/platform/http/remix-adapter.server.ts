@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, writeReadableStreamToWritable } from 
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { isUnavailable } from '#db/unavailable.server.ts';
 import { database } from '../database.server.ts';
-import { BodyRefused, limitedBody } from './body-limits.server.ts';
+import { BodyRefused, drain, limitedBody } from './body-limits.server.ts';
 import { languageHandler } from './language-handler.server.ts';
 import { newNonce } from './security-headers.server.ts';
 
@@ -85,7 +85,9 @@ function toFetchRequest(
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     const body = limitedBody(req);
     body.on('error', (error) => {
-      if (error instanceof BodyRefused) context.bodyRefused = error;
+      if (!(error instanceof BodyRefused)) return;
+      context.bodyRefused = error;
+      if (error.status === 413) drain(req);
     });
     req.on('aborted', () => body.destroy(new Error('the request ended early')));
     init.body = createReadableStreamFromReadable(req.pipe(body));

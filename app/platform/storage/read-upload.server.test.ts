@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Reply } from '../forms.server.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { readUpload } from './read-upload.server.ts';
 
@@ -10,11 +11,20 @@ const HEAD = [
   '',
   '2027-06-30',
   '--edge',
+  'Content-Disposition: form-data; name="note"',
+  '',
+  'Läuft bis Juni',
+  '--edge',
+  'Content-Disposition: form-data; name="password"',
+  '',
+  'in no page',
+  '--edge',
   'Content-Disposition: form-data; name="file"; filename="scan.pdf"',
   'Content-Type: application/pdf',
   '',
   '%PDF-1.7',
 ].join('\r\n');
+const TYPED = { validUntil: '2027-06-30', note: 'Läuft bis Juni' };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** An upload that begins as a browser sends it and goes on as the test says. */
@@ -38,8 +48,8 @@ function upload(goOn: (controller: ReadableStreamDefaultController<Uint8Array>) 
 async function replyTo(request: Request) {
   const read = await readUpload(request, Form, 'file');
   if (read.ok) throw new Error('it was read');
-  const { fieldErrors } = (await read.reply.json()) as { fieldErrors: Record<string, string[]> };
-  return { status: read.reply.status, file: fieldErrors.file?.[0] };
+  const { fieldErrors, values } = (await read.reply.json()) as Reply;
+  return { status: read.reply.status, file: fieldErrors.file?.[0], values };
 }
 
 test('a whole upload is the form and its file', async () => {
@@ -56,6 +66,7 @@ test('an upload that ends in the middle is said at the file, and there is no fil
   expect(await replyTo(upload((controller) => controller.close()))).toEqual({
     status: 400,
     file: expect.stringContaining('Send it again'),
+    values: TYPED,
   });
 });
 
@@ -63,6 +74,7 @@ test('a connection that breaks is said at the file, and there is no file', async
   expect(await replyTo(upload((controller) => controller.error(new Error('reset'))))).toEqual({
     status: 400,
     file: expect.stringContaining('Send it again'),
+    values: TYPED,
   });
 });
 
@@ -74,6 +86,10 @@ test('40 MB are refused while they arrive, long before the end', async () => {
     if (sent > 40_000_000) controller.close();
     else controller.enqueue(chunk);
   });
-  expect(await replyTo(request)).toEqual({ status: 413, file: expect.stringContaining('larger than 10 MB') });
+  expect(await replyTo(request)).toEqual({
+    status: 413,
+    file: expect.stringContaining('larger than 10 MB'),
+    values: TYPED,
+  });
   expect(sent).toBeLessThan(FILE_LIMITS.bytes * 2);
 });

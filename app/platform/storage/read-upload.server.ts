@@ -10,6 +10,7 @@ import { json, type TypedResponse } from '@remix-run/node';
 import type { z } from 'zod';
 import { fieldsOf, type ReadForm, type Reply, readFields } from '../forms.server.ts';
 import { FILE_LIMITS, FILE_PROBLEM_WORDS } from './limits.ts';
+import { keepHead } from './upload-head.server.ts';
 
 /** A little over the limit is read to the end, so that the answer can keep what was typed beside it. */
 const STOP_AT = FILE_LIMITS.bytes + 1_000_000;
@@ -24,8 +25,8 @@ export type ReadUpload<Value> =
   | { ok: false; reply: TypedResponse<Reply> };
 
 /**
- * Reads a form that carries one file. One that is far too large is refused while it still arrives. Nothing is
- * written down here: an upload that breaks off leaves nothing.
+ * Reads a form that carries one file. One that is far too large is refused while it still arrives, and what was typed
+ * before it is kept. Nothing is written down here: an upload that breaks off leaves nothing.
  */
 export async function readUpload<Schema extends z.ZodType>(
   request: Request,
@@ -34,8 +35,13 @@ export async function readUpload<Schema extends z.ZodType>(
 ): Promise<ReadUpload<z.output<Schema>>> {
   let file: UploadedFile | null = null;
   let data: FormData;
+  const head = keepHead(request);
+  const refused = async (message: string, status: number) => ({
+    ok: false as const,
+    reply: replyAt(fileField, message, status, await head.typed()),
+  });
   try {
-    data = await parseFormData(request, { ...LARGEST_UPLOAD, maxParts: 40 }, async (upload) => {
+    data = await parseFormData(head.request, { ...LARGEST_UPLOAD, maxParts: 40 }, async (upload) => {
       if (upload.fieldName === fileField && upload.size > 0) {
         file = { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) };
       }
@@ -43,18 +49,20 @@ export async function readUpload<Schema extends z.ZodType>(
     });
   } catch (error) {
     if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
-      return { ok: false, reply: refused(fileField, FILE_PROBLEM_WORDS['file-too-large'], 413) };
+      return refused(FILE_PROBLEM_WORDS['file-too-large'], 413);
     }
     if (error instanceof MaxFilesExceededError) {
-      return { ok: false, reply: refused(fileField, 'Send one file at a time', 422) };
+      return refused('Send one file at a time', 422);
     }
     if (error instanceof FormDataParseError) {
-      // A body that the front cut off for its size is the front's to answer.
-      if (error.cause instanceof Error && 'status' in error.cause) throw error.cause;
-      return { ok: false, reply: refused(fileField, 'The upload broke off. Send it again', 400) };
+      const cut = error.cause instanceof Error && 'status' in error.cause ? error.cause : undefined;
+      if (cut?.status === 413) return refused(FILE_PROBLEM_WORDS['file-too-large'], 413);
+      // A body of too many fields is the front's to answer.
+      if (cut) throw cut;
+      return refused('The upload broke off. Send it again', 400);
     }
     if (error instanceof MultipartParseError) {
-      return { ok: false, reply: refused(fileField, 'The upload could not be read. Send it again', 400) };
+      return refused('The upload could not be read. Send it again', 400);
     }
     throw error;
   }
@@ -62,6 +70,11 @@ export async function readUpload<Schema extends z.ZodType>(
   return form.ok ? { ok: true, form, file } : { ok: false, reply: form.reply };
 }
 
-function refused(field: string, message: string, status: number): TypedResponse<Reply> {
-  return json({ fieldErrors: { [field]: [message] }, formErrors: [], values: {} }, { status });
+function replyAt(
+  field: string,
+  message: string,
+  status: number,
+  values: Reply['values'],
+): TypedResponse<Reply> {
+  return json({ fieldErrors: { [field]: [message] }, formErrors: [], values }, { status });
 }

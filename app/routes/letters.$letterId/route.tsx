@@ -1,12 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { LetterText } from '#app/features/letter/components/letter-text.tsx';
 import { LetterParams } from '#app/features/vetting/inputs.ts';
 import { letterPage } from '#app/features/vetting/letter-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Bullets, Letter } from '#app/ui/letter.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
-import { LetterSection } from './letter-section.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.content.subject ?? 'Letter'} · Crosswalk` },
@@ -40,58 +39,9 @@ export default function LetterPage() {
       )}
       {texts.map((text) => (
         <div key={text.language} lang={text.language}>
-          <LetterText text={text} sender={sender} sentOn={sentOn} reference={reference} />
+          <LetterText text={text} sender={sender} head={[sentOn]} foot={[`Letter ${reference}`]} />
         </div>
       ))}
     </main>
-  );
-}
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>;
-type LetterTextProps = Pick<Page, 'sender' | 'sentOn' | 'reference'> & {
-  readonly text: Page['texts'][number];
-};
-
-function LetterText({ text, sender, sentOn, reference }: LetterTextProps) {
-  const { to, subject, lead, sections, nextSteps, signature, provenance, nextStepsTitle, unrated } = text;
-  return (
-    <Letter
-      sender={<Lines lines={sender} />}
-      reference={<Lines lines={[sentOn, to.name, ...to.lines, `Letter ${reference}`]} />}
-      title={subject}
-      signature={
-        <>
-          {signature.name}
-          <br />
-          <span className="small muted">{signature.title}</span>
-        </>
-      }
-      foot={<Lines lines={provenance} />}
-    >
-      <p className="letter__lead">{lead}</p>
-      {sections.map((section) => (
-        <LetterSection key={section.heading} section={section} unrated={unrated} />
-      ))}
-      {nextSteps.length > 0 && (
-        <>
-          <h2>{nextStepsTitle}</h2>
-          <Bullets>
-            {nextSteps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </Bullets>
-        </>
-      )}
-    </Letter>
-  );
-}
-
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </>
   );
 }

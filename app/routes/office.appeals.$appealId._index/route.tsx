@@ -4,6 +4,8 @@ import { decideOnAppeal } from '#app/features/appeal/decide-on-appeal.server.ts'
 import { AppealDecisionForm, AppealParams } from '#app/features/appeal/inputs.ts';
 import { type OfficeAppeal, officeAppealPage } from '#app/features/appeal/office-appeal-page.server.ts';
 import { sayAppeal } from '#app/features/appeal/refusal-text.ts';
+import { LetterFirst } from '#app/features/letter/components/letter-before.tsx';
+import { letterFirst } from '#app/features/letter/letter-first.server.ts';
 import { CommonGrounds } from '#app/features/vetting/components/decision-grounds.tsx';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
@@ -36,11 +38,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, AppealDecisionForm);
   if (!form.ok) return form.reply;
   const decided = await ctx.answer(
-    form.attempt((value) => decideOnAppeal(ctx, { appealId, ...value }), sayAppeal),
+    letterFirst(ctx, form, (ctx, value) => decideOnAppeal(ctx, { appealId, ...value }), sayAppeal),
   );
-  return decided.ok
+  return decided.letterId !== null
     ? redirectWithNotice(
-        `/letters/${decided.result.letterId}`,
+        `/letters/${decided.letterId}`,
         'Decided. The letter below is on its way to the partner.',
       )
     : decided.reply;
@@ -84,13 +86,7 @@ export default function Appeal() {
       </Section>
       <CommonGrounds grounds={view.panel} />
       {allowed.decide ? (
-        <Form
-          reply={reply}
-          submitLabel="Decide and send the letter"
-          secondary={
-            <a href={`/office/applications/${view.applicationId}/submission`}>Read what they sent</a>
-          }
-        >
+        <Form reply={reply}>
           {kept.length > 0 && (
             <Notice title="What was approved stays approved:">{`${listWords(kept)}.`}</Notice>
           )}
@@ -106,6 +102,13 @@ export default function Appeal() {
               limit={4000}
             />
           </Section>
+          <LetterFirst
+            letter={reply?.letter}
+            sendLabel="Decide and send the letter"
+            secondary={
+              <a href={`/office/applications/${view.applicationId}/submission`}>Read what they sent</a>
+            }
+          />
         </Form>
       ) : (
         <Section title="What was declined">

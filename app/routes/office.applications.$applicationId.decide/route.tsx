@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { LetterFirst } from '#app/features/letter/components/letter-before.tsx';
+import { letterFirst } from '#app/features/letter/letter-first.server.ts';
 import { CommonGrounds } from '#app/features/vetting/components/decision-grounds.tsx';
 import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
 import { decisionPage } from '#app/features/vetting/decision-page.server.ts';
@@ -31,11 +33,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, DecideForm);
   if (!form.ok) return form.reply;
   const decided = await ctx.answer(
-    form.attempt((value) => decideApplication(ctx, { applicationId, ...value }), sayVetting),
+    letterFirst(ctx, form, (ctx, value) => decideApplication(ctx, { applicationId, ...value }), sayVetting),
   );
-  return decided.ok
+  return decided.letterId !== null
     ? redirectWithNotice(
-        `/letters/${decided.result.letterId}`,
+        `/letters/${decided.letterId}`,
         'Decided. The letter below is on its way to the partner.',
       )
     : decided.reply;
@@ -61,11 +63,7 @@ export default function Decide() {
       )}
       <CommonGrounds grounds={grounds} />
       {allowed.decide ? (
-        <Form
-          reply={reply}
-          submitLabel="Decide and send the letter"
-          secondary={<a href={`/office/applications/${id}/consensus`}>Look at the ratings again</a>}
-        >
+        <Form reply={reply}>
           {subjects.map((subject) => (
             <SubjectFields key={subject.offeringId ?? 'organization'} subject={subject} grounds={grounds} />
           ))}
@@ -79,6 +77,11 @@ export default function Decide() {
               limit={4000}
             />
           </Section>
+          <LetterFirst
+            letter={reply?.letter}
+            sendLabel="Decide and send the letter"
+            secondary={<a href={`/office/applications/${id}/consensus`}>Look at the ratings again</a>}
+          />
         </Form>
       ) : (
         <EmptyState title="Not yours to decide">

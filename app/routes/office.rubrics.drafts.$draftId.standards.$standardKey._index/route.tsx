@@ -59,6 +59,7 @@ export default function DraftStandard() {
           name={standard.name}
           about={standard.about}
           family={standard.family}
+          example={standard.example}
         />
       </Form>
       <DraftIndicators draftId={id} standard={standard} problems={problems} />

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { LetterFirst } from '#app/features/letter/components/letter-before.tsx';
+import { letterFirst } from '#app/features/letter/letter-first.server.ts';
 import { concernedWords } from '#app/features/suspension/concerned-words.ts';
 import { LiftForm, SuspensionParams } from '#app/features/suspension/inputs.ts';
 import { liftSuspension } from '#app/features/suspension/lift-suspension.server.ts';
@@ -32,11 +34,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, LiftForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(
-    form.attempt(({ reason }) => liftSuspension(ctx, { suspensionId, reason }), saySuspension),
+    letterFirst(ctx, form, (ctx, { reason }) => liftSuspension(ctx, { suspensionId, reason }), saySuspension),
   );
-  if (!done.ok) return done.reply;
+  if (done.letterId === null) return done.reply;
   return redirectWithNotice(
-    `/letters/${done.result.letterId}`,
+    `/letters/${done.letterId}`,
     'Lifted. The letter below is on its way, and the schools are being told.',
   );
 }
@@ -54,11 +56,7 @@ export default function LiftSuspension() {
       {lifted ? (
         <EmptyState title={`It was lifted on ${formatDate(lifted)}`}>Nothing is left to do.</EmptyState>
       ) : (
-        <Form
-          reply={reply}
-          submitLabel="Lift the suspension"
-          secondary={<a href="/office/suspensions">Keep it suspended</a>}
-        >
+        <Form reply={reply}>
           <Section title="What happens then" tight>
             <Bullets>
               <li>The approval counts again, and what was published comes back to the directory.</li>
@@ -78,6 +76,11 @@ export default function LiftSuspension() {
             hint="The partner reads it in the letter."
             rows={4}
             limit={4000}
+          />
+          <LetterFirst
+            letter={reply?.letter}
+            sendLabel="Lift the suspension"
+            secondary={<a href="/office/suspensions">Keep it suspended</a>}
           />
         </Form>
       )}

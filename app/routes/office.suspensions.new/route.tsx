@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { LetterFirst } from '#app/features/letter/components/letter-before.tsx';
+import { letterFirst } from '#app/features/letter/letter-first.server.ts';
 import { concernedWords } from '#app/features/suspension/concerned-words.ts';
 import { SuspendForm, SuspensionSearch } from '#app/features/suspension/inputs.ts';
 import { saySuspension } from '#app/features/suspension/refusal-text.ts';
@@ -34,15 +36,17 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, SuspendForm);
   if (!form.ok) return form.reply;
   const done = await ctx.answer(
-    form.attempt(
-      ({ organization, offering, ...rest }) =>
+    letterFirst(
+      ctx,
+      form,
+      (ctx, { organization, offering, ...rest }) =>
         suspend(ctx, { organizationId: organization, offeringId: offering, ...rest }),
       saySuspension,
     ),
   );
-  if (!done.ok) return done.reply;
+  if (done.letterId === null) return done.reply;
   return redirectWithNotice(
-    `/letters/${done.result.letterId}`,
+    `/letters/${done.letterId}`,
     'Suspended. The letter below is on its way, and the schools are being told.',
   );
 }
@@ -58,13 +62,8 @@ export default function Suspend() {
       back={{ href: '/office/suspensions', label: 'Suspensions' }}
     >
       {allowed.suspend ? (
-        <Form
-          reply={reply}
-          submitLabel="Suspend from now"
-          submitLook="stop"
-          secondary={<a href="/office/suspensions">Leave it approved</a>}
-        >
-          <Section title="What happens the moment you press the button" tight>
+        <Form reply={reply}>
+          <Section title="What happens the moment it is suspended" tight>
             <Bullets>
               <li>
                 {published.length > 0
@@ -108,6 +107,12 @@ export default function Suspend() {
             hint="One step on each line."
             rows={4}
             limit={4000}
+          />
+          <LetterFirst
+            letter={reply?.letter}
+            sendLabel="Suspend from now"
+            sendLook="stop"
+            secondary={<a href="/office/suspensions">Leave it approved</a>}
           />
         </Form>
       ) : (

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { answerAdded } from '#app/features/supplement/answer-added.server.ts';
 import { InquiryForm } from '#app/features/supplement/components/inquiry-form.tsx';
+import { NotTaken } from '#app/features/supplement/components/not-taken.tsx';
 import { SupplementGroups } from '#app/features/supplement/components/supplements.tsx';
 import { InquiryParams } from '#app/features/supplement/inputs.ts';
 import { inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
@@ -40,6 +41,7 @@ export default function AddedQuestions() {
       }
       back={{ href: '/partner/added-questions', label: 'All added questions' }}
     >
+      {!view.allowed.answer && reply && <NotTaken reply={reply} questions={view.questions} />}
       {view.refusal !== null && <Notice title="It cannot be answered now.">{view.refusal}</Notice>}
       {view.answered && <SupplementGroups groups={view.answered.groups} />}
       {view.allowed.answer && <InquiryForm view={view} reply={reply} />}

@@ -1,4 +1,5 @@
-import { Radios } from '#app/ui/choice-fields.tsx';
+import { BAND_WORDS } from '#app/features/cycle/cycle-words.ts';
+import { Checkbox, Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { PlainList } from '#app/ui/home.tsx';
@@ -31,7 +32,7 @@ export function EligibilityQuestions({ view, reply }: QuestionsProps) {
           : 'Did something change? Answer again; the last answers count, and all are kept.'}
       </p>
       <Form reply={reply} submitLabel={view.verdict === null ? 'See whether you can apply' : 'Answer again'}>
-        {questions.map(({ kind, label, hint, rule, value }) =>
+        {questions.map(({ kind, label, hint, rule, value, notServed }) =>
           kind === 'non-profit' ? (
             <Radios
               key={kind}
@@ -46,13 +47,22 @@ export function EligibilityQuestions({ view, reply }: QuestionsProps) {
               ]}
             />
           ) : (
-            <NumberField
-              key={kind}
-              name={kind}
-              label={label}
-              hint={`${hint}. Asked for: ${lower(rule)}`}
-              defaultValue={value}
-            />
+            <div key={kind} className="stack stack-s">
+              <NumberField
+                name={kind}
+                label={label}
+                hint={`${hint}. Asked for: ${lower(rule)}`}
+                defaultValue={value}
+              />
+              {notServed !== null && (
+                <Checkbox
+                  name={`${kind}.none`}
+                  label={`We do not serve ${BAND_WORDS[kind as keyof typeof BAND_WORDS]}`}
+                  value="yes"
+                  defaultChecked={notServed}
+                />
+              )}
+            </div>
           ),
         )}
       </Form>

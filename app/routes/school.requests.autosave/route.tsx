@@ -4,6 +4,7 @@ import { saveBeginning } from '#app/features/request/beginning.server.ts';
 import { AutosaveForm, typedSoFar } from '#app/features/request/inputs.ts';
 import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { sentBefore } from '#app/platform/fields.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -23,6 +24,7 @@ export async function action(args: ActionFunctionArgs) {
     needId: need,
     answers: typedSoFar(typed),
     seen: sentMarks(typed),
+    before: typedSoFar(sentBefore(typed)),
   };
   const saved = await ctx.answer(
     form.attempt(() => saveBeginning(ctx, input).catch(passTooLong), sayRequest),

@@ -116,7 +116,7 @@ test('what one wrote on another tab is called one’s own', async ({ as }) => {
   await there.close();
 });
 
-test('a page that is put aside or left is saved at once, before its few seconds are over', async ({ as }) => {
+test('a page that is put aside or left is saved at once, and after what is under way', async ({ as }) => {
   const page = await atHome(await as('editor'));
   // Nothing is saved here because time goes by.
   await page.addInitScript(() => {
@@ -137,6 +137,51 @@ test('a page that is put aside or left is saved at once, before its few seconds 
   await page.goto('/partner/application');
   await openPart(page, 'Children are safe with you');
   await expect(field(page, SAFETY)).toHaveValue('Typed, then the page was left.');
+
+  // The first save is kept by the server, and the page never hears of it.
+  let heard = () => {};
+  const kept = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
+  await page.route(
+    /\/autosave$/,
+    async (route) => {
+      await route.fetch();
+      heard();
+    },
+    { times: 1 },
+  );
+  await field(page, SAFETY).fill('The first half.');
+  await field(page, SAFETY).blur();
+  await kept;
+  await field(page, SAFETY).fill('The first half. And the second.');
+  await page.goto('/partner/application');
+  await openPart(page, 'Children are safe with you');
+  await expect(field(page, SAFETY)).toHaveValue('The first half. And the second.');
+});
+
+test('without a network the words are kept through a reload, said so, and saved once there is one', async ({
+  as,
+  complaints,
+}) => {
+  const page = await atHome(await as('editor'));
+  page.on('dialog', (asked) => void asked.accept());
+  await openPart(page, 'Children are safe with you');
+  await typeAndWait(page, SAFETY, 'Typed with a network.');
+  const part = page.url();
+
+  await page.context().setOffline(true);
+  await field(page, SAFETY).fill('Typed on the train.');
+  await expect(main(page).getByRole('status').filter({ hasText: 'You are offline' })).toBeVisible();
+  await page.reload().catch(() => {});
+  await page.context().setOffline(false);
+  for (const complaint of complaints.splice(0)) expect(complaint).toContain('ERR_INTERNET_DISCONNECTED');
+  await page.goto(part);
+
+  await expect(field(page, SAFETY)).toHaveValue('Typed on the train.');
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(field(page, SAFETY)).toHaveValue('Typed on the train.');
 });
 
 test('a sign-in that ended keeps the typed page, and the way back saves it', async ({ as, look }) => {

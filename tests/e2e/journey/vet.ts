@@ -146,6 +146,9 @@ export async function decide(page: Page, newcomer: Newcomer, look: Look): Promis
     [`Outcome for ${newcomer.offering}`]: 'Approved',
   });
   await look(page);
+  await page.getByRole('button', { name: 'Look at the letter' }).click();
+  await expect(main(page).getByRole('heading', { name: /^We have approved/ })).toBeVisible();
+  await look(page);
   await page.getByRole('button', { name: 'Decide and send the letter' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Decided.' })).toBeVisible();
 }

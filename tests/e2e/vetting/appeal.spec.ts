@@ -21,12 +21,13 @@ test('a declined partner appeals, another director decides, and both letters sta
   await main(director).getByRole('button', { name: 'Confirm the mean' }).click();
   await main(director).getByRole('link', { name: 'Decide', exact: true }).click();
   // The button ends the form: with it, every outcome is there to be counted.
-  await expect(main(director).getByRole('button', { name: 'Decide and send the letter' })).toBeVisible();
+  await expect(main(director).getByRole('button', { name: 'Look at the letter' })).toBeVisible();
   for (const outcome of await main(director)
     .getByRole('group', { name: /^Outcome for/ })
     .all()) {
     await outcome.getByRole('radio', { name: 'Declined' }).check();
   }
+  await main(director).getByRole('button', { name: 'Look at the letter' }).click();
   await main(director).getByRole('button', { name: 'Decide and send the letter' }).click();
   await expect(
     main(director).getByRole('heading', { level: 1, name: `We have not approved ${PARTNER}` }),
@@ -56,7 +57,7 @@ test('a declined partner appeals, another director decides, and both letters sta
   await look(director);
   await main(director).getByRole('link', { name: PARTNER }).click();
   await expect(main(director).getByText('You made the first decision')).toBeVisible();
-  await expect(main(director).getByRole('button', { name: 'Decide and send the letter' })).toHaveCount(0);
+  await expect(main(director).getByRole('button', { name: 'Look at the letter' })).toHaveCount(0);
 
   const second = await as('director2');
   await second.goto('/office/appeals');
@@ -65,13 +66,18 @@ test('a declined partner appeals, another director decides, and both letters sta
   await expect(
     main(second).getByText('The partner sees your name on it').or(second.getByRole('status')),
   ).toBeVisible();
-  await expect(main(second).getByRole('button', { name: 'Decide and send the letter' })).toBeVisible();
+  await expect(main(second).getByRole('button', { name: 'Look at the letter' })).toBeVisible();
   for (const outcome of await main(second)
     .getByRole('group', { name: /^Outcome for/ })
     .all()) {
     await outcome.getByRole('radio', { name: 'Approved on appeal' }).check();
   }
   await main(second).getByLabel('Next steps').fill('Publish your offering.');
+  await look(second);
+  await main(second).getByRole('button', { name: 'Look at the letter' }).click();
+  await expect(
+    main(second).getByRole('heading', { level: 3, name: /^Your appeal: we have approved/ }),
+  ).toBeVisible();
   await look(second);
   await main(second).getByRole('button', { name: 'Decide and send the letter' }).click();
   await expect(

@@ -87,6 +87,27 @@ async function aDraft(db: Connection) {
 
 const fileIdIn = (href: string) => href.split('/').at(-1) as FileId;
 
+test('a page that goes on from what it sent just before overwrites that, and no other words', async ({
+  db,
+}) => {
+  const { save, question } = await aDraft(db);
+  const row = (words: string) => ({ 'answer.team.0.qualification': words, 'answer.team': '0' });
+  const seen = { 'seen.team': (await question('team')).seen };
+  await save({ ...row('Three'), ...seen });
+
+  const left = {
+    ...row('Three years'),
+    ...seen,
+    'before.answer.team.0.qualification': 'Three',
+    'before.answer.team': '0',
+  };
+  expect((await save({ ...left, 'before.answer.team.0.qualification': 'Two' })).conflicts).toHaveProperty(
+    'team',
+  );
+  expect((await save(left)).conflicts).toEqual({});
+  expect((await question('team')).table?.rows).toEqual([{ qualification: 'Three years' }]);
+});
+
 test('rows are saved as they were typed, empty ones left out, and each fault stands at its cell', async ({
   db,
 }) => {

@@ -211,6 +211,7 @@ test('the form is read on the district’s clock, and says what a change of the 
     rubricId,
     nonProfitOnly: 'yes',
     studentsPerAdultAtMost: '15',
+    'ratio-early': '11',
   });
 
   const cycleId = await drawUpCycle(director, planOf(director, form));
@@ -219,7 +220,11 @@ test('the form is read on the district’s clock, and says what a change of the 
     category: 'stem',
     opensAt: new Date('2027-03-14T07:30:00Z'),
     closesAt: new Date('2027-11-07T05:30:00Z'),
-    eligibility: [{ kind: 'non-profit' }, { kind: 'staffing-ratio', atMost: 15 }],
+    eligibility: [
+      { kind: 'non-profit' },
+      { kind: 'staffing-ratio', atMost: 15 },
+      { kind: 'ratio-early', atMost: 11 },
+    ],
   });
   expect(clockNotes(director, form)).toBe(
     'The clocks skip 2:30 am on 14 March 2027, so it counts as Sunday 14 March 2027, 3:30 am EDT. The clocks show 1:30 am on 7 November 2027 twice. The first counts: Sunday 7 November 2027, 1:30 am EDT.',

@@ -6,6 +6,7 @@ import { startOwnApplication } from '#app/features/application/start-application
 import { takeCycleInHand } from '#app/features/application/take-in-hand.server.ts';
 import { withdrawApplication } from '#app/features/application/withdraw-application.server.ts';
 import { answerEligibility } from '#app/features/cycle/answer-eligibility.server.ts';
+import { EligibilityForm } from '#app/features/cycle/inputs.ts';
 import { ownCyclePage } from '#app/features/cycle/own-cycle-page.server.ts';
 import { ownCyclesPage } from '#app/features/cycle/own-cycles-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -82,6 +83,32 @@ test('answers are given while the cycle is open, by the organization’s own peo
   await expect(answerEligibility(school, cycle.id, {})).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(ownCyclePage(school, cycle.id)).rejects.toMatchObject({ kind: 'forbidden' });
   expect(await db.select().from(eligibilityAnswers)).toEqual([]);
+});
+
+test('a ratio of some grades is asked of whoever serves them, and the page says who does not', async ({
+  db,
+}) => {
+  const eligibility: EligibilityRule[] = [
+    { kind: 'ratio-early', atMost: 11 },
+    { kind: 'ratio-high', atMost: 25 },
+  ];
+  const cycle = await aPortfolio(db, { eligibility });
+  const { admin } = await aPartner(db);
+  const answer = (typed: object) => answerEligibility(admin, cycle.id, EligibilityForm.parse(typed));
+
+  expect(await answer({ 'ratio-early': '12', 'ratio-high': '25' })).toEqual({ eligible: false });
+  expect((await ownCyclePage(admin, cycle.id)).verdict!.obstacles.map(({ words }) => words)).toEqual([
+    'This cycle asks for at most 11 students for each adult in PreK and kindergarten. You wrote 12.',
+  ]);
+  expect(await answer({ 'ratio-early': '12', 'ratio-early.none': 'yes', 'ratio-high': '25' })).toEqual({
+    eligible: true,
+  });
+  expect(
+    (await ownCyclePage(admin, cycle.id)).questions.map(({ value, notServed }) => [value, notServed]),
+  ).toEqual([
+    ['', true],
+    ['25', false],
+  ]);
 });
 
 test('answers are kept as they were given: the database changes none', async ({ db }) => {

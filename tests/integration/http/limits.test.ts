@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { LIMITS } from '#app/platform/http/body-limits.server.ts';
+import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { startFront } from '#tests/support/front.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -89,6 +93,46 @@ test('an upload that hides its length is cut off at the limit, and memory does n
   expect([413, 'cut off']).toContain(status);
   expect(read()).toBe(0);
   expect((most - before) / MEGABYTE).toBeLessThan(60);
+});
+
+test('a form with a file of 40 MB is read on, and comes back with what was typed', async () => {
+  const front = await startFront(async (request) => {
+    const read = await readUpload(request, z.object({ note: z.string() }), 'file');
+    return read.ok ? new Response('read') : read.reply;
+  });
+  const head =
+    '--edge\r\nContent-Disposition: form-data; name="note"\r\n\r\nKeep this\r\n' +
+    '--edge\r\nContent-Disposition: form-data; name="file"; filename="scan.pdf"\r\n\r\n';
+  const body = Buffer.concat([
+    Buffer.from(head),
+    Buffer.alloc(40 * MEGABYTE, 'a'),
+    Buffer.from('\r\n--edge--'),
+  ]);
+  const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'multipart/form-data; boundary=edge' };
+
+  const [hostname, port] = front.host.split(':');
+  const length = { 'Content-Length': String(body.length) };
+  const request = http.request({
+    hostname,
+    port,
+    path: '/x',
+    method: 'POST',
+    headers: { ...headers, ...length },
+  });
+  // A browser reads no answer before it is through.
+  const through = once(request, 'finish', { signal: AbortSignal.timeout(10_000) });
+  const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
+  request.end(body);
+  await through;
+  const [response] = await answered;
+
+  expect(response.statusCode).toBe(413);
+  expect(await json(response)).toMatchObject({
+    fieldErrors: { file: [expect.stringContaining('larger than 10 MB')] },
+    values: { note: 'Keep this' },
+  });
+  const beyond = { ...headers, 'Content-Length': String(LIMITS.drainedBytes + 1) };
+  expect((await front.ask('/x', { method: 'POST', headers: beyond })).status).toBe(413);
 });
 
 test('methods that nobody needs and addresses that nobody can read are refused', async () => {

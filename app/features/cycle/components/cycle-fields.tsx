@@ -1,3 +1,5 @@
+import { RATIO_BANDS } from '#app/domain/vetting/eligibility.ts';
+import { BAND_WORDS } from '#app/features/cycle/cycle-words.ts';
 import { Checkbox, Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { formatSchoolYear } from '#app/ui/format.ts';
@@ -28,6 +30,7 @@ export const CYCLE_FIELD_ORDER = [
   'matchAtLeast',
   'seatsAtLeast',
   'studentsPerAdultAtMost',
+  ...RATIO_BANDS,
   'questionnaireId',
   'rubricId',
 ];
@@ -251,9 +254,19 @@ function EligibilityFields({ values }: Pick<CycleFieldsProps, 'values'>) {
       <NumberField
         name="studentsPerAdultAtMost"
         label="Students for each adult, at most"
+        hint="In every grade. Or ask for each group of grades by itself, below: whoever does not serve one may say so"
         defaultValue={values.studentsPerAdultAtMost}
         optional
       />
+      {RATIO_BANDS.map((band) => (
+        <NumberField
+          key={band}
+          name={band}
+          label={`Students for each adult in ${BAND_WORDS[band]}, at most`}
+          defaultValue={values[band]}
+          optional
+        />
+      ))}
     </Fieldset>
   );
 }

@@ -30,6 +30,14 @@ describe.each([VETTING_RUBRIC, PARTNERSHIP_RUBRIC])('$title', (rubric) => {
     }
   });
 
+  test('every standard has an example, about an indicator that is rated, and the levels are told apart', () => {
+    for (const { key, example, indicators } of rubric.standards) {
+      const about = indicators.find(({ name }) => example?.evidence.startsWith(`${name}. `));
+      expect(about?.floor, key).toBe(false);
+    }
+    expect(new Set(rubric.standards.map(({ example }) => example?.level)).size).toBeGreaterThan(1);
+  });
+
   test('it is a sample and says so', () => {
     expect(rubric.isSample).toBe(true);
     expect(rubric.notice).toMatch(/sample/);

@@ -1,9 +1,11 @@
 import type { ShownRubric } from '#app/features/quality/standards-page.server.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { Details } from '#app/ui/details.tsx';
 import { formatPercent } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { Tag } from '#app/ui/tag.tsx';
+import { WorkedExample } from './worked-example.tsx';
 
 /** One version of the standards as everybody reads it, labeled where it is a sample. */
 export function RubricText({ rubric, id }: { readonly rubric: ShownRubric; readonly id: string }) {
@@ -77,6 +79,11 @@ function StandardText({ standard, Heading }: StandardTextProps) {
           rows={rated}
           rowKey={(indicator) => indicator.key}
         />
+      )}
+      {standard.example && (
+        <Details summary={`A worked example of “${standard.name}”`} small>
+          <WorkedExample {...standard.example} />
+        </Details>
       )}
     </div>
   );

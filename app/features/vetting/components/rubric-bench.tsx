@@ -1,8 +1,10 @@
 import { type RefObject, useMemo, useRef } from 'react';
+import { WorkedExample } from '#app/features/quality/components/worked-example.tsx';
 import { benchSearch } from '#app/features/vetting/bench-path.ts';
 import type { Stop } from '#app/features/vetting/bench-score.ts';
 import type { BenchView } from '#app/features/vetting/review-page.server.ts';
 import { Button } from '#app/ui/button.tsx';
+import { Details } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -65,6 +67,11 @@ export function RubricBench({ view, reply, checkAt, words, promise }: RubricBenc
         </p>
       )}
       <p className="read">{standard.about}</p>
+      {standard.example && (
+        <Details summary="A worked example" small>
+          <WorkedExample {...standard.example} />
+        </Details>
+      )}
       {open ? (
         <div ref={box}>
           <Form

@@ -6,17 +6,19 @@ type LetterSectionProps = {
   readonly section: Letter['sections'][number];
   /** What stands for a score that is not there. */
   readonly unrated: string;
+  /** The rank of its heading. */
+  readonly heading?: 'h2' | 'h4' | undefined;
 };
 
 const SCORE = /^[1-4]\.\d$/;
 
 /** Scores are drawn as levels with the reason of each below; other rows stand as words and figures. */
-export function LetterSection({ section, unrated }: LetterSectionProps) {
+export function LetterSection({ section, unrated, heading: Heading = 'h2' }: LetterSectionProps) {
   const { heading, paragraphs, rows = [] } = section;
   const scored = rows.length > 0 && rows.every(({ value }) => SCORE.test(value) || value === unrated);
   return (
     <>
-      <h2>{heading}</h2>
+      <Heading>{heading}</Heading>
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
