@@ -4,6 +4,7 @@ import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { addToShortlist } from '#app/features/shortlist/add-to-shortlist.server.ts';
 import { shortlistPage } from '#app/features/shortlist/shortlist-page.server.ts';
 import { writeNote } from '#app/features/shortlist/write-note.server.ts';
+import { ENGLISH_SEARCH } from '#app/features/words/english-search.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { beginSession, SESSION_COOKIE } from '#app/platform/session.server.ts';
 import {
@@ -196,6 +197,29 @@ test('a family’s pages stand under each language, and nothing else does', asyn
   const found = await read('/es/offerings?q=Bishops');
   expect(found.html).toContain(`href="/es/offerings/${slug}"`);
   expect(found.html).toMatch(/<form[^>]*role="search"[^>]*action="\/es\/offerings"/);
+});
+
+test('a search is in its language with its filters, and what has no words there says so', async () => {
+  const organization = await anOrganization(database.db, { name: 'The Rooks' });
+  await anOffering(database.db, organization.id, { slug: 'rooks-chess', name: 'Rooks' });
+
+  const none = await read('/es/offerings?q=Rooks&day=sun&when=summer');
+  const [shown] = none.html.split('<script');
+  for (const text of ['Domingo', 'Verano', 'Precio para la escuela', 'Quitar todos', 'Por barrio']) {
+    expect(shown).toContain(text);
+  }
+  const one = await read('/es/offerings?q=Rooks&day=sun');
+  expect(one.html).toContain('Lo que más quitó: Domingo (1 programa)');
+  expect(one.html).toMatch(/<a [^>]*href="\/es\/offerings\?q=Rooks"/);
+
+  // In a language that lacks the filters each of their words is marked as the English that it is.
+  const [partly] = (await read('/kea/offerings?q=Rooks&day=sun')).html.split('<script');
+  const texts = Object.values(ENGLISH_SEARCH).filter((text) => typeof text === 'string');
+  const said = texts.flatMap((text) => [
+    ...partly!.matchAll(new RegExp(`<([^<>]*)>${text.replace(/[^\w ]/g, '.')}<`, 'g')),
+  ]);
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter(([, tag]) => tag !== 'span lang="en" dir="ltr"')).toEqual([]);
 });
 
 test('a refused concern answers in the language of its page, and a sent one stays there', async () => {
