@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const ARABIC_SEARCH: Messages = {
+  'offering.cleared': 'مصرح له',
   'filter.open': 'التصفية',
   'filter.on': {
     zero: 'التصفية، المختار: {count}',

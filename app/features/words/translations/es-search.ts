@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const SPANISH_SEARCH: Messages = {
+  'offering.cleared': 'Autorizado',
   'filter.open': 'Filtros',
   'filter.on': { one: 'Filtros, {count} activo', other: 'Filtros, {count} activos' },
   'filter.submit': 'Ver resultados',

@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const FRENCH_SEARCH: Messages = {
+  'offering.cleared': 'Autorisé',
   'filter.open': 'Filtres',
   'filter.on': { one: 'Filtres, {count} actif', other: 'Filtres, {count} actifs' },
   'filter.submit': 'Afficher les résultats',

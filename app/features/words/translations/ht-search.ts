@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const HAITIAN_CREOLE_SEARCH: Messages = {
+  'offering.cleared': 'Apwouve pou sèvi',
   'filter.open': 'Filt',
   'filter.on': { other: 'Filt, {count} chwazi' },
   'filter.submit': 'Montre rezilta yo',

@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const PORTUGUESE_SEARCH: Messages = {
+  'offering.cleared': 'Autorizado',
   'filter.open': 'Filtros',
   'filter.on': { one: 'Filtros, {count} ativo', other: 'Filtros, {count} ativos' },
   'filter.submit': 'Mostrar resultados',

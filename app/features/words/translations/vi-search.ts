@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const VIETNAMESE_SEARCH: Messages = {
+  'offering.cleared': 'Đủ giấy tờ',
   'filter.open': 'Bộ lọc',
   'filter.on': { other: 'Bộ lọc, đang chọn {count}' },
   'filter.submit': 'Xem kết quả',

@@ -1,6 +1,7 @@
 import type { Messages } from '../words.ts';
 
 export const CHINESE_SEARCH: Messages = {
+  'offering.cleared': '已获准',
   'filter.open': '筛选',
   'filter.on': { other: '筛选，已选 {count} 项' },
   'filter.submit': '显示结果',
