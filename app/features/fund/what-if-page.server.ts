@@ -5,9 +5,9 @@ import { type GroupSwing, MOST_SCENARIOS } from '#app/domain/fund/scenario.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { fundScenarios } from '#db/schema/index.ts';
+import { GROUPINGS, type Grouping } from './groupings.ts';
 import { loadRoundHead } from './round-head.server.ts';
 import { studyOf } from './studies.server.ts';
-import { GROUPINGS, type Grouping } from './what-if-inputs.ts';
 
 export type WhatIf = Awaited<ReturnType<typeof whatIfPage>>;
 
