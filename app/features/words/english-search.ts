@@ -66,7 +66,7 @@ export const ENGLISH_SEARCH = {
     one: '{filter} removed the most: {count} offering',
     other: '{filter} removed the most: {count} offerings',
   },
-  'in-the-way.words': 'The words “{words}”',
+  'in-the-way.words': 'the words “{words}”',
   'in-the-way.take-off': 'Take it off',
   'in-the-way.without-words': 'Search without them',
   'in-the-way.others': 'Or take off {others}.',

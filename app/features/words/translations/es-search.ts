@@ -62,7 +62,7 @@ export const SPANISH_SEARCH: Messages = {
     one: 'Lo que más quitó: {filter} ({count} programa)',
     other: 'Lo que más quitó: {filter} ({count} programas)',
   },
-  'in-the-way.words': 'Las palabras “{words}”',
+  'in-the-way.words': 'las palabras “{words}”',
   'in-the-way.take-off': 'Quitarlo',
   'in-the-way.without-words': 'Buscar sin ellas',
   'in-the-way.others': 'O quite {others}.',

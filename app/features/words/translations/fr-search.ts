@@ -62,7 +62,7 @@ export const FRENCH_SEARCH: Messages = {
     one: 'Ce qui a le plus enlevé : {filter} ({count} programme)',
     other: 'Ce qui a le plus enlevé : {filter} ({count} programmes)',
   },
-  'in-the-way.words': 'Les mots « {words} »',
+  'in-the-way.words': 'les mots « {words} »',
   'in-the-way.take-off': 'L’enlever',
   'in-the-way.without-words': 'Chercher sans eux',
   'in-the-way.others': 'Ou enlevez {others}.',

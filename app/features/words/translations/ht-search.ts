@@ -59,7 +59,7 @@ export const HAITIAN_CREOLE_SEARCH: Messages = {
   'found.order-only':
     '“{words}” di twò piti pou chwazi, kidonk nou pa kite anyen deyò. Sa ki di li vin an premye.',
   'in-the-way.most': { other: 'Sa ki retire plis: {filter} ({count} pwogram)' },
-  'in-the-way.words': 'Mo yo “{words}”',
+  'in-the-way.words': 'mo yo “{words}”',
   'in-the-way.take-off': 'Retire li',
   'in-the-way.without-words': 'Chèche san yo',
   'in-the-way.others': 'Oswa retire {others}.',

@@ -62,7 +62,7 @@ export const PORTUGUESE_SEARCH: Messages = {
     one: 'O que mais tirou: {filter} ({count} programa)',
     other: 'O que mais tirou: {filter} ({count} programas)',
   },
-  'in-the-way.words': 'As palavras “{words}”',
+  'in-the-way.words': 'as palavras “{words}”',
   'in-the-way.take-off': 'Remover',
   'in-the-way.without-words': 'Procurar sem elas',
   'in-the-way.others': 'Ou remova {others}.',

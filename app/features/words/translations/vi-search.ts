@@ -58,7 +58,7 @@ export const VIETNAMESE_SEARCH: Messages = {
   'found.most': 'Không có chương trình nào có tất cả các từ này. Những chương trình dưới đây có hầu hết.',
   'found.order-only': '“{words}” nói quá ít để chọn, nên không bỏ gì ra. Chương trình có từ đó đứng trước.',
   'in-the-way.most': { other: 'Điều loại ra nhiều nhất: {filter} ({count} chương trình)' },
-  'in-the-way.words': 'Các từ “{words}”',
+  'in-the-way.words': 'các từ “{words}”',
   'in-the-way.take-off': 'Bỏ nó',
   'in-the-way.without-words': 'Tìm mà không có chúng',
   'in-the-way.others': 'Hoặc bỏ {others}.',
