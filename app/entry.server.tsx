@@ -20,7 +20,7 @@ export default async function handleRequest(
 ) {
   const page = (
     <NonceContext.Provider value={context.nonce}>
-      <RemixServer context={withMatchedRoutesOnly(remix)} url={request.url} />
+      <RemixServer context={withOwnManifest(remix)} url={request.url} />
     </NonceContext.Provider>
   );
   const html = renderWhole(page);
@@ -32,13 +32,24 @@ export default async function handleRequest(
 }
 
 /**
- * Drawing a page makes a tree of all routes in the manifest and matches the address in it once more. Those that matched are
- * all that is drawn; the browser has the whole manifest from a file of its own.
+ * The page's own manifest: of the routes that matched, which are all that is drawn and all that the browser takes over, since
+ * every link and form asks for a whole page. The server would make a tree of all routes with each page; the browser would fetch,
+ * read and match them, a fifth of all the script of a page. So the page carries its few lines itself, behind what it hands over
+ * anyway, and where Remix asks for the file of all of them stands one that the page needs besides. The development server changes
+ * its manifest as it runs and keeps the whole.
  */
-function withMatchedRoutesOnly(remix: EntryContext): EntryContext {
+function withOwnManifest(remix: EntryContext): EntryContext {
+  const { manifest } = remix;
+  const shared = manifest.entry.imports[0];
+  if ('hmr' in manifest || shared === undefined) return remix;
   const matched = remix.staticHandlerContext.matches.map(({ route }) => route.id);
-  const routes = Object.fromEntries(matched.map((id) => [id, remix.manifest.routes[id]!]));
-  return { ...remix, manifest: { ...remix.manifest, routes } };
+  const routes = Object.fromEntries(matched.map((id) => [id, manifest.routes[id]!]));
+  const own = { ...manifest, url: shared, routes };
+  return {
+    ...remix,
+    manifest: own,
+    serverHandoffString: `${remix.serverHandoffString};window.__remixManifest = ${JSON.stringify(own)}`,
+  };
 }
 
 /** A refused form says so before anything else, also to those whose browser runs no script. */

@@ -172,7 +172,12 @@ function inWords({ word, ...item }: ShellView['navigation'][number], words: Page
     href: words.to(item.href),
     // Pages of families stand under items whose own page is in English only.
     covers: [...(item.covers ?? []), `/${words.language}${item.href}`],
-    label: word === undefined ? item.label : words.t(word),
+    label: (
+      <>
+        {word === undefined ? words.theirs(item.label) : words.t(word)}
+        {words.translated && words.to(item.href) === item.href && <> {words.t('shell.in-english')}</>}
+      </>
+    ),
   };
 }
 

@@ -50,10 +50,16 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** The steps that the facet `minQuality` counts: at least this many hundredths of a level. */
+/**
+ * The steps that the facet `minQuality` counts: at least this many hundredths of a level. The scale of the Quality Standards
+ * itself, 2 is getting there and 3 meets, with its halves.
+ */
 export const QUALITY_STEPS = [200, 250, 300, 350] as const;
 
-/** The steps that the facet `maxPrice` counts: at most this many cents. */
+/**
+ * The steps that the facet `maxPrice` counts: at most this many cents. Round sums to choose from, and no rule: an address may
+ * name any other price, which is then counted beside them.
+ */
 export const PRICE_STEPS = [0, 5_000_00, 12_000_00] as const;
 
 export const SORTS = ['relevance', 'quality', 'price', 'name', 'distance'] as const;

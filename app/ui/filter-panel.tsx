@@ -3,30 +3,26 @@ import { Button } from './button.tsx';
 import { type Choice, ChoiceLine } from './choice-fields.tsx';
 import { fieldId } from './form-reply.tsx';
 import { Icon } from './icon.tsx';
+import { useKitWords } from './kit-words.ts';
 
 type FilterPanelProps = {
   readonly action?: string | undefined;
   /** How many filters are on; a phone shows it on the folded line. */
   readonly active: number;
-  readonly submitLabel?: string | undefined;
+  readonly submitLabel?: ReactNode;
   /** State that is not a filter but must survive: the words searched for, the view, the order. */
   readonly keep?: { readonly [name: string]: string | readonly string[] | null | undefined } | undefined;
   readonly children: ReactNode;
 };
 
 /** A GET form: the state of a list is its address. Folds under one line on a phone. */
-export function FilterPanel({
-  action,
-  active,
-  submitLabel = 'Show results',
-  keep = {},
-  children,
-}: FilterPanelProps) {
+export function FilterPanel({ action, active, submitLabel, keep = {}, children }: FilterPanelProps) {
+  const words = useKitWords();
   return (
     <details className="foldable">
       <summary>
         <Icon name="filter" />
-        {active === 0 ? 'Filters' : `Filters, ${active} on`}
+        {words?.filters(active) ?? (active === 0 ? 'Filters' : `Filters, ${active} on`)}
         <Icon name="next" flip />
       </summary>
       <form className="filters" method="get" action={action}>
@@ -40,14 +36,14 @@ export function FilterPanel({
             ),
         )}
         {children}
-        <Button look="line">{submitLabel}</Button>
+        <Button look="line">{submitLabel ?? words?.showResults ?? 'Show results'}</Button>
       </form>
     </details>
   );
 }
 
 type FilterGroupProps = {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly name: string;
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];

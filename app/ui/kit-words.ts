@@ -18,6 +18,13 @@ export type KitWords = {
   readonly copied: ReactNode;
   readonly levels: Readonly<Record<'Not yet' | 'Getting there' | 'Meets' | 'Exceeds', ReactNode>>;
   readonly unrated: ReactNode;
+  readonly filters: (on: number) => ReactNode;
+  readonly showResults: ReactNode;
+  readonly remove: ReactNode;
+  readonly clearAll: ReactNode;
+  readonly back: ReactNode;
+  readonly next: ReactNode;
+  readonly page: (page: number) => string;
 };
 
 const KitWordsContext = createContext<KitWords | null>(null);

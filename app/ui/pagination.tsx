@@ -1,4 +1,5 @@
 import { formatCount } from './format.ts';
+import { useKitWords } from './kit-words.ts';
 import { withParams } from './search-params.ts';
 
 type PaginationProps = {
@@ -10,13 +11,14 @@ type PaginationProps = {
 };
 
 export function Pagination({ page, pageCount, search, label = 'Pages' }: PaginationProps) {
+  const words = useKitWords();
   if (pageCount <= 1) return null;
   const href = (to: number) => withParams(search, { page: to === 1 ? null : to });
   return (
     <nav className="pages" aria-label={label}>
       {page > 1 && (
         <a href={href(page - 1)} rel="prev">
-          Back
+          {words?.back ?? 'Back'}
         </a>
       )}
       {pageWindow(page, pageCount).map((each) =>
@@ -26,18 +28,27 @@ export function Pagination({ page, pageCount, search, label = 'Pages' }: Paginat
           </span>
         ) : each === page ? (
           <span key={each} aria-current="page">
-            <span className="vh">Page </span>
-            {formatCount(each)}
+            {words ? (
+              <>
+                <span className="vh">{words.page(each)}</span>
+                <span aria-hidden="true">{formatCount(each)}</span>
+              </>
+            ) : (
+              <>
+                <span className="vh">Page </span>
+                {formatCount(each)}
+              </>
+            )}
           </span>
         ) : (
-          <a key={each} href={href(each)} aria-label={`Page ${each}`}>
+          <a key={each} href={href(each)} aria-label={words?.page(each) ?? `Page ${each}`}>
             {formatCount(each)}
           </a>
         ),
       )}
       {page < pageCount && (
         <a href={href(page + 1)} rel="next">
-          Next
+          {words?.next ?? 'Next'}
         </a>
       )}
     </nav>

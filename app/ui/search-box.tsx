@@ -1,6 +1,6 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import { Suggestions } from './suggestions.tsx';
+import type { Suggestions } from './suggestions.tsx';
 
 type SearchBoxProps = {
   readonly label: ReactNode;
@@ -20,6 +20,7 @@ export function SearchBox(props: SearchBoxProps) {
   const { label, action, name = 'q', defaultValue, submitLabel = 'Search', keep = {}, onField } = props;
   const id = `search-${name}`;
   const field = useRef<HTMLInputElement>(null);
+  const Suggested = useSuggestions(props.suggestFrom !== undefined);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the search element is too young for the oldest school devices
     <form className="searchbox" role="search" method="get" action={action}>
@@ -36,8 +37,8 @@ export function SearchBox(props: SearchBoxProps) {
           autoComplete="off"
           ref={field}
         />
-        {props.suggestFrom !== undefined && (
-          <Suggestions input={field} from={props.suggestFrom} id={`${id}-suggestions`} />
+        {Suggested && props.suggestFrom !== undefined && (
+          <Suggested input={field} from={props.suggestFrom} id={`${id}-suggestions`} />
         )}
       </div>
       {Object.entries(keep).flatMap(([key, value]) =>
@@ -54,4 +55,22 @@ export function SearchBox(props: SearchBoxProps) {
       </Button>
     </form>
   );
+}
+
+/** The search field stands on every page that is not found, and is offered suggestions on two: they come after the page. */
+function useSuggestions(wanted: boolean) {
+  const [loaded, setLoaded] = useState<{ readonly Suggested: typeof Suggestions }>();
+  useEffect(() => {
+    if (!wanted) return;
+    let isHere = true;
+    import('./suggestions.tsx').then(
+      (module) => isHere && setLoaded({ Suggested: module.Suggestions }),
+      // Without them the field is what it was: a search field.
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [wanted]);
+  return loaded?.Suggested;
 }

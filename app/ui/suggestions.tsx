@@ -67,6 +67,8 @@ export function Suggestions({ input, from, id }: SuggestionsProps) {
       if (box.childElementCount > 0) combobox.start();
     });
     observer.observe(box, { childList: true });
+    // Somebody may have begun to type before this was there.
+    if (document.activeElement === field && field.value !== field.defaultValue) ask.soon(field.value);
     return () => {
       observer.disconnect();
       ask.stop();

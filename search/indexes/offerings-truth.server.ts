@@ -11,6 +11,7 @@ import {
   searchSynonyms,
   terms,
 } from '#db/schema/index.ts';
+import { entryConcernsIndex } from '../index-events.ts';
 import type { SynonymSets } from '../synonyms.ts';
 import { type OfferingRow, type Terms, toDocument } from './offerings.ts';
 import { SYNONYMS } from './offerings-synonyms.ts';
@@ -45,7 +46,8 @@ export async function seenAmong(db: Connection, ids: readonly OfferingId[]): Pro
     select array(select offerings.id from ${offeringTables}
                  where offerings.id = any(${sql.param(ids)}::uuid[]) and ${isVisible}) as ids,
       exists (select from search_documents
-              where hidden and generation = coalesce((select live from search_indexes where name = 'embedded'), 1)) or exists (select from outbox where status = 'waiting')
+              where hidden and generation = coalesce((select live from search_indexes where name = 'embedded'), 1)) or exists (
+              select from outbox where status = 'waiting' and ${entryConcernsIndex})
         as "isBehind"`);
   return { visible: new Set(row!.ids), isBehind: row!.isBehind };
 }

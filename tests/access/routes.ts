@@ -1005,6 +1005,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'sign-up': { loader: ALL, action: ALL },
   // What comes after a sign-in has ended comes from the public.
   'signed-out': { loader: ALL, action: ALL },
+  'sitemap[.xml]': { loader: ALL },
   standards: { loader: ALL },
   suggest: { loader: ALL },
   'switch-role': {

@@ -2,7 +2,7 @@ import { type AnswerProblem, judgeAnswer, judgeCells } from '#app/domain/vetting
 import type { Answer, Question } from '#app/domain/vetting/questionnaire.ts';
 import { cellName, rowsOf } from '#app/domain/vetting/row-answers.ts';
 import { problemWords } from './application-words.ts';
-import { ANSWER } from './inputs.ts';
+import { ANSWER } from './field-names.ts';
 
 /** What to mend in an answer, by the name of the field it stands in: of an answer in rows, each cell its own. */
 export function answerProblems(

@@ -5,7 +5,7 @@ import { kindWords } from '#app/features/documents/document-words.ts';
 import { formatDate, plural } from '#app/ui/format.ts';
 import type { Dossier } from './application-dossier.server.ts';
 import { documentHref, fileHref, partHref } from './application-hrefs.ts';
-import { ANSWER } from './inputs.ts';
+import { ANSWER } from './field-names.ts';
 import { isLong } from './part-page.server.ts';
 
 export type AnswerLine = {

@@ -31,10 +31,6 @@ export const FileAnswerParams = z.object({ questionKey: partKey });
 export const FileAnswerSearch = z.object({ offering: idParam<OfferingId>().optional().catch(undefined) });
 export const FileAnswerForm = z.object({ application: idParam<ApplicationId>() });
 
-export const ANSWER = 'answer.';
-export const SEEN = 'seen.';
-export const CHOOSE = 'choose.';
-
 export const AddOfferingForm = z.object({
   application: idParam<ApplicationId>(),
   name: line('Give the offering a name'),

@@ -3,7 +3,7 @@ import { documentsAsked } from '#app/domain/vetting/questionnaire.ts';
 import { answersOf, type Dossier, offeringName } from './application-dossier.server.ts';
 import { APPLICATION, documentHref, partHref } from './application-hrefs.ts';
 import { problemWords } from './application-words.ts';
-import { ANSWER } from './inputs.ts';
+import { ANSWER } from './field-names.ts';
 
 export type MissingLine = {
   key: string;

@@ -11,7 +11,7 @@ import { formatTime } from '#app/ui/format.ts';
 import { answerProblems } from './answer-problems.ts';
 import { loadDossier, partsFor } from './application-dossier.server.ts';
 import { APPLICATION, partHref } from './application-hrefs.ts';
-import { ANSWER, CHOOSE, SEEN } from './inputs.ts';
+import { ANSWER, CHOOSE, SEEN } from './field-names.ts';
 import { type AnswerDraft, saveAnswers } from './save-answers.server.ts';
 import { cellsOf, typedAnswer } from './typed-answer.ts';
 

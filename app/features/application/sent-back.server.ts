@@ -4,7 +4,7 @@ import { isOpen, itemFor, type OpenItem, targetKey } from '#app/domain/vetting/r
 import { kindWords } from '#app/features/documents/document-words.ts';
 import { type Dossier, offeringName, partsFor, storedFor } from './application-dossier.server.ts';
 import { APPLICATION, documentHref, partHref } from './application-hrefs.ts';
-import { ANSWER } from './inputs.ts';
+import { ANSWER } from './field-names.ts';
 
 /** The questions of a part that may change now, of a draft all of them. */
 export function openKeys(

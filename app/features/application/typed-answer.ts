@@ -1,6 +1,6 @@
 import type { Answer, Question } from '#app/domain/vetting/questionnaire.ts';
 import { readAnswer, readRows } from '#app/domain/vetting/read-answer.ts';
-import { ANSWER } from './inputs.ts';
+import { ANSWER } from './field-names.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -3,6 +3,7 @@ import { MOST_OFFERINGS } from '#app/domain/assignment/assignment-rules.ts';
 import { PRIORITIES, type Priority } from '#app/domain/assignment/vocabulary.ts';
 import type { OfferingId, OpportunityIndexReleaseId } from '#app/domain/shared/id.ts';
 import { date, line, optionalTime, slugParam, wholeNumber } from '#app/platform/fields.ts';
+import { choiceField } from './choice-field.ts';
 
 export const AssignmentParams = z.object({ slug: slugParam });
 
@@ -88,8 +89,6 @@ export const CloseForm = z.object({
 export const CallOffForm = z.object({
   reason: line('Say why, in a sentence that schools will read', 500),
 });
-
-export const choiceField = (at: number) => `choice${at + 1}`;
 
 /** `choice1` to `choice12`, each an offering or nothing, and the version that the writer had seen. */
 export const RankingForm = z

@@ -15,8 +15,8 @@ import {
 } from '#app/platform/context.server.ts';
 import { assignmentChoices, assignmentRankings, schools } from '#db/schema/index.ts';
 import { schoolFacts } from './assignment-facts.server.ts';
+import { choiceField } from './choice-field.ts';
 import type { RankingInput } from './inputs.ts';
-import { choiceField } from './inputs.ts';
 import { type AssignmentRow, lockAssignment, offeredIn, ofRound } from './load-assignment.server.ts';
 import { ownRanking } from './own-ranking.server.ts';
 

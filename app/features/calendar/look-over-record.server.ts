@@ -11,7 +11,7 @@ import { DOCUMENT_STATUS_WORDS } from '#app/features/documents/document-words.ts
 import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
 import { type PassportItem, passportItems } from '#app/features/documents/passport-items.ts';
 import { OFFERING_STATUS_WORDS } from '#app/features/offering/standing-words.ts';
-import { ORGANIZATION_KIND_WORDS } from '#app/features/organization/inputs.ts';
+import { ORGANIZATION_KIND_WORDS } from '#app/features/organization/kind-words.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatCount, formatDate, formatGrades, plural } from '#app/ui/format.ts';
 import {

@@ -7,8 +7,10 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Language } from '#app/domain/shared/language.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { besideRounds } from '#app/features/assignment/beside-rounds.server.ts';
-import { termLabels } from '#app/features/district/term-labels.server.ts';
+import { keptLists } from '#app/features/district/kept-lists.server.ts';
 import { openNeeds } from '#app/features/matching/own-school.server.ts';
+import { readyUntil } from '#app/features/matching/readiness.server.ts';
+import { vettedOfferings } from '#app/features/matching/vetted-offerings.server.ts';
 import { openRestrictions } from '#app/features/partnership/access-page.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { publicRatings } from '#app/features/rating/public-ratings.server.ts';
@@ -38,8 +40,9 @@ export async function offeringPage(ctx: Context, slug: string, language: Languag
   authorize(ctx, 'catalogue.read');
   const found = await findPublished(ctx, slug);
   const { offering, organization, registration } = found;
-  const [labels, quality, schools, papers, lists, beside, ratings, narrowed] = await Promise.all([
-    termLabels(ctx.db),
+  const [kept, [vetted], quality, schools, papers, lists, beside, ratings, narrowed] = await Promise.all([
+    keptLists(ctx),
+    vettedOfferings(ctx, { ids: [offering.id] }),
     qualityByStandard(ctx, offering.id),
     schoolsServed(ctx, offering.id),
     papersTold(ctx, organization.id),
@@ -52,6 +55,7 @@ export async function offeringPage(ctx: Context, slug: string, language: Languag
     publicRatings(ctx, offering.id),
     openRestrictions(ctx, offering),
   ]);
+  const { labels } = kept;
   const address = siteAddress(`/offerings/${slug}`);
   // Whoever passes on a page passes it on in the language in which it was read.
   const shared = siteAddress(inLanguage(language, `/offerings/${slug}`));
@@ -120,6 +124,8 @@ export async function offeringPage(ctx: Context, slug: string, language: Languag
     quality: { overall: registration.qualityScore, standards: quality },
     ratings,
     papers,
+    /** The last day on which all that the partner itself brings is in order; null where it is not today. */
+    readyUntil: vetted === undefined ? null : readyUntil(ctx, vetted, kept),
     schools: schools.map(({ neighborhood, ...school }) => ({
       ...school,
       neighborhood: neighborhood && labels.neighborhood.label(neighborhood),

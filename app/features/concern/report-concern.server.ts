@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { takeMailAttempt } from '#app/features/identity/limits.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { mails } from '#db/schema/index.ts';
-import { CONCERN_TOPIC_LABELS, type ConcernInput } from './inputs.ts';
+import { CONCERN_TOPIC_LABELS } from './concern-words.ts';
+import type { ConcernInput } from './inputs.ts';
 
 /**
  * Hands a concern to the Office by mail. The words themselves stay out of the audit, which can never be

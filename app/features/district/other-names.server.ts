@@ -3,7 +3,7 @@ import { folded } from '#app/domain/search/query-tokens.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { terms } from '#db/schema/index.ts';
-import type { NamedTermKind } from './settings-inputs.ts';
+import type { NamedTermKind } from './named-terms.ts';
 
 type TermKey = { readonly kind: NamedTermKind; readonly code: string };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
 import { INDEX_AUDIENCES } from '#app/domain/schools/vocabulary.ts';
 import { email, line, telephone, wholeNumber } from '#app/platform/fields.ts';
+import { NAMED_TERM_KINDS } from './named-terms.ts';
 
 /** Days before an end, as people list them: "7, 2". Up to eight, each from 0 to 120; none is no reminder. */
 const dayList = (message: string) =>
@@ -33,10 +34,6 @@ export const TermForm = z.object({
   label: line('Enter the words that people read', 80),
 });
 export type TermInput = z.output<typeof TermForm>;
-
-/** The lists whose items searches recognize by name. */
-export const NAMED_TERM_KINDS = ['neighborhood', 'language'] as const;
-export type NamedTermKind = (typeof NAMED_TERM_KINDS)[number];
 
 export const TermParams = z.object({
   kind: z.enum(NAMED_TERM_KINDS),

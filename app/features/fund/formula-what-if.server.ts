@@ -21,16 +21,11 @@ import { allocationRows } from './allocate-round.server.ts';
 import { allocationRulesOf, type NamedSchool, schoolsOf } from './allocation-facts.server.ts';
 import { boundsInWords, tierLines } from './allocation-words.ts';
 import { readFormula } from './formula-values.server.ts';
+import { FORMULA_GROUPINGS, type FormulaGrouping, type Grouping } from './groupings.ts';
 import type { RoundRow } from './load-round.server.ts';
 import { sayRound } from './refusal-text.ts';
 import { fieldOf } from './require-feasible.server.ts';
-import {
-  FORMULA_GROUPINGS,
-  type FormulaGrouping,
-  FormulaTryForm,
-  type Grouping,
-  type Typed,
-} from './what-if-inputs.ts';
+import { FormulaTryForm, type Typed } from './what-if-inputs.ts';
 
 export type FormulaWhatIf = Awaited<ReturnType<typeof formulaWhatIf>>;
 export type FormulaScenario = ReturnType<typeof scenarioOf>;

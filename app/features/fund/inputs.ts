@@ -23,6 +23,7 @@ import {
   slugParam,
   wholeNumber,
 } from '#app/platform/fields.ts';
+import { REQUEST_LINES } from './request-lines.ts';
 
 export const RoundParams = z.object({ slug: slugParam });
 export const RoundRequestParams = z.object({ slug: slugParam, fundRequestId: idParam<FundRequestId>() });
@@ -127,9 +128,6 @@ export const DecideEnvelopeForm = z.object({
 export const ProposeForm = z.object({
   note: line('Write a note for the director who adopts, for example what you checked', 4_000),
 });
-
-/** How many lines the form offers; the lines that are left empty do not count. */
-export const REQUEST_LINES = 6;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const LINE_MONEY = money('Enter the amount of this line');

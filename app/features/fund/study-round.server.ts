@@ -18,12 +18,12 @@ import { termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundPortfolioRuns, fundScenarios, offerings } from '#db/schema/index.ts';
 import { METHOD_NAME, type WordedRules } from './fund-words.ts';
+import { GROUPINGS, type Grouping } from './groupings.ts';
 import { type RoundRow, rulesOf } from './load-round.server.ts';
 import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
 import type { NamedFacts } from './round-facts.server.ts';
 import { wordedRules } from './round-head.server.ts';
-import { GROUPINGS, type Grouping } from './what-if-inputs.ts';
 
 export type RoundStudy = {
   /** The round itself stands first, with nothing gained and nothing lost. */

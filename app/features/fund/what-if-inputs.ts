@@ -2,15 +2,11 @@ import { z } from 'zod';
 import { AWARD_METHODS } from '#app/domain/fund/vocabulary.ts';
 import type { FundScenarioId } from '#app/domain/shared/id.ts';
 import { idParam, line, money, optionalMoney, percent, slugParam } from '#app/platform/fields.ts';
+import { GROUPINGS } from './groupings.ts';
 import { optionalIndex, RoundForm } from './inputs.ts';
 
 export const ScenarioParams = z.object({ slug: slugParam, scenarioId: idParam<FundScenarioId>() });
 
-export const GROUPINGS = ['band', 'neighborhood', 'category', 'school'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
-/** Schools by formula are of no category. */
-export const FORMULA_GROUPINGS = ['band', 'neighborhood', 'school'] as const satisfies readonly Grouping[];
-export type FormulaGrouping = (typeof FORMULA_GROUPINGS)[number];
 export const WhatIfSearch = z.object({ by: z.enum(GROUPINGS).catch('band') });
 
 export const ScenarioForm = z.object({

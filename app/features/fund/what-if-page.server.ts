@@ -6,9 +6,10 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { fundScenarios } from '#db/schema/index.ts';
 import { formulaCsv, formulaWhatIf, typedSettings } from './formula-what-if.server.ts';
+import { GROUPINGS, type Grouping } from './groupings.ts';
 import { loadRoundHead } from './round-head.server.ts';
 import { studyOf } from './studies.server.ts';
-import { GROUPINGS, type Grouping, type Typed } from './what-if-inputs.ts';
+import type { Typed } from './what-if-inputs.ts';
 
 export type WhatIf = Awaited<ReturnType<typeof whatIfPage>>;
 

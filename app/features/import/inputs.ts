@@ -2,16 +2,9 @@ import { z } from 'zod';
 import type { ImportId } from '#app/domain/shared/id.ts';
 import { schoolYear } from '#app/domain/shared/year.ts';
 import { idParam, line, optionalDate } from '#app/platform/fields.ts';
-
-export const IMPORT_KINDS = ['schools', 'opportunity-index'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+import { IMPORT_KINDS } from './import-kinds.ts';
 
 export const ImportParams = z.object({ importId: idParam<ImportId>() });
-
-export const IMPORT_LABELS: Record<ImportKind, string> = {
-  schools: 'Schools: names, grades, enrollment, bells',
-  'opportunity-index': 'Opportunity Index: one value for each school',
-};
 
 const isYear = (text: string) => {
   try {

@@ -8,7 +8,7 @@ import type { Cells, FileProblem } from '#app/domain/shared/read-table.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { schoolProfiles, schools } from '#db/schema/index.ts';
-import type { ImportKind } from './inputs.ts';
+import type { ImportKind } from './import-kinds.ts';
 
 export type ReadImport = { problems: FileProblem[]; repaired: number } & (
   | { kind: 'schools'; rows: SchoolRow[] }

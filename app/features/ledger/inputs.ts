@@ -5,6 +5,7 @@ import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import type { FinanceFileId, FundRequestId, OfferingId, PlanLineId } from '#app/domain/shared/id.ts';
 import type { FiscalYear } from '#app/domain/shared/year.ts';
 import { date, idParam, line, money, optionalMoney } from '#app/platform/fields.ts';
+import { PEAK_ROWS } from './peak-rows.ts';
 
 export const AwardParams = z.object({ fundRequestId: idParam<FundRequestId>() });
 export const FinanceFileParams = z.object({ fileId: idParam<FinanceFileId>() });
@@ -63,7 +64,6 @@ export const ReturnForm = z.object({
 export const FinanceFileForm = z.object({ month: month('Enter the month, like 2026-10') });
 
 const DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-export const PEAK_ROWS = 4;
 const typed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 export const FundSettingsForm = z

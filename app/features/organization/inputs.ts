@@ -14,14 +14,12 @@ import {
   optionalText,
   optionalWebAddress,
 } from '#app/platform/fields.ts';
+import { ANOTHER } from './kind-words.ts';
 
 const kind = z.enum(ORGANIZATION_KINDS, { error: 'Choose the kind that fits best' });
 const nonProfit = z
   .enum(['yes', 'no'], { error: 'Say whether you are a non-profit' })
   .transform((answer) => answer === 'yes');
-
-/** The answer to "Is yours here already?" that means none of those shown. */
-export const ANOTHER = 'another';
 
 export const StartOrganizationForm = z.object({
   name: line('Enter the name of your organization'),
@@ -66,13 +64,3 @@ export const OrganizationForm = z.object({
   staff: optionalNumber('Write a number, for example 12'),
   volunteers: optionalNumber('Write a number, for example 40'),
 });
-
-export const ORGANIZATION_KIND_WORDS: Readonly<Record<(typeof ORGANIZATION_KINDS)[number], string>> = {
-  'non-profit': 'Non-profit or community organization',
-  business: 'Business',
-  college: 'College or university',
-  hospital: 'Hospital or health center',
-  agency: 'Government agency',
-  cultural: 'Museum, theater or other cultural institution',
-  faith: 'Faith-based organization',
-};

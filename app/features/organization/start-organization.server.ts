@@ -5,7 +5,8 @@ import { attemptKey, type Limit, takeAttempt } from '#app/platform/attempts.serv
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { askToJoin } from './ask-to-join.server.ts';
 import { type CreatedOrganization, createOrganization } from './create-organization.server.ts';
-import { ANOTHER, type StartOrganizationForm } from './inputs.ts';
+import type { StartOrganizationForm } from './inputs.ts';
+import { ANOTHER } from './kind-words.ts';
 import { type SimilarOrganization, similarOrganizations } from './similar-organizations.server.ts';
 
 /** Ten in a row, then a minute, two, four: enough to correct a name, too few to try out other people's numbers. */

@@ -3,7 +3,7 @@ import type { CycleId, QuestionnaireId } from '#app/domain/shared/id.ts';
 import { type ColumnDraft, columnsFrom } from '#app/domain/vetting/edit-columns.ts';
 import { optionsFrom, type QuestionDraft } from '#app/domain/vetting/edit-questionnaire.ts';
 import { MOST_MEGABYTES } from '#app/domain/vetting/file-answer.ts';
-import { MOST_COLUMNS, MOST_ROWS } from '#app/domain/vetting/judge-questionnaire.ts';
+import { MOST_ROWS } from '#app/domain/vetting/judge-questionnaire.ts';
 import {
   FILE_TYPES,
   QUESTION_KINDS,
@@ -19,6 +19,7 @@ import {
   optionalText,
   wholeNumber,
 } from '#app/platform/fields.ts';
+import { COLUMN_PLACES } from './column-places.ts';
 
 const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
@@ -87,8 +88,6 @@ const questionFields = {
   /** A question and its answer, as `key=answer`; empty where it is always asked. */
   onlyIf: optionalText(200),
 };
-/** The columns of rows are `column1Label` and so on. */
-export const COLUMN_PLACES = Array.from({ length: MOST_COLUMNS }, (_, at) => `column${at + 1}`);
 export const QuestionForm = z.object(questionFields).loose();
 export type QuestionInput = z.output<typeof QuestionForm>;
 

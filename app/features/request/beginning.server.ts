@@ -27,9 +27,10 @@ import {
   schools,
   users,
 } from '#db/schema/index.ts';
-import { type BeginningAnswers, isTooLongToKeep } from './inputs.ts';
+import { isTooLongToKeep } from './inputs.ts';
 import { type BeginningMarks, type MergedBeginning, mergeBeginning } from './merge-beginning.server.ts';
 import { hasNotEnded } from './still-stands.server.ts';
+import type { BeginningAnswers } from './typed-so-far.ts';
 
 export type SaveBeginningInput = {
   offeringSlug: string;

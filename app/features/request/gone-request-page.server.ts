@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { offerings, requestBeginnings } from '#db/schema/index.ts';
-import type { BeginningAnswers } from './inputs.ts';
+import type { BeginningAnswers } from './typed-so-far.ts';
 
 /**
  * What a school had kept of a request for an offering that is not to be had now, or never was: of the offering itself nothing is

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isTooLongToKeep, TermsForm, typedSoFar } from './inputs.ts';
+import { isTooLongToKeep, TermsForm } from './inputs.ts';
+import { typedSoFar } from './typed-so-far.ts';
 
 test('everything that is missing from the terms is told at once', () => {
   const { error } = TermsForm.safeParse({ purpose: 'To read more', headcount: '24', price: '' });

@@ -1,6 +1,6 @@
 import { judgeDraftSave } from '#app/domain/vetting/judge-draft-save.ts';
 import { draftMark } from '#app/features/vetting/rating-draft.server.ts';
-import type { BeginningAnswers } from './inputs.ts';
+import type { BeginningAnswers } from './typed-so-far.ts';
 
 /** By name of question, what a page had shown of it. A question that is absent was shown by nobody. */
 export type BeginningMarks = Readonly<Record<string, string>>;

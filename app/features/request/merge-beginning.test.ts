@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sentBefore } from '#app/platform/fields.ts';
-import { typedSoFar } from './inputs.ts';
 import { answerMark, mergeBeginning, sentMarks } from './merge-beginning.server.ts';
+import { typedSoFar } from './typed-so-far.ts';
 
 const kept = { purpose: 'To read', grades: ['4'] };
 

@@ -22,10 +22,10 @@ import {
 } from '#db/schema/index.ts';
 import { findBeginning } from './beginning.server.ts';
 import type { TermsDefaults } from './components/terms-fields.tsx';
-import { TERMS_FIELDS, typedSoFar } from './inputs.ts';
 import { slotsOf } from './load-request.server.ts';
 import { answerMarks } from './merge-beginning.server.ts';
 import { stillStands } from './still-stands.server.ts';
+import { TERMS_FIELDS, typedSoFar } from './typed-so-far.ts';
 import { usualReply } from './usual-reply.server.ts';
 
 /** The five questions for one offering, filled in from the school, the need and what the partner offers. */

@@ -25,9 +25,10 @@ import {
   requests,
 } from '#db/schema/index.ts';
 import { findBeginning, forgetBeginning, holdSchool } from './beginning.server.ts';
-import type { BeginningAnswers, TermsInput } from './inputs.ts';
+import type { TermsInput } from './inputs.ts';
 import { type BeginningMarks, mergeBeginning } from './merge-beginning.server.ts';
 import { hasNotEnded } from './still-stands.server.ts';
+import type { BeginningAnswers } from './typed-so-far.ts';
 import { writeRevision } from './write-revision.server.ts';
 
 export type StartRequestInput = {

@@ -3,7 +3,8 @@ import { can } from '#app/domain/access/policy.ts';
 import { divideHalfUp } from '#app/domain/shared/exact.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { costInWords, shortWhen } from '#app/features/catalogue/components/words.ts';
-import { type TermLabels, termLabels } from '#app/features/district/term-labels.server.ts';
+import { keptLists } from '#app/features/district/kept-lists.server.ts';
+import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
 import { offeringCard } from '#app/features/matching/offering-card.server.ts';
 import {
@@ -13,10 +14,9 @@ import {
   openNeeds,
   tiesTo,
 } from '#app/features/matching/own-school.server.ts';
-import {
-  type PublishedOffering,
-  publishedOfferings,
-} from '#app/features/matching/published-offerings.server.ts';
+import type { PublishedOffering } from '#app/features/matching/published-offerings.server.ts';
+import { readyUntil } from '#app/features/matching/readiness.server.ts';
+import { vettedOfferings } from '#app/features/matching/vetted-offerings.server.ts';
 import { isServing } from '#app/features/partnership/serving.server.ts';
 import { usualReply } from '#app/features/request/usual-reply.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -40,11 +40,12 @@ import { type CompareState, MOST_COMPARED } from './inputs.ts';
  */
 export async function comparePage(ctx: Context, state: CompareState) {
   authorize(ctx, 'catalogue.read');
-  const [labels, school, found] = await Promise.all([
-    termLabels(ctx.db),
+  const [lists, school, found] = await Promise.all([
+    keptLists(ctx),
     findOwnSchool(ctx),
-    publishedOfferings(ctx, { slugs: state.o }),
+    vettedOfferings(ctx, { slugs: state.o }),
   ]);
+  const { labels } = lists;
   const known = state.o.flatMap((slug) => found.find((offering) => offering.slug === slug) ?? []);
   const compared = known.slice(0, MOST_COMPARED);
   const ids = compared.map(({ id }) => id);
@@ -64,6 +65,7 @@ export async function comparePage(ctx: Context, state: CompareState) {
   const columns = compared.map((offering, at) => ({
     ...offeringCard(offering, ctx.schoolYear, ties.get(offering.id)),
     ...valuesOf(offering, labels),
+    readyUntil: readyUntil(ctx, offering, lists),
     schools: plural(schoolsServed.get(offering.id) ?? 0, 'school'),
     answers: replies[at] === null ? null : plural(replies[at] ?? 0, 'day'),
     fit: school && need ? fitToNeed(ctx, offering, { need, school, labels }) : null,
@@ -130,16 +132,23 @@ async function countSchools(
 }
 
 type Column = ReturnType<typeof valuesOf> &
-  ReturnType<typeof offeringCard> & { schools: string; answers: string | null; fit: unknown };
+  ReturnType<typeof offeringCard> & {
+    readyUntil: string | null;
+    schools: string;
+    answers: string | null;
+    fit: unknown;
+  };
 
 /** What a row of the table is made of, as far as it decides whether the row differs. */
 const ROWS = {
-  standing: ({ fundable, isPortfolio, tie }: Column) => [
+  standing: ({ fundable, isPortfolio, tie, readyUntil }: Column) => [
+    readyUntil !== null,
     fundable,
     isPortfolio,
     tie?.kind === 'shortlisted' ? undefined : tie?.kind,
   ],
   fit: ({ fit }: Column) => (fit as { reasons?: unknown } | null)?.reasons,
+  papers: ({ readyUntil }: Column) => readyUntil,
   quality: ({ quality }: Column) => quality,
   grades: ({ grades }: Column) => grades,
   price: ({ price }: Column) => price,

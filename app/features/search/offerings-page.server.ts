@@ -164,18 +164,17 @@ function chipsOf(state: SearchState, labels: TermLabels) {
 
 function sortsOf(state: SearchState, isPlaced: boolean) {
   const sorts = [
-    ...(state.q === '' ? [] : [{ value: 'relevance', label: 'Best match' } as const]),
-    { value: 'quality', label: 'Quality' },
-    { value: 'price', label: 'Lowest price' },
-    ...(isPlaced ? [{ value: 'distance', label: 'Nearest' } as const] : []),
-    { value: 'name', label: 'Name' },
-  ] as const;
-  const known = sorts.some(({ value }) => value === state.sort);
-  const current = known ? state.sort : sorts[0].value;
-  return sorts.map(({ value, label }) => ({
+    ...(state.q === '' ? [] : ['relevance' as const]),
+    'quality' as const,
+    'price' as const,
+    ...(isPlaced ? ['distance' as const] : []),
+    'name' as const,
+  ];
+  const known = sorts.find((value) => value === state.sort);
+  const current = known ?? sorts[0];
+  return sorts.map((value) => ({
     value,
-    label,
-    href: value === current ? null : addressOf(state, { sort: value === sorts[0].value ? undefined : value }),
+    href: value === current ? null : addressOf(state, { sort: value === sorts[0] ? undefined : value }),
   }));
 }
 

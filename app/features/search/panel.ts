@@ -1,6 +1,14 @@
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
 import { type FacetCounts, PRICE_STEPS, QUALITY_STEPS } from '#search/engine.ts';
-import { FLAG_FILTERS, LIST_FILTERS, milesLabel, priceLabel, qualityLabel } from './filters.ts';
+import {
+  type FilterParam,
+  FLAG_FILTERS,
+  type FlagParam,
+  LIST_FILTERS,
+  milesLabel,
+  priceLabel,
+  qualityLabel,
+} from './filters.ts';
 import type { SearchState } from './inputs.ts';
 
 const MILE_STEPS = [1, 2, 5, 10] as const;
@@ -8,7 +16,7 @@ const MILE_STEPS = [1, 2, 5, 10] as const;
 const OPEN = new Set(['grade', 'when', 'language', 'price']);
 
 export type PanelGroup = {
-  readonly name: string;
+  readonly name: FilterParam;
   readonly title: string;
   readonly type: 'checkbox' | 'radio';
   readonly open: boolean;
@@ -17,7 +25,7 @@ export type PanelGroup = {
 };
 
 export type FilterPanelView = {
-  readonly flags: readonly { name: string; label: string; count: number; on: boolean }[];
+  readonly flags: readonly { name: FlagParam; label: string; count: number; on: boolean }[];
   readonly groups: readonly PanelGroup[];
 };
 

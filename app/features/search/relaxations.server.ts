@@ -3,13 +3,20 @@ import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Facet } from '#search/engine.ts';
 import { askHowMany, askWithoutEach } from './ask.server.ts';
-import { activeFilters, addressOf, facetOf, filterInWords, withoutFilter } from './filters.ts';
+import {
+  activeFilters,
+  addressOf,
+  type FilterParam,
+  facetOf,
+  filterInWords,
+  withoutFilter,
+} from './filters.ts';
 import type { SearchState } from './inputs.ts';
 
 export type Relaxation = {
   readonly words: string;
-  /** Whether it is what was typed, and not a filter. */
-  readonly isText: boolean;
+  /** Which filter it is; null where it is what was typed. */
+  readonly param: FilterParam | null;
   /** How many offerings come back without it. */
   readonly count: number;
   readonly href: string;
@@ -25,9 +32,9 @@ export async function relaxations(
   facts: { labels: TermLabels; school: OwnSchool | undefined },
 ): Promise<Relaxation[]> {
   const filters = activeFilters(state).map((param) => ({
+    param,
     facet: facetOf(param),
     words: filterInWords(state, param, facts.labels),
-    isText: false,
     without: withoutFilter(state, param),
   }));
   const words =
@@ -35,9 +42,9 @@ export async function relaxations(
       ? []
       : [
           {
+            param: null,
             facet: undefined,
             words: `the words “${state.q}”`,
-            isText: true,
             without: { ...state, q: '', page: 1 },
           },
         ];
@@ -45,9 +52,9 @@ export async function relaxations(
   const counted = filters.some(({ facet }) => facet) ? await askWithoutEach(ctx, state, facts.school) : {};
   const known = (facet: Facet | undefined): number | undefined => facet && counted?.[facet];
   const tried = await Promise.all(
-    [...filters, ...words].map(async ({ facet, words, isText, without }) => ({
+    [...filters, ...words].map(async ({ param, facet, words, without }) => ({
       words,
-      isText,
+      param,
       count: known(facet) ?? (await askHowMany(ctx, without, facts.school)),
       href: addressOf(without),
     })),

@@ -3,7 +3,7 @@ import type { FileId, InquiryId, OrganizationId } from '#app/domain/shared/id.ts
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fileOf } from '#app/domain/vetting/file-answer.ts';
 import type { FileAnswer, Question } from '#app/domain/vetting/questionnaire.ts';
-import { ANSWER } from '#app/features/application/inputs.ts';
+import { ANSWER } from '#app/features/application/field-names.ts';
 import { uploadOf } from '#app/features/application/part-page.server.ts';
 import { acceptOf, storeAnswerFile } from '#app/features/application/store-answer-file.server.ts';
 import {

@@ -1,4 +1,4 @@
-import { ANSWER } from '#app/features/application/inputs.ts';
+import { ANSWER } from '#app/features/application/field-names.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

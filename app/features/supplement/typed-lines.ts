@@ -1,4 +1,4 @@
-import { ANSWER } from '#app/features/application/inputs.ts';
+import { ANSWER } from '#app/features/application/field-names.ts';
 
 const NAME = new RegExp(`^${ANSWER.replace('.', '\\.')}(?:[0-9a-f-]{36}-)?([a-z0-9-]+)(?:\\..+)?$`);
 

@@ -17,6 +17,7 @@ import { type Outcome, TIE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, sentBefore, slugParam } from '#app/platform/fields.ts';
 import { plural } from '#app/ui/format.ts';
 import { HISTORY_KINDS } from './history-kinds.ts';
+import { SEEN } from './seen-name.ts';
 import { QUEUE_SORTS, VIEWS } from './stages.ts';
 
 export const ApplicationParams = z.object({ applicationId: idParam<ApplicationId>() });
@@ -186,7 +187,6 @@ export const ReviewSearch = z.object({
 });
 
 const rated = /^(?:seen\.)?(rating|note)\.([0-9a-f-]{36})$/;
-export const SEEN = 'seen.';
 
 const MOST_IN_A_NOTE = 10_000;
 

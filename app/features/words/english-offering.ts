@@ -5,6 +5,7 @@ export const ENGLISH_OFFERING = {
   'offering.by': 'By {partner}.',
   'offering.print': 'One page to print',
   'offering.approved': 'Approved {year}',
+  'offering.cleared': 'Cleared',
   'offering.fundable': 'Fundable',
   'offering.portfolio': 'Portfolio',
   'offering.where': 'Where',

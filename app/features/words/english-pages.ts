@@ -22,6 +22,7 @@ export const ENGLISH_PAGES = {
   'shell.as-of': 'Data as of {date}',
   'shell.demonstration': 'Demonstration. Schools, partners, people and figures here are invented.',
   'shell.about-data': 'About this data',
+  'shell.in-english': '(in English)',
 
   'machine.title': 'Translated by a machine',
   'machine.text':

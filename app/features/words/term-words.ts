@@ -1,4 +1,4 @@
-import { ENGLISH, isKey, type Key, type Say } from './words.ts';
+import { ENGLISH, isPlainKey, type PlainKey, type Say } from './words.ts';
 
 /** What begins with the sound of an i, which “hielo” does not. */
 const BEFORE_I = /^h?[ií](?![aeoáéó])/i;
@@ -15,9 +15,7 @@ export function listIn(say: Say, words: readonly string[]): string {
 export function dateIn(say: Say, date: string): string {
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
   const key = `month.${Number(month)}`;
-  return isKey(key)
-    ? say('date.day', { day: String(Number(day)), month: say(key as 'month.1'), year })
-    : date;
+  return isPlainKey(key) ? say('date.day', { day: String(Number(day)), month: say(key), year }) : date;
 }
 
 /** "3:15–4:45 pm", from clock times `HH:MM`. */
@@ -29,6 +27,15 @@ function clockRangeIn(say: Say, start: string, end: string): string {
     : `${say(half(start), { time: hour(start) })}–${say(half(end), { time: hour(end) })}`;
 }
 
+/** A code of a closed list, such as a day. */
+export function codeIn(say: Say, area: 'day' | 'window' | 'place' | 'kind', code: string): string {
+  const key = `${area}.${code}`;
+  return isPlainKey(key) ? say(key) : code;
+}
+
+/** What stands by itself begins with a capital, also in languages that write its words small. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+
 export type WhenFacts = {
   readonly windows: readonly string[];
   readonly days: readonly string[];
@@ -38,25 +45,22 @@ export type WhenFacts = {
 
 /** "Tuesday and Thursday, 3:15–4:45 pm, after school" */
 export function whenIn(say: Say, { windows, days, startsAt, endsAt }: WhenFacts): string {
-  const named = (area: string, codes: readonly string[]) =>
+  const named = (area: 'day' | 'window', codes: readonly string[]) =>
     listIn(
       say,
-      codes.map((code) => (isKey(`${area}.${code}`) ? say(`${area}.${code}` as 'day.mon') : code)),
+      codes.map((code) => codeIn(say, area, code)),
     );
   const times = startsAt && endsAt ? clockRangeIn(say, startsAt, endsAt) : '';
   const parts = [named('day', days), times, named('window', windows)].filter((part) => part !== '');
   const text = parts.length === 0 ? say('fact.none') : parts.reduce((a, b) => say('list.comma', { a, b }));
-  // It stands by itself, and languages that write days small begin with a capital there too.
-  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+  return capital(text);
 }
 
+export type TranslatedTerms = 'category' | 'goal' | 'language' | 'population';
 export type TermFacts = { readonly code: string; readonly label: string };
 
 /** The key of a term's translation: none where the district's own words are not the ones that were translated. */
-export function termKey(
-  kind: 'category' | 'language' | 'population',
-  { code, label }: TermFacts,
-): Key | null {
+export function termKey(kind: TranslatedTerms, { code, label }: TermFacts): PlainKey | null {
   const key = `${kind}.${code}`;
-  return isKey(key) && ENGLISH[key] === label ? key : null;
+  return isPlainKey(key) && ENGLISH[key] === label ? key : null;
 }

@@ -1,16 +1,24 @@
 import { inLanguage } from '#app/domain/shared/family-path.ts';
 import type { Language } from '#app/domain/shared/language.ts';
-import { type Filling, fillMessage, type Message } from '#app/domain/shared/message.ts';
+import { type BlanksOf, type Filling, fillMessage, type Message } from '#app/domain/shared/message.ts';
 import { ENGLISH_OFFERING } from './english-offering.ts';
 import { ENGLISH_PAGES } from './english-pages.ts';
+import { ENGLISH_SEARCH } from './english-search.ts';
 import { ENGLISH_TERMS } from './english-terms.ts';
 
-export const ENGLISH = { ...ENGLISH_PAGES, ...ENGLISH_OFFERING, ...ENGLISH_TERMS };
+export const ENGLISH = { ...ENGLISH_PAGES, ...ENGLISH_OFFERING, ...ENGLISH_SEARCH, ...ENGLISH_TERMS };
 export type Key = keyof typeof ENGLISH;
-/** The texts around a page that have no blanks. */
-export type PlainShellKey = Exclude<Extract<Key, `shell.${string}`>, 'shell.as-of'>;
+/** The texts that have no blanks. */
+export type PlainKey = { [K in Key]: [BlanksOf<(typeof ENGLISH)[K]>] extends [never] ? K : never }[Key];
+/** Those of them that stand around a page. */
+export type PlainShellKey = Extract<PlainKey, `shell.${string}`>;
 export const KEYS = Object.keys(ENGLISH) as Key[];
 export const isKey = (key: string): key is Key => Object.hasOwn(ENGLISH, key);
+
+export function isPlainKey(key: string): key is PlainKey {
+  const message: Message | undefined = isKey(key) ? ENGLISH[key] : undefined;
+  return typeof message === 'string' && !message.includes('{');
+}
 
 /** Who answers for a text: a person wrote it, a person has read what a machine wrote, or nobody has yet. */
 export const WORD_STATUSES = ['human', 'reviewed', 'machine'] as const;

@@ -2,12 +2,18 @@ import { inArray } from 'drizzle-orm';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings } from '#db/schema/index.ts';
+import {
+  concernsAll,
+  concernsIndex,
+  concernsSynonyms,
+  offeringsNamed,
+  organizationNamed,
+  UUID,
+} from '#search/index-events.ts';
 import { type Drift, reconcile, syncOfferings, syncSynonyms } from '#search/sync.server.ts';
 import type { IndexWriter } from '#search/writer.ts';
 import type { RecordedEvent } from '../context.server.ts';
 import type { Consumer } from './consumer.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Told, in the same transaction, when something has become findable in an index or is found by something else. */
 type WhenWritten = (db: Connection) => Promise<unknown>;
@@ -16,15 +22,11 @@ type WhenWritten = (db: Connection) => Promise<unknown>;
 export function keepIndex(writer: IndexWriter, whenWritten?: WhenWritten): Consumer {
   return {
     name: `search index: ${writer.name}`,
-    wants: (event) =>
-      concernsAll(event) ||
-      concernsSynonyms(event) ||
-      named(event).length > 0 ||
-      organizationOf(event) !== null,
+    wants: concernsIndex,
     async consume(events, db) {
       if (events.some(concernsSynonyms)) await syncSynonyms(db, [writer]);
       const drifts = events.some(concernsAll) ? await reconcile(db, [writer]) : [];
-      const ids = [...events.flatMap(named), ...(await offeringsOf(db, events))];
+      const ids = [...events.flatMap(offeringsNamed), ...(await offeringsOf(db, events))];
       const { written } = await syncOfferings(db, ids, [writer]);
       if (written > 0 || drifts.some(bringsResults)) await whenWritten?.(db);
     },
@@ -34,25 +36,9 @@ export function keepIndex(writer: IndexWriter, whenWritten?: WhenWritten): Consu
 /** Whether a reconciliation has put something into the index that was not there as it is. */
 export const bringsResults = ({ missing, stale }: Drift): boolean => missing.length + stale.length > 0;
 
-/** The school year and the Office's lists are part of every document. */
-const concernsAll = ({ subjectType }: RecordedEvent) => subjectType === 'district' || subjectType === 'term';
-
-/** A district that is founded brings its synonyms along. */
-const concernsSynonyms = ({ subjectType }: RecordedEvent) =>
-  subjectType === 'synonyms' || subjectType === 'district';
-
-/** The offerings that an event speaks of by name. */
-function named({ subjectType, subjectId, data }: RecordedEvent): OfferingId[] {
-  const ids = [subjectType === 'offering' ? subjectId : null, data.offeringId, data.offeringIds].flat();
-  return ids.filter((id): id is OfferingId => typeof id === 'string' && UUID.test(id));
-}
-
-const organizationOf = ({ subjectType, subjectId, organizationId }: RecordedEvent): string | null =>
-  subjectType === 'organization' ? subjectId : organizationId;
-
-/** Whatever happens to an organization may show in its offerings; comparing them costs little, missing one much. */
+/** Comparing an organization's offerings costs little, missing one much. */
 async function offeringsOf(db: Connection, events: readonly RecordedEvent[]): Promise<OfferingId[]> {
-  const found = new Set(events.map(organizationOf));
+  const found = new Set(events.map(organizationNamed));
   const organizations = [...found].filter((id): id is never => id !== null && UUID.test(id));
   if (organizations.length === 0) return [];
   const rows = await db

@@ -6,6 +6,7 @@ import type { ChangeInWords } from '#app/features/matching/near-miss.ts';
 import type { OfferingCard } from '#app/features/matching/offering-card.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import type { ComparedRow } from '#app/ui/compare-table.tsx';
+import { formatDate } from '#app/ui/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Level } from '#app/ui/level.tsx';
 
@@ -22,6 +23,8 @@ type Column = OfferingCard & {
   home: string | null;
   childCare: string | null;
   interpretation: string | null;
+  /** The last day on which its partner's own papers are all in order; null where they are not today. */
+  readyUntil: string | null;
   schools: string;
   answers: string | null;
   fit: (FitInWords & { failed: ChangeInWords[] }) | null;
@@ -33,6 +36,8 @@ type Compared = {
   differs: string[];
   onlyDiffers: boolean;
   need: { id: string } | null;
+  /** Null for those who look for no school: to them papers that are in order are a badge, and no more is said. */
+  school: { name: string } | null;
   /** The path of this comparison, to come back to. */
   here: string;
   allowed: { request: boolean };
@@ -41,8 +46,18 @@ type Compared = {
 type Row = { key: string; label: string; value: (column: Column) => ReactNode };
 
 const ROWS: readonly Row[] = [
-  { key: 'standing', label: 'Standing', value: (column) => <Standing offering={column} short /> },
+  {
+    key: 'standing',
+    label: 'Standing',
+    value: (column) => <Standing offering={column} short cleared={column.readyUntil !== null} />,
+  },
   { key: 'fit', label: 'Fits your need', value: ({ fit }) => fit && <Fit fit={fit} /> },
+  {
+    key: 'papers',
+    label: 'Partner’s papers',
+    value: ({ readyUntil }) =>
+      readyUntil === null ? 'Not complete today' : `In order to ${formatDate(readyUntil)}`,
+  },
   {
     key: 'quality',
     label: 'Quality',
@@ -90,12 +105,16 @@ export function comparedRows({
   differs,
   onlyDiffers,
   need,
+  school,
   here,
   allowed,
 }: Compared): ComparedRow[] {
   const withFit = columns.some(({ fit }) => fit !== null);
   const rows = ROWS.filter(
-    ({ key }) => (key !== 'fit' || withFit) && (!onlyDiffers || differs.includes(key)),
+    ({ key }) =>
+      (key !== 'fit' || withFit) &&
+      (key !== 'papers' || school !== null) &&
+      (!onlyDiffers || differs.includes(key)),
   ).map(({ key, label, value }) => ({ key, label, values: columns.map(value) }));
   return [
     ...rows,

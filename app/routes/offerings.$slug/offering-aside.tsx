@@ -33,6 +33,8 @@ type Shown = {
   hours: number | null;
   sessions: number | null;
   papers: PapersTold;
+  readyUntil: string | null;
+  isForSchool: boolean;
   allowed: { request: boolean };
 };
 
@@ -62,6 +64,14 @@ export function OfferingAside({ offering }: { offering: Shown }) {
             <Room room={room} places={places} />
           </strong>
         </p>
+        {offering.isForSchool && offering.readyUntil === null && (
+          <InEnglish>
+            <p className="small">
+              Not cleared today: not all that the partner itself must bring is in order. It cannot start
+              before it is.
+            </p>
+          </InEnglish>
+        )}
         {offering.allowed.request ? (
           <InEnglish>
             {offering.beside?.reason === 'in-round' ? (

@@ -69,6 +69,7 @@ export default function Offering() {
       standing={
         <Tags>
           <StatusTag kind="done">{t('offering.approved', { year: name(offering.schoolYear) })}</StatusTag>
+          {offering.readyUntil !== null && <StatusTag kind="done">{t('offering.cleared')}</StatusTag>}
           {offering.fundable && <StatusTag kind="money">{t('offering.fundable')}</StatusTag>}
           {offering.isPortfolio && <StatusTag kind="portfolio">{t('offering.portfolio')}</StatusTag>}
         </Tags>

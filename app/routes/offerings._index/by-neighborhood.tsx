@@ -1,33 +1,43 @@
-import { formatCount, plural } from '#app/ui/format.ts';
+import { useWords } from '#app/features/words/components/use-words.tsx';
+import { formatCount } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { type Tile, TileMap } from '#app/ui/tile-map.tsx';
 
 /** The results by place: after the list, a list of neighborhoods and its diagram. Each leads to what is left there. */
 export function ByNeighborhood({ neighborhoods }: { readonly neighborhoods: readonly Tile[] }) {
-  const inWords = (count: number) => plural(count, 'offering');
+  const { t, plain, to, name } = useWords();
+  const tiles = neighborhoods.map((tile) => ({ ...tile, href: to(tile.href) }));
   return (
-    <Section title="By neighborhood" id="by-neighborhood">
-      <p className="small muted">
-        How many of these offerings serve each neighborhood. One that serves the whole district counts in
-        every one.
-      </p>
+    <Section title={t('by-place.title')} id="by-neighborhood">
+      <p className="small muted">{t('by-place.text')}</p>
       <div className="mapsplit">
         <PlainList
           small
           columns
-          items={neighborhoods.map(({ name, count, href, chosen }) => ({
-            key: name,
+          items={tiles.map(({ name: neighborhood, count, href, chosen }) => ({
+            key: neighborhood,
             main: (
               <a href={href} aria-current={chosen ? 'true' : undefined}>
-                {name}
-                {chosen && <span className="vh"> (chosen: take it off)</span>}
+                {name(neighborhood)}
+                {chosen && <span className="vh"> {t('by-place.chosen')}</span>}
               </a>
             ),
             end: formatCount(count),
           }))}
         />
-        <TileMap label="Offerings by neighborhood" tiles={neighborhoods} inWords={inWords} />
+        <TileMap
+          label={plain('home.map')}
+          tiles={tiles}
+          inWords={(count) => plain('offerings.count', { count })}
+          keys={{ nearer: t('map.nearer'), further: t('map.further'), whole: t('map.whole') }}
+          caption={(names) => (
+            <>
+              {t('map.caption')}
+              {names !== '' && <> {t('map.unplaced', { names: name(names) })}</>}
+            </>
+          )}
+        />
       </div>
     </Section>
   );

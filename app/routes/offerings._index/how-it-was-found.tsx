@@ -1,18 +1,8 @@
-import { LinkButton } from '#app/ui/button.tsx';
 import { Chips } from '#app/ui/chips.tsx';
-import { listWords, plural } from '#app/ui/format.ts';
-import { EmptyState, Notice } from '#app/ui/notice.tsx';
+import { HowItWasRead, type HowItWasReadProps } from './how-it-was-read.tsx';
 
 type HowItWasFoundProps = {
-  data: {
-    q: string;
-    understood: { words: string[]; literallyHref: string } | null;
-    readAgainHref: string | null;
-    total: number;
-    correctedQuery: string | null;
-    relaxed: boolean;
-    wordsOnlyOrder: boolean;
-    degraded: boolean;
+  data: HowItWasReadProps['data'] & {
     need: { id: string; title: string; inWords: string; dropHref: string } | null;
     openNeeds: { id: string; title: string; href: string }[];
     school: { name: string; ownGradesHref: string; gradesChosen: boolean } | null;
@@ -20,42 +10,12 @@ type HowItWasFoundProps = {
   };
 };
 
-/** The lines between the heading and the list: what was understood, and from where it is seen. */
+/** The lines between the heading and the list at a school: what was understood, and from where it is seen. */
 export function HowItWasFound({ data }: HowItWasFoundProps) {
-  const { q, total, correctedQuery, need, school, chosen } = data;
+  const { need, school, chosen } = data;
   return (
     <>
-      {data.degraded && (
-        <Notice tone="sun" title="Search is not at its best right now.">
-          These offerings come straight from the list. A misspelt word may find nothing for a while.
-        </Notice>
-      )}
-      {data.understood && (
-        <p className="small muted">
-          Read as {data.understood.words.length === 1 ? 'a filter' : 'filters'}:{' '}
-          {listWords(data.understood.words.map((words) => `“${words}”`))}.{' '}
-          <a href={data.understood.literallyHref}>Search for the words themselves</a>
-        </p>
-      )}
-      {data.readAgainHref && (
-        <p className="small muted">
-          Searched for word by word. <a href={data.readAgainHref}>Read grades, days and places as filters</a>
-        </p>
-      )}
-      {correctedQuery !== null && total > 0 && (
-        <p>
-          Showing results for <strong>{correctedQuery}</strong>.{' '}
-          <span className="muted">You typed “{q}”.</span>
-        </p>
-      )}
-      {data.relaxed && total > 0 && (
-        <p className="muted">No offering has all of these words. Those below have most of them.</p>
-      )}
-      {data.wordsOnlyOrder && total > 0 && (
-        <p className="muted">
-          “{q}” says too little to choose by, so nothing is left out for it. What says it comes first.
-        </p>
-      )}
+      <HowItWasRead data={data} />
       {need && (
         <p className="small muted">
           Using your need “{need.title}”: {need.inWords}.{' '}
@@ -111,73 +71,3 @@ function SchoolLine({ school, openNeeds }: SchoolLineProps) {
     </p>
   );
 }
-
-type NothingFoundProps = {
-  relaxations: { words: string; isText: boolean; count: number; href: string }[];
-  clearHref: string;
-  chips: number;
-  /** For those who can keep a search: then they hear of it when something fits. */
-  saveHref: string | null;
-};
-
-export function NothingFound({ saveHref, ...why }: NothingFoundProps) {
-  return (
-    <>
-      <WhatIsInTheWay {...why} />
-      {saveHref !== null && (
-        <p>
-          Or <a href={saveHref}>have a mail when something fits</a>: the search is saved for you.
-        </p>
-      )}
-    </>
-  );
-}
-
-function WhatIsInTheWay({ relaxations, clearHref, chips }: Omit<NothingFoundProps, 'saveHref'>) {
-  const [most, ...others] = relaxations;
-  if (most === undefined) {
-    return (
-      <EmptyState
-        title={chips > 0 ? 'No one filter alone is in the way' : 'Nothing by these words'}
-        level={3}
-        action={
-          <LinkButton href={chips > 0 ? clearHref : '/offerings'} look="line">
-            {chips > 0 ? 'Clear all filters' : 'See all offerings'}
-          </LinkButton>
-        }
-      >
-        {chips > 0
-          ? 'Taking off any single one still leaves nothing. Start again with fewer.'
-          : 'Try another word for it, or fewer words. Small misspellings are fine.'}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      title={`${sentence(most.words)} removed the most: ${plural(most.count, 'offering')}`}
-      level={3}
-      action={
-        <LinkButton href={most.href} look="line">
-          {most.isText ? 'Search without them' : 'Take it off'}
-        </LinkButton>
-      }
-    >
-      {others.length === 0 ? (
-        <p>Nothing else that is on would bring any back by itself.</p>
-      ) : (
-        <p>
-          Or take off{' '}
-          {others.map(({ words, count, href }, place) => (
-            <span key={href}>
-              {place > 0 && ', '}
-              <a href={href}>{words}</a> ({count})
-            </span>
-          ))}
-          .
-        </p>
-      )}
-    </EmptyState>
-  );
-}
-
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

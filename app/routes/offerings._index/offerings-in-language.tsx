@@ -1,32 +1,40 @@
 import type { SerializeFrom } from '@remix-run/node';
 import { OfferingsFilters } from '#app/features/search/components/offerings-filters.tsx';
+import { filterIn } from '#app/features/search/filter-in.ts';
 import type { offeringsPage } from '#app/features/search/offerings-page.server.ts';
 import { Cost } from '#app/features/words/components/cost.tsx';
-import { InEnglish } from '#app/features/words/components/in-english.tsx';
 import { Room } from '#app/features/words/components/room.tsx';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { When } from '#app/features/words/components/when.tsx';
 import { Chips } from '#app/ui/chips.tsx';
-import { EmptyState } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { ResultItem, ResultList } from '#app/ui/result-item.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
 import { ByNeighborhood } from './by-neighborhood.tsx';
+import { HowItWasRead } from './how-it-was-read.tsx';
+import { NothingFound } from './nothing-found.tsx';
+import { SortLinks } from './sort-links.tsx';
 
 type Data = SerializeFrom<Awaited<ReturnType<typeof offeringsPage>>>;
 
 /**
  * The same search as a family reads it in its own language: what is found with cost, days and room, without what schools
- * decide by. The filters have no words but English ones and say so; every link keeps the language.
+ * decide by. Every link keeps the language.
  */
 export function OfferingsInLanguage({ data }: { readonly data: Data }) {
-  const { t, to } = useWords();
-  const { keep, results } = data;
+  const { t, plain, to, compose } = useWords();
+  const { keep, panel, results } = data;
+  const chips = data.chips.map(({ key, removeHref }) => ({
+    key,
+    label: compose((say, english) => filterIn(say, english, key, panel)),
+    removeHref: to(removeHref),
+  }));
   return (
     <Page
       title={t('shell.offerings')}
       split="filters"
+      asideLabel={plain('filter.open')}
       standing={
         <SearchBox
           label={t('search.label')}
@@ -37,32 +45,25 @@ export function OfferingsInLanguage({ data }: { readonly data: Data }) {
         />
       }
       aside={
-        <InEnglish>
-          <OfferingsFilters
-            action={to('/offerings')}
-            panel={data.panel}
-            active={data.chips.length}
-            keep={{ ...keep.panel.always, q: data.q }}
-          />
-        </InEnglish>
+        <OfferingsFilters panel={panel} active={chips.length} keep={{ ...keep.panel.always, q: data.q }} />
       }
     >
       <div className="stack">
-        <h2>{t('offerings.count', { count: data.total })}</h2>
-        <InEnglish>
-          <Chips
-            chips={data.chips.map((chip) => ({ ...chip, removeHref: to(chip.removeHref) }))}
-            clearHref={to(data.clearHref)}
-          />
-        </InEnglish>
+        <div className="row row--between row--base">
+          <h2>{data.total === 0 ? t('search.none') : t('offerings.count', { count: data.total })}</h2>
+          {data.total > 1 && <SortLinks sorts={data.sorts} />}
+        </div>
+        <Chips chips={chips} clearHref={to(data.clearHref)} />
+        <HowItWasRead data={data} />
         {data.total === 0 ? (
-          <EmptyState
-            title={t('search.none')}
-            level={3}
-            action={<a href={to('/offerings')}>{t('school.empty-link')}</a>}
-          >
-            <p>{t('search.none-text')}</p>
-          </EmptyState>
+          <NothingFound
+            q={data.q}
+            panel={panel}
+            relaxations={data.relaxations}
+            clearHref={data.clearHref}
+            chips={chips.length}
+            saveHref={null}
+          />
         ) : (
           <ResultList>
             {results.map((offering) => (
@@ -70,17 +71,13 @@ export function OfferingsInLanguage({ data }: { readonly data: Data }) {
             ))}
           </ResultList>
         )}
-        <InEnglish stack>
-          <Pagination
-            page={data.page}
-            pageCount={data.pageCount}
-            search={data.search}
-            label="Pages of results"
-          />
-          <ByNeighborhood
-            neighborhoods={data.neighborhoods.map((tile) => ({ ...tile, href: to(tile.href) }))}
-          />
-        </InEnglish>
+        <Pagination
+          page={data.page}
+          pageCount={data.pageCount}
+          search={data.search}
+          label={plain('pages.label')}
+        />
+        <ByNeighborhood neighborhoods={data.neighborhoods} />
       </div>
     </Page>
   );

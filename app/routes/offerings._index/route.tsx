@@ -17,8 +17,10 @@ import { ResultList } from '#app/ui/result-item.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
 import { ByNeighborhood } from './by-neighborhood.tsx';
 import { FoundOffering } from './found-offering.tsx';
-import { HowItWasFound, NothingFound } from './how-it-was-found.tsx';
+import { HowItWasFound } from './how-it-was-found.tsx';
+import { NothingFound } from './nothing-found.tsx';
 import { OfferingsInLanguage } from './offerings-in-language.tsx';
+import { SortLinks } from './sort-links.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const { translated, plain } = wordsOf(matches);
@@ -103,6 +105,8 @@ function OfferingsInEnglish({ data }: { data: ReturnType<typeof useLoaderData<ty
         <HowItWasFound data={data} />
         {data.total === 0 ? (
           <NothingFound
+            q={data.q}
+            panel={data.panel}
             relaxations={data.relaxations}
             clearHref={data.clearHref}
             chips={data.chips.length}
@@ -145,22 +149,4 @@ function OfferingsInEnglish({ data }: { data: ReturnType<typeof useLoaderData<ty
 function headingOf(total: number, q: string): string {
   const count = total === 0 ? 'No offering' : plural(total, 'offering');
   return q === '' ? count : `${count} for “${q.length > 80 ? `${q.slice(0, 80)}…` : q}”`;
-}
-
-function SortLinks({ sorts }: { sorts: { value: string; label: string; href: string | null }[] }) {
-  return (
-    <nav className="row small" aria-label="Order of results">
-      {sorts.map(({ value, label, href }) =>
-        href === null ? (
-          <strong key={value} aria-current="true">
-            {label} first
-          </strong>
-        ) : (
-          <a key={value} href={href}>
-            {label}
-          </a>
-        ),
-      )}
-    </nav>
-  );
 }

@@ -1,8 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { STATUS_WORDS } from '#app/features/import/components/status-words.ts';
+import { IMPORT_LABELS } from '#app/features/import/import-kinds.ts';
 import { importPage } from '#app/features/import/import-page.server.ts';
-import { IMPORT_LABELS, ImportParams } from '#app/features/import/inputs.ts';
+import { ImportParams } from '#app/features/import/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';

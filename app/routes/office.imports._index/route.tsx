@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { STATUS_WORDS } from '#app/features/import/components/status-words.ts';
+import { IMPORT_KINDS, IMPORT_LABELS } from '#app/features/import/import-kinds.ts';
 import { importsPage } from '#app/features/import/imports-page.server.ts';
-import { IMPORT_KINDS, IMPORT_LABELS, ImportForm } from '#app/features/import/inputs.ts';
+import { ImportForm } from '#app/features/import/inputs.ts';
 import { previewImport } from '#app/features/import/preview-import.server.ts';
 import { sayImport } from '#app/features/import/refusal-text.ts';
 import { redirectTo } from '#app/platform/params.server.ts';

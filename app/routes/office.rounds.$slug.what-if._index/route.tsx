@@ -8,8 +8,9 @@ import {
   WaitingScenarios,
 } from '#app/features/fund/components/scenario-table.tsx';
 import { StudyProgress } from '#app/features/fund/components/study-progress.tsx';
+import { GROUPINGS, type Grouping } from '#app/features/fund/groupings.ts';
 import { RoundParams } from '#app/features/fund/inputs.ts';
-import { GROUPINGS, type Grouping, typedInAddress, WhatIfSearch } from '#app/features/fund/what-if-inputs.ts';
+import { typedInAddress, WhatIfSearch } from '#app/features/fund/what-if-inputs.ts';
 import { whatIfPage } from '#app/features/fund/what-if-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

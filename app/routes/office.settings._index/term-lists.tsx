@@ -1,5 +1,5 @@
 import { TERM_KINDS, type TermKind } from '#app/domain/offerings/vocabulary.ts';
-import { NAMED_TERM_KINDS } from '#app/features/district/settings-inputs.ts';
+import { NAMED_TERM_KINDS } from '#app/features/district/named-terms.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { Form } from '#app/ui/form.tsx';

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { editFundSettings, fundSettingsPage } from '#app/features/ledger/fund-settings.server.ts';
-import { FundSettingsForm, PEAK_ROWS } from '#app/features/ledger/inputs.ts';
+import { FundSettingsForm } from '#app/features/ledger/inputs.ts';
+import { PEAK_ROWS } from '#app/features/ledger/peak-rows.ts';
 import { sayMoney } from '#app/features/ledger/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { redirectWithNotice } from '#app/platform/params.server.ts';

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ORGANIZATION_KIND_WORDS, OrganizationForm } from '#app/features/organization/inputs.ts';
+import { OrganizationForm } from '#app/features/organization/inputs.ts';
+import { ORGANIZATION_KIND_WORDS } from '#app/features/organization/kind-words.ts';
 import { organizationPage } from '#app/features/organization/organization-page.server.ts';
 import { sayOrganization } from '#app/features/organization/refusal-text.ts';
 import { updateOwnOrganization } from '#app/features/organization/update-organization.server.ts';

@@ -1,11 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { switchRole } from '#app/features/identity/own-account.server.ts';
-import {
-  ANOTHER,
-  ORGANIZATION_KIND_WORDS,
-  StartOrganizationForm,
-} from '#app/features/organization/inputs.ts';
+import { StartOrganizationForm } from '#app/features/organization/inputs.ts';
+import { ANOTHER, ORGANIZATION_KIND_WORDS } from '#app/features/organization/kind-words.ts';
 import { sayOrganization } from '#app/features/organization/refusal-text.ts';
 import type { SimilarOrganization } from '#app/features/organization/similar-organizations.server.ts';
 import { startOrganization } from '#app/features/organization/start-organization.server.ts';

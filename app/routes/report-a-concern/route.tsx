@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { CONCERN_TOPICS, ConcernForm, readConcernRefusal, sayConcern } from '#app/features/concern/inputs.ts';
+import { CONCERN_TOPICS, readConcernRefusal, sayConcern } from '#app/features/concern/concern-words.ts';
+import { ConcernForm } from '#app/features/concern/inputs.ts';
 import { reportConcern } from '#app/features/concern/report-concern.server.ts';
 import { officeContact } from '#app/features/district/office-contact.server.ts';
 import { carriedWords } from '#app/features/words/carried-words.server.ts';

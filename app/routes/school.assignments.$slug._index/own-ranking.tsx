@@ -1,5 +1,5 @@
 import { ordinal } from '#app/features/assignment/assignment-words.ts';
-import { choiceField } from '#app/features/assignment/inputs.ts';
+import { choiceField } from '#app/features/assignment/choice-field.ts';
 import type { ownAssignmentPage } from '#app/features/assignment/school-assignments.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Select } from '#app/ui/choice-fields.tsx';

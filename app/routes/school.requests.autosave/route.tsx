@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, json } from '@remix-run/node';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { saveBeginning } from '#app/features/request/beginning.server.ts';
-import { AutosaveForm, typedSoFar } from '#app/features/request/inputs.ts';
+import { AutosaveForm } from '#app/features/request/inputs.ts';
 import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { typedSoFar } from '#app/features/request/typed-so-far.ts';
 import { sentBefore } from '#app/platform/fields.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { redirectTo } from '#app/platform/params.server.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useRef } from 'react';
-import { TERMS_FIELDS } from '#app/features/request/inputs.ts';
+import { TERMS_FIELDS } from '#app/features/request/typed-so-far.ts';
 import { Button, PostButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';

@@ -1,5 +1,5 @@
 import { answersInWords, answersSent } from '#app/features/request/components/answer-words.ts';
-import type { BeginningAnswers } from '#app/features/request/inputs.ts';
+import type { BeginningAnswers } from '#app/features/request/typed-so-far.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { Notice } from '#app/ui/notice.tsx';

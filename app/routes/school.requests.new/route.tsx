@@ -10,15 +10,10 @@ import {
 } from '#app/features/request/ask-for-offering.server.ts';
 import { withChosen } from '#app/features/request/chosen-answers.server.ts';
 import { TermsFields } from '#app/features/request/components/terms-fields.tsx';
-import {
-  AnyForm,
-  NewRequestSearch,
-  TERMS_FIELDS,
-  TermsForm,
-  typedSoFar,
-} from '#app/features/request/inputs.ts';
+import { AnyForm, NewRequestSearch, TermsForm } from '#app/features/request/inputs.ts';
 import { sentMarks } from '#app/features/request/merge-beginning.server.ts';
 import { sayRequest } from '#app/features/request/refusal-text.ts';
+import { TERMS_FIELDS, typedSoFar } from '#app/features/request/typed-so-far.ts';
 import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { addToShortlist } from '#app/features/shortlist/add-to-shortlist.server.ts';
 import { shortlistPage } from '#app/features/shortlist/shortlist-page.server.ts';
 import { writeNote } from '#app/features/shortlist/write-note.server.ts';
+import { ENGLISH_SEARCH } from '#app/features/words/english-search.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { beginSession, SESSION_COOKIE } from '#app/platform/session.server.ts';
 import {
@@ -198,6 +202,52 @@ test('a family’s pages stand under each language, and nothing else does', asyn
   expect(found.html).toMatch(/<form[^>]*role="search"[^>]*action="\/es\/offerings"/);
 });
 
+test('a search is in its language with its filters, and what has no words there says so', async () => {
+  const organization = await anOrganization(database.db, { name: 'The Rooks' });
+  await anOffering(database.db, organization.id, { slug: 'rooks-chess', name: 'Rooks' });
+
+  const none = await read('/es/offerings?q=Rooks&day=sun&when=summer');
+  const [shown] = none.html.split('<script');
+  for (const text of ['Domingo', 'Verano', 'Precio para la escuela', 'Quitar todos', 'Por barrio']) {
+    expect(shown).toContain(text);
+  }
+  const one = await read('/es/offerings?q=Rooks&day=sun');
+  expect(one.html).toContain('Lo que más quitó: Domingo (1 programa)');
+  expect(one.html).toMatch(/<a [^>]*href="\/es\/offerings\?q=Rooks"/);
+
+  // In a language that lacks the filters each of their words is marked as the English that it is.
+  const [partly] = (await read('/kea/offerings?q=Rooks&day=sun')).html.split('<script');
+  const texts = Object.values(ENGLISH_SEARCH).filter((text) => typeof text === 'string');
+  const said = texts.flatMap((text) => [
+    ...partly!.matchAll(new RegExp(`<([^<>]*)>${text.replace(/[^\w ]/g, '.')}<`, 'g')),
+  ]);
+  expect(said.length).toBeGreaterThan(10);
+  expect(said.filter(([, tag]) => tag !== 'span lang="en" dir="ltr"')).toEqual([]);
+});
+
+test('a page asks for few files of script and for few bytes, and lists no routes but its own', async () => {
+  const organization = await anOrganization(database.db);
+  const { slug } = await anOffering(database.db, organization.id);
+  // Files, and kilobytes as they travel: what was measured, and a little room.
+  const most: Record<string, [files: number, kilobytes: number]> = {
+    '/': [8, 118],
+    '/offerings': [13, 125],
+    [`/offerings/${slug}`]: [17, 123],
+    '/report-a-concern': [12, 120],
+  };
+  for (const [address, [files, kilobytes]] of Object.entries(most)) {
+    const { html } = await read(address);
+    const asked = new Set([...html.matchAll(/rel="modulepreload" href="([^"]+)"/g)].map(([, file]) => file!));
+    const bytes = [...asked].map((file) => gzipSync(readFileSync(join('build/client', file))).length);
+    expect(asked.size, address).toBeGreaterThan(3);
+    expect(asked.size, address).toBeLessThanOrEqual(files);
+    expect(bytes.reduce((sum, each) => sum + each) / 1_000, address).toBeLessThanOrEqual(kilobytes);
+    const manifest = JSON.parse(/window.__remixManifest = (\{.*?\});?<\/script>/s.exec(html)![1]!);
+    expect(Object.keys(manifest.routes), address).toHaveLength(2);
+    expect(asked.has(manifest.url), address).toBe(true);
+  }
+});
+
 test('a refused concern answers in the language of its page, and a sent one stays there', async () => {
   const post = (body: Record<string, string>) =>
     ask('/es/report-a-concern', { method: 'POST', body: new URLSearchParams(body) });
@@ -251,6 +301,10 @@ test('what is not published has no page, no structured data and no brief, for an
         .where(eq(organizationRegistrations.organizationId, id)),
     ),
   ]);
+  const map = await read('/sitemap.xml');
+  expect(map.html).toMatch(/<loc>[^<]*\/es\/offerings\/two-schools<\/loc>/);
+  expect(map.html).toMatch(new RegExp(`<loc>[^<]*\\d/schools/${school.code}</loc>`));
+  expect(map.html).not.toContain('canary');
   for (const { slug, name } of hidden) {
     for (const path of [`/offerings/${slug}`, `/offerings/${slug}/brief`]) {
       for (const person of [undefined, leader, director]) {

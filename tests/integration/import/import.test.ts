@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { schoolYear } from '#app/domain/shared/year.ts';
 import { abandonImport } from '#app/features/import/abandon-import.server.ts';
 import { commitImport } from '#app/features/import/commit-import.server.ts';
+import type { ImportKind } from '#app/features/import/import-kinds.ts';
 import { importPage } from '#app/features/import/import-page.server.ts';
-import type { ImportKind } from '#app/features/import/inputs.ts';
 import { previewImport } from '#app/features/import/preview-import.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {

@@ -1,5 +1,8 @@
+import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import { comparePage } from '#app/features/search/compare-page.server.ts';
+import { CompareSearch } from '#app/features/search/inputs.ts';
 import type { Connection } from '#db/client.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { clearedAdults } from '#tests/factories/look-over.ts';
@@ -39,6 +42,13 @@ test('what a partner brings, its quality by standard and similar schools stand b
     'Math circles',
     '2027-06-30',
   ]);
+  const compared = await comparePage(leader, CompareSearch.parse({ o: made.map(({ slug }) => slug) }));
+  expect(compared.columns.map(({ name, readyUntil }) => [name, readyUntil])).toEqual(
+    made.map(({ name, organizationId }) => [name, organizationId === south.id ? '2027-06-30' : null]),
+  );
+  expect(compared.differs).toEqual(expect.arrayContaining(['standing', 'papers']));
+  const pages = await Promise.all(made.map(({ slug }) => offeringPage(leader, slug)));
+  expect(pages.map((page) => page.readyUntil)).toEqual(compared.columns.map(({ readyUntil }) => readyUntil));
   expect((await partnerPage(leader, south.slug)).papers).toEqual({
     approvedUntil: '2027-06-30',
     insurance: { until: '2027-06-30' },

@@ -1,4 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { expect, vi } from 'vitest';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -6,6 +8,7 @@ import { offerings, outbox } from '#db/schema/index.ts';
 import { configureSearch, disconnectSearch } from '#search/configuration.server.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { normalQuery, type OfferingQuery } from '#search/engine.ts';
+import { concernsIndex, entryConcernsIndex } from '#search/index-events.ts';
 import { trueDocuments } from '#search/indexes/offerings-truth.server.ts';
 import { openMeilisearch } from '#search/meilisearch/meilisearch.server.ts';
 import { OFFERING_SETTINGS } from '#search/meilisearch/settings.ts';
@@ -242,8 +245,40 @@ test('what is hidden is at once in no count and no correction of a server that l
   answerWith(server, [stale[1]]);
   expect(await searchOfferings(db, {})).toMatchObject({ engine: 'meilisearch', total: 1 });
 
-  await db.insert(outbox).values({ key: 'a-change', topic: 'offering.published', payload: {} });
+  // What waits for somebody else's sake, such as a letter, keeps nobody from the server.
+  const letter = { subjectType: 'letter', subjectId: 'a', organizationId: null, data: {} };
+  const waits = (payload: object) => db.insert(outbox).values({ key: randomUUID(), topic: 'any', payload });
+  await waits(letter);
+  expect(await searchOfferings(db, {})).toMatchObject({ engine: 'meilisearch' });
+  await waits({ ...letter, subjectType: 'offering', subjectId: world.robotics });
   expect(await searchOfferings(db, {})).toMatchObject({ engine: 'embedded', degraded: false });
+});
+
+test('an entry of the outbox concerns the server wherever the index would follow its event', async ({
+  db,
+}) => {
+  const id = fc.constantFrom(randomUUID(), 'a');
+  const data = fc.record(
+    { offeringId: id, offeringIds: fc.array(id, { maxLength: 2 }), note: fc.string() },
+    { requiredKeys: [] },
+  );
+  const subjectType = fc.constantFrom(
+    'offering',
+    'organization',
+    'term',
+    'district',
+    'synonyms',
+    'need',
+    'school',
+  );
+  const event = fc.record({ subjectType, subjectId: id, organizationId: fc.option(id, { freq: 2 }), data });
+  const events = fc.sample(event, 500);
+  const rows = await db.execute<{ concerns: boolean }>(sql`
+    select ${entryConcernsIndex} as concerns
+    from jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as outbox (payload, at) order by at`);
+  const missed = events.filter((each, at) => concernsIndex(each) && !rows[at]!.concerns);
+  expect(missed).toEqual([]);
+  expect(rows.some(({ concerns }) => !concerns)).toBe(true);
 });
 
 test('words that are nowhere together are asked for once more, less strictly', async ({

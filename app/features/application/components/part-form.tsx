@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react';
-import { ANSWER, CHOOSE, SEEN } from '#app/features/application/inputs.ts';
+import { ANSWER, CHOOSE, SEEN } from '#app/features/application/field-names.ts';
 import type { partPage } from '#app/features/application/part-page.server.ts';
 import type { ShownConflict } from '#app/features/application/save-part.server.ts';
 import { Button } from '#app/ui/button.tsx';

@@ -12,7 +12,7 @@ import { TabsNav } from '#app/ui/tabs-nav.tsx';
 import { HiddenField, MoneyField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 import { ALLOCATION_NAME } from '../allocation-words.ts';
 import type { FormulaScenario, FormulaWhatIf as View } from '../formula-what-if.server.ts';
-import { FORMULA_GROUPINGS, type FormulaGrouping } from '../what-if-inputs.ts';
+import { FORMULA_GROUPINGS, type FormulaGrouping } from '../groupings.ts';
 import { ScenarioCharts } from './scenario-table.tsx';
 
 export const FORMULA_TRY_ORDER = [

@@ -3,7 +3,7 @@ import { Fieldset } from '#app/ui/field.tsx';
 import { useAnyTyped } from '#app/ui/form-reply.tsx';
 import { formatDollars } from '#app/ui/format.ts';
 import { DateField, MoneyField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
-import { REQUEST_LINES } from '../inputs.ts';
+import { REQUEST_LINES } from '../request-lines.ts';
 
 const LINES_SHOWN = 2;
 

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { QuestionField } from '#app/features/application/components/question-field.tsx';
 import { useConditions } from '#app/features/application/components/use-conditions.ts';
-import { ANSWER } from '#app/features/application/inputs.ts';
+import { ANSWER } from '#app/features/application/field-names.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Section } from '#app/ui/page.tsx';
 import type { previewPage } from '../preview-page.server.ts';

@@ -4,7 +4,7 @@ import { Details } from '#app/ui/details.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { HiddenField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
-import { COLUMN_PLACES } from '../inputs.ts';
+import { COLUMN_PLACES } from '../column-places.ts';
 import type { questionFormPage } from '../question-form-page.server.ts';
 import { COLUMN_KIND_WORDS, FILE_TYPE_WORDS, QUESTION_KIND_WORDS } from '../questionnaire-words.ts';
 

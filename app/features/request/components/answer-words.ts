@@ -1,6 +1,6 @@
 import { dayName } from '#app/features/catalogue/components/words.ts';
 import { formatClock, formatDate, listWords } from '#app/ui/format.ts';
-import { type BeginningAnswers, TERMS_FIELDS, typedSoFar } from '../inputs.ts';
+import { type BeginningAnswers, TERMS_FIELDS, typedSoFar } from '../typed-so-far.ts';
 import { FUNDING_LABELS } from './request-words.ts';
 
 export const QUESTIONS: Readonly<Record<string, string>> = {

@@ -1,31 +1,32 @@
+import { useWords } from '#app/features/words/components/use-words.tsx';
 import { ChoiceLine } from '#app/ui/choice-fields.tsx';
 import { FilterGroup, FilterPanel } from '#app/ui/filter-panel.tsx';
 import { formatCount } from '#app/ui/format.ts';
+import { choiceIn } from '../filter-in.ts';
 import type { FilterPanelView } from '../panel.ts';
 
 type OfferingsFiltersProps = {
-  /** Where the list stands: its own address in the page’s language. */
-  readonly action?: string;
   readonly panel: FilterPanelView;
   readonly active: number;
   readonly keep: Readonly<Record<string, string | readonly string[] | null>>;
 };
 
-export function OfferingsFilters({ action = '/offerings', panel, active, keep }: OfferingsFiltersProps) {
+export function OfferingsFilters({ panel, active, keep }: OfferingsFiltersProps) {
+  const { t, to, compose } = useWords();
   return (
-    <FilterPanel action={action} active={active} keep={keep}>
+    <FilterPanel action={to('/offerings')} active={active} keep={keep}>
       {panel.flags.length > 0 && (
         <details open>
-          <summary>Standing</summary>
+          <summary>{t('filter.standing')}</summary>
           <fieldset className="checks">
-            <legend className="vh">Standing</legend>
-            {panel.flags.map(({ name, label, count, on }) => (
+            <legend className="vh">{t('filter.standing')}</legend>
+            {panel.flags.map(({ name, count, on }) => (
               <ChoiceLine
                 key={name}
                 type="checkbox"
                 name={name}
                 id={`filter-${name}`}
-                choice={{ value: 'yes', label, count: formatCount(count) }}
+                choice={{ value: 'yes', label: t(`filter.${name}`), count: formatCount(count) }}
                 on={on}
               />
             ))}
@@ -35,14 +36,16 @@ export function OfferingsFilters({ action = '/offerings', panel, active, keep }:
       {panel.groups.map((group) => (
         <FilterGroup
           key={group.name}
-          title={group.title}
+          title={t(`filter.${group.name}`)}
           name={group.name}
           type={group.type}
           open={group.open}
           chosen={group.chosen}
-          choices={group.choices.map(({ count, ...choice }) =>
-            count === undefined ? choice : { ...choice, count: formatCount(count) },
-          )}
+          choices={group.choices.map((choice) => ({
+            value: choice.value,
+            label: compose((say, english) => choiceIn(say, english, group.name, choice)),
+            ...(choice.count !== undefined && { count: formatCount(choice.count) }),
+          }))}
         />
       ))}
     </FilterPanel>

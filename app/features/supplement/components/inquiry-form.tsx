@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { EnterPresses } from '#app/features/application/components/enter-presses.tsx';
 import { QuestionField } from '#app/features/application/components/question-field.tsx';
 import { useConditions } from '#app/features/application/components/use-conditions.ts';
-import { ANSWER } from '#app/features/application/inputs.ts';
+import { ANSWER } from '#app/features/application/field-names.ts';
 import type { AskedQuestion, inquiryFormPage } from '#app/features/supplement/inquiry-form-page.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';

@@ -1,5 +1,5 @@
-import { SEEN } from '#app/features/vetting/inputs.ts';
 import type { ReviewView } from '#app/features/vetting/review-page.server.ts';
+import { SEEN } from '#app/features/vetting/seen-name.ts';
 import { Details } from '#app/ui/details.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { levelNames } from '#app/ui/level.tsx';

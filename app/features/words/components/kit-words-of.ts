@@ -23,5 +23,12 @@ export function kitWordsOf({ translated, t, plain }: PageWords): KitWords | null
       Exceeds: t('level.exceeds'),
     },
     unrated: t('level.unrated'),
+    filters: (on) => (on === 0 ? t('filter.open') : t('filter.on', { count: on })),
+    showResults: t('filter.submit'),
+    remove: t('filter.remove'),
+    clearAll: t('filter.clear'),
+    back: t('pages.back'),
+    next: t('pages.next'),
+    page: (page) => plain('pages.page', { count: page }),
   };
 }

@@ -17,7 +17,7 @@ export function TermList({
           say,
           of.map((term) => {
             const key = termKey(kind, term);
-            return key === null ? english(term.label) : say(key as 'language.en');
+            return key === null ? english(term.label) : say(key);
           }),
         ),
       )}

@@ -2,7 +2,7 @@ import { useRouteLoaderData } from '@remix-run/react';
 import { createContext, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import { LANGUAGES } from '#app/domain/shared/language.ts';
 import type { Filling } from '#app/domain/shared/message.ts';
-import { type TermFacts, termKey } from '../term-words.ts';
+import { type TermFacts, type TranslatedTerms, termKey } from '../term-words.ts';
 import {
   type CarriedWords,
   composed,
@@ -59,13 +59,13 @@ export function pageWords(words: CarriedWords) {
     name: (text: ReactNode) => (translated ? <bdi lang="en">{text}</bdi> : text),
     /** What a partner wrote. */
     theirs: (text: string) => (translated ? inEnglish(text) : text),
-    term(kind: 'category' | 'language' | 'population', term: TermFacts): ReactNode {
+    term(kind: TranslatedTerms, term: TermFacts): ReactNode {
       const key = termKey(kind, term);
       return key === null || words.messages[key] === undefined
         ? translated
           ? inEnglish(term.label)
           : term.label
-        : sayIn(words)(key as 'language.en');
+        : sayIn(words)(key);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { Translation } from '../translation.ts';
+import { ARABIC_SEARCH } from './ar-search.ts';
 
 export const ARABIC: Translation = {
   status: 'machine',
   messages: {
+    ...ARABIC_SEARCH,
     'shell.skip': 'انتقل إلى المحتوى الرئيسي',
     'shell.main': 'الرئيسية',
     'shell.languages': 'اللغة',

@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { SPANISH_SEARCH } from './es-search.ts';
 import { SPANISH_TERMS } from './es-terms.ts';
 
 export const SPANISH: Translation = {
   status: 'machine',
   messages: {
+    ...SPANISH_SEARCH,
     ...SPANISH_TERMS,
     'shell.skip': 'Ir al contenido principal',
     'shell.main': 'Principal',

@@ -1,8 +1,10 @@
 import type { Translation } from '../translation.ts';
+import { FRENCH_SEARCH } from './fr-search.ts';
 
 export const FRENCH: Translation = {
   status: 'machine',
   messages: {
+    ...FRENCH_SEARCH,
     'shell.skip': 'Aller au contenu principal',
     'shell.main': 'Principal',
     'shell.languages': 'Langue',

@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { HAITIAN_CREOLE_SEARCH } from './ht-search.ts';
 import { HAITIAN_CREOLE_TERMS } from './ht-terms.ts';
 
 export const HAITIAN_CREOLE: Translation = {
   status: 'machine',
   messages: {
+    ...HAITIAN_CREOLE_SEARCH,
     ...HAITIAN_CREOLE_TERMS,
     'shell.skip': 'Ale nan kontni prensipal la',
     'shell.main': 'Prensipal',

@@ -1,8 +1,10 @@
 import type { Translation } from '../translation.ts';
+import { PORTUGUESE_SEARCH } from './pt-search.ts';
 
 export const PORTUGUESE: Translation = {
   status: 'machine',
   messages: {
+    ...PORTUGUESE_SEARCH,
     'shell.skip': 'Ir para o conteúdo principal',
     'shell.main': 'Principal',
     'shell.languages': 'Idioma',

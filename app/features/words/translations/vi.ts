@@ -1,8 +1,10 @@
 import type { Translation } from '../translation.ts';
+import { VIETNAMESE_SEARCH } from './vi-search.ts';
 
 export const VIETNAMESE: Translation = {
   status: 'machine',
   messages: {
+    ...VIETNAMESE_SEARCH,
     'shell.skip': 'Đến nội dung chính',
     'shell.main': 'Chính',
     'shell.languages': 'Ngôn ngữ',

@@ -1,8 +1,10 @@
 import type { Translation } from '../translation.ts';
+import { CHINESE_SEARCH } from './zh-search.ts';
 
 export const CHINESE: Translation = {
   status: 'machine',
   messages: {
+    ...CHINESE_SEARCH,
     'shell.skip': '跳到主要内容',
     'shell.main': '主导航',
     'shell.languages': '语言',

@@ -1,0 +1,3 @@
+export const ANSWER = 'answer.';
+export const SEEN = 'seen.';
+export const CHOOSE = 'choose.';

@@ -1,0 +1,1 @@
+export const choiceField = (at: number) => `choice${at + 1}`;

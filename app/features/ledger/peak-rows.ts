@@ -1,0 +1,1 @@
+export const PEAK_ROWS = 4;
