@@ -37,6 +37,8 @@ export default defineConfig({
           name: 'integration',
           setupFiles: [...shared.setupFiles, 'tests/support/own-files.ts'],
           include: ['tests/integration/**/*.test.ts'],
+          // It asks about another run's statements, where there was one.
+          exclude: process.env.TEST_STATEMENTS_FROM ? [] : ['tests/integration/platform/statements.test.ts'],
           globalSetup: ['tests/support/server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

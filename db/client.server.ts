@@ -1,7 +1,7 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Sql, TransactionSql } from 'postgres';
-import { openPool, type Patience, type Pool, patiences } from './pool.server.ts';
+import { openPool, type Patience, type Pool, patiences, type Watch } from './pool.server.ts';
 
 /**
  * The drizzle instance over the pool. It is not told the schema: its relational queries would be made anew, table by
@@ -28,6 +28,8 @@ type OpenOptions = {
   readonly patience?: Patience;
   /** False for work that is made again when the server is lost: its commits do not wait for the disk. */
   readonly waitsForDisk?: boolean;
+  /** Sees each statement as it is sent, with the type numbers of its parameters (0: for the server to find out). */
+  readonly watch?: Watch | undefined;
 };
 
 const RECOVERY_PAUSE_MS = 250;
@@ -45,8 +47,8 @@ export function openDatabase(url: string, options: OpenOptions = {}): OpenDataba
   let checking: Promise<boolean> | undefined;
 
   function open(): Pool {
-    const { max = 10, waitsForDisk = true } = options;
-    return openPool(url, { max, patience, waitsForDisk, onSilence: judgeSilence });
+    const { max = 10, waitsForDisk = true, watch } = options;
+    return openPool(url, { max, patience, waitsForDisk, watch, onSilence: judgeSilence });
   }
 
   async function judgeSilence(pid: number, verdict: { discard(): void; wait(): void }): Promise<void> {

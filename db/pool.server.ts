@@ -20,14 +20,20 @@ export type Pool = {
   close(seconds: number): Promise<void>;
 };
 
+export type Watch = (statement: string, types: readonly number[]) => void;
+
 type PoolOptions = {
   readonly max: number;
   readonly patience: Limits;
   readonly waitsForDisk?: boolean;
+  readonly watch?: Watch | undefined;
   readonly onSilence: (pid: number, verdict: Verdict) => void;
 };
 
-export function openPool(url: string, { max, patience, waitsForDisk = true, onSilence }: PoolOptions): Pool {
+export function openPool(
+  url: string,
+  { max, patience, waitsForDisk = true, watch, onSilence }: PoolOptions,
+): Pool {
   const common = { onnotice: () => {}, backoff: 0.05, ...place(url) };
   const sql = postgres({
     ...common,
@@ -37,6 +43,9 @@ export function openPool(url: string, { max, patience, waitsForDisk = true, onSi
     connect_timeout: patience.connectSeconds,
     overdue_after: patience.silenceSeconds,
     onoverdue: onSilence,
+    ...(watch && {
+      debug: (_: number, statement: string, __: unknown, types: number[]) => watch(statement, types),
+    }),
     connection: {
       application_name: 'crosswalk',
       statement_timeout: patience.statementMs,

@@ -1,6 +1,8 @@
 // npm test: everything, on a bare machine. It installs what is missing, says what it left out, and ends with the sum.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { browserDistrict } from './prepare/browser-district.mjs';
@@ -13,21 +15,35 @@ import { alone, prepare, root } from './prepare/prepare.mjs';
 import { conclude, createSteps, playwrightCounts, vitestCounts } from './prepare/steps.mjs';
 
 /**
- * Walks every address as everybody, measures sign-ins, asks our own front, runs commands on files, has the solver or the
- * engine in memory work: whatever the database, they find the same, and they take minutes.
+ * What another server might do otherwise: locks, constraints and triggers, money, places, search, the lists of those who
+ * decide. Of everything else it is asked whether it knows each statement that the embedded one was asked.
  */
+const ASKED_OF_EACH_SERVER = [
+  'assignment',
+  'desk',
+  'fund',
+  'ledger',
+  'matching',
+  'oversight',
+  'partnership',
+  'platform',
+  'request',
+  'search',
+  'worker',
+].map((area) => `tests/integration/${area}/`);
+
+/** Has the solver or the engine in memory work, or runs a command on files: the same on any server. */
 const SAME_ON_ANY_SERVER = [
-  'tests/integration/access/**',
   'tests/integration/fund/portfolio.test.ts',
   'tests/integration/fund/recompute.test.ts',
-  'tests/integration/http/**',
-  'tests/integration/identity/enumeration.test.ts',
   'tests/integration/search/embedded.test.ts',
 ];
 
 const steps = createSteps();
 const memory = keepTemporaryFilesInMemory();
 if (memory) process.env.TEST_CLUSTER = path.join(memory, 'postgres');
+const statements = fs.mkdtempSync(path.join(os.tmpdir(), 'crosswalk-statements-'));
+process.on('exit', () => fs.rmSync(statements, { recursive: true, force: true }));
 
 try {
   await prepare();
@@ -36,7 +52,10 @@ try {
   // The tests of outages mostly wait, and leave a core to what needs neither them nor the browser.
   const district = operatedOn(building, bringing).then((ready) => (ready ? beginDistrict() : undefined));
   await Promise.all([building, checkedWithoutRunning()]);
-  await vitest('Integration tests on the embedded PostgreSQL', 'integration', { TEST_DATABASE_URL: '' });
+  await vitest('Integration tests on the embedded PostgreSQL', 'integration', {
+    TEST_DATABASE_URL: '',
+    TEST_STATEMENTS: statements,
+  });
   await onAnotherServer();
   const chromium = await bringing;
   if (!chromium.found) steps.skip('Browser tests', chromium.reason);
@@ -76,8 +95,9 @@ async function onAnotherServer() {
   if (!server.url) return steps.skip('Integration tests on another PostgreSQL', server.reason);
   try {
     const leftOut = SAME_ON_ANY_SERVER.map((pattern) => `--exclude=${pattern}`);
-    const env = { TEST_DATABASE_URL: server.url };
-    await vitest(`Integration tests on ${server.name}`, 'integration', env, leftOut);
+    const env = { TEST_DATABASE_URL: server.url, TEST_STATEMENTS_FROM: statements };
+    const only = [...ASKED_OF_EACH_SERVER, ...leftOut];
+    await vitest(`Integration tests on ${server.name}`, 'integration', env, only);
   } finally {
     await server.stop();
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Connection, type OpenDatabase, openDatabase } from '#db/client.server.ts';
 import { administer, databaseUrl } from './administer.ts';
+import { keepStatement } from './statements.ts';
 
 export type TestDatabase = OpenDatabase & { readonly url: string; drop(): Promise<void> };
 
@@ -17,7 +18,7 @@ export async function createTestDatabase(
   await administer(serverUrl, (sql) => sql.unsafe(clone));
 
   const url = databaseUrl(serverUrl, name);
-  const database = openDatabase(url, { max: options.max ?? 10, patience: 'patient' });
+  const database = openDatabase(url, { max: options.max ?? 10, patience: 'patient', watch: keepStatement });
   return {
     ...database,
     url,
