@@ -224,11 +224,11 @@ test('a portfolio may give the places that are left, and those that its own requ
   const { id, offering, partnership } = await aSubmittedRequest(db, slug, { amount: dollars(100) });
   await db
     .update(offeringRegistrations)
-    .set({ places: 60, placesTaken: 48 })
+    .set({ places: 60, placesTaken: 40 })
     .where(eq(offeringRegistrations.offeringId, offering.id));
   const placesOf = async () =>
     (await factsOf(staff, await findRound(staff, slug), eq(fundRequests.id, id)))[0]!.places;
-  expect(await placesOf()).toBe(10);
+  expect(await placesOf()).toBe(20);
 
   const [request] = await db.execute<{ id: string }>(sql`
     insert into requests (reference, school_code, offering_id, organization_id, school_year, created_by)
@@ -238,7 +238,7 @@ test('a portfolio may give the places that are left, and those that its own requ
   await db.execute(sql`
     insert into place_holds (request_id, offering_id, school_year, places, held_at)
     values (${request!.id}, ${offering.id}, ${partnership.schoolYear}, 8, now())`);
-  // Forty are others'. The eight go back to whom they are held for.
+  // Forty-eight are taken now. The eight go back to whom they are held for.
   expect(await placesOf()).toBe(20);
 });
 
