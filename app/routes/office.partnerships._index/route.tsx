@@ -39,7 +39,7 @@ const COLUMNS: Column<Row>[] = [
         <a href={`/partnerships/${id}`}>{offering}</a>
         <Sub>
           {organization}
-          {category && `, ${category.toLowerCase()}`}
+          {category && ` · ${category}`}
         </Sub>
       </>
     ),
