@@ -72,7 +72,7 @@ export async function fundAppealPage(ctx: Context, appealId: FundAppealId) {
     holdingsOf(ctx, request.id),
     balancesOf(ctx, round.id),
   ]);
-  const second = await proposalView(ctx, request.id);
+  const second = await proposalView(ctx, { fundRequestId: request.id, appealId });
   const mine = ctx.actor.userId;
   const tookPart =
     mine !== null && [round.proposedBy, round.adoptedBy, request.decidedBy, appeal.madeBy].includes(mine);

@@ -21,6 +21,7 @@ import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts'
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
@@ -352,6 +353,39 @@ test('above the Office’s amount one director proposes and another confirms, ou
   expect((await db.select().from(awardProposals)).map(({ status }) => status).sort()).toEqual([
     ...['confirmed', 'confirmed', 'replaced'],
   ]);
+});
+
+test('what was proposed on an appeal ends with it, and so does what was proposed on a request that is taken back', async ({
+  db,
+}) => {
+  const { director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const [second, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
+  const settings = await fundSettingsPage(director);
+  await editFundSettings(director, { ...settings, grantPrefix: '360G-test', twoPeopleAbove: dollars(800) });
+  const stands = async () => (await db.select().from(awardProposals)).map(({ status }) => status).sort();
+
+  const fundRequestId = await ask(2_000);
+  await decide(director, fundRequestId, 0);
+  const grant = { outcome: 'grant' as const, amount: dollars(900), reason: 'It does.' };
+  const first = await makeFundAppeal(leader, { fundRequestId, grounds: 'It names two.' });
+  await decideFundAppeal(second, { ...grant, appealId: first });
+  await withdrawFundAppeal(leader, first);
+  expect(await stands()).toEqual(['replaced']);
+
+  const appealId = await makeFundAppeal(leader, { fundRequestId, grounds: 'It names three.' });
+  expect((await fundAppealPage(third, appealId)).second.proposal).toBeNull();
+  expect(await decideFundAppeal(second, { ...grant, appealId })).toEqual({ letterId: null });
+  await withdrawFundRequest(leader, await proposed());
+  expect(await stands()).toEqual(['replaced', 'replaced', 'waiting']);
+  const read = (await fundAppealPage(third, appealId)).second.proposal!.id as AwardProposalId;
+  const { letterId } = await decideFundAppeal(third, { ...grant, appealId, read });
+  expect(letterId).not.toBeNull();
+
+  async function proposed() {
+    const asked = await ask(1_000);
+    await decide(director, asked, 1_000);
+    return asked;
+  }
 });
 
 test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({
