@@ -37,6 +37,21 @@ async function waitingProposal(ctx: Context, { fundRequestId, appealId }: About)
   return proposal ?? null;
 }
 
+/** Who proposed the award out of an envelope that another director confirmed; null where one person decided it. */
+export async function awardProposerOf(ctx: Context, fundRequestId: FundRequestId) {
+  const [confirmed] = await ctx.db
+    .select({ proposedBy: awardProposals.proposedBy })
+    .from(awardProposals)
+    .where(
+      and(
+        eq(awardProposals.fundRequestId, fundRequestId),
+        isNull(awardProposals.fundAppealId),
+        eq(awardProposals.status, 'confirmed'),
+      ),
+    );
+  return confirmed?.proposedBy ?? null;
+}
+
 /** The same as a page shows it, beside the amount above which two people decide. */
 export async function proposalView(ctx: Context, about: About) {
   const [above, waiting] = await Promise.all([twoPeopleAboveOf(ctx), waitingProposal(ctx, about)]);

@@ -338,6 +338,12 @@ test('above the Office’s amount one director proposes and another confirms, ou
   const appealId = await makeFundAppeal(leader, { fundRequestId: large, grounds: 'It names two.' });
   const grant = { appealId, outcome: 'grant' as const, amount: dollars(900), reason: 'It does.' };
   const fourth = await aContext(db, 'office-director');
+  // Whoever chose the amount that another confirmed took part as much as the other did.
+  await expect(decideFundAppeal(second, grant)).rejects.toMatchObject({ code: 'proposed-award' });
+  expect(await fundAppealPage(second, appealId)).toMatchObject({
+    tookPart: true,
+    allowed: { decide: false },
+  });
   expect(await decideFundAppeal(third, grant)).toEqual({ letterId: null });
   const { second: waiting } = await fundAppealPage(fourth, appealId);
   await expect(
