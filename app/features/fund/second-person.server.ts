@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { judgeSecondPerson } from '#app/domain/fund/judge-second-person.ts';
+import { isGivenByOne, judgeSecondPerson } from '#app/domain/fund/judge-second-person.ts';
 import type { AwardProposalId, FundAppealId, FundRequestId } from '#app/domain/shared/id.ts';
 import type { Cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -61,6 +61,8 @@ export async function proposalView(ctx: Context, about: About) {
       ...{ id: waiting.id as string, amount: waiting.amount, reason: waiting.reason },
       ...{ by: waiting.proposer, at: waiting.proposedAt.toISOString() },
       isMine: waiting.proposedBy === ctx.actor.userId,
+      /** The Office's amount was raised or emptied since: whoever decides it now decides alone. */
+      isGivenByOne: isGivenByOne(waiting.amount, above),
     },
   };
 }

@@ -8,10 +8,12 @@ import { dollars } from '#app/domain/shared/money.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { OpenRound } from '#app/features/fund/components/open-round.tsx';
+import { SecondPerson } from '#app/features/fund/components/second-person.tsx';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { officeFundRequestPage, ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { moveMoney } from '#app/features/fund/move-money.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -32,7 +34,7 @@ import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
-import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
+import { type Context, inTransaction, type RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   awardProposals,
@@ -364,7 +366,7 @@ test('above the Office’s amount one director proposes and another confirms, ou
 test('what was proposed on an appeal ends with it, and so does what was proposed on a request that is taken back', async ({
   db,
 }) => {
-  const { director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const { id, director, leader, ask, decide } = await anAdoptedEnvelope(db);
   const [second, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
   const settings = await fundSettingsPage(director);
   await editFundSettings(director, { ...settings, grantPrefix: '360G-test', twoPeopleAbove: dollars(800) });
@@ -384,6 +386,42 @@ test('what was proposed on an appeal ends with it, and so does what was proposed
   await withdrawFundRequest(leader, await proposed());
   expect(await stands()).toEqual(['replaced', 'replaced', 'waiting']);
   const read = (await fundAppealPage(third, appealId)).second.proposal!.id as AwardProposalId;
+  // The database holds to it by itself, though the reserve pays it as it should.
+  await expect(
+    inTransaction(third, async (ctx) => {
+      const [transferId] = await moveMoney(ctx, id as never, [
+        { from: 'reserve', to: 'award', amount: grant.amount, fundRequestId, memo: 'By hand' },
+      ]);
+      await ctx.db
+        .update(fundAppeals)
+        .set({
+          ...{ status: 'granted', grantedAmount: grant.amount, reason: grant.reason, transferId },
+          ...{ decidedBy: third.actor.userId, decidedAt: third.now },
+        })
+        .where(eq(fundAppeals.id, appealId));
+    }),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_appeals_two_people' } });
+
+  // Where the amount is emptied or raised while a proposal waits, one is enough, and both are told before they press.
+  const says = async (by: Context) =>
+    renderToStaticMarkup(createElement(SecondPerson, await fundAppealPage(by, appealId)));
+  const set = (twoPeopleAbove: number | null) =>
+    editFundSettings(director, {
+      ...{ ...settings, grantPrefix: '360G-test' },
+      twoPeopleAbove: twoPeopleAbove === null ? null : dollars(twoPeopleAbove),
+    });
+  expect(await says(third)).toContain('becomes your own proposal');
+  expect(await says(second)).toContain('Another director confirms it');
+  for (const above of [null, 900]) {
+    await set(above);
+    for (const by of [second, third]) {
+      expect(await says(by)).toContain('One director is enough for it now');
+      expect(await says(by)).not.toMatch(/Another director confirms|\$0\.00|No letter is sent before/);
+    }
+    expect((await says(third)).includes('becomes your own proposal')).toBe(above !== null);
+  }
+  await set(800);
+
   const { letterId } = await decideFundAppeal(third, { ...grant, appealId, read });
   expect(letterId).not.toBeNull();
 
