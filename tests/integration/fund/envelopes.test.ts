@@ -237,7 +237,8 @@ test('what is decided from envelopes is public with partner, amount and reason, 
   expect((await publicRoundPage(visitor, slug)).envelopeDecisions).toMatchObject({ total: 0, rows: [] });
   await decide(daysAfter(director, 30), waiting, 0);
   const later = daysAfter(director, 40);
-  await decide(later, await ask(1_000), 800);
+  const partly = await ask(1_000);
+  await decide(later, partly, 800);
 
   const { reference: declined } = await ownFundRequestPage(leader, waiting);
   const reason = 'The plan names no teacher.';
@@ -266,6 +267,23 @@ test('what is decided from envelopes is public with partner, amount and reason, 
   const feed = JSON.parse((await grantsFeed(visitor)).text);
   expect(feed.grants).toMatchObject([{ amountAwarded: 800, awardDate: later.now.toISOString() }]);
   expect((await publicRoundPage(visitor, (await anOpenRound(db)).slug)).envelopeDecisions).toBeNull();
+
+  // What appeals granted follows, the newest of them first too, whatever the order of their references.
+  const third = await aContext(db, 'office-director');
+  for (const [days, fundRequestId] of [
+    [41, waiting],
+    [42, partly],
+  ] as const) {
+    const grounds = 'It names two.';
+    const appealId = await makeFundAppeal(daysAfter(leader, days), { fundRequestId, grounds });
+    await decideFundAppeal(daysAfter(third, days), {
+      ...{ appealId, outcome: 'grant', amount: dollars(100), reason: 'It does.' },
+    });
+  }
+  const { decisions } = JSON.parse((await publicDecisionsJson(visitor, slug)).text);
+  expect(decisions.map(({ decidedAt }: { decidedAt: string }) => decidedAt)).toEqual(
+    [40, 30, 42, 41].map((days) => daysAfter(director, days).now.toISOString()),
+  );
 });
 
 test('above the Office’s amount one director proposes and another confirms, out of an envelope and on appeal', async ({
