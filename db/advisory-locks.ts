@@ -9,6 +9,7 @@ export const ADVISORY_LOCKS = {
   synonyms: 727_004,
   assignmentSlug: 727_005,
   coverage: 727_006,
+  booksCheck: 727_007,
   embeddedIndex: 727_011,
   meilisearchIndex: 727_012,
   embeddedRebuild: 727_021,

@@ -36,6 +36,7 @@ export type FundAppealDecisionRefusal =
   | 'proposed-it'
   | 'adopted-it'
   | 'decided-it'
+  | 'proposed-award'
   | 'made-it'
   | 'over-ask'
   | 'over-reserve'
@@ -43,8 +44,9 @@ export type FundAppealDecisionRefusal =
 
 /**
  * Whether an appeal may be decided so: by somebody who neither proposed nor adopted the round, nor decided the request out
- * of its envelope, nor made the appeal; once, and if granted for no more than what the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. A share of a
- * formula asked for nothing (`asked` is null): there the reserve alone is the limit. Product 3.
+ * of its envelope, nor proposed the amount that was decided, nor made the appeal; once, and if granted for no more than what
+ * the request still lacks and what the reserve still holds. `grant` in whole cents; 0 denies. A share of a formula asked for
+ * nothing (`asked` is null): there the reserve alone is the limit. Product 3.
  */
 export function judgeFundAppealDecision(facts: {
   readonly status: FundAppealStatus;
@@ -53,6 +55,8 @@ export function judgeFundAppealDecision(facts: {
   readonly adoptedBy: UserId | null;
   /** Who decided the request by itself; null where the adoption did. */
   readonly requestDecidedBy: UserId | null;
+  /** Who proposed the award that another director confirmed; null where one person decided it. */
+  readonly awardProposedBy: UserId | null;
   readonly madeBy: UserId;
   readonly asked: number | null;
   readonly awarded: number;
@@ -64,6 +68,7 @@ export function judgeFundAppealDecision(facts: {
   if (facts.decider === facts.proposedBy) return refused('proposed-it');
   if (facts.decider === facts.adoptedBy) return refused('adopted-it');
   if (facts.decider === facts.requestDecidedBy) return refused('decided-it');
+  if (facts.decider === facts.awardProposedBy) return refused('proposed-award');
   if (facts.decider === facts.madeBy) return refused('made-it');
   if (facts.grant === 0) return ALLOWED;
   if (!facts.payeeMayBePaid) return refused('partner-cannot-be-paid');

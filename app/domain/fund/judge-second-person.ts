@@ -7,6 +7,10 @@ export type AwardProposal = { readonly id: string; readonly amount: number; read
 export type SecondPersonStep = 'decide' | 'propose' | 'confirm';
 export type SecondPersonRefusal = 'proposed-by-you' | 'proposed-meanwhile';
 
+/** Whether one person gives so much alone, in whole cents; `twoPeopleAbove` null is no amount that takes two. */
+export const isGivenByOne = (award: number, twoPeopleAbove: number | null): boolean =>
+  twoPeopleAbove === null || award <= twoPeopleAbove;
+
 /**
  * How many people a decision still needs. Up to the Office's amount, one decides alone; `twoPeopleAbove` null is no such
  * amount. Above it the first proposes and another confirms the very same amount, having read the proposal (`read`, its id).
@@ -22,7 +26,7 @@ export function judgeSecondPerson(facts: {
   | Extract<Verdict<SecondPersonRefusal>, { ok: false }>
   | { readonly ok: true; readonly step: SecondPersonStep } {
   const { award, twoPeopleAbove, decider, proposal, read } = facts;
-  if (twoPeopleAbove === null || award <= twoPeopleAbove) return { ok: true, step: 'decide' };
+  if (isGivenByOne(award, twoPeopleAbove)) return { ok: true, step: 'decide' };
   if (proposal === null) return { ok: true, step: 'propose' };
   const isOwn = proposal.proposedBy === decider;
   if (!isOwn && read !== proposal.id) return refused('proposed-meanwhile');

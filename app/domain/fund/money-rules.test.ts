@@ -93,7 +93,7 @@ test('a school appeals what it did not get, within the window, once', () => {
 const person = (name: string) => name as UserId;
 const anyPerson = fc.constantFrom(...['a', 'b', 'c', 'd'].map(person));
 
-test('neither the proposer nor the adopter nor who decided the request nor who made it decides an appeal, and no grant passes the ask or the reserve', () => {
+test('neither the proposer nor the adopter nor who decided the request or proposed its award nor who made it decides an appeal, and no grant passes the ask or the reserve', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -102,6 +102,7 @@ test('neither the proposer nor the adopter nor who decided the request nor who m
         proposedBy: anyPerson,
         adoptedBy: anyPerson,
         requestDecidedBy: fc.option(anyPerson),
+        awardProposedBy: fc.option(anyPerson),
         madeBy: anyPerson,
         asked: fc.option(fc.integer({ min: 1, max: 9 })),
         awarded: fc.nat(9),
@@ -112,9 +113,10 @@ test('neither the proposer nor the adopter nor who decided the request nor who m
       (facts) => {
         const isAllowed =
           facts.status === 'made' &&
-          ![facts.proposedBy, facts.adoptedBy, facts.requestDecidedBy, facts.madeBy].includes(
-            facts.decider,
-          ) &&
+          ![
+            ...[facts.proposedBy, facts.adoptedBy, facts.madeBy],
+            ...[facts.requestDecidedBy, facts.awardProposedBy],
+          ].includes(facts.decider) &&
           (facts.grant === 0 ||
             (facts.payeeMayBePaid &&
               (facts.asked === null || facts.awarded + facts.grant <= facts.asked) &&

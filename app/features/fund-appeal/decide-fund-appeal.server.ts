@@ -13,7 +13,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { lockRoundById } from '#app/features/fund/load-round.server.ts';
 import { balancesOf, moveMoney } from '#app/features/fund/move-money.server.ts';
 import { spanishPartnerAppealLetter } from '#app/features/fund/partner-letters-spanish.ts';
-import { passesSecondPerson } from '#app/features/fund/second-person.server.ts';
+import { awardProposerOf, passesSecondPerson } from '#app/features/fund/second-person.server.ts';
 import { holdingsOf, mayBePaid, payeeOf } from '#app/features/ledger/load-award.server.ts';
 import { finalityOfRound } from '#app/features/ledger/votes.server.ts';
 import { inPartnersLanguage } from '#app/features/letter/in-partners-language.server.ts';
@@ -75,6 +75,7 @@ export async function decideFundAppeal(
         payeeMayBePaid: payee === null || mayBePaid(payee),
       },
       ...{ requestDecidedBy: request.decidedBy, madeBy: appeal.madeBy },
+      awardProposedBy: await awardProposerOf(ctx, request.id),
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, { reserve, most: (asked ?? awarded) - awarded });

@@ -5,7 +5,7 @@ import type { FundAppealId, FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fundAppealsCloseAt } from '#app/features/fund/appeals-close-at.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
-import { proposalView } from '#app/features/fund/second-person.server.ts';
+import { awardProposerOf, proposalView } from '#app/features/fund/second-person.server.ts';
 import { holdingsOf } from '#app/features/ledger/load-award.server.ts';
 import { admit, authorize, type Context } from '#app/platform/context.server.ts';
 import { fundAppeals, fundRequests, fundRounds, offerings, schoolProfiles, users } from '#db/schema/index.ts';
@@ -72,10 +72,14 @@ export async function fundAppealPage(ctx: Context, appealId: FundAppealId) {
     holdingsOf(ctx, request.id),
     balancesOf(ctx, round.id),
   ]);
-  const second = await proposalView(ctx, request.id);
+  const [second, awardProposedBy] = await Promise.all([
+    proposalView(ctx, { fundRequestId: request.id, appealId }),
+    awardProposerOf(ctx, request.id),
+  ]);
   const mine = ctx.actor.userId;
   const tookPart =
-    mine !== null && [round.proposedBy, round.adoptedBy, request.decidedBy, appeal.madeBy].includes(mine);
+    mine !== null &&
+    [round.proposedBy, round.adoptedBy, request.decidedBy, awardProposedBy, appeal.madeBy].includes(mine);
   return {
     id: appeal.id,
     status: appeal.status,

@@ -5,6 +5,7 @@ import type { FundAppealId, FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { fundAppealsCloseAt } from '#app/features/fund/appeals-close-at.ts';
+import { endProposal } from '#app/features/fund/second-person.server.ts';
 import { lockAward } from '#app/features/ledger/load-award.server.ts';
 import { admit, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundAppeals, fundRequests } from '#db/schema/index.ts';
@@ -59,6 +60,7 @@ export async function withdrawFundAppeal(ctx: Context, appealId: FundAppealId): 
     admit(ctx, 'fund-appeal.withdraw', request);
     if (appeal.status !== 'made') throw new Refusal('rule', 'appeal-not-open');
     await ctx.db.update(fundAppeals).set({ status: 'withdrawn' }).where(eq(fundAppeals.id, appealId));
+    await endProposal(ctx, request.id);
     await record(ctx, {
       type: 'fund-request.appeal-withdrawn',
       subjectType: 'fund-request',

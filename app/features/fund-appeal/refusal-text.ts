@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'made-it': () => 'You made this appeal, so somebody else decides it.',
   'adopted-it': () => 'You adopted this round, so somebody else decides its appeals.',
   'decided-it': () => 'You decided this request, so somebody else decides its appeal.',
+  'proposed-award': () => 'You proposed the amount of this award, so somebody else decides its appeal.',
   'over-ask': ({ most }) => ({
     field: 'amount',
     message: `The request still lacks ${formatDollars(Number(most))}. Grant at most that`,

@@ -39,7 +39,7 @@ type Named = { readonly id: string | null; readonly name: string; readonly setti
  */
 export async function formulaWhatIf(ctx: Context, round: RoundRow, { by: asked, typed, save }: Asked) {
   const by: FormulaGrouping = asked === 'category' ? 'band' : asked;
-  const [schools, kept] = await Promise.all([factsOf(ctx, round), scenariosOf(ctx, round)]);
+  const [schools, kept] = await Promise.all([countedSchools(ctx, round), scenariosOf(ctx, round)]);
   const { settings, reply } = await readTry(round, schools, typed);
   const named: Named[] = [
     { id: null, name: 'As the round stands', settings: settingsOf(round) },
@@ -97,7 +97,7 @@ export async function formulaCsv(
 }
 
 /** The schools that the formula counts: frozen with the allocations, else as the records stand. */
-async function factsOf(ctx: Context, round: RoundRow): Promise<NamedSchool[]> {
+export async function countedSchools(ctx: Context, round: RoundRow): Promise<NamedSchool[]> {
   if (round.prioritizedAt === null) return (await schoolsOf(ctx, round)).counted;
   return (await allocationRows(ctx, round.id)).map(({ facts }) => facts);
 }
@@ -123,6 +123,7 @@ async function readTry(
   if (!form.ok) return { settings: null, reply: await form.reply.json() };
   const read = await form.attempt(async (input) => {
     const settings = readFormula(input);
+    requireOwn(settings, schools);
     const { problem } = receivedUnder(round, schools, settings);
     if (problem && schools.length > 0)
       throw new Refusal('rule', `rules-${problem.reason}`, {
@@ -161,6 +162,15 @@ function receivedUnder(round: RoundRow, schools: readonly NamedSchool[], setting
     : { problem: run, left: 0, amounts: new Map<NamedSchool['schoolCode'], number>() };
 }
 
+/** Whether it matches what schools put in where none has put in anything: every match is then nothing. */
+const isUnmatched = ({ allocationMethod }: FormulaSettings, schools: readonly NamedSchool[]): boolean =>
+  allocationMethod === 'tiers' && !schools.some(({ ownDollars }) => ownDollars > 0);
+
+/** What schools put in is kept with a round whose own rules are tiers; it cannot be typed where others are tried. */
+export function requireOwn(settings: FormulaSettings, schools: readonly NamedSchool[]): void {
+  if (isUnmatched(settings, schools)) throw new Refusal('rule', 'match-without-own');
+}
+
 type Received = ReturnType<typeof receivedUnder>;
 
 function scenarioOf(
@@ -194,6 +204,7 @@ function scenarioOf(
     words: boundsInWords(settings),
     pool: settings.pool,
     isInfeasible: after.problem !== null,
+    isUnmatched: isUnmatched(settings, schools),
     awarded: sum((group) => group.after),
     left: after.left,
     funded: funded.length,

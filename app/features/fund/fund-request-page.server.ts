@@ -114,7 +114,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     /** What the school's envelope holds; null in a round that ranks. */
     envelope: envelope && { ...envelope, left: leftIn(envelope) },
     /** For whoever decides: what another director proposed, and above which amount it takes two. */
-    second: decide ? await proposalView(ctx, id) : NO_SECOND,
+    second: decide ? await proposalView(ctx, { fundRequestId: id, appealId: null }) : NO_SECOND,
     round: {
       slug: round.slug,
       name: round.name,

@@ -21,7 +21,7 @@ type Decision = {
 
 /**
  * What was decided of an adopted round after its snapshot was frozen: each request out of an envelope with its reason, and
- * each appeal that was granted. The newest first, appeals after envelopes. It holds no number of students.
+ * each appeal that was granted. Appeals stand after envelopes, and the newest of each is the first. It holds no number of students.
  */
 async function decisionsSince(ctx: Context, slug: string) {
   authorize(ctx, 'round.read-published');
@@ -39,7 +39,7 @@ async function decisionsSince(ctx: Context, slug: string) {
       awarded: award ?? 0,
       decidedAt: decidedAt?.toISOString() ?? null,
     })),
-    ...appeals.map(({ amount, ...row }) => ({
+    ...appeals.toSorted(newestFirst).map(({ amount, ...row }) => ({
       ...row,
       asked: row.organization === null ? null : row.asked,
       decided: 'granted-on-appeal' as const,
@@ -49,6 +49,10 @@ async function decisionsSince(ctx: Context, slug: string) {
   ];
   return { round, decisions };
 }
+
+/** Times as they are written in UTC, so they compare as text; those of one moment stay in order of their references. */
+const newestFirst = (a: { decidedAt: string | null }, b: { decidedAt: string | null }): number =>
+  (b.decidedAt ?? '').localeCompare(a.decidedAt ?? '');
 
 /** As canonical as the records: money in whole cents, times in UTC. */
 export async function publicDecisionsJson(

@@ -34,6 +34,11 @@ const RULES: Readonly<Record<string, Said>> = {
     message: 'Enter amounts of $0.00 or more',
   },
   'rules-allocationMethod-required': { field: 'allocationMethod', message: 'Choose how schools are weighed' },
+  'match-without-own': {
+    field: 'allocationMethod',
+    message:
+      'This round holds no amounts that schools put in, so a match comes to nothing. Choose tiers in the round’s own rules and enter the amounts there',
+  },
   'rules-threshold-required': { field: 'threshold', message: 'This formula needs a threshold, like 0.56' },
   'rules-tiers-required': { field: 'tiers', message: 'Write at least one tier on a line of its own' },
   'rules-whole-dollars': {

@@ -11,6 +11,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { fundPortfolioRuns, fundPriorities, fundScenarios } from '#db/schema/index.ts';
 import { readFormula } from './formula-values.server.ts';
+import { countedSchools, requireOwn } from './formula-what-if.server.ts';
 import { lockRound, type RoundRow, rulesOf } from './load-round.server.ts';
 import { askForPortfolio } from './portfolio-runs.server.ts';
 import { askForStudy } from './studies.server.ts';
@@ -57,6 +58,7 @@ export async function saveFormulaScenario(
     const round = await lockRound(ctx, input.slug);
     if (round.kind === 'requests') throw new Refusal('rule', 'scenario-of-formula');
     const settings = readFormula(input);
+    requireOwn(settings, await countedSchools(ctx, round));
     await requireRoom(ctx, round);
     const id = await keep(ctx, round, { name: input.name, settings });
     await record(ctx, saved(round, input.name));

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { judgeSecondPerson } from '#app/domain/fund/judge-second-person.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { isGivenByOne, judgeSecondPerson } from '#app/domain/fund/judge-second-person.ts';
 import type { AwardProposalId, FundAppealId, FundRequestId } from '#app/domain/shared/id.ts';
 import type { Cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -12,8 +12,16 @@ export async function twoPeopleAboveOf(ctx: Context): Promise<Cents | null> {
   return settings?.above ?? null;
 }
 
-/** What waits to be confirmed of a request, with who proposed it; null where nothing does. */
-export async function waitingProposal(ctx: Context, fundRequestId: FundRequestId) {
+/** An appeal of a request; without one it is about the request itself, which is paid out of an envelope. */
+type About = { readonly fundRequestId: FundRequestId; readonly appealId: FundAppealId | null };
+
+const waits = (fundRequestId: FundRequestId) =>
+  and(eq(awardProposals.fundRequestId, fundRequestId), eq(awardProposals.status, 'waiting'));
+
+/** What waits to be confirmed, with who proposed it; null where nothing does. Another appeal's proposal is not this one's. */
+async function waitingProposal(ctx: Context, { fundRequestId, appealId }: About) {
+  const ofAppeal =
+    appealId === null ? isNull(awardProposals.fundAppealId) : eq(awardProposals.fundAppealId, appealId);
   const [proposal] = await ctx.db
     .select({
       id: awardProposals.id,
@@ -25,26 +33,53 @@ export async function waitingProposal(ctx: Context, fundRequestId: FundRequestId
     })
     .from(awardProposals)
     .innerJoin(users, eq(users.id, awardProposals.proposedBy))
-    .where(and(eq(awardProposals.fundRequestId, fundRequestId), eq(awardProposals.status, 'waiting')));
+    .where(and(waits(fundRequestId), ofAppeal));
   return proposal ?? null;
 }
 
+/** Who proposed the award out of an envelope that another director confirmed; null where one person decided it. */
+export async function awardProposerOf(ctx: Context, fundRequestId: FundRequestId) {
+  const [confirmed] = await ctx.db
+    .select({ proposedBy: awardProposals.proposedBy })
+    .from(awardProposals)
+    .where(
+      and(
+        eq(awardProposals.fundRequestId, fundRequestId),
+        isNull(awardProposals.fundAppealId),
+        eq(awardProposals.status, 'confirmed'),
+      ),
+    );
+  return confirmed?.proposedBy ?? null;
+}
+
 /** The same as a page shows it, beside the amount above which two people decide. */
-export async function proposalView(ctx: Context, fundRequestId: FundRequestId) {
-  const [above, waiting] = await Promise.all([twoPeopleAboveOf(ctx), waitingProposal(ctx, fundRequestId)]);
+export async function proposalView(ctx: Context, about: About) {
+  const [above, waiting] = await Promise.all([twoPeopleAboveOf(ctx), waitingProposal(ctx, about)]);
   return {
     twoPeopleAbove: above,
     proposal: waiting && {
       ...{ id: waiting.id as string, amount: waiting.amount, reason: waiting.reason },
       ...{ by: waiting.proposer, at: waiting.proposedAt.toISOString() },
       isMine: waiting.proposedBy === ctx.actor.userId,
+      /** The Office's amount was raised or emptied since: whoever decides it now decides alone. */
+      isGivenByOne: isGivenByOne(waiting.amount, above),
     },
   };
 }
 
-type Asked = {
-  readonly fundRequestId: FundRequestId;
-  readonly appealId: FundAppealId | null;
+/** Ends whatever waits to be confirmed of a request, as what is asked there is decided, changed or taken back. */
+export async function endProposal(
+  ctx: Context,
+  fundRequestId: FundRequestId,
+  status: 'confirmed' | 'replaced' = 'replaced',
+): Promise<void> {
+  await ctx.db
+    .update(awardProposals)
+    .set({ status, endedBy: requireUser(ctx), endedAt: ctx.now })
+    .where(waits(fundRequestId));
+}
+
+type Asked = About & {
   readonly award: Cents;
   readonly reason: string;
   /** The proposal that stood on the page from which it was sent. */
@@ -57,23 +92,11 @@ type Asked = {
  */
 export async function passesSecondPerson(ctx: Context, asked: Asked): Promise<boolean> {
   const decider = requireUser(ctx);
-  const [twoPeopleAbove, proposal] = await Promise.all([
-    twoPeopleAboveOf(ctx),
-    waitingProposal(ctx, asked.fundRequestId),
-  ]);
+  const [twoPeopleAbove, proposal] = await Promise.all([twoPeopleAboveOf(ctx), waitingProposal(ctx, asked)]);
   const { award, read } = asked;
   const verdict = judgeSecondPerson({ award, twoPeopleAbove, decider, proposal, read });
   if (!verdict.ok) throw new Refusal('rule', verdict.reason, { proposer: proposal?.proposer ?? '' });
-  if (proposal) {
-    await ctx.db
-      .update(awardProposals)
-      .set({
-        status: verdict.step === 'confirm' ? 'confirmed' : 'replaced',
-        endedBy: decider,
-        endedAt: ctx.now,
-      })
-      .where(eq(awardProposals.id, proposal.id));
-  }
+  await endProposal(ctx, asked.fundRequestId, verdict.step === 'confirm' ? 'confirmed' : 'replaced');
   if (verdict.step !== 'propose') return true;
   await ctx.db.insert(awardProposals).values({
     ...{ fundRequestId: asked.fundRequestId, fundAppealId: asked.appealId },

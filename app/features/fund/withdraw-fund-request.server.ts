@@ -5,6 +5,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { fundRequests } from '#db/schema/index.ts';
 import { lockFundRequest } from './load-fund-request.server.ts';
+import { endProposal } from './second-person.server.ts';
 
 /** Takes a request for money back, draft or sent, as long as its round is not proposed. */
 export async function withdrawFundRequest(ctx: Context, fundRequestId: FundRequestId): Promise<void> {
@@ -14,6 +15,7 @@ export async function withdrawFundRequest(ctx: Context, fundRequestId: FundReque
     if (!step.ok) throw new Refusal('rule', 'fund-request-not-from-here');
     if (round.status === 'proposed') throw new Refusal('rule', 'fund-round-proposed');
     await ctx.db.update(fundRequests).set({ status: step.to }).where(eq(fundRequests.id, request.id));
+    await endProposal(ctx, request.id);
     await record(ctx, {
       type: 'fund-request.withdrawn',
       subjectType: 'fund-request',

@@ -3,6 +3,7 @@ import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { log } from '#app/platform/log.server.ts';
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import type { Connection } from '#db/client.server.ts';
 import { type BooksDifference, booksChecks } from '#db/schema/index.ts';
 
@@ -13,10 +14,12 @@ import { type BooksDifference, booksChecks } from '#db/schema/index.ts';
  */
 export async function checkBooks(ctx: Context): Promise<void> {
   const day = today(ctx);
-  const last = await lastBooksCheck(ctx);
-  if (last?.day === day && last.differences.length === 0) return;
-  const differences = await differencesIn(ctx.db);
   await inTransaction(ctx, async (ctx) => {
+    // Workers take turns, so that what one has found and told is not told again by the next.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.booksCheck})`);
+    const last = await lastBooksCheck(ctx);
+    if (last?.day === day && last.differences.length === 0) return;
+    const differences = await differencesIn(ctx.db);
     const found = { checkedAt: ctx.now, differences };
     await ctx.db
       .insert(booksChecks)
@@ -27,7 +30,7 @@ export async function checkBooks(ctx: Context): Promise<void> {
     log.error({ differences }, 'the books of the Fund do not agree');
     await record(ctx, {
       type: 'ledger.books-differ',
-      subjectType: 'district',
+      subjectType: 'ledger',
       subjectId: 'fund',
       data: { differences: differences.length, rounds: [...new Set(differences.map(({ round }) => round))] },
     });

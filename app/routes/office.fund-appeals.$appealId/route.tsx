@@ -69,8 +69,8 @@ export default function FundAppeal() {
     >
       {appeal.status === 'made' && appeal.tookPart && (
         <Notice title="You took part in this decision.">
-          A director decides who neither proposed nor adopted the round, nor decided the request, nor made the
-          appeal.
+          A director decides who neither proposed nor adopted the round, nor proposed or decided the award,
+          nor made the appeal.
         </Notice>
       )}
       <Section title="What the school says">

@@ -8,10 +8,12 @@ import { dollars } from '#app/domain/shared/money.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { OpenRound } from '#app/features/fund/components/open-round.tsx';
+import { SecondPerson } from '#app/features/fund/components/second-person.tsx';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { officeFundRequestPage, ownFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { WITHOUT_ASKING } from '#app/features/fund/fund-words.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
+import { moveMoney } from '#app/features/fund/move-money.server.ts';
 import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
@@ -21,6 +23,7 @@ import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts'
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
 import { decideFundAppeal } from '#app/features/fund-appeal/decide-fund-appeal.server.ts';
 import { fundAppealPage } from '#app/features/fund-appeal/fund-appeal-pages.server.ts';
 import { makeFundAppeal, withdrawFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.server.ts';
@@ -31,7 +34,7 @@ import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
-import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
+import { type Context, inTransaction, type RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   awardProposals,
@@ -234,7 +237,8 @@ test('what is decided from envelopes is public with partner, amount and reason, 
   expect((await publicRoundPage(visitor, slug)).envelopeDecisions).toMatchObject({ total: 0, rows: [] });
   await decide(daysAfter(director, 30), waiting, 0);
   const later = daysAfter(director, 40);
-  await decide(later, await ask(1_000), 800);
+  const partly = await ask(1_000);
+  await decide(later, partly, 800);
 
   const { reference: declined } = await ownFundRequestPage(leader, waiting);
   const reason = 'The plan names no teacher.';
@@ -263,6 +267,23 @@ test('what is decided from envelopes is public with partner, amount and reason, 
   const feed = JSON.parse((await grantsFeed(visitor)).text);
   expect(feed.grants).toMatchObject([{ amountAwarded: 800, awardDate: later.now.toISOString() }]);
   expect((await publicRoundPage(visitor, (await anOpenRound(db)).slug)).envelopeDecisions).toBeNull();
+
+  // What appeals granted follows, the newest of them first too, whatever the order of their references.
+  const third = await aContext(db, 'office-director');
+  for (const [days, fundRequestId] of [
+    [41, waiting],
+    [42, partly],
+  ] as const) {
+    const grounds = 'It names two.';
+    const appealId = await makeFundAppeal(daysAfter(leader, days), { fundRequestId, grounds });
+    await decideFundAppeal(daysAfter(third, days), {
+      ...{ appealId, outcome: 'grant', amount: dollars(100), reason: 'It does.' },
+    });
+  }
+  const { decisions } = JSON.parse((await publicDecisionsJson(visitor, slug)).text);
+  expect(decisions.map(({ decidedAt }: { decidedAt: string }) => decidedAt)).toEqual(
+    [40, 30, 42, 41].map((days) => daysAfter(director, days).now.toISOString()),
+  );
 });
 
 test('above the Office’s amount one director proposes and another confirms, out of an envelope and on appeal', async ({
@@ -337,6 +358,12 @@ test('above the Office’s amount one director proposes and another confirms, ou
   const appealId = await makeFundAppeal(leader, { fundRequestId: large, grounds: 'It names two.' });
   const grant = { appealId, outcome: 'grant' as const, amount: dollars(900), reason: 'It does.' };
   const fourth = await aContext(db, 'office-director');
+  // Whoever chose the amount that another confirmed took part as much as the other did.
+  await expect(decideFundAppeal(second, grant)).rejects.toMatchObject({ code: 'proposed-award' });
+  expect(await fundAppealPage(second, appealId)).toMatchObject({
+    tookPart: true,
+    allowed: { decide: false },
+  });
   expect(await decideFundAppeal(third, grant)).toEqual({ letterId: null });
   const { second: waiting } = await fundAppealPage(fourth, appealId);
   await expect(
@@ -352,6 +379,75 @@ test('above the Office’s amount one director proposes and another confirms, ou
   expect((await db.select().from(awardProposals)).map(({ status }) => status).sort()).toEqual([
     ...['confirmed', 'confirmed', 'replaced'],
   ]);
+});
+
+test('what was proposed on an appeal ends with it, and so does what was proposed on a request that is taken back', async ({
+  db,
+}) => {
+  const { id, director, leader, ask, decide } = await anAdoptedEnvelope(db);
+  const [second, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
+  const settings = await fundSettingsPage(director);
+  await editFundSettings(director, { ...settings, grantPrefix: '360G-test', twoPeopleAbove: dollars(800) });
+  const stands = async () => (await db.select().from(awardProposals)).map(({ status }) => status).sort();
+
+  const fundRequestId = await ask(2_000);
+  await decide(director, fundRequestId, 0);
+  const grant = { outcome: 'grant' as const, amount: dollars(900), reason: 'It does.' };
+  const first = await makeFundAppeal(leader, { fundRequestId, grounds: 'It names two.' });
+  await decideFundAppeal(second, { ...grant, appealId: first });
+  await withdrawFundAppeal(leader, first);
+  expect(await stands()).toEqual(['replaced']);
+
+  const appealId = await makeFundAppeal(leader, { fundRequestId, grounds: 'It names three.' });
+  expect((await fundAppealPage(third, appealId)).second.proposal).toBeNull();
+  expect(await decideFundAppeal(second, { ...grant, appealId })).toEqual({ letterId: null });
+  await withdrawFundRequest(leader, await proposed());
+  expect(await stands()).toEqual(['replaced', 'replaced', 'waiting']);
+  const read = (await fundAppealPage(third, appealId)).second.proposal!.id as AwardProposalId;
+  // The database holds to it by itself, though the reserve pays it as it should.
+  await expect(
+    inTransaction(third, async (ctx) => {
+      const [transferId] = await moveMoney(ctx, id as never, [
+        { from: 'reserve', to: 'award', amount: grant.amount, fundRequestId, memo: 'By hand' },
+      ]);
+      await ctx.db
+        .update(fundAppeals)
+        .set({
+          ...{ status: 'granted', grantedAmount: grant.amount, reason: grant.reason, transferId },
+          ...{ decidedBy: third.actor.userId, decidedAt: third.now },
+        })
+        .where(eq(fundAppeals.id, appealId));
+    }),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_appeals_two_people' } });
+
+  // Where the amount is emptied or raised while a proposal waits, one is enough, and both are told before they press.
+  const says = async (by: Context) =>
+    renderToStaticMarkup(createElement(SecondPerson, await fundAppealPage(by, appealId)));
+  const set = (twoPeopleAbove: number | null) =>
+    editFundSettings(director, {
+      ...{ ...settings, grantPrefix: '360G-test' },
+      twoPeopleAbove: twoPeopleAbove === null ? null : dollars(twoPeopleAbove),
+    });
+  expect(await says(third)).toContain('becomes your own proposal');
+  expect(await says(second)).toContain('Another director confirms it');
+  for (const above of [null, 900]) {
+    await set(above);
+    for (const by of [second, third]) {
+      expect(await says(by)).toContain('One director is enough for it now');
+      expect(await says(by)).not.toMatch(/Another director confirms|\$0\.00|No letter is sent before/);
+    }
+    expect((await says(third)).includes('becomes your own proposal')).toBe(above !== null);
+  }
+  await set(800);
+
+  const { letterId } = await decideFundAppeal(third, { ...grant, appealId, read });
+  expect(letterId).not.toBeNull();
+
+  async function proposed() {
+    const asked = await ask(1_000);
+    await decide(director, asked, 1_000);
+    return asked;
+  }
 });
 
 test('a school hears of its envelope and of the vote, and the directors of what they have to decide', async ({

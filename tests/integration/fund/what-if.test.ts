@@ -19,7 +19,14 @@ import { whatIfCsv, whatIfPage } from '#app/features/fund/what-if-page.server.ts
 import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { workStudy } from '#app/features/fund/work-study.server.ts';
-import { fundPriorities, fundRounds, fundScenarios, fundStudies, schoolProfiles } from '#db/schema/index.ts';
+import {
+  fundPledges,
+  fundPriorities,
+  fundRounds,
+  fundScenarios,
+  fundStudies,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -194,6 +201,12 @@ test('a formula beside other rules: tried without keeping, kept by name, put int
       'tiers',
       /A school with more need would get less: one tier gives from 0\.01: 200%/,
     ],
+    // A match multiplies what schools put in, and a round that is not by tiers holds none of it.
+    [
+      { allocationMethod: 'tiers', tiers: '0.01, any, 200%, 50000' },
+      'allocationMethod',
+      /holds no amounts that schools put in/,
+    ],
   ] as const;
   for (const [typed, field, says] of refusals) {
     const { formula: refused } = await whatIfPage(staff, slug, 'band', { ...tried, ...typed });
@@ -209,6 +222,10 @@ test('a formula beside other rules: tried without keeping, kept by name, put int
   ).rejects.toMatchObject({ code: 'tiers-falling' });
 
   const parsed = FormulaScenarioForm.parse({ ...tried, name: 'From 0.55' });
+  const byTiers = { allocationMethod: 'tiers', tiers: '0.01, any, 200%, 50000' } as const;
+  await expect(saveFormulaScenario(staff, { ...parsed, ...byTiers, slug })).rejects.toMatchObject({
+    code: 'match-without-own',
+  });
   const { id } = await saveFormulaScenario(staff, { ...parsed, slug });
   const kept = (await whatIfPage(staff, slug, 'band')).formula!;
   expect(kept.scenarios.map(({ name, gain, lose }) => [name, gain, lose])).toEqual([
@@ -236,4 +253,27 @@ test('a formula beside other rules: tried without keeping, kept by name, put int
   await expect(
     saveFormulaScenario(await anOutsider(db, 'school-leader'), { ...parsed, slug }),
   ).rejects.toMatchObject({ kind: 'forbidden' });
+
+  // A round by tiers with what a school puts in is compared with other tiers; once it is not by tiers, that is said.
+  const pledged = await drawUpRound(
+    staff,
+    { ...input, ...byTiers, name: 'By tiers', pledges: `${codes[1]}, 1000` },
+    's',
+  );
+  const double = { ...parsed, ...byTiers, tiers: '0.01, any, 400%, 50000', slug: pledged.slug };
+  await saveFormulaScenario(staff, double);
+  const sums = async () =>
+    (await whatIfPage(staff, pledged.slug, 'school')).formula!.scenarios.map((each) => [
+      each.awarded,
+      each.isUnmatched,
+    ]);
+  expect(await sums()).toEqual([
+    [2_000_00, false],
+    [4_000_00, false],
+  ]);
+  await db.delete(fundPledges);
+  expect(await sums()).toEqual([
+    [0, true],
+    [0, true],
+  ]);
 });

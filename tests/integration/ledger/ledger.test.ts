@@ -19,6 +19,7 @@ import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { endYear, yearEndPage } from '#app/features/ledger/year-end.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
@@ -28,6 +29,7 @@ import {
   organizations,
   planLines,
 } from '#db/schema/index.ts';
+import { concernsAll } from '#search/index-events.ts';
 import { anAdoptedRound } from '#tests/factories/money.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -353,6 +355,13 @@ test('books that differ are told on the desk, on the page and by mail, once as t
   expect(books!.differences[0]!.slug).toBe(slug);
   expect(await onDesk()).toMatchObject({ count: 4, late: true, href: '/office/finance' });
   const [event] = await told();
+  expect(concernsAll(event as never)).toBe(false);
+  // Two workers take turns, so that the second finds what the first has told.
+  const [held] = await db.execute<{ locks: number }>(
+    sql`select count(*)::int as locks from pg_locks
+      where locktype = 'advisory' and pid = pg_backend_pid() and objid = ${ADVISORY_LOCKS.booksCheck}`,
+  );
+  expect(held!.locks).toBe(1);
   const mails = await LEDGER_MAILS['ledger.books-differ']!(event as never, db as never);
   expect(mails.map(({ to }) => to).sort()).toEqual([director.actor.email, staff.actor.email].sort());
 

@@ -202,6 +202,9 @@ function FormulaScenarioTable({ view, base }: Props) {
               These bounds do not meet the pool with the schools on record, so nobody receives anything.
             </Sub>
           )}
+          {scenario.isUnmatched && (
+            <Sub>The round holds no amounts that schools put in, so a match comes to nothing.</Sub>
+          )}
           {!isBase(scenario) && view.allowed.adopt && (
             <Sub>
               <a href={`${base}/edit?${scenario.query}`}>Put {scenario.name} into the rules</a>

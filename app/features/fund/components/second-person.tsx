@@ -9,6 +9,15 @@ export type Second = Awaited<ReturnType<typeof proposalView>>;
 export function SecondPerson({ second: { twoPeopleAbove, proposal } }: { readonly second: Second }) {
   if (proposal) {
     const proposed = `${formatDollars(proposal.amount)}, ${formatDate(proposal.at)}: “${proposal.reason}”`;
+    if (proposal.isGivenByOne)
+      return (
+        <Notice title="One director is enough for it now.">
+          {proposal.isMine ? 'You' : proposal.by} proposed {proposed} The amount above which it takes two was
+          changed since. Whoever decides it now decides alone, and the letters are sent at once.
+          {twoPeopleAbove !== null &&
+            ` Any amount above ${formatDollars(twoPeopleAbove)} becomes your own proposal.`}
+        </Notice>
+      );
     return proposal.isMine ? (
       <Notice title="You proposed this. Another director confirms it.">
         {proposed} No letter is sent before. You can still propose another amount, or decide not to pay.
