@@ -21,17 +21,43 @@ export function forgetTyping(place: string): void {
   }
 }
 
-/** Puts back what was kept and is not on the page already. Returns the names of those fields. */
-export function restoreTyping(place: string, form: HTMLFormElement): string[] {
-  const kept = readKept(place);
-  const names = [...new Set(kept.map(([name]) => name))];
-  const now = new FormData(form);
-  return names.filter((name) => {
-    const values = kept.flatMap(([each, value]) => (each === name ? [value] : []));
-    if (JSON.stringify(now.getAll(name)) === JSON.stringify(values)) return false;
-    return controlsOf(form, name).map((control) => putBack(control, values)).length > 0;
-  });
+/** Sent to a hidden field that was put back: what draws further fields by it draws them. */
+export const PUT_BACK = 'typing:put-back';
+/** Sent by a field once it has drawn what its hidden field asks for. */
+export const DRAWN = 'typing:drawn';
+
+/**
+ * Puts back what was kept and is not on the page already: every field, or those of `names`. Returns the names of what was
+ * put back, and of what has no control, or none yet: a table draws its rows only when its list of them is there.
+ */
+export function restoreTyping(
+  place: string,
+  form: HTMLFormElement,
+  names?: readonly string[],
+): { readonly restored: string[]; readonly missing: string[] } {
+  const restored: string[] = [];
+  const missing: string[] = [];
+  for (const [name, values] of notShown(readKept(place), fieldsOf(form))) {
+    if (names && !names.includes(name)) continue;
+    const controls = controlsOf(form, name);
+    for (const control of controls) putBack(control, values);
+    (controls.length > 0 ? restored : missing).push(name);
+  }
+  return { restored, missing };
 }
+
+const fieldsOf = (form: HTMLFormElement): Kept =>
+  [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+
+/** Of what was kept, each field that the page shows otherwise or not at all, with its values. */
+export function notShown(kept: Kept, shown: Kept): (readonly [name: string, values: readonly string[]])[] {
+  return [...new Set(kept.map(([name]) => name))]
+    .map((name) => [name, valuesOf(kept, name)] as const)
+    .filter(([name, values]) => JSON.stringify(valuesOf(shown, name)) !== JSON.stringify(values));
+}
+
+const valuesOf = (fields: Kept, name: string): readonly string[] =>
+  fields.flatMap(([each, value]) => (each === name ? [value] : []));
 
 function readKept(place: string): Kept {
   try {
@@ -52,5 +78,7 @@ function putBack(control: Control, values: readonly string[]): void {
   } else {
     control.value = values[0] ?? '';
   }
-  if (control.type !== 'hidden') control.dispatchEvent(new Event('input', { bubbles: true }));
+  control.dispatchEvent(
+    control.type === 'hidden' ? new Event(PUT_BACK) : new Event('input', { bubbles: true }),
+  );
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { forgetTyping, keepTyping, restoreTyping } from './kept-typing.ts';
+import { DRAWN, forgetTyping, keepTyping, restoreTyping } from './kept-typing.ts';
 
 const EVERY_MS = 4_000;
 /** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
@@ -164,19 +164,27 @@ export function useAutosave(
     const ask = (event: BeforeUnloadEvent) => {
       if (failing && changed.size > 0) event.preventDefault();
     };
-    const restored = restoreTyping(place, form).filter((name) =>
-      plan.prefixes.some((prefix) => name.startsWith(prefix)),
-    );
-    if (restored.length > 0) {
+    let undrawn: readonly string[] = [];
+    const restore = (names?: readonly string[]) => {
+      const { restored, missing } = restoreTyping(place, form, names);
+      undrawn = missing;
       for (const name of restored) note({ target: { name } as never });
-      setStatus('What could not be saved before is here again');
+    };
+    // A table's cells come back when its rows are drawn. A save before that would keep the rows without them.
+    const drawn = () => {
+      restore(undrawn);
       later();
-    } else forgetTyping(place);
+    };
+    restore();
+    if (changed.size > 0) setStatus('What could not be saved before is here again');
+    else forgetTyping(place);
+    if (undrawn.length === 0) later();
     const timer = setInterval(later, EVERY_MS);
     form.addEventListener('input', note);
     form.addEventListener('change', note);
     form.addEventListener('focusout', later);
     form.addEventListener('submit', hold);
+    form.addEventListener(DRAWN, drawn);
     window.addEventListener('pagehide', leaving);
     window.addEventListener('beforeunload', ask);
     document.addEventListener('visibilitychange', hidden);
@@ -186,6 +194,7 @@ export function useAutosave(
       form.removeEventListener('change', note);
       form.removeEventListener('focusout', later);
       form.removeEventListener('submit', hold);
+      form.removeEventListener(DRAWN, drawn);
       window.removeEventListener('pagehide', leaving);
       window.removeEventListener('beforeunload', ask);
       document.removeEventListener('visibilitychange', hidden);

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { notShown } from './kept-typing.ts';
+
+test('what is put back is what the page shows otherwise or not at all, each field with all its values', () => {
+  const kept = [
+    ['answer.team', '0 1'],
+    ['answer.team.0.role', 'Editor'],
+    ['answer.team.1.role', 'Printer'],
+    ['answer.days', 'mon'],
+    ['answer.days', 'tue'],
+    ['seen.team', 'a1'],
+  ] as const;
+  const shown = [
+    ['answer.team', '0'],
+    ['answer.team.0.role', 'Editor'],
+    ['answer.days', 'tue'],
+    ['answer.more', 'Not kept'],
+    ['seen.team', 'a1'],
+  ] as const;
+
+  expect(notShown(kept, shown)).toEqual([
+    ['answer.team', ['0 1']],
+    ['answer.team.1.role', ['Printer']],
+    ['answer.days', ['mon', 'tue']],
+  ]);
+  expect(notShown(kept, kept)).toEqual([]);
+});
