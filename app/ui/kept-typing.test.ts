@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notShown } from './kept-typing.ts';
+import { keptAt, keptByOthers, notShown } from './kept-typing.ts';
 
 test('what is put back is what the page shows otherwise or not at all, each field with all its values', () => {
   const kept = [
@@ -24,4 +24,12 @@ test('what is put back is what the page shows otherwise or not at all, each fiel
     ['answer.days', ['mon', 'tue']],
   ]);
   expect(notShown(kept, kept)).toEqual([]);
+});
+
+test('what another person typed is thrown away, and what the same one typed by another membership waits for it', () => {
+  const page = '/reviews/calibration/1/autosave:on=2';
+  const [first, atOtherSchool, colleague] = ['ana.m1', 'ana.m2', 'anabel.m1'].map((typist) => keptAt(typist, page));
+
+  expect(new Set([first, atOtherSchool, colleague]).size).toBe(3);
+  expect(keptByOthers([first!, atOtherSchool!, colleague!, 'positions'], 'ana.m2')).toEqual([colleague]);
 });
