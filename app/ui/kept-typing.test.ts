@@ -6,6 +6,7 @@ test('what is put back is what the page shows otherwise or not at all, each fiel
     ['answer.team', '0 1'],
     ['answer.team.0.role', 'Editor'],
     ['answer.team.1.role', 'Printer'],
+    ['answer.about', 'Sent by the button. '],
     ['answer.days', 'mon'],
     ['answer.days', 'tue'],
     ['seen.team', 'a1'],
@@ -13,6 +14,7 @@ test('what is put back is what the page shows otherwise or not at all, each fiel
   const shown = [
     ['answer.team', '0'],
     ['answer.team.0.role', 'Editor'],
+    ['answer.about', 'Sent by the button.'],
     ['answer.days', 'tue'],
     ['answer.more', 'Not kept'],
     ['seen.team', 'a1'],
@@ -28,7 +30,9 @@ test('what is put back is what the page shows otherwise or not at all, each fiel
 
 test('what another person typed is thrown away, and what the same one typed by another membership waits for it', () => {
   const page = '/reviews/calibration/1/autosave:on=2';
-  const [first, atOtherSchool, colleague] = ['ana.m1', 'ana.m2', 'anabel.m1'].map((typist) => keptAt(typist, page));
+  const [first, atOtherSchool, colleague] = ['ana.m1', 'ana.m2', 'anabel.m1'].map((typist) =>
+    keptAt(typist, page),
+  );
 
   expect(new Set([first, atOtherSchool, colleague]).size).toBe(3);
   expect(keptByOthers([first!, atOtherSchool!, colleague!, 'positions'], 'ana.m2')).toEqual([colleague]);

@@ -75,11 +75,15 @@ const fieldsOf = (form: HTMLFormElement): Kept =>
 export function notShown(kept: Kept, shown: Kept): (readonly [name: string, values: readonly string[]])[] {
   return [...new Set(kept.map(([name]) => name))]
     .map((name) => [name, valuesOf(kept, name)] as const)
-    .filter(([name, values]) => JSON.stringify(valuesOf(shown, name)) !== JSON.stringify(values));
+    .filter(([name, values]) => !sameValues(valuesOf(shown, name), values));
 }
 
 const valuesOf = (fields: Kept, name: string): readonly string[] =>
   fields.flatMap(([each, value]) => (each === name ? [value] : []));
+
+/** The server keeps no blanks around an answer: a page that shows it without them shows it. */
+const sameValues = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((value, at) => value.trim() === other[at]?.trim());
 
 function readKept(place: string): Kept {
   try {

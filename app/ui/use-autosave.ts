@@ -45,6 +45,7 @@ export function useAutosave(
     if (!form) return;
     const changed = new Set<string>();
     let under: URLSearchParams | undefined;
+    let underNames: readonly string[] = [];
     let failing = false;
     let again = false;
     let stopped = false;
@@ -74,6 +75,7 @@ export function useAutosave(
       if (under)
         for (const [name, value] of fieldsIn(under, plan, names)) body.append(`before.${name}`, value);
       under = body;
+      underNames = names;
       changed.clear();
       try {
         const response = await fetch(plan.saveAt, {
@@ -132,21 +134,29 @@ export function useAutosave(
         return;
       }
       if (!under) {
-        // The button sends the whole page. Only without a network does that come to nothing.
+        // The button sends the whole page. Where saves fail that may come to nothing too: the next page that shows the same forgets it.
+        if (failing || !navigator.onLine) keepTyping(place, bodyOf(form, plan, [...changed]));
+        else forgetTyping(place);
         failing = false;
-        if (navigator.onLine) forgetTyping(place);
-        else keepTyping(place, bodyOf(form, plan, [...changed]));
         return;
       }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!held) {
-        setTimeout(letGo, PATIENCE_MS);
+        setTimeout(waitNoLonger, PATIENCE_MS);
         setStatus('Saving …');
       }
       held = { submitter: event.submitter };
     };
 
+    const waitNoLonger = () => {
+      // A save without an answer for so long has failed, for all that the page knows.
+      if (held && under) {
+        failing = true;
+        for (const name of underNames) changed.add(name);
+      }
+      letGo();
+    };
     const letGo = () => {
       if (!held) return;
       const { submitter } = held;
