@@ -50,20 +50,23 @@ export const DRAWN = 'typing:drawn';
 
 /**
  * Puts back what was kept and is not on the page already: every field, or those of `names`. Returns the names of what was
- * put back, and of what has no control, or none yet: a table draws its rows only when its list of them is there.
+ * put back, and of what has no control, or none yet: a table draws its rows only when its list of them is there. `fieldOf`
+ * names the field that a mark (`seen.…`) belongs to.
  */
 export function restoreTyping(
   place: string,
   form: HTMLFormElement,
+  fieldOf: (mark: string) => string,
   names?: readonly string[],
 ): { readonly restored: string[]; readonly missing: string[] } {
   const restored: string[] = [];
   const missing: string[] = [];
-  for (const [name, values] of notShown(readKept(place), fieldsOf(form))) {
+  for (const [name, values] of notShown(readKept(place), fieldsOf(form), fieldOf)) {
     if (names && !names.includes(name)) continue;
-    const controls = controlsOf(form, name);
+    const controls = controlsOf(form, name).filter(({ type }) => values.length > 0 || type === 'checkbox');
     for (const control of controls) putBack(control, values);
-    (controls.length > 0 ? restored : missing).push(name);
+    if (controls.length > 0) restored.push(name);
+    else if (values.length > 0) missing.push(name);
   }
   return { restored, missing };
 }
@@ -71,9 +74,17 @@ export function restoreTyping(
 const fieldsOf = (form: HTMLFormElement): Kept =>
   [...new FormData(form)].map(([name, value]) => [name, String(value)]);
 
-/** Of what was kept, each field that the page shows otherwise or not at all, with its values. */
-export function notShown(kept: Kept, shown: Kept): (readonly [name: string, values: readonly string[]])[] {
-  return [...new Set(kept.map(([name]) => name))]
+/**
+ * Of what was kept, each field that the page shows otherwise or not at all, with its values: none, where a group is kept by its
+ * mark alone because its last tick was taken. `fieldOf` names the field of a mark.
+ */
+export function notShown(
+  kept: Kept,
+  shown: Kept,
+  fieldOf: (mark: string) => string,
+): (readonly [name: string, values: readonly string[]])[] {
+  const named = kept.flatMap(([name]) => (name.startsWith('seen.') ? [fieldOf(name), name] : [name]));
+  return [...new Set(named)]
     .map((name) => [name, valuesOf(kept, name)] as const)
     .filter(([name, values]) => !sameValues(valuesOf(shown, name), values));
 }

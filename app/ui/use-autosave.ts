@@ -178,7 +178,12 @@ export function useAutosave(
     };
     let undrawn: readonly string[] = [];
     const restore = (names?: readonly string[]) => {
-      const { restored, missing } = restoreTyping(place, form, names);
+      const { restored, missing } = restoreTyping(
+        place,
+        form,
+        (mark) => fieldOfMark(plan.prefixes, mark),
+        names,
+      );
       undrawn = missing;
       for (const name of restored) note({ target: { name } as never });
     };
@@ -252,6 +257,9 @@ const fieldOf = (prefix: string, name: string) => prefix + name.slice(prefix.len
 /** The hidden field that says what the page had seen of a field: where all begin alike, by what follows. */
 const markOf = (prefixes: readonly string[], name: string) =>
   `seen.${prefixes.length === 1 ? name.slice(prefixes[0]!.length) : name}`;
+
+const fieldOfMark = (prefixes: readonly string[], mark: string) =>
+  (prefixes.length === 1 ? prefixes[0]! : '') + mark.slice('seen.'.length);
 
 const sizeOf = (form: HTMLFormElement) =>
   new URLSearchParams(new FormData(form) as unknown as Record<string, string>).toString().length;
