@@ -89,7 +89,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {data?.page && <PageLanguageLinks {...data.page} />}
         <Links />
       </head>
-      <body data-density={dense ? 'compact' : undefined}>
+      <body data-density={dense ? 'compact' : undefined} data-typist={shell?.person?.typist}>
         <KitWordsProvider value={kitWordsOf(words)}>
           <SkipLink />
           <IconSprite />

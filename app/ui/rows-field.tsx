@@ -3,6 +3,7 @@ import { Select } from './choice-fields.tsx';
 import { FieldGroup, type FieldProps, Fieldset } from './field.tsx';
 import { useFieldState } from './form-reply.tsx';
 import { plural } from './format.ts';
+import { DRAWN, PUT_BACK } from './kept-typing.ts';
 import { DateField, NumberField, TextField } from './text-fields.tsx';
 
 export type RowsColumn = {
@@ -32,9 +33,11 @@ export function RowsField(props: RowsFieldProps) {
   const { name, label, hint, optional, error, columns, rows, minRows, maxRows, errors = {}, buttons } = props;
   const state = useFieldState(name, error);
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLInputElement>(null);
   const [ids, setIds] = useState(() => firstIds(state.typed, rows.length, minRows, maxRows));
   const [filled, setFilled] = useState(rows.length);
   const [removed, setRemoved] = useState(0);
+  const [putBack, setPutBack] = useState(0);
   const over = filled - maxRows;
 
   // Whoever listens for changes of the form hears of a removed row as of any other.
@@ -43,6 +46,20 @@ export function RowsField(props: RowsFieldProps) {
     setFilled(countFilled(box.current));
     box.current?.querySelector('input')?.dispatchEvent(new Event('change', { bubbles: true }));
   }, [removed]);
+
+  // What could not be saved may have had other rows than the page came with.
+  useEffect(() => {
+    const { current } = list;
+    const drawAgain = () => {
+      setIds(idsIn(current?.value ?? ''));
+      setPutBack((times) => times + 1);
+    };
+    current?.addEventListener(PUT_BACK, drawAgain);
+    return () => current?.removeEventListener(PUT_BACK, drawAgain);
+  }, []);
+  useEffect(() => {
+    if (putBack > 0) list.current?.dispatchEvent(new Event(DRAWN, { bubbles: true }));
+  }, [putBack]);
 
   const add = (event: MouseEvent) => {
     event.preventDefault();
@@ -63,7 +80,7 @@ export function RowsField(props: RowsFieldProps) {
         className="stack"
         onInput={() => setFilled(countFilled(box.current))}
       >
-        <input type="hidden" name={name} value={ids.join(' ')} />
+        <input ref={list} type="hidden" name={name} value={ids.join(' ')} />
         {ids.map((id, at) => (
           <Fieldset key={id} legend={`Row ${at + 1}`}>
             <div className="cells">
@@ -113,10 +130,13 @@ export function RowsField(props: RowsFieldProps) {
 
 /** What a refused form had, else the rows there are and an empty one, as far as there may be more. */
 function firstIds(typed: unknown, rows: number, minRows: number, maxRows: number): number[] {
-  if (typeof typed === 'string' && typed !== '') return typed.split(' ').map(Number);
+  if (typeof typed === 'string' && typed !== '') return idsIn(typed);
   const shown = Math.max(minRows, rows < maxRows ? rows + 1 : rows);
   return Array.from({ length: shown }, (_, at) => at);
 }
+
+/** Numbers of rows as the hidden field carries them. */
+const idsIn = (text: string) => text.split(' ').filter(Boolean).map(Number);
 
 function countFilled(box: HTMLElement | null): number {
   return [...(box?.querySelectorAll('fieldset') ?? [])].filter((row) =>

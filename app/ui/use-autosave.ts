@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { forgetTyping, keepTyping, restoreTyping } from './kept-typing.ts';
+import { DRAWN, forgetOthers, forgetTyping, keepTyping, keptAt, restoreTyping } from './kept-typing.ts';
 
 const EVERY_MS = 4_000;
 /** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
@@ -45,12 +45,15 @@ export function useAutosave(
     if (!form) return;
     const changed = new Set<string>();
     let under: URLSearchParams | undefined;
+    let underNames: readonly string[] = [];
     let failing = false;
     let again = false;
     let stopped = false;
     let held: { readonly submitter: HTMLElement | null } | undefined;
     let lastSaved = savedBefore;
-    const place = `typed:${plan.saveAt}:${bodyOf(form, plan, [])}`;
+    const { typist = '' } = document.body.dataset;
+    forgetOthers(typist);
+    const place = keptAt(typist, `${plan.saveAt}:${bodyOf(form, plan, [])}`);
     const notSaved = (names: readonly string[], why: string) => {
       for (const name of names) changed.add(name);
       failing = true;
@@ -72,6 +75,7 @@ export function useAutosave(
       if (under)
         for (const [name, value] of fieldsIn(under, plan, names)) body.append(`before.${name}`, value);
       under = body;
+      underNames = names;
       changed.clear();
       try {
         const response = await fetch(plan.saveAt, {
@@ -130,21 +134,29 @@ export function useAutosave(
         return;
       }
       if (!under) {
-        // The button sends the whole page. Only without a network does that come to nothing.
+        // The button sends the whole page. Where saves fail that may come to nothing too: the next page that shows the same forgets it.
+        if (failing || !navigator.onLine) keepTyping(place, bodyOf(form, plan, [...changed]));
+        else forgetTyping(place);
         failing = false;
-        if (navigator.onLine) forgetTyping(place);
-        else keepTyping(place, bodyOf(form, plan, [...changed]));
         return;
       }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!held) {
-        setTimeout(letGo, PATIENCE_MS);
+        setTimeout(waitNoLonger, PATIENCE_MS);
         setStatus('Saving …');
       }
       held = { submitter: event.submitter };
     };
 
+    const waitNoLonger = () => {
+      // A save without an answer for so long has failed, for all that the page knows.
+      if (held && under) {
+        failing = true;
+        for (const name of underNames) changed.add(name);
+      }
+      letGo();
+    };
     const letGo = () => {
       if (!held) return;
       const { submitter } = held;
@@ -164,19 +176,32 @@ export function useAutosave(
     const ask = (event: BeforeUnloadEvent) => {
       if (failing && changed.size > 0) event.preventDefault();
     };
-    const restored = restoreTyping(place, form).filter((name) =>
-      plan.prefixes.some((prefix) => name.startsWith(prefix)),
-    );
-    if (restored.length > 0) {
+    let undrawn: readonly string[] = [];
+    const restore = (names?: readonly string[]) => {
+      const { restored, missing } = restoreTyping(
+        place,
+        form,
+        (mark) => fieldOfMark(plan.prefixes, mark),
+        names,
+      );
+      undrawn = missing;
       for (const name of restored) note({ target: { name } as never });
-      setStatus('What could not be saved before is here again');
+    };
+    // A table's cells come back when its rows are drawn. A save before that would keep the rows without them.
+    const drawn = () => {
+      restore(undrawn);
       later();
-    } else forgetTyping(place);
+    };
+    restore();
+    if (changed.size > 0) setStatus('What could not be saved before is here again');
+    else forgetTyping(place);
+    if (undrawn.length === 0) later();
     const timer = setInterval(later, EVERY_MS);
     form.addEventListener('input', note);
     form.addEventListener('change', note);
     form.addEventListener('focusout', later);
     form.addEventListener('submit', hold);
+    form.addEventListener(DRAWN, drawn);
     window.addEventListener('pagehide', leaving);
     window.addEventListener('beforeunload', ask);
     document.addEventListener('visibilitychange', hidden);
@@ -186,6 +211,7 @@ export function useAutosave(
       form.removeEventListener('change', note);
       form.removeEventListener('focusout', later);
       form.removeEventListener('submit', hold);
+      form.removeEventListener(DRAWN, drawn);
       window.removeEventListener('pagehide', leaving);
       window.removeEventListener('beforeunload', ask);
       document.removeEventListener('visibilitychange', hidden);
@@ -231,6 +257,9 @@ const fieldOf = (prefix: string, name: string) => prefix + name.slice(prefix.len
 /** The hidden field that says what the page had seen of a field: where all begin alike, by what follows. */
 const markOf = (prefixes: readonly string[], name: string) =>
   `seen.${prefixes.length === 1 ? name.slice(prefixes[0]!.length) : name}`;
+
+const fieldOfMark = (prefixes: readonly string[], mark: string) =>
+  (prefixes.length === 1 ? prefixes[0]! : '') + mark.slice('seen.'.length);
 
 const sizeOf = (form: HTMLFormElement) =>
   new URLSearchParams(new FormData(form) as unknown as Record<string, string>).toString().length;

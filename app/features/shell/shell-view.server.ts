@@ -16,6 +16,8 @@ export type ShellView = {
   readonly dense: boolean;
   /** Null for people who are not signed in. */
   readonly person: {
+    /** Who types here, and by which membership: what could not be saved is given back to nobody else. */
+    readonly typist: string;
     readonly name: string;
     readonly roleLabel: string;
     readonly place: string;
@@ -42,6 +44,7 @@ async function personView(ctx: Context): Promise<NonNullable<ShellView['person']
   const { actor, district } = ctx;
   const [place, roles] = await Promise.all([findPlace(ctx), countMemberships(ctx)]);
   return {
+    typist: `${actor.userId}.${actor.membershipId ?? ''}`,
     name: actor.name,
     roleLabel: ROLE_LABELS[actor.role],
     place: place ?? district.officeName,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { DEMONSTRATION_PASSWORD } from '#app/platform/demonstration.ts';
+import { expect, signIn, test } from '../fixtures.ts';
 import { expectHeading, main } from '../journey/fill.ts';
 
 // The demonstration's home partner is in the middle of its application. These go through it one after the other.
@@ -8,6 +9,7 @@ test.describe.configure({ mode: 'serial' });
 const OVERSIGHT = 'Who oversees your work?';
 const BUDGET = 'Your budget this year';
 const SAFETY = 'How do you keep children safe?';
+const SICK = 'What do you do when an adult is out sick?';
 
 const field = (page: Page, name: string) => main(page).getByRole('textbox', { name });
 const saved = (page: Page) =>
@@ -26,8 +28,24 @@ async function atHome(page: Page): Promise<Page> {
 
 async function openPart(page: Page, title: string): Promise<void> {
   await page.goto('/partner/application');
+  await openHere(page, title);
+}
+
+async function openHere(page: Page, title: string): Promise<void> {
   await main(page).getByRole('link', { name: title, exact: true }).click();
   await expectHeading(page, title);
+}
+
+/** What this tab keeps of what could not be saved holds these words; without any, it keeps nothing. */
+async function expectKept(page: Page, words: string): Promise<void> {
+  const kept = await page.evaluate(() =>
+    Object.entries(sessionStorage)
+      .filter(([key]) => key.startsWith('typed:'))
+      .map(([, value]) => String(value))
+      .join(),
+  );
+  if (words === '') expect(kept).toBe('');
+  else expect(kept).toContain(words);
 }
 
 /** Waits until the page has saved by itself. */
@@ -160,28 +178,75 @@ test('a page that is put aside or left is saved at once, and after what is under
   await expect(field(page, SAFETY)).toHaveValue('The first half. And the second.');
 });
 
-test('without a network the words are kept through a reload, said so, and saved once there is one', async ({
+test('what could not be saved is kept through a reload and a press, said so, and saved once it can be', async ({
   as,
   complaints,
 }) => {
   const page = await atHome(await as('editor'));
+  const says = (words: string) =>
+    expect(main(page).getByRole('status').filter({ hasText: words })).toBeVisible();
+  const roles = () => main(page).getByLabel('Role', { exact: true });
   page.on('dialog', (asked) => void asked.accept());
-  await openPart(page, 'Children are safe with you');
-  await typeAndWait(page, SAFETY, 'Typed with a network.');
+  await page.goto('/partner/application');
+  await main(page).getByRole('link', { name: 'Comic-strip club' }).click();
+  await openHere(page, 'Staffing and access');
+  await typeAndWait(page, SICK, 'Typed with a network.');
   const part = page.url();
 
   await page.context().setOffline(true);
-  await field(page, SAFETY).fill('Typed on the train.');
-  await expect(main(page).getByRole('status').filter({ hasText: 'You are offline' })).toBeVisible();
+  await field(page, SICK).fill('Typed on the train.');
+  for (const role of ['Editor', 'Printer']) {
+    await roles().last().fill(role);
+    await main(page).getByRole('button', { name: 'Add a row' }).click();
+  }
+  // Three were saved before, and one empty row came with the page.
+  await expect(roles()).toHaveCount(6);
+  await says('You are offline');
+  await roles().last().fill('Reader');
+  await roles().last().blur();
+  await expect(() => expectKept(page, 'Reader')).toPass();
   await page.reload().catch(() => {});
   await page.context().setOffline(false);
   for (const complaint of complaints.splice(0)) expect(complaint).toContain('ERR_INTERNET_DISCONNECTED');
   await page.goto(part);
 
-  await expect(field(page, SAFETY)).toHaveValue('Typed on the train.');
+  await expect(field(page, SICK)).toHaveValue('Typed on the train.');
+  await expect(roles().nth(5)).toHaveValue('Reader');
   await expect(saved(page)).toBeVisible();
   await page.reload();
-  await expect(field(page, SAFETY)).toHaveValue('Typed on the train.');
+  await expect(field(page, SICK)).toHaveValue('Typed on the train.');
+  for (const [at, role] of ['Editor', 'Printer', 'Reader'].entries())
+    await expect(roles().nth(3 + at)).toHaveValue(role);
+
+  // The server starts again: neither the page's own saves nor its button come through.
+  const starting = (url: URL) => url.pathname.startsWith('/partner/application');
+  const busy = async () =>
+    page.route(starting, (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 503 }) : route.continue(),
+    );
+  await busy();
+  await field(page, SICK).fill('Typed while it started.');
+  await says('Not saved just now');
+  await Promise.all([
+    page.waitForResponse((response) => response.status() === 503 && !response.url().endsWith('/autosave')),
+    page.getByRole('button', { name: 'Save and come back later' }).click(),
+  ]);
+  await page.unroute(starting);
+  await page.goto(part);
+  await expect(field(page, SICK)).toHaveValue('Typed while it started.');
+  await expect(saved(page)).toBeVisible();
+
+  // Nobody else who signs in on this tab is given what it kept.
+  await busy();
+  await field(page, SICK).fill('Not for others.');
+  await says('Not saved just now');
+  await page.context().clearCookies();
+  await signIn(page, 'partner@demo.example.org', DEMONSTRATION_PASSWORD);
+  await atHome(page);
+  await page.goto(part);
+  await expect(() => expectKept(page, '')).toPass();
+  await expect(field(page, SICK)).toHaveValue('Typed while it started.');
+  for (const complaint of complaints.splice(0)) expect(complaint).toContain('503');
 });
 
 test('a sign-in that ended keeps the typed page, and the way back saves it', async ({ as, look }) => {

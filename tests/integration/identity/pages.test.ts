@@ -103,10 +103,12 @@ test('the published sign-ins are shown in a demonstration only, and never a pers
 test('the bar shows each role its own places, and the public none of them', async ({ db }) => {
   await aDistrict(db);
   const school = await aSchool(db, { name: 'Mildred Avenue K-8' });
-  const leader = await shellView(await aContext(db, 'school-leader', { schoolCode: school.code }));
+  const ctx = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const leader = await shellView(ctx);
   const visitor = await shellView(await aContext(db, 'public'));
 
   expect(leader.person).toMatchObject({
+    typist: `${ctx.actor.userId}.${ctx.actor.membershipId}`,
     place: 'Mildred Avenue K-8',
     roleLabel: 'school leader',
     home: '/school',
