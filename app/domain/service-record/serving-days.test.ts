@@ -6,7 +6,7 @@ import { judgeSessionDay, type ServingFacts, servingSpans } from './serving-days
 
 const day = (text: string) => text as CalendarDate;
 const active: ServingFacts = {
-  status: 'active',
+  rated: false,
   startsOn: day('2026-10-01'),
   endsOn: day('2027-05-28'),
   clearedOn: day('2026-09-20'),
@@ -23,7 +23,7 @@ test('a session is taken for a day on which the partnership was cleared, and for
   expect(judgeSessionDay(active, day('2027-03-02'), day('2027-04-01'))).toMatchObject({
     reason: 'not-cleared-then',
   });
-  expect(judgeSessionDay({ ...active, status: 'verified' }, TODAY, TODAY)).toMatchObject({
+  expect(judgeSessionDay({ ...active, rated: true }, TODAY, TODAY)).toMatchObject({
     reason: 'rated-already',
   });
 });
@@ -48,7 +48,6 @@ test('a pause leaves a gap: the day of the lapse is in it, the day of return is 
 test('the day on which a side ends it can still have been served, and no day after', () => {
   const ended: ServingFacts = {
     ...active,
-    status: 'ended',
     clearedUntil: null,
     moves: [{ what: 'ended', on: day('2026-10-20') }],
   };
@@ -57,11 +56,9 @@ test('the day on which a side ends it can still have been served, and no day aft
 });
 
 test('what was entered late for a completed partnership is taken; what was never cleared takes nothing', () => {
-  const completed: ServingFacts = { ...active, status: 'completed', clearedUntil: null };
+  const completed: ServingFacts = { ...active, clearedUntil: null };
   expect(judgeSessionDay(completed, day('2027-05-28'), day('2027-06-10')).ok).toBe(true);
-  expect(
-    judgeSessionDay({ ...active, status: 'planned', clearedOn: null, clearedUntil: null }, TODAY, TODAY),
-  ).toMatchObject({
+  expect(judgeSessionDay({ ...active, clearedOn: null, clearedUntil: null }, TODAY, TODAY)).toMatchObject({
     reason: 'not-cleared-then',
   });
 });

@@ -1,4 +1,3 @@
-import type { PartnershipStatus } from '../partnerships/vocabulary.ts';
 import { addDays } from '../shared/calendar.ts';
 import { inPeriod } from '../shared/period.ts';
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
@@ -8,7 +7,8 @@ import type { CalendarDate } from '../shared/year.ts';
 export type ServingMove = { readonly what: 'cleared' | 'lapsed' | 'ended'; readonly on: CalendarDate };
 
 export type ServingFacts = {
-  readonly status: PartnershipStatus;
+  /** Whether the leader has confirmed the year’s rating, and with it its figures. */
+  readonly rated: boolean;
   readonly startsOn: CalendarDate;
   readonly endsOn: CalendarDate;
   /** Since when it is or was cleared, where the moves do not say; null if it never was. */
@@ -54,7 +54,7 @@ export function judgeSessionDay(
   day: CalendarDate,
   today: CalendarDate,
 ): Verdict<SessionDayRefusal> {
-  if (facts.status === 'verified') return refused('rated-already');
+  if (facts.rated) return refused('rated-already');
   if (!inPeriod({ first: facts.startsOn, last: facts.endsOn }, day)) return refused('outside-agreement');
   if (day > today) return refused('in-future');
   return servingSpans(facts).some((span) => inPeriod(span, day)) ? ALLOWED : refused('not-cleared-then');

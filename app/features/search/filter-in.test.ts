@@ -12,7 +12,7 @@ import { carriedWords } from '#app/features/words/carried-words.server.ts';
 import { composed, ENGLISH, ENGLISH_WORDS, sayIn } from '#app/features/words/words.ts';
 import { emptyFacets } from '#search/engine.ts';
 import { choiceIn, filterIn } from './filter-in.ts';
-import { activeFilters, FLAG_FILTERS, filterInWords } from './filters.ts';
+import { activeFilters, chosenIn, type FilterParam, FLAG_FILTERS, filterInWords } from './filters.ts';
 import { OfferingsSearch, type SearchState } from './inputs.ts';
 import { filterPanel } from './panel.ts';
 
@@ -20,8 +20,12 @@ const listed = (items: readonly { code: string; label: string }[]) => ({
   choices: items.map((item) => ({ ...item, otherNames: [] })),
   label: (code: string) => items.find((item) => item.code === code)?.label ?? code,
 });
+const categories = listed([...CATEGORIES, { code: 'chess', label: 'Chess' }]);
 const labels: TermLabels = {
-  category: listed([...CATEGORIES, { code: 'chess', label: 'Chess' }]),
+  category: {
+    ...categories,
+    label: (code) => (code === 'retired' ? 'What we once had' : categories.label(code)),
+  },
   goal: listed(GOALS),
   population: listed(POPULATIONS),
   language: listed(LANGUAGES),
@@ -29,6 +33,11 @@ const labels: TermLabels = {
 };
 const panelOf = (state: SearchState) =>
   filterPanel({ state, labels, facets: emptyFacets(), total: 0, school: { grades: GRADES, isPlaced: true } });
+
+const chip = (search: object, param: FilterParam) =>
+  composed(carriedWords('es'), (say, english) =>
+    filterIn(say, english, param, chosenIn(OfferingsSearch.parse(search), param, labels)),
+  );
 
 const everything = OfferingsSearch.parse({
   ...{ grade: GRADES, when: TIME_WINDOWS, day: WEEKDAYS, place: OFFERING_PLACES, kind: ORGANIZATION_KINDS },
@@ -59,7 +68,7 @@ it('says in English what the panel and the chips say: both are one text', () => 
     price: '0',
   });
   for (const param of activeFilters(one)) {
-    expect(filterIn(sayIn(ENGLISH_WORDS), String, param, panelOf(one))).toBe(
+    expect(filterIn(sayIn(ENGLISH_WORDS), String, param, chosenIn(one, param, labels))).toBe(
       filterInWords(one, param, labels),
     );
   }
@@ -78,14 +87,23 @@ it('is whole in Spanish and Haitian Creole, but for what only the district calls
 });
 
 it('lists the values of one filter, and marks the whole as English where one of them is', () => {
-  const chip = (search: object, param: 'category' | 'day' | 'price') =>
-    composed(carriedWords('es'), (say, english) =>
-      filterIn(say, english, param, panelOf(OfferingsSearch.parse(search))),
-    );
   expect(chip({ day: ['mon', 'wed'] }, 'day')).toEqual({ text: 'Lunes, Miércoles', isEnglish: false });
   expect(chip({ price: '5000' }, 'price')).toEqual({ text: 'Hasta $5,000', isEnglish: false });
   expect(chip({ category: ['stem', 'chess'] }, 'category')).toEqual({
     text: 'Science, technology and math, Chess',
     isEnglish: true,
   });
+});
+
+it('says what is chosen though no panel offers it: a retired term, a score or a distance between the steps', () => {
+  const retired = { text: 'What we once had', isEnglish: true };
+  expect(chip({ category: 'retired' }, 'category')).toEqual(retired);
+  expect(chip({ category: ['stem', 'retired'] }, 'category').text).toContain(`, ${retired.text}`);
+  expect(filterInWords(OfferingsSearch.parse({ category: 'retired' }), 'category', labels)).toBe(
+    retired.text,
+  );
+  expect(chip({ category: 'never-a-term' }, 'category').text).toBe('never-a-term');
+  expect(chip({ quality: '275' }, 'quality')).toMatchObject({ isEnglish: false });
+  expect(chip({ quality: '275' }, 'quality').text).toContain('2.8');
+  expect(chip({ miles: '3' }, 'miles').text).toContain('3');
 });

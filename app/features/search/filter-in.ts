@@ -1,10 +1,8 @@
 import { capital, codeIn, termKey } from '#app/features/words/term-words.ts';
 import type { Say } from '#app/features/words/words.ts';
 import { formatCount } from '#app/ui/format.ts';
-import type { FilterParam } from './filters.ts';
-import type { FilterPanelView } from './panel.ts';
+import type { Choice, FilterParam } from './filters.ts';
 
-type Choice = { readonly value: string; readonly label: string };
 type English = (text: string) => string;
 
 const dollars = (whole: string) => `$${formatCount(Number(whole))}`;
@@ -47,14 +45,12 @@ export function choiceIn(say: Say, english: English, param: FilterParam, { value
   }
 }
 
-/** What a filter that is on says in a page's language, from the panel in which it is chosen. */
-export function filterIn(say: Say, english: English, param: FilterParam, panel: FilterPanelView): string {
-  const group = panel.groups.find(({ name }) => name === param);
-  if (!group) return choiceIn(say, english, param, { value: '', label: '' });
-  const on = group.choices.filter(({ value }) => group.chosen.includes(value));
-  if (param === 'grade' && on.length > 1) {
-    return say('schools.grades', { grades: on.map(({ value }) => value).join(', ') });
+/** What a filter that is on says in a page's language: what is chosen in it, which no panel need offer; a flag is its name alone. */
+export function filterIn(say: Say, english: English, param: FilterParam, chosen: readonly Choice[]): string {
+  if (param === 'grade' && chosen.length > 1) {
+    return say('schools.grades', { grades: chosen.map(({ value }) => value).join(', ') });
   }
-  const [first = '', ...others] = on.map((choice) => choiceIn(say, english, param, choice));
+  const [first, ...others] = chosen.map((choice) => choiceIn(say, english, param, choice));
+  if (first === undefined) return choiceIn(say, english, param, { value: '', label: '' });
   return others.reduce((a, b) => say('list.comma', { a, b }), first);
 }

@@ -30,13 +30,15 @@ export type ListParam =
 export type FlagParam = 'room' | 'free' | 'fundable' | 'portfolio' | 'care' | 'interpreter';
 export type StepParam = 'price' | 'quality' | 'miles';
 export type FilterParam = ListParam | FlagParam | StepParam;
+/** One value of a filter, with its words in English. */
+export type Choice = { readonly value: string; readonly label: string };
 
 type ListFilter = {
   readonly param: ListParam;
   readonly facet: Facet;
   readonly title: string;
   /** Every value that can be chosen, in the order in which it is shown, with its words. */
-  readonly values: (labels: TermLabels) => readonly { readonly value: string; readonly label: string }[];
+  readonly values: (labels: TermLabels) => readonly Choice[];
 };
 
 const fromTerms =
@@ -164,20 +166,38 @@ export function queryOf(state: SearchState): string {
 export function filterInWords(state: SearchState, param: FilterParam, labels: TermLabels): string {
   const flag = FLAG_FILTERS.find((each) => each.param === param);
   if (flag) return flag.label;
-  if (param === 'price') return priceLabel(state.price ?? 0);
-  if (param === 'quality') return qualityLabel(state.quality ?? 0);
-  if (param === 'miles') return milesLabel(state.miles ?? 0);
-
-  const values = LIST_FILTERS.find((each) => each.param === param)?.values(labels) ?? [];
-  const chosen = state[param as ListParam] as readonly string[];
-  if (param === 'grade' && chosen.length > 1) return `Grades ${chosen.join(', ')}`;
+  const chosen = chosenIn(state, param, labels);
+  if (param === 'grade' && chosen.length > 1) return `Grades ${chosen.map(({ value }) => value).join(', ')}`;
   return listWords(
-    chosen.map((value) => values.find((each) => each.value === value)?.label ?? value),
+    chosen.map(({ label }) => label),
     'or',
   );
 }
+
+/**
+ * What is chosen in a filter; nothing in a flag. An address may choose what no panel offers: a term that
+ * the Office has retired has its words still, and what never was one stands as it was typed.
+ */
+export function chosenIn(state: SearchState, param: FilterParam, labels: TermLabels): Choice[] {
+  if (param === 'price' || param === 'quality' || param === 'miles') {
+    const step = state[param];
+    return step === undefined ? [] : [{ value: String(step), label: STEP_LABELS[param](step) }];
+  }
+  const list = LIST_FILTERS.find((each) => each.param === param);
+  if (!list) return [];
+  const chosen = state[list.param] as readonly string[];
+  const offered = list.values(labels);
+  const wordsOf = (value: string) => (isTermKind(list.param) ? labels[list.param].label(value) : value);
+  return chosen.map(
+    (value) => offered.find((each) => each.value === value) ?? { value, label: wordsOf(value) },
+  );
+}
+
+const isTermKind = (param: ListParam): param is ListParam & keyof TermLabels =>
+  ['category', 'goal', 'population', 'language', 'neighborhood'].includes(param);
 
 export const priceLabel = (dollars: number) =>
   dollars === 0 ? 'Free for the school' : `Up to $${formatCount(dollars)}`;
 export const qualityLabel = (hundredths: number) => `${(hundredths / 100).toFixed(1)} or higher`;
 export const milesLabel = (miles: number) => `Within ${miles === 1 ? '1 mile' : `${miles} miles`}`;
+const STEP_LABELS = { price: priceLabel, quality: qualityLabel, miles: milesLabel } as const;

@@ -17,7 +17,15 @@ import { siteAddress } from '#app/platform/site-address.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
 import { noteEmptySearch } from './empty-searches.server.ts';
-import { activeFilters, addressOf, FILTER_PARAMS, filterInWords, queryOf, withoutFilter } from './filters.ts';
+import {
+  activeFilters,
+  addressOf,
+  chosenIn,
+  FILTER_PARAMS,
+  filterInWords,
+  queryOf,
+  withoutFilter,
+} from './filters.ts';
 import type { SearchState } from './inputs.ts';
 import { filterPanel } from './panel.ts';
 import { type Relaxation, relaxations } from './relaxations.server.ts';
@@ -158,6 +166,7 @@ function chipsOf(state: SearchState, labels: TermLabels) {
   return activeFilters(state).map((param) => ({
     key: param,
     label: filterInWords(state, param, labels),
+    chosen: chosenIn(state, param, labels),
     removeHref: addressOf(withoutFilter(state, param)),
   }));
 }

@@ -6,6 +6,8 @@ import { askHowMany, askWithoutEach } from './ask.server.ts';
 import {
   activeFilters,
   addressOf,
+  type Choice,
+  chosenIn,
   type FilterParam,
   facetOf,
   filterInWords,
@@ -17,6 +19,8 @@ export type Relaxation = {
   readonly words: string;
   /** Which filter it is; null where it is what was typed. */
   readonly param: FilterParam | null;
+  /** What is chosen in that filter. */
+  readonly chosen: readonly Choice[];
   /** How many offerings come back without it. */
   readonly count: number;
   readonly href: string;
@@ -35,6 +39,7 @@ export async function relaxations(
     param,
     facet: facetOf(param),
     words: filterInWords(state, param, facts.labels),
+    chosen: chosenIn(state, param, facts.labels),
     without: withoutFilter(state, param),
   }));
   const words =
@@ -45,6 +50,7 @@ export async function relaxations(
             param: null,
             facet: undefined,
             words: `the words “${state.q}”`,
+            chosen: [],
             without: { ...state, q: '', page: 1 },
           },
         ];
@@ -52,8 +58,9 @@ export async function relaxations(
   const counted = filters.some(({ facet }) => facet) ? await askWithoutEach(ctx, state, facts.school) : {};
   const known = (facet: Facet | undefined): number | undefined => facet && counted?.[facet];
   const tried = await Promise.all(
-    [...filters, ...words].map(async ({ param, facet, words, without }) => ({
+    [...filters, ...words].map(async ({ param, facet, words, chosen, without }) => ({
       words,
+      chosen,
       param,
       count: known(facet) ?? (await askHowMany(ctx, without, facts.school)),
       href: addressOf(without),

@@ -13,6 +13,7 @@ import { formatSchoolYear } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships, schoolProfiles, serviceSessions } from '#db/schema/index.ts';
 import { daysOffBetween } from './days-off.server.ts';
 import { MOST_AT_ONCE } from './inputs.ts';
+import { isRated } from './is-rated.server.ts';
 import { servingFacts } from './serving-facts.server.ts';
 import { shownSession } from './sessions-page.server.ts';
 import { sideOf } from './side-of.ts';
@@ -49,13 +50,14 @@ export async function recordOf(ctx: Context, partnershipId: PartnershipId) {
 /** What was delivered against what was agreed, and every session with its standing, newest first. */
 export async function serviceRecordPage(ctx: Context, partnershipId: PartnershipId, page: number) {
   const { partnership, ...names } = await recordOf(ctx, partnershipId);
-  const [rows, planned] = await Promise.all([
+  const [rows, planned, rated] = await Promise.all([
     ctx.db
       .select()
       .from(serviceSessions)
       .where(eq(serviceSessions.partnershipId, partnershipId))
       .orderBy(desc(serviceSessions.day), desc(serviceSessions.startsAt)),
     plannedOf(ctx, partnership),
+    isRated(ctx, partnership),
   ]);
   const sessions = rows.map(shownSession);
   const mine = sideOf(ctx, partnership);
@@ -80,7 +82,8 @@ export async function serviceRecordPage(ctx: Context, partnershipId: Partnership
     allowed: {
       enter:
         ['cleared', 'active', 'completed', 'planned', 'ended'].includes(partnership.status) &&
-        can(ctx.actor, 'session.enter', partnership),
+        can(ctx.actor, 'session.enter', partnership) &&
+        !rated,
     },
   };
 }

@@ -4,6 +4,7 @@ import { dateIn } from '#app/domain/shared/zone.ts';
 import type { PartnershipRow } from '#app/features/partnership/clearance.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { auditEvents } from '#db/schema/index.ts';
+import { isRated } from './is-rated.server.ts';
 
 const MOVES = {
   'partnership.cleared': 'cleared',
@@ -31,7 +32,7 @@ export async function servingFacts(ctx: Context, row: PartnershipRow): Promise<S
   const stood = [row.clearedAt, row.startedAt].filter((at) => at !== null);
   const earliest = stood.length > 0 ? new Date(Math.min(...stood.map((at) => at.getTime()))) : null;
   return {
-    status: row.status,
+    rated: await isRated(ctx, row),
     startsOn: row.startsOn,
     endsOn: row.endsOn,
     clearedOn: earliest && dateIn(zone, earliest),

@@ -1,6 +1,5 @@
 import { filterIn } from '#app/features/search/filter-in.ts';
-import type { FilterParam } from '#app/features/search/filters.ts';
-import type { FilterPanelView } from '#app/features/search/panel.ts';
+import type { Relaxation } from '#app/features/search/relaxations.server.ts';
 import { useWords } from '#app/features/words/components/use-words.tsx';
 import { capital } from '#app/features/words/term-words.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -9,8 +8,7 @@ import { EmptyState } from '#app/ui/notice.tsx';
 
 type NothingFoundProps = {
   readonly q: string;
-  readonly panel: FilterPanelView;
-  readonly relaxations: readonly { words: string; param: FilterParam | null; count: number; href: string }[];
+  readonly relaxations: readonly Relaxation[];
   readonly clearHref: string;
   readonly chips: number;
   /** For those who can keep a search: then they hear of it when something fits. */
@@ -30,7 +28,7 @@ export function NothingFound({ saveHref, ...why }: NothingFoundProps) {
   );
 }
 
-function WhatIsInTheWay({ q, panel, relaxations, clearHref, chips }: Omit<NothingFoundProps, 'saveHref'>) {
+function WhatIsInTheWay({ q, relaxations, clearHref, chips }: Omit<NothingFoundProps, 'saveHref'>) {
   const { translated, t, to, compose } = useWords();
   const [most, ...others] = relaxations;
   if (most === undefined) {
@@ -49,10 +47,10 @@ function WhatIsInTheWay({ q, panel, relaxations, clearHref, chips }: Omit<Nothin
     );
   }
   // In English several values of one filter are told apart by "or", as the chips have them.
-  const inWords = ({ words, param }: (typeof relaxations)[number]) =>
+  const inWords = ({ words, param, chosen }: Relaxation) =>
     translated
       ? compose((say, english) =>
-          param === null ? say('in-the-way.words', { words: q }) : filterIn(say, english, param, panel),
+          param === null ? say('in-the-way.words', { words: q }) : filterIn(say, english, param, chosen),
         )
       : words;
   return (

@@ -25,9 +25,9 @@ type Data = SerializeFrom<Awaited<ReturnType<typeof offeringsPage>>>;
 export function OfferingsInLanguage({ data }: { readonly data: Data }) {
   const { t, plain, to, compose } = useWords();
   const { keep, panel, results } = data;
-  const chips = data.chips.map(({ key, removeHref }) => ({
+  const chips = data.chips.map(({ key, chosen, removeHref }) => ({
     key,
-    label: compose((say, english) => filterIn(say, english, key, panel)),
+    label: compose((say, english) => filterIn(say, english, key, chosen)),
     removeHref: to(removeHref),
   }));
   return (
@@ -58,7 +58,6 @@ export function OfferingsInLanguage({ data }: { readonly data: Data }) {
         {data.total === 0 ? (
           <NothingFound
             q={data.q}
-            panel={panel}
             relaxations={data.relaxations}
             clearHref={data.clearHref}
             chips={chips.length}

@@ -106,7 +106,6 @@ function OfferingsInEnglish({ data }: { data: ReturnType<typeof useLoaderData<ty
         {data.total === 0 ? (
           <NothingFound
             q={data.q}
-            panel={data.panel}
             relaxations={data.relaxations}
             clearHref={data.clearHref}
             chips={data.chips.length}

@@ -20,6 +20,7 @@ import { sayImpact } from '#app/features/rating/say-impact.server.ts';
 import { confirmPage, yearEndPage } from '#app/features/rating/year-end-page.server.ts';
 import { enterSessions } from '#app/features/service-record/enter-sessions.server.ts';
 import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
+import { serviceRecordPage } from '#app/features/service-record/service-record-page.server.ts';
 import { takeSessionStep } from '#app/features/service-record/take-session-step.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -199,11 +200,10 @@ test('what a partner ends on its next-to-last day is owed, rated and counted; wh
   await expect(sayImpact(partner, idle.id, { impact: '', students: 20 })).rejects.toMatchObject({
     code: 'rating-not-completed',
   });
-  await enterSessions(leader, {
-    partnershipId: partnership.id,
-    origin: 'form',
-    sessions: [aSession('2027-06-08')],
-  });
+  const enter = (day: string) =>
+    enterSessions(partner, { partnershipId: partnership.id, origin: 'form', sessions: [aSession(day)] });
+  await enter('2027-06-08');
+  expect((await serviceRecordPage(partner, partnership.id, 1)).allowed.enter).toBe(true);
   const [visit] = await db.select({ id: serviceSessions.id }).from(serviceSessions);
   await prepareRating(leader, partnership.id, rating(2, 20));
   await sayImpact(partner, partnership.id, { impact: 'Most came every week', students: 20 });
@@ -218,6 +218,8 @@ test('what a partner ends on its next-to-last day is owed, rated and counted; wh
       note: 'x',
     }),
   ).rejects.toMatchObject({ code: 'session-rated-already' });
+  await expect(enter('2027-06-10')).rejects.toMatchObject({ code: 'session-rated-already' });
+  expect((await serviceRecordPage(partner, partnership.id, 1)).allowed.enter).toBe(false);
   await expect(confirmRatings(leader, seen(partnership.id))).rejects.toMatchObject({
     code: 'rating-confirmed-already',
   });
