@@ -91,6 +91,16 @@ async function press({ ctx, act, say }: Page, typed: Record<string, string>) {
     : { sent: done.letterId, letter: undefined, formErrors: [], values: {}, status: 302 };
 }
 
+/** Whose letters name the day of the decision in their words. */
+const DATED = new Set(['decide', 'suspension', 'reinstatement']);
+
+const MINUTE = 60_000;
+/** The page as it is sent some time after it was looked at. */
+const later = ({ ctx, ...page }: Page, milliseconds: number): Page => ({
+  ...page,
+  ctx: { ...ctx, now: new Date(ctx.now.getTime() + milliseconds) },
+});
+
 /** Everything that an act of these writes, as figures and standings. */
 async function all(db: Connection) {
   const counts = await Promise.all(
@@ -121,7 +131,16 @@ for (const [name, plan] of Object.entries(PAGES)) {
     expect(looked).toMatchObject({ sent: null, status: 200, values: { reason: 'It was seen.' } });
     expect(JSON.stringify(looked.letter!.texts[0])).toContain('It was seen.');
     expect(await all(db)).toEqual(before);
-    const { sent } = await press(page, { step: 'send', seenLetter: looked.letter!.mark });
+    // It takes minutes to read. On another day whatever names the day of its decision is another letter.
+    const minutesLater = later(page, 7 * MINUTE);
+    if (DATED.has(name)) {
+      const tomorrow = later(page, 24 * 60 * MINUTE);
+      const overnight = await press(tomorrow, { step: 'send', seenLetter: looked.letter!.mark });
+      expect(overnight).toMatchObject({ sent: null, status: 422 });
+      expect(overnight.letter!.texts).not.toEqual(looked.letter!.texts);
+    }
+    expect(await all(db)).toEqual(before);
+    const { sent } = await press(minutesLater, { step: 'send', seenLetter: looked.letter!.mark });
     const [letter] = await db.select().from(letters).where(eq(letters.id, sent!));
     const shown = looked.letter!.texts.map(({ provenance: _given, english: _beside, ...text }) => text);
     expect(asRead(letter!.content as Letter)).toEqual(shown);
