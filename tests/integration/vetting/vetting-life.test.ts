@@ -101,25 +101,25 @@ test('in any order of acts by anybody only what may be done is done, and no rati
     await standsAsWritten(tx, world, state);
   };
 
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { minLength: 14, maxLength: 22 }), async (steps) => {
-      await db
-        .transaction(async (tx) => {
-          await live(tx, steps);
-          tx.rollback();
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof Error && error.message === 'Rollback')) throw error;
-        });
-    }),
-    // What failed names its act and its state; to make it shorter would take minutes.
-    { numRuns: 8, endOnFailure: true, examples: [[STRAIGHT]] },
-  );
+  const walk = fc.asyncProperty(fc.array(anyStep, { minLength: 14, maxLength: 22 }), async (steps) => {
+    await db
+      .transaction(async (tx) => {
+        await live(tx, steps);
+        tx.rollback();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Error && error.message === 'Rollback')) throw error;
+      });
+  });
+  // What failed names its act and its state; to make it shorter would take minutes.
+  await fc.assert(walk, { numRuns: 8, endOnFailure: true, examples: [[STRAIGHT]] });
 
-  // The walks go all the way, there and back, and what may be read is read.
-  for (const act of ['assign', 'submit', 'agree', 'decide', 'return', 'conflict', 'release']) {
-    expect(done.get(act), act).toBeGreaterThan(0);
-  }
+  // The walks go all the way, there and back, and what may be read is read. A rare act may want a few more of them.
+  const missing = () =>
+    ['assign', 'submit', 'agree', 'decide', 'return', 'conflict', 'release'].filter((act) => !done.has(act));
+  for (let more = 0; more < 24 && missing().length > 0; more += 1)
+    await fc.assert(walk, { numRuns: 1, endOnFailure: true });
+  expect(missing()).toEqual([]);
   expect(read).toBeGreaterThan(0);
 }, 120_000);
 
