@@ -83,19 +83,12 @@ export async function decideFundAppeal(
     const passes = await passesSecondPerson(ctx, {
       ...{ fundRequestId: request.id, appealId: appeal.id, award: grant },
       ...{ reason: input.reason, read: input.read ?? null },
+      told: {
+        ...{ reference: request.reference, offering, round: round.name },
+        path: `/office/fund-appeals/${appeal.id}`,
+      },
     });
-    if (!passes) {
-      await record(ctx, {
-        type: 'fund-request.award-proposed',
-        subjectType: 'fund-request',
-        subjectId: request.id,
-        data: {
-          ...{ reference: request.reference, offering, round: round.name, award: grant },
-          path: `/office/fund-appeals/${appeal.id}`,
-        },
-      });
-      return { letterId: null };
-    }
+    if (!passes) return { letterId: null };
 
     const [transferId = null] =
       grant === 0

@@ -72,19 +72,12 @@ export async function decideEnvelopeRequest(
     const passes = await passesSecondPerson(ctx, {
       ...{ fundRequestId: request.id, appealId: null, award },
       ...{ reason: input.reason, read: input.read ?? null },
+      told: {
+        ...{ reference: request.reference, offering: facts!.offering, round: round.name },
+        path: `/office/rounds/${round.slug}/requests/${request.id}/decide`,
+      },
     });
-    if (!passes) {
-      await record(ctx, {
-        type: 'fund-request.award-proposed',
-        subjectType: 'fund-request',
-        subjectId: request.id,
-        data: {
-          ...{ reference: request.reference, offering: facts!.offering, round: round.name, award },
-          path: `/office/rounds/${round.slug}/requests/${request.id}/decide`,
-        },
-      });
-      return { proposed: true };
-    }
+    if (!passes) return { proposed: true };
 
     if (award > 0) {
       await ctx.db.insert(fundAwards).values({

@@ -3,7 +3,7 @@ import { isGivenByOne, judgeSecondPerson } from '#app/domain/fund/judge-second-p
 import type { AwardProposalId, FundAppealId, FundRequestId } from '#app/domain/shared/id.ts';
 import type { Cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { type Context, requireUser } from '#app/platform/context.server.ts';
+import { type Context, record, requireUser } from '#app/platform/context.server.ts';
 import { awardProposals, fundSettings, users } from '#db/schema/index.ts';
 
 /** The most that one director may give by itself, in whole cents; null where the Office has set none. */
@@ -84,11 +84,18 @@ type Asked = About & {
   readonly reason: string;
   /** The proposal that stood on the page from which it was sent. */
   readonly read: AwardProposalId | null;
+  /** What the other directors are told of a proposal, and where they decide. */
+  readonly told: {
+    readonly reference: string;
+    readonly offering: string;
+    readonly round: string;
+    readonly path: string;
+  };
 };
 
 /**
  * Whether the decision goes ahead now. Called in its transaction once it is allowed otherwise, with the round's row held.
- * False where it is only proposed: then nothing else is written but this. Whatever waited is ended by what is decided.
+ * False where it is only proposed: then nothing else is written but this and its event. Whatever waited is ended by what is decided.
  */
 export async function passesSecondPerson(ctx: Context, asked: Asked): Promise<boolean> {
   const decider = requireUser(ctx);
@@ -101,6 +108,12 @@ export async function passesSecondPerson(ctx: Context, asked: Asked): Promise<bo
   await ctx.db.insert(awardProposals).values({
     ...{ fundRequestId: asked.fundRequestId, fundAppealId: asked.appealId },
     ...{ amount: award, reason: asked.reason, proposedBy: decider, proposedAt: ctx.now },
+  });
+  await record(ctx, {
+    type: 'fund-request.award-proposed',
+    subjectType: 'fund-request',
+    subjectId: asked.fundRequestId,
+    data: { ...asked.told, award },
   });
   return false;
 }
