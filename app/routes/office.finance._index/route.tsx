@@ -74,8 +74,6 @@ export default function FinanceFiles() {
               wide: true,
               cell: (row) => <a href={`/office/finance/${row.id}`}>{row.fileName}</a>,
             },
-            { key: 'month', header: 'Month', nowrap: true, cell: ({ month }) => month },
-            { key: 'rows', header: 'Documents', numeric: true, cell: (row) => formatCount(row.rowCount) },
             {
               key: 'status',
               header: 'Standing',
@@ -83,6 +81,8 @@ export default function FinanceFiles() {
                 <StatusTag kind={FILE_STANDING[status].kind}>{FILE_STANDING[status].words}</StatusTag>
               ),
             },
+            { key: 'month', header: 'Month', nowrap: true, cell: ({ month }) => month },
+            { key: 'rows', header: 'Documents', numeric: true, cell: (row) => formatCount(row.rowCount) },
             { key: 'open', header: 'To clear up', numeric: true, cell: ({ open }) => open },
             {
               key: 'by',
