@@ -15,9 +15,9 @@ export async function fill(on: Locator, answers: Answers): Promise<void> {
       for (const choice of answer) await group.getByRole('checkbox', { name: startsWith(choice) }).check();
       continue;
     }
+    // Each question about a name has the browser work out all names of the page: no more of them than need be.
     const text = on.getByRole('textbox', { name });
-    await expect(group.or(text)).toBeVisible();
-    if (await text.isVisible()) await text.fill(answer);
+    if (await group.or(text).evaluate((found) => found.matches('input, textarea'))) await text.fill(answer);
     else await group.getByRole('radio', { name: startsWith(answer) }).check();
   }
 }

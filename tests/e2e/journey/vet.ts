@@ -104,17 +104,16 @@ async function rateEverything(page: Page, inDispute: Level, look?: Look): Promis
     let standard = '';
     await expect(async () => {
       if (await done.isVisible()) return;
-      standard = (await form.ariaSnapshot({ timeout: 1_000 })).split('\n')[0]!;
+      standard = (await form.getAttribute('aria-label', { timeout: 1_000 })) ?? '';
       expect(standard).not.toBe(rated);
     }).toPass();
     if (standard === '' || standard === rated) break;
     rated = standard;
     const disputed = standard.includes(IN_DISPUTE);
-    for (const group of await form.getByRole('group', { name: /^\d+\.\d+ / }).all()) {
-      const floor = group.getByRole('radio', { name: 'Pass', exact: true });
-      const level = group.getByRole('radio', { name: new RegExp(`^${disputed ? inDispute : '3'}\\b`) });
-      await floor.or(level).check();
-    }
+    const chosen = form.getByRole('radio', {
+      name: new RegExp(`^(?:Pass$|${disputed ? inDispute : '3'}\\b)`),
+    });
+    for (const radio of await chosen.all()) await radio.check();
     if (disputed) await look?.(page);
     await onward.click();
   }
