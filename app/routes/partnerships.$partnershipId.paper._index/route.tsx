@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function AgreementPage() {
-  const { id, title, reference, blocks, signers, foot } = useLoaderData<typeof loader>();
+  const { id, title, reference, blocks, spanish, signers, foot } = useLoaderData<typeof loader>();
   return (
     <Page
       title={title}
@@ -38,6 +38,28 @@ export default function AgreementPage() {
       gap="small"
     >
       <TextBlocks blocks={blocks} level={2} />
+      <div lang="es">
+        <Section title={spanish.title} look="quiet" tight>
+          {spanish.paragraphs.map((text) => (
+            <p key={text} className="small read">
+              {text}
+            </p>
+          ))}
+          <SummaryList
+            small
+            items={spanish.items.map(({ term, value, isEnglish }) => ({
+              key: term,
+              term,
+              value: (
+                <span className="prewrap" lang={isEnglish ? 'en' : undefined}>
+                  {value}
+                </span>
+              ),
+            }))}
+          />
+          <p className="small read">{spanish.signing}</p>
+        </Section>
+      </div>
       {signers.map(({ side, of }) => (
         <Section key={side} title={`${side}: ${of}`} look="quiet" tight>
           <SummaryList
