@@ -21,7 +21,7 @@ const WORDS = {
   promise:
     'Nadie atiende a estudiantes antes de que la colaboración esté autorizada para servir. Este papel no encarga ni paga nada, y no pide datos de estudiantes.',
   asWritten: 'tal como se escribió',
-  signing: 'Firman abajo: por la escuela y por la organización, con nombre, firma y fecha.',
+  signing: 'Firman arriba: por la escuela y por la organización, con nombre, firma y fecha.',
 };
 
 type Names = Readonly<Record<'school' | 'partner' | 'offering' | 'school_year', string>>;

@@ -38,6 +38,14 @@ export default function AgreementPage() {
       gap="small"
     >
       <TextBlocks blocks={blocks} level={2} />
+      {signers.map(({ side, of }) => (
+        <Section key={side} title={`${side}: ${of}`} look="quiet" tight>
+          <SummaryList
+            narrow
+            items={['Name', 'Signature', 'Date'].map((term) => ({ key: term, term, value: '_'.repeat(32) }))}
+          />
+        </Section>
+      ))}
       <div lang="es">
         <Section title={spanish.title} look="quiet" tight>
           {spanish.paragraphs.map((text) => (
@@ -60,14 +68,6 @@ export default function AgreementPage() {
           <p className="small read">{spanish.signing}</p>
         </Section>
       </div>
-      {signers.map(({ side, of }) => (
-        <Section key={side} title={`${side}: ${of}`} look="quiet" tight>
-          <SummaryList
-            narrow
-            items={['Name', 'Signature', 'Date'].map((term) => ({ key: term, term, value: '_'.repeat(32) }))}
-          />
-        </Section>
-      ))}
       <p className="small screen-only">
         Both sides sign on paper or in a tool of their own. Then the partner{' '}
         <a href={`/partnerships/${id}/agreement`}>adds the signed copy</a>. Crosswalk signs nothing.
