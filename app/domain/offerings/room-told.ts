@@ -16,17 +16,28 @@ export type RoomTold =
 type Slot = { readonly places: number; readonly taken: number };
 
 /**
- * The same of an offering's slots: the empty and the full ones as they are, of the others nothing. Where one holds a few nothing is
- * told of any, since what the whole offering has less the others would tell it.
+ * The same of an offering's slots: the empty and the full ones as they are, of the others nothing. Nothing is told of any where
+ * one holds a few, or where what is told of the whole less the full ones would say what the others hold together more closely
+ * than in a ten.
  */
 export function slotsTold<S extends Slot>(
   slots: readonly S[],
 ): readonly (Omit<S, 'taken'> & { readonly taken: number | null })[] {
+  const isPlain = ({ places, taken }: Slot) => taken <= 0 || taken >= places;
   const tellsFew = slots.some(({ taken }) => taken > 0 && taken < LEAST_PUBLISHED);
-  return slots.map((slot) => ({
-    ...slot,
-    taken: !tellsFew && (slot.taken <= 0 || slot.taken >= slot.places) ? slot.taken : null,
-  }));
+  const others = slots.filter((slot) => !isPlain(slot));
+  const tells = !tellsFew && (others.length === 0 || isWide(slots, others));
+  return slots.map((slot) => ({ ...slot, taken: tells && isPlain(slot) ? slot.taken : null }));
+}
+
+/** Whether everything from the least to the most of the ten that is told of the whole may be what the others hold. */
+function isWide(slots: readonly Slot[], others: readonly Slot[]): boolean {
+  const sum = (of: readonly Slot[], count: (slot: Slot) => number) =>
+    of.reduce((total, slot) => total + count(slot), 0);
+  const taken = sum(slots, (slot) => slot.taken);
+  const least = taken - (taken % LEAST_PUBLISHED) - (taken - sum(others, (slot) => slot.taken));
+  const most = least + LEAST_PUBLISHED - 1;
+  return least >= others.length * LEAST_PUBLISHED && most <= sum(others, ({ places }) => places - 1);
 }
 
 export function roomTold({ places, taken }: Slot): RoomTold {

@@ -5,19 +5,23 @@ import { TO_DO } from '#app/features/calendar/calendar-words.ts';
 import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
-import { calendarDates, fundRounds, offerings, requests, waitingEntries } from '#db/schema/index.ts';
+import { calendarDates, cycles, fundRounds, offerings, requests, waitingEntries } from '#db/schema/index.ts';
 import { changes } from './event-parts.ts';
 import type { FeedScope } from './feed-scope.server.ts';
 import { partnerDeadlines } from './partner-deadlines.server.ts';
 import { schoolDeadlines } from './school-deadlines.server.ts';
 
-/** What is due: requests to answer, what each side owes, Fund rounds that close, and the dates of the district's year. */
+/**
+ * What is due: requests to answer, what each side owes, Fund rounds that close, statements of intent that the Office is to
+ * answer, and the dates of the district's year.
+ */
 export async function deadlineEvents(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
   const lists = await Promise.all([
     requestEvents(ctx, scope),
     partnerDeadlines(ctx, scope),
     schoolDeadlines(ctx, scope),
     roundEvents(ctx, scope),
+    invitationEvents(ctx, scope),
     dateEvents(ctx, scope),
   ]);
   return lists.flat();
@@ -84,6 +88,23 @@ async function roundEvents(ctx: Context, { schoolCodes, isOffice }: FeedScope): 
     when: { at: 'instant', instant: round.closesAt },
     summary: `Partnership Fund: ${round.name} closes`,
     url: siteAddress(isOffice ? `/office/rounds/${round.slug}` : '/school/fund'),
+  }));
+}
+
+/** By when the Office has promised to answer every statement of intent. */
+async function invitationEvents(ctx: Context, { isOffice }: FeedScope): Promise<CalendarEvent[]> {
+  if (!isOffice) return [];
+  const rows = await ctx.db
+    .select()
+    .from(cycles)
+    .where(gte(cycles.invitationsDueAt, ctx.now))
+    .orderBy(cycles.invitationsDueAt, cycles.id);
+  return rows.map(({ id, name, createdAt, updatedAt, invitationsDueAt }) => ({
+    uid: `invitations-${id}@crosswalk`,
+    ...changes(createdAt, updatedAt),
+    when: { at: 'instant', instant: invitationsDueAt! },
+    summary: `Answer statements of intent by now: ${name}`,
+    url: siteAddress(`/office/cycles/${id}/intents`),
   }));
 }
 

@@ -1,20 +1,29 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, ne } from 'drizzle-orm';
 import type { CalendarEvent } from '#app/domain/calendar/icalendar.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { ownInquiries } from '#app/features/supplement/own-inquiries.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
-import { applications, attestations, cycles, documentKinds, documents } from '#db/schema/index.ts';
+import {
+  applications,
+  attestations,
+  cycles,
+  documentKinds,
+  documents,
+  intents,
+  organizations,
+} from '#db/schema/index.ts';
 import { changes } from './event-parts.ts';
 import type { FeedScope } from './feed-scope.server.ts';
 
-/** What ends or is due for a partner: its papers, its adults' clearance, applications that are not sent, added questions. */
+/** What ends or is due for a partner: its papers, its adults' clearance, intents and applications that are not sent, added questions. */
 export async function partnerDeadlines(ctx: Context, scope: FeedScope): Promise<CalendarEvent[]> {
   if (scope.organizationIds.length === 0) return [];
   const lists = await Promise.all([
     documentEvents(ctx, scope),
     attestationEvents(ctx, scope),
     applicationEvents(ctx, scope),
+    intentEvents(ctx, scope),
     inquiryEvents(ctx, scope),
   ]);
   return lists.flat();
@@ -85,6 +94,47 @@ async function applicationEvents(ctx: Context, { organizationIds }: FeedScope): 
     description: `Application ${application.reference} is begun and not sent`,
     url: siteAddress('/partner/application'),
   }));
+}
+
+/**
+ * The two steps of a cycle that has them, until an application is begun: one event that stands at the last moment for a
+ * statement of intent, and moves to that of the application once the Office has invited.
+ */
+async function intentEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {
+  const ofOrganization = (of: typeof intents | typeof applications) =>
+    and(eq(of.cycleId, cycles.id), eq(of.organizationId, organizations.id), ne(of.status, 'withdrawn'));
+  const rows = await ctx.db
+    .select({
+      cycle: cycles,
+      organizationId: organizations.id,
+      intent: intents,
+      applicationId: applications.id,
+    })
+    .from(cycles)
+    .innerJoin(organizations, inArray(organizations.id, [...organizationIds]))
+    .leftJoin(intents, ofOrganization(intents))
+    .leftJoin(applications, ofOrganization(applications))
+    .where(and(isNotNull(cycles.intentClosesAt), gte(cycles.closesAt, ctx.now)))
+    .orderBy(cycles.closesAt, cycles.id);
+  return rows.flatMap(({ cycle, organizationId, intent, applicationId }): CalendarEvent[] => {
+    const isInvited = intent?.status === 'invited';
+    const instant = isInvited ? cycle.closesAt : cycle.intentClosesAt!;
+    if (applicationId !== null || (intent !== null && !isInvited) || instant < ctx.now) return [];
+    return [
+      {
+        uid: `intent-${cycle.id}-${organizationId}@crosswalk`,
+        ...changes(cycle.createdAt, cycle.updatedAt, intent?.answeredAt ?? null),
+        when: { at: 'instant', instant },
+        summary: isInvited
+          ? `Send the application by now: ${cycle.name}`
+          : `Say by now whether you mean to apply: ${cycle.name}`,
+        description: isInvited
+          ? 'The Office has invited it, and it is not begun'
+          : 'Only whoever sends a statement of intent can be invited to apply',
+        url: siteAddress(`/partner/cycles/${cycle.id}`),
+      },
+    ];
+  });
 }
 
 async function inquiryEvents(ctx: Context, { organizationIds }: FeedScope): Promise<CalendarEvent[]> {

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, notExists, notInArray, sql } from 'drizzle-orm';
 import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
-import { fiscalYearOf } from '#app/domain/shared/year.ts';
+import { type CalendarDate, fiscalYearOf } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { schoolEnvelopes } from '#app/features/fund/envelopes.server.ts';
 import { roundsTakingRequests } from '#app/features/fund/takes-requests.server.ts';
@@ -16,6 +16,7 @@ import {
   formatDue,
   formatSchoolYear,
   listWords,
+  plural,
 } from '#app/ui/format.ts';
 import type { StatusKind } from '#app/ui/tag.tsx';
 import {
@@ -47,6 +48,7 @@ export type OwnPartnership = {
 };
 
 const YOUR_TURN = { status: 'attention', statusLabel: 'Your turn' } as const;
+const TO_KNOW = { status: 'in-progress', statusLabel: 'For you to know' } as const;
 
 /** Duties that were handed to whoever looks. */
 export function dutySteps(
@@ -107,38 +109,53 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
 const coming = (ctx: Context, { schoolYear }: PartnershipRow) =>
   schoolYear > ctx.schoolYear ? ` for ${formatSchoolYear(schoolYear)}` : '';
 
-/** What partnerships ask of the school, and what it should know of those that may not serve. */
+const MOST_PARTNERSHIPS = 20;
+/** In the order in which they are shown: where the school has the turn, then what it should know. */
+const ASKS = ['start', 'requisition', 'clearance'] as const;
+
+/**
+ * What partnerships ask of the school, and what it should know of those that may not serve: the first ones in words, and how
+ * many more there are. Where hundreds wait, a list of all of them is no list of what to do.
+ */
 export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): NextStep[] {
   const day = today(ctx);
-  return own.flatMap(({ row, offering, clearance }): NextStep[] => {
-    const step = { key: `partnership-${row.id}`, href: `/partnerships/${row.id}` };
-    if (row.status === 'cleared' && row.startsOn <= day) {
-      const meta = `It was to start on ${formatDate(row.startsOn)}`;
-      return [{ ...step, title: `Say that ${offering} has started`, meta, ...YOUR_TURN }];
-    }
-    if (row.status !== 'planned' || !clearance) return [];
-    const missing = clearance.items.filter(({ ok }) => !ok);
-    if (missing.length === 0) return [];
-    const others = missing.filter(({ owner }) => owner !== 'school');
-    const waits =
+  const waiting = ASKS.flatMap((asks) => own.filter((one) => askedOf(one, day) === asks));
+  const steps = waiting.slice(0, MOST_PARTNERSHIPS).map((one) => partnershipStep(ctx, one));
+  const more = waiting.length - steps.length;
+  if (more === 0) return steps;
+  const title = `See ${plural(more, 'more partnership')} that wait or are not cleared`;
+  const meta = 'They stand in your list of partnerships';
+  return [...steps, { key: 'partnerships-more', href: '/partnerships', title, meta, ...TO_KNOW }];
+}
+
+function askedOf({ row, clearance }: OwnPartnership, day: CalendarDate): (typeof ASKS)[number] | null {
+  if (row.status === 'cleared' && row.startsOn <= day) return 'start';
+  if (row.status !== 'planned' || !clearance) return null;
+  const missing = clearance.items.filter(({ ok }) => !ok);
+  if (missing.length === 0) return null;
+  return missing.some(({ key }) => key === 'requisition') ? 'requisition' : 'clearance';
+}
+
+function partnershipStep(ctx: Context, { row, offering, clearance }: OwnPartnership): NextStep {
+  const step = { key: `partnership-${row.id}`, href: `/partnerships/${row.id}` };
+  if (row.status === 'cleared') {
+    const meta = `It was to start on ${formatDate(row.startsOn)}`;
+    return { ...step, title: `Say that ${offering} has started`, meta, ...YOUR_TURN };
+  }
+  const missing = (clearance?.items ?? []).filter(({ ok }) => !ok);
+  const others = missing.filter(({ owner }) => owner !== 'school');
+  if (missing.some(({ key }) => key === 'requisition')) {
+    const title = `Enter the requisition number for ${offering}${coming(ctx, row)}`;
+    const meta =
       others.length === 0
         ? 'Nothing else is missing'
         : `Also missing: ${listWords(others.map(missingWords))}`;
-    if (missing.some(({ key }) => key === 'requisition'))
-      return [
-        {
-          ...step,
-          title: `Enter the requisition number for ${offering}${coming(ctx, row)}`,
-          meta: waits,
-          ...YOUR_TURN,
-        },
-      ];
-    const meta = `Missing: ${listWords(missing.map(missingWords))}. Next: ${listWords([
-      ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),
-    ])}`;
-    const known = { status: 'in-progress', statusLabel: 'For you to know' } as const;
-    return [{ ...step, title: `${offering} is not cleared to serve${coming(ctx, row)}`, meta, ...known }];
-  });
+    return { ...step, title, meta, ...YOUR_TURN };
+  }
+  const meta = `Missing: ${listWords(missing.map(missingWords))}. Next: ${listWords([
+    ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),
+  ])}`;
+  return { ...step, title: `${offering} is not cleared to serve${coming(ctx, row)}`, meta, ...TO_KNOW };
 }
 
 /**

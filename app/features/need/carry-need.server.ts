@@ -18,7 +18,7 @@ import {
 } from '#app/platform/context.server.ts';
 import { type PageSearch, pageOf } from '#app/platform/page-of.ts';
 import { formatDate, formatGrades, formatSchoolYear, listWords } from '#app/ui/format.ts';
-import { needs } from '#db/schema/index.ts';
+import { needs, requests } from '#db/schema/index.ts';
 import { lockNeed } from './load-need.server.ts';
 import { requireRoomForNeed } from './room-for-need.server.ts';
 
@@ -92,6 +92,11 @@ export async function carryNeed(ctx: Context, needId: NeedId): Promise<NeedId> {
         createdAt: ctx.now,
       })
       .returning({ id: needs.id });
+    // A renewal asked for in spring names the need of the year before, which this one continues.
+    await ctx.db
+      .update(requests)
+      .set({ needId: carried!.id })
+      .where(and(eq(requests.needId, needId), eq(requests.schoolYear, ctx.schoolYear)));
     await record(ctx, {
       type: 'need.carried',
       subjectType: 'need',

@@ -14,6 +14,7 @@ import {
   schoolProfiles,
   users,
 } from '#db/schema/index.ts';
+import { agreementInSpanish } from './agreement-in-spanish.server.ts';
 import { agreementBlocks } from './agreement-words.ts';
 
 /**
@@ -74,6 +75,7 @@ export async function agreementPaper(ctx: Context, partnershipId: PartnershipId)
     reference: row.reference,
     title: template.title,
     blocks: agreementBlocks(template.body, terms, names),
+    spanish: agreementInSpanish(terms, names),
     signers: [
       { side: 'For the school', of: found.school },
       { side: 'For the partner', of: found.organization },

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gte, inArray } from 'drizzle-orm';
 import { groupBy } from '#app/domain/shared/group-by.ts';
 import type { OfferingId, OrganizationId, PartnershipId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
@@ -8,97 +8,56 @@ import { isDemanded } from '#app/domain/vetting/document-kinds.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { documentKindsOf, type Kinds } from '#app/features/documents/kinds.server.ts';
 import { type Context, record } from '#app/platform/context.server.ts';
-import type { Connection } from '#db/client.server.ts';
-import {
-  accessRestrictions,
-  attestations,
-  documents,
-  offeringRegistrations,
-  offerings,
-  organizationRegistrations,
-  partnerships,
-} from '#db/schema/index.ts';
+import { partnerships } from '#db/schema/index.ts';
+import { ofWhat, storedFacts } from './clearance-facts.server.ts';
 
 export type PartnershipRow = typeof partnerships.$inferSelect;
 export type Clearance = ReturnType<typeof clearedToServe>;
 
-type Belonging = { readonly organizationId: string; readonly partnershipId: string | null };
-
-/** Whether each of these partnerships is cleared to serve today, item by item: seven queries for any number of them. */
+/** Whether each of these partnerships is cleared to serve today, item by item: two statements for any number of them. */
 export async function clearanceOf(
   ctx: Pick<Context, 'db' | 'now' | 'district'>,
   rows: readonly PartnershipRow[],
 ): Promise<Map<PartnershipId, Clearance>> {
   if (rows.length === 0) return new Map();
-  const organizationIds = [...new Set(rows.map((row) => row.organizationId))];
-  const offeringIds = [...new Set(rows.map((row) => row.offeringId))];
-  const years = [...new Set(rows.map((row) => row.schoolYear))];
-  const [organizations, registrations, papers, cleared, own, kinds, narrowed] = await Promise.all([
-    ctx.db
-      .select()
-      .from(organizationRegistrations)
-      .where(
-        and(
-          inArray(organizationRegistrations.organizationId, organizationIds),
-          inArray(organizationRegistrations.schoolYear, years),
-        ),
-      ),
-    ctx.db
-      .select()
-      .from(offeringRegistrations)
-      .where(
-        and(
-          inArray(offeringRegistrations.offeringId, offeringIds),
-          inArray(offeringRegistrations.schoolYear, years),
-        ),
-      ),
-    papersOf(ctx.db, organizationIds, rows),
-    ctx.db.select().from(attestations).where(inArray(attestations.organizationId, organizationIds)),
-    ctx.db
-      .select({ id: offerings.id, place: offerings.place, category: offerings.category })
-      .from(offerings)
-      .where(inArray(offerings.id, offeringIds)),
-    documentKindsOf(ctx.db),
-    ctx.db.select().from(accessRestrictions).where(isNull(accessRestrictions.liftedAt)),
-  ]);
+  const [stored, kinds] = await Promise.all([storedFacts(ctx.db, rows), documentKindsOf(ctx.db)]);
   const standing = (id: OrganizationId | OfferingId, year: string) => `${id} ${year}`;
-  const organizationOf = new Map(
-    organizations.map((r) => [standing(r.organizationId, r.schoolYear), r.status]),
-  );
-  const offeringOf = new Map(registrations.map((r) => [standing(r.offeringId, r.schoolYear), r.status]));
-  const facts = new Map(own.map((offering) => [offering.id, offering]));
+  const standings = new Map(stored.standings.map(([id, year, status]) => [standing(id, year), status]));
+  const offeringOf = new Map(stored.offerings.map((offering) => [offering.id, offering]));
   const day = today(ctx);
-  const ofWhat = ({ organizationId, partnershipId }: Belonging) => partnershipId ?? organizationId;
-  const papersBy = groupBy(papers, ofWhat);
-  const clearedBy = groupBy(cleared, ofWhat);
+  const papersBy = groupBy(stored.papers, ofWhat);
+  const clearedBy = groupBy(stored.attestations, ofWhat);
 
   return new Map(
-    rows.map((row) => [
-      row.id,
-      clearedToServe({
-        // Before its first day a partnership is judged as of that day: what counts is who may come in then.
-        today: [day, row.startsOn].sort().at(-1)!,
-        schoolYear: row.schoolYear,
-        organization: organizationOf.get(standing(row.organizationId, row.schoolYear)) ?? null,
-        offering: offeringOf.get(standing(row.offeringId, row.schoolYear)) ?? null,
-        partnershipApproved: row.approvedAt !== null,
-        requiredDocuments: demandedOf(kinds, row, facts.get(row.offeringId)?.place === 'online'),
-        documents: [
-          ...(papersBy.get(row.organizationId) ?? []).filter(
-            ({ kind, offeringId }) =>
-              kinds.find(kind)?.subject !== 'partnership' &&
-              (offeringId === null || offeringId === row.offeringId),
-          ),
-          ...(papersBy.get(row.id) ?? []),
-        ],
-        adults: 1,
-        attestationGraceDays: kinds.adults.graceDays,
-        restrictions: narrowed.filter((restriction) => touches(restriction, facts.get(row.offeringId)!)),
-        attestations: [...(clearedBy.get(row.organizationId) ?? []), ...(clearedBy.get(row.id) ?? [])],
-        paid: row.price > 0,
-        requisitionNumber: row.requisitionNumber,
-      }),
-    ]),
+    rows.map((row) => {
+      const offering = offeringOf.get(row.offeringId)!;
+      return [
+        row.id,
+        clearedToServe({
+          // Before its first day a partnership is judged as of that day: what counts is who may come in then.
+          today: [day, row.startsOn].sort().at(-1)!,
+          schoolYear: row.schoolYear,
+          organization: standings.get(standing(row.organizationId, row.schoolYear)) ?? null,
+          offering: standings.get(standing(row.offeringId, row.schoolYear)) ?? null,
+          partnershipApproved: row.approvedAt !== null,
+          requiredDocuments: demandedOf(kinds, row, offering.place === 'online'),
+          documents: [
+            ...(papersBy.get(row.organizationId) ?? []).filter(
+              ({ kind, offeringId }) =>
+                kinds.find(kind)?.subject !== 'partnership' &&
+                (offeringId === null || offeringId === row.offeringId),
+            ),
+            ...(papersBy.get(row.id) ?? []),
+          ],
+          adults: 1,
+          attestationGraceDays: kinds.adults.graceDays,
+          restrictions: stored.restrictions.filter((restriction) => touches(restriction, offering)),
+          attestations: [...(clearedBy.get(row.organizationId) ?? []), ...(clearedBy.get(row.id) ?? [])],
+          paid: row.price > 0,
+          requisitionNumber: row.requisitionNumber,
+        }),
+      ];
+    }),
   );
 }
 
@@ -109,29 +68,6 @@ function demandedOf(kinds: Kinds, row: PartnershipRow, online: boolean): Clearan
       (kind) => kind.active && kind.subject !== 'adults' && isDemanded(kind, { paid: row.price > 0, online }),
     )
     .map(({ code, label, graceDays }) => ({ kind: code, name: label, graceDays }));
-}
-
-function papersOf(db: Connection, organizationIds: OrganizationId[], rows: readonly PartnershipRow[]) {
-  return db
-    .select({
-      organizationId: documents.organizationId,
-      offeringId: documents.offeringId,
-      partnershipId: documents.partnershipId,
-      kind: documents.kind,
-      status: documents.status,
-      validFrom: documents.validFrom,
-      validUntil: documents.validUntil,
-    })
-    .from(documents)
-    .where(
-      or(
-        and(inArray(documents.organizationId, organizationIds), isNull(documents.partnershipId)),
-        inArray(
-          documents.partnershipId,
-          rows.map((row) => row.id),
-        ),
-      ),
-    );
 }
 
 export async function clearanceFor(ctx: Context, row: PartnershipRow): Promise<Clearance> {

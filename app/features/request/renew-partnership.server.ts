@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { diffRevisions } from '#app/domain/partnerships/diff-revisions.ts';
 import { judgeRevision, type RequestTerms } from '#app/domain/partnerships/judge-revision.ts';
 import { judgeRenewal, renewTerms } from '#app/domain/partnerships/renew-terms.ts';
@@ -23,6 +24,7 @@ import {
 } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import {
+  needs,
   offeringRegistrations,
   offerings,
   organizationRegistrations,
@@ -38,6 +40,9 @@ import { sendRequest } from './send-request.server.ts';
 import { stillStands } from './still-stands.server.ts';
 import { writeRevision } from './write-revision.server.ts';
 
+const askedFor = alias(needs, 'asked_for');
+const carried = alias(needs, 'carried');
+
 async function findPartnership(ctx: Context, partnershipId: PartnershipId) {
   const [found] = await ctx.db
     .select({
@@ -46,12 +51,16 @@ async function findPartnership(ctx: Context, partnershipId: PartnershipId) {
       organization: organizations.name,
       purpose: requestRevisions.purpose,
       note: requestRevisions.note,
-      needId: requests.needId,
+      need: { id: needs.id, title: needs.title },
     })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
     .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
     .leftJoin(requests, eq(requests.id, partnerships.requestId))
+    .leftJoin(askedFor, eq(askedFor.id, requests.needId))
+    .leftJoin(carried, eq(carried.carriedFromId, askedFor.id))
+    // Next year's need where the school has carried it over, or else the one that this year was asked for.
+    .leftJoin(needs, eq(needs.id, sql`coalesce(${carried.id}, ${askedFor.id})`))
     .leftJoin(
       requestRevisions,
       and(eq(requestRevisions.requestId, requests.id), eq(requestRevisions.number, requests.currentRevision)),
@@ -119,6 +128,7 @@ export async function renewalPage(ctx: Context, partnershipId: PartnershipId) {
     reference: partnership.reference,
     offering,
     organization,
+    need: found.need,
     lastYear: formatSchoolYear(partnership.schoolYear),
     nextYear: formatSchoolYear(schoolYear),
     refusal: verdict.ok ? null : verdict.reason,
@@ -173,6 +183,7 @@ export async function renewPartnership(
         offeringId: partnership.offeringId,
         organizationId: partnership.organizationId,
         schoolYear,
+        needId: found.need?.id ?? null,
         currentRevision: 1,
         createdBy: requireUser(ctx),
         schoolContactId: requireUser(ctx),

@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function AgreementPage() {
-  const { id, title, reference, blocks, signers, foot } = useLoaderData<typeof loader>();
+  const { id, title, reference, blocks, spanish, signers, foot } = useLoaderData<typeof loader>();
   return (
     <Page
       title={title}
@@ -46,6 +46,28 @@ export default function AgreementPage() {
           />
         </Section>
       ))}
+      <div lang="es">
+        <Section title={spanish.title} look="quiet" tight>
+          {spanish.paragraphs.map((text) => (
+            <p key={text} className="small read">
+              {text}
+            </p>
+          ))}
+          <SummaryList
+            small
+            items={spanish.items.map(({ term, value, isEnglish }) => ({
+              key: term,
+              term,
+              value: (
+                <span className="prewrap" lang={isEnglish ? 'en' : undefined}>
+                  {value}
+                </span>
+              ),
+            }))}
+          />
+          <p className="small read">{spanish.signing}</p>
+        </Section>
+      </div>
       <p className="small screen-only">
         Both sides sign on paper or in a tool of their own. Then the partner{' '}
         <a href={`/partnerships/${id}/agreement`}>adds the signed copy</a>. Crosswalk signs nothing.

@@ -75,6 +75,11 @@ export default function Renew() {
             )}
           </Section>
           <Section title={`The terms for ${page.nextYear}`}>
+            {page.need && (
+              <p>
+                For your need <a href={`/school/needs/${page.need.id}`}>{page.need.title}</a>, as before.
+              </p>
+            )}
             <SummaryList
               items={(Object.keys(FIELD_LABELS) as (keyof typeof FIELD_LABELS)[])
                 .filter((field) => field !== 'slot' || terms.slot !== null)

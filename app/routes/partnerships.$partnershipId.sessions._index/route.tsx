@@ -82,6 +82,14 @@ export default function ServiceRecord() {
                 ),
               },
               {
+                key: 'standing',
+                header: 'Standing',
+                cell: (session) => {
+                  const { kind, words } = sessionStanding(session, record.mine);
+                  return <StatusTag kind={kind}>{words}</StatusTag>;
+                },
+              },
+              {
                 key: 'figures',
                 header: 'What was counted',
                 wide: true,
@@ -92,14 +100,6 @@ export default function ServiceRecord() {
                     {note && <Sub>{note}</Sub>}
                   </>
                 ),
-              },
-              {
-                key: 'standing',
-                header: 'Standing',
-                cell: (session) => {
-                  const { kind, words } = sessionStanding(session, record.mine);
-                  return <StatusTag kind={kind}>{words}</StatusTag>;
-                },
               },
             ]}
             rows={record.sessions}

@@ -81,6 +81,13 @@ export default function YearEnd() {
                   ),
                 },
                 {
+                  key: 'state',
+                  header: 'Standing',
+                  cell: ({ state }) => (
+                    <StatusTag kind={STATE_WORDS[state].kind}>{STATE_WORDS[state].words}</StatusTag>
+                  ),
+                },
+                {
                   key: 'place',
                   header: 'Took place',
                   cell: ({ tookPlace }) =>
@@ -92,13 +99,6 @@ export default function YearEnd() {
                   nowrap: true,
                   cell: ({ mean }) =>
                     mean === null ? <NoValue words="Not rated" /> : <Level score={mean} />,
-                },
-                {
-                  key: 'state',
-                  header: 'Standing',
-                  cell: ({ state }) => (
-                    <StatusTag kind={STATE_WORDS[state].kind}>{STATE_WORDS[state].words}</StatusTag>
-                  ),
                 },
               ]}
               rows={partnerships}

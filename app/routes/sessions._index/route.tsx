@@ -85,6 +85,14 @@ export default function Sessions() {
               ),
             },
             {
+              key: 'standing',
+              header: 'Standing',
+              cell: (session) => {
+                const { kind, words } = sessionStanding(session, mine);
+                return <StatusTag kind={kind}>{words}</StatusTag>;
+              },
+            },
+            {
               key: 'what',
               header: 'Offering',
               wide: true,
@@ -107,14 +115,6 @@ export default function Sessions() {
                   {other && <Sub>The other side: {figuresWords(other)}</Sub>}
                 </>
               ),
-            },
-            {
-              key: 'standing',
-              header: 'Standing',
-              cell: (session) => {
-                const { kind, words } = sessionStanding(session, mine);
-                return <StatusTag kind={kind}>{words}</StatusTag>;
-              },
             },
           ]}
           rows={sessions}

@@ -10,9 +10,10 @@ import { ownCyclePage } from '#app/features/cycle/own-cycle-page.server.ts';
 import { ownCyclesPage } from '#app/features/cycle/own-cycles-page.server.ts';
 import { sendIntent } from '#app/features/cycle/send-intent.server.ts';
 import { withdrawIntent } from '#app/features/cycle/withdraw-intent.server.ts';
+import { deadlineEvents } from '#app/features/feed/deadline-events.server.ts';
 import { MAILS } from '#app/features/notifications/mails.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
-import type { RecordedEvent } from '#app/platform/context.server.ts';
+import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { applications, auditEvents, cycles, intents, outbox } from '#db/schema/index.ts';
 import { aCycle, anApplication } from '#tests/factories/applications.ts';
@@ -37,6 +38,16 @@ const said = (offering: { id: string }, more: object = {}) => ({
   ...more,
 });
 
+/** What the calendar of the partner, or of the Office, has of the cycle: which event, and at what moment. */
+async function dueIn(ctx: Context) {
+  const { organizationId } = ctx.actor;
+  const events = await deadlineEvents(ctx, {
+    ...{ name: 'Feed', schoolCodes: [], userId: null, isOffice: organizationId === null },
+    organizationIds: organizationId === null ? [] : [organizationId],
+  });
+  return events.map(({ uid, when }) => [uid.split('-')[0], when.at === 'instant' ? when.instant : when]);
+}
+
 const eventsOf = async (db: Connection, subjectId: string) =>
   (
     await db
@@ -53,7 +64,10 @@ test('an organization sends its intent, is invited, and only then begins', async
 
   expect((await ownCyclePage(admin, cycle.id)).intent).toMatchObject({ status: null, sendable: true });
   await expect(startOwnApplication(admin, cycle.id)).rejects.toMatchObject({ code: 'invitation-first' });
+  expect(await dueIn(admin)).toEqual([['intent', cycle.intentClosesAt]]);
+  expect(await dueIn(staff)).toEqual([['invitations', cycle.invitationsDueAt]]);
   const id = await sendIntent(admin, cycle.id, said(offering));
+  expect(await dueIn(admin)).toEqual([]);
   expect(await sendIntent(admin, cycle.id, said(offering, { places: 60 }))).toBe(id);
   await expect(startOwnApplication(admin, cycle.id)).rejects.toMatchObject({ code: 'invitation-first' });
   expect((await intentFormPage(admin, cycle.id)).values).toEqual({
@@ -68,7 +82,9 @@ test('an organization sends its intent, is invited, and only then begins', async
   const { intent } = await ownCyclePage(admin, cycle.id);
   expect(intent).toMatchObject({ status: 'invited', reason: 'A fit.', sendable: false });
   expect(intent!.turn).toContain('With you');
+  expect(await dueIn(admin)).toEqual([['intent', cycle.closesAt]]);
   await startOwnApplication(admin, cycle.id);
+  expect(await dueIn(admin)).toEqual([['application', cycle.closesAt]]);
   expect(await eventsOf(db, id)).toEqual(['intent.sent', 'intent.sent-again', 'intent.invited']);
 });
 
@@ -79,6 +95,7 @@ test('whoever is declined reads why, and the way stays shut', async ({ db }) => 
   const id = await sendIntent(admin, cycle.id, said(offering));
   await answerIntents(staff, { cycleId: cycle.id, intentIds: [id], answer: 'declined', reason: 'No room.' });
 
+  expect(await dueIn(admin)).toEqual([]);
   await expect(startOwnApplication(admin, cycle.id)).rejects.toMatchObject({ code: 'invitation-first' });
   await expect(sendIntent(admin, cycle.id, said(offering))).rejects.toMatchObject({
     code: 'intent-answered',

@@ -77,6 +77,16 @@ test('the agreement is filled in from what was agreed, in the Office’s newest 
     ],
     foot: expect.stringContaining(`version ${version}`),
   });
+  // Beside it in Spanish what was agreed: words of Crosswalk's own in Spanish, what people wrote as they wrote it.
+  const spanish = new Map(paper.spanish.items.map(({ term, ...item }) => [term, item]));
+  expect(spanish.get('Estudiantes')).toEqual({ value: '12', isEnglish: false });
+  expect(spanish.get('Primer día')?.value).toBe('1 de octubre de 2026');
+  expect(spanish.get('Días y horas')?.value).toBe('Martes');
+  expect(spanish.get('Precio por el año')?.value).toBe('Gratis');
+  expect(spanish.get('Qué se ofrece (tal como se escribió)')).toEqual({
+    ...{ value: world.offering.name, isEnglish: true },
+  });
+  expect(paper.spanish.paragraphs[0]).toContain('el único que vale');
   const pdf = (await agreementPdf(paper)).toString('latin1');
   expect(pdf).toContain('/MarkInfo');
   expect(pdf).toMatch(/\/S\s*\/H1\b/);

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
+import { carryNeed } from '#app/features/need/carry-need.server.ts';
 import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import { districtPage } from '#app/features/oversight/district-page.server.ts';
 import { DistrictSearch } from '#app/features/oversight/filters.ts';
@@ -192,6 +193,8 @@ test('next year is asked for in one press from this year, once, with dates moved
     expect(JSON.stringify((await agreementPaper(ctx, id)).blocks)).toContain(note);
   }
   const renew = (send = true) => renewPartnership(school, { partnershipId: id, send });
+  const need = await aNeed(db, code);
+  await db.update(requests).set({ needId: need.id }).where(eq(requests.id, requestId));
 
   expect((await renewalPage(school, id)).refusal).toBe('offering-not-offered');
   await expect(renew()).rejects.toMatchObject({ code: 'renewal-offering-not-offered' });
@@ -205,7 +208,7 @@ test('next year is asked for in one press from this year, once, with dates moved
   await db.insert(schoolProfiles).values({ ...profile!, schoolYear: NEXT });
 
   const page = await renewalPage(school, id);
-  expect(page).toMatchObject({ refusal: null, problems: [], terms: { note } });
+  expect(page).toMatchObject({ refusal: null, problems: [], terms: { note }, need: { title: need.title } });
   expect(page.changes).toEqual([
     { field: 'startsOn', from: '2026-11-02', to: '2027-11-01' },
     { field: 'endsOn', from: '2027-05-28', to: '2028-05-26' },
@@ -224,7 +227,9 @@ test('next year is asked for in one press from this year, once, with dates moved
     schoolConsent: 1,
     partnerConsent: null,
     renewsId: id,
+    needId: need.id,
   });
+  expect((await requestPage(partner, renewed)).need).toMatchObject({ title: need.title });
   expect(request!.reference).toMatch(/^REQ-28-/);
   // Half a year ahead it is on both sides' pages, and in the lists of the year that it is for.
   await changeRequest(partner, {
@@ -266,4 +271,15 @@ test('next year is asked for in one press from this year, once, with dates moved
   expect(rooms.map(({ taken }) => taken)).toEqual([12, 11]);
   const [row] = await db.select().from(partnerships).where(eq(partnerships.id, next));
   expect(row).toMatchObject({ schoolYear: NEXT, startsOn: '2027-11-01' });
+
+  // The need that both years are for goes into the new year, and its renewal with it; what was asked before stays.
+  const carried = await carryNeed({ ...school, schoolYear: NEXT }, need.id);
+  const asked = await db.select({ id: requests.id, needId: requests.needId }).from(requests);
+  expect(new Map(asked.map((one) => [one.id, one.needId]))).toEqual(
+    new Map([
+      [requestId, need.id],
+      [renewed, carried],
+    ]),
+  );
+  expect((await renewalPage(school, id)).need?.id).toBe(carried);
 });
