@@ -116,6 +116,7 @@ const rubricPartForm = () => ({ standard: 'purpose', to: 'up' });
 const roundForm = () => ({
   fiscalYear: 'FY27',
   releaseId: '00000000-0000-4000-8000-000000000000',
+  enrollmentReleaseId: '00000000-0000-4000-8000-000000000000',
   weightOpportunityIndex: '60',
   weightQuality: '15',
   weightReach: '15',

@@ -360,6 +360,10 @@ test('above the Office’s amount one director proposes and another confirms, ou
   const fourth = await aContext(db, 'office-director');
   // Whoever chose the amount that another confirmed took part as much as the other did.
   await expect(decideFundAppeal(second, grant)).rejects.toMatchObject({ code: 'proposed-award' });
+  const denied = { status: 'denied' as const, decidedAt: second.now, reason: 'No.' };
+  await expect(
+    db.transaction((tx) => tx.update(fundAppeals).set({ ...denied, decidedBy: second.actor.userId })),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_appeals_other_decider' } });
   expect(await fundAppealPage(second, appealId)).toMatchObject({
     tookPart: true,
     allowed: { decide: false },

@@ -33,8 +33,9 @@ import {
   letters,
   memberships,
   schoolProfiles,
+  schools,
 } from '#db/schema/index.ts';
-import { aSchool } from '#tests/factories/district.ts';
+import { anEnrollmentRelease, aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
@@ -77,8 +78,10 @@ test('a formula from the draft to the published file: worked out, proposed, adop
     'index',
   ]);
 
-  // A school that grew since is named, and nothing is proposed from what no longer holds.
-  await db.update(schoolProfiles).set({ enrollment: 500 }).where(eq(schoolProfiles.schoolCode, low.code));
+  // A school that closed since is named, and nothing is proposed from what no longer holds.
+  const turn = (status: 'open' | 'closed') =>
+    db.update(schools).set({ status }).where(eq(schools.code, low.code));
+  await turn('closed');
   await expect(proposeRound(staff, { slug, note: 'Checked.' })).rejects.toMatchObject({
     code: 'changed-since-prioritized',
   });
@@ -93,6 +96,7 @@ test('a formula from the draft to the published file: worked out, proposed, adop
   expect(open.changed.map(({ what }) => what).sort()).toEqual(
     [high, low].map(({ code }) => nameOf(code)).sort(),
   );
+  await turn('open');
   await prioritizeRound(staff, slug);
   await proposeRound(staff, { slug, note: 'Checked.' });
   expect((await memoPage(director, slug)).conflicts).toMatchObject({
@@ -258,6 +262,7 @@ test('an envelope is spent through requests: asked within it, decided out of it,
 test('no rule of a formula moves once the round is open', async ({ db }) => {
   await aSchool(db, { opportunityIndex: 62 });
   const { slug, staff } = await aFormula(db, { allocationMethod: 'above-threshold', threshold: 30 });
+  const other = await anEnrollmentRelease(db);
   await openRound(staff, slug);
   for (const change of [
     { kind: 'envelopes' as const },
@@ -265,7 +270,7 @@ test('no rule of a formula moves once the round is open', async ({ db }) => {
     { schoolCap: dollars(1) },
     { allocationFloor: dollars(1) },
     { lossLimit: 100 },
-    { enrollmentYear: staff.schoolYear },
+    { enrollmentReleaseId: other.id },
     { neighborhoodFloors: {} },
     { tiers: [] },
   ])

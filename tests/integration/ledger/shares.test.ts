@@ -197,6 +197,7 @@ test('a merged school’s money counts for its successor, and who closed since s
   const { staff, held } = await anAdoptedFormula(db);
   const [gone, heir] = [held[0]!.schoolCode, held[1]!.schoolCode];
   const bare = await aSchool(db);
+  await db.delete(schoolProfiles).where(eq(schoolProfiles.schoolCode, bare.code));
   const next = await drawUpRound(
     staff,
     await roundInput(db, { ...formula, fiscalYear: 'FY28' as FiscalYear }),

@@ -1,4 +1,4 @@
-import { eq, inArray, TransactionRollbackError } from 'drizzle-orm';
+import { eq, inArray, sql, TransactionRollbackError } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { dollars } from '#app/domain/shared/money.ts';
@@ -27,7 +27,13 @@ import { requestPage } from '#app/features/request/request-page.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
 import { comparePage } from '#app/features/search/compare-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { fundRequests, offeringRegistrations, partnerships, schoolProfiles } from '#db/schema/index.ts';
+import {
+  enrollmentValues,
+  fundRequests,
+  offeringRegistrations,
+  partnerships,
+  schoolProfiles,
+} from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { anAdoptedRound } from '#tests/factories/money.ts';
@@ -136,6 +142,12 @@ test('the attack: from all that is told together, nobody can say which number fr
         // One of the two is asked for in the round, whose file is published with what it has left.
         const ofOffering = inArray(offeringRegistrations.offeringId, [served.offering.id, few!.offering.id]);
         await tx.update(schoolProfiles).set({ enrollment: students }).where(isOf(few!.school.code));
+        await tx.execute(sql`set local session_replication_role = replica`);
+        await tx
+          .update(enrollmentValues)
+          .set({ students })
+          .where(eq(enrollmentValues.schoolCode, few!.school.code));
+        await tx.execute(sql`set local session_replication_role = origin`);
         await tx.update(fundRequests).set({ students }).where(eq(fundRequests.id, few!.id));
         await tx
           .update(partnerships)
