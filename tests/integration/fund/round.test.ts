@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
@@ -18,7 +18,7 @@ import { commitImport } from '#app/features/import/commit-import.server.ts';
 import { previewImport } from '#app/features/import/preview-import.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { auditEvents, fundPriorities, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
-import { aSchool } from '#tests/factories/district.ts';
+import { anEnrollmentRelease, aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
@@ -185,6 +185,25 @@ test('prioritizing again replaces the ranking whole', async ({ db }) => {
   await prioritizeRound(staff, slug);
   await prioritizeRound(staff, slug);
   expect(await db.$count(fundPriorities, eq(fundPriorities.roundId, id as never))).toBe(1);
+});
+
+test('a round is neither drawn up nor opened with a release of enrollment that holds no school', async ({
+  db,
+}) => {
+  const empty = await anEnrollmentRelease(db);
+  await aSchool(db);
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db.execute(sql`delete from enrollment_values where release_id = ${empty.id}`);
+  await db.execute(sql`set local session_replication_role = origin`);
+  const staff = await aContext(db, 'office-staff');
+  const input = await roundInput(db);
+  const code = 'enrollment-without-schools';
+  await expect(drawUpRound(staff, { ...input, enrollmentReleaseId: empty.id })).rejects.toMatchObject({
+    code,
+  });
+  const { slug } = await drawUpRound(staff, input);
+  await db.update(fundRounds).set({ enrollmentReleaseId: empty.id }).where(eq(fundRounds.slug, slug));
+  await expect(openRound(staff, slug)).rejects.toMatchObject({ code });
 });
 
 test('an open round and an empty one cannot be prioritized, and a partner cannot do it at all', async ({
