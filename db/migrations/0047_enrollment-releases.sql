@@ -129,3 +129,13 @@ BEGIN
   RETURN NEW;
 END
 $$;
+--> statement-breakpoint
+CREATE TABLE "fund_round_memos" (
+	"round_id" uuid PRIMARY KEY NOT NULL,
+	"content" jsonb NOT NULL,
+	"kept_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "fund_round_memos" ADD CONSTRAINT "fund_round_memos_round_id_fund_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."fund_rounds"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE TRIGGER fund_round_memos_append_only BEFORE UPDATE OR DELETE ON fund_round_memos FOR EACH ROW EXECUTE FUNCTION refuse_change();

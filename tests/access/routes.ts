@@ -432,6 +432,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.close': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.edit': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug.extend': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.letters': { loader: OFFICE },
   'office.rounds.$slug.memo': { loader: OFFICE },
   'office.rounds.$slug.open': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.prioritize': { loader: OFFICE, action: OFFICE },

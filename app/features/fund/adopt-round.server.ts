@@ -12,6 +12,7 @@ import { fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { adoptAllocation } from './adopt-allocation.server.ts';
 import { changedSince } from './changed-since.server.ts';
 import { advanced, lockRound, type RoundRow } from './load-round.server.ts';
+import { keepMemo } from './memo-page.server.ts';
 import { moveMoney } from './move-money.server.ts';
 import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
@@ -47,6 +48,7 @@ export async function adoptRound(ctx: Context, slug: string): Promise<{ snapshot
     if (!verdict.ok) throw new Refusal('rule', verdict.reason, { changed: changed.join(', ') });
 
     const releases = await releasesNamed(ctx, round);
+    await keepMemo(ctx, slug);
     const snapshot = roundSnapshot({ ...inputs, releases });
     await decideRequests(ctx, round, rows);
     await ctx.db

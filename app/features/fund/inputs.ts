@@ -189,3 +189,6 @@ function sourceOf(value: string): FundSource {
 export const NewFundRequestSearch = z.object({
   for: z.string().regex(SOURCE).catch(NO_SOURCE).transform(sourceOf),
 });
+
+/** `?about=` a request's reference, or the code of a school with a share; anything else is the first. */
+export const LettersSearch = z.object({ about: z.string().max(60).nullable().catch(null) });
