@@ -139,3 +139,6 @@ CREATE TABLE "fund_round_memos" (
 ALTER TABLE "fund_round_memos" ADD CONSTRAINT "fund_round_memos_round_id_fund_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."fund_rounds"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 CREATE TRIGGER fund_round_memos_append_only BEFORE UPDATE OR DELETE ON fund_round_memos FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+ALTER TABLE "office_texts" DROP CONSTRAINT "office_texts_kind_known";--> statement-breakpoint
+ALTER TABLE "office_texts" ADD CONSTRAINT "office_texts_kind_known" CHECK ("office_texts"."kind" in ('agreement', 'purchase-order', 'contract', 'bids', 'data-requests', 'index-made-of'));
