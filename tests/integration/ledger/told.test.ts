@@ -108,11 +108,18 @@ test('each number of the equity report is the sum of the schools that it opens',
     expect(total).toMatchObject({ cents: 29_000_00, schools: page.list.total });
     expect(rows.reduce((sum, { cents }) => sum + cents, 0)).toBe(total.cents);
   }
-  for (const row of page.categories) {
-    const { list } = await equityPage(staff, { ...ALL, by: 'category', group: row.key });
-    expect([list.cents, list.total, list.services]).toEqual([row.cents, row.schools, row.awards]);
+  for (const by of ['category', 'partner', 'band'] as const) {
+    for (const row of page.use[by]) {
+      const { list } = await equityPage(staff, { ...ALL, by, group: row.key });
+      // A band opens every school in it; a category or a partner those with its awards.
+      if (by !== 'band') expect([list.total, list.services]).toEqual([row.schools, row.awards]);
+      expect(list.cents).toBe(row.cents);
+    }
+    expect(page.use[by].reduce((sum, { cents }) => sum + cents, 0)).toBe(29_000_00);
   }
-  expect(page.categories.reduce((sum, { cents }) => sum + cents, 0)).toBe(29_000_00);
+  expect(page.use.partner.map(({ label }) => label).sort()).toEqual(
+    [requests[0]!, requests[2]!].map(({ organization }) => organization.name).sort(),
+  );
   const nothing = await equityPage(staff, { ...ALL, by: 'nothing' });
   expect(nothing.list.total).toBe(page.nothing);
   expect(nothing.list.rows.find(({ code }) => code === small.code)).toMatchObject({
