@@ -24,6 +24,7 @@ import {
   ROUND_STATUSES,
 } from '#app/domain/fund/vocabulary.ts';
 import type {
+  EnrollmentReleaseId,
   FundRequestId,
   FundRoundId,
   OfferingId,
@@ -40,7 +41,7 @@ import { cents, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { offerings, organizations } from './organizations.ts';
 import { partnerships, requests } from './partnerships.ts';
-import { opportunityIndexReleases, schools } from './schools.ts';
+import { enrollmentReleases, opportunityIndexReleases, schools } from './schools.ts';
 
 /** A fiscal year's pool, its rules, its requests, its decisions. Rules freeze when it opens. */
 export const fundRounds = pgTable(
@@ -61,6 +62,11 @@ export const fundRounds = pgTable(
       .$type<OpportunityIndexReleaseId>()
       .notNull()
       .references(() => opportunityIndexReleases.id),
+    /** Whose enrollment the round counts. */
+    enrollmentReleaseId: uuid()
+      .$type<EnrollmentReleaseId>()
+      .notNull()
+      .references(() => enrollmentReleases.id),
     /** Hundredths; null when the round has no threshold. */
     threshold: smallint(),
     weightOpportunityIndex: integer().notNull().default(6000),
@@ -84,8 +90,6 @@ export const fundRounds = pgTable(
     allocationFloor: cents(),
     /** The most that a school may lose against last year, in basis points. */
     lossLimit: integer(),
-    /** Whose enrollment a formula counts; null is the round's own year. */
-    enrollmentYear: text().$type<SchoolYear>(),
     lotterySeed: text().notNull(),
     /** SHA-256 of the seed, published when the round opens; the seed itself at adoption. */
     lotteryCommitment: text().notNull(),

@@ -13,6 +13,7 @@ export * from './desk.ts';
 export * from './feeds.ts';
 export * from './fund.ts';
 export * from './fund-allocations.ts';
+export * from './fund-memos.ts';
 export * from './fund-studies.ts';
 export * from './identity.ts';
 export * from './impact-releases.ts';

@@ -16,7 +16,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { TERM_KINDS } from '#app/domain/offerings/vocabulary.ts';
 import { INDEX_AUDIENCES, SCHOOL_STATUSES } from '#app/domain/schools/vocabulary.ts';
-import type { ImportId, OpportunityIndexReleaseId, SchoolCode, UserId } from '#app/domain/shared/id.ts';
+import type {
+  EnrollmentReleaseId,
+  ImportId,
+  OpportunityIndexReleaseId,
+  SchoolCode,
+  UserId,
+} from '#app/domain/shared/id.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import { codes, createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 
@@ -198,5 +204,47 @@ export const opportunityIndexValues = pgTable(
     primaryKey({ name: 'opportunity_index_values_pk', columns: [value.releaseId, value.schoolCode] }),
     check('opportunity_index_values_range', sql`${value.hundredths} between 1 and 99`),
     index('opportunity_index_values_school_idx').on(value.schoolCode),
+  ],
+);
+
+/**
+ * Every school's enrollment of a year as it stood once a file of schools was taken in. Profiles go on changing; a release never
+ * does, so that a round counts what it was drawn up with. The checksum is the file's; that of a release made of records that
+ * were there before releases were kept is of its lines `code,students`, in order of code.
+ */
+export const enrollmentReleases = pgTable(
+  'enrollment_releases',
+  {
+    id: id<EnrollmentReleaseId>(),
+    schoolYear: text().$type<SchoolYear>().notNull(),
+    version: text().notNull(),
+    source: text().notNull(),
+    asOf: date({ mode: 'string' }).$type<CalendarDate>(),
+    checksum: text().notNull(),
+    importId: uuid()
+      .$type<ImportId>()
+      .references(() => imports.id),
+    ...createdAt,
+  },
+  (release) => [index('enrollment_releases_year_idx').on(release.schoolYear, release.createdAt)],
+);
+
+export const enrollmentValues = pgTable(
+  'enrollment_values',
+  {
+    releaseId: uuid()
+      .$type<EnrollmentReleaseId>()
+      .notNull()
+      .references(() => enrollmentReleases.id),
+    schoolCode: text()
+      .$type<SchoolCode>()
+      .notNull()
+      .references(() => schools.code),
+    students: integer().notNull(),
+  },
+  (value) => [
+    primaryKey({ name: 'enrollment_values_pk', columns: [value.releaseId, value.schoolCode] }),
+    check('enrollment_values_not_negative', sql`${value.students} >= 0`),
+    index('enrollment_values_school_idx').on(value.schoolCode),
   ],
 );

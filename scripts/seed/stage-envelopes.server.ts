@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { cents, dollars } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
@@ -13,7 +13,8 @@ import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
-import { fundAllocations, opportunityIndexReleases, organizations, partnerships } from '#db/schema/index.ts';
+import { fundAllocations, organizations, partnerships } from '#db/schema/index.ts';
+import { newestReleases } from './newest-releases.server.ts';
 import { at, type Person, type Staff, type Stage } from './stage.ts';
 
 /** Envelopes by formula, adopted. Four schools ask for money out of theirs; half of the requests are decided. */
@@ -22,11 +23,7 @@ export async function stageEnvelopes(
   staff: Staff,
   leaders: ReadonlyMap<SchoolCode, Person>,
 ): Promise<void> {
-  const [release] = await stage.db
-    .select({ id: opportunityIndexReleases.id })
-    .from(opportunityIndexReleases)
-    .orderBy(desc(opportunityIndexReleases.createdAt))
-    .limit(1);
+  const releases = await newestReleases(stage, stage.district.currentSchoolYear);
   const officer = (day: string) => stage.as(staff.officer, 'office-staff', at(day));
   const director = (day: string) => stage.as(staff.director, 'office-director', at(day));
   const { id, slug } = await drawUpRound(
@@ -34,7 +31,7 @@ export async function stageEnvelopes(
     {
       ...PLAIN_ROUND,
       ...{ name: 'FY27 School envelopes', fiscalYear: fiscalYearOf(stage.district.currentSchoolYear) },
-      ...{ pool: dollars(300_000), reserve: dollars(0), releaseId: release!.id, threshold: 50 },
+      ...{ pool: dollars(300_000), reserve: dollars(0), ...releases, threshold: 50 },
       ...{ weightOpportunityIndex: 6000, weightQuality: 1500, weightReach: 1500, weightUnderserved: 1000 },
       ...{
         reachCap: 60,

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { dollars } from '#app/domain/shared/money.ts';
 import { type CalendarDate, type ClockTime, fiscalYearOf } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
@@ -14,22 +14,19 @@ import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { workStudy } from '#app/features/fund/work-study.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
-import { fundRounds, opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
+import { fundRounds, opportunityIndexValues } from '#db/schema/index.ts';
+import { newestReleases } from './newest-releases.server.ts';
 import { at, PRESENT, type Staff, type Stage } from './stage.ts';
 
 /** Money to schools by a formula without a cliff, adopted and approved; one called off; and a draft of the rule that matches what schools put in. */
 export async function stageFormulas(stage: Stage, staff: Staff): Promise<void> {
-  const [release] = await stage.db
-    .select({ id: opportunityIndexReleases.id })
-    .from(opportunityIndexReleases)
-    .orderBy(desc(opportunityIndexReleases.createdAt))
-    .limit(1);
+  const releases = await newestReleases(stage, stage.district.currentSchoolYear);
   const rules: RoundInput = {
     name: 'FY27 School allocations',
     fiscalYear: fiscalYearOf(stage.district.currentSchoolYear),
     pool: dollars(600_000),
     reserve: dollars(30_000),
-    releaseId: release!.id,
+    ...releases,
     threshold: 45,
     weightOpportunityIndex: 6000,
     weightQuality: 1500,
@@ -91,7 +88,7 @@ export async function stageFormulas(stage: Stage, staff: Staff): Promise<void> {
       closesOn: '2026-11-20' as CalendarDate,
       allocationMethod: 'tiers',
       tiers: '0.01, 500, 200%, 62500\n0.01, any, 100%, 45000',
-      pledges: await pledgesOf(stage, release!.id),
+      pledges: await pledgesOf(stage, releases.releaseId),
       allocationFloor: null,
       schoolCap: null,
     },

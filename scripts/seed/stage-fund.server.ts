@@ -1,4 +1,3 @@
-import { desc } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
 import { type CalendarDate, type ClockTime, fiscalYearOf } from '#app/domain/shared/year.ts';
@@ -12,8 +11,8 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
-import { opportunityIndexReleases } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
+import { newestReleases } from './newest-releases.server.ts';
 import { at, type Person, type Staff, type Stage } from './stage.ts';
 import { stageMoney } from './stage-money.server.ts';
 import type { StagedPartnership } from './stage-partnerships.server.ts';
@@ -49,11 +48,7 @@ export async function stageRound(
   plan: RoundPlan,
 ): Promise<void> {
   const luck = chance(plan.name);
-  const [release] = await stage.db
-    .select({ id: opportunityIndexReleases.id })
-    .from(opportunityIndexReleases)
-    .orderBy(desc(opportunityIndexReleases.createdAt))
-    .limit(1);
+  const releases = await newestReleases(stage, stage.district.currentSchoolYear);
   const requestCap = cents(30_000_00);
   const amounts = new Map<StagedPartnership, Cents>(
     asking.map((one) => [one, lesserOf(one.price, requestCap)]),
@@ -69,7 +64,7 @@ export async function stageRound(
       fiscalYear: fiscalYearOf(stage.district.currentSchoolYear),
       pool,
       reserve: cents(Math.floor(pool / 20 / 1_000_00) * 1_000_00),
-      releaseId: release!.id,
+      ...releases,
       threshold: plan.threshold,
       weightOpportunityIndex: 6000,
       weightQuality: 1500,

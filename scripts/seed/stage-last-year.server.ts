@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import type { CalendarDate, ClockTime, FiscalYear } from '#app/domain/shared/year.ts';
@@ -15,13 +15,9 @@ import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import { endYear } from '#app/features/ledger/year-end.server.ts';
 import { nextReference } from '#app/platform/context.server.ts';
-import {
-  offeringRegistrations,
-  opportunityIndexReleases,
-  organizationRegistrations,
-  partnerships,
-} from '#db/schema/index.ts';
+import { offeringRegistrations, organizationRegistrations, partnerships } from '#db/schema/index.ts';
 import { chance } from './chance.ts';
+import { newestReleases } from './newest-releases.server.ts';
 import { at, type Person, type Staff, type Stage } from './stage.ts';
 import { stageMoney } from './stage-money.server.ts';
 import type { StagedPartnership } from './stage-partnerships.server.ts';
@@ -44,12 +40,7 @@ export async function stageLastYear(
     ({ fundingSource, price }, place) =>
       price > 0 && (fundingSource === 'partnership-fund' || place % 6 === 0) && luck.next() < 0.5,
   );
-  const [release] = await stage.db
-    .select({ id: opportunityIndexReleases.id })
-    .from(opportunityIndexReleases)
-    .where(eq(opportunityIndexReleases.schoolYear, LAST_YEAR))
-    .orderBy(desc(opportunityIndexReleases.createdAt))
-    .limit(1);
+  const releases = await newestReleases(stage, LAST_YEAR);
   const officer = (day: string) => stage.as(staff.officer, 'office-staff', at(day, '09:15'));
   const director = (day: string) => stage.as(staff.director, 'office-director', at(day, '09:45'));
   const asked = asking.reduce((sum, { price }) => sum + Math.min(price, 20_000_00), 0);
@@ -60,7 +51,7 @@ export async function stageLastYear(
       ...{
         name: 'FY26 Round 1',
         fiscalYear: FY26,
-        releaseId: release!.id,
+        ...releases,
         method: 'in-order',
         appealDays: 14,
       },

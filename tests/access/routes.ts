@@ -116,6 +116,7 @@ const rubricPartForm = () => ({ standard: 'purpose', to: 'up' });
 const roundForm = () => ({
   fiscalYear: 'FY27',
   releaseId: '00000000-0000-4000-8000-000000000000',
+  enrollmentReleaseId: '00000000-0000-4000-8000-000000000000',
   weightOpportunityIndex: '60',
   weightQuality: '15',
   weightReach: '15',
@@ -431,6 +432,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.rounds.$slug.close': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.edit': { loader: OFFICE, action: OFFICE, form: roundForm },
   'office.rounds.$slug.extend': { loader: OFFICE, action: OFFICE },
+  'office.rounds.$slug.letters': { loader: OFFICE },
   'office.rounds.$slug.memo': { loader: OFFICE },
   'office.rounds.$slug.open': { loader: OFFICE, action: OFFICE },
   'office.rounds.$slug.prioritize': { loader: OFFICE, action: OFFICE },

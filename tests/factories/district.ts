@@ -1,9 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   districts,
+  enrollmentReleases,
+  enrollmentValues,
   opportunityIndexReleases,
   opportunityIndexValues,
   schoolProfiles,
@@ -55,8 +57,41 @@ export async function aSchool(
       schoolCode: code,
     })
     .returning();
+  await enroll(db, code, made!.enrollment);
   if (opportunityIndex !== null) await anOpportunityIndex(db, { [code]: opportunityIndex });
   return { ...made!, code };
+}
+
+/** Puts a new school into every release of its year, as though it had been there when they were made. */
+async function enroll(db: Connection, schoolCode: SchoolCode, students: number) {
+  await db.insert(enrollmentValues).select(
+    db
+      .select({
+        releaseId: enrollmentReleases.id,
+        schoolCode: sql<SchoolCode>`${schoolCode}`.as('school_code'),
+        students: sql<number>`${students}::int`.as('students'),
+      })
+      .from(enrollmentReleases)
+      .where(eq(enrollmentReleases.schoolYear, THIS_YEAR)),
+  );
+}
+
+/** A release of what the year's schools have now. */
+export async function anEnrollmentRelease(db: Connection) {
+  const [made] = await db
+    .insert(enrollmentReleases)
+    .values({ schoolYear: THIS_YEAR, version: '2026', source: 'Test enrollment', checksum: 'none' })
+    .returning();
+  const profiles = await db.select().from(schoolProfiles).where(eq(schoolProfiles.schoolYear, THIS_YEAR));
+  if (profiles.length > 0)
+    await db.insert(enrollmentValues).values(
+      profiles.map(({ schoolCode, enrollment }) => ({
+        releaseId: made!.id,
+        schoolCode,
+        students: enrollment,
+      })),
+    );
+  return made!;
 }
 
 /** The newest release of the year; an empty first one where there is none. */

@@ -11,7 +11,7 @@ import { submitFundRequest } from '#app/features/fund/submit-fund-request.server
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { partnerships } from '#db/schema/index.ts';
-import { aRelease, aSchool, THIS_YEAR } from './district.ts';
+import { anEnrollmentRelease, aRelease, aSchool, THIS_YEAR } from './district.ts';
 import { anOffering, anOrganization } from './offerings.ts';
 import { aContext } from './people.ts';
 import { unique } from './unique.ts';
@@ -54,12 +54,14 @@ export async function aFundablePartnership(
 /** The rules of a round open from 1 September to 23 October 2026: $240,000.00, of which $12,000.00 are kept for appeals. */
 export async function roundInput(db: Connection, overrides: Partial<RoundInput> = {}): Promise<RoundInput> {
   const release = await aRelease(db);
+  const enrollment = await anEnrollmentRelease(db);
   return {
     name: unique('FY27 Round'),
     fiscalYear: 'FY27' as FiscalYear,
     pool: dollars(240_000),
     reserve: dollars(12_000),
     releaseId: release.id,
+    enrollmentReleaseId: enrollment.id,
     threshold: null,
     weightOpportunityIndex: 6_000,
     weightQuality: 1_500,

@@ -3,10 +3,12 @@ import { compareText } from '../shared/order.ts';
 import { sha256Hex } from '../shared/sha256.ts';
 import { type AllocationResult, type AllocationRules, allocateByFormula } from './allocate-by-formula.ts';
 import type { AllocationSchool } from './allocation-weight.ts';
+import type { NamedReleases } from './round-snapshot.ts';
 import type { RoundKind } from './vocabulary.ts';
 
 /** All that a formula's allocations follow from. Money in whole dollars; `pool` is without the reserve. */
 export type AllocationInputs = {
+  readonly releases?: NamedReleases;
   readonly round: string;
   readonly kind: Exclude<RoundKind, 'requests'>;
   readonly rules: AllocationRules;

@@ -21,8 +21,20 @@ export type PortfolioFacts = {
   readonly neighborhoodCode?: string | null;
 };
 
-/** All that a round's order and awards follow from. */
+/** A release that a round counts, as it is published: its file can be held against the checksum. */
+export type NamedRelease = {
+  readonly schoolYear: string;
+  readonly version: string;
+  readonly source: string;
+  readonly checksum: string;
+};
+
+/** Named beside the figures that were taken from them; nothing is worked out from the names. */
+export type NamedReleases = { readonly opportunityIndex: NamedRelease; readonly enrollment: NamedRelease };
+
+/** All that a round's order and awards follow from. Files of before releases were named hold none. */
 export type RoundInputs = {
+  readonly releases?: NamedReleases;
   readonly round: string;
   readonly rules: RoundRules;
   readonly seed: string;

@@ -1,10 +1,11 @@
-/** What the Office writes about partnerships beyond letters. Each is versioned; the newest version counts. */
+/** What the Office writes for others to read beyond letters. Each is versioned; the newest version counts. */
 export const OFFICE_TEXT_KINDS = [
   'agreement',
   'purchase-order',
   'contract',
   'bids',
   'data-requests',
+  'index-made-of',
 ] as const;
 export type OfficeTextKind = (typeof OFFICE_TEXT_KINDS)[number];
 

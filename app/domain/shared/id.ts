@@ -50,6 +50,7 @@ export type FinanceFileId = Id<'finance-file'>;
 export type TransferId = Id<'transfer'>;
 export type AssignmentRoundId = Id<'assignment-round'>;
 export type OpportunityIndexReleaseId = Id<'opportunity-index-release'>;
+export type EnrollmentReleaseId = Id<'enrollment-release'>;
 export type ImportId = Id<'import'>;
 export type EventId = Id<'event'>;
 export type QueueViewId = Id<'queue-view'>;

@@ -22,12 +22,16 @@ export type SchoolFacts = SchoolShare & {
 /** Shares of a formula, which stand in no category. */
 export const BY_FORMULA = 'by-formula';
 
-/** An award in a service category, for the same years. */
+/** An award as the ledger has it now, by the category of its offering and by who is paid, for the same years. Whole cents. */
 export type CategoryAward = {
   readonly fiscalYear: string;
   readonly category: string;
   readonly schoolCode: string;
+  /** The organization's id; `by-formula` where the school still chooses whom to pay. */
+  readonly partner: string;
+  readonly partnerName: string;
   readonly cents: number;
+  readonly spent: number;
   readonly students: number;
 };
 
@@ -84,26 +88,32 @@ export async function schoolFacts(ctx: Pick<Context, 'db' | 'schoolYear'>): Prom
   }));
 }
 
-/** Every award by the category of its offering; a share of a formula has none. One query. */
+/** Every award; a share of a formula has neither category nor partner. One query. */
 export async function categoryAwards(ctx: Pick<Context, 'db'>): Promise<CategoryAward[]> {
   const rows = await ctx.db.execute<{
     fiscal_year: string;
     kind: FundRequestKind;
     category: string | null;
     school_code: string;
+    partner: string | null;
+    partner_name: string | null;
     cents: string;
+    spent: string;
     students: number;
   }>(sql`
-    select money.fiscal_year, fr.kind, o.category, fr.school_code, fr.students, money.received::text as cents
+    select money.fiscal_year, fr.kind, org.id as partner, org.name as partner_name, money.spent::text as spent, o.category, fr.school_code, fr.students, money.received::text as cents
     from (${moneyOfRequests()}) as money join fund_requests fr on fr.id = money.fund_request_id
-      left join offerings o on o.id = fr.offering_id
+      left join offerings o on o.id = fr.offering_id left join organizations org on org.id = fr.organization_id
     where money.received > 0`);
-  return [...rows].map(({ fiscal_year, kind, category, school_code, cents, students }) => ({
-    ...{
-      fiscalYear: fiscal_year,
-      category: kind === 'allocation' ? BY_FORMULA : (category ?? 'none'),
-      schoolCode: school_code,
-    },
-    ...{ cents: Number(cents), students: toldCount(students) },
-  }));
+  return [...rows].map(
+    ({ fiscal_year, kind, category, school_code, partner, partner_name, cents, spent, students }) => ({
+      ...{
+        fiscalYear: fiscal_year,
+        category: kind === 'allocation' ? BY_FORMULA : (category ?? 'none'),
+        schoolCode: school_code,
+      },
+      ...{ partner: partner ?? BY_FORMULA, partnerName: partner_name ?? 'Given by formula' },
+      ...{ cents: Number(cents), spent: Number(spent), students: toldCount(students) },
+    }),
+  );
 }

@@ -21,6 +21,8 @@ const PAGE = 50;
 
 type Group = { readonly key: string; readonly label: string };
 
+export type EquityPage = Awaited<ReturnType<typeof equityPage>>;
+
 /** Who received what in a fiscal year, group by group, and the schools behind any one number. */
 export async function equityPage(ctx: Context, search: EquitySearch) {
   authorize(ctx, 'equity.read');
@@ -40,7 +42,11 @@ export async function equityPage(ctx: Context, search: EquitySearch) {
       neighborhood: equityTable(schools, groups.neighborhood, ({ neighborhood }) => neighborhood),
       span: equityTable(schools, groups.span, ({ span }) => span),
     },
-    categories: categoryRows(own, groups.category),
+    use: {
+      category: useRows(own, groups.category, ({ category }) => category),
+      partner: useRows(own, groups.partner, ({ partner }) => partner),
+      band: useRows(own, groups.band, bandOf(schools)),
+    },
     concentration: concentration(needs(schools)),
     nothing: schools.filter(hasNothing).length,
     search: { ...search, year: year ?? '' },
@@ -88,6 +94,9 @@ async function groupsOf(
       awards.map((award) => award.category),
       'No category on record',
     ),
+    partner: [...new Map(awards.map(({ partner, partnerName }) => [partner, partnerName]))]
+      .map(([key, label]) => ({ key, label }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en')),
   };
 }
 
@@ -97,7 +106,7 @@ function labelOf(groups: Awaited<ReturnType<typeof groupsOf>>, { by, group }: Eq
   return groups[by].find(({ key }) => key === group)?.label ?? null;
 }
 
-/** The schools behind a number. Of a category, with what the awards in that category come to. */
+/** The schools behind a number. Of a category or a partner, with what its awards come to. */
 function listOf(
   schools: readonly SchoolFacts[],
   awards: readonly CategoryAward[],
@@ -114,9 +123,10 @@ function listOf(
       return schools.filter(({ neighborhood }) => neighborhood === group);
     case 'span':
       return schools.filter(({ span }) => span === group);
-    case 'category': {
-      const inCategory = awards.filter(({ category }) => category === group);
-      const bySchool = groupBy(inCategory, ({ schoolCode }) => schoolCode);
+    case 'category':
+    case 'partner': {
+      const ofGroup = awards.filter((award) => award[by] === group);
+      const bySchool = groupBy(ofGroup, ({ schoolCode }) => schoolCode);
       return schools
         .filter(({ code }) => bySchool.has(code))
         .map((school) => {
@@ -127,9 +137,20 @@ function listOf(
   }
 }
 
-function categoryRows(awards: readonly CategoryAward[], groups: readonly Group[]) {
+/** The band of the school that an award went to, as the year's table has it. */
+function bandOf(schools: readonly SchoolFacts[]) {
+  const bands = new Map(schools.map(({ code, band }) => [code, band]));
+  return ({ schoolCode }: CategoryAward) => bands.get(schoolCode) ?? 'none';
+}
+
+/** What awards came to group by group, and how much of it is paid. A group without an award has no row. */
+function useRows(
+  awards: readonly CategoryAward[],
+  groups: readonly Group[],
+  groupOf: (award: CategoryAward) => string,
+) {
   return groups.flatMap((group) => {
-    const own = awards.filter(({ category }) => category === group.key);
+    const own = awards.filter((award) => groupOf(award) === group.key);
     if (own.length === 0) return [];
     const students = own.reduce((sum, award) => sum + award.students, 0);
     const cents = own.reduce((sum, award) => sum + award.cents, 0);
@@ -139,6 +160,7 @@ function categoryRows(awards: readonly CategoryAward[], groups: readonly Group[]
         awards: own.length,
         schools: new Set(own.map(({ schoolCode }) => schoolCode)).size,
         cents,
+        spent: own.reduce((sum, award) => sum + award.spent, 0),
         students: students || null,
         perStudent: perOne(cents, students),
       },

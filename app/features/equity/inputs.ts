@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const GROUPINGS = ['band', 'neighborhood', 'span', 'category', 'nothing'] as const;
+export const GROUPINGS = ['band', 'neighborhood', 'span', 'category', 'partner', 'nothing'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export const EquitySearch = z.object({

@@ -9,6 +9,8 @@ import { allocationPlan } from './allocate-round.server.ts';
 import { allocationInputsOf } from './allocation-facts.server.ts';
 import { awardShares, tellSchools } from './award-allocation.server.ts';
 import { advanced, type RoundRow } from './load-round.server.ts';
+import { keepMemo } from './memo-page.server.ts';
+import { releasesNamed } from './releases.server.ts';
 
 /** Adopts what a formula gives schools; the round's row is locked by the caller. An envelope's money moves when it is spent. */
 export async function adoptAllocation(ctx: Context, round: RoundRow): Promise<{ snapshotHash: string }> {
@@ -23,12 +25,12 @@ export async function adoptAllocation(ctx: Context, round: RoundRow): Promise<{ 
   });
   if (!verdict.ok) throw new Refusal('rule', verdict.reason, { changed: plan.changed.join(', ') });
 
-  const snapshot = allocationSnapshot(
-    allocationInputsOf(
-      round,
-      plan.rows.map(({ facts }) => facts),
-    ),
+  await keepMemo(ctx, round.slug);
+  const inputs = allocationInputsOf(
+    round,
+    plan.rows.map(({ facts }) => facts),
   );
+  const snapshot = allocationSnapshot({ ...inputs, releases: await releasesNamed(ctx, round) });
   const shares = round.kind === 'formula' ? await awardShares(ctx, round, plan.rows) : [];
   await ctx.db
     .update(fundRounds)

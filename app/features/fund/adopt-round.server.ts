@@ -12,9 +12,11 @@ import { fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
 import { adoptAllocation } from './adopt-allocation.server.ts';
 import { changedSince } from './changed-since.server.ts';
 import { advanced, lockRound, type RoundRow } from './load-round.server.ts';
+import { keepMemo } from './memo-page.server.ts';
 import { moveMoney } from './move-money.server.ts';
 import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
+import { releasesNamed } from './releases.server.ts';
 import { writeLetters } from './write-letters.server.ts';
 
 /**
@@ -45,7 +47,9 @@ export async function adoptRound(ctx: Context, slug: string): Promise<{ snapshot
     });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason, { changed: changed.join(', ') });
 
-    const snapshot = roundSnapshot(inputs);
+    const releases = await releasesNamed(ctx, round);
+    await keepMemo(ctx, slug);
+    const snapshot = roundSnapshot({ ...inputs, releases });
     await decideRequests(ctx, round, rows);
     await ctx.db
       .update(fundRounds)

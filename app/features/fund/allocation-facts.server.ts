@@ -7,7 +7,15 @@ import { toldCount } from '#app/domain/shared/told-count.ts';
 import { fiscalYearOf, previousSchoolYear } from '#app/domain/shared/year.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { SOFTWARE } from '#app/platform/software.ts';
-import { fundPledges, opportunityIndexValues, schoolProfiles, schools, terms } from '#db/schema/index.ts';
+import {
+  enrollmentReleases,
+  enrollmentValues,
+  fundPledges,
+  opportunityIndexValues,
+  schoolProfiles,
+  schools,
+  terms,
+} from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
 import { receivedBySchool } from './received.server.ts';
 
@@ -17,12 +25,11 @@ export type NamedSchool = AllocationSchool & {
   readonly neighborhood: string | null;
 };
 
-/** What a school would need to have a share: a record of the year that counts, a place in the release, students. */
+/** What a school would need to have a share: a record of the release's year, a place in the release of the index, students in that of enrollment. */
 export type Lacking = 'profile' | 'index' | 'enrollment';
 
 /** Every open school of the district: those that the formula counts, and those that it cannot, each with what it lacks. */
 export async function schoolsOf(ctx: Context, round: RoundRow) {
-  const year = round.enrollmentYear ?? round.schoolYear;
   const lastYear = receivedBySchool(
     sql`r.fiscal_year = ${fiscalYearOf(previousSchoolYear(round.schoolYear))}`,
   );
@@ -31,16 +38,27 @@ export async function schoolsOf(ctx: Context, round: RoundRow) {
       schoolCode: schools.code,
       school: schoolProfiles.name,
       neighborhood: terms.label,
-      enrollment: schoolProfiles.enrollment,
+      enrollment: enrollmentValues.students,
       opportunityIndex: opportunityIndexValues.hundredths,
       ownDollars: sql<number>`coalesce(${fundPledges.dollars}, 0)::int`,
       // Whole dollars, cents dropped.
       lastYear: sql<string>`div(coalesce(received.cents, 0), 100)`,
     })
     .from(schools)
+    .innerJoin(enrollmentReleases, eq(enrollmentReleases.id, round.enrollmentReleaseId))
     .leftJoin(
       schoolProfiles,
-      and(eq(schoolProfiles.schoolCode, schools.code), eq(schoolProfiles.schoolYear, year)),
+      and(
+        eq(schoolProfiles.schoolCode, schools.code),
+        eq(schoolProfiles.schoolYear, enrollmentReleases.schoolYear),
+      ),
+    )
+    .leftJoin(
+      enrollmentValues,
+      and(
+        eq(enrollmentValues.schoolCode, schools.code),
+        eq(enrollmentValues.releaseId, enrollmentReleases.id),
+      ),
     )
     .leftJoin(terms, and(eq(terms.kind, 'neighborhood'), eq(terms.code, schoolProfiles.neighborhood)))
     .leftJoin(

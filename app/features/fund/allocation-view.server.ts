@@ -1,7 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { fundPledges, schoolProfiles } from '#db/schema/index.ts';
+import { fundPledges } from '#db/schema/index.ts';
 import { type AllocationWorking, allocationRows } from './allocate-round.server.ts';
 import { schoolsOf } from './allocation-facts.server.ts';
 import { BOUND_IN_WORDS, weightInWords } from './allocation-words.ts';
@@ -72,13 +72,4 @@ export async function pledgeLines(ctx: Context, roundId: RoundRow['id']): Promis
     .where(eq(fundPledges.roundId, roundId))
     .orderBy(asc(fundPledges.schoolCode));
   return rows.map(({ schoolCode, dollars }) => `${schoolCode}, ${dollars}`).join('\n');
-}
-
-/** The school years that have enrollment on record, the newest first. */
-export async function enrollmentYears(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db
-    .selectDistinct({ year: schoolProfiles.schoolYear })
-    .from(schoolProfiles)
-    .orderBy(sql`1 desc`);
-  return rows.map(({ year }) => year);
 }

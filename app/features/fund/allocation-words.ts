@@ -83,5 +83,4 @@ export type FormulaView = {
   floor: number | null;
   cap: number | null;
   lossLimit: number | null;
-  enrollmentYear: string;
 };

@@ -1,4 +1,5 @@
 import type { FundRequestId, LetterId, SchoolCode } from '#app/domain/shared/id.ts';
+import type { Letter } from '#app/domain/shared/letter.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { type Context, nextReference, record, requireUser } from '#app/platform/context.server.ts';
 import { inBatches } from '#db/in-batches.ts';
@@ -71,18 +72,9 @@ export async function tellSchools(
     readonly hash: string;
   },
 ): Promise<void> {
-  const weighted = told.rows.filter(({ result }) => result.weight > 0);
-  const about = {
-    ...{ name: round.name, slug: round.slug, pool: round.pool, reserve: round.reserve },
-    ...{ threshold: round.threshold, formula: formulaOf(round)!, weighted: weighted.length },
-    weights: weighted.reduce((sum, { result }) => sum + result.weight, 0),
-    ...{ openedAt: round.openedAt, adoptedAt: ctx.now, snapshotHash: told.hash },
-    appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, { ...round, adoptedAt: ctx.now }) ?? ctx.now,
-  };
-  const sender = {
-    ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
-    ...{ email: ctx.district.officeEmail, signedBy: ctx.actor.name, zone: ctx.district.timeZone },
-  };
+  const compose = shareLetterWriter(ctx, {
+    ...{ round, rows: told.rows, snapshotHash: told.hash, signedBy: ctx.actor.name },
+  });
   for (const { facts, result, reference, subject } of recipients(round, told)) {
     const [letter] = await ctx.db
       .insert(letters)
@@ -91,7 +83,7 @@ export async function tellSchools(
         kind: 'fund-award',
         schoolCode: facts.schoolCode,
         ...subject,
-        content: allocationLetter({ facts, result, reference, round: about, sender }),
+        content: compose({ facts, result }, reference),
         signedBy: ctx.actor.userId,
         sentAt: ctx.now,
       })
@@ -106,6 +98,33 @@ export async function tellSchools(
       },
     });
   }
+}
+
+/** Writes the letter about a school's share, or about its envelope, which has no reference. The day is that of `ctx`. */
+export function shareLetterWriter(
+  ctx: Context,
+  of: {
+    readonly round: RoundRow;
+    readonly rows: readonly AllocationWorking[];
+    readonly snapshotHash: string;
+    readonly signedBy: string;
+  },
+) {
+  const { round, rows, snapshotHash, signedBy } = of;
+  const weighted = rows.filter(({ result }) => result.weight > 0);
+  const about = {
+    ...{ name: round.name, slug: round.slug, pool: round.pool, reserve: round.reserve },
+    ...{ threshold: round.threshold, formula: formulaOf(round)!, weighted: weighted.length },
+    weights: weighted.reduce((sum, { result }) => sum + result.weight, 0),
+    ...{ openedAt: round.openedAt, adoptedAt: ctx.now, snapshotHash },
+    appealsCloseAt: fundAppealsCloseAt(ctx.district.timeZone, { ...round, adoptedAt: ctx.now }) ?? ctx.now,
+  };
+  const sender = {
+    ...{ office: ctx.district.officeName, phone: ctx.district.officePhone },
+    ...{ email: ctx.district.officeEmail, signedBy, zone: ctx.district.timeZone },
+  };
+  return ({ facts, result }: AllocationWorking, reference: string | null): Letter =>
+    allocationLetter({ facts, result, reference, round: about, sender });
 }
 
 /** Each share that is an award, or each envelope that holds something. */

@@ -1,14 +1,17 @@
 import { and, eq } from 'drizzle-orm';
-import type { SchoolCode } from '#app/domain/shared/id.ts';
-import type { SchoolYear } from '#app/domain/shared/year.ts';
+import type { EnrollmentReleaseId, SchoolCode } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { schoolProfiles } from '#db/schema/index.ts';
+import { enrollmentValues } from '#db/schema/index.ts';
 
-/** The students of a school in a year; 0 where none are on record. */
-export async function enrollmentOf(ctx: Context, code: SchoolCode, year: SchoolYear): Promise<number> {
-  const [profile] = await ctx.db
-    .select({ enrollment: schoolProfiles.enrollment })
-    .from(schoolProfiles)
-    .where(and(eq(schoolProfiles.schoolCode, code), eq(schoolProfiles.schoolYear, year)));
-  return profile?.enrollment ?? 0;
+/** The students of a school in a release; 0 where it is not in it. */
+export async function enrollmentOf(
+  ctx: Context,
+  code: SchoolCode,
+  release: EnrollmentReleaseId,
+): Promise<number> {
+  const [value] = await ctx.db
+    .select({ students: enrollmentValues.students })
+    .from(enrollmentValues)
+    .where(and(eq(enrollmentValues.schoolCode, code), eq(enrollmentValues.releaseId, release)));
+  return value?.students ?? 0;
 }

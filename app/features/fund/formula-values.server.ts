@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { fallingTiers } from '#app/domain/fund/judge-tiers.ts';
 import { readFloors, readPledges, readTiers } from '#app/domain/fund/read-round-lines.ts';
 import type { FormulaSettings } from '#app/domain/fund/scenario.ts';
@@ -6,10 +5,9 @@ import { readSchoolCode } from '#app/domain/schools/read-school-code.ts';
 import { plainName } from '#app/domain/schools/read-schools.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { schoolProfiles, schools } from '#db/schema/index.ts';
+import { schools } from '#db/schema/index.ts';
 import { tierInWords } from './allocation-words.ts';
 import type { RoundInput } from './inputs.ts';
 
@@ -40,7 +38,6 @@ export async function formulaValues(ctx: Context, input: RoundInput) {
       tiers: formula?.tiers ?? null,
       allocationFloor: formula?.allocationFloor ?? null,
       lossLimit: formula?.lossLimit ?? null,
-      enrollmentYear: isFormula ? await yearOf(ctx, input.enrollmentYear) : null,
     },
     pledges,
   };
@@ -102,15 +99,4 @@ async function requireKnown(ctx: Context, pledges: readonly Pledge[]): Promise<v
     throw new Refusal('rule', 'pledges-unreadable', {
       problems: `${stranger.schoolCode} is not a school of this district. Import the schools first`,
     });
-}
-
-async function yearOf(ctx: Context, text: string | null): Promise<SchoolYear | null> {
-  if (text === null) return null;
-  const [found] = await ctx.db
-    .select({ year: schoolProfiles.schoolYear })
-    .from(schoolProfiles)
-    .where(eq(schoolProfiles.schoolYear, text as SchoolYear))
-    .limit(1);
-  if (!found) throw new Refusal('rule', 'rules-enrollmentYear-unknown');
-  return found.year;
 }

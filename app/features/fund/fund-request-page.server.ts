@@ -63,7 +63,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
 
   const [[facts], enrollment, lines, [letter]] = await Promise.all([
     factsOf(ctx, round, eq(fundRequests.id, id)),
-    enrollmentOf(ctx, request.schoolCode, round.schoolYear),
+    enrollmentOf(ctx, request.schoolCode, round.enrollmentReleaseId),
     linesOf(ctx, id),
     ctx.db
       .select({ id: letters.id, reference: letters.reference, sentAt: letters.sentAt })

@@ -7,6 +7,7 @@ const ROUND = {
   pool: '240,000',
   reserve: '',
   releaseId: '11111111-1111-4111-8111-111111111111',
+  enrollmentReleaseId: '11111111-1111-4111-8111-111111111112',
   threshold: '0.56',
   weightOpportunityIndex: '60',
   weightQuality: '15.25 %',

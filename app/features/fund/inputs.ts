@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALLOCATION_METHODS, AWARD_METHODS, ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
 import type {
   AwardProposalId,
+  EnrollmentReleaseId,
   FundRequestId,
   OpportunityIndexReleaseId,
   PartnershipId,
@@ -55,6 +56,9 @@ export const RoundForm = z.object({
   releaseId: z
     .uuid('Choose the Opportunity Index release')
     .transform((text) => text as OpportunityIndexReleaseId),
+  enrollmentReleaseId: z
+    .uuid('Choose the enrollment release')
+    .transform((text) => text as EnrollmentReleaseId),
   threshold: optionalIndex('Enter an index from 0.01 to 0.99, or leave it empty'),
   weightOpportunityIndex: percent('Enter the weight of the Opportunity Index, for example 60'),
   weightQuality: percent('Enter the weight of quality, for example 15'),
@@ -82,7 +86,6 @@ export const RoundForm = z.object({
       'Enter a share, for example 25, or leave it empty',
     )
     .transform((text) => (text ? Math.round(Number.parseFloat(text) * 100) : null)),
-  enrollmentYear: optionalText(7),
   pledges: optionalText(200_000),
   appealDays: optionalNumber('Enter a number of days from 0 to 120', 0, 120).transform((days) => days ?? 14),
   opensOn: date('Choose the day it opens'),
@@ -100,7 +103,6 @@ export const PLAIN_ROUND = {
   tiers: null,
   allocationFloor: null,
   lossLimit: null,
-  enrollmentYear: null,
   pledges: null,
 } as const satisfies Partial<RoundInput>;
 
@@ -187,3 +189,6 @@ function sourceOf(value: string): FundSource {
 export const NewFundRequestSearch = z.object({
   for: z.string().regex(SOURCE).catch(NO_SOURCE).transform(sourceOf),
 });
+
+/** `?about=` a request's reference, or the code of a school with a share; anything else is the first. */
+export const LettersSearch = z.object({ about: z.string().max(60).nullable().catch(null) });

@@ -73,7 +73,7 @@ export async function startFundRequestPage(ctx: Context, roundSlug: string, sour
     round: { ...(await roundView(ctx, round)), envelope: await envelopeLeft(ctx, round, schoolCode) },
     now: ctx.now.toISOString(),
     today: today(ctx),
-    enrollment: await enrollmentOf(ctx, schoolCode, round.schoolYear),
+    enrollment: await enrollmentOf(ctx, schoolCode, round.enrollmentReleaseId),
     chosen: free.find(({ key, isNonProfit }) => key === wanted && isNonProfit) ?? null,
   };
 }

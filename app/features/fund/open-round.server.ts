@@ -4,6 +4,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { fundRounds, fundYearEnds } from '#db/schema/index.ts';
 import { advanced, lockRound } from './load-round.server.ts';
 import { moveMoney, positive } from './move-money.server.ts';
+import { requireReleases } from './releases.server.ts';
 import { requireFeasible } from './require-feasible.server.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function openRound(ctx: Context, slug: string): Promise<void> {
     const isYearEnded =
       (await ctx.db.$count(fundYearEnds, eq(fundYearEnds.fiscalYear, round.fiscalYear))) > 0;
     if (isYearEnded) throw new Refusal('rule', 'year-ended', { fiscalYear: round.fiscalYear });
+    await requireReleases(ctx, round);
     await requireFeasible(ctx, round);
     await ctx.db.update(fundRounds).set({ status, openedAt: ctx.now }).where(eq(fundRounds.id, round.id));
     await moveMoney(

@@ -12,7 +12,6 @@ import {
   fundRequests,
   fundRounds,
   offerings,
-  opportunityIndexReleases,
   organizations,
   schoolProfiles,
 } from '#db/schema/index.ts';
@@ -24,6 +23,7 @@ import { findRound, type RoundRow } from './load-round.server.ts';
 import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
 import { rankingTable } from './ranking-csv.server.ts';
 import { rankingView } from './ranking-view.ts';
+import { releaseInWords, releasesNamed } from './releases.server.ts';
 import { formulaOf, wordedRules } from './round-head.server.ts';
 
 type Published = { format: string; inputs: PublishedInputs; ranking: Ranking; plan: AwardPlan };
@@ -94,10 +94,7 @@ export async function publicRoundPage(ctx: Context, slug: string, { page }: Page
   authorize(ctx, 'round.read-published');
   const round = await findRound(ctx, slug);
   if (round.openedAt === null) throw new Refusal('not-found', 'fund-round');
-  const [release] = await ctx.db
-    .select({ version: opportunityIndexReleases.version, source: opportunityIndexReleases.source })
-    .from(opportunityIndexReleases)
-    .where(eq(opportunityIndexReleases.id, round.opportunityIndexReleaseId));
+  const releases = await releasesNamed(ctx, round);
   const votes = await votesOf(ctx, round.id);
   const onAppeal = await grantedAppeals(ctx, round);
   const rules = wordedRules(round);
@@ -117,7 +114,8 @@ export async function publicRoundPage(ctx: Context, slug: string, { page }: Page
     callOffReason: round.callOffReason,
     now: ctx.now.toISOString(),
     office: ctx.district.officeName,
-    release: release ? `${release.version}, ${release.source}` : '',
+    release: releaseInWords(releases.opportunityIndex),
+    enrollment: releaseInWords(releases.enrollment),
     rules,
     methodInWords: METHOD_IN_WORDS[round.method],
     terms: (['opportunityIndex', 'quality', 'reach', 'underserved'] as const).map((term) => ({

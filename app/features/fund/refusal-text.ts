@@ -45,10 +45,6 @@ const RULES: Readonly<Record<string, Said>> = {
     field: 'pool',
     message: 'A formula hands out whole dollars: write pool, reserve, floor and cap without cents',
   },
-  'rules-enrollmentYear-unknown': {
-    field: 'enrollmentYear',
-    message: 'Choose a year with enrollment on record',
-  },
   'rules-lossLimit-out-of-range': { field: 'lossLimit', message: 'Enter a share from 0 to 100' },
   'rules-closesAt-not-after-opening': { field: 'closesOn', message: 'It must close after it opens' },
 };
@@ -77,6 +73,11 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     field: 'releaseId',
     message: 'This release names no schools. Choose another, or import one',
   }),
+  'enrollment-unknown': () => ({ field: 'enrollmentReleaseId', message: 'Choose a release from the list' }),
+  'enrollment-without-schools': () => ({
+    field: 'enrollmentReleaseId',
+    message: 'This release names no schools. Choose another, or import the schools',
+  }),
   'not-later': () => ({ field: 'closesOn', message: 'The new closing time must be later than the old one' }),
   'in-the-past': () => ({ field: 'closesOn', message: 'The new closing time must be in the future' }),
   'early-needs-reason': () => ({
@@ -90,7 +91,7 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'scenario-before-ranking': () =>
     'A scenario ranks the requests of a round again. Prioritize a round of requests first.',
   'no-school-has-share': () =>
-    'No school is in the release with an enrollment, or none has a share by these rules. Check the release and the year.',
+    'No school is in the release with an enrollment, or none has a share by these rules. Check both releases.',
   'floors-exceed-pool': ({ differs }) =>
     `What schools must at least receive is ${formatDollars(Number(differs) * 100)} more than the pool. Nothing was written. A director can call the round off.`,
   'caps-below-pool': ({ differs }) =>

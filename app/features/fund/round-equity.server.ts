@@ -47,7 +47,7 @@ async function schoolsOfYear(ctx: Context, round: RoundRow): Promise<SchoolOfYea
   const before = receivedBySchool(sql`r.fiscal_year = ${round.fiscalYear} and r.id <> ${round.id}
     and r.adopted_at < ${(round.adoptedAt ?? ctx.now).toISOString()}::timestamptz`);
   const rows = await ctx.db.execute<Omit<SchoolOfYear, 'before'> & { before: string }>(sql`
-    select p.school_code as code, p.enrollment as students, v.hundredths as need,
+    select p.school_code as code, coalesce(e.students, 0) as students, v.hundredths as need,
       coalesce(term.label, p.neighborhood, 'No neighborhood on record') as neighborhood,
       coalesce(received.cents, 0)::text as before
     from school_profiles p
@@ -55,6 +55,7 @@ async function schoolsOfYear(ctx: Context, round: RoundRow): Promise<SchoolOfYea
     left join terms term on term.kind = 'neighborhood' and term.code = p.neighborhood
     left join opportunity_index_values v
       on v.school_code = p.school_code and v.release_id = ${round.opportunityIndexReleaseId}
+    left join enrollment_values e on e.school_code = p.school_code and e.release_id = ${round.enrollmentReleaseId}
     left join (${before}) as received on received.school_code = p.school_code
     where p.school_year = ${round.schoolYear}
     order by p.school_code`);

@@ -6,6 +6,7 @@ import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import { toldCount } from '#app/domain/shared/told-count.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
+  enrollmentValues,
   fundRequests,
   offeringRegistrations,
   offerings,
@@ -46,7 +47,7 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       offeringStanding: offeringRegistrations.status,
       organizationStanding: organizationRegistrations.status,
       isNonProfit: organizations.nonProfit,
-      enrollment: schoolProfiles.enrollment,
+      enrollment: enrollmentValues.students,
       school: schoolProfiles.name,
       neighborhood: terms.label,
       offering: offerings.name,
@@ -86,6 +87,13 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
       and(
         eq(schoolProfiles.schoolCode, fundRequests.schoolCode),
         eq(schoolProfiles.schoolYear, round.schoolYear),
+      ),
+    )
+    .leftJoin(
+      enrollmentValues,
+      and(
+        eq(enrollmentValues.schoolCode, fundRequests.schoolCode),
+        eq(enrollmentValues.releaseId, round.enrollmentReleaseId),
       ),
     )
     .leftJoin(terms, and(eq(terms.kind, 'neighborhood'), eq(terms.code, schoolProfiles.neighborhood)))

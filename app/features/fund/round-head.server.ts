@@ -7,6 +7,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { votesOf } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import {
+  enrollmentReleases,
   fundPriorities,
   fundRequests,
   fundRounds,
@@ -16,6 +17,7 @@ import {
 import type { FormulaView } from './allocation-words.ts';
 import { METHOD_IN_WORDS, METHOD_NAME, ROUND_STANDING, type WordedRules } from './fund-words.ts';
 import type { RoundRow } from './load-round.server.ts';
+import { releaseInWords } from './releases.server.ts';
 
 export type RoundHead = Awaited<ReturnType<typeof loadRoundHead>>['head'];
 
@@ -28,6 +30,7 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     .select({
       round: fundRounds,
       release: { version: opportunityIndexReleases.version, source: opportunityIndexReleases.source },
+      enrollment: { version: enrollmentReleases.version, source: enrollmentReleases.source },
       proposer: proposer.name,
       adopter: adopter.name,
     })
@@ -36,6 +39,7 @@ export async function loadRoundHead(ctx: Context, slug: string) {
       opportunityIndexReleases,
       eq(opportunityIndexReleases.id, fundRounds.opportunityIndexReleaseId),
     )
+    .innerJoin(enrollmentReleases, eq(enrollmentReleases.id, fundRounds.enrollmentReleaseId))
     .leftJoin(proposer, eq(proposer.id, fundRounds.proposedBy))
     .leftJoin(adopter, eq(adopter.id, fundRounds.adoptedBy))
     .where(eq(fundRounds.slug, slug));
@@ -93,7 +97,8 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     isPastDeadline: ctx.now.getTime() >= round.closesAt.getTime(),
     now: ctx.now.toISOString(),
     zone: ctx.district.timeZone,
-    release: `${found.release.version}, ${found.release.source}`,
+    release: releaseInWords(found.release),
+    enrollment: releaseInWords(found.enrollment),
     counts: {
       submitted: counted(['submitted', 'awarded', 'not-awarded']),
       drafts: counted(['draft']),
@@ -134,7 +139,6 @@ export const formulaOf = (round: RoundRow): FormulaView | null =>
         floor: round.allocationFloor,
         cap: round.schoolCap,
         lossLimit: round.lossLimit,
-        enrollmentYear: round.enrollmentYear ?? round.schoolYear,
       };
 
 export const wordedRules = (round: RoundRow): WordedRules => ({

@@ -7,13 +7,8 @@ import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { calendarDate } from '#app/ui/format.ts';
-import {
-  fundRequests,
-  fundRounds,
-  opportunityIndexReleases,
-  opportunityIndexValues,
-} from '#db/schema/index.ts';
-import { allocationView, enrollmentYears, pledgeLines } from './allocation-view.server.ts';
+import { fundRequests, fundRounds } from '#db/schema/index.ts';
+import { allocationView, pledgeLines } from './allocation-view.server.ts';
 import { tierLines } from './allocation-words.ts';
 import { failuresIn } from './envelopes.server.ts';
 import { failureInWords, ROUND_STANDING } from './fund-words.ts';
@@ -21,6 +16,7 @@ import { portfolioView } from './portfolio-view.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
 import { prioritizedRows } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
+import { releaseChoices } from './releases.server.ts';
 import { factsOf } from './round-facts.server.ts';
 import { loadRoundHead, wordedRules } from './round-head.server.ts';
 import { FormulaTryForm, type Typed } from './what-if-inputs.ts';
@@ -70,9 +66,8 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
   authorize(ctx, 'round.draw-up');
   const template = templateOf(templateKey);
   const { slug, name, kind, opensAt } = fundRounds;
-  const [releases, years, earlier, [last]] = await Promise.all([
+  const [releases, earlier, [last]] = await Promise.all([
     releaseChoices(ctx),
-    enrollmentYears(ctx),
     ctx.db
       .select({ slug, name, kind })
       .from(fundRounds)
@@ -88,8 +83,7 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
   if (fromSlug !== null && !last) throw new Refusal('not-found', 'fund-round');
   const values = last && (await typed(ctx, last));
   return {
-    releases,
-    years,
+    ...releases,
     fiscalYears: fiscalYears(ctx),
     earlier,
     templates: ROUND_TEMPLATES.map(({ key, name, about }) => ({ key, name, about })),
@@ -99,7 +93,7 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
           name: last.name,
           values: {
             ...values!,
-            ...(fromSlug !== null && aYearOn(last, { choices: fiscalYears(ctx), years, releases })),
+            ...(fromSlug !== null && aYearOn(last, { choices: fiscalYears(ctx), ...releases })),
             ...typedTemplate(template),
           },
         }
@@ -110,31 +104,30 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
 
 /** A draft's form, filled in with its rules, or with a scenario's that stand in the address: saving them is a step of its own. */
 export async function editRoundPage(ctx: Context, slug: string, tried: Typed | null = null) {
-  const [{ head, round }, releases, years] = await Promise.all([
-    loadRoundHead(ctx, slug),
-    releaseChoices(ctx),
-    enrollmentYears(ctx),
-  ]);
+  const [{ head, round }, releases] = await Promise.all([loadRoundHead(ctx, slug), releaseChoices(ctx)]);
   const found = tried && round.kind !== 'requests' ? FormulaTryForm.safeParse(tried) : null;
   const values = await typed(ctx, round);
   return {
-    ...{ head, releases, years, fiscalYears: fiscalYears(ctx) },
+    ...{ head, ...releases, fiscalYears: fiscalYears(ctx) },
     values: found?.success ? { ...values, ...found.data, tiers: found.data.tiers ?? '' } : values,
     isOfScenario: found?.success === true,
   };
 }
 
-/** The years of a round moved on by one, where the form offers them, and the newest release in place of its own. */
+/** The year of a round moved on by one, where the form offers it, and the newest releases in place of its own. */
 function aYearOn(
   round: typeof fundRounds.$inferSelect,
-  offered: { choices: readonly string[]; years: readonly string[]; releases: readonly { id: string }[] },
+  offered: {
+    choices: readonly string[];
+    releases: readonly { id: string }[];
+    enrollments: readonly { id: string }[];
+  },
 ) {
   const fiscalYear = fiscalYearOf(nextSchoolYear(round.schoolYear));
-  const enrollmentYear = round.enrollmentYear && nextSchoolYear(round.enrollmentYear);
   return {
     fiscalYear: offered.choices.includes(fiscalYear) ? fiscalYear : offered.choices[0]!,
     releaseId: offered.releases[0]?.id ?? round.opportunityIndexReleaseId,
-    ...(enrollmentYear && offered.years.includes(enrollmentYear) && { enrollmentYear }),
+    enrollmentReleaseId: offered.enrollments[0]?.id ?? round.enrollmentReleaseId,
   };
 }
 
@@ -153,7 +146,6 @@ async function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
     allocationMethod: round.allocationMethod,
     allocationFloor: round.allocationFloor,
     lossLimit: round.lossLimit,
-    enrollmentYear: round.enrollmentYear as string | null,
     tiers: tierLines(round.tiers ?? []),
     pledges: await pledgeLines(ctx, round.id),
     neighborhoodFloors: Object.entries(round.neighborhoodFloors ?? {})
@@ -162,6 +154,7 @@ async function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {
     name: round.name,
     fiscalYear: round.fiscalYear,
     releaseId: round.opportunityIndexReleaseId,
+    enrollmentReleaseId: round.enrollmentReleaseId,
     opensOn: calendarDate(round.opensAt, zone),
     closesOn: calendarDate(round.closesAt, zone),
     closesAt: clockOf(round.closesAt, zone),
@@ -186,22 +179,6 @@ const typedTemplate = (template: RoundTemplate | undefined) =>
 
 const clockOf = (instant: Date, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
-
-async function releaseChoices(ctx: Context) {
-  const releases = await ctx.db
-    .select({
-      id: opportunityIndexReleases.id,
-      schoolYear: opportunityIndexReleases.schoolYear,
-      version: opportunityIndexReleases.version,
-      source: opportunityIndexReleases.source,
-      schools: sql<number>`count(${opportunityIndexValues.schoolCode})::int`,
-    })
-    .from(opportunityIndexReleases)
-    .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
-    .groupBy(opportunityIndexReleases.id)
-    .orderBy(desc(opportunityIndexReleases.schoolYear), desc(opportunityIndexReleases.createdAt));
-  return releases;
-}
 
 /** A round's rules and what may be done with it now. */
 export async function roundPage(ctx: Context, slug: string) {

@@ -1,14 +1,15 @@
-import { count, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { judgeRoundRules, sumOfWeights } from '#app/domain/fund/round-rules.ts';
-import type { FundRoundId, OpportunityIndexReleaseId } from '#app/domain/shared/id.ts';
+import type { FundRoundId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type ClockTime, type FiscalYear, schoolYearStarting } from '#app/domain/shared/year.ts';
 import { instantOf } from '#app/features/district/instant-of.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { inBatches } from '#db/in-batches.ts';
-import { fundPledges, opportunityIndexReleases, opportunityIndexValues } from '#db/schema/index.ts';
+import { fundPledges } from '#db/schema/index.ts';
 import { formulaValues, type Pledge } from './formula-values.server.ts';
 import type { RoundInput } from './inputs.ts';
+import { requireReleases } from './releases.server.ts';
 
 /** `FY27` holds the money of the school year 2026-27. */
 export const schoolYearOfFiscal = (year: FiscalYear) => schoolYearStarting(1999 + Number(year.slice(2)));
@@ -37,7 +38,7 @@ export async function roundValues(ctx: Context, input: RoundInput, lotterySeed: 
     throw new Refusal('rule', `rules-${problem.field}-${problem.code}`, {
       weights: sumOfWeights(weights),
     });
-  await requireRelease(ctx, releaseId);
+  await requireReleases(ctx, values);
   return { values, pledges };
 }
 
@@ -50,15 +51,4 @@ export async function keepPledges(
   await ctx.db.delete(fundPledges).where(eq(fundPledges.roundId, roundId));
   const rows = pledges.map((pledge) => ({ roundId, ...pledge }));
   for (const batch of inBatches(rows)) await ctx.db.insert(fundPledges).values(batch);
-}
-
-async function requireRelease(ctx: Context, releaseId: OpportunityIndexReleaseId): Promise<void> {
-  const [release] = await ctx.db
-    .select({ schools: count(opportunityIndexValues.schoolCode) })
-    .from(opportunityIndexReleases)
-    .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
-    .where(eq(opportunityIndexReleases.id, releaseId))
-    .groupBy(opportunityIndexReleases.id);
-  if (!release) throw new Refusal('rule', 'release-unknown');
-  if (release.schools === 0) throw new Refusal('rule', 'release-without-schools');
 }

@@ -23,7 +23,7 @@ export async function submitFundRequest(ctx: Context, fundRequestId: FundRequest
     await requireSourceStands(ctx, request);
 
     const lines = await linesOf(ctx, request.id);
-    const enrollment = await enrollmentOf(ctx, request.schoolCode, round.schoolYear);
+    const enrollment = await enrollmentOf(ctx, request.schoolCode, round.enrollmentReleaseId);
     const [problem] = judgeFundRequest(
       { ...request, lines },
       { rules: round, enrollment, today: today(ctx) },

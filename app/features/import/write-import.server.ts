@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { OpportunityIndexRow } from '#app/domain/schools/read-opportunity-index.ts';
 import type { SchoolRow } from '#app/domain/schools/read-schools.ts';
+import type { EnrollmentReleaseId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { inBatches } from '#db/in-batches.ts';
 import {
+  enrollmentReleases,
+  enrollmentValues,
   type imports,
   opportunityIndexReleases,
   opportunityIndexValues,
@@ -14,9 +17,26 @@ import {
 
 type ImportRow = typeof imports.$inferSelect;
 
-/** Puts a year's schools in place. A school that the file does not name keeps what it had. */
+/**
+ * Puts a year's schools in place, and keeps their enrollment as a release of its own. A school that the file does not name
+ * keeps what it had, in the release too.
+ */
 export async function writeSchools(ctx: Context, kept: ImportRow, rows: readonly SchoolRow[]): Promise<void> {
   for (const batch of inBatches(rows)) await writeBatch(ctx, kept, batch);
+  const [release] = await ctx.db
+    .insert(enrollmentReleases)
+    .values(releaseOf(kept))
+    .returning({ id: enrollmentReleases.id });
+  await ctx.db.insert(enrollmentValues).select(
+    ctx.db
+      .select({
+        releaseId: sql<EnrollmentReleaseId>`${release!.id}::uuid`.as('release_id'),
+        schoolCode: schoolProfiles.schoolCode,
+        students: schoolProfiles.enrollment,
+      })
+      .from(schoolProfiles)
+      .where(eq(schoolProfiles.schoolYear, kept.schoolYear)),
+  );
 }
 
 async function writeBatch(ctx: Context, kept: ImportRow, rows: readonly SchoolRow[]): Promise<void> {
@@ -66,14 +86,7 @@ export async function writeOpportunityIndex(
 ): Promise<void> {
   const [release] = await ctx.db
     .insert(opportunityIndexReleases)
-    .values({
-      schoolYear: kept.schoolYear,
-      version: versionOf(kept),
-      source: kept.source,
-      asOf: kept.asOf,
-      checksum: kept.checksum,
-      importId: kept.id,
-    })
+    .values(releaseOf(kept))
     .returning({ id: opportunityIndexReleases.id });
   const values = rows.map(({ code, hundredths }) => ({
     releaseId: release!.id,
@@ -82,6 +95,15 @@ export async function writeOpportunityIndex(
   }));
   for (const batch of inBatches(values)) await ctx.db.insert(opportunityIndexValues).values(batch);
 }
+
+const releaseOf = (kept: ImportRow) => ({
+  schoolYear: kept.schoolYear,
+  version: versionOf(kept),
+  source: kept.source,
+  asOf: kept.asOf,
+  checksum: kept.checksum,
+  importId: kept.id,
+});
 
 /** What people call a release: the date of its figures, else its file. */
 const versionOf = ({ asOf, fileName }: ImportRow): string => (asOf ? formatDate(asOf) : fileName);

@@ -3,7 +3,12 @@ import { union } from 'drizzle-orm/pg-core';
 import type { FundRoundId, OrganizationId, SchoolCode } from '#app/domain/shared/id.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
-import { officeTeam, partnerAdmins, schoolLeaders } from '#app/features/notifications/recipients.server.ts';
+import {
+  officeDirectors,
+  officeTeam,
+  partnerAdmins,
+  schoolLeaders,
+} from '#app/features/notifications/recipients.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import { formatDate, formatDollars } from '#app/ui/format.ts';
 import { fundAllocations, fundAwards, fundRequests, fundRounds } from '#db/schema/index.ts';
@@ -55,6 +60,24 @@ const booksDiffer: MailWriter = async (event, db) => {
   });
 };
 
+/** The other directors hear when somebody moves the amount above which it takes two of them; of the other settings nobody does. */
+const secondPersonMoved: MailWriter = async (event, db) => {
+  const [before, after] = [event.data.before, event.data.after].map(
+    (settings) => (settings as { twoPeopleAbove: number | null }).twoPeopleAbove,
+  );
+  if (before === after) return [];
+  const words = (amount: number | null | undefined) =>
+    amount == null ? 'one director decides any award alone' : `above ${formatDollars(amount)} it takes two`;
+  const directors = (await officeDirectors(db)).filter(({ userId }) => userId !== event.actorId);
+  return mailEach(directors, {
+    subject: 'How much one director gives alone has changed',
+    says: [
+      `A director changed a setting of the Partnership Fund. Before: ${words(before)}. Now: ${words(after)}. It counts for awards out of envelopes and on appeal. If nobody told you of this, ask who did it and why.`,
+    ],
+    link: { words: 'See the setting', path: '/office/settings/fund' },
+  });
+};
+
 const appealed: MailWriter = async (event, db) =>
   mailEach(await officeTeam(db), {
     subject: `Appeal of request ${text(event, 'reference')}`,
@@ -92,6 +115,7 @@ export const LEDGER_MAILS: Readonly<Record<string, MailWriter>> = {
   'fund-round.vote-recorded': voted,
   'fund-request.appealed': appealed,
   'ledger.books-differ': booksDiffer,
+  'fund-settings.edited': secondPersonMoved,
   'fund-request.appeal-granted': appealDecided,
   'fund-request.appeal-denied': appealDecided,
 };

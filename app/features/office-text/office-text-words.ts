@@ -33,6 +33,10 @@ export const textTitles = ({
     name: 'Data requests',
     readBy: 'Partners read it before they go on to the district’s own form.',
   },
+  'index-made-of': {
+    name: 'What the Opportunity Index is made of',
+    readBy: 'Everybody reads it on the page about the Opportunity Index. The link is its source.',
+  },
 });
 
 export function textProblemWords(problem: OfficeTextProblem): string {

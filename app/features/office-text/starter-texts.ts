@@ -64,4 +64,21 @@ Plan four to eight weeks. Enter the requisition once purchasing tells you so, an
 Families must have agreed before anything about their child is shared. The data office answers within about four weeks.`,
     link: null,
   },
+  'index-made-of': {
+    title: 'What it is made of',
+    body: `The district’s research office adds up facts about all the students of a school. They are of three kinds.
+
+# Where students live
+How far adults there went in school. How safe the streets are. If homes and streets are run down. How much people there earn.
+
+# What students live with
+If money is short at home. If they move often. If they live in public housing. If they, or their families, came from another country.
+
+# How school has gone so far
+How many days students miss. How often they are sent home. How many fail a class, or a state test, in English or math.
+
+# What we do not know
+How much each fact counts is not public. This list is the one the district told in 2021. It may have changed since.`,
+    link: 'https://docslib.org/doc/537105/exam-school-admissions-task-force',
+  },
 };

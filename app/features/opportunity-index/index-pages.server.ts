@@ -1,8 +1,10 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { fillOfficeText } from '#app/domain/partnerships/office-text.ts';
 import { bandCounts, compareReleases } from '#app/domain/schools/compare-releases.ts';
 import { indexBand } from '#app/domain/schools/index-bands.ts';
 import type { OpportunityIndexReleaseId, SchoolCode } from '#app/domain/shared/id.ts';
+import { officeText } from '#app/features/office-text/office-texts.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import {
   opportunityIndexReleases,
@@ -25,13 +27,15 @@ export const IndexSearch = z.object({
 export async function publicIndexPage(ctx: Context) {
   authorize(ctx, 'catalogue.read');
   const shows = seesIndex(ctx);
-  const [release] = await releasesOf(ctx);
+  const [[release], text] = await Promise.all([releasesOf(ctx), officeText(ctx.db, 'index-made-of')]);
+  const madeOf = { title: text.title, blocks: fillOfficeText(text.body), source: text.link };
   const office = { name: ctx.district.officeName, email: ctx.district.officeEmail };
-  if (!release) return { office, shows, release: null, bands: [], schools: [] };
+  if (!release) return { office, shows, madeOf, release: null, bands: [], schools: [] };
   const [values, names] = await Promise.all([valuesOf(ctx, release.id), namesOf(ctx)]);
   return {
     office,
     shows,
+    madeOf,
     release: view(release),
     bands: bandCounts(values),
     schools: shows

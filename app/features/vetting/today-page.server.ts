@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { appealCounts } from '#app/features/appeal/appeals-page.server.ts';
 import { type IntentsWaiting, intentsWaiting } from '#app/features/cycle/intents-waiting.server.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { awardsToConfirm } from '#app/features/fund/awards-to-confirm.server.ts';
 import { envelopesWaiting } from '#app/features/fund/envelopes-waiting.server.ts';
 import { lastBooksCheck } from '#app/features/ledger/check-books.server.ts';
 import { lookAlikeCount } from '#app/features/merging/look-alikes-page.server.ts';
@@ -10,6 +11,7 @@ import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { suspensionCount } from '#app/features/suspension/suspension-pages.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { outboxLag } from '#app/platform/worker/dead-letters.server.ts';
+import { formatDollars } from '#app/ui/format.ts';
 import { fundRounds, partnerships } from '#db/schema/index.ts';
 import { cycleAgreements } from './agreement-figure.server.ts';
 import { lookCount } from './look-again-page.server.ts';
@@ -51,6 +53,7 @@ export async function todayPage(ctx: Context) {
     alike,
     intents,
     envelopes,
+    toConfirm,
     books,
   ] = await Promise.all([
     queuePage(ctx, { view: 'office', q: '', sort: 'due', page: 1 }),
@@ -67,6 +70,7 @@ export async function todayPage(ctx: Context) {
     lookAlikeCount(ctx),
     intentsWaiting(ctx),
     envelopesWaiting(ctx),
+    awardsToConfirm(ctx),
     lastBooksCheck(ctx),
   ]);
   const views = due.counts;
@@ -126,6 +130,15 @@ export async function todayPage(ctx: Context) {
           `request out of an envelope of ${round} to decide`,
           `requests out of envelopes of ${round} to decide`,
           `/office/rounds/${slug}/requests`,
+        ),
+      ),
+      ...toConfirm.map(({ id, amount, school, path }) =>
+        figure(
+          `confirm ${id}`,
+          1,
+          `award of ${formatDollars(amount)} to ${school} to confirm, as the second person`,
+          '',
+          path,
         ),
       ),
       figure(

@@ -21,6 +21,7 @@ import { Page, Section } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { EquityGroups, perHundred } from './equity-groups.tsx';
+import { EquityUse } from './equity-use.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Equity of the Fund · Crosswalk' }];
 
@@ -139,39 +140,14 @@ export default function Equity() {
       <Section title="By grades" tight>
         <EquityGroups heading="Grades" by="span" year={year} table={tables.span} />
       </Section>
+      <Section title="How the money is used, by Opportunity Index" tight>
+        <EquityUse heading="Opportunity Index" by="band" year={year} rows={page.use.band} />
+      </Section>
       <Section title="By service category" tight>
-        <DataTable
-          label="Service categories"
-          compact
-          columns={[
-            {
-              key: 'category',
-              header: 'Category',
-              rowHeader: true,
-              wide: true,
-              cell: ({ key, label }) => (
-                <a href={`?year=${year}&by=category&group=${encodeURIComponent(key)}#schools`}>{label}</a>
-              ),
-            },
-            { key: 'awards', header: 'Awards', numeric: true, cell: ({ awards }) => formatCount(awards) },
-            { key: 'schools', header: 'Schools', numeric: true, cell: ({ schools }) => formatCount(schools) },
-            {
-              key: 'students',
-              header: 'Students served',
-              numeric: true,
-              cell: ({ students }) => studentsInWords(students),
-            },
-            { key: 'cents', header: 'Awarded', numeric: true, cell: ({ cents }) => formatDollars(cents) },
-            {
-              key: 'per',
-              header: 'Per student served',
-              numeric: true,
-              cell: ({ perStudent }) => dollars(perStudent),
-            },
-          ]}
-          rows={page.categories}
-          rowKey={({ key }) => key}
-        />
+        <EquityUse heading="Service category" by="category" year={year} rows={page.use.category} />
+      </Section>
+      <Section title="By partner" tight>
+        <EquityUse heading="Partner" by="partner" year={year} rows={page.use.partner} />
       </Section>
       <div id="schools">
         <Section
@@ -230,7 +206,7 @@ export default function Equity() {
               },
               {
                 key: 'services',
-                header: query.by === 'category' ? 'Awards' : 'Services',
+                header: query.by === 'category' || query.by === 'partner' ? 'Awards' : 'Services',
                 numeric: true,
                 cell: ({ services }) => services,
               },

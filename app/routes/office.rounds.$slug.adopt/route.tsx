@@ -81,7 +81,10 @@ export default function AdoptRound() {
               Rules, inputs, order and awards are frozen in one published file, with a fingerprint by which
               anybody can tell that it is unchanged.
             </li>
-            <li>Every school that asked, and every partner, gets a letter with the arithmetic in words.</li>
+            <li>
+              Every school that asked, and every partner, gets a letter with the arithmetic in words.{' '}
+              <a href={`/office/rounds/${head.slug}/letters`}>Read the letters before they are sent</a>.
+            </li>
             <li>Awards stay provisional until the committee’s vote.</li>
           </ul>
         </Section>

@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditRound() {
-  const { head, releases, fiscalYears, years, values, isOfScenario } = useLoaderData<typeof loader>();
+  const { head, releases, fiscalYears, enrollments, values, isOfScenario } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/rounds/${head.slug}`;
 
@@ -54,7 +54,12 @@ export default function EditRound() {
           submitLabel="Save the rules"
           secondary={<a href={back}>Cancel</a>}
         >
-          <RoundFields fiscalYears={fiscalYears} releases={releases} years={years} values={values} />
+          <RoundFields
+            fiscalYears={fiscalYears}
+            releases={releases}
+            enrollments={enrollments}
+            values={values}
+          />
         </Form>
       ) : (
         <Notice title="The rules are frozen.">They cannot change once a round has opened.</Notice>

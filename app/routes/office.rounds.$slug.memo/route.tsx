@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { json, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { AllocationSection } from '#app/features/fund/components/allocation-section.tsx';
 import { AwardedByIndex } from '#app/features/fund/components/awarded-by-index.tsx';
@@ -13,7 +13,7 @@ import { RoundParams } from '#app/features/fund/inputs.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { formatDollars, plural } from '#app/ui/format.ts';
+import { formatDate, formatDollars, plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Section } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
@@ -29,13 +29,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoundMemo() {
-  const { head, ranking, portfolio, allocation, equity, conflicts } = useLoaderData<typeof loader>();
+  const { head, ranking, portfolio, allocation, equity, conflicts, keptAt, conflictsNow } =
+    useLoaderData<typeof loader>();
   if (allocation) {
     return (
       <RoundFrame head={head} current="memo">
         <Section title="Rules" look="plain" actions={<PrintButton>Print for the board</PrintButton>}>
           <RulesList {...head} />
         </Section>
+        <MemoOfDay keptAt={keptAt} head={head} />
         {head.proposalNote && (
           <p className="read prewrap">
             <strong>Note of {head.proposedBy}:</strong> {head.proposalNote}
@@ -44,6 +46,7 @@ export default function RoundMemo() {
         <AllocationSection view={allocation} />
         {equity && <MemoEquity equity={equity} />}
         {conflicts && <MemoConflicts conflicts={conflicts} zone={head.zone} />}
+        <Since conflicts={conflictsNow} zone={head.zone} />
       </RoundFrame>
     );
   }
@@ -69,6 +72,7 @@ export default function RoundMemo() {
           {voteInWords(head)}{' '}
           {totals.students > 0 && 'Of a request or a school, fewer than 10 students count as 10.'}
         </p>
+        <MemoOfDay keptAt={keptAt} head={head} />
         <BudgetBar totals={totals} />
         <LineInWords ranking={ranking} />
         {head.proposalNote && (
@@ -92,6 +96,35 @@ export default function RoundMemo() {
       <AwardedByIndex bands={ranking.bands} />
       {equity && <MemoEquity equity={equity} />}
       {conflicts && <MemoConflicts conflicts={conflicts} zone={head.zone} />}
+      <Since conflicts={conflictsNow} zone={head.zone} />
     </RoundFrame>
+  );
+}
+
+/** Of which day the memo is, once the round is adopted; one that was adopted before memos were kept is of today. */
+function MemoOfDay({ keptAt, head }: Pick<SerializeFrom<typeof loader>, 'keptAt' | 'head'>) {
+  if (head.adoptedAt === null) return null;
+  return (
+    <p className="small muted">
+      {keptAt
+        ? `The memo as it stood when the round was adopted on ${formatDate(keptAt, 'long', head.zone)}. What has happened since is on the round’s other pages.`
+        : 'No memo was kept when this round was adopted: equity and open conflicts are worked out from today’s records.'}
+    </p>
+  );
+}
+
+/** Beside the memo, and not printed with it. */
+function Since({
+  conflicts,
+  zone,
+}: {
+  readonly conflicts: SerializeFrom<typeof loader>['conflictsNow'];
+  readonly zone: string;
+}) {
+  if (!conflicts) return null;
+  return (
+    <div className="screen-only">
+      <MemoConflicts conflicts={conflicts} zone={zone} title="Open conflicts today" />
+    </div>
   );
 }

@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewRound() {
-  const { releases, fiscalYears, years, earlier, templates, template, last, values } =
+  const { releases, fiscalYears, enrollments, earlier, templates, template, last, values } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { name: _, opensOn: __, closesOn: ___, ...rules } = last?.values ?? {};
@@ -87,7 +87,12 @@ export default function NewRound() {
           submitLabel="Save as a draft"
           secondary={<a href="/office/rounds">Cancel</a>}
         >
-          <RoundFields fiscalYears={fiscalYears} releases={releases} years={years} values={start} />
+          <RoundFields
+            fiscalYears={fiscalYears}
+            releases={releases}
+            enrollments={enrollments}
+            values={start}
+          />
         </Form>
       )}
     </Page>

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { TextBlocks } from '#app/features/office-text/components/text-blocks.tsx';
 import { publicIndexPage } from '#app/features/opportunity-index/index-pages.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { BarChart } from '#app/ui/chart-frame.tsx';
@@ -16,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function OpportunityIndex() {
-  const { release, bands, schools, shows, office } = useLoaderData<typeof loader>();
+  const { release, bands, schools, shows, madeOf, office } = useLoaderData<typeof loader>();
   return (
     <Page
       title="The Opportunity Index"
@@ -33,6 +34,16 @@ export default function OpportunityIndex() {
             <strong>Higher is more need.</strong> A school at 0.80 needs more than a school at 0.40. The
             Partnership Fund looks at the number when it gives out money.
           </p>
+        </div>
+      </Section>
+      <Section title={madeOf.title}>
+        <div className="read stack">
+          <TextBlocks blocks={madeOf.blocks} look="plain" level={3} />
+          {madeOf.source && (
+            <p className="small">
+              <a href={madeOf.source}>Where this list comes from</a>
+            </p>
+          )}
         </div>
       </Section>
       <Section title="What it is not">

@@ -5,6 +5,7 @@ import type { Letter } from '#app/domain/shared/letter.ts';
 import { cents, dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { lettersBefore } from '#app/features/fund/letters-before.server.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { inputsOf, prioritizedRows } from '#app/features/fund/priority-working.server.ts';
@@ -12,6 +13,7 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { reconsiderRound } from '#app/features/fund/reconsider-round.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { withdrawFundRequest } from '#app/features/fund/withdraw-fund-request.server.ts';
+import { letterTexts } from '#app/features/letter/letter-texts.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
@@ -94,7 +96,28 @@ test('the letters carry the arithmetic in words, and the reason of whoever was n
 }) => {
   const { slug, director, requests } = await aProposedRound(db);
   await db.update(organizations).set({ letterLanguage: 'es' });
+  const before = [];
+  for (const { id } of requests) {
+    const [{ reference } = { reference: '' }] = await db
+      .select({ reference: fundRequests.reference })
+      .from(fundRequests)
+      .where(eq(fundRequests.id, id));
+    const { found } = await lettersBefore(director, slug, reference);
+    before.push(found!.letters.map(({ texts }) => texts));
+  }
+  expect(await db.$count(letters)).toBe(0);
   await adoptRound(director, slug);
+  // What was looked at beforehand is what was sent, word for word, to each school and each partner.
+  for (const [at, { id }] of requests.entries()) {
+    const sent = await db
+      .select()
+      .from(letters)
+      .where(eq(letters.subjectId, id))
+      .orderBy(letters.organizationId);
+    const [toPartner, toSchool] = [sent[0]!, sent[1]!].map(({ content }) => letterTexts(content as Letter));
+    expect(before[at]).toEqual([toSchool, toPartner]);
+  }
+  expect((await lettersBefore(director, slug, null)).found).toBeNull();
   const letterTo = async (at: number) => {
     const [letter] = await db
       .select()

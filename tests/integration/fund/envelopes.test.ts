@@ -293,6 +293,20 @@ test('above the Office’s amount one director proposes and another confirms, ou
   const [second, third] = [await aContext(db, 'office-director'), await aContext(db, 'office-director')];
   const settings = await fundSettingsPage(director);
   await editFundSettings(director, { ...settings, grantPrefix: '360G-test', twoPeopleAbove: dollars(800) });
+  // The others hear of that amount, and of no other setting; whoever changed it knows.
+  const told = async () =>
+    (await db.select().from(outbox).orderBy(outbox.sequence))
+      .map(({ payload }) => payload as RecordedEvent)
+      .filter(({ type }) => type === 'fund-settings.edited');
+  await editFundSettings(director, { ...settings, grantPrefix: '360G-other', twoPeopleAbove: dollars(800) });
+  const [moved, other] = await Promise.all(
+    (await told()).map((event) => LEDGER_MAILS['fund-settings.edited']!(event, db)),
+  );
+  expect(moved!.map(({ to }) => to).sort()).toEqual([second.actor.email, third.actor.email].sort());
+  expect(JSON.stringify(moved)).toContain('above $800.00 it takes two');
+  expect(other).toEqual([]);
+  const toConfirm = async (ctx: Context) =>
+    (await todayPage(ctx)).waiting.flatMap(({ one, href }) => (one.includes('to confirm') ? [href] : []));
   const status = async (id: FundRequestId) =>
     (await db.select({ status: fundRequests.status }).from(fundRequests).where(eq(fundRequests.id, id)))[0]!
       .status;
@@ -309,10 +323,12 @@ test('above the Office’s amount one director proposes and another confirms, ou
   expect((await todayPage(second)).waiting).toContainEqual(
     expect.objectContaining({ count: 1, href: `/office/rounds/${slug}/requests` }),
   );
-  const [told] = (await db.select().from(outbox)).flatMap(({ payload }) =>
+  expect(await toConfirm(second)).toEqual([`/office/rounds/${slug}/requests/${large}`]);
+  expect(await toConfirm(director)).toEqual([]);
+  const [proposed] = (await db.select().from(outbox)).flatMap(({ payload }) =>
     (payload as RecordedEvent).type === 'fund-request.award-proposed' ? [payload as RecordedEvent] : [],
   );
-  const mails = await FUND_MAILS['fund-request.award-proposed']!(told!, db);
+  const mails = await FUND_MAILS['fund-request.award-proposed']!(proposed!, db);
   expect(mails.map(({ to }) => to).sort()).toEqual([second.actor.email, third.actor.email].sort());
 
   // Whoever proposed does not confirm, nobody confirms unread, and the database holds to it by itself.
@@ -360,12 +376,19 @@ test('above the Office’s amount one director proposes and another confirms, ou
   const fourth = await aContext(db, 'office-director');
   // Whoever chose the amount that another confirmed took part as much as the other did.
   await expect(decideFundAppeal(second, grant)).rejects.toMatchObject({ code: 'proposed-award' });
+  const denied = { status: 'denied' as const, decidedAt: second.now, reason: 'No.' };
+  await expect(
+    db.transaction((tx) => tx.update(fundAppeals).set({ ...denied, decidedBy: second.actor.userId })),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_appeals_other_decider' } });
   expect(await fundAppealPage(second, appealId)).toMatchObject({
     tookPart: true,
     allowed: { decide: false },
   });
   expect(await decideFundAppeal(third, grant)).toEqual({ letterId: null });
   const { second: waiting } = await fundAppealPage(fourth, appealId);
+  // It stands on the desk of the one who may confirm it: not of whoever proposed it, nor of those who decided the request.
+  expect(await toConfirm(fourth)).toEqual([`/office/fund-appeals/${appealId}`]);
+  for (const ctx of [director, second, third]) expect(await toConfirm(ctx)).toEqual([]);
   await expect(
     decideFundAppeal(third, { ...grant, read: waiting.proposal!.id as AwardProposalId }),
   ).rejects.toMatchObject({

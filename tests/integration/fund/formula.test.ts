@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { templateOf } from '#app/domain/fund/round-templates.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
+import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import type { RoundInput } from '#app/features/fund/inputs.ts';
+import { lettersBefore } from '#app/features/fund/letters-before.server.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
@@ -22,6 +24,7 @@ import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts'
 import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
+import { letterTexts } from '#app/features/letter/letter-texts.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
@@ -29,12 +32,14 @@ import {
   fundAwards,
   fundPledges,
   fundRequests,
+  fundRoundMemos,
   fundRounds,
   letters,
   memberships,
   schoolProfiles,
+  schools,
 } from '#db/schema/index.ts';
-import { aSchool } from '#tests/factories/district.ts';
+import { anEnrollmentRelease, aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
@@ -77,8 +82,10 @@ test('a formula from the draft to the published file: worked out, proposed, adop
     'index',
   ]);
 
-  // A school that grew since is named, and nothing is proposed from what no longer holds.
-  await db.update(schoolProfiles).set({ enrollment: 500 }).where(eq(schoolProfiles.schoolCode, low.code));
+  // A school that closed since is named, and nothing is proposed from what no longer holds.
+  const turn = (status: 'open' | 'closed') =>
+    db.update(schools).set({ status }).where(eq(schools.code, low.code));
+  await turn('closed');
   await expect(proposeRound(staff, { slug, note: 'Checked.' })).rejects.toMatchObject({
     code: 'changed-since-prioritized',
   });
@@ -93,6 +100,7 @@ test('a formula from the draft to the published file: worked out, proposed, adop
   expect(open.changed.map(({ what }) => what).sort()).toEqual(
     [high, low].map(({ code }) => nameOf(code)).sort(),
   );
+  await turn('open');
   await prioritizeRound(staff, slug);
   await proposeRound(staff, { slug, note: 'Checked.' });
   expect((await memoPage(director, slug)).conflicts).toMatchObject({
@@ -103,7 +111,26 @@ test('a formula from the draft to the published file: worked out, proposed, adop
   await expect(
     db.transaction((tx) => tx.update(fundAllocations).set({ amount: dollars(90_000) })),
   ).rejects.toMatchObject({ cause: { constraint_name: 'fund_allocations_frozen' } });
+  const read = await memoPage(director, slug);
+  const { found } = await lettersBefore(director, slug, high.code);
   const { snapshotHash } = await adoptRound(director, slug);
+  const [sent] = await db
+    .select()
+    .from(letters)
+    .where(and(eq(letters.kind, 'fund-award'), eq(letters.schoolCode, high.code)));
+  const asSent = JSON.stringify(letterTexts(sent!.content as Letter)).replaceAll(/FA-27-\d{4}/g, 'FA-…');
+  expect(JSON.parse(asSent)).toEqual(found!.letters[0]!.texts);
+  // What the committee votes on can be printed again, whatever becomes of schools and people.
+  await turn('closed');
+  await db.delete(memberships).where(eq(memberships.schoolCode, high.code));
+  await db.update(schoolProfiles).set({ neighborhood: 'roxbury' });
+  const { head: _, keptAt, conflictsNow, ...again } = await memoPage(director, slug);
+  const { head: __, keptAt: ___, conflictsNow: ____, ...then } = read;
+  expect(again).toEqual(JSON.parse(JSON.stringify(then)));
+  expect([keptAt, conflictsNow!.ties.length]).toEqual([director.now.toISOString(), 0]);
+  await expect(db.transaction((tx) => tx.delete(fundRoundMemos))).rejects.toMatchObject({
+    cause: { constraint_name: 'fund_round_memos_append_only' },
+  });
 
   const [round] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
   expect(round).toMatchObject({ status: 'adopted', awarded: 90_000_00 });
@@ -235,7 +262,7 @@ test('an envelope is spent through requests: asked within it, decided out of it,
   await db.insert(memberships).values({
     ...{ userId: director.actor.userId!, role: 'partner-editor', organizationId: paid!.organizationId },
   });
-  expect((await memoPage(staff, slug)).conflicts!.ties).toMatchObject([
+  expect((await memoPage(staff, slug)).conflictsNow!.ties).toMatchObject([
     { person: director.actor.name, part: 'adopted it, decided requests of it', isDeclared: false },
   ]);
 
@@ -258,6 +285,7 @@ test('an envelope is spent through requests: asked within it, decided out of it,
 test('no rule of a formula moves once the round is open', async ({ db }) => {
   await aSchool(db, { opportunityIndex: 62 });
   const { slug, staff } = await aFormula(db, { allocationMethod: 'above-threshold', threshold: 30 });
+  const other = await anEnrollmentRelease(db);
   await openRound(staff, slug);
   for (const change of [
     { kind: 'envelopes' as const },
@@ -265,7 +293,7 @@ test('no rule of a formula moves once the round is open', async ({ db }) => {
     { schoolCap: dollars(1) },
     { allocationFloor: dollars(1) },
     { lossLimit: 100 },
-    { enrollmentYear: staff.schoolYear },
+    { enrollmentReleaseId: other.id },
     { neighborhoodFloors: {} },
     { tiers: [] },
   ])

@@ -261,11 +261,12 @@ test.for(['requests', 'formula', 'envelopes'] as const)(
     const { slug } = await drawUpRound(staff, await roundInput(db, kind === 'requests' ? {} : byFormula));
     // A newer round of requests is what the form starts from where none is named.
     await drawUpRound(staff, await roundInput(db, { opensOn: '2026-09-20' as CalendarDate }));
-    const { earlier, last } = await newRoundPage(staff, null, slug);
+    const { earlier, last, enrollments } = await newRoundPage(staff, null, slug);
     expect(earlier.map((round) => [round.slug, round.kind])).toContainEqual([slug, kind]);
     const { values } = await editRoundPage(staff, slug);
     expect(values).toMatchObject({ kind, fiscalYear: 'FY27' });
-    expect(last!.values).toEqual({ ...values, fiscalYear: 'FY28' });
+    const enrollmentReleaseId = enrollments[0]!.id;
+    expect(last!.values).toEqual({ ...values, fiscalYear: 'FY28', enrollmentReleaseId });
     await expect(newRoundPage(staff, null, 'no-such-round')).rejects.toMatchObject({ kind: 'not-found' });
   },
 );

@@ -1,25 +1,24 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
+import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { allocationRows } from '#app/features/fund/allocate-round.server.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import { extendRound } from '#app/features/fund/extend-round.server.ts';
 import { openRound } from '#app/features/fund/open-round.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { prioritizedRows } from '#app/features/fund/priority-working.server.ts';
+import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { newRoundPage } from '#app/features/fund/round-pages.server.ts';
 import { updateRound } from '#app/features/fund/update-round.server.ts';
+import { commitImport } from '#app/features/import/commit-import.server.ts';
+import { previewImport } from '#app/features/import/preview-import.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import {
-  auditEvents,
-  fundPriorities,
-  fundRounds,
-  ledgerTransfers,
-  opportunityIndexReleases,
-  opportunityIndexValues,
-} from '#db/schema/index.ts';
-import { aSchool } from '#tests/factories/district.ts';
+import { auditEvents, fundPriorities, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
+import { anEnrollmentRelease, aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
@@ -188,6 +187,25 @@ test('prioritizing again replaces the ranking whole', async ({ db }) => {
   expect(await db.$count(fundPriorities, eq(fundPriorities.roundId, id as never))).toBe(1);
 });
 
+test('a round is neither drawn up nor opened with a release of enrollment that holds no school', async ({
+  db,
+}) => {
+  const empty = await anEnrollmentRelease(db);
+  await aSchool(db);
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db.execute(sql`delete from enrollment_values where release_id = ${empty.id}`);
+  await db.execute(sql`set local session_replication_role = origin`);
+  const staff = await aContext(db, 'office-staff');
+  const input = await roundInput(db);
+  const code = 'enrollment-without-schools';
+  await expect(drawUpRound(staff, { ...input, enrollmentReleaseId: empty.id })).rejects.toMatchObject({
+    code,
+  });
+  const { slug } = await drawUpRound(staff, input);
+  await db.update(fundRounds).set({ enrollmentReleaseId: empty.id }).where(eq(fundRounds.slug, slug));
+  await expect(openRound(staff, slug)).rejects.toMatchObject({ code });
+});
+
 test('an open round and an empty one cannot be prioritized, and a partner cannot do it at all', async ({
   db,
 }) => {
@@ -201,18 +219,45 @@ test('an open round and an empty one cannot be prioritized, and a partner cannot
   });
 });
 
-test('a release imported after opening changes nothing', async ({ db }) => {
-  await aSchool(db);
-  const { id, slug, staff } = await anOpenRound(db);
-  const asked = await aSubmittedRequest(db, slug, { opportunityIndex: 41, amount: dollars(9_600) });
-  const [release] = await db
-    .insert(opportunityIndexReleases)
-    .values({ schoolYear: staff.schoolYear, version: '2027', source: 'Later', checksum: 'later' })
-    .returning();
-  await db
-    .insert(opportunityIndexValues)
-    .values({ releaseId: release!.id, schoolCode: asked.school.code, hundredths: 99 });
-  await closeEarly(staff, slug);
-  await prioritizeRound(staff, slug);
-  expect((await prioritizedRows(staff, id as never))[0]!.facts.opportunityIndex).toBe(41);
-});
+test.for(['requests', 'formula'] as const)(
+  'an index and a file of schools imported after opening change nothing of a round of the kind %s',
+  async (kind, { db }) => {
+    const { code } = await aSchool(db, { opportunityIndex: 41 });
+    const { id, slug, staff, director } = await anOpenRound(
+      db,
+      kind === 'requests' ? {} : { kind, allocationMethod: 'at-threshold', threshold: 40, requestCap: null },
+    );
+    const asked =
+      kind === 'requests'
+        ? await aSubmittedRequest(db, slug, { opportunityIndex: 41, amount: dollars(9_600) })
+        : null;
+    const schoolCode = asked?.school.code ?? code;
+    const bring = async (of: 'schools' | 'opportunity-index', text: string) => {
+      const file = { name: `${of}.csv`, content: new TextEncoder().encode(text) };
+      const about = { schoolYear: staff.schoolYear, source: 'Later', asOf: null };
+      await commitImport(staff, await previewImport(staff, { kind: of, ...about, file }));
+    };
+    await bring('schools', `Code,Name,Grades,Enrollment\n${schoolCode},Renamed,1-5,90\n`);
+    await bring('opportunity-index', `Code,OI\n${schoolCode},0.99\n`);
+    // Whoever draws up the next round is offered both.
+    const offered = await newRoundPage(staff, null);
+    for (const list of [offered.releases, offered.enrollments])
+      expect(list.map(({ source }) => source)).toContain('Later');
+
+    await closeEarly(staff, slug);
+    await prioritizeRound(staff, slug);
+    const facts =
+      kind === 'requests'
+        ? (await prioritizedRows(staff, id as never))[0]!.facts
+        : (await allocationRows(staff, id as never)).find((row) => row.facts.schoolCode === code)!.facts;
+    expect(facts).toMatchObject({ opportunityIndex: 41, enrollment: 352 });
+    // And what was ranked is not held to have changed, and its file names what it counted.
+    await bring('schools', `Code,Name,Grades,Enrollment\n${schoolCode},Renamed,1-5,800\n`);
+    await proposeRound(staff, { slug, note: 'Checked.' });
+    await adoptRound(director, slug);
+    expect(JSON.parse((await roundOf(db, slug)).snapshot!).inputs.releases).toMatchObject({
+      opportunityIndex: { schoolYear: staff.schoolYear, source: 'Test release' },
+      enrollment: { schoolYear: staff.schoolYear, source: 'Test enrollment', checksum: 'none' },
+    });
+  },
+);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { schoolYear } from '#app/domain/shared/year.ts';
 import { abandonImport } from '#app/features/import/abandon-import.server.ts';
 import { commitImport } from '#app/features/import/commit-import.server.ts';
@@ -8,6 +8,8 @@ import { previewImport } from '#app/features/import/preview-import.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   auditEvents,
+  enrollmentReleases,
+  enrollmentValues,
   imports,
   opportunityIndexValues,
   schoolProfiles,
@@ -79,6 +81,56 @@ test('one bad cell keeps the whole file out, and is named by line and column', a
   expect(await importPage(ctx, id)).toMatchObject({ problems: [{ line: 3, column: 'Enrollment' }] });
   await expect(commitImport(ctx, id)).rejects.toMatchObject({ code: 'import-has-problems' });
   expect(await db.select().from(schools)).toEqual([]);
+});
+
+test('every file of schools keeps the year’s enrollment as a release, which nothing changes', async ({
+  db,
+}) => {
+  const ctx = await anOfficer(db);
+  const first = await bring(ctx, 'schools', SCHOOLS);
+  await commitImport(ctx, first);
+  // The second names one school only: the other stays in the release with what it had.
+  const second = await bring(ctx, 'schools', 'Code,Name,Grades,Enrollment\n09990002,Calder Row,7-12,325\n');
+  await commitImport(ctx, second);
+
+  const kept = async (importId: string) => {
+    const { schoolCode: code, students } = enrollmentValues;
+    const found = await db
+      .select({ code, students, checksum: enrollmentReleases.checksum })
+      .from(enrollmentValues)
+      .innerJoin(enrollmentReleases, eq(enrollmentReleases.id, enrollmentValues.releaseId))
+      .where(eq(enrollmentReleases.importId, importId as never))
+      .orderBy(code);
+    const [file] = await db
+      .select()
+      .from(imports)
+      .where(eq(imports.id, importId as never));
+    expect(found.every(({ checksum }) => checksum === file!.checksum)).toBe(true);
+    return found.map((value) => [value.code, value.students]);
+  };
+  expect(await kept(first)).toEqual([
+    ['09990001', 1024],
+    ['09990002', 310],
+  ]);
+  expect(await kept(second)).toEqual([
+    ['09990001', 1024],
+    ['09990002', 325],
+  ]);
+  await commitImport(ctx, await bring(ctx, 'opportunity-index', 'Code,OI\n09990001,0.71\n'));
+  for (const text of [
+    'update enrollment_values set students = 1',
+    'delete from enrollment_values',
+    `update enrollment_releases set source = ''`,
+    'update opportunity_index_values set hundredths = 1',
+    'delete from opportunity_index_values',
+    `update opportunity_index_releases set source = ''`,
+  ])
+    await expect(
+      db.transaction((tx) => tx.execute(sql.raw(text))),
+      text,
+    ).rejects.toMatchObject({
+      cause: { constraint_name: expect.stringMatching(/_(values|releases)_append_only$/) },
+    });
 });
 
 test('an index release needs its schools, keeps every version and shows what changed', async ({ db }) => {

@@ -117,7 +117,15 @@ test('a share by formula is planned, bought, paid, appealed and returned like an
   expect(feed.grants.map(({ amountAwarded }) => amountAwarded).sort()).toEqual([11_000, 20_000]);
   const equity = await equityPage(staff, ALL);
   expect(equity.list.cents).toBe(31_000_00);
-  expect(equity.categories).toMatchObject([{ key: 'by-formula', cents: 31_000_00, schools: 2 }]);
+  // $4,000.00 of them are paid.
+  for (const by of ['category', 'partner'] as const)
+    expect(equity.use[by]).toMatchObject([
+      { key: 'by-formula', cents: 31_000_00, spent: 4_000_00, schools: 2 },
+    ]);
+  expect(equity.use.band.map(({ cents, spent }) => [cents, spent])).toEqual([
+    [11_000_00, 0],
+    [20_000_00, 4_000_00],
+  ]);
 
   await settleRound(later(director, '2026-11-10'), slug);
   // $1,000.00 committed and not paid, and what neither school bought: what was paid stays spent.
@@ -197,6 +205,7 @@ test('a merged school’s money counts for its successor, and who closed since s
   const { staff, held } = await anAdoptedFormula(db);
   const [gone, heir] = [held[0]!.schoolCode, held[1]!.schoolCode];
   const bare = await aSchool(db);
+  await db.delete(schoolProfiles).where(eq(schoolProfiles.schoolCode, bare.code));
   const next = await drawUpRound(
     staff,
     await roundInput(db, { ...formula, fiscalYear: 'FY28' as FiscalYear }),

@@ -10,7 +10,7 @@ import type { AllocationView } from '../allocation-view.server.ts';
 const LACKS: Readonly<Record<Lacking, string>> = {
   profile: 'not on record for the year that counts. Import the schools of that year.',
   index: 'not in the round’s Opportunity Index release.',
-  enrollment: 'no enrollment on record for the year that counts.',
+  enrollment: 'no enrollment in the release that counts.',
 };
 
 type School = AllocationView['schools'][number];

@@ -1,5 +1,5 @@
 import { ROUND_KINDS } from '#app/domain/fund/vocabulary.ts';
-import { Radios, Select } from '#app/ui/choice-fields.tsx';
+import { Radios } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
 import { MoneyField, TextArea, TextField } from '#app/ui/text-fields.tsx';
@@ -14,7 +14,6 @@ export const FORMULA_FIELD_ORDER = [
   'pledges',
   'allocationFloor',
   'lossLimit',
-  'enrollmentYear',
 ];
 
 export type FormulaValues = {
@@ -26,12 +25,10 @@ export type FormulaValues = {
   pledges: string;
   allocationFloor: number | null;
   lossLimit: number | null;
-  enrollmentYear: string | null;
 };
 
 type FormulaFieldsProps = {
   readonly values: Partial<FormulaValues>;
-  readonly years: readonly string[];
 };
 
 const choices = <Key extends string>(names: Readonly<Record<Key, string>>) =>
@@ -54,7 +51,7 @@ export function KindField({ kind }: { readonly kind: FormulaValues['kind'] | und
 }
 
 /** The settings that only a best portfolio or only a formula looks at. */
-export function FormulaFields({ values, years }: FormulaFieldsProps) {
+export function FormulaFields({ values }: FormulaFieldsProps) {
   const isFormula = values.kind !== undefined && values.kind !== 'requests';
   return (
     <>
@@ -113,14 +110,6 @@ export function FormulaFields({ values, years }: FormulaFieldsProps) {
           width="short"
           defaultValue={values.lossLimit == null ? '' : String(values.lossLimit / 100)}
           optional
-        />
-        <Select
-          name="enrollmentYear"
-          label="Enrollment of"
-          emptyLabel="The round’s own school year"
-          choices={years.map((value) => ({ value, label: value }))}
-          defaultValue={values.enrollmentYear ?? ''}
-          width="short"
         />
       </Details>
     </>

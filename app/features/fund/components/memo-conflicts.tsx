@@ -20,15 +20,17 @@ const OF_FORMULA = {
 export function MemoConflicts({
   conflicts,
   zone,
+  title = 'Open conflicts',
 }: {
   readonly conflicts: RoundConflicts;
   readonly zone: string;
+  readonly title?: string;
 }) {
   const { kind, ties, appeals, changed } = conflicts;
   const words = kind === 'requests' ? OF_REQUESTS : OF_FORMULA;
   const undeclared = ties.filter(({ isDeclared }) => !isDeclared).length;
   return (
-    <Section title="Open conflicts" look="plain">
+    <Section title={title} look="plain">
       <h3>{words.ties}</h3>
       {ties.length === 0 ? (
         <p>{words.noTies}</p>

@@ -16,6 +16,7 @@ export const ROUND_FIELD_ORDER = [
   'closesOn',
   'closesAt',
   'releaseId',
+  'enrollmentReleaseId',
   'threshold',
   'weightOpportunityIndex',
   'weightQuality',
@@ -28,22 +29,25 @@ export const ROUND_FIELD_ORDER = [
   ...FORMULA_FIELD_ORDER,
 ];
 
+type Release = {
+  readonly id: string;
+  readonly schoolYear: string;
+  readonly version: string;
+  readonly source: string;
+  readonly schools: number;
+};
+
 type RoundFieldsProps = {
   readonly fiscalYears: readonly string[];
-  readonly releases: readonly {
-    readonly id: string;
-    readonly schoolYear: string;
-    readonly version: string;
-    readonly source: string;
-    readonly schools: number;
-  }[];
-  readonly years: readonly string[];
+  readonly releases: readonly Release[];
+  readonly enrollments: readonly Release[];
   readonly values: Partial<
     Omit<WordedRules, 'schoolCap' | 'neighborhoodFloors'> &
       FormulaValues & {
         name: string;
         fiscalYear: string;
         releaseId: string;
+        enrollmentReleaseId: string;
         opensOn: string;
         closesOn: string;
         closesAt: string;
@@ -51,11 +55,15 @@ type RoundFieldsProps = {
   >;
 };
 
+const choiceOf = ({ id, schoolYear, version, source, schools }: Release) => ({
+  value: id,
+  label: `${formatSchoolYear(schoolYear)}, version ${version}, ${source} (${plural(schools, 'school')})`,
+});
 const percent = (basisPoints: number) => String(basisPoints / 100);
 const hundredths = (value: number) => (value / 100).toFixed(2);
 
 /** A round's rules as the Office writes them. */
-export function RoundFields({ fiscalYears, releases, years, values }: RoundFieldsProps) {
+export function RoundFields({ fiscalYears, releases, enrollments, values }: RoundFieldsProps) {
   const weights = values.weights ?? {
     opportunityIndex: 6_000,
     quality: 1_500,
@@ -114,11 +122,17 @@ export function RoundFields({ fiscalYears, releases, years, values }: RoundField
           label="Opportunity Index release"
           hint="Higher is more need. The round keeps to this release, whatever is imported later"
           emptyLabel="Choose a release"
-          choices={releases.map(({ id, schoolYear, version, source, schools }) => ({
-            value: id,
-            label: `${formatSchoolYear(schoolYear)}, version ${version}, ${source} (${plural(schools, 'school')})`,
-          }))}
+          choices={releases.map(choiceOf)}
           defaultValue={values.releaseId ?? releases[0]?.id}
+          width="full"
+        />
+        <Select
+          name="enrollmentReleaseId"
+          label="Enrollment release"
+          hint="How many students each school has. The round keeps to this release, whatever is imported later"
+          emptyLabel="Choose a release"
+          choices={enrollments.map(choiceOf)}
+          defaultValue={values.enrollmentReleaseId ?? enrollments[0]?.id}
           width="full"
         />
         <TextField
@@ -189,7 +203,7 @@ export function RoundFields({ fiscalYears, releases, years, values }: RoundField
         }))}
         defaultValue={values.method ?? 'in-order'}
       />
-      <FormulaFields values={values} years={years} />
+      <FormulaFields values={values} />
     </>
   );
 }

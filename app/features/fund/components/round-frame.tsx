@@ -65,6 +65,9 @@ export function RoundFrame({ head, current, above, children }: RoundFrameProps) 
                   ? [{ href: `${base}/what-if`, label: 'What if', current: current === 'what-if' }]
                   : []),
                 { href: `${base}/memo`, label: 'Decision memo', current: current === 'memo' },
+                ...(head.status === 'prioritized' || head.status === 'proposed'
+                  ? [{ href: `${base}/letters`, label: 'Letters' }]
+                  : []),
               ]),
           ...(head.openedAt === null
             ? []

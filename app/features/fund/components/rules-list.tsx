@@ -21,6 +21,7 @@ import { formulaInWords, METHOD_IN_WORDS, METHOD_NAME, type WordedRules } from '
 type RulesListProps = {
   readonly rules: WordedRules;
   readonly release: string;
+  readonly enrollment: string;
   readonly opensAt: string;
   readonly closesAt: string;
   readonly lotteryCommitment: string;
@@ -31,7 +32,7 @@ type RulesListProps = {
 
 /** A round's rules as they were published, one line each. */
 export function RulesList(props: RulesListProps) {
-  const { rules, release, opensAt, closesAt, lotteryCommitment, lotterySeed, zone } = props;
+  const { rules, release, enrollment, opensAt, closesAt, lotteryCommitment, lotterySeed, zone } = props;
   if (props.formula) return <FormulaRules {...props} formula={props.formula} />;
   return (
     <SummaryList
@@ -48,6 +49,7 @@ export function RulesList(props: RulesListProps) {
           value: `${formatDate(opensAt, 'long', zone)} to ${formatDateTime(closesAt, 'long', zone)}`,
         },
         { key: 'release', term: 'Opportunity Index', value: `${release}. Higher is more need` },
+        { key: 'enrollment', term: 'Enrollment', value: enrollment },
         {
           key: 'threshold',
           term: 'Threshold',
@@ -140,7 +142,7 @@ export function RulesList(props: RulesListProps) {
 
 /** The rules of a formula: what each school's share follows from. */
 function FormulaRules(props: RulesListProps & { readonly formula: FormulaView }) {
-  const { rules, release, opensAt, closesAt, zone, formula } = props;
+  const { rules, release, enrollment, opensAt, closesAt, zone, formula } = props;
   return (
     <SummaryList
       items={[
@@ -161,7 +163,7 @@ function FormulaRules(props: RulesListProps & { readonly formula: FormulaView })
           value: `${formatDate(opensAt, 'long', zone)} to ${formatDateTime(closesAt, 'long', zone)}`,
         },
         { key: 'release', term: 'Opportunity Index', value: `${release}. Higher is more need` },
-        { key: 'enrollment', term: 'Enrollment', value: `of ${formula.enrollmentYear}` },
+        { key: 'enrollment', term: 'Enrollment', value: enrollment },
         {
           key: 'method',
           term: 'How schools are weighed',

@@ -1,0 +1,93 @@
+import { count, desc, eq, sql } from 'drizzle-orm';
+import type { NamedReleases } from '#app/domain/fund/round-snapshot.ts';
+import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import {
+  enrollmentReleases,
+  enrollmentValues,
+  opportunityIndexReleases,
+  opportunityIndexValues,
+} from '#db/schema/index.ts';
+import type { RoundRow } from './load-round.server.ts';
+
+type Named = Pick<RoundRow, 'opportunityIndexReleaseId' | 'enrollmentReleaseId'>;
+
+/** Every release of the index and of enrollment, the newest first, each with how many schools are in it. */
+export async function releaseChoices(ctx: Context) {
+  const [releases, enrollments] = await Promise.all([
+    ctx.db
+      .select({
+        id: opportunityIndexReleases.id,
+        schoolYear: opportunityIndexReleases.schoolYear,
+        version: opportunityIndexReleases.version,
+        source: opportunityIndexReleases.source,
+        schools: sql<number>`count(${opportunityIndexValues.schoolCode})::int`,
+      })
+      .from(opportunityIndexReleases)
+      .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
+      .groupBy(opportunityIndexReleases.id)
+      .orderBy(desc(opportunityIndexReleases.schoolYear), desc(opportunityIndexReleases.createdAt)),
+    ctx.db
+      .select({
+        id: enrollmentReleases.id,
+        schoolYear: enrollmentReleases.schoolYear,
+        version: enrollmentReleases.version,
+        source: enrollmentReleases.source,
+        schools: sql<number>`count(${enrollmentValues.schoolCode})::int`,
+      })
+      .from(enrollmentReleases)
+      .leftJoin(enrollmentValues, eq(enrollmentValues.releaseId, enrollmentReleases.id))
+      .groupBy(enrollmentReleases.id)
+      .orderBy(desc(enrollmentReleases.schoolYear), desc(enrollmentReleases.createdAt)),
+  ]);
+  return { releases, enrollments };
+}
+
+/** Refuses a release that does not exist or holds no school, at its field. */
+export async function requireReleases(ctx: Context, named: Named): Promise<void> {
+  const [release] = await ctx.db
+    .select({ schools: count(opportunityIndexValues.schoolCode) })
+    .from(opportunityIndexReleases)
+    .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
+    .where(eq(opportunityIndexReleases.id, named.opportunityIndexReleaseId))
+    .groupBy(opportunityIndexReleases.id);
+  if (!release) throw new Refusal('rule', 'release-unknown');
+  if (release.schools === 0) throw new Refusal('rule', 'release-without-schools');
+  const [enrollment] = await ctx.db
+    .select({ schools: count(enrollmentValues.schoolCode) })
+    .from(enrollmentReleases)
+    .leftJoin(enrollmentValues, eq(enrollmentValues.releaseId, enrollmentReleases.id))
+    .where(eq(enrollmentReleases.id, named.enrollmentReleaseId))
+    .groupBy(enrollmentReleases.id);
+  if (!enrollment) throw new Refusal('rule', 'enrollment-unknown');
+  if (enrollment.schools === 0) throw new Refusal('rule', 'enrollment-without-schools');
+}
+
+/** The releases that a round counts, as its published file names them. */
+export async function releasesNamed(ctx: Context, round: Named): Promise<NamedReleases> {
+  const [[opportunityIndex], [enrollment]] = await Promise.all([
+    ctx.db
+      .select({
+        schoolYear: opportunityIndexReleases.schoolYear,
+        version: opportunityIndexReleases.version,
+        source: opportunityIndexReleases.source,
+        checksum: opportunityIndexReleases.checksum,
+      })
+      .from(opportunityIndexReleases)
+      .where(eq(opportunityIndexReleases.id, round.opportunityIndexReleaseId)),
+    ctx.db
+      .select({
+        schoolYear: enrollmentReleases.schoolYear,
+        version: enrollmentReleases.version,
+        source: enrollmentReleases.source,
+        checksum: enrollmentReleases.checksum,
+      })
+      .from(enrollmentReleases)
+      .where(eq(enrollmentReleases.id, round.enrollmentReleaseId)),
+  ]);
+  return { opportunityIndex: opportunityIndex!, enrollment: enrollment! };
+}
+
+/** What a release is called beside its year: `24 April 2026, Office of Data`. */
+export const releaseInWords = ({ version, source }: { version: string; source: string }) =>
+  `${version}, ${source}`;
