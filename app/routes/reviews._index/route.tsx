@@ -55,13 +55,15 @@ export default function Reviews() {
           When the Partnerships Office asks you to read an application it stands here, and you get a mail.
         </EmptyState>
       ) : (
-        <DataTable
-          label="Applications to read"
-          columns={columns(now, zone)}
-          rows={open}
-          rowKey={({ id }) => id}
-          caption={`Applications to read. ${HOW_WORK_IS_GUESSED}`}
-        />
+        <>
+          <DataTable
+            label="Applications to read"
+            columns={columns(now, zone)}
+            rows={open}
+            rowKey={({ id }) => id}
+          />
+          <p className="small muted">{HOW_WORK_IS_GUESSED}</p>
+        </>
       )}
       {calibrated.length > 0 && <CalibrationPile calibrations={calibrated} zone={zone} />}
       {done.length > 0 && (
