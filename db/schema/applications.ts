@@ -151,6 +151,7 @@ export const applications = pgTable(
       .on(application.cycleId, application.organizationId)
       .where(sql`${application.status} <> 'withdrawn'`),
     index('applications_status_idx').on(application.status, application.submittedAt),
+    index('applications_cycle_idx').on(application.cycleId),
     index('applications_organization_idx').on(application.organizationId),
   ],
 );

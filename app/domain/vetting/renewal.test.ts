@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OfferingId } from '../shared/id.ts';
 import type { Answer, Question, QuestionSection } from './questionnaire.ts';
-import { type CarriedAnswer, carriedAnswers, sinceLastYear } from './renewal.ts';
-import type { SubmittedAnswer } from './submission-content.ts';
+import { type CarriedAnswer, carriedAnswers, isAsSent, sinceLastYear } from './renewal.ts';
+import type { SubmissionContent, SubmittedAnswer } from './submission-content.ts';
 
 const SWIM = 'swim' as OfferingId;
 const ROW = 'row' as OfferingId;
@@ -80,4 +80,25 @@ test('an answer is new, unchanged or changed, and every kind of blank is the sam
       expect(sinceLastYear(answer, before(answer, 'said'))).toBe('unchanged');
     }),
   );
+});
+
+test('one press confirms what was sent a year ago, not a page of blanks and not what is wrong by now', () => {
+  const asked = (options: readonly string[], required = true): Question[] => [
+    {
+      ...{ key: 'a', label: 'A', help: '', kind: 'choice', required },
+      options: options.map((value) => ({ value, label: value })),
+    } as Question,
+  ];
+  const sent = (value: Answer) =>
+    ({
+      organization: {
+        sections: [{ answers: [{ key: 'a', label: 'A', kind: 'choice', value, words: 'said' }] }],
+      },
+    }) as unknown as SubmissionContent;
+
+  expect(isAsSent(asked(['x', 'y']), { a: 'x' }, sent('x'), null)).toBe(true);
+  expect(isAsSent(asked(['x', 'y']), { a: 'y' }, sent('x'), null)).toBe(false);
+  // The choice is no longer among those that are offered.
+  expect(isAsSent(asked(['y', 'z']), { a: 'x' }, sent('x'), null)).toBe(false);
+  expect(isAsSent(asked(['x'], false), { a: null }, sent(null), null)).toBe(false);
 });

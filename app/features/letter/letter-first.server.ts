@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { LetterId } from '#app/domain/shared/id.ts';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { today } from '#app/features/district/today.server.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import type { ReadForm, Reply, Say } from '#app/platform/forms.server.ts';
 import { letters } from '#db/schema/index.ts';
@@ -16,7 +17,7 @@ type Act = (ctx: Context) => Promise<{ letterId: LetterId }>;
 /** The letter as it would be sent now, and the mark by which it is known again. */
 async function lookAtLetter(ctx: Context, act: Act) {
   const content = await rehearse(ctx, act);
-  return { texts: letterTexts(content), sender: letterSender(ctx.district), mark: markOf(content) };
+  return { texts: letterTexts(content), sender: letterSender(ctx.district), mark: markOf(ctx, content) };
 }
 
 export type LetterBefore = Awaited<ReturnType<typeof lookAtLetter>>;
@@ -59,7 +60,7 @@ async function sendSeen(ctx: Context, seen: string, act: Act): Promise<LetterId 
   try {
     return await inTransaction(ctx, async (inside) => {
       const { letterId } = await act(inside);
-      if (markOf(await contentOf(inside, letterId)) !== seen) throw new AnotherLetter();
+      if (markOf(inside, await contentOf(inside, letterId)) !== seen) throw new AnotherLetter();
       return letterId;
     });
   } catch (error) {
@@ -100,8 +101,13 @@ async function contentOf(ctx: Context, letterId: LetterId): Promise<Letter> {
   return letter.content as Letter;
 }
 
-/** Of all that is read in it. Its number and the mark of its record are given at the sending, and stand in the provenance. */
-function markOf({ english, ...letter }: Letter): string {
+/**
+ * Of all that is read in it, the day at its head included. Its number and the mark of its record are given at the sending, and
+ * stand in the provenance.
+ */
+function markOf(ctx: Context, { english, ...letter }: Letter): string {
   const read = [letter, ...(english ? [english] : [])].map(({ provenance: _given, ...rest }) => rest);
-  return createHash('sha256').update(JSON.stringify(read)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([today(ctx), read]))
+    .digest('hex');
 }

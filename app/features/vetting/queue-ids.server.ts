@@ -1,4 +1,4 @@
-import { and, inArray } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import type { QueueInput } from './inputs.ts';
@@ -22,11 +22,8 @@ export async function queueIds(ctx: Context, search: QueueInput): Promise<Applic
 export async function queueRowsOf(ctx: Context, ids: readonly ApplicationId[]): Promise<QueueRow[]> {
   authorize(ctx, 'application.list');
   if (ids.length === 0) return [];
-  const standing = standings(ctx);
-  const found = await ctx.db
-    .select(standingColumns(standing))
-    .from(standing)
-    .where(inArray(standing.id, [...ids]));
+  const standing = standings(ctx, ids);
+  const found = await ctx.db.select(standingColumns(standing)).from(standing);
   const rows = await queueRows(ctx, found);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

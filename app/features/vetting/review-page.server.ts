@@ -6,13 +6,14 @@ import { sentForAnEarlierYear } from '#app/features/application/last-year.server
 import { calibrationsOwed } from '#app/features/calibration/own-calibrations.server.ts';
 import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { reviewNotes, reviewReads } from '#db/schema/index.ts';
+import { applications, cycles, reviewNotes, reviewReads, reviews } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
 import { benchScore, nextUnrated } from './bench-score.ts';
 import { PAPERS, sectionKey } from './evidence-sections.ts';
 import { getOwnReview, refuseLeft, requireAccess } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
 import { draftMark, ratingText } from './rating-draft.server.ts';
+import { minutesLeft, reviewProgress } from './review-progress.server.ts';
 import { OPEN_TO_DRAFTS } from './save-ratings.server.ts';
 import { standardsAbout } from './scored-rubric.ts';
 import { latestSubmission, type Submission } from './submissions.server.ts';
@@ -31,7 +32,7 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
   const review = await getOwnReview(ctx, reviewId);
   requireAccess(review);
   const file = await getApplicationFile(ctx.db, review.applicationId);
-  const [submission, ratings, reads, notes] = await Promise.all([
+  const [submission, ratings, reads, notes, [progress]] = await Promise.all([
     latestSubmission(ctx.db, review.applicationId),
     findRatings(ctx.db, [review.id]).then((found) => found.get(review.id) ?? []),
     ctx.db
@@ -42,6 +43,12 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
       .select({ section: reviewNotes.section, note: reviewNotes.note })
       .from(reviewNotes)
       .where(eq(reviewNotes.reviewId, review.id)),
+    ctx.db
+      .select(reviewProgress)
+      .from(reviews)
+      .innerJoin(applications, eq(applications.id, reviews.applicationId))
+      .innerJoin(cycles, eq(cycles.id, applications.cycleId))
+      .where(eq(reviews.id, review.id)),
   ]);
   if (!submission) throw new Refusal('not-found', 'submission');
   const on = file.offerings.find(({ id }) => id === search.on)?.id ?? null;
@@ -51,6 +58,8 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
     calibrations: await calibrationsOwed(ctx, { ...review, cycleId: file.cycle.id }),
     renewal:
       (await sentForAnEarlierYear(ctx.db, file.organization.id, submission.content.schoolYear)) !== null,
+    minutesLeft: minutesLeft(progress!),
+    zone: ctx.district.timeZone,
     on,
     subjects: subjectsOf(file, ratings),
     ...bench,

@@ -2,17 +2,9 @@ import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import { ownCalibrations } from '#app/features/calibration/own-calibrations.server.ts';
 import { authorize, type Context, requireUser } from '#app/platform/context.server.ts';
 import { applications, cycles, organizations, reviews } from '#db/schema/index.ts';
+import { minutesLeft, reviewProgress } from './review-progress.server.ts';
 
 export type PileRow = Awaited<ReturnType<typeof reviewsPage>>['reviews'][number];
-
-/** How many ratings somebody has given, and how many an application takes: its offerings' indicators once for each. */
-const rated = sql<number>`(select count(*) from review_ratings given
-  where given.review_id = ${reviews.id} and num_nonnulls(given.level, given.floor) = 1)`.mapWith(Number);
-const total = sql<number>`(select count(*) from rubric_indicators asked
-  join rubric_standards standard on standard.id = asked.standard_id
-  left join application_offerings put on put.application_id = ${applications.id} and standard.family = 'offering'
-  where standard.rubric_id = ${cycles.rubricId}
-    and (standard.family = 'organization' or put.offering_id is not null))`.mapWith(Number);
 
 /** A reviewer's own pile: what is to read by its day, how far each is, and what is done. One query for the live
  * reviews, and a fixed number for what is rated before them. */
@@ -32,8 +24,7 @@ export async function reviewsPage(ctx: Context) {
       cycle: cycles.name,
       letFinish: sql<string[]>`array(select let.calibration_id::text from calibration_let_finish let
         where let.review_id = ${reviews.id})`,
-      rated,
-      total,
+      ...reviewProgress,
     })
     .from(reviews)
     .innerJoin(applications, eq(applications.id, reviews.applicationId))
@@ -49,8 +40,9 @@ export async function reviewsPage(ctx: Context) {
   const owed = calibrations.filter(({ own }) => own !== 'submitted');
   return {
     calibrations,
-    reviews: rows.map(({ dueAt, declaredAt, submittedAt, letFinish, ...row }) => ({
+    reviews: rows.map(({ dueAt, declaredAt, submittedAt, letFinish, unread, ...row }) => ({
       ...row,
+      minutesLeft: minutesLeft({ ...row, unread }),
       /** The first calibration application that this review waits for. */
       waitsFor:
         owed.find(({ id, cycleId }) => cycleId === row.cycleId && !letFinish.includes(id))?.id ?? null,

@@ -1,5 +1,6 @@
-import { and, count, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { ApplicationId } from '#app/domain/shared/id.ts';
 import type { Outcome } from '#app/domain/vetting/vocabulary.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
@@ -13,8 +14,12 @@ import {
 } from '#db/schema/index.ts';
 import { STAGES_OF, type Stage, VIEWS, type View } from './stages.ts';
 
-/** What the panel of each application has done, one row for each that has one. */
-function panels(ctx: Context) {
+/** This year's applications and later ones, by the index of their cycle; or of these those with one of some ids. */
+const ofTheYear = (ctx: Context, ids?: readonly ApplicationId[]) =>
+  and(gte(cycles.schoolYear, ctx.schoolYear), ids && inArray(applications.id, [...ids]));
+
+/** What the panel of each has done, one row for each that has one. Other years' reviews are not read. */
+function panels(ctx: Context, ids?: readonly ApplicationId[]) {
   const counted = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
   const open = sql`${reviews.status} in ('assigned', 'in-progress')`;
   return ctx.db
@@ -28,13 +33,20 @@ function panels(ctx: Context) {
         .as('next_due_at'),
     })
     .from(reviews)
+    .innerJoin(applications, eq(applications.id, reviews.applicationId))
+    .innerJoin(cycles, eq(cycles.id, applications.cycleId))
+    .where(ofTheYear(ctx, ids))
     .groupBy(reviews.applicationId)
     .as('panel');
 }
 
 /** Every application of this year and later with its stage and its day: the one source of the queue and its counts. */
-export function standings(ctx: Context) {
-  const panel = panels(ctx);
+export function standings(ctx: Context, ids?: readonly ApplicationId[]) {
+  return standingsQuery(ctx, ids).as('standing');
+}
+
+function standingsQuery(ctx: Context, ids?: readonly ApplicationId[]) {
+  const panel = panels(ctx, ids);
   const second = alias(decisions, 'second');
   const asked = sql`coalesce(${panel.asked}, 0)`;
   const stage = sql<Stage>`case
@@ -85,8 +97,7 @@ export function standings(ctx: Context) {
     .leftJoin(decisions, and(eq(decisions.applicationId, applications.id), eq(decisions.isAppeal, false)))
     .leftJoin(second, and(eq(second.applicationId, applications.id), eq(second.isAppeal, true)))
     .leftJoin(appeals, and(eq(appeals.applicationId, applications.id), eq(appeals.status, 'open')))
-    .where(gte(cycles.schoolYear, ctx.schoolYear))
-    .as('standing');
+    .where(ofTheYear(ctx, ids));
 }
 
 export type Standings = ReturnType<typeof standings>;
@@ -112,16 +123,51 @@ export function inView(standing: Standings, view: View, now: Date): SQL | undefi
   return sql`${standing.stage} in (${sql.join(stages, sql`, `)})`;
 }
 
-/** How many applications each view shows, by the very conditions of the views. */
-export async function viewCounts(ctx: Context): Promise<Record<View, number>> {
-  const standing = standings(ctx);
-  const columns = VIEWS.map((view) => {
-    const condition = inView(standing, view, ctx.now);
-    return [
-      view,
-      condition ? sql<number>`count(*) filter (where ${condition})`.mapWith(Number) : count(),
-    ] as const;
+type Page = {
+  readonly matching: (standing: Standings) => SQL | undefined;
+  readonly order: (standing: Standings) => readonly SQL[];
+  readonly size: number;
+  readonly offset: number;
+};
+
+/**
+ * One page of what matches, in its order, and how many applications each view shows, by the very conditions of the
+ * views: one statement, which reads the year once for both. A page without rows still has the counts.
+ */
+export function pageWithCounts(ctx: Context, page: Page) {
+  const standing = ctx.db.$with('standing').as(standingsQuery(ctx));
+  // Its columns are called as those of the subquery that everything else reads.
+  const source = standing as unknown as Standings;
+  const order = sql.join([...page.order(source)], sql`, `);
+  const shown = ctx.db
+    .select({
+      ...standingColumns(source),
+      total: sql<number>`count(*) over ()`.mapWith(Number).as('total'),
+      place: sql<number>`row_number() over (order by ${order})`.as('place'),
+    })
+    .from(standing)
+    .where(page.matching(source))
+    .orderBy(sql`place`)
+    .limit(page.size)
+    .offset(page.offset)
+    .as('shown');
+  const counts = ctx.db
+    .select({ of: countsOf(source, ctx.now).as('of') })
+    .from(standing)
+    .as('counts');
+  const row = standingColumns(shown as unknown as Standings);
+  return ctx.db
+    .with(standing)
+    .select({ counts: counts.of, total: shown.total, row })
+    .from(counts)
+    .leftJoin(shown, sql`true`)
+    .orderBy(asc(shown.place));
+}
+
+function countsOf(standing: Standings, now: Date) {
+  const each = VIEWS.map((view) => {
+    const condition = inView(standing, view, now);
+    return sql`${view}::text, count(*)${condition ? sql` filter (where ${condition})` : sql``}`;
   });
-  const [row] = await ctx.db.select(Object.fromEntries(columns)).from(standing);
-  return row as Record<View, number>;
+  return sql<Record<View, number>>`json_build_object(${sql.join(each, sql`, `)})`;
 }

@@ -12,7 +12,6 @@ export const LIMITS = {
   /** Of an upload that is too large this much is let in: the first part is read, the rest thrown away as it comes. */
   drainedBytes: 60_000_000,
   fields: 2_000,
-  seconds: 30,
 } as const;
 
 export class BodyRefused extends Error {

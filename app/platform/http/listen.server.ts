@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { registerReadiness } from '../readiness.server.ts';
-import { LIMITS } from './body-limits.server.ts';
+import { holdToPace, type Pace } from './body-pace.server.ts';
 
 /** For so long every answer asks its connection to be closed, so that none is open and about to be used when all are. */
 const FAREWELL_MS = 500;
@@ -13,7 +13,11 @@ export type Listening = {
   drain(milliseconds: number): Promise<void>;
 };
 
-export function listen(app: RequestListener, place: { host: string; port: number }): Promise<Listening> {
+export function listen(
+  app: RequestListener,
+  place: { host: string; port: number },
+  pace?: Pace,
+): Promise<Listening> {
   let draining = false;
   const unanswered = new Set<ServerResponse>();
   // A connection that stays open would take a request that nobody answers.
@@ -22,10 +26,11 @@ export function listen(app: RequestListener, place: { host: string; port: number
     unanswered.add(res);
     res.once('close', () => unanswered.delete(res));
     if (draining) sayFarewell(res);
+    holdToPace(req, res, pace);
     app(req, res);
   });
   server.headersTimeout = 10_000;
-  server.requestTimeout = LIMITS.seconds * 1000;
+  server.requestTimeout = 0;
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
 

@@ -4,6 +4,7 @@ import { CalibrationFirst } from '#app/features/calibration/components/calibrati
 import { benchPath } from '#app/features/vetting/bench-path.ts';
 import { EvidenceBench } from '#app/features/vetting/components/evidence-bench.tsx';
 import { RubricBench } from '#app/features/vetting/components/rubric-bench.tsx';
+import { daysLeftWords, HOW_WORK_IS_GUESSED, workWords } from '#app/features/vetting/components/time-left.ts';
 import { ratingsReply } from '#app/features/vetting/draft-reply.ts';
 import { RatingsForm, ReviewParams, ReviewSearch } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
@@ -13,6 +14,7 @@ import { readFields, readTyped } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
+import { Late } from '#app/ui/data-table.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatDate, formatTime, plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -81,6 +83,7 @@ export default function Review() {
         <>
           <bdi>{reference}</bdi>, version {version}, sent {formatDate(sentAt)}.{' '}
           {declaredAt && `You declared no conflict on ${formatDate(declaredAt, 'day-month')}.`}
+          {view.open && <TimeLeft view={view} />}
         </>
       }
       standing={
@@ -137,6 +140,19 @@ export default function Review() {
     >
       <EvidenceBench view={view} />
     </Page>
+  );
+}
+
+function TimeLeft({ view }: { readonly view: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { dueAt, now, zone, minutesLeft } = view;
+  const late = new Date(dueAt) < new Date(now);
+  const days = daysLeftWords(dueAt, now, zone);
+  return (
+    <>
+      {' '}
+      Due {formatDate(dueAt, 'day-month', zone)}, {late ? <Late>{days}</Late> : days}
+      {minutesLeft > 0 && <span title={HOW_WORK_IS_GUESSED}>, {workWords(minutesLeft)}</span>}.
+    </>
   );
 }
 

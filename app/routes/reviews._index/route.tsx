@@ -2,11 +2,12 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { CalibrationPile } from '#app/features/calibration/components/calibration-pile.tsx';
 import { REVIEW_WORDS } from '#app/features/vetting/components/application-parts.tsx';
+import { daysLeftWords, HOW_WORK_IS_GUESSED, workWords } from '#app/features/vetting/components/time-left.ts';
 import { type PileRow, reviewsPage } from '#app/features/vetting/reviews-page.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { type Column, DataTable, Late, Sub } from '#app/ui/data-table.tsx';
-import { daysAway, formatDate, formatDue, plural } from '#app/ui/format.ts';
+import { formatDate, plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { Stripes } from '#app/ui/stripes.tsx';
@@ -33,7 +34,7 @@ export default function Reviews() {
       title="My reviews"
       lede={
         first
-          ? `${plural(open.length, 'application')} to read. The next is due ${formatDate(first.dueAt, 'day-month', zone)}, ${leftWords(first.dueAt, now, zone)}. ${nextWords(first)}.`
+          ? `${plural(open.length, 'application')} to read. The next is due ${formatDate(first.dueAt, 'day-month', zone)}, ${daysLeftWords(first.dueAt, now, zone)}. ${nextWords(first)}.`
           : undefined
       }
       meta={reviews.length > 0 ? `${submitted} of ${plural(reviews.length, 'review')} submitted` : undefined}
@@ -54,12 +55,15 @@ export default function Reviews() {
           When the Partnerships Office asks you to read an application it stands here, and you get a mail.
         </EmptyState>
       ) : (
-        <DataTable
-          label="Applications to read"
-          columns={columns(now, zone)}
-          rows={open}
-          rowKey={({ id }) => id}
-        />
+        <>
+          <DataTable
+            label="Applications to read"
+            columns={columns(now, zone)}
+            rows={open}
+            rowKey={({ id }) => id}
+          />
+          <p className="small muted">{HOW_WORK_IS_GUESSED}</p>
+        </>
       )}
       {calibrated.length > 0 && <CalibrationPile calibrations={calibrated} zone={zone} />}
       {done.length > 0 && (
@@ -75,13 +79,6 @@ export default function Reviews() {
       )}
     </Page>
   );
-}
-
-/** "6 days left", "due today", "2 days late": in whole days of the district's calendar. */
-function leftWords(dueAt: string, now: string, zone: string): string {
-  const days = daysAway(dueAt, new Date(now), zone);
-  if (days === 0) return new Date(dueAt) < new Date(now) ? 'late since today' : 'due today';
-  return days < 0 ? formatDue(dueAt, new Date(now), zone) : `${plural(days, 'day')} left`;
 }
 
 /** The one thing to do next with a review that is open. */
@@ -150,7 +147,7 @@ function columns(now: string, zone: string): Column<PileRow>[] {
       cell: ({ dueAt, submittedAt, status }) => {
         if (isOff(status)) return '–';
         if (submittedAt) return <>Sent {formatDate(submittedAt, 'short', zone)}</>;
-        const words = leftWords(dueAt, now, zone);
+        const words = daysLeftWords(dueAt, now, zone);
         return (
           <>
             {formatDate(dueAt, 'day-short', zone)}
@@ -162,17 +159,19 @@ function columns(now: string, zone: string): Column<PileRow>[] {
     {
       key: 'progress',
       header: 'Rated',
-      cell: ({ rated, total, status }) =>
-        isOff(status) ? (
-          '–'
-        ) : (
+      cell: (row) => {
+        const { rated, total, status, minutesLeft } = row;
+        if (isOff(status)) return '–';
+        return (
           <>
             <Stripes filled={rated} total={total} />
             <Sub>
               {rated} of {total}
             </Sub>
+            {isOpen(row) && minutesLeft > 0 && <Sub>{workWords(minutesLeft)}</Sub>}
           </>
-        ),
+        );
+      },
     },
   ];
 }

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import { json } from 'node:stream/consumers';
+import { connect } from 'node:net';
+import { json, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { LIMITS } from '#app/platform/http/body-limits.server.ts';
+import { createFront } from '#app/platform/http/front.server.ts';
+import { listen } from '#app/platform/http/listen.server.ts';
 import { readUpload } from '#app/platform/storage/read-upload.server.ts';
 import { startFront } from '#tests/support/front.ts';
 
@@ -133,6 +136,42 @@ test('a form with a file of 40 MB is read on, and comes back with what was typed
   });
   const beyond = { ...headers, 'Content-Length': String(LIMITS.drainedBytes + 1) };
   expect((await front.ask('/x', { method: 'POST', headers: beyond })).status).toBe(413);
+});
+
+test('a body is held to its pace: a slow file arrives, a line that stalls and a form that trickles are cut off', async () => {
+  const pace = { stretchMs: 500, bytes: 1_500 };
+  const bytesOf = async (request: Request) => new Response(`${(await request.arrayBuffer()).byteLength}`);
+  const front = createFront({ handler: bytesOf, files: (_req, _res, next) => next() });
+  const served = await listen(front, { host: '127.0.0.1', port: 0 }, pace);
+  const { port } = new URL(served.url);
+  /** A thousand bytes at a time, `steps` of the fifty that were announced. */
+  const sent = async (type: string, steps: number) => {
+    const socket = connect(Number(port), '127.0.0.1');
+    const answer = text(socket);
+    socket.write(
+      `POST /x HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: 50000\r\n\r\n`,
+    );
+    for (let step = 0; step < steps && socket.writable; step += 1) {
+      socket.write(Buffer.alloc(1_000, 'a'));
+      await sleep(30);
+    }
+    return answer;
+  };
+  const upload = 'multipart/form-data; boundary=edge';
+  const begun = performance.now();
+
+  const [steady, stalled, trickling] = await Promise.all([
+    sent(upload, 50),
+    sent(upload, 20),
+    sent('application/x-www-form-urlencoded', 50),
+  ]);
+  const took = performance.now() - begun;
+  await served.drain(0);
+
+  expect(took).toBeGreaterThan(2.5 * pace.stretchMs);
+  expect(steady).toMatch(/^HTTP\/1.1 200 OK[\s\S]*\n50000\r/);
+  expect(stalled).toContain('408 Request Timeout');
+  expect(trickling).toContain('408 Request Timeout');
 });
 
 test('methods that nobody needs and addresses that nobody can read are refused', async () => {

@@ -86,6 +86,13 @@ test('an organization that is suspended takes everything of its own with it', as
   await expect(offeringPage(visitor, offering.slug)).rejects.toMatchObject({ kind: 'not-found' });
   expect(await hits(db, offering.name)).toEqual([]);
   expect(await statusOf(db, partnershipId)).toBe('planned');
+
+  const [held] = await db.select().from(suspensions);
+  await liftSuspension(director, { suspensionId: held!.id, reason: 'The door locks now.' });
+  await syncOfferings(db, [offering.id]);
+  expect((await offeringPage(visitor, offering.slug)).name).toBe(offering.name);
+  expect(await hits(db, offering.name)).toContain(offering.id);
+  expect(await statusOf(db, partnershipId)).toBe('cleared');
 });
 
 test('lifting it brings all of that back, with a reason, a letter and an event of its own', async ({

@@ -1,12 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
 import { cycleAgreements } from '#app/features/vetting/agreement-figure.server.ts';
 import { assignMany } from '#app/features/vetting/assign-many.server.ts';
 import { assignPage } from '#app/features/vetting/assign-page.server.ts';
 import type { QueueInput } from '#app/features/vetting/inputs.ts';
+import { queueOrder } from '#app/features/vetting/queue-conditions.server.ts';
 import { queuePage } from '#app/features/vetting/queue-page.server.ts';
 import { VIEWS } from '#app/features/vetting/stages.ts';
+import { pageWithCounts } from '#app/features/vetting/standings.server.ts';
 import { todayPage } from '#app/features/vetting/today-page.server.ts';
 import { applications, reviews } from '#db/schema/index.ts';
+import { aCycle } from '#tests/factories/applications.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import {
   anAgreedApplication,
@@ -154,4 +158,54 @@ test('agreement across a cycle says when there is too little to say', async ({ d
   const [few] = await cycleAgreements(officer);
 
   expect(few!.agreement).toEqual({ said: false, reason: 'too-few', sharedItems: 2 });
+});
+
+test('of 5,000 applications the queue reads those of its year by index, and a page takes as many statements as a row', async ({
+  db,
+}) => {
+  const officer = await aContext(db, 'office-staff');
+  const [one, two] = [await aContext(db, 'reviewer'), await aContext(db, 'reviewer')];
+  const asked: PropertyKey[] = [];
+  const counting = new Proxy(db, {
+    get(target, name, receiver) {
+      if (name === 'select' || name === 'with' || name === 'execute') asked.push(name);
+      const value = Reflect.get(target, name, receiver);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const statements = async () => {
+    asked.length = 0;
+    const { rows } = await queuePage({ ...officer, db: counting }, everything);
+    return { rows: rows.length, asked: asked.length };
+  };
+  await aSubmittedApplication(db);
+  const few = await statements();
+
+  await db.execute(sql`insert into organizations (slug, name, kind)
+    select 'filler-' || n, 'Filler ' || n, 'business' from generate_series(1, 550) n`);
+  for (let year = 2017; year <= 2026; year += 1) {
+    const { id } = await aCycle(db, { schoolYear: `${year}-${year - 1999}` as SchoolYear });
+    await db.execute(sql`insert into applications (reference, cycle_id, organization_id, status, submitted_at)
+      select ${year}::text || slug, ${id}, id, 'in-review', now() from organizations where slug like 'filler-%'
+        limit ${year === 2026 ? 50 : 550}`);
+  }
+  await db.execute(sql`insert into reviews (application_id, reviewer_id, due_at)
+    select applications.id, users.id, now() from applications, users
+    where users.id in (${userOf(one)}, ${userOf(two)}) and reference like '%filler%'`);
+  await db.execute(sql`analyze applications, reviews, organizations, cycles`);
+  const page = pageWithCounts(officer, {
+    matching: () => undefined,
+    order: (standing) => queueOrder(standing, 'due'),
+    size: 25,
+    offset: 0,
+  });
+  // Of tables so small the planner would rather read all; without that way it shows whether it has another.
+  await db.execute(sql`set local enable_seqscan = off`);
+  const lines = await db.execute<{ 'QUERY PLAN': string }>(sql`explain ${page.getSQL()}`);
+
+  const plan = lines.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toContain('applications_cycle_idx');
+  expect(plan).toContain('Index Cond: (application_id = applications');
+  expect(plan).not.toMatch(/Seq Scan on (applications|reviews)\b/);
+  expect(await statements()).toEqual({ rows: 25, asked: few.asked });
 });

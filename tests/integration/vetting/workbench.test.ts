@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { runningScore } from '#app/domain/quality/running-score.ts';
+import { minutesOfWork } from '#app/domain/vetting/work-left.ts';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
 import { consensusPage } from '#app/features/vetting/consensus-page.server.ts';
+import { sectionKey } from '#app/features/vetting/evidence-sections.ts';
 import { exportHistory } from '#app/features/vetting/export-history.server.ts';
 import { historyPage } from '#app/features/vetting/history-page.server.ts';
+import { markRead } from '#app/features/vetting/mark-read.server.ts';
 import { draftMark } from '#app/features/vetting/rating-draft.server.ts';
 import { panelPage } from '#app/features/vetting/review-ends.server.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
@@ -12,9 +15,9 @@ import { saveRatings } from '#app/features/vetting/save-ratings.server.ts';
 import { saveSectionNote } from '#app/features/vetting/save-section-note.server.ts';
 import { submitReview } from '#app/features/vetting/submit-review.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { reviewNotes, reviewRatings, reviews } from '#db/schema/index.ts';
+import { applicationSubmissions, reviewNotes, reviewRatings, reviews } from '#db/schema/index.ts';
 import { aContext } from '#tests/factories/people.ts';
-import { aReview, aSubmittedApplication, ratingsOf } from '#tests/factories/vetting.ts';
+import { aContent, aReview, aSubmittedApplication, ratingsOf } from '#tests/factories/vetting.ts';
 import { after } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -173,4 +176,35 @@ test('the pile is in the order of its days and knows how far each is', async ({ 
     { id: reviewId, rated: 1, total: ratings.length },
   ]);
   expect(pile.zone).toBe(reviewer.district.timeZone);
+});
+
+test('the work left grows less with what is read and rated, alike on the pile and the bench', async ({
+  db,
+}) => {
+  const { application, organization, offerings, reviewer, reviewId, ratings } = await aBench(db, 2);
+  const content = aContent(organization, offerings, { mission: 'm'.repeat(14_000), places: 1e20 });
+  await db.insert(applicationSubmissions).values({
+    applicationId: application.id,
+    number: 2,
+    content,
+    submittedAt: reviewer.now,
+  });
+  const told = async () => [
+    (await reviewsPage(reviewer)).reviews[0]!.minutesLeft,
+    (await reviewPage(reviewer, reviewId, {})).minutesLeft,
+  ];
+  const read = (section: string) => markRead(reviewer, { reviewId, section, read: true });
+  const guess = (characters: number, left: number) =>
+    Array(2).fill(minutesOfWork({ characters, ratings: left }));
+  const places = String(1e20).length;
+  expect(await told()).toEqual(guess(14_000 + 2 * places, ratings.length));
+
+  await read('about-you');
+  expect(await told()).toEqual(guess(2 * places, ratings.length));
+  expect(guess(2 * places, ratings.length)).not.toEqual(guess(14_000 + 2 * places, ratings.length));
+
+  await saveRatings(reviewer, { reviewId, ratings });
+  expect(await told()).toEqual([5, 5]);
+  for (const { id } of offerings) await read(sectionKey(id, 'what-you-do'));
+  expect(await told()).toEqual([0, 0]);
 });

@@ -1,0 +1,1 @@
+CREATE INDEX "applications_cycle_idx" ON "applications" USING btree ("cycle_id");
