@@ -80,6 +80,8 @@ export type OfferingQuery = {
   readonly near?: Near | undefined;
   /** Without words, relevance means quality. Distance needs `near`. */
   readonly sort?: Sort | undefined;
+  /** Whose turn it is among those that the order does not tell apart, by `placeInTurn`; without it they stand by name. */
+  readonly turn?: string | undefined;
   /** From 1. */
   readonly page?: number | undefined;
   readonly pageSize?: number | undefined;
@@ -137,6 +139,8 @@ export type OfferingAnswer = {
   readonly words: WordsDo;
   /** Nothing has all the words; these have most of them. */
   readonly relaxed: boolean;
+  /** Whether what the order does not tell apart stands by the turn that was given; only the embedded engine can. */
+  readonly inTurns: boolean;
   readonly engine: EngineName;
   /** The engine that should have answered is away, and this is a lesser answer. */
   readonly degraded: boolean;
@@ -158,6 +162,7 @@ export type NormalQuery = {
   readonly filters: OfferingFilters;
   readonly near: Near | undefined;
   readonly sort: Sort;
+  readonly turn: string | undefined;
   readonly page: number;
   readonly pageSize: number;
   readonly facets: readonly Facet[];
@@ -173,6 +178,7 @@ export function normalQuery(query: OfferingQuery): NormalQuery {
     filters: normalFilters(query.filters ?? {}),
     near,
     sort: sort === 'distance' && !near ? 'relevance' : sort,
+    turn: query.turn,
     page: clamp(query.page ?? 1, 1, MAX_PAGE),
     pageSize: clamp(query.pageSize ?? 20, 1, MAX_PAGE_SIZE),
     facets: query.facets ?? FACETS,

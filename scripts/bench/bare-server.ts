@@ -1,4 +1,4 @@
-// The floor under two pages: node:http, what the page reads of the database, and a page that stands there already.
+// The floor under two pages: node:http, what the page reads of the database, and text put together, without a framework.
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
@@ -22,11 +22,20 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 /** The application's own page by its address, so that what is sent is as long and as hard to compress as what it sends. */
 const frames = new Map<string, string>();
 
-/** The frame with what was read put into it. */
-const page = (address: string, items: readonly string[]) =>
-  `${frames.get(address) ?? '<!doctype html>'}${items.map((item) => `<p>${escaped(item)}</p>`).join('')}`;
+/** What was read as text in tags, and as much of the frame as makes the page as long as the application's. */
+function page(address: string, facts: unknown): string {
+  const drawn = draw(facts);
+  return `${(frames.get(address) ?? '<!doctype html>').slice(0, -drawn.length || undefined)}${drawn}`;
+}
 
-async function read(url: URL): Promise<string[]> {
+/** Each text, number and yes or no of what was read, escaped and in a tag of its own. */
+function draw(fact: unknown): string {
+  if (fact === null || fact === undefined) return '';
+  if (typeof fact !== 'object') return `<p>${escaped(String(fact))}</p>`;
+  return `<div>${Object.values(fact).map(draw).join('')}</div>`;
+}
+
+async function read(url: URL): Promise<unknown> {
   const slug = /^\/offerings\/([a-z0-9-]+)$/.exec(url.pathname)?.[1];
   if (slug) {
     const [row] = await db
@@ -37,11 +46,8 @@ async function read(url: URL): Promise<string[]> {
     return row ? [row.offerings.name, row.organizations.name, row.offerings.description] : [];
   }
   const q = url.searchParams.get('q') ?? '';
-  // All that the page says, as the page reads it; or the search alone.
-  if (url.searchParams.has('whole')) {
-    const { results, panel } = await offeringsPage(await visitor(), OfferingsSearch.parse({ q }));
-    return [...results.map(({ name }) => name), ...panel.groups.map(({ title }) => title)];
-  }
+  // All that the page says, by the same statements; or the search alone.
+  if (url.searchParams.has('whole')) return offeringsPage(await visitor(), OfferingsSearch.parse({ q }));
   const { hits } = await searchOfferings(db, { text: q, pageSize: RESULTS_PAGE_SIZE });
   return hits.map(({ name }) => name);
 }

@@ -70,6 +70,7 @@ export async function searchDatabase(db: Connection, query: NormalQuery): Promis
     ...(query.countWithout ? { without: found.without } : {}),
     words: wordsDo,
     relaxed: false,
+    inTurns: false,
     engine: 'database',
   };
 }

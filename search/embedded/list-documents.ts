@@ -1,3 +1,4 @@
+import { placeInTurn } from '#app/domain/matching/take-turns.ts';
 import type { OfferingId } from '#app/domain/shared/id.ts';
 import { emptyFacets, type Facet, type FacetCounts, type NormalQuery } from '../engine.ts';
 import { chosenFacets } from '../facet-choices.ts';
@@ -159,16 +160,16 @@ function orderOf(
   resolved: ResolvedQuery,
   those: { found: readonly Found[]; results: Bits },
 ): Order {
-  const thenByName = byName(store);
+  if (query.sort === 'name') return byName(store);
+  const amongEquals = query.turn === undefined ? byName(store) : byTurn(store, query.turn);
   const byQuality = highest(store.quality.values);
-  if (query.sort === 'name') return thenByName;
   if (query.sort === 'quality' || (query.sort === 'relevance' && saysNothing(resolved))) {
-    return (a, b) => byQuality(a, b) || thenByName(a, b);
+    return (a, b) => byQuality(a, b) || amongEquals(a, b);
   }
   if (query.sort === 'relevance') {
     const rank = rankBy(store, query.text, resolved, those);
     const byRank = highest(rank);
-    const order: Order = (a, b) => byRank(a, b) || byQuality(a, b) || thenByName(a, b);
+    const order: Order = (a, b) => byRank(a, b) || byQuality(a, b) || amongEquals(a, b);
     if (resolved.wanted.length > 1) {
       raiseByNearness(store, resolved, firstOf(those.results, READ_FOR_NEARNESS, order), rank);
     }
@@ -176,7 +177,7 @@ function orderOf(
   }
   const values = query.sort === 'price' ? store.price.values : distancesOf(store, query, those.results);
   const lowest = highest(values, -1);
-  return (a, b) => lowest(a, b) || thenByName(a, b);
+  return (a, b) => lowest(a, b) || amongEquals(a, b);
 }
 
 /** In meters from where was asked, by document. */
@@ -191,6 +192,17 @@ function distancesOf(store: DocumentStore, { near }: NormalQuery, results: Bits)
 }
 
 const saysNothing = ({ wanted, leaning }: ResolvedQuery) => wanted.length + leaning.length === 0;
+
+/** Only what the order before it does not tell apart is ever asked for its place, and each at most once. */
+function byTurn(store: DocumentStore, turn: string): Order {
+  const places = new Float64Array(store.numbers).fill(Number.NaN);
+  const placeOf = (number: number): number => {
+    if (Number.isNaN(places[number])) places[number] = placeInTurn(turn, store.at(number).id);
+    return places[number]!;
+  };
+  const thenByName = byName(store);
+  return (a, b) => placeOf(a) - placeOf(b) || thenByName(a, b);
+}
 
 /** Names are in plain words already, and are compared sign by sign. */
 function byName(store: DocumentStore): Order {

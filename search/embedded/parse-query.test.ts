@@ -26,6 +26,8 @@ test.for<[string, string[], string[]]>([
   ['robotics ', ['robotics'], []],
   ['help with the reading', ['reading*'], []],
   ['help', [], []],
+  ['clases de natación para mis hijos ', ['natacion'], []],
+  ['leson naje pou timoun ', ['naje'], []],
   ['after school help', ['after school'], []],
   ['the', [], []],
   ['club -garden', [], ['garden']],

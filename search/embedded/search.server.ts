@@ -39,6 +39,7 @@ export async function searchEmbedded(db: Connection, query: NormalQuery): Promis
     ...(resolved.correctedQuery && found.total > 0 ? { correctedQuery: resolved.correctedQuery } : {}),
     words: parsed.words,
     relaxed: found.relaxed && found.total > 0,
+    inTurns: query.turn !== undefined && query.sort !== 'name',
     engine: 'embedded',
   };
 }

@@ -7,6 +7,9 @@ export const STOP_WORDS: readonly string[] = [
   'a', 'about', 'an', 'and', 'any', 'are', 'as', 'at', 'be', 'by', 'can', 'do', 'for', 'from', 'has', 'have', 'i', 'in',
   'is', 'it', 'kids', 'me', 'my', 'need', 'of', 'on', 'or', 'our', 'program', 'programs', 'some', 'that', 'the', 'their',
   'them', 'there', 'these', 'they', 'this', 'to', 'we', 'what', 'where', 'which', 'who', 'with', 'you', 'your',
+  // What families say with the words of their own languages. Not `dos`, `no` or `el`, which mean something else elsewhere.
+  'al', 'com', 'con', 'da', 'das', 'de', 'del', 'e', 'em', 'en', 'la', 'las', 'los', 'meu', 'mi', 'minha', 'mis', 'mwen',
+  'nan', 'o', 'para', 'por', 'pou', 'que', 'un', 'una', 'y', 'yo',
 ];
 
 /** Words that say little: they need not occur, and what says them comes first. */
@@ -49,6 +52,21 @@ export const WEAK_WORDS: readonly string[] = [
     'workshop',
   ],
   ...['speak', 'speaking', 'speaks', 'workshops', 'youth', 'new'],
+  // The same of Spanish, Portuguese and Haitian Creole.
+  ...[
+    'actividades',
+    'apoyo',
+    'aula',
+    'aulas',
+    'ayuda',
+    'clase',
+    'clases',
+    'criancas',
+    'estudiantes',
+    'hijo',
+    'hijos',
+  ],
+  ...['leson', 'ninos', 'programa', 'programas', 'pwogram', 'taller', 'talleres', 'timoun'],
 ];
 
 export const WINDOW_WORDS: Record<TimeWindow, string> = {

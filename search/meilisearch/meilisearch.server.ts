@@ -85,6 +85,7 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
       ...(corrected ? { correctedQuery: corrected } : {}),
       words: parsed.words,
       relaxed: false,
+      inTurns: false,
       engine: 'meilisearch',
     };
   }

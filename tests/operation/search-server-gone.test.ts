@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Page } from '@playwright/test';
 import { expect, onTestFinished, test } from 'vitest';
+import type { OfferingId, OrganizationId } from '#app/domain/shared/id.ts';
+import { suspend } from '#app/features/suspension/suspend.server.ts';
 import { beginSession, SESSION_COOKIE } from '#app/platform/session.server.ts';
 import { type Connection, openDatabase } from '#db/client.server.ts';
 import { chromiumPath } from '#scripts/prepare/chromium.mjs';
@@ -10,20 +12,36 @@ import { syncOfferings } from '#search/sync.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
-import { aMember } from '#tests/factories/people.ts';
+import { aContext, aMember } from '#tests/factories/people.ts';
 import { foundDistrict, startApplication, until } from '#tests/support/application.ts';
 
-/** Stands in place of a search server and finds one offering, whatever is asked, until it is gone. */
+type Found = { id: string; name: string };
+
+/**
+ * Stands in place of a search server, until it is gone: whatever is asked, it finds what it was told it holds, in the order
+ * of names, and loses only what it is told to remove. It takes settings and documents without a look.
+ */
 async function aSearchServer() {
-  const found: { id: string; name: string }[] = [];
+  const found: Found[] = [];
+  const removed = new Set<string>();
+  const answerTo = (path: string, body: unknown) => {
+    if (path === '/multi-search') {
+      const held = found.filter(({ id }) => !removed.has(id));
+      const hits = held.map((each) => ({ ...each, organizationName: 'Sumar', summary: 'Sums.' }));
+      const page = { indexUid: 'offerings', totalHits: hits.length, totalPages: 1, page: 1, hitsPerPage: 10 };
+      const counts = { facetDistribution: { grades: held.length > 0 ? { 4: held.length } : {} } };
+      return { results: (body as { queries: unknown[] }).queries.map(() => ({ ...page, hits, ...counts })) };
+    }
+    if (path.endsWith('/delete-batch')) for (const id of body as string[]) removed.add(id);
+    if (path.startsWith('/tasks/')) return { uid: 1, status: 'succeeded', error: null };
+    return { taskUid: 1, status: 'enqueued', results: [] };
+  };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { queries = [] } = JSON.parse(Buffer.concat(chunks).toString() || '{}') as { queries?: unknown[] };
-    const hits = found.map((each) => ({ ...each, organizationName: 'Sumar', summary: 'Sums.' }));
-    const page = { indexUid: 'offerings', totalHits: hits.length, totalPages: 1, page: 1, hitsPerPage: 10 };
+    const [path = ''] = (request.url ?? '').split('?');
     response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify({ results: queries.map(() => ({ ...page, hits, facetDistribution: {} })) }));
+    response.end(JSON.stringify(answerTo(path, JSON.parse(Buffer.concat(chunks).toString() || '{}'))));
   });
   const listen = (port: number) =>
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
@@ -34,7 +52,7 @@ async function aSearchServer() {
     await new Promise((resolve) => server.close(resolve));
   };
   onTestFinished(die);
-  return { host: `http://127.0.0.1:${port}`, found, die, comeBack: () => listen(port) };
+  return { host: `http://127.0.0.1:${port}`, found, removed, die, comeBack: () => listen(port) };
 }
 
 const executablePath = chromiumPath() ?? chromium.executablePath();
@@ -85,11 +103,30 @@ async function toShortlistAndRequest(page: Page): Promise<void> {
   expect(await textOf(page)).toContain('Waiting for the partner');
 }
 
+const TWO_SECONDS = 2_000;
+const isEqual = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+
+async function pauseAsPartner(
+  db: Connection,
+  origin: string,
+  { id, organizationId }: { id: OfferingId; organizationId: OrganizationId },
+): Promise<void> {
+  const { user } = await aMember(db, 'partner-admin', { organizationId });
+  const paused = await fetch(`${origin}/partner/offerings/${id}/pause`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: origin, Cookie: `${SESSION_COOKIE}=${await beginSession(db, user.id)}` },
+  });
+  expect(paused.status).toBe(302);
+}
+
 test.skipIf(!fs.existsSync(executablePath))(
   'the search goes on, plainly marked, when the search server dies in the middle, and is at its best once it is back',
   async () => {
     const searchServer = await aSearchServer();
-    const application = await startApplication({ env: { MEILI_HOST: searchServer.host } });
+    const application = await startApplication({
+      env: { MEILI_HOST: searchServer.host, WORKER: 'in-process' },
+    });
     const database = openDatabase(await foundDistrict(application));
     onTestFinished(() => database.close());
     const partner = await anOrganization(database.db);
@@ -104,20 +141,32 @@ test.skipIf(!fs.existsSync(executablePath))(
         status: answer.status,
         isMarked: page.includes(MARK),
         found: [one, two].filter(({ slug }) => page.includes(`href="/offerings/${slug}"`)).length,
+        inGrade4: Number(/value="4".*?<span class="n">(\d+)</.exec(page)?.[1] ?? 0),
       };
     };
+    const now = (found: number, isMarked = false) => ({ status: 200, isMarked, found, inGrade4: found });
     const leader = await aLeaderOnAPhone(database.db, application.origin);
-    expect(await seen()).toEqual({ status: 200, isMarked: false, found: 1 });
+    expect(await seen()).toEqual(now(1));
     await fromNeedToResults(leader, application.origin);
 
     await searchServer.die();
 
     // The embedded index has both, and still forgives the typo.
-    for (let again = 0; again < 3; again += 1)
-      expect(await seen()).toEqual({ status: 200, isMarked: true, found: 2 });
+    for (let again = 0; again < 3; again += 1) expect(await seen()).toEqual(now(2, true));
     await toShortlistAndRequest(leader);
     await searchServer.comeBack();
     await until(async () => !(await seen()).isMarked, 20_000);
+
+    // What is paused or suspended is out of results and counts within two seconds, and the worker tells the server.
+    searchServer.found.push({ id: two.id, name: two.name });
+    expect(await seen()).toEqual(now(2));
+    await pauseAsPartner(database.db, application.origin, one);
+    await until(async () => isEqual(await seen(), now(1)) && searchServer.removed.has(one.id), TWO_SECONDS);
+    await suspend(await aContext(database.db, 'office-director'), {
+      ...{ organizationId: partner.id, offeringId: null, grounds: 'safety' },
+      ...{ reason: 'A child was left alone for an afternoon.', nextSteps: 'Send the new plan.' },
+    });
+    await until(async () => isEqual(await seen(), now(0)) && searchServer.removed.has(two.id), TWO_SECONDS);
   },
   90_000,
 );

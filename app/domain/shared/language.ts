@@ -34,10 +34,19 @@ export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
 
 export const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code);
 
+/** A page asks dozens of times, and making the rules costs far more than asking them. */
+const rules = new Map<string, Intl.PluralRules>();
+
+function rulesOf(tag: string): Intl.PluralRules {
+  const known = rules.get(tag) ?? new Intl.PluralRules(tag);
+  rules.set(tag, known);
+  return known;
+}
+
 /** Which form a word takes beside a whole number. */
 export function pluralForm(language: Language, count: number): PluralForm {
   const { pluralsOf } = LANGUAGES[language];
-  return pluralsOf === null ? 'other' : new Intl.PluralRules(pluralsOf).select(count);
+  return pluralsOf === null ? 'other' : rulesOf(pluralsOf).select(count);
 }
 
 /** The forms that a language needs for the numbers from 0 to 999; those of a million and more do not occur here. */

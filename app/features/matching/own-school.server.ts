@@ -65,9 +65,11 @@ export function needFacts(need: NeedRow, school: SchoolPlace): NeedFacts {
 export const matchWeights = (ctx: Pick<Context, 'district'>): MatchWeights =>
   (ctx.district.matchWeights as MatchWeights | null) ?? DEFAULT_MATCH_WEIGHTS;
 
-/** Which offering comes first among equals at a school today. */
-export const turnToday = (ctx: Pick<Context, 'district' | 'now'>, schoolCode: SchoolCode): string =>
-  turnOf(schoolCode, dateIn(ctx.district.timeZone, ctx.now));
+/** Which offering comes first among equals at a school today, or for whoever asks for none. */
+export const turnToday = (
+  ctx: Pick<Context, 'district' | 'now'>,
+  schoolCode: SchoolCode | 'everybody',
+): string => turnOf(schoolCode, dateIn(ctx.district.timeZone, ctx.now));
 
 /** One of the school's own needs, in any standing. */
 export async function findOwnNeed(ctx: Context, needId: NeedId): Promise<NeedRow | undefined> {

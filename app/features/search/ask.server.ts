@@ -1,4 +1,4 @@
-import type { OwnSchool } from '#app/features/matching/own-school.server.ts';
+import { type OwnSchool, turnToday } from '#app/features/matching/own-school.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Near, OfferingAnswer, OfferingQuery } from '#search/engine.ts';
 import { searchOfferings } from '#search/query.server.ts';
@@ -17,6 +17,7 @@ export function ask(
   return searchOfferings(ctx.db, {
     ...queryFor(state, school),
     leaning,
+    turn: turnToday(ctx, school?.code ?? 'everybody'),
     page: state.page,
     pageSize: RESULTS_PAGE_SIZE,
   });

@@ -83,6 +83,7 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     pageCount: Math.ceil(answer.total / answer.pageSize),
     correctedQuery: answer.correctedQuery ?? null,
     relaxed: answer.relaxed,
+    inTurns: answer.inTurns,
     wordsOnlyOrder: answer.words === 'order',
     degraded: answer.degraded,
     results,

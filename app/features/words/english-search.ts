@@ -58,6 +58,8 @@ export const ENGLISH_SEARCH = {
   'found.read-again': 'Read grades, days and places as filters',
   'found.corrected': 'Showing results for {words}.',
   'found.typed': 'You typed “{words}”.',
+  'found.turns':
+    'Offerings that this order does not tell apart take turns: a draw decides each day who stands first, whatever their size or age.',
   'found.most': 'No offering has all of these words. Those below have most of them.',
   'found.order-only':
     '“{words}” says too little to choose by, so nothing is left out for it. What says it comes first.',

@@ -76,6 +76,7 @@ export function OfferingsInLanguage({ data }: { readonly data: Data }) {
           search={data.search}
           label={plain('pages.label')}
         />
+        {data.inTurns && data.total > 1 && <p className="small muted read">{t('found.turns')}</p>}
         <ByNeighborhood neighborhoods={data.neighborhoods} />
       </div>
     </Page>

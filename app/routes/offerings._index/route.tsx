@@ -58,6 +58,7 @@ export default function Offerings() {
 }
 
 function OfferingsInEnglish({ data }: { data: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { plain } = useWords();
   const { school, need, results, chosen, keep } = data;
   const onPage = new Set(results.map(({ slug }) => slug));
   const elsewhere = chosen.filter(({ slug }) => !onPage.has(slug)).map(({ slug }) => slug);
@@ -138,6 +139,13 @@ function OfferingsInEnglish({ data }: { data: ReturnType<typeof useLoaderData<ty
               ))}
             </ResultList>
           </CompareForm>
+        )}
+        {data.inTurns && data.total > 1 && (
+          <p className="small muted read">
+            {school
+              ? 'Offerings that this order does not tell apart take turns: a draw from your school’s code and the day decides who stands first today, whatever their size or age.'
+              : plain('found.turns')}
+          </p>
         )}
         <ByNeighborhood neighborhoods={data.neighborhoods} />
       </div>

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { TIME_WINDOWS, WEEKDAYS } from '#app/domain/offerings/vocabulary.ts';
-import type { NeedId } from '#app/domain/shared/id.ts';
+import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import { comparePage } from '#app/features/search/compare-page.server.ts';
-import { CompareSearch, OfferingsSearch } from '#app/features/search/inputs.ts';
+import { CompareSearch, OfferingsSearch, type SearchState } from '#app/features/search/inputs.ts';
 import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -13,9 +13,12 @@ import { chance } from '#scripts/seed/chance.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { reconcile } from '#search/sync.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
+import { clearedAdults } from '#tests/factories/look-over.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
+import { aDocument, aPartnership, aRequest } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
+import { checkBeside } from '#tests/support/check-beside.ts';
 import { checkMatch, hindranceOf, reasonsOf } from '#tests/support/check-match.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -29,6 +32,7 @@ const NEEDS = 14;
 /** Partners, offerings and needs drawn by a seed, such that each rule is met, half met and not met many times. */
 async function aGeneratedWorld(db: Connection) {
   const luck = chance('a world to be checked');
+  const wording = chance('words to be looked for');
   const some = <Item>(items: readonly Item[], most = items.length) =>
     luck.shuffled([...items]).slice(0, luck.whole(0, most));
   const maybe = <Item>(item: Item, often: number) => (luck.next() < often ? item : null);
@@ -48,13 +52,16 @@ async function aGeneratedWorld(db: Connection) {
     ['18:15', '19:30'],
     [null, null],
   ] as const;
+  const made = [];
   for (let at = 0; at < OFFERINGS; at += 1) {
     const [startsAt, endsAt] = luck.pick([...TIMES]);
     const places = luck.whole(0, 40);
-    await anOffering(
+    const offering = await anOffering(
       db,
       luck.pick(partners).id,
       {
+        name: `${wording.pick(['Chess', 'Robots', 'Gardens'])} ${at}`,
+        summary: `They learn with ${wording.pick(['chess', 'robots', 'gardens'])} and ${wording.pick(['paint', 'music'])}.`,
         category: maybe(luck.pick(['stem', 'arts']), 0.9),
         goals: some(['math', 'reading']),
         grades: some(['3', '4', '5', '6', '7']),
@@ -71,6 +78,7 @@ async function aGeneratedWorld(db: Connection) {
       },
       { places, placesTaken: luck.whole(0, places), qualityScore: maybe(luck.whole(100, 400), 0.8) },
     );
+    made.push(offering);
   }
   const school = await aSchool(db, { neighborhood: 'dorchester' });
   const needs = [];
@@ -92,7 +100,13 @@ async function aGeneratedWorld(db: Connection) {
       }),
     );
   }
-  return { needs, ctx: await aContext(db, 'school-leader', { schoolCode: school.code }) };
+  return {
+    partners,
+    made,
+    school,
+    needs,
+    ctx: await aContext(db, 'school-leader', { schoolCode: school.code }),
+  };
 }
 
 async function wholeList(ctx: Context, needId: NeedId) {
@@ -186,11 +200,7 @@ test('what the results and the comparison say of a need is what the checker find
 
   for (const need of needs.slice(0, 5)) {
     const checked = new Map((await checkMatch(db, need.id)).map((raw) => [raw.name, raw]));
-    const results = [];
-    for (let page = 1; page === 1 || results.length === 10 * (page - 1); page += 1)
-      results.push(
-        ...(await offeringsPage(ctx, OfferingsSearch.parse({ need: need.id, page: String(page) }))).results,
-      );
+    const results = await everyResult(ctx, OfferingsSearch.parse({ need: need.id }));
     const slugs = results.slice(0, 4).map(({ slug }) => slug);
     const { columns } = await comparePage(ctx, CompareSearch.parse({ need: need.id, o: slugs }));
     expect(results).toHaveLength(checked.size);
@@ -216,3 +226,76 @@ test('what the results and the comparison say of a need is what the checker find
   expect(seen.met).toBeGreaterThan(20);
   expect(seen.missed).toBeGreaterThan(50);
 });
+
+test('what stands beside a result at a school, and why it is one, is what the checker finds', async ({
+  db,
+}) => {
+  const { partners, made } = await aGeneratedWorld(db);
+  const like = { grades: ['3', '4', '5'], latitude: 42.31, enrollment: 400 };
+  const [own, ...others] = [
+    await aSchool(db, { ...like, neighborhood: 'roxbury' }),
+    await aSchool(db, { ...like, enrollment: 200 }),
+    await aSchool(db, { ...like, enrollment: 800, opportunityIndex: 77 }),
+    await aSchool(db, { ...like, grades: ['5', '6'], opportunityIndex: 47 }),
+    await aSchool(db, { ...like, enrollment: 801 }),
+    await aSchool(db, { ...like, opportunityIndex: 78 }),
+    await aSchool(db, { ...like, grades: ['7'] }),
+  ];
+  for (const [at, { id }] of partners.entries()) {
+    if (at % 2 === 0) await clearedAdults(db, id);
+    if (at % 3 === 0) await aDocument(db, id);
+  }
+  const luck = chance('who has what');
+  const published = made.filter(({ status }) => status === 'published');
+  const pairOf = (school: { code: SchoolCode }) => {
+    const offering = luck.pick(published);
+    return { school, offering, organization: partners.find(({ id }) => id === offering.organizationId)! };
+  };
+  for (const school of [...others, ...others, ...others, ...others]) await aPartnership(db, pairOf(school));
+  for (const status of ['planned', 'ended'] as const) await aPartnership(db, pairOf(own!), { status });
+  for (const status of ['sent', 'withdrawn'] as const) await aRequest(db, pairOf(own!), { status });
+  await reconcile(db, [embeddedWriter]);
+
+  const leader = await aContext(db, 'school-leader', { schoolCode: own!.code });
+  const grades = ['3', '4', '5', '7'];
+  const asked = OfferingsSearch.parse({
+    q: 'robots music',
+    grade: grades,
+    day: ['mon', 'tue'],
+    words: 'all',
+  });
+  const days = [
+    ['mon', 'Monday'],
+    ['tue', 'Tuesday'],
+  ] as const;
+  const checked = await checkBeside(db, {
+    ...{ schoolCode: own!.code, on: '2026-11-22', words: ['robots', 'music'], grades, days },
+  });
+  const said = {
+    all: await everyResult(leader, OfferingsSearch.parse({})),
+    found: await everyResult(leader, asked),
+  };
+
+  expect(said.all.map(({ name }) => name).sort()).toEqual(checked.map(({ name }) => name).sort());
+  const raw = new Map(checked.map((one) => [one.name, one]));
+  for (const { name, beside, tie } of said.all) {
+    expect([name, tie?.kind ?? null, beside!.map(({ words }) => words)]).toEqual([
+      ...[name, raw.get(name)!.tie, raw.get(name)!.beside],
+    ]);
+  }
+  for (const { name, why } of said.found) expect([name, why]).toEqual([name, raw.get(name)!.why]);
+  // Each thing that can be said was said, and of each tie there is one.
+  const kinds = said.all.flatMap(({ beside }) =>
+    beside!.map(({ words }) => words.replaceAll(/[\d.,– ]+/g, ' ')),
+  );
+  expect(new Set(kinds).size).toBe(14);
+  expect(new Set(said.all.map(({ tie }) => tie?.kind))).toEqual(new Set(['here', 'requested', undefined]));
+  expect(said.found.length).toBeGreaterThan(8);
+});
+
+async function everyResult(ctx: Context, asked: SearchState) {
+  const results = [];
+  for (let page = 1; page === 1 || results.length === 10 * (page - 1); page += 1)
+    results.push(...(await offeringsPage(ctx, { ...asked, page })).results);
+  return results;
+}

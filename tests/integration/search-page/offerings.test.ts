@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
+import { placeInTurn } from '#app/domain/matching/take-turns.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import { calendarDate } from '#app/domain/shared/year.ts';
+import { dateIn } from '#app/domain/shared/zone.ts';
 import { keptLists, sweepListChanges } from '#app/features/district/kept-lists.server.ts';
 import { editOtherNames, termPage } from '#app/features/district/other-names.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
@@ -19,6 +21,7 @@ import {
   organizations,
   terms,
 } from '#db/schema/index.ts';
+import { syncOfferings } from '#search/sync.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
@@ -148,6 +151,38 @@ test('what each of many filters keeps away is counted together, and each count i
   expect(page.relaxations.length).toBeGreaterThan(0);
   for (const { href, count } of page.relaxations)
     expect((await open(ctx, href.replace('/offerings', ''))).total).toBe(count);
+});
+
+test('what the order does not tell apart stands by the turn of the school that asks, or of everybody, and of the day', async ({
+  db,
+}) => {
+  const { south } = await aCatalogue(db);
+  const equals: Awaited<ReturnType<typeof anOffering>>[] = [];
+  for (const name of ['Archery', 'Baking', 'Canoes', 'Drums', 'Embroidery', 'Fencing'])
+    equals.push(await anOffering(db, south.id, { name }, { qualityScore: 399 }));
+  await syncOfferings(
+    db,
+    equals.map(({ id }) => id),
+  );
+  const school = await aSchool(db);
+  const inTurn = (turn: string) =>
+    [...equals]
+      .sort((a, b) => placeInTurn(turn, a.id) - placeInTurn(turn, b.id))
+      .map(({ name }) => name)
+      .slice(0, 5);
+  const firstFor = async (ctx: Context, address = '') => namesOf(await open(ctx, address)).slice(0, 5);
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const visitor = await aContext(db, 'public');
+  const day = dateIn(leader.district.timeZone, leader.now);
+  const tomorrow = { ...visitor, now: new Date(visitor.now.getTime() + 86_400_000) };
+
+  expect(await firstFor(leader)).toEqual(inTurn(`${school.code} ${day}`));
+  expect(await firstFor(visitor)).toEqual(inTurn(`everybody ${day}`));
+  expect(await firstFor(tomorrow)).toEqual(
+    inTurn(`everybody ${dateIn(leader.district.timeZone, tomorrow.now)}`),
+  );
+  expect(await firstFor(visitor, '?sort=name')).toEqual(['Archery', 'Baking', 'Canoes', 'Choir', 'Drums']);
+  expect([(await open(visitor)).inTurns, (await open(visitor, '?sort=name')).inTurns]).toEqual([true, false]);
 });
 
 test('without an index the list answers and says so', async ({ db }) => {

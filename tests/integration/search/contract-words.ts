@@ -101,6 +101,7 @@ export function wordsContract(test: ContractTest): void {
     expect((await find('help with reading')).sort()).toEqual((await find('reading')).sort());
     expect((await find('robotics lessons for our students')).sort()).toEqual((await find('robotics')).sort());
     expect((await find('swimming classes')).sort()).toEqual((await find('swimming')).sort());
+    expect((await find('clases de natación para mis hijos')).sort()).toEqual((await find('swimming')).sort());
   });
 
   test('words that say too little to choose by leave out nothing, with filters and without', async ({

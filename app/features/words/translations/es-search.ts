@@ -55,6 +55,8 @@ export const SPANISH_SEARCH: Messages = {
   'found.read-again': 'Leer grados, días y lugares como filtros',
   'found.corrected': 'Resultados para {words}.',
   'found.typed': 'Usted escribió “{words}”.',
+  'found.turns':
+    'Los programas que este orden no distingue se turnan: cada día un sorteo decide cuál va primero, sin importar su tamaño ni su antigüedad.',
   'found.most': 'Ningún programa tiene todas estas palabras. Los de abajo tienen la mayoría.',
   'found.order-only':
     '“{words}” dice muy poco para elegir, así que no se deja nada fuera. Lo que lo dice va primero.',

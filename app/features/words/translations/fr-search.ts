@@ -55,6 +55,8 @@ export const FRENCH_SEARCH: Messages = {
   'found.read-again': 'Lire niveaux, jours et lieux comme filtres',
   'found.corrected': 'Résultats pour {words}.',
   'found.typed': 'Vous avez écrit « {words} ».',
+  'found.turns':
+    'Les programmes que cet ordre ne départage pas se relaient : chaque jour, un tirage au sort décide lequel vient en premier, quelles que soient sa taille et son ancienneté.',
   'found.most': 'Aucun programme n’a tous ces mots. Ceux qui suivent en ont la plupart.',
   'found.order-only':
     '« {words} » en dit trop peu pour choisir, donc rien n’est écarté. Ce qui le dit vient en premier.',

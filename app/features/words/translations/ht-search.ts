@@ -55,6 +55,8 @@ export const HAITIAN_CREOLE_SEARCH: Messages = {
   'found.read-again': 'Li klas, jou ak kote kòm filt',
   'found.corrected': 'Men rezilta pou {words}.',
   'found.typed': 'Ou te ekri “{words}”.',
+  'found.turns':
+    'Pwogram ki egal nan lòd sa a pran tou pa yo: chak jou yon tiraj deside kiyès ki an premye, kit li gwo kit li piti, kit li nouvo kit li ansyen.',
   'found.most': 'Pa gen pwogram ki gen tout mo sa yo. Sa ki anba yo gen pifò ladan yo.',
   'found.order-only':
     '“{words}” di twò piti pou chwazi, kidonk nou pa kite anyen deyò. Sa ki di li vin an premye.',

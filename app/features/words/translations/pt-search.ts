@@ -55,6 +55,8 @@ export const PORTUGUESE_SEARCH: Messages = {
   'found.read-again': 'Ler séries, dias e lugares como filtros',
   'found.corrected': 'Resultados para {words}.',
   'found.typed': 'Você escreveu “{words}”.',
+  'found.turns':
+    'Os programas que esta ordem não distingue revezam-se: todo dia um sorteio decide qual vem primeiro, não importa o tamanho nem a idade.',
   'found.most': 'Nenhum programa tem todas estas palavras. Os de baixo têm a maioria delas.',
   'found.order-only':
     '“{words}” diz muito pouco para escolher, por isso nada fica de fora. O que diz isso vem primeiro.',

@@ -55,6 +55,8 @@ export const VIETNAMESE_SEARCH: Messages = {
   'found.read-again': 'Hiểu lớp, ngày và nơi chốn là bộ lọc',
   'found.corrected': 'Kết quả cho {words}.',
   'found.typed': 'Quý vị đã viết “{words}”.',
+  'found.turns':
+    'Các chương trình ngang nhau theo thứ tự này thay phiên nhau: mỗi ngày rút thăm xem chương trình nào đứng đầu, bất kể lớn nhỏ hay mới cũ.',
   'found.most': 'Không có chương trình nào có tất cả các từ này. Những chương trình dưới đây có hầu hết.',
   'found.order-only': '“{words}” nói quá ít để chọn, nên không bỏ gì ra. Chương trình có từ đó đứng trước.',
   'in-the-way.most': { other: 'Điều loại ra nhiều nhất: {filter} ({count} chương trình)' },

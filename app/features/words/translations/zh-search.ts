@@ -54,6 +54,7 @@ export const CHINESE_SEARCH: Messages = {
   'found.read-again': '把年级、星期和地点作为筛选条件',
   'found.corrected': '以下是 {words} 的结果。',
   'found.typed': '您输入的是“{words}”。',
+  'found.turns': '按此顺序不分先后的项目轮流排在前面：每天抽签决定哪一个排第一，不论规模大小或成立时间长短。',
   'found.most': '没有项目包含所有这些词。以下项目包含其中大部分。',
   'found.order-only': '“{words}”太笼统，无法据此筛选，因此没有排除任何项目。包含它的排在前面。',
   'in-the-way.most': { other: '排除最多的条件：{filter}（{count} 个项目）' },
