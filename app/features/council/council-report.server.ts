@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { hasServed, lastServedOn } from '#app/features/partnership/last-served.server.ts';
+import { isStillAtPartner } from '#app/features/request/still-there.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offerings,
@@ -45,7 +46,13 @@ export async function councilReport(
       .from(partnerships)
       .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
       .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
-      .leftJoin(contact, eq(contact.id, partnerships.partnerContactId))
+      .leftJoin(
+        contact,
+        and(
+          eq(contact.id, partnerships.partnerContactId),
+          isStillAtPartner(contact.id, partnerships.organizationId),
+        ),
+      )
       .leftJoin(requests, eq(requests.id, partnerships.requestId))
       .leftJoin(
         requestRevisions,

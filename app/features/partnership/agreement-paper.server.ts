@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { officeText } from '#app/features/office-text/office-texts.server.ts';
+import { isStillAtPartner, isStillAtSchool } from '#app/features/request/still-there.server.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import {
@@ -51,8 +52,20 @@ export async function agreementPaper(ctx: Context, partnershipId: PartnershipId)
       requestRevisions,
       and(eq(requestRevisions.requestId, requests.id), eq(requestRevisions.number, requests.currentRevision)),
     )
-    .leftJoin(schoolContact, eq(schoolContact.id, partnerships.schoolContactId))
-    .leftJoin(partnerContact, eq(partnerContact.id, partnerships.partnerContactId))
+    .leftJoin(
+      schoolContact,
+      and(
+        eq(schoolContact.id, partnerships.schoolContactId),
+        isStillAtSchool(schoolContact.id, partnerships.schoolCode),
+      ),
+    )
+    .leftJoin(
+      partnerContact,
+      and(
+        eq(partnerContact.id, partnerships.partnerContactId),
+        isStillAtPartner(partnerContact.id, partnerships.organizationId),
+      ),
+    )
     .where(eq(partnerships.id, partnershipId));
   if (!found) throw new Refusal('not-found', 'partnership');
   const { row } = found;

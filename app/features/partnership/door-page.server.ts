@@ -4,6 +4,7 @@ import { type DoorPlace, doorPlace, weekdayOf } from '#app/domain/partnerships/d
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { dayName } from '#app/features/catalogue/components/words.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { isStillAtPartner } from '#app/features/request/still-there.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatClockRange, formatDate, formatTime, listWords } from '#app/ui/format.ts';
 import { offerings, organizations, partnerships, schoolProfiles, users } from '#db/schema/index.ts';
@@ -35,7 +36,13 @@ export async function doorPage(ctx: Context) {
       .from(partnerships)
       .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
       .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
-      .leftJoin(contact, eq(contact.id, partnerships.partnerContactId))
+      .leftJoin(
+        contact,
+        and(
+          eq(contact.id, partnerships.partnerContactId),
+          isStillAtPartner(contact.id, partnerships.organizationId),
+        ),
+      )
       .where(
         and(
           eq(partnerships.schoolCode, schoolCode),

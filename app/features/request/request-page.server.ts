@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { can } from '#app/domain/access/policy.ts';
 import { type RoomTold, roomTold, slotsTold } from '#app/domain/offerings/room-told.ts';
@@ -7,11 +7,12 @@ import { judgeReopening } from '#app/domain/partnerships/judge-reopening.ts';
 import { advanceRequest, awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import { waitsUntil } from '#app/domain/partnerships/waiting-ends.ts';
 import { placeInLine } from '#app/domain/partnerships/waiting-line.ts';
-import type { RequestId, UserId } from '#app/domain/shared/id.ts';
+import type { RequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { conversationOf } from '#app/features/message/conversation.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
+  memberships,
   needs,
   offeringRegistrations,
   offerings,
@@ -160,15 +161,27 @@ async function standingInLine(ctx: Context, request: typeof requests.$inferSelec
   };
 }
 
-/** The one named person of each side. */
-async function contactsOf(ctx: Context, { schoolContactId, partnerContactId }: typeof requests.$inferSelect) {
-  const ids = [schoolContactId, partnerContactId].filter((id) => id !== null);
+/** The one named person of each side, as long as they belong to it. */
+async function contactsOf(ctx: Context, request: typeof requests.$inferSelect) {
+  const { schoolContactId, partnerContactId, schoolCode, organizationId } = request;
+  const ofSchool = schoolContactId
+    ? and(eq(users.id, schoolContactId), eq(memberships.schoolCode, schoolCode))
+    : undefined;
+  const ofPartner = partnerContactId
+    ? and(eq(users.id, partnerContactId), eq(memberships.organizationId, organizationId))
+    : undefined;
   const people =
-    ids.length === 0
-      ? []
-      : await ctx.db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
-  const nameOf = (id: UserId | null) => people.find((person) => person.id === id)?.name ?? null;
-  return { school: nameOf(schoolContactId), partner: nameOf(partnerContactId) };
+    ofSchool || ofPartner
+      ? await ctx.db
+          .select({ name: users.name, schoolCode: memberships.schoolCode })
+          .from(users)
+          .innerJoin(memberships, and(eq(memberships.userId, users.id), isNull(memberships.endedAt)))
+          .where(or(ofSchool, ofPartner))
+      : [];
+  return {
+    school: people.find((person) => person.schoolCode !== null)?.name ?? null,
+    partner: people.find((person) => person.schoolCode === null)?.name ?? null,
+  };
 }
 
 async function findRequest(ctx: Context, requestId: RequestId) {

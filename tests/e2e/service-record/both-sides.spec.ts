@@ -27,6 +27,9 @@ test('both sides through a year: in line for places, a contact, the paper, sessi
   const seen = async (page: Page) => {
     const beyond = await page.locator('body').evaluate((body) => body.scrollWidth - window.innerWidth);
     expect(beyond, `${page.url()} fits`).toBeLessThanOrEqual(0);
+  };
+  const lookAt = async (page: Page) => {
+    await seen(page);
     await look(page);
     await page.setViewportSize(size);
   };
@@ -36,7 +39,7 @@ test('both sides through a year: in line for places, a contact, the paper, sessi
     await leader.getByRole('button', { name: 'Wait for places on these terms' }).click();
     await expect(leader.getByRole('status').filter({ hasText: 'stands in line' })).toBeVisible();
     await expect(main(leader).getByText('It is number 1 in line.')).toBeVisible();
-    await seen(leader);
+    await lookAt(leader);
     await partner.goto(`/partnerships/${planted.full.taken}`);
     await main(partner).getByRole('link', { name: 'End the partnership' }).click();
     await main(partner).getByRole('radio').first().check();
@@ -65,7 +68,7 @@ test('both sides through a year: in line for places, a contact, the paper, sessi
   await test.step('the agreement is printed as a paper, and taken along as one', async () => {
     await main(partner).getByRole('link', { name: 'The agreement to print and sign' }).click();
     await expectHeading(partner, /agreement/i);
-    await seen(partner);
+    await lookAt(partner);
     await partner.emulateMedia({ media: 'print' });
     await expect(main(partner).getByText(planted.school).first()).toBeVisible();
     await expect(main(partner).getByText('Signature').first()).toBeVisible();
@@ -97,7 +100,7 @@ test('both sides through a year: in line for places, a contact, the paper, sessi
   await test.step('sessions of the agreed days are entered at once and confirmed in one press', async () => {
     await partner.goto(`/partnerships/${planted.running}/sessions`);
     await main(partner).getByRole('link', { name: 'Several, from the agreed days' }).click();
-    await seen(partner);
+    await lookAt(partner);
     await main(partner).getByRole('textbox', { name: '8 Oct' }).fill('7');
     await partner.getByRole('button', { name: 'Enter those chosen' }).click();
     await expect(partner.getByRole('status').filter({ hasText: '4 sessions entered.' })).toBeVisible();
@@ -144,7 +147,7 @@ test('both sides through a year: in line for places, a contact, the paper, sessi
     await seen(leader);
     await leader.getByRole('button', { name: 'Save for the leader to confirm' }).click();
     await main(leader).getByRole('button', { name: 'Look at them and confirm' }).click();
-    await seen(leader);
+    await lookAt(leader);
     await leader.getByRole('button', { name: 'Confirm 1 rating' }).click();
     await expect(
       leader.getByRole('status').filter({ hasText: '1 partnership verified and rated' }),

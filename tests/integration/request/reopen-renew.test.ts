@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
+import { councilReport } from '#app/features/council/council-report.server.ts';
 import { setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { carryNeed } from '#app/features/need/carry-need.server.ts';
@@ -7,6 +8,7 @@ import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import { districtPage } from '#app/features/oversight/district-page.server.ts';
 import { DistrictSearch } from '#app/features/oversight/filters.ts';
 import { agreementPaper } from '#app/features/partnership/agreement-paper.server.ts';
+import { doorPage } from '#app/features/partnership/door-page.server.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { partnershipsPage } from '#app/features/partnership/partnerships-page.server.ts';
 import { agreeRequest } from '#app/features/request/agree-request.server.ts';
@@ -25,6 +27,7 @@ import type { Context, RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
+  memberships,
   offeringRegistrations,
   organizationRegistrations,
   outbox,
@@ -131,7 +134,7 @@ test('the partner sees how the offering fits the need, but never what the school
 });
 
 test('each side names one of its own people as the contact, and only of its own', async ({ db }) => {
-  const { school, partner, requestId, colleague } = await aSentRequest(db);
+  const { school, partner, requestId, colleague, code } = await aSentRequest(db);
 
   await nameContact(school, { requestId, userId: colleague.id });
 
@@ -140,6 +143,24 @@ test('each side names one of its own people as the contact, and only of its own'
   await expect(nameContact(partner, { requestId, userId: colleague.id })).rejects.toMatchObject({
     code: 'contact-not-of-team',
   });
+
+  // Who has left is no longer the one to turn to, on the request, on the paper, at the door and for the council.
+  await nameContact(partner, { requestId, userId: partner.actor.userId! });
+  const id = (await agreeRequest(partner, { requestId, revision: 1 }))!;
+  await db.update(partnerships).set({ startsOn: day('2026-10-01'), firstClearedOn: day('2026-10-01') });
+  const named = async () => [
+    (await requestPage(school, requestId)).contacts.partner,
+    JSON.stringify((await agreementPaper(school, id)).blocks).includes(partner.actor.name),
+    JSON.stringify(await doorPage(school)).includes(partner.actor.name),
+    JSON.stringify(await councilReport(school, code)).includes(partner.actor.name),
+  ];
+  expect(await named()).toEqual([partner.actor.name, true, true, true]);
+  await db
+    .update(memberships)
+    .set({ endedAt: partner.now })
+    .where(eq(memberships.userId, partner.actor.userId!));
+  expect(await named()).toEqual([null, false, false, false]);
+  expect((await requestPage(partner, requestId)).contacts.school).toBe(colleague.name);
 });
 
 test('whoever is asked is reminded once for each threshold, and not against their wish', async ({ db }) => {
