@@ -37,7 +37,7 @@ export default function RoundLetters() {
   return (
     <Page
       title={title}
-      lede="Nothing is sent yet. These are the letters that adopting would send today, word for word; only their numbers are given then."
+      lede="Nothing is sent yet. These are the letters that adopting would send today, word for word; only their numbers and the name of whoever adopts are given then."
       back={
         head.allowed.adopt
           ? { href: adopt, label: 'Adopt' }
