@@ -2,6 +2,7 @@ import { RemixBrowser } from '@remix-run/react';
 import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { ERROR_TITLE } from './ui/error-title.ts';
+import { forgetTypingOfOthers } from './ui/forget-typing.ts';
 import { keepTypedEarly } from './ui/typed-early.ts';
 
 // React takes over only what it would have written itself; the summary of errors puts the prefix back.
@@ -15,6 +16,7 @@ window.addEventListener('popstate', (event) => {
   if (address() === opened) event.stopImmediatePropagation();
 });
 
+forgetTypingOfOthers();
 const giveBackTyped = keepTypedEarly();
 
 /** Its effect comes after those of everything within, when all that listens is there. */

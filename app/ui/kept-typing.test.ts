@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { keptAt, keptByOthers, notShown } from './kept-typing.ts';
+import { keptByOthers } from './forget-typing.ts';
+import { keptAt, notShown } from './kept-typing.ts';
 
 const fieldOf = (mark: string) => mark.replace('seen.', 'answer.');
 
@@ -38,6 +39,7 @@ test('what another person typed is thrown away, and what the same one typed by a
 
   expect(new Set([first, atOtherSchool, colleague]).size).toBe(3);
   expect(keptByOthers([first!, atOtherSchool!, colleague!, 'positions'], 'ana.m2')).toEqual([colleague]);
+  expect(keptByOthers([first!, colleague!, 'positions'], '')).toEqual([first, colleague]);
 });
 
 test('a group whose last tick was taken is kept by its mark alone, and has no value to put back', () => {

@@ -1,7 +1,7 @@
+import { KEPT } from './forget-typing.ts';
+
 /** The fields of a page that could not be saved, with the marks of what it had seen of them: as the form would send them. */
 type Kept = readonly (readonly [name: string, value: string])[];
-
-const KEPT = 'typed:';
 
 /**
  * Where a page keeps what a person typed on it. `typist` is the person and, after a dot, the membership they act by: a tab of the
@@ -9,23 +9,10 @@ const KEPT = 'typed:';
  */
 export const keptAt = (typist: string, page: string): string => `${KEPT}${typist}:${page}`;
 
-/** Of the keys of a tab's storage, those of what other people than `typist` typed. */
-export const keptByOthers = (keys: readonly string[], typist: string): string[] =>
-  keys.filter((key) => key.startsWith(KEPT) && !key.startsWith(`${KEPT}${typist.split('.')[0]}.`));
-
-/** Throws away what somebody else left in this tab: it cannot be saved as theirs any more, and is not to be read. */
-export function forgetOthers(typist: string): void {
-  try {
-    for (const key of keptByOthers(Object.keys(sessionStorage), typist)) sessionStorage.removeItem(key);
-  } catch {
-    // A browser that forbids it has kept nothing.
-  }
-}
-
 /**
  * What could not be saved is kept in this tab of the browser until it can be: through a reload, through a page that says there
  * is no network, and with browsers that bring back a closed tab. It leaves no tab; what another person left in this one is
- * thrown away by `forgetOthers`.
+ * thrown away by `forgetTypingOfOthers`.
  */
 export function keepTyping(place: string, fields: URLSearchParams): void {
   try {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { DRAWN, forgetOthers, forgetTyping, keepTyping, keptAt, restoreTyping } from './kept-typing.ts';
+import { DRAWN, forgetTyping, keepTyping, keptAt, restoreTyping } from './kept-typing.ts';
 
 const EVERY_MS = 4_000;
 /** For how long a press of the button waits for a save that is under way. Sent beside it, the two would contradict each other. */
@@ -52,7 +52,6 @@ export function useAutosave(
     let held: { readonly submitter: HTMLElement | null } | undefined;
     let lastSaved = savedBefore;
     const { typist = '' } = document.body.dataset;
-    forgetOthers(typist);
     const place = keptAt(typist, `${plan.saveAt}:${bodyOf(form, plan, [])}`);
     const notSaved = (names: readonly string[], why: string) => {
       for (const name of names) changed.add(name);

@@ -1,4 +1,5 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
+import { CSV_WORDS } from '#app/features/import/csv-words.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 import { formatDollars } from '#app/ui/format.ts';
 
@@ -66,15 +67,7 @@ const YEAR: Words = {
 };
 
 const FINANCE: Words = {
-  'file-not-csv': ({ line }) => ({
-    field: 'file',
-    message: `Line ${line} cannot be read: a quotation mark is open. Save the file as CSV again`,
-  }),
-  'file-not-text': () => ({
-    field: 'file',
-    message: 'This file is no text. Save the sheet as CSV in the spreadsheet, then choose that file',
-  }),
-  'file-too-many-rows': ({ most }) => ({ field: 'file', message: `Use a file of at most ${most} rows` }),
+  ...CSV_WORDS,
   'finance-has-problems': ({ problems }) =>
     `Nothing was changed: the file has ${problems} problems. Mend them and bring it in again.`,
   'finance-settled': () => 'This file has been taken in or laid aside already.',

@@ -1,5 +1,6 @@
 import type { RubricPurpose, StandardFamily } from '#app/domain/quality/vocabulary.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
+import { CSV_WORDS } from '#app/features/import/csv-words.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 import { plural } from '#app/ui/format.ts';
 
@@ -36,14 +37,9 @@ export function sayQuality({ code, details }: Refusal): Said {
     case 'rubric-file-has-problems':
       return 'The file has problems now that it did not have in the preview. Bring it in again.';
     case 'file-not-text':
-      return { field: 'file', message: 'This file is no text. Save the sheet as CSV, then choose that file' };
     case 'file-not-csv':
-      return {
-        field: 'file',
-        message: `Line ${details.line} cannot be read: a quotation mark is open. Save the file as CSV again`,
-      };
     case 'file-too-many-rows':
-      return { field: 'file', message: `Use a file of at most ${details.most} rows` };
+      return CSV_WORDS[code](details);
     default:
       return 'This cannot be done now. Open the page again and see where it stands.';
   }

@@ -1,5 +1,6 @@
 import type { RosterSign } from '#app/domain/service-record/counts-only.ts';
 import type { Refusal } from '#app/domain/shared/refusal.ts';
+import { CSV_WORDS } from '#app/features/import/csv-words.ts';
 import type { Said } from '#app/platform/forms.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 
@@ -66,9 +67,8 @@ export function sayNoSchoolDay({ code, details }: Refusal): Said {
     case 'days-too-many':
       return { field: 'lastDay', message: 'Enter at most 31 days at once; the summer is planned by nobody' };
     case 'file-not-text':
-      return { field: 'file', message: 'This file is no text. Save the sheet as CSV, then choose that file' };
     case 'file-not-csv':
-      return { field: 'file', message: `This is not a CSV file: line ${details.line} cannot be read` };
+      return CSV_WORDS[code](details);
     case 'file-too-many-rows':
       return { field: 'file', message: `A file holds at most ${details.most} lines` };
     case 'file-has-problems':
@@ -82,9 +82,8 @@ export function saySessionFile(refusal: Refusal): Said {
   const { code, details } = refusal;
   switch (code) {
     case 'file-not-text':
-      return { field: 'file', message: 'This file is no text. Save the sheet as CSV, then choose that file' };
     case 'file-not-csv':
-      return { field: 'file', message: `This is not a CSV file: line ${details.line} cannot be read` };
+      return CSV_WORDS[code](details);
     case 'file-too-many-rows':
       return { field: 'file', message: `A file holds at most ${details.most} sessions` };
     case 'sessions-moved-on':

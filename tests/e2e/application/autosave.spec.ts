@@ -241,11 +241,19 @@ test('what could not be saved is kept through a reload and a press, said so, and
   await field(page, SICK).fill('Not for others.');
   await says('Not saved just now');
   await page.context().clearCookies();
+  await expect(() => expectKept(page, 'Not for others.')).toPass();
   await signIn(page, 'partner@demo.example.org', DEMONSTRATION_PASSWORD);
+  await expect(() => expectKept(page, '')).toPass();
   await atHome(page);
   await page.goto(part);
-  await expect(() => expectKept(page, '')).toPass();
   await expect(field(page, SICK)).toHaveValue('Typed while it started.');
+
+  // Nor does it stay for nobody, once somebody signs out.
+  await field(page, SICK).fill('Nor for nobody.');
+  await expect(() => expectKept(page, 'Nor for nobody.')).toPass();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+  await expect(() => expectKept(page, '')).toPass();
   for (const complaint of complaints.splice(0)) expect(complaint).toContain('503');
 });
 

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import type { Newcomer } from './cast.ts';
 import { expectHeading, fill, main } from './fill.ts';
+import { chooseAt, pressAt, typeAt } from './keys.ts';
 
 type Look = (on: Page) => Promise<void>;
 type Level = '1' | '2' | '3' | '4';
@@ -52,33 +53,43 @@ export async function openApplication(page: Page, newcomer: Newcomer, look?: Loo
   await expectHeading(page, newcomer.organization);
 }
 
-/** Signs, reads, rates every indicator and submits. Until then, what the other rated is nowhere to be seen. */
-export async function review(
-  page: Page,
-  newcomer: Newcomer,
-  reader: { readonly name: string; readonly inDispute: Level; readonly first: boolean },
-  look: Look,
-): Promise<void> {
+type Reader = { readonly name: string; readonly inDispute: Level; readonly first: boolean };
+
+/**
+ * Signs, reads, rates every indicator and submits. Until then, what the other rated is nowhere to be seen. The second
+ * reader signs, ticks, rates, notes and submits by keys alone.
+ */
+export async function review(page: Page, newcomer: Newcomer, reader: Reader, look: Look): Promise<void> {
+  const press = (control: Locator) => (reader.first ? control.click() : pressAt(page, control));
+  const write = (control: Locator, words: string) =>
+    reader.first ? control.fill(words) : typeAt(page, control, words);
+
   await page.goto('/reviews');
-  await main(page).getByRole('link', { name: newcomer.organization, exact: true }).click();
+  await press(main(page).getByRole('link', { name: newcomer.organization, exact: true }));
   await expectHeading(page, `Before you read ${newcomer.organization}`);
   if (reader.first) await look(page);
-  await fill(main(page), { 'I have none of these. My name, as my signature': reader.name });
-  await page.getByRole('button', { name: 'Sign and open the evidence' }).click();
+  await write(main(page).getByRole('textbox', { name: /My name, as my signature/ }), reader.name);
+  await press(page.getByRole('button', { name: 'Sign and open the evidence' }));
   await expect(page.getByRole('status').filter({ hasText: 'The evidence is open to you now' })).toBeVisible();
   await expect(main(page).getByRole('heading', { name: 'Evidence', exact: true })).toBeVisible();
   await expect(main(page).getByText('we moved soldering to a table of its own')).toBeVisible();
+  await expect(main(page).getByText(/, about \d.+ of work\./)).toBeVisible();
   if (reader.first) await look(page);
 
   const own = page.url();
   await page.goto(`${own}/panel`);
   await expect(main(page).getByText(READERS.reviewer1)).toHaveCount(0);
   await page.goto(own);
+  await press(main(page).getByRole('button', { name: /^I have read section/ }));
+  await expect(main(page).getByText(/^1 of \d+ sections read/)).toBeVisible();
 
-  await rateEverything(page, reader.inDispute, reader.first ? look : undefined);
-  await fill(main(page), { 'Anything the panel should know?': `Read twice. ${reader.name}` });
+  await rateEverything(page, reader, look);
+  await write(
+    main(page).getByRole('textbox', { name: /^Anything the panel should know\?/ }),
+    `Read twice. ${reader.name}`,
+  );
   if (reader.first) await look(page);
-  await page.getByRole('button', { name: 'Submit and lock' }).click();
+  await press(page.getByRole('button', { name: 'Submit and lock' }));
   await expect(page.getByRole('status').filter({ hasText: 'Submitted and locked' })).toBeVisible();
   await expectHeading(page, `What the panel rated: ${newcomer.organization}`);
   if (reader.first) {
@@ -87,14 +98,16 @@ export async function review(
   } else {
     await expect(main(page).getByText('You have to agree.')).toBeVisible();
     await expect(main(page).getByText(`Read twice. ${READERS.reviewer1}`)).toBeVisible();
+    await expect(main(page).getByText(NOTE)).toBeVisible();
     await look(page);
   }
 }
 
 const SUBMIT = /^Submit your review of/;
+const NOTE = 'The page about adults says how many, and who steps in.';
 
 /** Standard after standard, the organization's and the offering's, until the page that checks everything. */
-async function rateEverything(page: Page, inDispute: Level, look?: Look): Promise<void> {
+async function rateEverything(page: Page, reader: Reader, look: Look): Promise<void> {
   const onward = page.getByRole('button', { name: /^Save and (go to|check everything)/ });
   const done = page.getByRole('heading', { level: 1, name: SUBMIT });
   const form = page.getByRole('form', { name: /^Rate / });
@@ -108,16 +121,29 @@ async function rateEverything(page: Page, inDispute: Level, look?: Look): Promis
       expect(standard).not.toBe(rated);
     }).toPass();
     if (standard === '' || standard === rated) break;
+    // What is rated by keys once is rated by keys: every further standard has the same controls.
+    const byKeys = !reader.first && rated === '';
     rated = standard;
     const disputed = standard.includes(IN_DISPUTE);
-    const chosen = form.getByRole('radio', {
-      name: new RegExp(`^(?:Pass$|${disputed ? inDispute : '3'}\\b)`),
-    });
-    for (const radio of await chosen.all()) await radio.check();
-    if (disputed) await look?.(page);
+    const wanted = { name: new RegExp(`^(?:Pass$|${disputed ? reader.inDispute : '3'}\\b)`) };
+    if (byKeys) {
+      for (const group of await form.getByRole('group', { name: /^\d+\.\d+ / }).all())
+        await chooseAt(page, group, group.getByRole('radio', wanted));
+      await noteByKeys(page, form);
+      await pressAt(page, onward);
+      continue;
+    }
+    for (const radio of await form.getByRole('radio', wanted).all()) await radio.check();
+    if (disputed && reader.first) await look(page);
     await onward.click();
   }
   await expect(main(page).getByText(/ratings? missing/)).toHaveCount(0);
+}
+
+/** Unfolds the note under the first indicator and writes it. */
+async function noteByKeys(page: Page, form: Locator): Promise<void> {
+  await pressAt(page, form.locator('summary').first());
+  await typeAt(page, form.getByRole('textbox', { name: /^Note on / }).first(), NOTE);
 }
 
 export async function agree(page: Page, newcomer: Newcomer, look: Look): Promise<void> {
