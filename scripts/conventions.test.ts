@@ -42,6 +42,13 @@ const CONVENTIONS: readonly Convention[] = [
     // What letters and sentences of the server say stands with their own words.
     except: /\.ts$/,
   },
+  {
+    says: 'a form that comes back for a mistake still names what its writer had read',
+    forbidden: /<HiddenField name="(seen|revision)"/,
+    under: ['app'],
+    // Two show at once where they differ from what is stored, and one has no field to mistake.
+    except: /(rating-fields|own-ranking|requests\.\$requestId\.withdraw\/route)\.tsx$/,
+  },
   { says: 'the product logs, it does not print', forbidden: /\bconsole\./, under: ['app', 'db', 'search'] },
   { says: 'text is never taken for HTML', forbidden: /dangerouslySetInnerHTML/, under: ['app'] },
   { says: 'the policy allows no style attribute', forbidden: /\sstyle=\{/, under: ['app'] },

@@ -17,6 +17,7 @@ import {
   reviewerTies,
   reviews,
 } from '#db/schema/index.ts';
+import { recordOpening } from './record-opening.server.ts';
 
 export type FileDownload = {
   name: string;
@@ -30,7 +31,8 @@ export type FileDownload = {
  * A stored file for somebody who may read it: its organization, the Office, a reviewer of the organization's
  * application who has declared no conflict, as far as it was there when the decision fell, a reviewer who rates what it
  * was sent with for calibration, the school of the partnership that the paper covers, and for
- * a file of a message both sides of its request. To anybody else it does not exist.
+ * a file of a message both sides of its request. To anybody else it does not exist. Whoever is not of its organization is
+ * recorded (see `recordOpening`).
  */
 export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDownload> {
   requireUser(ctx);
@@ -57,6 +59,13 @@ export async function downloadFile(ctx: Context, fileId: FileId): Promise<FileDo
   if (!allowed) throw new Refusal('not-found', 'file');
   const body = await openFile(file.storageKey);
   if (!body) throw new Refusal('not-found', 'file');
+  try {
+    await recordOpening(ctx, file);
+  } catch (error) {
+    // What cannot be recorded is not handed out, and nothing of it stays open.
+    await body.cancel();
+    throw error;
+  }
   const { name, mediaType, bytes, sha256 } = file;
   return { name, mediaType, bytes, sha256, body };
 }

@@ -4,7 +4,7 @@ import type { Said } from '#app/platform/forms.server.ts';
 const SENTENCES: Readonly<Record<string, Said>> = {
   published: 'This version is published and never changes. Copy it to a draft, and change the copy.',
   'changed-meanwhile':
-    'Somebody changed this draft since you opened the page. What you typed stands below. Read the draft again in another window, then send it once more from a fresh page.',
+    'Somebody changed this draft since you opened the page, so nothing was saved. What you typed is still here. Read what stands in the draft now, then send yours once more.',
   'version-taken': { field: 'version', message: 'Another version has this name. Choose another' },
   'nothing-added': 'This version adds nothing to what the partners of this cycle were asked.',
   'year-over': 'The school year of this cycle is over.',

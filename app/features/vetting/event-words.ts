@@ -1,5 +1,6 @@
 /** What a person reads of an event in a record's history. An event that is not here is said from its own name. */
 const WORDS: Readonly<Record<string, string>> = {
+  'file.opened': 'File taken away by somebody outside its organization',
   'application.started': 'Application started',
   'application.submitted': 'Application sent',
   'application.resubmitted': 'Application sent again',

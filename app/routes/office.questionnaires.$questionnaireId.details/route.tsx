@@ -10,7 +10,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField, NumberField, TextField } from '#app/ui/text-fields.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { NumberField, SeenField, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Title and time · Crosswalk' }];
 
@@ -38,9 +39,9 @@ export default function Details() {
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Title and time" back={{ href: back, label: view.title }}>
-      {view.isDraft ? (
+      {view.isDraft || reply ? (
         <Form reply={reply} submitLabel="Save" secondary={<a href={back}>Cancel</a>}>
-          <HiddenField name="revision" value={view.revision} />
+          <SeenField name="revision" value={view.revision} />
           <TextField name="title" label="Title" hint="As partners read it" defaultValue={view.title} />
           <TextField name="version" label="Name of the version" defaultValue={view.version} width="mid" />
           <NumberField
@@ -55,6 +56,14 @@ export default function Details() {
           Copy it to a draft, and change the copy.
         </Notice>
       )}
+      <StandsNow
+        reply={reply}
+        items={[
+          { key: 'title', term: 'Title', value: view.title },
+          { key: 'version', term: 'Name of the version', value: view.version },
+          { key: 'minutes', term: 'Minutes it takes', value: view.minutes },
+        ]}
+      />
     </Page>
   );
 }

@@ -13,7 +13,7 @@ import { formatCount } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { DateField, HiddenField } from '#app/ui/text-fields.tsx';
+import { DateField, SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Publish a version · Crosswalk' }];
 
@@ -87,7 +87,7 @@ function PublishingForm({
       submitLabel="Publish this version"
       secondary={<a href={back}>Cancel</a>}
     >
-      <HiddenField name="revision" value={String(view.revision)} />
+      <SeenField name="revision" value={String(view.revision)} />
       {view.cycles.map((cycle) => (
         <Section key={cycle.id} title={`What it adds to ${cycle.name}`} tight>
           <PlainList items={cycle.questions.map(({ key, label, why }) => ({ key, main: label, sub: why }))} />

@@ -4,6 +4,7 @@ import {
   QUESTION_FIELD_ORDER,
   QuestionFields,
 } from '#app/features/questionnaire/components/question-fields.tsx';
+import { QuestionNow } from '#app/features/questionnaire/components/question-now.tsx';
 import { editDraftQuestion } from '#app/features/questionnaire/edit-parts.server.ts';
 import { QuestionForm, QuestionParams } from '#app/features/questionnaire/inputs.ts';
 import { questionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -51,7 +52,7 @@ export default function EditQuestion() {
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Change a question" back={{ href: back, label: view.title }}>
-      {view.isDraft ? (
+      {view.isDraft || reply ? (
         <Form
           reply={reply}
           order={QUESTION_FIELD_ORDER}
@@ -65,6 +66,7 @@ export default function EditQuestion() {
           Copy it to a draft, and change the copy.
         </Notice>
       )}
+      <QuestionNow view={view} reply={reply} />
     </Page>
   );
 }

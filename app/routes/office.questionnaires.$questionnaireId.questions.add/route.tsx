@@ -50,7 +50,7 @@ export default function AddQuestion() {
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Add a question" back={{ href: back, label: view.title }}>
-      {view.isDraft ? (
+      {view.isDraft || reply ? (
         <Form
           reply={reply}
           order={QUESTION_FIELD_ORDER}

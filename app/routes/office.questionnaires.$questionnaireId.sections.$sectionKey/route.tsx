@@ -10,7 +10,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Change a part · Crosswalk' }];
 
@@ -40,9 +41,9 @@ export default function EditSection() {
   const back = `/office/questionnaires/${id}`;
   return (
     <Page title={`Change “${section.title}”`} back={{ href: back, label: title }}>
-      {isDraft ? (
+      {isDraft || reply ? (
         <Form reply={reply} submitLabel="Save this part" secondary={<a href={back}>Cancel</a>}>
-          <HiddenField name="revision" value={revision} />
+          <SeenField name="revision" value={revision} />
           <TextField name="title" label="Title" defaultValue={section.title} />
           <TextArea
             name="about"
@@ -58,6 +59,13 @@ export default function EditSection() {
           Copy it to a draft, and change the copy.
         </Notice>
       )}
+      <StandsNow
+        reply={reply}
+        items={[
+          { key: 'title', term: 'Title', value: section.title },
+          { key: 'about', term: 'What this part is about', value: section.about || null },
+        ]}
+      />
     </Page>
   );
 }

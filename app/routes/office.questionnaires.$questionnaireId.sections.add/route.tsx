@@ -12,7 +12,7 @@ import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Add a part · Crosswalk' }];
 
@@ -46,9 +46,9 @@ export default function AddSection() {
       lede="A part is one page of the application, about one topic."
       back={{ href: back, label: view.title }}
     >
-      {view.isDraft ? (
+      {view.isDraft || reply ? (
         <Form reply={reply} submitLabel="Add this part" secondary={<a href={back}>Cancel</a>}>
-          <HiddenField name="revision" value={view.revision} />
+          <SeenField name="revision" value={view.revision} />
           <Radios
             name="scope"
             label="Whom is it about?"

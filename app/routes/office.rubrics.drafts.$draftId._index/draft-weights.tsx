@@ -4,7 +4,7 @@ import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Columns, Section } from '#app/ui/page.tsx';
-import { HiddenField, NumberField } from '#app/ui/text-fields.tsx';
+import { NumberField, SeenField } from '#app/ui/text-fields.tsx';
 
 type DraftWeightsProps = { readonly view: DraftView; readonly reply: FormReply | undefined };
 
@@ -27,7 +27,7 @@ export function DraftWeights({ view, reply }: DraftWeightsProps) {
         <p className="small muted">They come to {formatCount(weights.sum)}, the whole.</p>
       )}
       <Form reply={reply} submitLabel="Save weights" submitLook="line">
-        <HiddenField name="seen" value={weights.seen} />
+        <SeenField name="seen" value={weights.seen} />
         <Columns>
           {standards.map(({ key, name, weightBasisPoints }) => (
             <NumberField

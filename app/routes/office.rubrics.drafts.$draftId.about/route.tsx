@@ -10,7 +10,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'About this version · Crosswalk' }];
 
@@ -46,7 +47,7 @@ export default function DraftAbout() {
       density="compact"
     >
       <Form reply={reply} submitLabel="Save">
-        <HiddenField name="seen" value={seen} />
+        <SeenField name="seen" value={seen} />
         <TextField
           name="title"
           label="Title"
@@ -75,6 +76,15 @@ export default function DraftAbout() {
           defaultChecked={isSample}
         />
       </Form>
+      <StandsNow
+        reply={reply}
+        items={[
+          { key: 'title', term: 'Title', value: title },
+          { key: 'version', term: 'Version', value: version },
+          { key: 'notice', term: 'Notice', value: notice || null },
+          { key: 'isSample', term: 'Sample', value: isSample ? 'Yes' : 'No' },
+        ]}
+      />
     </Page>
   );
 }

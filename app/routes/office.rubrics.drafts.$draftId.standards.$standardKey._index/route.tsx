@@ -4,14 +4,15 @@ import { StandardFields } from '#app/features/quality/components/standard-fields
 import { draftStandardPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftStandardParams, StandardForm } from '#app/features/quality/inputs.ts';
-import { sayQuality } from '#app/features/quality/quality-words.ts';
+import { FAMILY_WORDS, sayQuality } from '#app/features/quality/quality-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { HiddenField } from '#app/ui/text-fields.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { SeenField } from '#app/ui/text-fields.tsx';
 import { DraftIndicators } from './draft-indicators.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -53,7 +54,7 @@ export default function DraftStandard() {
       density="compact"
     >
       <Form reply={reply} submitLabel="Save" submitLook="line">
-        <HiddenField name="seen" value={seen} />
+        <SeenField name="seen" value={seen} />
         <StandardFields
           families={families}
           name={standard.name}
@@ -62,6 +63,7 @@ export default function DraftStandard() {
           example={standard.example}
         />
       </Form>
+      <StandsNow reply={reply} items={standardItems(standard)} />
       <DraftIndicators draftId={id} standard={standard} problems={problems} />
       <Section title="Take it out" look="quiet">
         <p className="read">The standard goes with all its indicators. Published versions keep theirs.</p>
@@ -76,3 +78,14 @@ export default function DraftStandard() {
     </Page>
   );
 }
+
+type Standard = ReturnType<typeof useLoaderData<typeof loader>>['standard'];
+
+const standardItems = ({ family, name, about, example }: Standard) => [
+  { key: 'family', term: 'What it is about', value: family ? FAMILY_WORDS[family] : null },
+  { key: 'name', term: 'Name', value: name || null },
+  { key: 'about', term: 'What it asks for', value: about || null },
+  { key: 'evidence', term: 'A worked example: what was sent', value: example?.evidence || null },
+  { key: 'level', term: 'The level that it gets', value: example?.level },
+  { key: 'why', term: 'Why that level and no other', value: example?.why || null },
+];

@@ -11,8 +11,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { SummaryList } from '#app/ui/summary-list.tsx';
-import { HiddenField } from '#app/ui/text-fields.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.indicator.name || 'An indicator'}: draft · Crosswalk` },
@@ -60,24 +60,21 @@ export default function DraftIndicator() {
       density="compact"
     >
       <Form reply={reply} submitLabel="Save">
-        <HiddenField name="seen" value={seen} />
+        <SeenField name="seen" value={seen} />
         <IndicatorFields indicator={indicator} />
       </Form>
-      {reply && reply.formErrors.length > 0 && (
-        <Section title="As it stands now" look="quiet">
-          <SummaryList
-            items={[
-              { key: 'name', term: 'Name', value: indicator.name },
-              { key: 'lookFor', term: 'What to look for', value: indicator.lookFor || null },
-              ...(indicator.descriptors ?? []).map((text, place) => ({
-                key: `level-${place}`,
-                term: `Level ${place + 1}`,
-                value: text || null,
-              })),
-            ]}
-          />
-        </Section>
-      )}
+      <StandsNow
+        reply={reply}
+        items={[
+          { key: 'name', term: 'Name', value: indicator.name },
+          { key: 'lookFor', term: 'What to look for', value: indicator.lookFor || null },
+          ...(indicator.descriptors ?? []).map((text, place) => ({
+            key: `level-${place}`,
+            term: `Level ${place + 1}`,
+            value: text || null,
+          })),
+        ]}
+      />
       <Section title="Take it out" look="quiet">
         <PostButton
           look="stop"

@@ -10,7 +10,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
-import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Text'} · Crosswalk` },
@@ -58,7 +58,7 @@ export default function OfficeText() {
     >
       {allowed.edit ? (
         <Form reply={reply} submitLabel={`Save as version ${words.version + 1}`}>
-          <HiddenField name="seen" value={words.version} />
+          <SeenField name="seen" value={words.version} />
           <TextField name="title" label="Title" defaultValue={words.title} />
           <TextArea
             name="body"

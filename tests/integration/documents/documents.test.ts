@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
-import type { FileId } from '#app/domain/shared/id.ts';
+import type { DocumentId, FileId } from '#app/domain/shared/id.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { addAttestation } from '#app/features/documents/add-attestation.server.ts';
 import { addDocument } from '#app/features/documents/add-document.server.ts';
 import { documentsPage } from '#app/features/documents/documents-page.server.ts';
 import { downloadFile } from '#app/features/documents/download-file.server.ts';
 import { declareTie } from '#app/features/vetting/declare-tie.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
 import { env } from '#app/platform/env.server.ts';
 import { keepFile, openFile, sweepFiles } from '#app/platform/storage/file-store.server.ts';
 import { FILE_LIMITS } from '#app/platform/storage/limits.ts';
@@ -20,6 +21,7 @@ import { aDecidedApplication } from '#tests/factories/deciding.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import { after } from '#tests/support/clock.ts';
+import { openConnections } from '#tests/support/open-connections.ts';
 import { expect, test } from '#tests/support/test.ts';
 
 const day = (text: string) => text as CalendarDate;
@@ -134,6 +136,43 @@ function floodPng(): Uint8Array {
   content.set([8, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0x49, 0x44, 0x41, 0x54], 24);
   return content;
 }
+
+test('who is not of the organization is recorded once a day for each file they take', async ({
+  committed: { db },
+}) => {
+  const { editor, add, organization } = await aPartner(db);
+  const fileOf = async (id: DocumentId) =>
+    (await db.select().from(documents).where(eq(documents.id, id)))[0]!.fileId;
+  const [first, second] = [await fileOf(await add()), await fileOf(await add())];
+  const [staff, director] = [await aContext(db, 'office-staff'), await aContext(db, 'office-director')];
+  const take = async (ctx: Context, fileId: FileId) => (await downloadFile(ctx, fileId)).body.cancel();
+
+  await take(editor, first);
+  await openConnections(db, 6);
+  await Promise.all(Array.from({ length: 6 }, () => take(staff, first)));
+  await take(staff, second);
+  await take(director, first);
+  await take(staff, first);
+  await take({ ...staff, now: after({ hours: 24 }) }, first);
+
+  const opened = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.type, 'file.opened'))
+    .orderBy(auditEvents.sequence);
+  expect(opened.map(({ subjectId, actorId }) => [subjectId, actorId])).toEqual([
+    [first, userOf(staff)],
+    [second, userOf(staff)],
+    [first, userOf(director)],
+    [first, userOf(staff)],
+  ]);
+  // It names the organization without standing in the history that its people read.
+  expect(opened[0]).toMatchObject({
+    organizationId: null,
+    schoolCode: null,
+    data: { name: 'certificate.pdf', organizationId: organization.id },
+  });
+});
 
 test('a name that climbs out of its folder is only ever a name', async ({ db }) => {
   const { add } = await aPartner(db);

@@ -5,7 +5,7 @@ import { formatDate } from '#app/ui/format.ts';
 import { Bullets } from '#app/ui/letter.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { HiddenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 import type { LetterTemplateView } from '../template-pages.server.ts';
 import { ReadingMeter } from './reading-meter.tsx';
 
@@ -71,7 +71,7 @@ function Fields({ view, reply }: TemplateEditorProps) {
   const search = language === 'en' ? '' : `?language=${language}`;
   return (
     <Form action={page + search} reply={reply}>
-      <HiddenField name="seen" value={version} />
+      <SeenField name="seen" value={version} />
       <TextField name="subject" {...parts.subject} defaultValue={words.subject} width="full" />
       <TextArea name="lead" {...parts.lead} defaultValue={words.lead} rows={3} limit={1000} />
       <TextArea

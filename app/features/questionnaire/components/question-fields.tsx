@@ -2,8 +2,9 @@ import { FILE_TYPES, QUESTION_KINDS, ROW_COLUMN_KINDS } from '#app/domain/vettin
 import { Checkbox, Checkboxes, Radios, Select } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { Fieldset } from '#app/ui/field.tsx';
+import { textValue, useFieldState } from '#app/ui/form-reply.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { HiddenField, NumberField, TextArea, TextField } from '#app/ui/text-fields.tsx';
+import { HiddenField, NumberField, SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 import { COLUMN_PLACES } from '../column-places.ts';
 import type { questionFormPage } from '../question-form-page.server.ts';
 import { COLUMN_KIND_WORDS, FILE_TYPE_WORDS, QUESTION_KIND_WORDS } from '../questionnaire-words.ts';
@@ -31,7 +32,7 @@ export function QuestionFields({ view }: QuestionFieldsProps) {
   const { question, sections, conditions } = view;
   return (
     <>
-      <HiddenField name="revision" value={view.revision} />
+      <SeenField name="revision" value={view.revision} />
       {question?.fillsProfile && (
         <Notice title="The answer also stands on the organization’s page.">
           You can change its words. Keep what it asks for: another question belongs in a new line.
@@ -141,7 +142,7 @@ function RowColumns({ columns }: { readonly columns: readonly Column[] }) {
     <Details summary="Columns, for rows: up to six" open={columns.length > 0}>
       {COLUMN_PLACES.map((place, at) => (
         <Fieldset key={place} legend={`Column ${at + 1}`}>
-          <HiddenField name={`${place}Key`} value={columns[at]?.key ?? ''} />
+          <ColumnKey name={`${place}Key`} stored={columns[at]?.key} />
           <TextField name={`${place}Label`} label="Name" defaultValue={columns[at]?.label} optional />
           <Select
             name={`${place}Kind`}
@@ -161,4 +162,9 @@ function RowColumns({ columns }: { readonly columns: readonly Column[] }) {
       ))}
     </Details>
   );
+}
+
+/** Goes with the words that were typed beside it: a colleague may have put another column in this place. */
+function ColumnKey({ name, stored }: { readonly name: string; readonly stored: string | undefined }) {
+  return <HiddenField name={name} value={textValue(useFieldState(name), stored)} />;
 }

@@ -1,0 +1,71 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import { Form } from '#app/ui/form.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
+import type { questionFormPage } from '../question-form-page.server.ts';
+import { QuestionFields } from './question-fields.tsx';
+import { QuestionNow } from './question-now.tsx';
+
+const view: Awaited<ReturnType<typeof questionFormPage>> = {
+  id: 'q' as QuestionnaireId,
+  title: 'Registration',
+  isDraft: true,
+  revision: 8,
+  section: 'vans',
+  sections: [{ key: 'vans', title: 'Vans and buses' }],
+  conditions: [],
+  question: {
+    label: 'How many vans?',
+    help: '',
+    why: '',
+    kind: 'rows',
+    required: true,
+    options: '',
+    maxLength: null,
+    columns: [{ key: 'seats', label: 'Seats', kind: 'number', options: '' }],
+    minRows: 1,
+    maxRows: null,
+    fileTypes: [],
+    fileMegabytes: null,
+    onlyIf: '',
+    fillsProfile: false,
+  },
+};
+
+const page = (reply?: FormReply) =>
+  renderToStaticMarkup(
+    <>
+      <Form reply={reply} submitLabel="Save">
+        <QuestionFields view={view} />
+      </Form>
+      <QuestionNow view={view} reply={reply} />
+    </>,
+  );
+
+const values = { revision: '7', label: 'Mine', column1Key: 'places', column1Label: 'Places' };
+const sent = (html: string) =>
+  ['revision', 'column1Key'].map((name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]);
+
+describe('a question that a colleague changed meanwhile', () => {
+  it('is still known by what was read while a mistake is mended, so that saving tells of the colleague', () => {
+    const html = page({ values, fieldErrors: { kind: ['Choose how it is answered'] }, formErrors: [] });
+    expect(sent(html)).toEqual(['7', 'places']);
+    expect(html).not.toContain('As it stands now');
+  });
+
+  it('is shown below the words that were typed once it is told', () => {
+    const html = page({ values, fieldErrors: {}, formErrors: ['Somebody changed this draft'] });
+    const [form, below] = html.split('As it stands now');
+    expect(sent(html)).toEqual(['8', 'places']);
+    expect(form).toContain('value="Mine"');
+    for (const words of ['How many vans?', 'Seats', 'Fewest rows', 'Vans and buses'])
+      expect(below).toContain(words);
+    expect(below).not.toContain('Most rows');
+  });
+
+  it('says nothing of it on a page that was just opened', () => {
+    expect(sent(page())).toEqual(['8', 'seats']);
+    expect(page()).not.toContain('As it stands now');
+  });
+});
