@@ -150,7 +150,7 @@ function partnershipStep(ctx: Context, { row, offering, clearance }: OwnPartners
       others.length === 0
         ? 'Nothing else is missing'
         : `Also missing: ${listWords(others.map(missingWords))}`;
-    return { ...step, title, meta, ...YOUR_TURN };
+    return { ...step, href: `/partnerships/${row.id}/requisition`, title, meta, ...YOUR_TURN };
   }
   const meta = `Missing: ${listWords(missing.map(missingWords))}. Next: ${listWords([
     ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),
