@@ -341,6 +341,8 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.cycles.$cycleId.extend': { loader: OFFICE, action: DIRECTOR, form: cycleForm },
   'office.partnerships._index': { loader: OFFICE },
   'office.partnerships.export[.csv]': { loader: OFFICE },
+  'office.partnerships.sessions[.csv]': { loader: OFFICE },
+  'office.partnerships.ratings[.csv]': { loader: OFFICE },
   'office.partnerships.views.new': { loader: OFFICE, action: OFFICE },
   // As with views of applications: shared by the officer, read by the director, who changes none.
   'office.partnerships.views.$viewId._index': { loader: OFFICE },

@@ -5,7 +5,7 @@ import { readyForDataRequest } from './data-request.ts';
 
 const ALL = {
   ...{ registration: 'approved' as const, papers: ['insurance', 'nda', 'consent-form'] },
-  ...{ partnerships: 3, withAgreement: 3 },
+  ...{ partnerships: 3, withAgreement: 3, approved: 3 },
 };
 
 test('with everything in order it is ready; each thing alone keeps it from that and is named', () => {
@@ -15,17 +15,20 @@ test('with everything in order it is ready; each thing alone keeps it from that 
     [{ registration: null }, 'registration'],
     [{ papers: ['nda'] }, 'consent-form'],
     [{ papers: ['consent-form'] }, 'nda'],
+    [{ approved: 2 }, 'approvals'],
     [{ withAgreement: 2 }, 'agreements'],
-    [{ partnerships: 0, withAgreement: 0 }, 'agreements'],
   ] as const;
   for (const [change, key] of missing) {
     const { ready, items } = readyForDataRequest({ ...ALL, ...change });
     expect(ready).toBe(false);
     expect(items.filter(({ ok }) => !ok).map((item) => item.key)).toEqual([key]);
   }
+  const { ready, items } = readyForDataRequest({ ...ALL, partnerships: 0, withAgreement: 0, approved: 0 });
+  expect(ready).toBe(false);
+  expect(items.filter(({ ok }) => !ok).map(({ key }) => key)).toEqual(['approvals', 'agreements']);
 });
 
-test('ready means registered, both papers, and an agreement for every partnership', () => {
+test('ready means registered, both papers, and an approval and an agreement for every partnership', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -33,6 +36,7 @@ test('ready means registered, both papers, and an agreement for every partnershi
         papers: fc.subarray(['insurance', 'nda', 'consent-form']),
         partnerships: fc.nat({ max: 2 }),
         withAgreement: fc.nat({ max: 2 }),
+        approved: fc.nat({ max: 2 }),
       }),
       (facts) => {
         const expected =
@@ -40,6 +44,7 @@ test('ready means registered, both papers, and an agreement for every partnershi
           facts.papers.includes('nda') &&
           facts.papers.includes('consent-form') &&
           facts.partnerships > 0 &&
+          facts.approved === facts.partnerships &&
           facts.withAgreement === facts.partnerships;
         expect(readyForDataRequest(facts).ready).toBe(expected);
       },

@@ -37,6 +37,12 @@ test('cleared and one of their days: expected; another day: they may come in all
   expect(doorPlace(facts({ days: ['thu'] }), TODAY)).toBe('other-day');
 });
 
+test('on a day without school nobody is expected, and who is not cleared is stopped as ever', () => {
+  expect(doorPlace(facts(), TODAY, true)).toBe('other-day');
+  expect(doorPlace(facts({ days: [] }), TODAY, true)).toBe('other-day');
+  expect(doorPlace(facts({ cleared: false }), TODAY, true)).toBe('stop');
+});
+
 test('who began and lost their clearance is stopped at the door', () => {
   expect(doorPlace(facts({ cleared: false }), TODAY)).toBe('stop');
 });
@@ -50,8 +56,8 @@ test('the first and the last day count', () => {
 
 test('nobody is let in who is not cleared, out of their dates, or done', () => {
   fc.assert(
-    fc.property(anyFacts, anyDay, (each, today) => {
-      const place = doorPlace(each, today);
+    fc.property(anyFacts, anyDay, fc.boolean(), (each, today, isDayOff) => {
+      const place = doorPlace(each, today, isDayOff);
       const isLetIn = place === 'expected' || place === 'other-day';
       const mayComeIn =
         each.cleared &&

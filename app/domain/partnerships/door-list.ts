@@ -17,13 +17,15 @@ export type DoorPlace = 'expected' | 'other-day' | 'stop';
 
 /**
  * Where a partnership stands on a school's door list on a day; null where it is not on it: before its first day, after
- * its last, or over. Nobody who is not cleared may come in, whatever the stored status says.
+ * its last, or over. Nobody who is not cleared may come in, whatever the stored status says. On a day
+ * without school (`isDayOff`) nobody is expected, and who is cleared may come in as on any other day.
  */
-export function doorPlace(facts: DoorFacts, today: CalendarDate): DoorPlace | null {
+export function doorPlace(facts: DoorFacts, today: CalendarDate, isDayOff = false): DoorPlace | null {
   const { status, cleared, startsOn, endsOn, days } = facts;
   if (status !== 'planned' && status !== 'cleared' && status !== 'active') return null;
   if (today < startsOn || endsOn < today) return null;
   if (!cleared) return 'stop';
+  if (isDayOff) return 'other-day';
   return days.length === 0 || days.includes(weekdayOf(today)) ? 'expected' : 'other-day';
 }
 

@@ -15,6 +15,8 @@ export function lineInWords(line: Line, language: LetterLanguage) {
     organization: line.organization,
     contact: line.contact.join(', ') || say.notGiven,
     purpose: line.purpose || say.notGiven,
+    /** Schools and partners write it in English, and no dictionary of ours translates it. */
+    purposeLanguage: line.purpose ? ('en' as const) : language,
     cost: line.price === 0 ? say.free : formatDollars(line.price),
     dates: `${say.date(line.startsOn)} – ${say.date(line.endsOn)}`,
     agreement: line.agreement.onFile

@@ -65,6 +65,9 @@ export async function documentVersionsPage(ctx: Context, documentId: DocumentId)
       ...version,
       reviewer: reviewedBy ? (names.get(reviewedBy) ?? null) : null,
     })),
+    /** The paper itself, while the Office has yet to look at it and the reader may. */
+    toReview: document.status === 'received' && can(ctx.actor, 'document.review'),
+    id: documentId,
     back: own ? '/partner/documents' : '/office/documents',
     renew:
       own && found.kindActive

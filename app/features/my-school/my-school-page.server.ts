@@ -24,6 +24,7 @@ import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
 import { dutiesOf } from './duties.server.ts';
 import { fundMoney } from './fund-money.server.ts';
 import {
+  contactSteps,
   dutySteps,
   fundSteps,
   type OwnPartnership,
@@ -54,6 +55,7 @@ export async function mySchoolPage(ctx: Context) {
     service,
     duties,
     begun,
+    contacts,
   ] = await Promise.all([
     findOwnSchool(ctx),
     termLabels(ctx.db),
@@ -69,6 +71,7 @@ export async function mySchoolPage(ctx: Context) {
     serviceSteps(ctx),
     dutiesOf(ctx, schoolCode),
     beginningSteps(ctx, schoolCode),
+    contactSteps(ctx, schoolCode),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
   const partners = own.filter(({ row }) => row.schoolYear === ctx.schoolYear);
@@ -81,6 +84,7 @@ export async function mySchoolPage(ctx: Context) {
     ...dutySteps(duties),
     ...begun,
     ...asked,
+    ...contacts,
     ...partnershipSteps(ctx, own),
     ...service,
     ...fund,

@@ -7,6 +7,7 @@ import { schoolEnvelopes } from '#app/features/fund/envelopes.server.ts';
 import { roundsTakingRequests } from '#app/features/fund/takes-requests.server.ts';
 import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import { contactsToName } from '#app/features/partnership/contact-gone.server.ts';
 import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
@@ -63,6 +64,18 @@ export function dutySteps(
       meta: `Your leader handed it to you. ${late ? 'It was to be done' : 'To be done'} by ${until}`,
       ...YOUR_TURN,
     }));
+}
+
+/** Partnerships whose contact has left the school: somebody else is to be named. */
+export async function contactSteps(ctx: Context, schoolCode: SchoolCode): Promise<NextStep[]> {
+  const left = await contactsToName(ctx, { schoolCode });
+  return left.map(({ id, offering, organization, contact, href }) => ({
+    key: `contact-${id}`,
+    title: `Name a new contact for ${offering}`,
+    href,
+    meta: `${contact} has left. ${organization} has nobody to turn to`,
+    ...YOUR_TURN,
+  }));
 }
 
 /** Requests on which the school has the next word: those it began and those whose terms it has not agreed to. */
@@ -150,7 +163,7 @@ function partnershipStep(ctx: Context, { row, offering, clearance }: OwnPartners
       others.length === 0
         ? 'Nothing else is missing'
         : `Also missing: ${listWords(others.map(missingWords))}`;
-    return { ...step, title, meta, ...YOUR_TURN };
+    return { ...step, href: `/partnerships/${row.id}/requisition`, title, meta, ...YOUR_TURN };
   }
   const meta = `Missing: ${listWords(missing.map(missingWords))}. Next: ${listWords([
     ...new Set(missing.map(({ owner }) => OWNER_LABELS[owner])),

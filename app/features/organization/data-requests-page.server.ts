@@ -50,18 +50,22 @@ export async function dataRequestsPage(ctx: Context) {
     officeText(ctx.db, 'data-requests'),
   ]);
   const clearances = await clearanceOf(ctx, going);
-  const withAgreement = going.filter(({ id }) =>
-    clearances.get(id)!.items.some(({ key, ok }) => key === 'agreement' && ok),
-  ).length;
+  const inOrder = (...keys: string[]) =>
+    going.filter(({ id }) => clearances.get(id)!.items.every(({ key, ok }) => ok || !keys.includes(key)))
+      .length;
+  const withAgreement = inOrder('agreement');
+  const approved = inOrder('offering', 'partnership');
   return {
     ...readyForDataRequest({
       registration: registration?.status ?? null,
       papers: papers.map(({ kind }) => kind),
       partnerships: going.length,
       withAgreement,
+      approved,
     }),
     partnerships: going.length,
     withAgreement,
+    approved,
     title: text.title,
     blocks: fillOfficeText(text.body),
     form: text.link,

@@ -6,6 +6,7 @@ import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts'
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { comingYear } from '#app/features/partnership/coming-year.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
+import { contactsToName } from '#app/features/partnership/contact-gone.server.ts';
 import { isNotCleared } from '#app/features/partnership/serving.server.ts';
 import { ownRatingsCount } from '#app/features/rating/own-ratings.server.ts';
 import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
@@ -28,7 +29,7 @@ const GOING = ['planned', 'cleared', 'active', 'completed', 'verified'] as const
 export async function partnerYear(ctx: Context) {
   const organizationId = requireOrganization(ctx);
   authorize(ctx, 'organization.read', { organizationId });
-  const [answers, schools, blocked, profile, wanted, ratings, coming] = await Promise.all([
+  const [answers, schools, blocked, profile, wanted, ratings, coming, contacts] = await Promise.all([
     requestsToAnswer(ctx),
     bySchool(ctx),
     notCleared(ctx),
@@ -36,8 +37,9 @@ export async function partnerYear(ctx: Context) {
     wordsNotFound(ctx),
     ownRatingsCount(ctx),
     comingYear(ctx),
+    contactsToName(ctx, { organizationId }),
   ]);
-  return { answers, ...schools, blocked, profile, wanted, ratings, coming };
+  return { answers, contacts, ...schools, blocked, profile, wanted, ratings, coming };
 }
 
 /** Sent or changed by a school and not answered since, the soonest due first. */

@@ -2,9 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
-import { authorize, type Context } from '#app/platform/context.server.ts';
+import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
-import { formatDate, formatSchoolYear } from '#app/ui/format.ts';
+import { formatDate, formatSchoolYear, plural } from '#app/ui/format.ts';
 import { schoolProfiles, servedTables } from '#db/schema/index.ts';
 
 export const SERVED_PAGE_SIZE = 25;
@@ -65,12 +65,27 @@ export async function servedPage(ctx: Context, search: { page: number }) {
   };
 }
 
-/** Every school of the year, one line each, hidden as on the page. */
+/** The table as on its page: the bands, then every school of the year, hidden as there. That it was taken is recorded. */
 export async function servedCsv(ctx: Context): Promise<{ name: string; body: ReadableStream<Uint8Array> }> {
-  const { asOf, categories, schools } = await servedTable(ctx);
+  const { asOf, categories, byBand, schools } = await servedTable(ctx);
   const rows = await named(ctx, schools);
   const shown = (count: number | null) => (count === null ? 'under 10 or hidden' : String(count));
+  await inTransaction(ctx, (ctx) =>
+    record(ctx, {
+      type: 'places.exported',
+      subjectType: 'partnership-list',
+      subjectId: ctx.schoolYear,
+      data: { schools: rows.length },
+    }),
+  );
   async function* lines() {
+    yield byBand.map(({ label, schools, counts, total }) => [
+      `All ${plural(schools, 'school')} of the band`,
+      '',
+      label,
+      ...counts.map(shown),
+      shown(total),
+    ]);
     yield rows.map(({ code, name, band, counts, total }) => [
       name,
       code,

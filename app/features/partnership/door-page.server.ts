@@ -7,7 +7,14 @@ import { today } from '#app/features/district/today.server.ts';
 import { isStillAtPartner } from '#app/features/request/still-there.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatClockRange, formatDate, formatTime, listWords } from '#app/ui/format.ts';
-import { offerings, organizations, partnerships, schoolProfiles, users } from '#db/schema/index.ts';
+import {
+  noSchoolDays,
+  offerings,
+  organizations,
+  partnerships,
+  schoolProfiles,
+  users,
+} from '#db/schema/index.ts';
 import { clearanceOf } from './clearance.server.ts';
 import { missingWords } from './components/clearance-words.ts';
 
@@ -20,11 +27,12 @@ export async function doorPage(ctx: Context) {
   authorize(ctx, 'partnership.read', { schoolCode });
   const day = today(ctx);
   const contact = alias(users, 'contact');
-  const [[school], rows] = await Promise.all([
+  const [[school], [dayOff], rows] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name })
       .from(schoolProfiles)
       .where(and(eq(schoolProfiles.schoolCode, schoolCode), eq(schoolProfiles.schoolYear, ctx.schoolYear))),
+    ctx.db.select({ label: noSchoolDays.label }).from(noSchoolDays).where(eq(noSchoolDays.day, day)),
     ctx.db
       .select({
         row: partnerships,
@@ -66,7 +74,7 @@ export async function doorPage(ctx: Context) {
   );
   const listed = rows.flatMap(({ row, ...names }) => {
     const { cleared, items } = clearances.get(row.id)!;
-    const place = doorPlace({ ...row, cleared }, day);
+    const place = doorPlace({ ...row, cleared }, day, dayOff !== undefined);
     if (place === null) return [];
     return {
       place,
@@ -85,6 +93,8 @@ export async function doorPage(ctx: Context) {
     day: formatDate(day, 'weekday'),
     weekday: dayName(weekdayOf(day)),
     asOf: formatTime(ctx.now, ctx.district.timeZone),
+    /** Why there is no school today, in the Office's words; null on a day of school. */
+    dayOff: dayOff?.label ?? null,
     expected: at('expected'),
     otherDay: at('other-day'),
     stopped: at('stop'),

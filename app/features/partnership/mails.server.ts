@@ -10,6 +10,7 @@ import { formatDollars, listWords } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings, partnerships, schoolProfiles } from '#db/schema/index.ts';
 import { missingWords } from './components/clearance-words.ts';
+import { CONTACT_MAILS } from './contact-mails.server.ts';
 import type { FundMoney } from './fund-money.server.ts';
 
 async function findNames(event: RecordedEvent, db: Connection) {
@@ -67,6 +68,7 @@ function fundMoneySays({ data }: RecordedEvent): string[] {
 }
 
 export const PARTNERSHIP_MAILS: Record<string, MailWriter> = {
+  ...CONTACT_MAILS,
   'partnership.completed': toBoth((names, event) => ({
     subject: `Over: ${names.offering} at ${names.school}`,
     says: [

@@ -30,6 +30,7 @@ import {
 } from '#db/schema/index.ts';
 import { timesInWords } from './agreement-words.ts';
 import { clearanceFor } from './clearance.server.ts';
+import { mendsOf } from './mends.server.ts';
 
 /** One partnership with its clearance, item by item, and what each reader may do about it. */
 export async function partnershipPage(
@@ -99,6 +100,7 @@ export async function partnershipPage(
     ? partnership.status
     : standingOn({ ...partnership, clearedUntil: null }, today(ctx));
   const going = !['ended', 'verified', 'completed'].includes(partnership.status);
+  const mends = going ? await mendsOf(ctx, partnership, clearance.items) : null;
   return {
     id: partnership.id,
     reference: partnership.reference,
@@ -128,7 +130,11 @@ export async function partnershipPage(
       link: guidance.link,
       isBusy: path?.isBusy ?? false,
     },
-    clearance: { cleared: clearance.cleared, until: clearance.clearedUntil, items: clearance.items },
+    clearance: {
+      cleared: clearance.cleared,
+      until: clearance.clearedUntil,
+      items: clearance.items.map((item) => ({ ...item, mend: mends?.get(item.key) ?? null })),
+    },
     agreements,
     fundRequest: can(ctx.actor, 'fund-request.edit', partnership) ? (asked ?? null) : null,
     /** What the Fund pays for it, for every side: both have their letter. */

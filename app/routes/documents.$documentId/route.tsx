@@ -4,7 +4,7 @@ import { documentVersionsPage } from '#app/features/documents/document-versions-
 import { DocumentParams } from '#app/features/documents/inputs.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { LinkButton } from '#app/ui/button.tsx';
+import { LinkButton, PostButton } from '#app/ui/button.tsx';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { plural } from '#app/ui/format.ts';
 import { Page } from '#app/ui/page.tsx';
@@ -95,7 +95,19 @@ export default function DocumentVersions() {
       title={view.title}
       lede={`${view.organization}${view.about ? `, ${view.about}` : ''}. ${plural(view.versions.length, 'version')}, newest first; none is ever erased.`}
       crumbs={[{ href: view.back, label: 'Documents' }]}
-      actions={view.renew !== null && <LinkButton href={view.renew}>Renew it</LinkButton>}
+      actions={
+        <>
+          {view.renew !== null && <LinkButton href={view.renew}>Renew it</LinkButton>}
+          {view.toReview && (
+            <>
+              <PostButton action={`/office/documents/${view.id}/accept`}>Accept</PostButton>
+              <LinkButton href={`/office/documents/${view.id}/return`} look="line">
+                Return
+              </LinkButton>
+            </>
+          )}
+        </>
+      }
       wide
     >
       <DataTable

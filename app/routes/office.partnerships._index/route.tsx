@@ -111,6 +111,8 @@ export default function DistrictPartnerships() {
           <IconLink href={`/office/partnerships/export.csv?${query}`} icon="down">
             CSV of this view
           </IconLink>
+          <a href={`/office/partnerships/sessions.csv?${query}`}>CSV of its sessions</a>
+          <a href={`/office/partnerships/ratings.csv?${query}`}>CSV of its ratings</a>
           <a href="/office/served">Places by category and school</a>
         </>
       }

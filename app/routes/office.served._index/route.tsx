@@ -66,7 +66,7 @@ export default function Served() {
       crumbs={[{ href: '/office/partnerships', label: 'Partnerships of the district' }]}
       actions={
         <IconLink href="/office/served/export.csv" icon="down">
-          CSV of all schools
+          CSV of the bands and all schools
         </IconLink>
       }
       density="compact"

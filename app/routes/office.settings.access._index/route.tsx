@@ -53,11 +53,11 @@ const columns = (mayLift: boolean): Column<Restriction>[] => [
     key: 'reason',
     header: 'Reason',
     rowHeader: true,
-    cell: ({ reason, set }) => (
-      <>
+    cell: ({ id, reason, set }) => (
+      <span id={`narrowed-${id}`}>
         {reason}
         <Sub>{set}</Sub>
-      </>
+      </span>
     ),
   },
   {

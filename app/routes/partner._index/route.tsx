@@ -16,7 +16,7 @@ import { BigFigure, Page, Panel, Section } from '#app/ui/page.tsx';
 import { type StatusKind, StatusTag } from '#app/ui/tag.tsx';
 import { ApplicationStatus } from './application-status.tsx';
 import { QuestionsWaiting } from './questions-waiting.tsx';
-import { ProfileGaps, ToAnswer, YearWithSchools } from './year.tsx';
+import { ContactsToName, ProfileGaps, ToAnswer, YearWithSchools } from './year.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Overview · Crosswalk' }];
 
@@ -57,6 +57,7 @@ export default function PartnerHome() {
       <LookOverAsked dates={view.dates} />
       <QuestionsWaiting questions={view.questions} />
       <ToAnswer answers={view.withSchools.answers} />
+      <ContactsToName contacts={view.withSchools.contacts} />
       <ApplicationStatus view={view} />
       <Offerings view={view} />
       <YearWithSchools year={view.withSchools} />

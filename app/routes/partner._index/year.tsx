@@ -30,6 +30,7 @@ type Year = {
     kept: boolean;
     late: boolean;
   }[];
+  contacts: readonly { id: string; offering: string; school: string; contact: string; href: string }[];
   schools: readonly School[];
   byNeighborhood: Bar[];
   byBand: Bar[];
@@ -72,6 +73,27 @@ export function ToAnswer({ answers }: { answers: Year['answers'] }) {
               )}
             </>
           ),
+        }))}
+      />
+    </Section>
+  );
+}
+
+/** Partnerships whose contact has left the organization. */
+export function ContactsToName({ contacts }: { contacts: Year['contacts'] }) {
+  if (contacts.length === 0) return null;
+  return (
+    <Section title="Contacts to name" tight>
+      <PlainList
+        items={contacts.map(({ id, offering, school, contact, href }) => ({
+          key: id,
+          main: (
+            <a href={href}>
+              Name a new contact for {offering} at {school}
+            </a>
+          ),
+          end: <StatusTag kind="attention">Your turn</StatusTag>,
+          sub: `${contact} has left. The school has nobody to turn to.`,
         }))}
       />
     </Section>

@@ -27,11 +27,12 @@ const ITEMS: Readonly<Record<View['items'][number]['key'], { title: string; href
     title: 'Non-disclosure agreement, on file and in date',
     href: '/partner/documents/new?kind=nda',
   },
+  approvals: { title: 'The Office has approved each partnership and its offering', href: '/partnerships' },
   agreements: { title: 'A signed agreement for each of your partnerships', href: '/partnerships' },
 };
 
 export default function DataRequests() {
-  const { ready, items, partnerships, withAgreement, title, blocks, form, office } =
+  const { ready, items, partnerships, withAgreement, approved, title, blocks, form, office } =
     useLoaderData<typeof loader>();
   return (
     <Page
@@ -46,8 +47,8 @@ export default function DataRequests() {
             title: ITEMS[key].title,
             href: ok ? undefined : ITEMS[key].href,
             meta:
-              key === 'agreements'
-                ? `${withAgreement} of ${plural(partnerships, 'partnership')}`
+              key === 'agreements' || key === 'approvals'
+                ? `${key === 'agreements' ? withAgreement : approved} of ${plural(partnerships, 'partnership')}`
                 : ok
                   ? 'Nothing to do'
                   : 'Next: you',

@@ -25,7 +25,7 @@ export function Clearance({ partnership }: { partnership: ShownPartnership }) {
         tasks={items.map((item) => ({
           key: item.key,
           title: clearanceLabel(item),
-          href: item.ok ? undefined : mendingLink(partnership, item),
+          href: item.mend ?? undefined,
           meta: metaOf(item),
           status: item.ok ? 'done' : 'needs-changes',
           statusLabel: item.ok ? 'In order' : 'Missing',
@@ -38,30 +38,4 @@ export function Clearance({ partnership }: { partnership: ShownPartnership }) {
 function metaOf(item: Item): string {
   if (!item.ok) return `Next: ${OWNER_LABELS[item.owner]}`;
   return item.expiresOn ? `Until ${formatDate(item.expiresOn)}` : 'Does not lapse';
-}
-
-/** Where the missing item is mended, for the reader who may mend it. */
-function mendingLink({ id, allowed, side }: ShownPartnership, { key }: Item): string | undefined {
-  const base = `/partnerships/${id}`;
-  switch (key) {
-    case 'requisition':
-      return allowed.requisition ? `${base}/requisition` : undefined;
-    case 'agreement':
-      return allowed.agreement ? `${base}/agreement` : undefined;
-    case 'attestation':
-      return allowed.attest ? `${base}/attestation` : undefined;
-    case 'organization':
-    case 'offering':
-      return side === 'partner' ? '/partner' : undefined;
-    case 'partnership':
-      return undefined;
-    case 'access':
-      return side === 'office' ? '/office/settings/access' : undefined;
-    default:
-      return side === 'partner'
-        ? `/partner/documents/new?kind=${key}`
-        : side === 'office'
-          ? '/office/documents'
-          : undefined;
-  }
 }

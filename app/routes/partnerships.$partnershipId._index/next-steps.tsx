@@ -17,7 +17,11 @@ export function NextSteps({ partnership }: { partnership: ShownPartnership }) {
   return (
     <>
       <Panel title="What you can do">
-        {allowed.approve && <PostButton action={`${base}/approve`}>Approve this partnership</PostButton>}
+        {allowed.approve && (
+          <div id="approve">
+            <PostButton action={`${base}/approve`}>Approve this partnership</PostButton>
+          </div>
+        )}
         {allowed.start && <PostButton action={`${base}/start`}>Say that it has started</PostButton>}
         {allowed.requisition && (
           <LinkButton look={partnership.requisitionNumber ? 'line' : 'fill'} href={`${base}/requisition`}>

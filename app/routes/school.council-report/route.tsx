@@ -50,12 +50,14 @@ const columns = (heads: View['words']['heads']): Column<Line>[] => [
       </>
     ),
   },
-  ...(['contact', 'purpose', 'cost', 'dates', 'agreement', 'clearance'] as const).map(
+  // What the council asks first stands beside the name, so that a phone shows it without a swipe.
+  ...(['clearance', 'contact', 'purpose', 'cost', 'dates', 'agreement'] as const).map(
     (part): Column<Line> => ({
       key: part,
       header: heads[part],
       wide: part === 'purpose',
-      cell: (line) => line[part],
+      cell: (line) =>
+        part === 'purpose' ? <span lang={line.purposeLanguage}>{line.purpose}</span> : line[part],
     }),
   ),
 ];

@@ -57,7 +57,8 @@ const CALL: Column<Line> = {
 const MISSING: Column<Line> = { key: 'missing', header: 'What is missing', cell: ({ missing }) => missing };
 
 export default function Door() {
-  const { school, day, weekday, asOf, expected, otherDay, stopped, office } = useLoaderData<typeof loader>();
+  const { school, day, weekday, asOf, dayOff, expected, otherDay, stopped, office } =
+    useLoaderData<typeof loader>();
   return (
     <Page
       title="Who may come in today"
@@ -75,16 +76,21 @@ export default function Door() {
           rows={expected}
           rowKey={({ id }) => id}
           empty={
-            <EmptyState title={`Nobody is expected on ${weekday}`} level={3}>
-              A partnership stands here on its days once it is cleared to serve.
+            <EmptyState
+              title={dayOff === null ? `Nobody is expected on ${weekday}` : `No school today: ${dayOff}`}
+              level={3}
+            >
+              {dayOff === null
+                ? 'A partnership stands here on its days once it is cleared to serve.'
+                : 'Nobody is expected. Who is cleared may come in if you have agreed on it.'}
             </EmptyState>
           }
         />
       </Section>
       {otherDay.length > 0 && (
-        <Section title="Cleared, usually on another day">
+        <Section title={dayOff === null ? 'Cleared, usually on another day' : 'Cleared, not expected today'}>
           <DataTable
-            label="Cleared, usually on another day"
+            label={dayOff === null ? 'Cleared, usually on another day' : 'Cleared, not expected today'}
             columns={[WHO, WHEN, CALL]}
             rows={otherDay}
             rowKey={({ id }) => id}

@@ -16,6 +16,7 @@ import {
   councilMails,
   documents,
   needs,
+  offeringRegistrations,
   offerings,
   outbox,
   partnerships,
@@ -54,7 +55,13 @@ test('the report tells every outside offering in the reader’s language and fol
     .where(eq(documents.id, world.insurance.id));
   const spanish = await councilPage(world.leader, 'es');
   expect(spanish.words.heads.cost).toBe('Costo para la escuela');
-  expect(spanish.lines[0]).toMatchObject({ cost: 'Gratis', clearance: 'Todavía sin autorización' });
+  expect(spanish.lines[0]).toMatchObject({
+    cost: 'Gratis',
+    clearance: 'Todavía sin autorización',
+    purposeLanguage: 'en',
+  });
+  await db.update(offerings).set({ summary: '' });
+  expect((await councilPage(world.leader, 'es')).lines[0]!.purposeLanguage).toBe('es');
   // What ended early served until that day and stays in the report; what never began does not.
   await aPartnership(db, world, { status: 'ended', endedAt: world.leader.now, endReason: 'money' });
   await db
@@ -166,5 +173,11 @@ test('a data request needs registration, both papers and every agreement, each i
     .set({ status: 'returned' })
     .where(and(eq(documents.kind, 'agreement'), eq(documents.partnershipId, world.partnershipId)));
   expect(await missing()).toEqual(['agreements']);
+  await db.update(offeringRegistrations).set({ status: 'expired' });
+  expect(await missing()).toEqual(['approvals', 'agreements']);
+  await db.update(offeringRegistrations).set({ status: 'approved' });
+  expect(await missing()).toEqual(['agreements']);
+  await aPartnership(db, world, { approvedAt: null });
+  expect(await missing()).toEqual(['approvals', 'agreements']);
   await expect(dataRequestsPage(world.leader)).rejects.toMatchObject({ kind: 'forbidden' });
 });

@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { districtPage, exportDistrict } from '#app/features/oversight/district-page.server.ts';
 import { districtIds, overdueByItem } from '#app/features/oversight/district-partnerships.server.ts';
 import { drawUpServed } from '#app/features/oversight/draw-up-served.server.ts';
+import { exportRatings, exportSessions } from '#app/features/oversight/export-work.server.ts';
 import { DistrictSearch, filtersQuery, PartnershipFilters } from '#app/features/oversight/filters.ts';
 import { missingItems } from '#app/features/oversight/missing.server.ts';
 import {
@@ -12,7 +13,7 @@ import {
   restorePartnershipView,
   savePartnershipView,
 } from '#app/features/oversight/partnership-views.server.ts';
-import { servedPage } from '#app/features/oversight/served-page.server.ts';
+import { servedCsv, servedPage } from '#app/features/oversight/served-page.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import {
   accessRestrictions,
@@ -22,7 +23,9 @@ import {
   offeringRegistrations,
   offerings,
   organizationRegistrations,
+  partnershipRatings,
   partnerships,
+  serviceSessions,
 } from '#db/schema/index.ts';
 import { chance } from '#scripts/seed/chance.ts';
 import { aDocument, aPair, aPartnership } from '#tests/factories/partnerships.ts';
@@ -189,6 +192,74 @@ test('overdue is whose first day has come without clearance, counted by what is 
   }
 });
 
+test('sessions and confirmed ratings of a view are exported, recorded, with no count from 1 to 9', async ({
+  db,
+}) => {
+  const world = await aRunningPartnership(db);
+  const other = await aRunningPartnership(db);
+  const userId = world.leader.actor.userId!;
+  const at = { enteredAt: world.leader.now, changedAt: world.leader.now };
+  const session = { origin: 'form', enteredSide: 'school', schoolBy: userId, minutes: 45, ...at } as const;
+  await db.insert(serviceSessions).values([
+    {
+      ...session,
+      partnershipId: world.partnershipId,
+      day: day('2026-10-06'),
+      startsAt: '14:00' as never,
+      headcount: 9,
+    },
+    {
+      ...session,
+      partnershipId: world.partnershipId,
+      day: day('2026-10-13'),
+      startsAt: '14:00' as never,
+      headcount: 10,
+    },
+    {
+      ...session,
+      partnershipId: other.partnershipId,
+      day: day('2026-10-13'),
+      startsAt: '14:00' as never,
+      headcount: 11,
+    },
+  ]);
+  const prepared = { tookPlace: 'yes', preparedBy: userId, preparedAt: world.leader.now } as const;
+  await db.insert(partnershipRatings).values([
+    {
+      ...prepared,
+      partnershipId: world.partnershipId,
+      comment: 'On time',
+      confirmedBy: userId,
+      confirmedAt: world.leader.now,
+    },
+    { ...prepared, partnershipId: other.partnershipId, comment: 'Not said yet' },
+  ]);
+  const told = async ({ body }: { body: ReadableStream<Uint8Array> }) =>
+    (await new Response(body).text()).trim().split('\r\n').slice(1);
+  const ofSchool = PartnershipFilters.parse({ school: world.school.code });
+
+  const sessions = await told(await exportSessions(world.officer, ofSchool));
+  expect(sessions.map((line) => line.split(',').at(-1))).toEqual(['"under 10"', '"10"']);
+  expect(await told(await exportSessions(world.officer, all))).toHaveLength(3);
+  const ratings = await told(await exportRatings(world.officer, all));
+  expect(ratings).toHaveLength(1);
+  expect(ratings[0]).toContain('On time');
+  const events = await db
+    .select({ type: auditEvents.type, data: auditEvents.data })
+    .from(auditEvents)
+    .where(inArray(auditEvents.type, ['sessions.exported', 'ratings.exported']))
+    .orderBy(auditEvents.sequence);
+  expect(events).toEqual([
+    { type: 'sessions.exported', data: { filter: `school=${world.school.code}`, partnerships: 1 } },
+    { type: 'sessions.exported', data: { filter: '', partnerships: 2 } },
+    { type: 'ratings.exported', data: { filter: '', partnerships: 2 } },
+  ]);
+  for (const ctx of [world.leader, world.partner]) {
+    await expect(exportSessions(ctx, all)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(exportRatings(ctx, all)).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+});
+
 test('a part of a partner’s name is taken as it is typed; page two goes on where page one ended', async ({
   db,
 }) => {
@@ -276,4 +347,13 @@ test('places under ten are hidden by school and by band, and what would give one
   // 49 in all and 40 of one kind would tell the nine.
   expect(row.total === null || row.counts[1] === null).toBe(true);
   await expect(servedPage(world.leader, { page: 1 })).rejects.toMatchObject({ kind: 'forbidden' });
+
+  const lines = (await new Response((await servedCsv(world.officer)).body).text()).trim().split('\r\n');
+  expect(lines).toHaveLength(1 + page.byBand.length + page.total);
+  page.byBand.forEach(({ label, total }, at) => {
+    expect(lines[1 + at]).toContain(`"${label}"`);
+    expect(lines[1 + at]!.endsWith(total === null ? '"under 10 or hidden"' : `"${total}"`)).toBe(true);
+  });
+  const taken = await db.select().from(auditEvents).where(eq(auditEvents.type, 'places.exported'));
+  expect(taken.map(({ actorId }) => actorId)).toEqual([world.officer.actor.userId]);
 });

@@ -7,8 +7,9 @@ import { refreshClearance } from '#app/features/partnership/clearance.server.ts'
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
 import { setRequisition } from '#app/features/partnership/set-requisition.server.ts';
 import { startPartnership } from '#app/features/partnership/start-partnership.server.ts';
+import { suspend } from '#app/features/suspension/suspend.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { auditEvents, documents, partnerships } from '#db/schema/index.ts';
+import { auditEvents, documents, partnerships, suspensions } from '#db/schema/index.ts';
 import { aDocument, aPair, aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -27,6 +28,9 @@ async function aPlannedPartnership(db: Connection) {
     officer: await aContext(db, 'office-staff'),
   };
 }
+
+const mends = (page: Awaited<ReturnType<typeof partnershipPage>>) =>
+  Object.fromEntries(page.clearance.items.flatMap(({ key, mend }) => (mend ? [[key, mend]] : [])));
 
 const statusOf = async (db: Connection, id: typeof partnerships.$inferSelect.id) =>
   (await db.select({ status: partnerships.status }).from(partnerships).where(eq(partnerships.id, id)))[0]!
@@ -75,6 +79,46 @@ test('cleared to serve names what is missing, and each mended item falls off unt
     'partnership.cleared',
     'partnership.started',
   ]);
+});
+
+test('each missing item leads whoever may mend it to its own record, and nobody else', async ({ db }) => {
+  const { partnership, organization, school, partner, officer } = await aPlannedPartnership(db);
+  const { id, offeringId } = partnership;
+  const director = await aContext(db, 'office-director');
+  const base = `/partnerships/${id}`;
+  expect(mends(await partnershipPage(school, id))).toEqual({ requisition: `${base}/requisition` });
+  expect(mends(await partnershipPage(partner, id))).toEqual({
+    agreement: `${base}/agreement`,
+    insurance: '/partner/documents/new?kind=insurance',
+    attestation: `${base}/attestation`,
+  });
+  expect(mends(await partnershipPage(officer, id))).toEqual({});
+
+  const ended = await aDocument(db, organization.id, { validUntil: '2026-07-02' as CalendarDate });
+  await aDocument(db, organization.id, { kind: 'agreement', status: 'received', partnershipId: id });
+  expect(mends(await partnershipPage(partner, id))).toMatchObject({
+    insurance: `/partner/documents/${ended.id}/renew`,
+  });
+  const renewed = await aDocument(db, organization.id, { status: 'received' });
+  expect(mends(await partnershipPage(partner, id))).toEqual({ attestation: `${base}/attestation` });
+  expect(mends(await partnershipPage(officer, id))).toEqual({
+    partnership: `${base}#approve`,
+    agreement: `${base}#approve`,
+    insurance: `/documents/${renewed.id}`,
+  });
+
+  await suspend(director, {
+    organizationId: organization.id,
+    offeringId,
+    grounds: 'safety',
+    reason: 'Adults were not who they said.',
+    nextSteps: 'Send the names again.',
+  });
+  const [suspension] = await db.select({ id: suspensions.id }).from(suspensions);
+  expect(mends(await partnershipPage(director, id))).toMatchObject({
+    offering: `/office/suspensions/${suspension!.id}/lift`,
+  });
+  expect(mends(await partnershipPage(officer, id))).not.toHaveProperty('offering');
 });
 
 test('a paper that is lost stops even a running partnership', async ({ db }) => {

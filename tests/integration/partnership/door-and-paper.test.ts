@@ -7,6 +7,7 @@ import { agreementPaper } from '#app/features/partnership/agreement-paper.server
 import { agreementPdf } from '#app/features/partnership/agreement-pdf.server.ts';
 import { doorPage } from '#app/features/partnership/door-page.server.ts';
 import { partnershipPage } from '#app/features/partnership/partnership-page.server.ts';
+import { addNoSchoolDays } from '#app/features/service-record/no-school-days.server.ts';
 import {
   agreementSignatures,
   auditEvents,
@@ -43,6 +44,12 @@ test('the door list follows insurance that ends and is renewed, whatever standin
   expect(await names()).toEqual([[world.partnershipId], [], []]);
   await db.update(partnerships).set({ days: ['mon'] });
   expect(await names()).toEqual([[], [world.partnershipId], []]);
+
+  await db.update(partnerships).set({ days: [] });
+  expect(await names()).toEqual([[world.partnershipId], [], []]);
+  await addNoSchoolDays(world.officer, { firstDay: day('2026-10-14'), label: 'Storm' });
+  expect(await names()).toEqual([[], [world.partnershipId], []]);
+  expect((await doorPage(world.leader)).dayOff).toBe('Storm');
 });
 
 test('a door list is one school’s: another school’s leader, a partner and the Office do not get it', async ({

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { councilReport } from '#app/features/council/council-report.server.ts';
+import { endMembership } from '#app/features/identity/end-membership.server.ts';
 import { setMailPreferences } from '#app/features/message/mail-preferences.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
 import { carryNeed } from '#app/features/need/carry-need.server.ts';
+import { MAILS } from '#app/features/notifications/mails.ts';
 import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import { districtPage } from '#app/features/oversight/district-page.server.ts';
 import { DistrictSearch } from '#app/features/oversight/filters.ts';
@@ -161,6 +163,49 @@ test('each side names one of its own people as the contact, and only of its own'
     .where(eq(memberships.userId, partner.actor.userId!));
   expect(await named()).toEqual([null, false, false, false]);
   expect((await requestPage(partner, requestId)).contacts.school).toBe(colleague.name);
+});
+
+test('when a contact leaves, the heads of both sides are told, and their own side is asked to name another', async ({
+  db,
+}) => {
+  const { school, partner, organization, code, requestId, offering } = await aSentRequest(db);
+  const organizationId = organization.id;
+  const admin = await aContext(db, 'partner-admin', { organizationId });
+  const gone = await aMember(db, 'school-designee', { schoolCode: code });
+  await agreeRequest(partner, { requestId, revision: 1 });
+  await nameContact(school, { requestId, userId: gone.user.id });
+  const asked = async (steps: { key: string; href: string }[]) =>
+    steps.filter(({ key }) => key.startsWith('contact-')).map(({ href }) => href);
+  const told = async () => {
+    const entries = await db.select().from(outbox).where(eq(outbox.topic, 'membership.ended'));
+    const mails = await Promise.all(
+      entries.map(({ payload }) => MAILS['membership.ended']!(payload as RecordedEvent, db)),
+    );
+    return mails.map((each) => each.map(({ userId, subject }) => [userId, subject]));
+  };
+  expect(await asked((await mySchoolPage(school)).steps)).toEqual([]);
+
+  const director = await aContext(db, 'office-director');
+  await endMembership(director, gone.membership.id);
+  expect(await told()).toEqual([
+    [
+      [school.actor.userId, 'Name a new contact: 1 partnership'],
+      [admin.actor.userId, `Your contact at ${(await mySchoolPage(school)).school.name} has left`],
+    ],
+  ]);
+  expect(await asked((await mySchoolPage(school)).steps)).toEqual([`/requests/${requestId}/contact`]);
+  expect((await partnerYear(admin)).contacts).toEqual([]);
+  await nameContact(school, { requestId, userId: school.actor.userId! });
+  expect(await asked((await mySchoolPage(school)).steps)).toEqual([]);
+
+  await endMembership(director, partner.actor.membershipId!);
+  expect((await partnerYear(admin)).contacts).toMatchObject([
+    { offering: offering.name, href: `/requests/${requestId}/contact` },
+  ]);
+  expect((await told()).at(-1)).toEqual([
+    [admin.actor.userId, 'Name a new contact: 1 partnership'],
+    [school.actor.userId, `Your contact at ${organization.name} has left`],
+  ]);
 });
 
 test('whoever is asked is reminded once for each threshold, and not against their wish', async ({ db }) => {
