@@ -8,8 +8,8 @@ export const STOP_WORDS: readonly string[] = [
   'is', 'it', 'kids', 'me', 'my', 'need', 'of', 'on', 'or', 'our', 'program', 'programs', 'some', 'that', 'the', 'their',
   'them', 'there', 'these', 'they', 'this', 'to', 'we', 'what', 'where', 'which', 'who', 'with', 'you', 'your',
   // What families say with the words of their own languages. Not `dos`, `no` or `el`, which mean something else elsewhere.
-  'al', 'com', 'con', 'da', 'das', 'de', 'del', 'e', 'em', 'en', 'la', 'las', 'los', 'meu', 'mi', 'minha', 'mis', 'mwen',
-  'nan', 'o', 'para', 'por', 'pou', 'que', 'un', 'una', 'y', 'yo',
+  'al', 'com', 'con', 'da', 'das', 'de', 'del', 'em', 'en', 'la', 'las', 'los', 'meu', 'mi', 'minha', 'mis', 'mwen',
+  'nan', 'para', 'por', 'pou', 'que', 'un', 'una', 'y',
 ];
 
 /** Words that say little: they need not occur, and what says them comes first. */

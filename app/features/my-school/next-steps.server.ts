@@ -136,7 +136,7 @@ export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): 
   const steps = waiting.slice(0, MOST_PARTNERSHIPS).map((one) => partnershipStep(ctx, one));
   const more = waiting.length - steps.length;
   if (more === 0) return steps;
-  const title = `See ${plural(more, 'more partnership')} that wait or are not cleared`;
+  const title = `See ${plural(more, 'more partnership')} that ${more === 1 ? 'waits or is' : 'wait or are'} not cleared`;
   const meta = 'They stand in your list of partnerships';
   return [...steps, { key: 'partnerships-more', href: '/partnerships', title, meta, ...TO_KNOW }];
 }

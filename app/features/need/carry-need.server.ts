@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, notExists, notInArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { carryNeed as carriedNeed } from '#app/domain/partnerships/carry-need.ts';
 import type { NeedList } from '#app/domain/partnerships/judge-need.ts';
@@ -92,17 +92,30 @@ export async function carryNeed(ctx: Context, needId: NeedId): Promise<NeedId> {
         createdAt: ctx.now,
       })
       .returning({ id: needs.id });
-    // A renewal asked for in spring names the need of the year before, which this one continues.
-    await ctx.db
+    // A renewal asked for in spring names the need of the year before, which this one continues. What has ended stays as it was.
+    const moved = await ctx.db
       .update(requests)
       .set({ needId: carried!.id })
-      .where(and(eq(requests.needId, needId), eq(requests.schoolYear, ctx.schoolYear)));
+      .where(
+        and(
+          eq(requests.needId, needId),
+          eq(requests.schoolYear, ctx.schoolYear),
+          isNotNull(requests.renewsId),
+          notInArray(requests.status, ['declined', 'withdrawn', 'expired']),
+        ),
+      )
+      .returning({ id: requests.id });
     await record(ctx, {
       type: 'need.carried',
       subjectType: 'need',
       subjectId: carried!.id,
       schoolCode: before.schoolCode,
-      data: { title: before.title, from: needId, left: left.map(({ field }) => field) },
+      data: {
+        title: before.title,
+        from: needId,
+        left: left.map(({ field }) => field),
+        requests: moved.map(({ id }) => id),
+      },
     });
     return carried!.id;
   });

@@ -26,5 +26,6 @@ export const reviewProgress = {
       where seen.review_id = ${reviews.id} and seen.section = section.key))`.mapWith(Number),
 } as const;
 
+/** What was rated of an offering that has left the application is still counted as rated. */
 export const minutesLeft = ({ rated, total, unread }: { rated: number; total: number; unread: number }) =>
-  minutesOfWork({ characters: unread, ratings: total - rated });
+  minutesOfWork({ characters: unread, ratings: Math.max(0, total - rated) });
