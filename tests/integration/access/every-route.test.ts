@@ -72,12 +72,21 @@ async function post(
   form: Record<string, string>,
   multipart?: true,
 ): Promise<Response> {
-  const body = multipart ? new FormData() : new URLSearchParams();
-  for (const [name, value] of Object.entries(form)) body.append(name, value);
-  if (body instanceof FormData)
-    body.append('file', new File(['%PDF-1.7\n%%EOF\n'], 'paper.pdf', { type: 'application/pdf' }));
-  return ask(path, { method: 'POST', headers: { Cookie: cookie }, body });
+  const headers = { Cookie: cookie };
+  if (!multipart) return ask(path, { method: 'POST', headers, body: new URLSearchParams(form) });
+  const parts = Object.entries(form).map(([name, value]) => part(`name="${name}"`, value));
+  parts.push(part('name="file"; filename="paper.pdf"\r\nContent-Type: application/pdf', '%PDF-1.7\n%%EOF\n'));
+  return ask(path, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': `multipart/form-data; boundary=${BOUNDARY}` },
+    body: `${parts.join('')}--${BOUNDARY}--\r\n`,
+  });
 }
+
+const BOUNDARY = 'between-one-field-and-the-next';
+/** Written out as a browser sends it: the runtime reads a file of a form in pieces, for which thousands of answers would wait. */
+const part = (which: string, content: string) =>
+  `--${BOUNDARY}\r\nContent-Disposition: form-data; ${which}\r\n\r\n${content}\r\n`;
 
 const dataAddress = (route: Route) => {
   const address = addressFor(route);
