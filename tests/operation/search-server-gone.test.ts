@@ -103,9 +103,11 @@ async function toShortlistAndRequest(page: Page): Promise<void> {
   expect(await textOf(page)).toContain('Waiting for the partner');
 }
 
-/** Two seconds where it is quiet, as measured. Here half of all tests run beside it: what is asked is that it comes to pass. */
-const SOON = 20_000;
-const isEqual = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+/**
+ * Two seconds where it is quiet, as measured. Half of all tests run beside it here, a server that answers late is asked again
+ * only after a while, and pages are marked until then: what is asked is that it comes to pass.
+ */
+const SOON = 60_000;
 
 async function pauseAsPartner(
   db: Connection,
@@ -146,6 +148,10 @@ test.skipIf(!fs.existsSync(executablePath))(
       };
     };
     const now = (found: number, isMarked = false) => ({ status: 200, isMarked, found, inGrade4: found });
+    const left = async () => {
+      const { found, inGrade4 } = await seen();
+      return `${found} ${inGrade4}`;
+    };
     const leader = await aLeaderOnAPhone(database.db, application.origin);
     expect(await seen()).toEqual(now(1));
     await fromNeedToResults(leader, application.origin);
@@ -160,14 +166,14 @@ test.skipIf(!fs.existsSync(executablePath))(
 
     // What is paused or suspended is out of results and counts soon, and the worker tells the server.
     searchServer.found.push({ id: two.id, name: two.name });
-    expect(await seen()).toEqual(now(2));
+    await until(async () => (await left()) === '2 2', SOON);
     await pauseAsPartner(database.db, application.origin, one);
-    await until(async () => isEqual(await seen(), now(1)) && searchServer.removed.has(one.id), SOON);
+    await until(async () => (await left()) === '1 1' && searchServer.removed.has(one.id), SOON);
     await suspend(await aContext(database.db, 'office-director'), {
       ...{ organizationId: partner.id, offeringId: null, grounds: 'safety' },
       ...{ reason: 'A child was left alone for an afternoon.', nextSteps: 'Send the new plan.' },
     });
-    await until(async () => isEqual(await seen(), now(0)) && searchServer.removed.has(two.id), SOON);
+    await until(async () => (await left()) === '0 0' && searchServer.removed.has(two.id), SOON);
   },
-  90_000,
+  240_000,
 );
