@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import { sendPlainPage } from './plain-page.server.ts';
@@ -64,10 +65,10 @@ export function limitedBody(req: Request): Transform {
 }
 
 /**
- * Throws away what is left of a body that was refused: a browser that is still sending hears no answer before it is
+ * Throws away what is left of a body that nobody reads: a browser that is still sending hears no answer before it is
  * through. Whoever sends without end is cut off.
  */
-export function drain(req: Request): void {
+export function drain(req: IncomingMessage): void {
   let left: number = LIMITS.drainedBytes;
   req.on('data', (chunk: Buffer) => {
     left -= chunk.length;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { drain } from './body-limits.server.ts';
 
 /** How fast a body has to come. A form without a file has one stretch for all of it, a form with one as many as it needs. */
 export type Pace = {
@@ -25,8 +26,9 @@ export function holdToPace(req: IncomingMessage, res: ServerResponse, pace: Pace
     if (req.complete || socket.destroyed) return clearInterval(watch);
     const came = socket.bytesRead - before;
     before = socket.bytesRead;
-    // A full buffer waits for us, not for whoever sends.
-    if (req.readableLength >= req.readableHighWaterMark || (isUpload && came >= pace.bytes)) return;
+    // A full buffer waits for us, not for whoever sends, as long as somebody may still read it.
+    const waitsForUs = !res.writableEnded && req.readableLength >= req.readableHighWaterMark;
+    if (waitsForUs || (isUpload && came >= pace.bytes)) return;
     clearInterval(watch);
     if (!res.headersSent) socket.write(TOO_SLOW);
     socket.destroy();
@@ -35,6 +37,12 @@ export function holdToPace(req: IncomingMessage, res: ServerResponse, pace: Pace
   const watch = setInterval(() => setImmediate(look), pace.stretchMs);
   watch.unref();
   res.once('close', () => req.complete && clearInterval(watch));
+  // Who is answered before they are through hears it only then: what nobody reads any more is thrown away as it comes.
+  res.once('finish', () => {
+    if (req.complete) return;
+    req.unpipe();
+    drain(req);
+  });
 }
 
 function hasBody(req: IncomingMessage): boolean {

@@ -139,8 +139,12 @@ test('a form with a file of 40 MB is read on, and comes back with what was typed
 });
 
 test('a body is held to its pace: a slow file arrives, a line that stalls and a form that trickles are cut off', async () => {
-  const pace = { stretchMs: 500, bytes: 1_500 };
-  const bytesOf = async (request: Request) => new Response(`${(await request.arrayBuffer()).byteLength}`);
+  // One turn of a busy machine's loop in each stretch is enough.
+  const pace = { stretchMs: 500, bytes: 500 };
+  const bytesOf = async (request: Request) =>
+    new Response(
+      request.url.endsWith('/unread') ? 'unread' : `${(await request.arrayBuffer()).byteLength}`,
+    );
   const front = createFront({ handler: bytesOf, files: (_req, _res, next) => next() });
   const served = await listen(front, { host: '127.0.0.1', port: 0 }, pace);
   const { port } = new URL(served.url);
@@ -158,12 +162,26 @@ test('a body is held to its pace: a slow file arrives, a line that stalls and a 
     return answer;
   };
   const upload = 'multipart/form-data; boundary=edge';
+  /** Says so much of a million bytes to a page that answers without reading them, and keeps the line. */
+  const unread = (bytes: number) => {
+    const socket = connect(Number(port), '127.0.0.1');
+    const answer = text(socket);
+    socket.write(
+      `POST /unread HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: ${upload}\r\nContent-Length: 1000000\r\n\r\n`,
+    );
+    socket.write(Buffer.alloc(bytes, 'a'));
+    if (bytes === 1_000_000)
+      socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+    return answer;
+  };
   const begun = performance.now();
 
-  const [steady, stalled, trickling] = await Promise.all([
+  const [steady, stalled, trickling, left, whole] = await Promise.all([
     sent(upload, 50),
     sent(upload, 20),
     sent('application/x-www-form-urlencoded', 50),
+    unread(300_000),
+    unread(1_000_000),
   ]);
   const took = performance.now() - begun;
   await served.drain(0);
@@ -172,6 +190,9 @@ test('a body is held to its pace: a slow file arrives, a line that stalls and a 
   expect(steady).toMatch(/^HTTP\/1.1 200 OK[\s\S]*\n50000\r/);
   expect(stalled).toContain('408 Request Timeout');
   expect(trickling).toContain('408 Request Timeout');
+  // Both have their answer; one line is cut off, the other goes on to its next question.
+  expect(left.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200']);
+  expect(whole.match(/HTTP\/1\.1 \d+/g)).toHaveLength(2);
 });
 
 test('methods that nobody needs and addresses that nobody can read are refused', async () => {
