@@ -2,6 +2,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import type { FundRequestId, OfferingId } from '../shared/id.ts';
 import { compareText } from '../shared/order.ts';
 import { sha256Hex } from '../shared/sha256.ts';
+import type { SchoolYear } from '../shared/year.ts';
 import { awardInOrder, awardInOrderPartial } from './award-in-order.ts';
 import type { AwardPlan } from './award-plan.ts';
 import { awardBestPortfolio, type PortfolioAnswer } from './best-portfolio.ts';
@@ -21,9 +22,12 @@ export type PortfolioFacts = {
   readonly neighborhoodCode?: string | null;
 };
 
-/** A release that a round counts, as it is published: its file can be held against the checksum. */
+/**
+ * A release that a round counts, as it is published. The checksum is that of its file, which may name some schools only: of the
+ * others an enrollment release keeps what it held before.
+ */
 export type NamedRelease = {
-  readonly schoolYear: string;
+  readonly schoolYear: SchoolYear;
   readonly version: string;
   readonly source: string;
   readonly checksum: string;
@@ -31,6 +35,9 @@ export type NamedRelease = {
 
 /** Named beside the figures that were taken from them; nothing is worked out from the names. */
 export type NamedReleases = { readonly opportunityIndex: NamedRelease; readonly enrollment: NamedRelease };
+
+/** Whether a published file, of any kind of round, names its releases. A quotation mark within words is escaped in it. */
+export const namesReleases = (snapshot: string): boolean => snapshot.includes('"releases":{');
 
 /** All that a round's order and awards follow from. Files of before releases were named hold none. */
 export type RoundInputs = {

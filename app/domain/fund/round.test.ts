@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FundRequestId, SchoolCode, UserId } from '../shared/id.ts';
 import { brokenLaws } from '../shared/transitions-laws.ts';
-import { calendarDate } from '../shared/year.ts';
+import { calendarDate, schoolYear } from '../shared/year.ts';
 import type { FundRequestFacts } from './eligibility.ts';
 import type { Finality } from './finality.ts';
 import { judgeAdoption, judgeProposal } from './judge-adoption.ts';
 import { judgeFundRequest } from './judge-fund-request.ts';
 import { type Balances, judgeTransfer } from './judge-transfer.ts';
 import { DEFAULT_PRIORITY_WEIGHTS } from './round-rules.ts';
-import { type RoundInputs, roundSnapshot } from './round-snapshot.ts';
+import { namesReleases, type RoundInputs, roundSnapshot } from './round-snapshot.ts';
 import {
   advanceRound,
   FUND_REQUEST_TRANSITIONS,
@@ -263,4 +263,15 @@ test('any change of a fact changes the hash', () => {
   expect(roundSnapshot({ ...inputs, seed: 't' }).hash).not.toBe(hash);
   expect(roundSnapshot({ ...inputs, requests: [request(1, { students: 41 })] }).hash).not.toBe(hash);
   expect(roundSnapshot({ ...inputs, rules: { ...inputs.rules, pool: 50_000_01 } }).hash).not.toBe(hash);
+
+  // Whatever a round is called, its file names its releases or does not.
+  const named = {
+    schoolYear: schoolYear('2026-27'),
+    version: 'May',
+    source: 'Office of Data',
+    checksum: 'c',
+  };
+  const releases = { opportunityIndex: named, enrollment: named };
+  expect(namesReleases(roundSnapshot({ ...inputs, releases }).text)).toBe(true);
+  expect(namesReleases(roundSnapshot({ ...inputs, round: '"releases":{' }).text)).toBe(false);
 });

@@ -35,9 +35,10 @@ export type CategoryAward = {
   readonly students: number;
 };
 
-/** The years of which there is an adopted round, each with the release that its last round was decided on. */
+/** The years of which there is an adopted round, each with the releases that its last round was decided on. */
 const YEARS = sql`select fiscal_year, max(school_year) as school_year,
-    (array_agg(opportunity_index_release_id order by opens_at desc))[1] as release_id
+    (array_agg(opportunity_index_release_id order by opens_at desc))[1] as release_id,
+    (array_agg(enrollment_release_id order by opens_at desc))[1] as enrollment_id
   from fund_rounds where status in ('adopted', 'settled') group by fiscal_year`;
 
 /**
@@ -66,12 +67,13 @@ export async function schoolFacts(ctx: Pick<Context, 'db' | 'schoolYear'>): Prom
       select school_year, school_code, count(*)::int as services from partnerships
       where status <> 'ended' group by school_year, school_code
     )
-    select y.fiscal_year, y.school_year, p.school_code as code, p.name, p.neighborhood, p.grades, p.enrollment as students,
+    select y.fiscal_year, y.school_year, p.school_code as code, p.name, p.neighborhood, p.grades, coalesce(e.students, 0) as students,
       v.hundredths, coalesce(given.cents, 0)::text as cents, coalesce(served.services, 0) as services
     from years y
     join school_profiles p on p.school_year = y.school_year
     join schools s on s.code = p.school_code
     left join opportunity_index_values v on v.release_id = y.release_id and v.school_code = p.school_code
+    left join enrollment_values e on e.release_id = y.enrollment_id and e.school_code = p.school_code
     left join given on given.fiscal_year = y.fiscal_year and given.school_code = p.school_code
     left join served on served.school_year = y.school_year and served.school_code = p.school_code
     where s.status = 'open' or p.school_year < ${ctx.schoolYear} or given.cents > 0 or served.services > 0

@@ -4,8 +4,8 @@ import { type Context, requireUser } from '#app/platform/context.server.ts';
 import { awardProposals, fundAppeals, fundRequests, fundRounds, schoolProfiles } from '#db/schema/index.ts';
 
 /**
- * The awards that one director proposed and whoever looks may confirm: neither their own proposals, nor those on appeals that
- * they may not decide because they took part before. The oldest first.
+ * The awards that one director proposed and whoever looks may confirm: neither their own proposals, nor those on requests that
+ * they sent, nor those on appeals that they may not decide because they took part before. The oldest first.
  */
 export async function awardsToConfirm(ctx: Context) {
   if (!can(ctx.actor, 'round.decide-envelope')) return [];
@@ -34,7 +34,7 @@ export async function awardsToConfirm(ctx: Context) {
       and(
         eq(awardProposals.status, 'waiting'),
         sql`${awardProposals.proposedBy} <> ${mine}`,
-        sql`(${fundAppeals.id} is null or (
+        sql`((${fundAppeals.id} is null and ${fundRequests.submittedBy} is distinct from ${mine}) or (
           ${fundAppeals.madeBy} <> ${mine}
           and coalesce(${mine} not in (${fundRounds.proposedBy}, ${fundRounds.adoptedBy}), true)
           and ${fundRequests.decidedBy} is distinct from ${mine}

@@ -38,9 +38,10 @@ type Of = { readonly round: RoundRow; readonly signedBy: string; readonly asked:
 async function ofRequests(ctx: Context, { round, signedBy, asked }: Of) {
   const rows = await prioritizedRows(ctx, round.id);
   const row = rows.find(({ facts }) => facts.reference === asked) ?? rows[0];
-  if (!row) return null;
-  const [answer, releases, partners] = await Promise.all([
-    answerOf(ctx, round),
+  const answer = await answerOf(ctx, round);
+  // What the solver has not answered yet is not what would be adopted.
+  if (!row || (round.method === 'best-portfolio' && !answer)) return null;
+  const [releases, partners] = await Promise.all([
     releasesNamed(ctx, round),
     partnersOf(ctx, [row.facts.id]),
   ]);

@@ -23,7 +23,7 @@ import { findRound, type RoundRow } from './load-round.server.ts';
 import type { PriorityWorking, PublishedInputs } from './priority-working.server.ts';
 import { rankingTable } from './ranking-csv.server.ts';
 import { rankingView } from './ranking-view.ts';
-import { releaseInWords, releasesNamed } from './releases.server.ts';
+import { enrollmentInWords, releaseInWords, releasesNamed } from './releases.server.ts';
 import { formulaOf, wordedRules } from './round-head.server.ts';
 
 type Published = { format: string; inputs: PublishedInputs; ranking: Ranking; plan: AwardPlan };
@@ -115,7 +115,7 @@ export async function publicRoundPage(ctx: Context, slug: string, { page }: Page
     now: ctx.now.toISOString(),
     office: ctx.district.officeName,
     release: releaseInWords(releases.opportunityIndex),
-    enrollment: releaseInWords(releases.enrollment),
+    enrollment: enrollmentInWords(round.snapshot, releases.enrollment),
     rules,
     methodInWords: METHOD_IN_WORDS[round.method],
     terms: (['opportunityIndex', 'quality', 'reach', 'underserved'] as const).map((term) => ({

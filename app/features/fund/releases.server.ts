@@ -1,7 +1,9 @@
 import { count, desc, eq, sql } from 'drizzle-orm';
-import type { NamedReleases } from '#app/domain/fund/round-snapshot.ts';
+import { type NamedReleases, namesReleases } from '#app/domain/fund/round-snapshot.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import type { SchoolYear } from '#app/domain/shared/year.ts';
 import type { Context } from '#app/platform/context.server.ts';
+import { formatSchoolYear } from '#app/ui/format.ts';
 import {
   enrollmentReleases,
   enrollmentValues,
@@ -88,6 +90,18 @@ export async function releasesNamed(ctx: Context, round: Named): Promise<NamedRe
   return { opportunityIndex: opportunityIndex!, enrollment: enrollment! };
 }
 
-/** What a release is called beside its year: `24 April 2026, Office of Data`. */
-export const releaseInWords = ({ version, source }: { version: string; source: string }) =>
-  `${version}, ${source}`;
+/** What a release is called: `2026–27, 24 April 2026, Office of Data`. */
+export const releaseInWords = (release: { schoolYear: SchoolYear; version: string; source: string }) =>
+  `${formatSchoolYear(release.schoolYear)}, ${release.version}, ${release.source}`;
+
+/**
+ * Whose enrollment a round counts. One that was adopted before releases were named counted what schools' records said then, which
+ * its file holds and which no release does.
+ */
+export const enrollmentInWords = (
+  snapshot: string | null,
+  release: Parameters<typeof releaseInWords>[0],
+): string =>
+  snapshot === null || namesReleases(snapshot)
+    ? releaseInWords(release)
+    : 'As schools’ records said when the round was worked out. Its file holds each number';

@@ -17,7 +17,7 @@ import {
 import type { FormulaView } from './allocation-words.ts';
 import { METHOD_IN_WORDS, METHOD_NAME, ROUND_STANDING, type WordedRules } from './fund-words.ts';
 import type { RoundRow } from './load-round.server.ts';
-import { releaseInWords } from './releases.server.ts';
+import { enrollmentInWords, releaseInWords } from './releases.server.ts';
 
 export type RoundHead = Awaited<ReturnType<typeof loadRoundHead>>['head'];
 
@@ -29,8 +29,16 @@ export async function loadRoundHead(ctx: Context, slug: string) {
   const [found] = await ctx.db
     .select({
       round: fundRounds,
-      release: { version: opportunityIndexReleases.version, source: opportunityIndexReleases.source },
-      enrollment: { version: enrollmentReleases.version, source: enrollmentReleases.source },
+      release: {
+        schoolYear: opportunityIndexReleases.schoolYear,
+        version: opportunityIndexReleases.version,
+        source: opportunityIndexReleases.source,
+      },
+      enrollment: {
+        schoolYear: enrollmentReleases.schoolYear,
+        version: enrollmentReleases.version,
+        source: enrollmentReleases.source,
+      },
       proposer: proposer.name,
       adopter: adopter.name,
     })
@@ -98,7 +106,7 @@ export async function loadRoundHead(ctx: Context, slug: string) {
     now: ctx.now.toISOString(),
     zone: ctx.district.timeZone,
     release: releaseInWords(found.release),
-    enrollment: releaseInWords(found.enrollment),
+    enrollment: enrollmentInWords(round.snapshot, found.enrollment),
     counts: {
       submitted: counted(['submitted', 'awarded', 'not-awarded']),
       drafts: counted(['draft']),

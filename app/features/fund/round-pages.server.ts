@@ -3,7 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import { ROUND_TEMPLATES, type RoundTemplate, templateOf } from '#app/domain/fund/round-templates.ts';
 import { requestsEndAt } from '#app/domain/fund/round-transitions.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { fiscalYearOf, nextSchoolYear } from '#app/domain/shared/year.ts';
+import { fiscalYearOf, nextSchoolYear, type SchoolYear } from '#app/domain/shared/year.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { calendarDate } from '#app/ui/format.ts';
@@ -93,7 +93,7 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
           name: last.name,
           values: {
             ...values!,
-            ...(fromSlug !== null && aYearOn(last, { choices: fiscalYears(ctx), ...releases })),
+            ...(fromSlug !== null && aYearOn(last, { years: offeredYears(ctx), ...releases })),
             ...typedTemplate(template),
           },
         }
@@ -114,27 +114,30 @@ export async function editRoundPage(ctx: Context, slug: string, tried: Typed | n
   };
 }
 
-/** The year of a round moved on by one, where the form offers it, and the newest releases in place of its own. */
+/**
+ * The year of a round moved on by one, where the form offers it, and the newest releases in place of its own: of enrollment none
+ * of a later year, whose schools' file may have come in already.
+ */
 function aYearOn(
   round: typeof fundRounds.$inferSelect,
   offered: {
-    choices: readonly string[];
+    years: readonly SchoolYear[];
     releases: readonly { id: string }[];
-    enrollments: readonly { id: string }[];
+    enrollments: readonly { id: string; schoolYear: SchoolYear }[];
   },
 ) {
-  const fiscalYear = fiscalYearOf(nextSchoolYear(round.schoolYear));
+  const next = nextSchoolYear(round.schoolYear);
+  const year = offered.years.includes(next) ? next : offered.years[0]!;
   return {
-    fiscalYear: offered.choices.includes(fiscalYear) ? fiscalYear : offered.choices[0]!,
+    fiscalYear: fiscalYearOf(year),
     releaseId: offered.releases[0]?.id ?? round.opportunityIndexReleaseId,
-    enrollmentReleaseId: offered.enrollments[0]?.id ?? round.enrollmentReleaseId,
+    enrollmentReleaseId:
+      offered.enrollments.find(({ schoolYear }) => schoolYear <= year)?.id ?? round.enrollmentReleaseId,
   };
 }
 
-const fiscalYears = (ctx: Context) => [
-  fiscalYearOf(ctx.schoolYear),
-  fiscalYearOf(nextSchoolYear(ctx.schoolYear)),
-];
+const offeredYears = (ctx: Context) => [ctx.schoolYear, nextSchoolYear(ctx.schoolYear)];
+const fiscalYears = (ctx: Context) => offeredYears(ctx).map(fiscalYearOf);
 
 /** A round's rules as somebody would type them. */
 async function typed(ctx: Context, round: typeof fundRounds.$inferSelect) {

@@ -8,6 +8,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { formatHundredths, formatSchoolYear } from '#app/ui/format.ts';
 import { schoolProfiles } from '#db/schema/index.ts';
+import { countInFile } from './count-in-file.ts';
 import {
   countDistrict,
   type DistrictRow,
@@ -138,7 +139,7 @@ function cells(row: DistrictRow, category: (code: string) => string): string[] {
     standingOf(row.status, row.started).words,
     row.startsOn,
     row.endsOn,
-    String(row.headcount),
+    countInFile(row.headcount),
     (row.price / 100).toFixed(2),
     row.overdue ? 'yes' : 'no',
     row.missing.map(({ words }) => words).join('; '),

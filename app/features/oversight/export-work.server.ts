@@ -1,8 +1,7 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { PartnershipId } from '#app/domain/shared/id.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
 import { yearOf } from '#app/features/partnership/year-choice.ts';
-import { newestRubric } from '#app/features/quality/read-rubric.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import {
@@ -12,9 +11,11 @@ import {
   partnershipRatings,
   partnerships,
   rubricStandards,
+  rubrics,
   schoolProfiles,
   serviceSessions,
 } from '#db/schema/index.ts';
+import { countInFile } from './count-in-file.ts';
 import { districtIds } from './district-partnerships.server.ts';
 import { filtersQuery, type PartnershipFilters } from './filters.ts';
 
@@ -37,8 +38,7 @@ const ofSchool = and(
 );
 
 /**
- * Every session of the partnerships that a view leaves, over all of its pages, as it stands when its line is written. A count
- * of 1 to 9 students is not told: a file goes further than a page.
+ * Every session of the partnerships that a view leaves, over all of its pages, as it stands when its line is written.
  */
 export function exportSessions(ctx: Context, filters: PartnershipFilters): Promise<Download> {
   return exported(ctx, filters, 'sessions', async () => ({
@@ -66,16 +66,19 @@ export function exportSessions(ctx: Context, filters: PartnershipFilters): Promi
         session.status,
         session.enteredSide,
         String(session.minutes),
-        countInWords(session.headcount),
+        countInFile(session.headcount),
       ]);
     },
   }));
 }
 
-/** The confirmed ratings of those partnerships, one line each; what a school has not confirmed is its own paper. */
+/**
+ * The confirmed ratings of those partnerships, one line each; what a school has not confirmed is its own paper. A column for each
+ * element of every version of the rubric, the newest first: what was given under an earlier one keeps its name.
+ */
 export function exportRatings(ctx: Context, filters: PartnershipFilters): Promise<Download> {
   return exported(ctx, filters, 'ratings', async () => {
-    const elements = (await newestRubric(ctx.db, 'partnership'))?.standards ?? [];
+    const elements = await elementsOf(ctx);
     return {
       headers: [
         ...NAMES,
@@ -100,18 +103,21 @@ export function exportRatings(ctx: Context, filters: PartnershipFilters): Promis
             .select({
               id: partnershipRatingLevels.partnershipId,
               key: rubricStandards.key,
+              name: rubricStandards.name,
               level: partnershipRatingLevels.level,
             })
             .from(partnershipRatingLevels)
             .innerJoin(rubricStandards, eq(rubricStandards.id, partnershipRatingLevels.standardId))
             .where(inArray(partnershipRatingLevels.partnershipId, [...ids])),
         ]);
-        const given = new Map(levels.map(({ id, key, level }) => [`${id} ${key}`, String(level)]));
+        const given = new Map(
+          levels.map(({ id, level, ...element }) => [`${id} ${sameElement(element)}`, String(level)]),
+        );
         return rows.map(({ id, rating, ...names }) => [
           ...namesOf(names),
           rating.tookPlace,
           dateIn(ctx.district.timeZone, rating.confirmedAt!),
-          ...elements.map(({ key }) => given.get(`${id} ${key}`) ?? ''),
+          ...elements.map((element) => given.get(`${id} ${sameElement(element)}`) ?? ''),
           rating.comment,
           rating.reply ?? '',
         ]);
@@ -120,7 +126,18 @@ export function exportRatings(ctx: Context, filters: PartnershipFilters): Promis
   });
 }
 
-const countInWords = (students: number) => (students > 0 && students < 10 ? 'under 10' : String(students));
+/** One column for what stands in several versions under the same name. */
+const sameElement = ({ key, name }: { key: string; name: string }) => `${key} ${name}`;
+
+async function elementsOf(ctx: Context) {
+  const rows = await ctx.db
+    .select({ key: rubricStandards.key, name: rubricStandards.name })
+    .from(rubricStandards)
+    .innerJoin(rubrics, eq(rubrics.id, rubricStandards.rubricId))
+    .where(eq(rubrics.purpose, 'partnership'))
+    .orderBy(desc(rubrics.createdAt), asc(rubricStandards.position));
+  return [...new Map(rows.map((row) => [sameElement(row), row])).values()];
+}
 
 function namesOf(names: { [Name in keyof typeof named]: string }): string[] {
   return [names.reference, names.offering, names.organization, names.school, names.schoolCode];

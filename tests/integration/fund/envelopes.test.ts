@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect } from 'vitest';
@@ -325,6 +325,16 @@ test('above the Office’s amount one director proposes and another confirms, ou
   );
   expect(await toConfirm(second)).toEqual([`/office/rounds/${slug}/requests/${large}`]);
   expect(await toConfirm(director)).toEqual([]);
+  // A director who sent it for a school of theirs confirms it no more than they may decide it.
+  for (const [by, offered] of [
+    [third, []],
+    [leader, [`/office/rounds/${slug}/requests/${large}`]],
+  ] as const) {
+    await db.execute(sql`set local session_replication_role = replica`);
+    await db.update(fundRequests).set({ submittedBy: by.actor.userId }).where(eq(fundRequests.id, large));
+    await db.execute(sql`set local session_replication_role = origin`);
+    expect(await toConfirm(third)).toEqual(offered);
+  }
   const [proposed] = (await db.select().from(outbox)).flatMap(({ payload }) =>
     (payload as RecordedEvent).type === 'fund-request.award-proposed' ? [payload as RecordedEvent] : [],
   );

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
-import type { CalendarDate } from '#app/domain/shared/year.ts';
+import type { CalendarDate, SchoolYear } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { voteInWords } from '#app/features/fund/components/round-frame.tsx';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
@@ -33,7 +33,7 @@ import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { organizations, outbox } from '#db/schema/index.ts';
+import { enrollmentReleases, organizations, outbox } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import {
   aFundablePartnership,
@@ -261,11 +261,18 @@ test.for(['requests', 'formula', 'envelopes'] as const)(
     const { slug } = await drawUpRound(staff, await roundInput(db, kind === 'requests' ? {} : byFormula));
     // A newer round of requests is what the form starts from where none is named.
     await drawUpRound(staff, await roundInput(db, { opensOn: '2026-09-20' as CalendarDate }));
+    const [known] = await db
+      .select()
+      .from(enrollmentReleases)
+      .where(eq(enrollmentReleases.schoolYear, staff.schoolYear));
+    const later = { schoolYear: '2030-31' as SchoolYear, version: 'Early', source: 'Test', checksum: 'none' };
+    await db.insert(enrollmentReleases).values(later);
     const { earlier, last, enrollments } = await newRoundPage(staff, null, slug);
+    expect(enrollments[0]).toMatchObject({ version: 'Early' });
     expect(earlier.map((round) => [round.slug, round.kind])).toContainEqual([slug, kind]);
     const { values } = await editRoundPage(staff, slug);
     expect(values).toMatchObject({ kind, fiscalYear: 'FY27' });
-    const enrollmentReleaseId = enrollments[0]!.id;
+    const enrollmentReleaseId = known!.id;
     expect(last!.values).toEqual({ ...values, fiscalYear: 'FY28', enrollmentReleaseId });
     await expect(newRoundPage(staff, null, 'no-such-round')).rejects.toMatchObject({ kind: 'not-found' });
   },

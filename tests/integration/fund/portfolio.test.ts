@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { lettersBefore } from '#app/features/fund/letters-before.server.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { answerOf } from '#app/features/fund/portfolio-runs.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
@@ -51,6 +52,7 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   const waiting = await rankingPage(staff, slug);
   expect(waiting.portfolio).toMatchObject({ progress: { status: 'waiting', requests: 3 }, found: null });
   expect(waiting.ranking!.totals.awarded).toBe(6_000_00);
+  expect((await lettersBefore(staff, slug, null)).found).toBeNull();
   await expect(proposeRound(staff, { slug, note: 'Too early.' })).rejects.toMatchObject({
     code: 'portfolio-not-found',
   });
@@ -65,6 +67,9 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
     ['done', true],
   ]);
 
+  expect(
+    (await lettersBefore(staff, slug, null)).found?.choices.map(({ label }) => label.includes('(funded)')),
+  ).toEqual(expect.arrayContaining([true, true, false]));
   const found = await rankingPage(staff, slug);
   expect(found.ranking!.totals).toMatchObject({ awarded: 10_000_00, funded: 2 });
   expect(found.portfolio!.found).toMatchObject({ proven: true, funded: 2, greedy: { funded: 1 } });

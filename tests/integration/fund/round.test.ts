@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
-import type { CalendarDate, ClockTime } from '#app/domain/shared/year.ts';
+import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { allocationRows } from '#app/features/fund/allocate-round.server.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
@@ -17,7 +18,13 @@ import { updateRound } from '#app/features/fund/update-round.server.ts';
 import { commitImport } from '#app/features/import/commit-import.server.ts';
 import { previewImport } from '#app/features/import/preview-import.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { auditEvents, fundPriorities, fundRounds, ledgerTransfers } from '#db/schema/index.ts';
+import {
+  auditEvents,
+  enrollmentReleases,
+  fundPriorities,
+  fundRounds,
+  ledgerTransfers,
+} from '#db/schema/index.ts';
 import { anEnrollmentRelease, aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly, roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -261,3 +268,29 @@ test.for(['requests', 'formula'] as const)(
     });
   },
 );
+
+test('a round that was given an enrollment of no school counts that of the nearest year before', async ({
+  db,
+}) => {
+  await aSchool(db);
+  const { slug } = await anOpenRound(db);
+  const before = (await roundOf(db, slug)).enrollmentReleaseId;
+  const release = { version: 'First on record', source: 'Test', checksum: 'none' };
+  const empty = { ...release, schoolYear: '2027-28' as SchoolYear };
+  const [own] = await db.insert(enrollmentReleases).values(empty).returning();
+  await db.execute(sql`set constraints all immediate`);
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db.update(fundRounds).set({ enrollmentReleaseId: own!.id }).where(eq(fundRounds.slug, slug));
+  await db.execute(sql`set local session_replication_role = origin`);
+
+  const statements = readFileSync('db/migrations/0049_rounds_without_enrollment.sql', 'utf8');
+  for (const one of statements.split('--> statement-breakpoint')) await db.execute(sql.raw(one));
+
+  expect((await roundOf(db, slug)).enrollmentReleaseId).toBe(before);
+  // The rules are as frozen as they were.
+  await expect(
+    db.transaction((tx) =>
+      tx.update(fundRounds).set({ enrollmentReleaseId: own!.id }).where(eq(fundRounds.slug, slug)),
+    ),
+  ).rejects.toMatchObject({ cause: { constraint_name: 'fund_rounds_rules_frozen' } });
+});

@@ -142,9 +142,7 @@ test('a body is held to its pace: a slow file arrives, a line that stalls and a 
   // One turn of a busy machine's loop in each stretch is enough.
   const pace = { stretchMs: 500, bytes: 500 };
   const bytesOf = async (request: Request) =>
-    new Response(
-      request.url.endsWith('/unread') ? 'unread' : `${(await request.arrayBuffer()).byteLength}`,
-    );
+    new Response(request.url.endsWith('/unread') ? 'unread' : `${(await request.arrayBuffer()).byteLength}`);
   const front = createFront({ handler: bytesOf, files: (_req, _res, next) => next() });
   const served = await listen(front, { host: '127.0.0.1', port: 0 }, pace);
   const { port } = new URL(served.url);

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { PARTNERSHIP_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { districtPage, exportDistrict } from '#app/features/oversight/district-page.server.ts';
 import { districtIds, overdueByItem } from '#app/features/oversight/district-partnerships.server.ts';
 import { drawUpServed } from '#app/features/oversight/draw-up-served.server.ts';
@@ -15,6 +16,7 @@ import {
 } from '#app/features/oversight/partnership-views.server.ts';
 import { servedCsv, servedPage } from '#app/features/oversight/served-page.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
+import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
 import {
   accessRestrictions,
   attestations,
@@ -23,8 +25,11 @@ import {
   offeringRegistrations,
   offerings,
   organizationRegistrations,
+  partnershipRatingLevels,
   partnershipRatings,
   partnerships,
+  rubricStandards,
+  rubrics,
   serviceSessions,
 } from '#db/schema/index.ts';
 import { chance } from '#scripts/seed/chance.ts';
@@ -161,6 +166,7 @@ test('overdue is whose first day has come without clearance, counted by what is 
     startsOn: day('2026-10-14'),
     price: 0 as never,
     fundingSource: 'none',
+    headcount: 4,
   });
   await aPartnership(db, world, { startsOn: day('2026-10-15') });
   const overdue = DistrictSearch.parse({ overdue: 'yes' });
@@ -184,6 +190,8 @@ test('overdue is whose first day has come without clearance, counted by what is 
   const lines = text.trim().split('\r\n');
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(late.reference);
+  // Beside the file of its sessions, which tells no count from 1 to 9 either.
+  expect(lines[1]).toContain('"under 10"');
   const [event] = await db.select().from(auditEvents).where(eq(auditEvents.type, 'partnerships.exported'));
   expect(event?.data).toEqual({ filter: 'overdue=yes', count: 1 });
   for (const ctx of [world.leader, world.partner]) {
@@ -225,25 +233,34 @@ test('sessions and confirmed ratings of a view are exported, recorded, with no c
   ]);
   const prepared = { tookPlace: 'yes', preparedBy: userId, preparedAt: world.leader.now } as const;
   await db.insert(partnershipRatings).values([
-    {
-      ...prepared,
-      partnershipId: world.partnershipId,
-      comment: 'On time',
-      confirmedBy: userId,
-      confirmedAt: world.leader.now,
-    },
+    { ...prepared, partnershipId: world.partnershipId, comment: 'On time' },
     { ...prepared, partnershipId: other.partnershipId, comment: 'Not said yet' },
   ]);
-  const told = async ({ body }: { body: ReadableStream<Uint8Array> }) =>
-    (await new Response(body).text()).trim().split('\r\n').slice(1);
+  // Rated by a version of the rubric that was followed by one with other elements.
+  const [given] = PARTNERSHIP_RUBRIC.standards;
+  await storeRubric(world.director, { purpose: 'partnership', rubric: PARTNERSHIP_RUBRIC });
+  const [standard] = await db.select().from(rubricStandards).where(eq(rubricStandards.key, given!.key));
+  const level = { partnershipId: world.partnershipId, standardId: standard!.id, level: 3 };
+  await db.insert(partnershipRatingLevels).values(level);
+  await db
+    .update(partnershipRatings)
+    .set({ confirmedBy: userId, confirmedAt: world.leader.now })
+    .where(eq(partnershipRatings.partnershipId, world.partnershipId));
+  await db
+    .insert(rubrics)
+    .values({ purpose: 'partnership', version: 'next', title: 'Next', createdAt: new Date('2099-01-01') });
+  const linesOf = async ({ body }: { body: ReadableStream<Uint8Array> }) =>
+    (await new Response(body).text()).trim().split('\r\n');
+  const told = async (file: { body: ReadableStream<Uint8Array> }) => (await linesOf(file)).slice(1);
   const ofSchool = PartnershipFilters.parse({ school: world.school.code });
 
   const sessions = await told(await exportSessions(world.officer, ofSchool));
   expect(sessions.map((line) => line.split(',').at(-1))).toEqual(['"under 10"', '"10"']);
   expect(await told(await exportSessions(world.officer, all))).toHaveLength(3);
-  const ratings = await told(await exportRatings(world.officer, all));
+  const [heads, ...ratings] = await linesOf(await exportRatings(world.officer, all));
   expect(ratings).toHaveLength(1);
   expect(ratings[0]).toContain('On time');
+  expect(ratings[0]!.split(',')[heads!.split(',').indexOf(`"${given!.name}"`)]).toBe('"3"');
   const events = await db
     .select({ type: auditEvents.type, data: auditEvents.data })
     .from(auditEvents)
