@@ -28,7 +28,11 @@ export async function releaseChoices(ctx: Context) {
       .from(opportunityIndexReleases)
       .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
       .groupBy(opportunityIndexReleases.id)
-      .orderBy(desc(opportunityIndexReleases.schoolYear), desc(opportunityIndexReleases.createdAt)),
+      .orderBy(
+        desc(opportunityIndexReleases.schoolYear),
+        desc(opportunityIndexReleases.createdAt),
+        desc(opportunityIndexReleases.id),
+      ),
     ctx.db
       .select({
         id: enrollmentReleases.id,
@@ -40,7 +44,11 @@ export async function releaseChoices(ctx: Context) {
       .from(enrollmentReleases)
       .leftJoin(enrollmentValues, eq(enrollmentValues.releaseId, enrollmentReleases.id))
       .groupBy(enrollmentReleases.id)
-      .orderBy(desc(enrollmentReleases.schoolYear), desc(enrollmentReleases.createdAt)),
+      .orderBy(
+        desc(enrollmentReleases.schoolYear),
+        desc(enrollmentReleases.createdAt),
+        desc(enrollmentReleases.id),
+      ),
   ]);
   return { releases, enrollments };
 }

@@ -261,12 +261,15 @@ test.for(['requests', 'formula', 'envelopes'] as const)(
     const { slug } = await drawUpRound(staff, await roundInput(db, kind === 'requests' ? {} : byFormula));
     // A newer round of requests is what the form starts from where none is named.
     await drawUpRound(staff, await roundInput(db, { opensOn: '2026-09-20' as CalendarDate }));
+    const newest = new Date(Date.now() + 60_000);
+    const release = { source: 'Test', checksum: 'none', createdAt: newest };
     const [known] = await db
-      .select()
-      .from(enrollmentReleases)
-      .where(eq(enrollmentReleases.schoolYear, staff.schoolYear));
-    const later = { schoolYear: '2030-31' as SchoolYear, version: 'Early', source: 'Test', checksum: 'none' };
-    await db.insert(enrollmentReleases).values(later);
+      .insert(enrollmentReleases)
+      .values([
+        { ...release, schoolYear: staff.schoolYear, version: 'Newest' },
+        { ...release, schoolYear: '2030-31' as SchoolYear, version: 'Early' },
+      ])
+      .returning();
     const { earlier, last, enrollments } = await newRoundPage(staff, null, slug);
     expect(enrollments[0]).toMatchObject({ version: 'Early' });
     expect(earlier.map((round) => [round.slug, round.kind])).toContainEqual([slug, kind]);
