@@ -4,10 +4,17 @@ import type { Page } from '@playwright/test';
 
 const WCAG_AND_GOOD_PRACTICE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /**
- * What these find depends on how an element is drawn, or on what stands around it, and each run has to lay out the page
- * for itself: they are asked once, and about what has not been seen alike before.
+ * What these find depends on how an element is drawn, or on what stands around it, and they have to find out where all else
+ * on the page is drawn: they are asked about what has not been seen alike before, which stands marked.
  */
-const DRAWN = ['color-contrast', 'link-in-text-block', 'target-size'];
+const MARK = 'data-not-seen-alike';
+const DRAWN = [
+  { id: 'color-contrast', selector: `[${MARK}~="color-contrast"]` },
+  { id: 'link-in-text-block', selector: `[${MARK}~="link-in-text-block"]` },
+  { id: 'target-size', selector: `[${MARK}~="target-size"]` },
+];
+/** A rule of the list that axe leaves out by itself. */
+const ASKED = { 'target-size': { enabled: true } };
 /** It finds nothing: it asks a person to look. */
 const ASKS_A_PERSON = 'hidden-content';
 /** Both sides of the least target of WCAG 2.2, success criterion 2.5.8, in CSS pixels. */
@@ -26,17 +33,17 @@ const drawnSeen = new Set<number>();
 /**
  * What axe finds on the page as it stands, by WCAG 2.2 AA and its good practice: the rule, and the elements as they are
  * written. No page has frames, nobody reads what passed, and a selector would be worked out for every element: without
- * these, a look costs a third. Of the rest most goes into contrast, links within text and sizes of targets: what is drawn
- * alike, in the same colors within the same elements, is looked at once, and so is a small target among the same neighbors.
- * A target that is large enough, and that no other reaches into, can only pass.
+ * these, a look costs a third. Of the rest half goes into contrast, links within text and sizes of targets: what is drawn
+ * alike, in the same colors on the same ground, is looked at once, and so is a small target among the same neighbors. A
+ * target that is large enough, and that no other reaches into, can only pass.
  */
 export async function findings(page: Page): Promise<string[]> {
   // A step within the application keeps the window, and what is in it.
   if (!(await page.evaluate(() => 'axe' in window))) await addAxe(page);
   const { found, drawn } = await page.evaluate(look, {
     tags: WCAG_AND_GOOD_PRACTICE,
-    once: DRAWN,
-    never: ASKS_A_PERSON,
+    rules: { ...ASKED, [ASKS_A_PERSON]: { enabled: false } },
+    mark: MARK,
     least: LEAST_TARGET,
     seen: [...drawnSeen],
   });
@@ -66,35 +73,46 @@ async function addAxe(page: Page): Promise<void> {
     answered.add(page);
   }
   await page.addScriptTag({ url: AXE_ADDRESS });
+  await page.evaluate((rules) => (window as unknown as WithAxe).axe.configure({ rules }), DRAWN);
 }
 
-type Look = { tags: string[]; once: string[]; never: string; least: number; seen: number[] };
+type WithAxe = { axe: typeof import('axe-core') };
+type Rules = Record<string, { enabled: boolean }>;
+type Look = { tags: string[]; rules: Rules; mark: string; least: number; seen: number[] };
 
 /** Runs in the page. */
-async function look({ tags, once, never, least, seen }: Look): Promise<{ found: string[]; drawn: number[] }> {
-  const { axe } = window as unknown as { axe: typeof import('axe-core') };
-  const quick = { resultTypes: ['violations' as const], preload: false, selectors: false };
-
+async function look({ tags, rules, mark, least, seen }: Look): Promise<{ found: string[]; drawn: number[] }> {
   const known = new Set(seen);
-  const fresh = new Map<number, Element>();
-  const add = (element: Element, way: string) => {
-    const hash = hashOf(way);
-    if (!known.has(hash) && !fresh.has(hash)) fresh.set(hash, element);
+  const fresh = new Set<number>();
+  const marks = new Map<Element, string>();
+  const grounds = new Map<Element, string>();
+  const ask = (element: Element, rule: string, way: string) => {
+    const hash = hashOf(`${rule}|${way}`);
+    if (known.has(hash) || fresh.has(hash)) return;
+    fresh.add(hash);
+    marks.set(element, `${marks.get(element) ?? ''} ${rule}`.trim());
   };
   for (const element of document.body.querySelectorAll('*')) {
-    if (saysSomething(element) && element.checkVisibility({ visibilityProperty: true }))
-      add(element.closest('a[href]') ?? element, wayDrawn(element));
+    if (!saysSomething(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const way = wayDrawn(element);
+    ask(element, 'color-contrast', way);
+    const link = element.closest('a[href]');
+    if (link) ask(link, 'link-in-text-block', `${way}|${getComputedStyle(link.parentElement!).color}`);
   }
   addDoubtfulTargets();
 
-  const others = Object.fromEntries([...once, never].map((rule) => [rule, { enabled: false }]));
-  const results = [await axe.run(document, { ...quick, runOnly: tags, rules: others })];
-  if (fresh.size > 0)
-    results.push(await axe.run({ include: [...fresh.values()] as never }, { ...quick, runOnly: once }));
-  const found = results
-    .flatMap(({ violations }) => violations)
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
-  return { found, drawn: [...fresh.keys()] };
+  for (const [element, asked] of marks) element.setAttribute(mark, asked);
+  const { violations } = await (window as unknown as WithAxe).axe.run(document, {
+    runOnly: tags,
+    rules,
+    resultTypes: ['violations'],
+    preload: false,
+    selectors: false,
+  });
+  for (const element of marks.keys()) element.removeAttribute(mark);
+  const asWritten = ({ html }: { html: string }) => html.replace(new RegExp(` ${mark}="[^"]*"`), '');
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(asWritten).join(', ')}`);
+  return { found, drawn: [...fresh] };
 
   /** Whatever can be pressed and is small, or has another that can be pressed reach into it. */
   function addDoubtfulTargets(): void {
@@ -123,9 +141,10 @@ async function look({ tags, once, never, least, seen }: Look): Promise<{ found: 
       const place = (at: DOMRect) =>
         [at.left - box.left, at.top - box.top, at.width, at.height].map(Math.round).join();
       const around = element.parentElement!;
-      add(
+      ask(
         element,
-        ['target', element.tagName, element.className, around.tagName, saysSomething(around), place(box)]
+        'target-size',
+        [element.tagName, element.className, around.tagName, saysSomething(around), place(box)]
           .concat(near.map(({ box: at }) => place(at)))
           .join('|'),
       );
@@ -137,16 +156,26 @@ async function look({ tags, once, never, least, seen }: Look): Promise<{ found: 
     return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue!.trim());
   }
 
+  /** Its own look, and whatever around it could be drawn behind it or over it. */
   function wayDrawn(element: Element): string {
     const { color, fontSize, fontWeight, textShadow, textDecorationLine } = getComputedStyle(element);
-    const around = element.closest('a[href]')?.parentElement;
-    const parts = [color, fontSize, fontWeight, textShadow, textDecorationLine];
-    if (around) parts.push(getComputedStyle(around).color);
-    for (let at: Element | null = element; at; at = at.parentElement) {
-      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(at);
-      parts.push(at.tagName, at.getAttribute('class') ?? '', backgroundColor, backgroundImage, opacity);
-    }
-    return parts.join('|');
+    const own = [element.tagName, element.getAttribute('class') ?? ''];
+    return [...own, color, fontSize, fontWeight, textShadow, textDecorationLine, ground(element)].join('|');
+  }
+
+  /** What stands in each of the elements from here outward that draws a ground, lets one through or has left the flow. */
+  function ground(element: Element): string {
+    const known = grounds.get(element);
+    if (known !== undefined) return known;
+    const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+    const draws = [backgroundColor, backgroundImage, opacity, position].join();
+    const own =
+      draws === 'rgba(0, 0, 0, 0),none,1,static'
+        ? ''
+        : `${element.tagName}|${element.getAttribute('class') ?? ''}|${draws}>`;
+    const way = own + (element.parentElement ? ground(element.parentElement) : '');
+    grounds.set(element, way);
+    return way;
   }
 
   function hashOf(text: string): number {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expect, signIn, test } from '../fixtures.ts';
 import { expectHeading, main } from '../journey/fill.ts';
-import { plantTwoSides, type TwoSides } from './planted.ts';
+import type { TwoSides } from './planted.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
@@ -15,6 +15,8 @@ test('both sides through a year: in line for places, a contact, the paper, sessi
   javaScriptEnabled,
 }) => {
   test.setTimeout(180_000);
+  // Half the application comes with it: whoever only lists the tests needs none of that.
+  const { plantTwoSides } = await import('./planted.ts');
   const planted = await plantTwoSides(javaScriptEnabled ? 'script' : 'no-script');
   const size = javaScriptEnabled ? PHONE : DESK;
   const enter = async (person: TwoSides['people']['leader']) => {
