@@ -63,7 +63,7 @@ const grantsOf = async (ctx: Context) =>
     grants: {
       amountAwarded: number;
       amountReturned?: number;
-      beneficiaryLocation: { geoCode: string }[];
+      beneficiaryLocation: { id: string }[];
     }[];
   };
 
@@ -175,7 +175,7 @@ test('one answer to what schools received, for the ranking, the formula, equity 
       register: sums(
         (await grantsOf(staff)).grants.map(
           ({ amountAwarded, amountReturned = 0, beneficiaryLocation: [place] }) =>
-            [place!.geoCode, Math.round((amountAwarded - amountReturned) * 100)] as const,
+            [place!.id, Math.round((amountAwarded - amountReturned) * 100)] as const,
         ),
       ),
     };
