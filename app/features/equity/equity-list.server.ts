@@ -84,6 +84,7 @@ export function sumOfList(rows: readonly ListedSchool[]) {
 
 function is(school: SchoolFacts, only: EquitySearch['only']): boolean {
   if (only === 'nothing') return hasNothing(school);
+  if (only === 'something') return !hasNothing(school);
   if (only === 'funded') return school.cents > 0;
   return only === '' || school.hundredths !== null;
 }

@@ -23,6 +23,7 @@ export const GROUPING_NAME: Readonly<Record<Grouping, string>> = {
 
 export const ONLY_WORDS: Readonly<Record<Only, string>> = {
   nothing: 'with no money and no service',
+  something: 'with money or a service',
   funded: 'with an award',
   indexed: 'with an Opportunity Index',
 };

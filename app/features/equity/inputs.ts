@@ -3,8 +3,8 @@ import { z } from 'zod';
 export const GROUPINGS = ['band', 'neighborhood', 'span', 'category', 'partner'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Of a list, only schools without money and service, with an award, or with an Opportunity Index. */
-export const ONLY = ['nothing', 'funded', 'indexed'] as const;
+/** Of a list, only schools without money and service, with one of them, with an award, or with an Opportunity Index. */
+export const ONLY = ['nothing', 'something', 'funded', 'indexed'] as const;
 export type Only = (typeof ONLY)[number];
 
 export const EquitySearch = z.object({

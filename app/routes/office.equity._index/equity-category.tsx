@@ -22,7 +22,11 @@ export function EquityCategory({ year, table: { rows, total } }: EquityCategoryP
           {said(of(row))}
         </Opens>
       ),
-      total: said(of(total)),
+      total: (
+        <Opens list={{ year, only: key === 'schools' ? 'something' : '' }} of={of(total)}>
+          {said(of(total))}
+        </Opens>
+      ),
     };
   };
   return (

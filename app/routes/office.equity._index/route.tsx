@@ -88,6 +88,10 @@ export default function Equity() {
           >
             <Curve points={page.concentration.curve} />
           </ChartFrame>
+          <p className="small">
+            <a href={listHref({ year, only: 'indexed' })}>The schools that it is made of</a>, each with its
+            index, its students and its money
+          </p>
         </Section>
       )}
       <Section title="By Opportunity Index" actions={file('band')} tight>

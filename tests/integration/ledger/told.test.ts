@@ -75,7 +75,7 @@ test('the register of awards is a valid package, tells what is provisional, and 
   expect(grant).toMatchObject({
     ...{ amountAppliedFor: 20_000, amountAwarded: 20_000, amountDisbursed: 33.1, awardStanding: 'final' },
     ...{ currency: 'USD', opportunityIndexBand: 'OI 0.80 and up', fromOpenCall: 'Yes' },
-    beneficiaryLocation: [{ geoCode: first!.school.code }],
+    beneficiaryLocation: [{ id: first!.school.code }],
   });
   expect(await grantsPage(everybody)).toMatchObject({ grants: 2, awarded: 29_600_00, spent: 33_10 });
   const csv = await new Response((await grantsCsv(everybody)).body).text();
@@ -125,6 +125,8 @@ test('each number of the equity report is the sum of the schools that it opens',
     expect(row.servicesPerHundred).toBe(Math.round((row.services * 10_000) / districtStudents));
   }
   expect(page.category.total).toMatchObject({ cents: 29_000_00, services: page.list.total.services });
+  expect((await opened({ only: 'something' })).schools).toBe(page.category.total.schools);
+  expect(page.category.total.schools + page.nothing).toBe(page.list.total.schools);
   expect(page.list.total.services).toBe(3);
   for (const by of ['category', 'partner', 'band'] as const) {
     for (const row of page.use[by]) {
