@@ -1,3 +1,5 @@
+import { divideHalfUp } from '../shared/exact.ts';
+
 /** A school's year in the equity report: students as `toldCount` has them, money in whole cents. */
 export type SchoolShare = {
   readonly code: string;
@@ -49,13 +51,22 @@ function rowOf(
 ): EquityRow {
   const [cents, services] = [sum(schools, 'cents'), sum(schools, 'services')];
   const students = sum(schools, 'students') || null;
-  const per = (amount: number) => (students ? Math.floor((2 * amount + students) / (2 * students)) : null);
   return {
     ...group,
     schools: schools.length,
     withNothing: schools.filter(hasNothing).length,
-    ...{ cents, services, students, perStudent: per(cents), servicesPerHundred: per(services * 10_000) },
+    ...{
+      cents,
+      services,
+      students,
+      perStudent: perOne(cents, students),
+      servicesPerHundred: perOne(services * 10_000, students),
+    },
   };
 }
+
+/** An amount for each of so many students, rounded half up; null without students. */
+export const perOne = (amount: number, students: number | null): number | null =>
+  students ? divideHalfUp(amount, students) : null;
 
 export const hasNothing = (school: SchoolShare): boolean => school.cents === 0 && school.services === 0;

@@ -35,6 +35,14 @@ export type CategoryAward = {
   readonly students: number;
 };
 
+/** How many services of a category a school has in a year, however they are paid. */
+export type CategoryServices = {
+  readonly schoolYear: string;
+  readonly category: string;
+  readonly schoolCode: string;
+  readonly services: number;
+};
+
 /** The years of which there is an adopted round, each with the releases that its last round was decided on. */
 const YEARS = sql`select fiscal_year, max(school_year) as school_year,
     (array_agg(opportunity_index_release_id order by opens_at desc))[1] as release_id,
@@ -118,4 +126,21 @@ export async function categoryAwards(ctx: Pick<Context, 'db'>): Promise<Category
       ...{ cents: Number(cents), spent: Number(spent), students: toldCount(students) },
     }),
   );
+}
+
+/** Every service that a school has, by the category of its offering: the partnerships that `schoolFacts` counts. One query. */
+export async function categoryServices(ctx: Pick<Context, 'db'>): Promise<CategoryServices[]> {
+  const rows = await ctx.db.execute<{
+    school_year: string;
+    school_code: string;
+    category: string | null;
+    services: number;
+  }>(sql`
+    select p.school_year, p.school_code, o.category, count(*)::int as services
+    from partnerships p join offerings o on o.id = p.offering_id
+    where p.status <> 'ended' group by p.school_year, p.school_code, o.category`);
+  return [...rows].map(({ school_year, school_code, category, services }) => ({
+    ...{ schoolYear: school_year, schoolCode: school_code },
+    ...{ category: category ?? 'none', services },
+  }));
 }

@@ -1,6 +1,7 @@
 import type { GradeSpan } from '#app/domain/equity/grade-span.ts';
 import { LEAST_PUBLISHED } from '#app/domain/shared/suppress.ts';
 import { formatCount } from '#app/ui/format.ts';
+import type { Grouping, Only } from './inputs.ts';
 
 export const BAND_NONE = 'No Opportunity Index';
 
@@ -10,6 +11,21 @@ export const SPAN_NAME: Readonly<Record<GradeSpan, string>> = {
   middle: 'Middle, grades 6 to 8',
   high: 'High, above grade 8',
   other: 'Other spans',
+};
+
+export const GROUPING_NAME: Readonly<Record<Grouping, string>> = {
+  band: 'Opportunity Index',
+  neighborhood: 'Neighborhood',
+  span: 'Grades',
+  category: 'Service category',
+  partner: 'Partner',
+};
+
+export const ONLY_WORDS: Readonly<Record<Only, string>> = {
+  nothing: 'with no money and no service',
+  something: 'with money or a service',
+  funded: 'with an award',
+  indexed: 'with an Opportunity Index',
 };
 
 /** A count of students as `toldCount` has it: ten may be fewer. */
@@ -24,6 +40,9 @@ export const FEW_COUNT_AS_TEN =
 /** Ten-thousandths as they are written: "0.23", "−0.05". */
 export const indexInWords = (index: number): string =>
   `${index < 0 ? '−' : ''}${Math.floor(Math.abs(index) / 10_000)}.${String(Math.round((Math.abs(index) % 10_000) / 100)).padStart(2, '0')}`;
+
+/** Ten-thousandths as a file holds them: "0.2345", "-0.05". */
+export const indexInFile = (index: number): string => String(index / 10_000);
 
 /** What an index of concentration says. */
 export function concentrationSays(index: number): string {

@@ -16,14 +16,14 @@ import {
 import { enrollmentOf } from './enrollment-of.server.ts';
 import { envelopeOf } from './envelopes.server.ts';
 import { standsInTheWay } from './fund-source.server.ts';
+import { type Choosable, hindrancesOf } from './hindrances.server.ts';
 import type { FundSource } from './inputs.ts';
 import { findRound, type RoundRow } from './load-round.server.ts';
 import { wordedRules } from './round-head.server.ts';
 import { judgeTakesRequests, roundsTakingRequests } from './takes-requests.server.ts';
 
+/** By its key, `partnership:<id>` or `request:<id>`. */
 type Choice = {
-  /** `partnership:<id>` or `request:<id>` */
-  key: string;
   /** The request that a partnership came from, by which it may be asked for already. */
   requestKey: string;
   reference: string;
@@ -31,14 +31,14 @@ type Choice = {
   organization: string;
   isNonProfit: boolean;
   fundedByFund: boolean;
-  headcount: number;
   price: number;
   purpose: string;
-};
+} & Choosable;
 
 /**
  * What a school can ask money for, by round that takes requests now: its partnerships and requests of the year, without
- * those that are asked for already. A partner that is not a non-profit is listed apart, since the Fund cannot pay it.
+ * those that are asked for already, each with what would keep it out of the round. A partner that is not a non-profit is listed
+ * apart, since the Fund cannot pay it.
  */
 export async function newFundRequestPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
@@ -47,9 +47,11 @@ export async function newFundRequestPage(ctx: Context) {
   const rounds = await Promise.all(
     taking.map(async (round) => {
       const free = await freeChoices(ctx, schoolCode, round);
+      const fundable = free.filter(({ isNonProfit }) => isNonProfit);
+      const hindrances = await hindrancesOf(ctx, round, schoolCode, fundable);
       return {
         round: { ...(await roundView(ctx, round)), envelope: await envelopeLeft(ctx, round, schoolCode) },
-        fundable: free.filter(({ isNonProfit }) => isNonProfit),
+        fundable: fundable.map((choice) => ({ ...choice, hindrances: hindrances.get(choice.key) ?? [] })),
         notFundable: free.filter(({ isNonProfit }) => !isNonProfit),
       };
     }),
@@ -158,6 +160,7 @@ async function choicesOf(ctx: Context, schoolCode: SchoolCode, round: RoundRow):
       headcount: partnership.headcount,
       price: partnership.price as number,
       purpose: '',
+      ...{ offeringId: partnership.offeringId, startsOn: partnership.startsOn, endsOn: partnership.endsOn },
       ...words,
     })),
     ...asked.map(({ request, revision, ...words }) => ({
@@ -168,6 +171,7 @@ async function choicesOf(ctx: Context, schoolCode: SchoolCode, round: RoundRow):
       headcount: revision.headcount,
       price: revision.price as number,
       purpose: revision.purpose,
+      ...{ offeringId: request.offeringId, startsOn: revision.startsOn, endsOn: revision.endsOn },
       ...words,
     })),
   ];

@@ -1,6 +1,6 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
-import { formatDollars, formatPercent } from '#app/ui/format.ts';
+import { formatDollars, formatPercent, formatSchoolYear } from '#app/ui/format.ts';
 
 const RULES: Readonly<Record<string, Said>> = {
   'rules-pool-not-positive': { field: 'pool', message: 'The pool must be more than $0.00' },
@@ -77,6 +77,10 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
   'enrollment-without-schools': () => ({
     field: 'enrollmentReleaseId',
     message: 'This release names no schools. Choose another, or import the schools',
+  }),
+  'enrollment-of-later-year': ({ year }) => ({
+    field: 'enrollmentReleaseId',
+    message: `This is the enrollment of ${formatSchoolYear(String(year))}, a year after the round’s. Choose one of its own year or before`,
   }),
   'not-later': () => ({ field: 'closesOn', message: 'The new closing time must be later than the old one' }),
   'in-the-past': () => ({ field: 'closesOn', message: 'The new closing time must be in the future' }),

@@ -12,7 +12,7 @@ import {
 } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
 
-type Named = Pick<RoundRow, 'opportunityIndexReleaseId' | 'enrollmentReleaseId'>;
+type Named = Pick<RoundRow, 'opportunityIndexReleaseId' | 'enrollmentReleaseId' | 'schoolYear'>;
 
 /** Every release of the index and of enrollment, the newest first, each with how many schools are in it. */
 export async function releaseChoices(ctx: Context) {
@@ -53,7 +53,10 @@ export async function releaseChoices(ctx: Context) {
   return { releases, enrollments };
 }
 
-/** Refuses a release that does not exist or holds no school, at its field. */
+/**
+ * Refuses a release that does not exist or holds no school, at its field, and an enrollment of a year after the round's: the
+ * schools' file of a next year may be in already, and the money is for the students of this one.
+ */
 export async function requireReleases(ctx: Context, named: Named): Promise<void> {
   const [release] = await ctx.db
     .select({ schools: count(opportunityIndexValues.schoolCode) })
@@ -64,17 +67,25 @@ export async function requireReleases(ctx: Context, named: Named): Promise<void>
   if (!release) throw new Refusal('rule', 'release-unknown');
   if (release.schools === 0) throw new Refusal('rule', 'release-without-schools');
   const [enrollment] = await ctx.db
-    .select({ schools: count(enrollmentValues.schoolCode) })
+    .select({ schools: count(enrollmentValues.schoolCode), schoolYear: enrollmentReleases.schoolYear })
     .from(enrollmentReleases)
     .leftJoin(enrollmentValues, eq(enrollmentValues.releaseId, enrollmentReleases.id))
     .where(eq(enrollmentReleases.id, named.enrollmentReleaseId))
     .groupBy(enrollmentReleases.id);
   if (!enrollment) throw new Refusal('rule', 'enrollment-unknown');
   if (enrollment.schools === 0) throw new Refusal('rule', 'enrollment-without-schools');
+  if (enrollment.schoolYear > named.schoolYear)
+    throw new Refusal('rule', 'enrollment-of-later-year', { year: enrollment.schoolYear });
 }
 
+/** The newest enrollment that a round of a year may count. */
+export const enrollmentFor = <Release extends { readonly schoolYear: SchoolYear }>(
+  year: SchoolYear,
+  enrollments: readonly Release[],
+): Release | undefined => enrollments.find(({ schoolYear }) => schoolYear <= year);
+
 /** The releases that a round counts, as its published file names them. */
-export async function releasesNamed(ctx: Context, round: Named): Promise<NamedReleases> {
+export async function releasesNamed(ctx: Context, round: Omit<Named, 'schoolYear'>): Promise<NamedReleases> {
   const [[opportunityIndex], [enrollment]] = await Promise.all([
     ctx.db
       .select({

@@ -138,7 +138,7 @@ export async function factsOf(ctx: Context, round: RoundRow, which: SQL): Promis
 }
 
 /** One day is a visit. An offering that does not count its sessions is ongoing when its dates span more than a day. */
-function isOngoing(facts: {
+export function isOngoing(facts: {
   sessions: number | null;
   startsOn: string | null;
   endsOn: string | null;

@@ -16,7 +16,7 @@ import { portfolioView } from './portfolio-view.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
 import { prioritizedRows } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
-import { releaseChoices } from './releases.server.ts';
+import { enrollmentFor, releaseChoices } from './releases.server.ts';
 import { factsOf } from './round-facts.server.ts';
 import { loadRoundHead, wordedRules } from './round-head.server.ts';
 import { FormulaTryForm, type Typed } from './what-if-inputs.ts';
@@ -98,7 +98,13 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
           },
         }
       : null,
-    values: typedTemplate(template),
+    values: {
+      // A first round has no other to take it from.
+      ...(!last && {
+        enrollmentReleaseId: enrollmentFor(offeredYears(ctx)[0]!, releases.enrollments)?.id ?? '',
+      }),
+      ...typedTemplate(template),
+    },
   };
 }
 
@@ -131,8 +137,7 @@ function aYearOn(
   return {
     fiscalYear: fiscalYearOf(year),
     releaseId: offered.releases[0]?.id ?? round.opportunityIndexReleaseId,
-    enrollmentReleaseId:
-      offered.enrollments.find(({ schoolYear }) => schoolYear <= year)?.id ?? round.enrollmentReleaseId,
+    enrollmentReleaseId: enrollmentFor(year, offered.enrollments)?.id ?? round.enrollmentReleaseId,
   };
 }
 

@@ -7,6 +7,7 @@ import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { fiscalYearOf, lastDay } from '#app/domain/shared/year.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { schoolPlan } from '#app/features/ledger/school-plan.server.ts';
 import { votesAsArray } from '#app/features/ledger/votes.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import {
@@ -31,7 +32,7 @@ export async function schoolFundPage(ctx: Context) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.read', { schoolCode });
   const fiscalYear = fiscalYearOf(ctx.schoolYear);
-  const [[school], requests, rounds, money, allocations, envelopes, written] = await Promise.all([
+  const [[school], requests, rounds, money, allocations, envelopes, written, plan] = await Promise.all([
     ctx.db
       .select({ name: schoolProfiles.name })
       .from(schoolProfiles)
@@ -42,6 +43,7 @@ export async function schoolFundPage(ctx: Context) {
     schoolAllocations(ctx, schoolCode, fiscalYear),
     schoolEnvelopes(ctx, schoolCode, fiscalYear),
     lettersOf(ctx, schoolCode),
+    schoolPlan(ctx, schoolCode, fiscalYear),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
   const thisYear = requests.filter((request) => request.fiscalYear === fiscalYear);
@@ -60,6 +62,7 @@ export async function schoolFundPage(ctx: Context) {
     envelopes,
     allocations,
     letters: written,
+    plan: { ...plan, held: money.awarded - money.returned - money.notApproved },
     standing: moneyStanding(held),
     useItBy: useItBy(end, daysBetween(today(ctx), end)),
     figures: {

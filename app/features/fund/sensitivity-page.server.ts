@@ -1,5 +1,7 @@
+import { COARSE_STEP } from '#app/domain/fund/coarse-sensitivity.ts';
 import { nearTwins } from '#app/domain/fund/near-twins.ts';
-import { STEP } from '#app/domain/fund/sensitivity.ts';
+import { TERMS, type Term } from '#app/domain/fund/prioritize.ts';
+import { STEP, type WeightRange } from '#app/domain/fund/sensitivity.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { formatHundredths } from '#app/ui/format.ts';
 import { type AllocationWorking, allocationRows } from './allocate-round.server.ts';
@@ -22,13 +24,18 @@ export async function sensitivityPage(ctx: Context, slug: string) {
   return {
     head,
     isRanked: rows.length > 0,
-    step: STEP,
+    step: round.method === 'best-portfolio' ? COARSE_STEP : STEP,
+    /** How far the weights of a best portfolio were moved; null where each was tried whole. */
+    tried: triedInPart(found.study?.portfolio?.tried ?? null),
     ranges: found.study?.ranges ?? [],
     asOf: found.asOf,
     progress: found.progress,
     cliff: round.threshold === null ? null : cliffOf(round, rows, allocations, round.threshold),
   };
 }
+
+const triedInPart = (tried: Readonly<Record<Term, WeightRange>> | null) =>
+  tried && TERMS.some((term) => tried[term].low > 0 || tried[term].high < 10_000) ? tried : null;
 
 function cliffOf(
   round: RoundRow,

@@ -19,9 +19,10 @@ type StudyRow = Pick<typeof fundStudies.$inferSelect, 'id' | 'roundId' | 'starte
 
 /**
  * Works out the scenarios and the sensitivity that were asked for longest ago. It computes between two transactions, and
- * what was asked anew meanwhile is not answered by it. False when none was waiting.
+ * what was asked anew meanwhile is not answered by it. `rangesSeconds` bounds the time for the ranges of a best portfolio. False when
+ * none was waiting.
  */
-export async function workStudy(ctx: Context): Promise<boolean> {
+export async function workStudy(ctx: Context, rangesSeconds?: number): Promise<boolean> {
   const study = (await takeUp(ctx)) ?? (await askForUnstudied(ctx));
   if (!study) return false;
   const mine = and(
@@ -38,7 +39,7 @@ export async function workStudy(ctx: Context): Promise<boolean> {
   }, CLAIM_EVERY_MS);
   try {
     const [round] = await ctx.db.select().from(fundRounds).where(eq(fundRounds.id, study.roundId));
-    const result = await studyRound(ctx, round!);
+    const result = await studyRound(ctx, round!, rangesSeconds);
     // Whoever changes what it follows from has it superseded in the same transaction, so that nothing stale is kept.
     await inTransaction(ctx, async (ctx) => {
       const kept = await ctx.db

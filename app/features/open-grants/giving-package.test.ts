@@ -9,8 +9,6 @@ const AWARD: AwardFacts = {
   reference: 'FR-27/0012',
   school: 'Harriet Lowe Academy',
   schoolCode: '09990012',
-  latitude: 42.3,
-  longitude: -71.06,
   offering: 'Stage lab',
   category: { code: 'arts', label: 'Arts' },
   organization: 'Corner Theatre',
@@ -56,9 +54,12 @@ test('the package is valid, and the schema sees the traps', () => {
   expect(problemsOf(broken({ id: '360G-x-a/b' }))).toEqual(['grants.0.id']);
   expect(problemsOf(broken({ recipientOrganization: [] }))).toEqual(['grants.0.recipientOrganization']);
   const [place] = grant.beneficiaryLocation;
-  expect(problemsOf(broken({ beneficiaryLocation: [{ ...place, geoCodeType: undefined }] }))).toEqual([
-    'grants.0.beneficiaryLocation.0',
-  ]);
+  expect(place).toEqual({ id: '09990012', name: 'Harriet Lowe Academy', countryCode: 'US' });
+  // A kind of code that is not on the standard's closed list, and a coordinate that is no text.
+  for (const more of [{ geoCode: '09990012', geoCodeType: 'State school code' }, { latitude: 42.3 }])
+    expect(problemsOf(broken({ beneficiaryLocation: [{ ...place, ...more }] }))).toEqual(
+      Object.keys(more).map((field) => `grants.0.beneficiaryLocation.0.${field}`),
+    );
   expect(problemsOf(broken({ recipientIndividual: {} }))).toEqual(['grants.0']);
   expect(problemsOf({ ...feed, grants: [] })).toEqual(['grants']);
   expect(problemsOf({ ...feed, grants: [grant, grant] })).toEqual(['grants']);

@@ -6,8 +6,6 @@ export type AwardFacts = {
   readonly reference: string;
   readonly school: string;
   readonly schoolCode: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
   /** Null for a share of a formula, which is the school's to spend: it was not asked for, and no partner is named yet. */
   readonly offering: string | null;
   readonly category: { readonly code: string; readonly label: string } | null;
@@ -39,9 +37,6 @@ export type Publisher = {
 /** 360Giving takes amounts as JSON numbers. Whole cents below 2^53 print with at most two decimals. */
 const dollars = (cents: number): number => cents / 100;
 
-/** What kind of code tells a place: the state's code of a school. The standard's own list has only kinds of areas. */
-const SCHOOL_CODE = 'State school code';
-
 /** An identifier holds no slash, which would end it in an address. */
 const part = (text: string): string => text.replaceAll(/[^A-Za-z0-9-]+/g, '-');
 
@@ -54,7 +49,7 @@ function recipientId({ ein, organizationSlug, schoolCode }: AwardFacts, prefix: 
 
 /** One award in the 360Giving data standard 1.4. Fields beyond it say what is ours to tell: its standing and the index band. */
 export function grantOf(award: AwardFacts, { prefix, name, address }: Publisher) {
-  const { category, latitude, longitude } = award;
+  const { category } = award;
   const isShare = award.offering === null;
   return {
     id: `${prefix}-${part(award.reference)}`,
@@ -73,14 +68,8 @@ export function grantOf(award: AwardFacts, { prefix, name, address }: Publisher)
     grantProgramme: [
       { code: award.roundSlug, title: award.round, url: `${address}/rounds/${award.roundSlug}` },
     ],
-    beneficiaryLocation: [
-      {
-        name: award.school,
-        geoCode: award.schoolCode,
-        geoCodeType: SCHOOL_CODE,
-        ...(latitude === null || longitude === null ? {} : { latitude, longitude }),
-      },
-    ],
+    // A school's code is no area code of the standard's own closed list, and any other kind of code makes a file invalid.
+    beneficiaryLocation: [{ id: award.schoolCode, name: award.school, countryCode: 'US' }],
     ...(category && {
       classifications: [{ vocabulary: 'Service category', code: category.code, title: category.label }],
     }),
@@ -135,13 +124,8 @@ export const GRANT_COLUMNS: readonly (readonly [title: string, cell: (grant: Gra
   ['Grant Programme:Code', ({ grantProgramme }) => grantProgramme[0]!.code],
   ['Grant Programme:Title', ({ grantProgramme }) => grantProgramme[0]!.title],
   ['Beneficiary Location:Name', ({ beneficiaryLocation }) => beneficiaryLocation[0]!.name],
-  ['Beneficiary Location:Geographic Code', ({ beneficiaryLocation }) => beneficiaryLocation[0]!.geoCode],
-  [
-    'Beneficiary Location:Geographic Code Type',
-    ({ beneficiaryLocation }) => beneficiaryLocation[0]!.geoCodeType,
-  ],
-  ['Beneficiary Location:Latitude', ({ beneficiaryLocation: [place] }) => String(place!.latitude ?? '')],
-  ['Beneficiary Location:Longitude', ({ beneficiaryLocation: [place] }) => String(place!.longitude ?? '')],
+  ['Beneficiary Location:Identifier', ({ beneficiaryLocation }) => beneficiaryLocation[0]!.id],
+  ['Beneficiary Location:Country Code', ({ beneficiaryLocation }) => beneficiaryLocation[0]!.countryCode],
   ['From An Open Call?', ({ fromOpenCall }) => fromOpenCall],
   ['Last Modified', ({ dateModified }) => dateModified],
   ['Award Standing', ({ awardStanding }) => awardStanding],

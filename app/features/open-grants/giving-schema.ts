@@ -25,18 +25,20 @@ const grant = z
       .optional(),
     beneficiaryLocation: z
       .array(
-        z
-          .object({
-            name: z.string().optional(),
-            geoCode: z.string().optional(),
-            geoCodeType: z.string().optional(),
-            latitude: z.number().min(-90).max(90).optional(),
-            longitude: z.number().min(-180).max(180).optional(),
-          })
-          .refine(
-            ({ geoCode, geoCodeType }) => (geoCode === undefined) === (geoCodeType === undefined),
-            'A code of a place says what kind of code it is',
-          ),
+        z.object({
+          id: z.string().optional(),
+          name: z.string().optional(),
+          countryCode: z
+            .string()
+            .regex(/^[A-Z]{2}$/)
+            .optional(),
+          // Text in the standard, not numbers.
+          latitude: z.string().optional(),
+          longitude: z.string().optional(),
+          // The list of kinds of areas is closed, and all of its areas are British: a code of ours is never one of them.
+          geoCode: z.never().optional(),
+          geoCodeType: z.never().optional(),
+        }),
       )
       .optional(),
     classifications: z

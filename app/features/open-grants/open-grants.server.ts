@@ -37,8 +37,6 @@ async function awardsOf(ctx: Context): Promise<AwardFacts[]> {
       kind: fundRequests.kind,
       school: sql<string>`coalesce(${schoolProfiles.name}, ${fundRequests.schoolCode})`,
       schoolCode: fundRequests.schoolCode,
-      latitude: schoolProfiles.latitude,
-      longitude: schoolProfiles.longitude,
       offering: offerings.name,
       categoryCode: terms.code,
       categoryLabel: terms.label,

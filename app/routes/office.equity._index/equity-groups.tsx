@@ -1,13 +1,17 @@
-import type { EquityTable } from '#app/domain/equity/equity-table.ts';
 import { studentsInWords } from '#app/features/equity/equity-words.ts';
-import { DataTable } from '#app/ui/data-table.tsx';
+import type { GroupRow } from '#app/features/equity/equity-year.server.ts';
+import type { EquitySearch } from '#app/features/equity/inputs.ts';
+import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, formatDollars } from '#app/ui/format.ts';
+import { Opens } from './opens.tsx';
 
 type EquityGroupsProps = {
   readonly heading: string;
-  readonly by: string;
+  readonly by: 'band' | 'neighborhood' | 'span';
   readonly year: string;
-  readonly table: EquityTable;
+  /** The year before, where there is one. */
+  readonly previous: string | null;
+  readonly table: { readonly rows: readonly GroupRow[]; readonly total: GroupRow };
 };
 
 const rate = (value: number | null, format: (value: number) => string) =>
@@ -16,67 +20,88 @@ const rate = (value: number | null, format: (value: number) => string) =>
 /** Services per hundred students, from hundredths. */
 export const perHundred = (hundredths: number): string => (hundredths / 100).toFixed(1);
 
-/** Groups of schools with their total. Each group opens the schools that its numbers come from. */
-export function EquityGroups({ heading, by, year, table: { rows, total } }: EquityGroupsProps) {
+/** Groups of schools with their total. Each number opens the schools that it comes from. */
+export function EquityGroups({ heading, by, year, previous, table }: EquityGroupsProps) {
+  const { rows, total } = table;
+  const figure = (
+    key: string,
+    header: string,
+    of: (row: GroupRow) => number | null,
+    words: (row: GroupRow) => string,
+    list: Partial<EquitySearch> = {},
+  ): Column<GroupRow> => ({
+    ...{ key, header, numeric: true },
+    cell: (row) => (
+      <Opens list={{ year, by, group: row.key, ...list }} of={of(row)}>
+        {words(row)}
+      </Opens>
+    ),
+    total: (
+      <Opens list={{ year, ...list }} of={of(total)}>
+        {words(total)}
+      </Opens>
+    ),
+  });
   return (
     <DataTable
       label={heading}
       compact
       columns={[
         {
-          key: 'group',
-          header: heading,
-          rowHeader: true,
-          wide: true,
-          cell: ({ key, label }) => (
-            <a href={`?year=${year}&by=${by}&group=${encodeURIComponent(key)}#schools`}>{label}</a>
-          ),
+          ...{ key: 'group', header: heading, rowHeader: true, wide: true },
+          cell: ({ label }) => label,
           total: total.label,
         },
-        {
-          key: 'schools',
-          header: 'Schools',
-          numeric: true,
-          cell: ({ schools }) => formatCount(schools),
-          total: formatCount(total.schools),
-        },
-        {
-          key: 'nothing',
-          header: 'With nothing',
-          numeric: true,
-          cell: ({ withNothing }) => formatCount(withNothing),
-          total: formatCount(total.withNothing),
-        },
-        {
-          key: 'students',
-          header: 'Students',
-          numeric: true,
-          cell: ({ students }) => studentsInWords(students),
-          total: studentsInWords(total.students),
-        },
-        {
-          key: 'cents',
-          header: 'Awarded',
-          numeric: true,
-          cell: ({ cents }) => formatDollars(cents),
-          total: formatDollars(total.cents),
-        },
-        {
-          key: 'per',
-          header: 'Per student',
-          numeric: true,
-          cell: ({ perStudent }) => rate(perStudent, formatDollars),
-          total: rate(total.perStudent, formatDollars),
-        },
-        {
-          key: 'services',
-          header: 'Services per 100 students',
-          numeric: true,
-          cell: ({ servicesPerHundred }) => rate(servicesPerHundred, perHundred),
-          total: rate(total.servicesPerHundred, perHundred),
-        },
+        figure(
+          'schools',
+          'Schools',
+          (row) => row.schools,
+          (row) => formatCount(row.schools),
+        ),
+        figure(
+          'nothing',
+          'With nothing',
+          (row) => row.withNothing,
+          (row) => formatCount(row.withNothing),
+          { only: 'nothing' },
+        ),
+        figure(
+          'students',
+          'Students',
+          (row) => row.students,
+          (row) => studentsInWords(row.students),
+        ),
+        figure(
+          'cents',
+          'Awarded',
+          (row) => row.cents,
+          (row) => formatDollars(row.cents),
+        ),
+        figure(
+          'per',
+          'Per student',
+          (row) => row.perStudent,
+          (row) => rate(row.perStudent, formatDollars),
+        ),
+        ...(previous === null
+          ? []
+          : [
+              figure(
+                'before',
+                `Per student in ${previous}`,
+                (row) => row.before,
+                (row) => rate(row.before, formatDollars),
+                { year: previous },
+              ),
+            ]),
+        figure(
+          'services',
+          'Services per 100 students',
+          (row) => row.servicesPerHundred,
+          (row) => rate(row.servicesPerHundred, perHundred),
+        ),
       ]}
-      rows={rows.filter(({ schools }) => schools > 0)}
+      rows={rows.filter(({ schools, before }) => schools > 0 || before !== null)}
       rowKey={({ key }) => key}
     />
   );

@@ -1,7 +1,8 @@
 import type { EquityPage } from '#app/features/equity/equity-page.server.ts';
 import { studentsInWords } from '#app/features/equity/equity-words.ts';
-import { DataTable } from '#app/ui/data-table.tsx';
+import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, formatDollars } from '#app/ui/format.ts';
+import { Opens } from './opens.tsx';
 
 type EquityUseProps = {
   readonly heading: string;
@@ -10,50 +11,42 @@ type EquityUseProps = {
   readonly rows: EquityPage['use']['category'];
 };
 
-/** What awards came to, and how much of it is paid. Each group opens the schools that its numbers come from. */
+type Row = EquityUseProps['rows'][number];
+
+/** What awards came to, and how much of it is paid. Each number opens the schools with those awards. */
 export function EquityUse({ heading, by, year, rows }: EquityUseProps) {
+  const figure = (
+    key: string,
+    header: string,
+    of: (row: Row) => number | null,
+    words: (value: number) => string,
+  ): Column<Row> => ({
+    ...{ key, header, numeric: true },
+    cell: (row) => {
+      const value = of(row);
+      return (
+        <Opens list={{ year, by, group: row.key, of: 'awards' }} of={value}>
+          {value === null ? 'No students on record' : words(value)}
+        </Opens>
+      );
+    },
+  });
   return (
     <DataTable
       label={`Use of the money: ${heading}`}
       compact
       columns={[
         {
-          key: 'group',
-          header: heading,
-          rowHeader: true,
-          wide: true,
-          cell: ({ key, label }) => (
-            <a href={`?year=${year}&by=${by}&group=${encodeURIComponent(key)}#schools`}>{label}</a>
-          ),
+          ...{ key: 'group', header: heading, rowHeader: true, wide: true },
+          cell: ({ label }) => label,
         },
-        { key: 'awards', header: 'Awards', numeric: true, cell: ({ awards }) => formatCount(awards) },
-        { key: 'schools', header: 'Schools', numeric: true, cell: ({ schools }) => formatCount(schools) },
-        {
-          key: 'students',
-          header: 'Students served',
-          numeric: true,
-          cell: ({ students }) => studentsInWords(students),
-        },
-        { key: 'cents', header: 'Awarded', numeric: true, cell: ({ cents }) => formatDollars(cents) },
-        {
-          key: 'spent',
-          header: 'Paid so far',
-          numeric: true,
-          cell: ({ spent }) => formatDollars(spent),
-        },
-        {
-          key: 'left',
-          header: 'Not paid yet',
-          numeric: true,
-          cell: ({ cents, spent }) => formatDollars(cents - spent),
-        },
-        {
-          key: 'per',
-          header: 'Per student served',
-          numeric: true,
-          cell: ({ perStudent }) =>
-            perStudent === null ? 'No students on record' : formatDollars(perStudent),
-        },
+        figure('awards', 'Awards', ({ awards }) => awards, formatCount),
+        figure('schools', 'Schools', ({ schools }) => schools, formatCount),
+        figure('students', 'Students served', ({ students }) => students, studentsInWords),
+        figure('cents', 'Awarded', ({ cents }) => cents, formatDollars),
+        figure('spent', 'Paid so far', ({ spent }) => spent, formatDollars),
+        figure('left', 'Not paid yet', ({ cents, spent }) => cents - spent, formatDollars),
+        figure('per', 'Per student served', ({ perStudent }) => perStudent, formatDollars),
       ]}
       rows={rows}
       rowKey={({ key }) => key}

@@ -2,26 +2,23 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { Curve } from '#app/features/equity/curve.tsx';
 import { equityPage } from '#app/features/equity/equity-page.server.ts';
-import {
-  concentrationSays,
-  FEW_COUNT_AS_TEN,
-  indexInWords,
-  studentsInWords,
-} from '#app/features/equity/equity-words.ts';
+import { concentrationSays, FEW_COUNT_AS_TEN, indexInWords } from '#app/features/equity/equity-words.ts';
 import { EquitySearch } from '#app/features/equity/inputs.ts';
-import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { readSearch } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { IconLink } from '#app/ui/button.tsx';
 import { ChartFrame } from '#app/ui/chart-frame.tsx';
-import { DataTable } from '#app/ui/data-table.tsx';
-import { formatCount, formatDollars, formatPercent, formatSchoolYear, plural } from '#app/ui/format.ts';
+import { formatPercent, formatSchoolYear, plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
-import { EquityGroups, perHundred } from './equity-groups.tsx';
+import { EquityCategory } from './equity-category.tsx';
+import { EquityGroups } from './equity-groups.tsx';
+import { EquitySchools } from './equity-schools.tsx';
 import { EquityUse } from './equity-use.tsx';
+import { EquityYears } from './equity-years.tsx';
+import { fileHref, listHref } from './opens.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Equity of the Fund · Crosswalk' }];
 
@@ -30,11 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return json(await ctx.answer(equityPage(ctx, readSearch(args.request, EquitySearch))));
 }
 
-const dollars = (cents: number | null) => (cents === null ? 'No students on record' : formatDollars(cents));
-
 export default function Equity() {
   const page = useLoaderData<typeof loader>();
-  const { year, tables, list, search: query } = page;
+  const { year, previous, tables, list } = page;
   const { search } = useLocation();
   if (year === null) {
     return (
@@ -47,6 +42,11 @@ export default function Equity() {
     );
   }
 
+  const file = (table: string) => (
+    <IconLink href={fileHref(year, table)} icon="down">
+      CSV
+    </IconLink>
+  );
   return (
     <Page
       title={`Equity of the Fund, ${year}`}
@@ -57,52 +57,11 @@ export default function Equity() {
       density="compact"
       wide
     >
-      <Section title="From year to year" tight>
-        <DataTable
-          label="Years"
-          compact
-          columns={[
-            {
-              key: 'year',
-              header: 'Year',
-              rowHeader: true,
-              cell: ({ fiscalYear }) =>
-                fiscalYear === year ? fiscalYear : <a href={`?year=${fiscalYear}`}>{fiscalYear}</a>,
-            },
-            { key: 'cents', header: 'Awarded', numeric: true, cell: ({ cents }) => formatDollars(cents) },
-            {
-              key: 'funded',
-              header: 'Schools with an award',
-              numeric: true,
-              cell: ({ funded, schools }) => `${formatCount(funded)} of ${formatCount(schools)}`,
-            },
-            { key: 'nothing', header: 'With nothing', numeric: true, cell: ({ nothing }) => nothing },
-            {
-              key: 'per',
-              header: 'Per student',
-              numeric: true,
-              cell: ({ perStudent }) => dollars(perStudent),
-            },
-            {
-              key: 'services',
-              header: 'Services per 100 students',
-              numeric: true,
-              cell: ({ servicesPerHundred }) =>
-                servicesPerHundred === null ? 'No students on record' : perHundred(servicesPerHundred),
-            },
-            {
-              key: 'index',
-              header: 'Concentration',
-              numeric: true,
-              cell: ({ index }) => (index === null ? null : indexInWords(index)),
-            },
-          ]}
-          rows={page.years}
-          rowKey={({ fiscalYear }) => fiscalYear}
-        />
+      <Section title="From year to year" actions={file('years')} tight>
+        <EquityYears year={year} years={page.years} />
       </Section>
       {page.concentration && (
-        <Section title="Does the money follow need?">
+        <Section title="Does the money follow need?" actions={file('curve')}>
           <ChartFrame
             says={`${concentrationSays(page.concentration.index)}: the concentration index is ${indexInWords(page.concentration.index)}`}
             unit="share of the money beside share of the students, schools with the least need first. The dotted line is the same for every student; the index is 0 on it, up to 1 below it, down to −1 above it"
@@ -129,29 +88,45 @@ export default function Equity() {
           >
             <Curve points={page.concentration.curve} />
           </ChartFrame>
+          <p className="small">
+            <a href={listHref({ year, only: 'indexed' })}>The schools that it is made of</a>, each with its
+            index, its students and its money
+          </p>
         </Section>
       )}
-      <Section title="By Opportunity Index" tight>
-        <EquityGroups heading="Opportunity Index" by="band" year={year} table={tables.band} />
+      <Section title="By Opportunity Index" actions={file('band')} tight>
+        <EquityGroups heading="Opportunity Index" by="band" {...{ year, previous }} table={tables.band} />
       </Section>
-      <Section title="By neighborhood" tight>
-        <EquityGroups heading="Neighborhood" by="neighborhood" year={year} table={tables.neighborhood} />
+      <Section title="By neighborhood" actions={file('neighborhood')} tight>
+        <EquityGroups
+          heading="Neighborhood"
+          by="neighborhood"
+          {...{ year, previous }}
+          table={tables.neighborhood}
+        />
       </Section>
-      <Section title="By grades" tight>
-        <EquityGroups heading="Grades" by="span" year={year} table={tables.span} />
+      <Section title="By grades" actions={file('span')} tight>
+        <EquityGroups heading="Grades" by="span" {...{ year, previous }} table={tables.span} />
       </Section>
-      <Section title="How the money is used, by Opportunity Index" tight>
+      <Section title="By service category" actions={file('category')} tight>
+        <p className="small">
+          Per student and per 100 students of the whole district, since every school may choose from every
+          category.
+        </p>
+        <EquityCategory year={year} table={page.category} />
+      </Section>
+      <Section title="How the money is used, by Opportunity Index" actions={file('use-band')} tight>
         <EquityUse heading="Opportunity Index" by="band" year={year} rows={page.use.band} />
       </Section>
-      <Section title="By service category" tight>
+      <Section title="How the money is used, by service category" actions={file('use-category')} tight>
         <EquityUse heading="Service category" by="category" year={year} rows={page.use.category} />
       </Section>
-      <Section title="By partner" tight>
+      <Section title="How the money is used, by partner" actions={file('use-partner')} tight>
         <EquityUse heading="Partner" by="partner" year={year} rows={page.use.partner} />
       </Section>
       <div id="schools">
         <Section
-          title={page.groupLabel ?? 'All schools'}
+          title={list.label}
           actions={
             <IconLink href={`/office/equity.csv${search}`} icon="down">
               CSV
@@ -160,62 +135,19 @@ export default function Equity() {
           tight
         >
           <p className="small">
-            {plural(list.total, 'school')}, {formatDollars(list.cents)}.{' '}
-            {query.by !== 'nothing' && (
-              <a href={`?year=${year}&by=nothing#schools`}>
-                {plural(page.nothing, 'school')} with no money and no service
-              </a>
-            )}
-            {query.by !== '' && (
+            {list.isOfAwards && 'What the awards of this row come to, school by school. '}
+            <a href={listHref({ year, only: 'nothing' })}>
+              {plural(page.nothing, 'school')} with no money and no service
+            </a>
+            {!list.isOfAll && (
               <>
                 {' · '}
-                <a href={`?year=${year}#schools`}>All schools</a>
+                <a href={listHref({ year })}>All schools</a>
               </>
             )}
           </p>
-          <DataTable
-            label="Schools"
-            compact
-            columns={[
-              {
-                key: 'name',
-                header: 'School',
-                rowHeader: true,
-                wide: true,
-                cell: ({ code, name }) => <a href={`/schools/${code}`}>{name}</a>,
-              },
-              {
-                key: 'index',
-                header: 'OI',
-                subHeader: HIGHER_IS_MORE_NEED,
-                numeric: true,
-                cell: ({ index }) => index,
-              },
-              {
-                key: 'students',
-                header: 'Students',
-                numeric: true,
-                cell: ({ students }) => studentsInWords(students),
-              },
-              { key: 'cents', header: 'Awarded', numeric: true, cell: ({ cents }) => formatDollars(cents) },
-              {
-                key: 'per',
-                header: 'Per student',
-                numeric: true,
-                cell: ({ perStudent }) => dollars(perStudent),
-              },
-              {
-                key: 'services',
-                header: query.by === 'category' || query.by === 'partner' ? 'Awards' : 'Services',
-                numeric: true,
-                cell: ({ services }) => services,
-              },
-            ]}
-            rows={list.rows}
-            rowKey={({ code }) => code}
-            empty={<p>No school is in this group.</p>}
-          />
-          <Pagination page={query.page} pageCount={list.pageCount} search={search} label="Pages of schools" />
+          <EquitySchools list={list} />
+          <Pagination page={list.page} pageCount={list.pageCount} search={search} label="Pages of schools" />
         </Section>
       </div>
     </Page>

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { IndexSearch, officeIndexPage } from '#app/features/opportunity-index/index-pages.server.ts';
 import { AUDIENCE_NAME } from '#app/features/opportunity-index/words.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
@@ -7,7 +8,7 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { BarChart } from '#app/ui/chart-frame.tsx';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { Fingerprint } from '#app/ui/fingerprint.tsx';
-import { formatDate, formatHundredths, formatSchoolYear, plural } from '#app/ui/format.ts';
+import { formatCount, formatDate, formatHundredths, formatSchoolYear, plural } from '#app/ui/format.ts';
 import { EmptyState } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 
@@ -19,12 +20,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return json(await ctx.answer(officeIndexPage(ctx, release)));
 }
 
-type Data = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
-type Change = Data['changes'][number];
-type Release = Data['releases'][number];
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+type Change = NonNullable<Data['index']>['changes'][number];
+type Release = NonNullable<Data['index']>['releases'][number];
+type Enrollment = Data['enrollments'][number];
 
 export default function OfficeOpportunityIndex() {
-  const data = useLoaderData<typeof loader>();
+  const { index: data, enrollments, enrollmentsKept } = useLoaderData<typeof loader>();
+  const students = <Enrollments rows={enrollments} kept={enrollmentsKept} />;
   const bring = <LinkButton href="/office/imports">Import a release</LinkButton>;
   if (data === null)
     return (
@@ -33,6 +36,7 @@ export default function OfficeOpportunityIndex() {
           A release is a file with one number for each school. Every version is kept, and a round names the
           one it uses.
         </EmptyState>
+        {students}
       </Page>
     );
   const { releases, release, before, bands, changes, audience } = data;
@@ -100,7 +104,29 @@ export default function OfficeOpportunityIndex() {
       <Section title="Every version kept">
         <DataTable label="Releases" columns={RELEASES} rows={releases} rowKey={({ id }) => id} compact />
       </Section>
+      {students}
     </Page>
+  );
+}
+
+/** The other half of what a round counts: how many students each school has. */
+function Enrollments({ rows, kept }: { readonly rows: readonly Enrollment[]; readonly kept: number }) {
+  return (
+    <Section title="Enrollment, every version kept">
+      <p className="small muted">
+        Each file of schools keeps the enrollment of its whole year. A round names the one it counts, and
+        keeps to it whatever is imported later.
+        {kept > rows.length && ` The newest ${rows.length} of ${kept} are listed.`}
+      </p>
+      <DataTable
+        label="Releases of enrollment"
+        columns={ENROLLMENTS}
+        rows={rows}
+        rowKey={({ id }) => id}
+        compact
+        empty={<p>No file of schools has been imported yet.</p>}
+      />
+    </Section>
   );
 }
 
@@ -145,6 +171,46 @@ const CHANGES: Column<Change>[] = [
   },
 ];
 
+type AnyRelease = Omit<Release, 'id'>;
+
+const KEPT: Column<AnyRelease>[] = [
+  {
+    key: 'source',
+    header: 'Source',
+    cell: ({ source, asOf }) => (
+      <>
+        {source}
+        {asOf && <Sub>as of {formatDate(asOf)}</Sub>}
+      </>
+    ),
+  },
+  { key: 'schools', header: 'Schools', numeric: true, cell: ({ schools }) => formatCount(schools) },
+  {
+    key: 'rounds',
+    header: 'Rounds that count it',
+    cell: ({ rounds }) =>
+      rounds.length === 0 ? (
+        <NoValue words="None" />
+      ) : (
+        rounds.map(({ slug, name }, at) => (
+          <Fragment key={slug}>
+            {at > 0 && ', '}
+            <a href={`/office/rounds/${slug}`}>{name}</a>
+          </Fragment>
+        ))
+      ),
+  },
+  {
+    key: 'file',
+    header: 'File',
+    cell: ({ importId }) =>
+      importId ? <a href={`/office/imports/${importId}`}>The file</a> : <NoValue words="None" />,
+  },
+  { key: 'checksum', header: 'Checksum', cell: ({ checksum }) => <Fingerprint value={checksum} /> },
+];
+
+const named = ({ schoolYear, version }: AnyRelease) => `${formatSchoolYear(schoolYear)}, ${version}`;
+
 const RELEASES: Column<Release>[] = [
   {
     key: 'version',
@@ -152,19 +218,25 @@ const RELEASES: Column<Release>[] = [
     rowHeader: true,
     cell: (row) => (
       <>
-        <a href={`/office/opportunity-index?release=${row.id}`}>
-          {formatSchoolYear(row.schoolYear)}, {row.version}
-        </a>
+        <a href={`/office/opportunity-index?release=${row.id}`}>{named(row)}</a>
         <Sub>kept since {formatDate(row.keptSince)}</Sub>
       </>
     ),
   },
-  { key: 'source', header: 'Source', cell: (row) => row.source },
+  ...KEPT,
+];
+
+const ENROLLMENTS: Column<Enrollment>[] = [
   {
-    key: 'file',
-    header: 'File',
-    cell: (row) =>
-      row.importId ? <a href={`/office/imports/${row.importId}`}>The file</a> : <NoValue words="None" />,
+    key: 'version',
+    header: 'Release',
+    rowHeader: true,
+    cell: (row) => (
+      <>
+        {named(row)}
+        <Sub>kept since {formatDate(row.keptSince)}</Sub>
+      </>
+    ),
   },
-  { key: 'checksum', header: 'Checksum', cell: (row) => <Fingerprint value={row.checksum} /> },
+  ...KEPT,
 ];

@@ -1,8 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { TERMS } from '#app/domain/fund/prioritize.ts';
 import { RoundFrame } from '#app/features/fund/components/round-frame.tsx';
-import { CliffTable, RangesTable } from '#app/features/fund/components/sensitivity-tables.tsx';
+import { CliffTable, RangesTable, rangeInWords } from '#app/features/fund/components/sensitivity-tables.tsx';
 import { StudyProgress } from '#app/features/fund/components/study-progress.tsx';
+import { TERM_NAME } from '#app/features/fund/fund-words.ts';
 import { RoundParams } from '#app/features/fund/inputs.ts';
 import { type SensitivityView, sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
@@ -21,14 +23,23 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function RoundSensitivity() {
   const view = useLoaderData<typeof loader>();
+  const isPortfolio = view.head.kind === 'requests' && view.head.rules.method === 'best-portfolio';
   return (
     <RoundFrame head={view.head} current="what-if">
       <Section look="plain" title="How far each weight may move" tight>
         <p className="read">
           For each request and each weight: the range within which it receives just what it receives now,
-          while the other weights keep their proportions. Tried at every whole percent.
+          while the other weights keep their proportions. Tried at every{' '}
+          {isPortfolio ? 'ten percent, each time with the portfolio solved anew' : 'whole percent'}.
         </p>
-        {view.head.kind === 'requests' && view.head.rules.method !== 'best-portfolio' && (
+        {view.tried && (
+          <p className="read">
+            The time for it ran out, so nothing was tried outside of these:{' '}
+            {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}. A range
+            that ends there may go on.
+          </p>
+        )}
+        {view.head.kind === 'requests' && (
           <StudyProgress
             found={view}
             href={`/office/rounds/${view.head.slug}/sensitivity`}
@@ -50,8 +61,8 @@ export default function RoundSensitivity() {
 
 function withoutRanges({ head, isRanked, progress }: SensitivityView): string {
   if (head.kind !== 'requests') return 'A formula has no weights to move.';
-  if (head.rules.method === 'best-portfolio')
-    return 'A best portfolio is worked out as a whole, so no single weight has such a range. Compare scenarios instead.';
   if (isRanked && progress) return 'The ranges stand here as soon as they are worked out.';
+  if (isRanked && head.rules.method === 'best-portfolio')
+    return 'They are worked out once the best portfolio is found. Where it is found and none stand here, prioritize the round again.';
   return 'There is nothing to try yet: no request of this round is ranked.';
 }

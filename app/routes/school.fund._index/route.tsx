@@ -12,6 +12,7 @@ import { EmptyState } from '#app/ui/notice.tsx';
 import { BigFigure, Page, Section } from '#app/ui/page.tsx';
 import { Facts, SummaryList } from '#app/ui/summary-list.tsx';
 import { REQUEST_COLUMNS } from './columns.tsx';
+import { SpendingPlan } from './spending-plan.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Fund · Crosswalk' }];
 
@@ -34,6 +35,7 @@ export default function SchoolFund() {
     allowed,
     standing,
     useItBy,
+    plan,
   } = useLoaderData<typeof loader>();
 
   return (
@@ -95,6 +97,7 @@ export default function SchoolFund() {
               { key: 'left', label: 'Left', value: figures.left, tone: 'track' },
             ]}
             also={[
+              { key: 'planned', label: 'Planned', value: formatDollars(plan.planned) },
               { key: 'asked', label: 'Asked', value: formatDollars(figures.asked) },
               { key: 'waiting', label: 'Asked, not decided', value: formatDollars(figures.waiting) },
             ]}
@@ -145,6 +148,7 @@ export default function SchoolFund() {
           </p>
         </Section>
       )}
+      {plan.held > 0 && <SpendingPlan {...plan} />}
       <Section title="Your requests">
         {requests.length === 0 ? (
           <EmptyState

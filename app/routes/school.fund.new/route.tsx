@@ -65,7 +65,17 @@ export default function NewFundRequest() {
                     <span className="vh"> from {round.name}</span>
                   </a>
                 ),
-                sub: `${choice.organization}. ${choice.reference}, ${plural(choice.headcount, 'student')}${choice.fundedByFund ? ', to be paid by the Fund' : ''}`,
+                sub: (
+                  <>
+                    {choice.organization}. {choice.reference}, {plural(choice.headcount, 'student')}
+                    {choice.fundedByFund && ', to be paid by the Fund'}
+                    {choice.hindrances.map(({ why, remedy }) => (
+                      <p key={why}>
+                        <strong>Not as it is.</strong> {why} {remedy}
+                      </p>
+                    ))}
+                  </>
+                ),
                 end: formatDollars(choice.price),
               }))}
             />

@@ -170,7 +170,7 @@ test('Los Angeles’ rule is settings: its template fills the form, and its matc
 
   const { slug, staff, input } = await aFormula(db, {
     allocationMethod: 'tiers',
-    tiers: values!.tiers,
+    tiers: values.tiers ?? null,
     pledges: `${small.code}, 20000\n${large.code}, 60000`,
   });
   await openRound(staff, slug);

@@ -19,7 +19,7 @@ import { test } from '#tests/support/test.ts';
 test('each rule of the Fund that the database keeps refuses the write that would break it', async ({
   db,
 }) => {
-  await aSchool(db);
+  const school = await aSchool(db);
   const { id, slug, staff, director } = await anOpenRound(db, {
     ...{ pool: dollars(20_000), reserve: dollars(4_000) },
   });
@@ -59,6 +59,27 @@ test('each rule of the Fund that the database keeps refuses the write that would
   const financeFile = (month: string, status: string) =>
     `insert into finance_files (month, status, file_name, checksum, content, row_count, imported_by)
      values ('${month}', '${status}', 'f', 'c', '', 1, '${one}')`;
+
+  const finance = (more: string) =>
+    `with file as (${financeFile('2026-11', 'previewed')} returning id) ${more}`;
+  const document = (kind: string, amount: number) =>
+    finance(
+      `insert into finance_documents (document_number, file_id, kind, requisition_number, posted_on, amount)
+       select 'D-9', id, '${kind}', 'REQ-9', '2026-11-02', ${amount} from file`,
+    );
+  const reconciled = (result: string) =>
+    finance(
+      `insert into reconciliation_lines (file_id, position, result, requisition_number) select id, 1, '${result}', 'REQ-9' from file`,
+    );
+  const planned = (amount: number, purpose: string, month: string) =>
+    `insert into plan_lines (fund_request_id, offering_id, organization_id, purpose, month, amount, created_by)
+     values ('${funded.id}', '${funded.offering.id}', '${funded.organization.id}', '${purpose}', '${month}', ${amount}, '${one}')`;
+  const appealed = (grounds: string) =>
+    `insert into fund_appeals (fund_request_id, round_id, grounds, made_by, made_at, due_on)
+     values ('${funded.id}', '${id}', '${grounds}', '${one}', now(), '2027-01-01')`;
+  const yearEnd = `insert into fund_year_ends (fiscal_year, returned, closed_by, closed_at) values ('FY19', 0, '${one}', now())`;
+  const ofFirst = (table: string, values: string) =>
+    `insert into ${table} select (array_agg(r.id))[1], '${school.code}', ${values} from ${table.replace('values', 'releases')} r`;
 
   const attacks: readonly (readonly [rule: string, ...writes: string[]])[] = [
     ['fund_rounds_way', `update fund_rounds set status = 'open' where id = '${id}'`],
@@ -134,6 +155,43 @@ test('each rule of the Fund that the database keeps refuses the write that would
     ['fund_settings_two_people_positive', 'update fund_settings set two_people_above = 0'],
     ['finance_files_month_form', financeFile('2026-13', 'previewed')],
     ['finance_files_committed_once', financeFile('2026-11', 'committed')],
+    // What is written once stays as it was written.
+    ['ledger_transfers_append_only', 'update ledger_transfers set amount = amount + 1'],
+    ['ledger_transfers_append_only', 'delete from ledger_transfers'],
+    ['fund_awards_append_only', 'update fund_awards set amount = 1'],
+    ['fund_awards_append_only', 'delete from fund_awards'],
+    ['commitments_append_only', commitment(), `update commitments set requisition_number = 'REQ-2'`],
+    ['commitments_append_only', commitment(), 'delete from commitments'],
+    ['finance_documents_append_only', document('payment', 1), 'update finance_documents set amount = 2'],
+    ['reconciliation_lines_append_only', reconciled('posted'), 'delete from reconciliation_lines'],
+    ['fund_year_ends_append_only', yearEnd, 'delete from fund_year_ends'],
+    ['finance_documents_amount_positive', document('payment', 0)],
+    ['finance_documents_kind_known', document('gift', 1)],
+    ['reconciliation_lines_result_known', reconciled('fine')],
+    ['finance_files_status_known', financeFile('2026-11', 'lost')],
+    ['plan_lines_amount_positive', planned(0, 'Fellows', '2027-01')],
+    ['plan_lines_purpose_given', planned(1, ' ', '2027-01')],
+    ['plan_lines_month_form', planned(1, 'Fellows', '2027-13')],
+    ['fund_appeals_grounds_given', appealed(' ')],
+    ['fund_appeals_one_per_request', appealed('It names two.'), appealed('It names three.')],
+    ['fund_appeals_status_known', ofAppeal(`status = 'lost'`)],
+    [
+      'fund_appeals_decided_whole',
+      ofAppeal(`decided_by = '${third}', decided_at = now(), reason = 'It does.'`),
+    ],
+    ['fund_appeals_granted_paid', ofAppeal(`granted_amount = 1, transfer_id = gen_random_uuid()`)],
+    ['fund_requests_status_known', ofRequest(`status = 'lost'`)],
+    ['fund_requests_allocation_is_awarded', ofRequest(`kind = 'gift'`)],
+    ['fund_rounds_method_known', ofDraft(`method = 'first-come'`)],
+    ['fund_rounds_allocation_known', ofDraft(`allocation_method = 'by-eye'`)],
+    ['fund_priorities_amount_not_negative', 'update fund_priorities set proposed_amount = -1'],
+    ['fund_pledges_not_negative', `insert into fund_pledges values ('${draft}', '${school.code}', -1)`],
+    ['fund_votes_result_known', vote('Item 5').replace(`'approved'`, `'perhaps'`)],
+    ['fund_settings_one_row', 'update fund_settings set "only" = false'],
+    ['fund_settings_prefix_form', `update fund_settings set grant_prefix = 'GB-1'`],
+    ['opportunity_index_values_range', ofFirst('opportunity_index_values', '100')],
+    ['opportunity_index_values_range', ofFirst('opportunity_index_values', '0')],
+    ['enrollment_values_not_negative', ofFirst('enrollment_values', '-1')],
   ];
   const refusals = await inTurn(attacks, async ([, ...writes]) => {
     try {

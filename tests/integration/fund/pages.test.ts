@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { roundSnapshot } from '#app/domain/fund/round-snapshot.ts';
 import { dollars } from '#app/domain/shared/money.ts';
@@ -225,6 +225,37 @@ test('what can be asked for leaves out what is asked for, and sets apart what th
   const { rounds } = await newFundRequestPage(leader);
   expect(rounds[0]!.fundable.map(({ key }) => key)).toEqual([`partnership:${free.partnership.id}`]);
   expect(rounds[0]!.notFundable.map(({ key }) => key)).toEqual([`partnership:${business.partnership.id}`]);
+});
+
+test('what would keep a request out of the round is said before it is written, with the remedy', async ({
+  db,
+}) => {
+  const school = await aSchool(db, { opportunityIndex: 41 });
+  await anOpenRound(db, { threshold: 41 });
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const clear = await aFundablePartnership(db, school.code);
+  const unscored = await aFundablePartnership(db, school.code, { qualityScore: null });
+  const visit = await aFundablePartnership(db, school.code, {
+    partnership: { startsOn: '2026-11-02' as CalendarDate, endsOn: '2026-11-02' as CalendarDate },
+  });
+  const said = async () => {
+    const [first] = (await newFundRequestPage(leader)).rounds;
+    return Object.fromEntries(
+      first!.fundable.map(({ key, hindrances }) => [key.slice(12), hindrances.map(({ why }) => why)]),
+    );
+  };
+  // Exactly at the threshold a school may ask; neither the Site Council nor an amount can be missing yet.
+  expect(await said()).toEqual({
+    [clear.partnership.id]: [],
+    [unscored.partnership.id]: [expect.stringContaining('no complete quality score yet')],
+    [visit.partnership.id]: [expect.stringContaining('takes place only once')],
+  });
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db.execute(
+    sql`update opportunity_index_values set hundredths = 40 where school_code = ${school.code}`,
+  );
+  await db.execute(sql`set local session_replication_role = origin`);
+  expect((await said())[clear.partnership.id]).toEqual([expect.stringContaining('Index is 0.40')]);
 });
 
 test('decisions are mailed to the leader and the partner’s admins, each with their own letter', async ({

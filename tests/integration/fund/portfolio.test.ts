@@ -2,22 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { lettersBefore } from '#app/features/fund/letters-before.server.ts';
+import { findRound } from '#app/features/fund/load-round.server.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { answerOf } from '#app/features/fund/portfolio-runs.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
 import { rankingPage } from '#app/features/fund/round-pages.server.ts';
+import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
+import { askForStudy } from '#app/features/fund/studies.server.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
+import { workStudy } from '#app/features/fund/work-study.server.ts';
 import {
   auditEvents,
   fundPortfolioRuns,
   fundRounds,
+  fundStudies,
   memberships,
   offerings,
   reviewerTies,
@@ -77,6 +82,29 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   expect(found.portfolio!.found!.worth).toBeGreaterThan(found.portfolio!.found!.greedy.worth);
   const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, round.id));
   expect(events.map(({ type }) => type)).toContain('fund-round.portfolio-found');
+
+  // With no time to try any weight the page says so, and calls no outcome loose.
+  expect(await workStudy(director, 0)).toBe(true);
+  const firm = await sensitivityPage(staff, slug);
+  expect(firm).toMatchObject({
+    step: 1_000,
+    tried: { quality: { low: 1_500, high: 1_500 } },
+    progress: null,
+  });
+  expect(firm.ranges.map(({ award, least }) => [award, least]).sort()).toEqual([
+    ...[
+      [0, null],
+      [5_000_00, null],
+      [5_000_00, null],
+    ],
+  ]);
+  // Nothing is solved again for a scenario that is kept beside it.
+  await db
+    .update(fundStudies)
+    .set({ result: sql`jsonb_set(result, '{ranges,0,least}', '4200')`, status: 'superseded' });
+  await askForStudy(staff, await findRound(staff, slug), { anew: true });
+  expect(await workStudy(director)).toBe(true);
+  expect((await sensitivityPage(staff, slug)).ranges[0]).toMatchObject({ least: 4_200 });
 
   const { equity, conflicts } = await memoPage(staff, slug);
   expect(equity!.plans.map(({ label }) => label)).toEqual([

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
-import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
+import type { CalendarDate, ClockTime, FiscalYear, SchoolYear } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { allocationRows } from '#app/features/fund/allocate-round.server.ts';
 import { closeRound } from '#app/features/fund/close-round.server.ts';
@@ -21,6 +21,7 @@ import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
   enrollmentReleases,
+  enrollmentValues,
   fundPriorities,
   fundRounds,
   ledgerTransfers,
@@ -210,6 +211,31 @@ test('a round is neither drawn up nor opened with a release of enrollment that h
   });
   const { slug } = await drawUpRound(staff, input);
   await db.update(fundRounds).set({ enrollmentReleaseId: empty.id }).where(eq(fundRounds.slug, slug));
+  await expect(openRound(staff, slug)).rejects.toMatchObject({ code });
+});
+
+test('a round counts the enrollment of no later year, and a first one is offered that of its own', async ({
+  db,
+}) => {
+  const school = await aSchool(db);
+  const staff = await aContext(db, 'office-staff');
+  const input = await roundInput(db);
+  const own = input.enrollmentReleaseId;
+  const [later] = await db
+    .insert(enrollmentReleases)
+    .values({ schoolYear: '2027-28' as never, version: '2027', source: 'Test', checksum: 'none' })
+    .returning();
+  await db.insert(enrollmentValues).values({ releaseId: later!.id, schoolCode: school.code, students: 400 });
+  const offered = await newRoundPage(staff, null);
+  expect(offered.enrollments[0]!.id).toBe(later!.id);
+  expect(offered.values).toMatchObject({ enrollmentReleaseId: own });
+
+  const code = 'enrollment-of-later-year';
+  const wrong = { ...input, enrollmentReleaseId: later!.id };
+  await expect(drawUpRound(staff, wrong)).rejects.toMatchObject({ code });
+  await drawUpRound(staff, { ...wrong, fiscalYear: 'FY28' as FiscalYear });
+  const { slug } = await drawUpRound(staff, input);
+  await db.update(fundRounds).set({ enrollmentReleaseId: later!.id }).where(eq(fundRounds.slug, slug));
   await expect(openRound(staff, slug)).rejects.toMatchObject({ code });
 });
 

@@ -1,10 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { schoolYear } from '#app/domain/shared/year.ts';
+import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
+import type { RoundInput } from '#app/features/fund/inputs.ts';
 import { abandonImport } from '#app/features/import/abandon-import.server.ts';
 import { commitImport } from '#app/features/import/commit-import.server.ts';
 import type { ImportKind } from '#app/features/import/import-kinds.ts';
 import { importPage } from '#app/features/import/import-page.server.ts';
 import { previewImport } from '#app/features/import/preview-import.server.ts';
+import { officeIndexPage } from '#app/features/opportunity-index/index-pages.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   auditEvents,
@@ -16,6 +19,7 @@ import {
   schools,
   terms,
 } from '#db/schema/index.ts';
+import { roundInput } from '#tests/factories/fund.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -155,6 +159,59 @@ test('an index release needs its schools, keeps every version and shows what cha
   await expect(commitImport(ctx, bad)).rejects.toMatchObject({ code: 'import-has-problems' });
   expect(await db.select().from(opportunityIndexValues)).toHaveLength(4);
 });
+
+test('the Office reads what a release holds and changes, which schools it lacks, and which rounds count it', async ({
+  db,
+}) => {
+  const ctx = await anOfficer(db);
+  const enrolled = await bring(ctx, 'schools', `${SCHOOLS}9990003,Third Street,K1-5,100,\r\n`);
+  await commitImport(ctx, enrolled);
+  await expect(officeIndexPage(ctx, null)).resolves.toMatchObject({ index: null, enrollmentsKept: 1 });
+  await commitImport(ctx, await bring(ctx, 'opportunity-index', 'Code,OI\n9990001,0.71\n9990003,0.20\n'));
+  await commitImport(ctx, await bring(ctx, 'opportunity-index', 'Code,OI\n9990001,0.74\n'));
+  await db
+    .update(schools)
+    .set({ status: 'merged', successorCode: '09990001' as never })
+    .where(eq(schools.code, '09990003' as never));
+  // Both were kept at the moment of the test's own transaction.
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db.execute(
+    sql`update opportunity_index_releases set created_at = created_at - interval '1 day' where id in
+      (select release_id from opportunity_index_values where hundredths = 71)`,
+  );
+  await db.execute(sql`set local session_replication_role = origin`);
+  const [newest, first] = (await officeIndexPage(ctx, null)).index!.releases;
+  const { slug, name } = await drawnUp(db, { releaseId: newest!.id as never });
+
+  const { index, enrollments } = await officeIndexPage(ctx, null);
+  expect(index!.changes.map(({ code, before, after, what }) => [code, before, after, what])).toEqual([
+    ['09990001', 71, 74, 'raised'],
+    ['09990002', null, null, 'missing'],
+    ['09990003', 20, null, 'merged'],
+  ]);
+  expect(index!.bands.reduce((sum, { schools: count }) => sum + count, 0)).toBe(1);
+  expect(index!.releases.map(({ id, schools: count, rounds }) => [id, count, rounds])).toEqual([
+    [newest!.id, 1, [{ slug, name }]],
+    [first!.id, 2, []],
+  ]);
+  const [file] = await db.select().from(imports).where(eq(imports.id, enrolled));
+  expect(enrollments.find(({ importId }) => importId === enrolled)).toMatchObject({
+    ...{ schools: 3, source: 'A test', checksum: file!.checksum, rounds: [] },
+  });
+  expect(enrollments.find(({ importId }) => importId === null)).toMatchObject({
+    ...{ schools: 3, source: 'Test enrollment', rounds: [{ slug, name }] },
+  });
+  await expect(officeIndexPage(await aContext(db, 'public'), null)).rejects.toMatchObject({
+    kind: 'forbidden',
+  });
+});
+
+/** A round of the year as a draft. */
+async function drawnUp(db: Context['db'], overrides: Partial<RoundInput>) {
+  const input = await roundInput(db, overrides);
+  const { slug } = await drawUpRound(await aContext(db, 'office-staff'), input);
+  return { slug, name: input.name };
+}
 
 test('an old spreadsheet’s letters, an open quotation mark, a workbook, Unicode text, and a file laid aside', async ({
   db,

@@ -5,6 +5,7 @@ import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import { cents, dollars } from '#app/domain/shared/money.ts';
 import type { CalendarDate, FiscalYear } from '#app/domain/shared/year.ts';
 import { balancesOf } from '#app/features/fund/move-money.server.ts';
+import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { settleRound } from '#app/features/fund/settle-round.server.ts';
 import { awardMoneyPage } from '#app/features/ledger/award-money-page.server.ts';
 import { checkBooks } from '#app/features/ledger/check-books.server.ts';
@@ -86,6 +87,11 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   expect(page.plan[0]!.warnings).toEqual([
     '$10,000.00 or more: the district asks for three written quotes and a contract. It takes 2 to 4 weeks.',
   ]);
+  const planOf = async (of: Context) => (await schoolFundPage(of)).plan;
+  expect(await planOf(leader)).toMatchObject({
+    ...{ planned: 15_000_00, held: 20_000_00, lines: [{ award, purpose: 'Two fellows', month: '2027-01' }] },
+  });
+  expect(await planOf(third.leader)).toEqual({ planned: 0, held: 9_600_00, lines: [] });
   await dropPlanLine(leader, { fundRequestId: award, planLineId: first });
 
   await commitMoney(leader, purchase);

@@ -4,6 +4,7 @@ import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import type { CalendarDate, FiscalYear } from '#app/domain/shared/year.ts';
 import { equityPage } from '#app/features/equity/equity-page.server.ts';
+import { EquitySearch } from '#app/features/equity/inputs.ts';
 import { schoolsOf } from '#app/features/fund/allocation-facts.server.ts';
 import { callOffRound } from '#app/features/fund/call-off-round.server.ts';
 import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
@@ -54,7 +55,7 @@ import { test } from '#tests/support/test.ts';
 
 const rule = (code: string) => ({ kind: 'rule', code });
 const later = (ctx: Context, day: string): Context => ({ ...ctx, now: new Date(`${day}T15:00:00Z`) });
-const ALL = { year: '', by: '', group: '', page: 1 } as const;
+const ALL = EquitySearch.parse({});
 const approve = (ctx: Context, slug: string, result: 'approved' | 'not-approved' = 'approved') =>
   recordVote(ctx, { slug, heldOn: '2026-10-14' as CalendarDate, result, reference: 'Item 4' });
 const grantsOf = async (ctx: Context) =>
@@ -62,7 +63,7 @@ const grantsOf = async (ctx: Context) =>
     grants: {
       amountAwarded: number;
       amountReturned?: number;
-      beneficiaryLocation: { geoCode: string }[];
+      beneficiaryLocation: { id: string }[];
     }[];
   };
 
@@ -116,7 +117,7 @@ test('a share by formula is planned, bought, paid, appealed and returned like an
   expect(GivingPackage.safeParse(feed).error?.issues).toBeUndefined();
   expect(feed.grants.map(({ amountAwarded }) => amountAwarded).sort()).toEqual([11_000, 20_000]);
   const equity = await equityPage(staff, ALL);
-  expect(equity.list.cents).toBe(31_000_00);
+  expect(equity.list.total.cents).toBe(31_000_00);
   // $4,000.00 of them are paid.
   for (const by of ['category', 'partner'] as const)
     expect(equity.use[by]).toMatchObject([
@@ -174,7 +175,7 @@ test('one answer to what schools received, for the ranking, the formula, equity 
       register: sums(
         (await grantsOf(staff)).grants.map(
           ({ amountAwarded, amountReturned = 0, beneficiaryLocation: [place] }) =>
-            [place!.geoCode, Math.round((amountAwarded - amountReturned) * 100)] as const,
+            [place!.id, Math.round((amountAwarded - amountReturned) * 100)] as const,
         ),
       ),
     };

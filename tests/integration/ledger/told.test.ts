@@ -5,8 +5,9 @@ import { dollars } from '#app/domain/shared/money.ts';
 import { offeringPage } from '#app/features/catalogue/offering-page.server.ts';
 import { partnerPage } from '#app/features/catalogue/partner-page.server.ts';
 import { schoolPage } from '#app/features/catalogue/school-page.server.ts';
-import { equityCsv, equityPage } from '#app/features/equity/equity-page.server.ts';
-import type { EquitySearch } from '#app/features/equity/inputs.ts';
+import { equityCsv } from '#app/features/equity/equity-csv.server.ts';
+import { equityPage } from '#app/features/equity/equity-page.server.ts';
+import { EquityFile, EquitySearch } from '#app/features/equity/inputs.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
@@ -41,7 +42,7 @@ import { someTerms } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
 
-const ALL: EquitySearch = { year: '', by: '', group: '', page: 1 };
+const ALL = EquitySearch.parse({});
 
 test('the register of awards is a valid package, tells what is provisional, and hides what was turned down', async ({
   db,
@@ -74,7 +75,7 @@ test('the register of awards is a valid package, tells what is provisional, and 
   expect(grant).toMatchObject({
     ...{ amountAppliedFor: 20_000, amountAwarded: 20_000, amountDisbursed: 33.1, awardStanding: 'final' },
     ...{ currency: 'USD', opportunityIndexBand: 'OI 0.80 and up', fromOpenCall: 'Yes' },
-    beneficiaryLocation: [{ geoCode: first!.school.code }],
+    beneficiaryLocation: [{ id: first!.school.code }],
   });
   expect(await grantsPage(everybody)).toMatchObject({ grants: 2, awarded: 29_600_00, spent: 33_10 });
   const csv = await new Response((await grantsCsv(everybody)).body).text();
@@ -95,37 +96,106 @@ test('each number of the equity report is the sum of the schools that it opens',
   });
 
   const page = await equityPage(staff, ALL);
-  expect(page.list.cents).toBe(29_000_00);
+  const opened = async (list: Partial<EquitySearch>) =>
+    (await equityPage(staff, { ...ALL, ...list })).list.total;
+  const figures = ({
+    schools,
+    students,
+    cents,
+    perStudent,
+    services,
+  }: Awaited<ReturnType<typeof opened>>) => [...[schools, students, cents, perStudent, services]];
   expect(page.tables.band.total).toMatchObject({ cents: 29_000_00, withNothing: page.nothing });
   for (const by of ['band', 'neighborhood', 'span'] as const) {
     const { rows, total } = page.tables[by];
     for (const row of rows) {
-      const { list } = await equityPage(staff, { ...ALL, by, group: row.key });
-      expect([by, row.key, list.cents, list.total, list.services]).toEqual([
-        ...[by, row.key, row.cents, row.schools, row.services],
+      const list = await opened({ by, group: row.key });
+      expect([by, row.key, ...figures(list)]).toEqual([
+        ...[by, row.key, row.schools, row.students, row.cents, row.perStudent, row.services],
       ]);
+      expect((await opened({ by, group: row.key, only: 'nothing' })).schools).toBe(row.withNothing);
     }
-    expect(total).toMatchObject({ cents: 29_000_00, schools: page.list.total });
+    expect(total).toMatchObject({ cents: 29_000_00, schools: page.list.total.schools });
     expect(rows.reduce((sum, { cents }) => sum + cents, 0)).toBe(total.cents);
   }
+  const districtStudents = page.list.total.students!;
+  for (const row of page.category.rows) {
+    const list = await opened({ by: 'category', group: row.key });
+    expect([list.schools, list.cents, list.services]).toEqual([row.schools, row.cents, row.services]);
+    expect(row.servicesPerHundred).toBe(Math.round((row.services * 10_000) / districtStudents));
+  }
+  expect(page.category.total).toMatchObject({ cents: 29_000_00, services: page.list.total.services });
+  expect((await opened({ only: 'something' })).schools).toBe(page.category.total.schools);
+  expect(page.category.total.schools + page.nothing).toBe(page.list.total.schools);
+  expect(page.list.total.services).toBe(3);
   for (const by of ['category', 'partner', 'band'] as const) {
     for (const row of page.use[by]) {
-      const { list } = await equityPage(staff, { ...ALL, by, group: row.key });
-      // A band opens every school in it; a category or a partner those with its awards.
-      if (by !== 'band') expect([list.total, list.services]).toEqual([row.schools, row.awards]);
-      expect(list.cents).toBe(row.cents);
+      const list = await opened({ by, group: row.key, of: 'awards' });
+      expect([by, row.key, list.schools, list.awards, list.served, list.cents, list.spent]).toEqual([
+        ...[by, row.key, row.schools, row.awards, row.students, row.cents, row.spent],
+      ]);
     }
     expect(page.use[by].reduce((sum, { cents }) => sum + cents, 0)).toBe(29_000_00);
   }
   expect(page.use.partner.map(({ label }) => label).sort()).toEqual(
     [requests[0]!, requests[2]!].map(({ organization }) => organization.name).sort(),
   );
-  const nothing = await equityPage(staff, { ...ALL, by: 'nothing' });
-  expect(nothing.list.total).toBe(page.nothing);
+  const nothing = await equityPage(staff, { ...ALL, only: 'nothing' });
+  expect(nothing.list.total.schools).toBe(page.nothing);
   expect(nothing.list.rows.find(({ code }) => code === small.code)).toMatchObject({
     ...{ students: 10, perStudent: 0, cents: 0 },
   });
   expect(page.years).toMatchObject([{ fiscalYear: 'FY27', cents: 29_000_00, funded: 2 }]);
+  expect((await opened({ only: 'funded' })).schools).toBe(2);
+  expect((await equityPage(staff, { ...ALL, by: 'band', group: 'none of them' })).list.label).toBe(
+    'All schools',
+  );
+
+  const file = async (search: Partial<EquityFile>) => {
+    const { name, body } = await equityCsv(staff, EquityFile.parse(search));
+    const [, ...lines] = (await new Response(body).text()).trim().split('\r\n');
+    return { name, lines: lines.map((line) => line.slice(1, -1).split('","')) };
+  };
+  const bands = await file({ table: 'band' });
+  expect(bands.name).toBe('equity-FY27-band.csv');
+  expect(bands.lines.map(([year, label, schools]) => [year, label, Number(schools)])).toEqual(
+    page.tables.band.rows.map(({ label, schools }) => ['FY27', label, schools]),
+  );
+  const rowsOf = async (table: EquityFile['table']) => (await file({ table })).lines.length;
+  expect([await rowsOf('years'), await rowsOf('curve'), await rowsOf('category')]).toEqual([
+    ...[1, page.concentration!.curve.length, page.category.rows.length],
+  ]);
+  const [used] = (await file({ table: 'use-band' })).lines;
+  expect(used!.slice(1, 4)).toEqual([
+    page.use.band[0]!.label,
+    String(page.use.band[0]!.awards),
+    expect.any(String),
+  ]);
+});
+
+test('a group is told beside what it received per student in the year before', async ({ db }) => {
+  const { staff, slug, requests } = await anAdoptedRound(db);
+  await db
+    .insert(schoolProfiles)
+    .values(
+      (await db.select().from(schoolProfiles)).map((row) => ({ ...row, schoolYear: '2025-26' as never })),
+    );
+  // The same round once more, as though it had been adopted a year earlier, with nothing awarded.
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db.execute(sql`
+    insert into fund_rounds select (jsonb_populate_record(r, jsonb_build_object(
+      'id', gen_random_uuid(), 'slug', 'before', 'fiscal_year', 'FY26', 'school_year', '2025-26', 'awarded', 0))).*
+    from fund_rounds r where slug = ${slug}`);
+  await db.execute(sql`set local session_replication_role = origin`);
+
+  const page = await equityPage(staff, ALL);
+  const band = (await equityPage(staff, { ...ALL, year: 'FY26' })).tables.band;
+  expect([page.year, page.previous, band.total.cents]).toEqual(['FY27', 'FY26', 0]);
+  expect(page.tables.band.rows.map(({ before }) => before)).toEqual(band.rows.map((row) => row.perStudent));
+  expect(page.tables.band.total).toMatchObject({ before: 0 });
+  expect(page.tables.band.rows.find(({ cents }) => cents > 0)!.perStudent).toBeGreaterThan(0);
+  expect(page.years.map(({ fiscalYear }) => fiscalYear)).toEqual(['FY27', 'FY26']);
+  expect(requests).toHaveLength(3);
 });
 
 test('the attack: from all that is told together, nobody can say which number from one to nine it is', async ({
@@ -183,7 +253,7 @@ test('the attack: from all that is told together, nobody can say which number fr
           (await mySchoolPage(leader)).similar,
           await draftOf(leader, served.offering.slug),
           (await memoPage(staff, round.slug)).equity,
-          await text(await equityCsv(staff, ALL)),
+          await text(await equityCsv(staff, EquityFile.parse({}))),
           await equityPage(staff, ALL),
           await equityPage(staff, { ...ALL, by: 'band', group: '60' }),
         ];

@@ -129,10 +129,10 @@ export function RoundFields({ fiscalYears, releases, enrollments, values }: Roun
         <Select
           name="enrollmentReleaseId"
           label="Enrollment release"
-          hint="How many students each school has. The round keeps to this release, whatever is imported later"
+          hint="How many students each school has, of the round’s year or one before. The round keeps to this release, whatever is imported later"
           emptyLabel="Choose a release"
           choices={enrollments.map(choiceOf)}
-          defaultValue={values.enrollmentReleaseId ?? enrollments[0]?.id}
+          defaultValue={values.enrollmentReleaseId}
           width="full"
         />
         <TextField

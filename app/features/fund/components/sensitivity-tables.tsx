@@ -1,9 +1,14 @@
 import { TERMS } from '#app/domain/fund/prioritize.ts';
+import type { WeightRange } from '#app/domain/fund/sensitivity.ts';
 import { HIGHER_IS_MORE_NEED } from '#app/features/opportunity-index/words.ts';
 import { type Column, DataTable, NoValue, Sub } from '#app/ui/data-table.tsx';
 import { formatDollars, formatHundredths, formatPercent } from '#app/ui/format.ts';
 import { TERM_NAME } from '../fund-words.ts';
 import type { SensitivityView } from '../sensitivity-page.server.ts';
+
+/** Basis points as a range of percents. */
+export const rangeInWords = ({ low, high }: WeightRange): string =>
+  `${formatPercent(low)} to ${formatPercent(high)}`;
 
 type Row = SensitivityView['ranges'][number];
 type Cliff = NonNullable<SensitivityView['cliff']>;
@@ -36,7 +41,7 @@ export function RangesTable({ view }: { readonly view: SensitivityView }) {
         subHeader: `now ${formatPercent(view.head.rules.weights[term])}`,
         numeric: true,
         nowrap: true,
-        cell: ({ ranges }) => `${formatPercent(ranges[term].low)} to ${formatPercent(ranges[term].high)}`,
+        cell: ({ ranges }) => rangeInWords(ranges[term]),
       }),
     ),
     {
@@ -44,9 +49,13 @@ export function RangesTable({ view }: { readonly view: SensitivityView }) {
       header: 'Firm',
       cell: ({ least }) =>
         least === null
-          ? 'Whatever one weight is'
+          ? view.tried
+            ? 'As far as was tried'
+            : 'Whatever one weight is'
           : least === 0
-            ? 'Not to one percent'
+            ? view.step > 100
+              ? 'Not to the next ten percent'
+              : 'Not to one percent'
             : `To ${formatPercent(least)} either way`,
     },
   ];

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { coarseTrials, weightsMoved } from '#app/domain/fund/coarse-sensitivity.ts';
+import { prioritize, TERMS } from '#app/domain/fund/prioritize.ts';
+import { DEFAULT_PRIORITY_WEIGHTS, type RoundRules } from '#app/domain/fund/round-rules.ts';
+import type { RoundInputs } from '#app/domain/fund/round-snapshot.ts';
+import { portfolioOf } from '#app/domain/fund/round-snapshot.ts';
+import { portfolioRanges } from './portfolio-ranges.server.ts';
+import { solvePortfolio, withSolver } from './solve-portfolio.server.ts';
+
+const RULES: RoundRules = {
+  ...{ pool: 10_000_00, reserve: 0, threshold: null, weights: DEFAULT_PRIORITY_WEIGHTS },
+  ...{ reachCap: 120, underservedBound: 100_00, requestCap: null, method: 'best-portfolio' },
+};
+
+/** Two schools that ask for all there is: one of more need, one better served and by a better partner. */
+const requests = [
+  { id: 'a', opportunityIndex: 80, qualityScore: 220, receivedThisYear: 0, students: 48 },
+  { id: 'b', opportunityIndex: 30, qualityScore: 400, receivedThisYear: 9_000_00, students: 49 },
+].map(({ id, ...facts }) => ({
+  ...{ id: id as never, reference: `FR-${id}`, schoolCode: `1000000${id}` as never, ...facts },
+  ...{
+    amount: 9_000_00,
+    students: 48,
+    enrollment: 300,
+    isNonProfit: true,
+    sourceStands: true,
+    isOngoing: true,
+  },
+  ...{ organizationStanding: 'approved' as const, offeringStanding: 'approved' as const },
+  siteCouncilOn: '2026-10-06' as never,
+}));
+
+/** Whoever of the two is worth more is paid, by the priorities alone. */
+function paid(weights: RoundRules['weights']): string {
+  const { ranked } = prioritize(requests, { ...RULES, weights }, 'seed');
+  const [first, second] = ranked
+    .map(({ id, priority, students }) => ({ id, worth: priority * students }))
+    .sort((x, y) => y.worth - x.worth);
+  expect(first!.worth).toBeGreaterThan(second!.worth);
+  return first!.id;
+}
+
+test('each range of a best portfolio holds the trials that pay whom the round pays, as far as there was time', async () => {
+  const TIME_FOR = 16;
+  const made = coarseTrials(RULES.weights).slice(0, TIME_FOR);
+  await withSolver(async (solve) => {
+    const { ranked } = prioritize(requests, RULES, 'seed');
+    const { claims, limits } = portfolioOf({ rules: RULES, requests }, ranked);
+    const portfolio = await solvePortfolio(claims, { available: RULES.pool, limits }, solve);
+    const own: RoundInputs = { round: 'r', rules: RULES, seed: 'seed', requests, portfolio };
+    let left = TIME_FOR;
+    const { ranges, tried } = await portfolioRanges(own, solve, () => {
+      left -= 1;
+      return left < 0;
+    });
+    expect(paid(RULES.weights)).toBe('a');
+    for (const term of TERMS) {
+      const now = RULES.weights[term];
+      const side = (sign: number) =>
+        made
+          .filter((trial) => trial.term === term && Math.sign(trial.weight - now) === sign)
+          .sort((x, y) => sign * (x.weight - y.weight));
+      const last = (outwards: ReturnType<typeof side>) => {
+        const broken = outwards.findIndex((trial) => paid(weightsMoved(RULES.weights, trial)) !== 'a');
+        return (broken < 0 ? outwards.at(-1) : outwards[broken - 1])?.weight ?? now;
+      };
+      expect(tried[term]).toEqual({
+        ...{ low: side(-1).at(-1)?.weight ?? now, high: side(1).at(-1)?.weight ?? now },
+      });
+      for (const { id } of requests)
+        expect(ranges.get(id)![term], term).toEqual({ low: last(side(-1)), high: last(side(1)) });
+    }
+    // By hand: at 40% for quality the better partner overtakes the school of more need, at 30% not yet.
+    expect(tried.quality.high).toBe(4_000);
+    expect(ranges.get(requests[0]!.id)!.quality.high).toBe(3_000);
+  });
+});
