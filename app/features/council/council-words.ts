@@ -11,8 +11,11 @@ const PARTS = ['offering', 'contact', 'purpose', 'cost', 'dates', 'agreement', '
 export function councilWords(language: Language) {
   const texts: CouncilText = language === 'en' ? ENGLISH_COUNCIL : COUNCIL_TRANSLATIONS[language];
   const say = sayIn(carriedWords(language));
+  // A name that is written the other way stays whole among words that are not: first strong isolate, pop.
+  const isolated = (value: string) =>
+    LANGUAGES[language].direction === 'rtl' ? `\u2068${value}\u2069` : value;
   const fill = (text: string, values: Readonly<Record<string, string>>) =>
-    text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank);
+    text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => isolated(values[name] ?? blank));
   const date = (day: string) => dateIn(say, day);
   return {
     ...texts,

@@ -65,6 +65,8 @@ test('the report tells every outside offering in the reader’s language and fol
     const { words, lines, written } = await councilPage(world.leader, value);
     expect(JSON.stringify([words, lines])).not.toMatch(/[{]\w+[}]|undefined/);
     expect(words.asOf).toContain('2026');
+    const name = value === 'ar' ? `\u2068${world.school.name}\u2069` : world.school.name;
+    expect(words.lede).toContain(name);
     expect([words.machine === null, written.dir]).toEqual([value === 'en', value === 'ar' ? 'rtl' : 'ltr']);
   }
   await db.update(offerings).set({ summary: '' });
