@@ -18,8 +18,9 @@ type Heading = Exclude<keyof typeof SIZES, 'P'>;
 export const holdsUndrawn = (text: string): boolean => NOT_DRAWN.test(text);
 
 export type TaggedPdf = {
-  readonly head: (kind: Heading, text: string) => void;
-  readonly paragraph: (text: string) => void;
+  /** `language` is that of the text where it is not English, as BCP 47 writes it. */
+  readonly head: (kind: Heading, text: string, language?: string) => void;
+  readonly paragraph: (text: string, language?: string) => void;
   /** The whole file, its pages numbered beside `foot`. */
   readonly finish: (foot: string) => Promise<Buffer>;
 };
@@ -50,22 +51,22 @@ export function openTaggedPdf({ title, author }: { title: string; author: string
   });
   const whole = doc.struct('Document');
   doc.addStructure(whole);
-  const write = (kind: keyof typeof SIZES, text: string) => {
+  const write = (kind: keyof typeof SIZES, text: string, language?: string) => {
     whole.add(
-      doc.struct(kind, {}, () => {
+      doc.struct(kind, language ? { lang: language } : {}, () => {
         doc.font(kind === 'P' ? PLAIN : BOLD).fontSize(SIZES[kind]);
         doc.text(text, { paragraphGap: kind === 'P' ? 6 : 3, lineGap: 2 });
       }),
     );
   };
   return {
-    head(kind, text) {
+    head(kind, text, language) {
       // A heading never stands alone at the foot of a page.
       if (doc.y > doc.page.height - MARGIN - 60) doc.addPage();
       if (kind !== 'H4') doc.moveDown(kind === 'H1' ? 0 : 0.8);
-      write(kind, text);
+      write(kind, text, language);
     },
-    paragraph: (text) => write('P', text),
+    paragraph: (text, language) => write('P', text, language),
     finish(foot) {
       whole.end();
       numberPages(doc, foot);

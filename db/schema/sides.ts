@@ -22,8 +22,8 @@ import type {
   SchoolCode,
   UserId,
 } from '#app/domain/shared/id.ts';
+import { LANGUAGE_CODES, type Language } from '#app/domain/shared/language.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
-import { LETTER_LANGUAGES } from '#app/domain/vetting/vocabulary.ts';
 import { createdAt, id, instant, oneOf, timestamps } from './columns.ts';
 import { users } from './identity.ts';
 import { documents } from './organizations.ts';
@@ -141,7 +141,7 @@ export const councilMails = pgTable(
       .primaryKey()
       .references(() => schools.code),
     email: text().notNull(),
-    language: text({ enum: LETTER_LANGUAGES }).notNull().default('en'),
+    language: text().$type<Language>().notNull().default('en'),
     on: boolean().notNull().default(true),
     /** In the link that stops it, and good for nothing else: 256 bits of chance. */
     stopToken: text().notNull(),
@@ -155,7 +155,7 @@ export const councilMails = pgTable(
   (row) => [
     unique('council_mails_stop_token_once').on(row.stopToken),
     check('council_mails_token_long', sql`char_length(${row.stopToken}) >= 43`),
-    check('council_mails_language_known', oneOf(row.language, LETTER_LANGUAGES)),
+    check('council_mails_language_known', oneOf(row.language, LANGUAGE_CODES)),
     check('council_mails_sent_whole', sql`(${row.sentHash} is null) = (${row.sentOn} is null)`),
   ],
 );

@@ -311,26 +311,72 @@ const commands = [
   fc.constant(new Turn()),
 ];
 
+/** A draft that nobody has sent, as the rules keep it and as the model does. */
+function born(): { model: Model; real: Life } {
+  const model: Model = {
+    phase: 'draft',
+    yes: [new Set()],
+    shown: [1, 1],
+    now: 0,
+    deadline: Number.POSITIVE_INFINITY,
+    endedAt: 0,
+    wasSent: false,
+  };
+  const real = new Life();
+  real.answerBy = Number.POSITIVE_INFINITY;
+  return { model, real };
+}
+
 test('over any life of a request, by all roles and in two browsers, the rules do what was promised', () => {
   const reached = new Set<string>();
   fc.assert(
     fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (drawn) => {
-      const model: Model = {
-        phase: 'draft',
-        yes: [new Set()],
-        shown: [1, 1],
-        now: 0,
-        deadline: Number.POSITIVE_INFINITY,
-        endedAt: 0,
-        wasSent: false,
-      };
-      const life = new Life();
-      life.answerBy = Number.POSITIVE_INFINITY;
-      fc.modelRun(() => ({ model, real: life }), drawn);
+      const { model, real } = born();
+      fc.modelRun(() => ({ model, real }), drawn);
       reached.add(model.phase);
     }),
     { numRuns: 600 },
   );
   // A walk that never gets anywhere would prove nothing.
   expect([...reached].sort()).toEqual(['agreed', 'declined', 'draft', 'expired', 'open', 'withdrawn']);
+});
+
+type Born = ReturnType<typeof born>;
+
+const copyOf = ({ model, real }: Born): Born => ({
+  model: { ...model, yes: model.yes.map((said) => new Set(said)), shown: [...model.shown] },
+  real: Object.assign(new Life(), real, { state: { ...real.state }, shown: [...real.shown] }),
+});
+/**
+ * What all that follows depends on: how it stands, who has said yes to the newest terms and which browser shows them. How many terms
+ * there were before makes no difference to any rule.
+ */
+const keyOf = ({ model, real: { state, shown } }: Born) => {
+  const isNewest = (revision: number | null) => revision === state.currentRevision;
+  return JSON.stringify([
+    ...[model.phase, [...model.yes.at(-1)!].sort(), model.shown.map((one) => one === model.yes.length)],
+    ...[state.status, isNewest(state.schoolConsent), isNewest(state.partnerConsent), shown.map(isNewest)],
+  ]);
+};
+
+test('in whatever order two open browsers take their steps, one of each side, however many', () => {
+  const [school, partner] = [actorOf('school-leader', true), actorOf('partner-editor', true)];
+  const steps = [
+    ...browsers.map((browser) => new Look(browser)),
+    ...(['change', 'agree', 'withdraw', 'reopen'] as const).map((verb) => new Act(verb, school, 0)),
+    ...(['change', 'agree', 'decline', 'reopen'] as const).map((verb) => new Act(verb, partner, 1)),
+  ];
+  const first = born();
+  new Act('send', school, 0).run(first.model, first.real);
+  const seen = new Map([[keyOf(first), first]]);
+  // What is found while it is walked is walked too, until there is nothing new.
+  for (const before of seen.values())
+    for (const step of steps) {
+      const after = copyOf(before);
+      step.run(after.model, after.real);
+      if (!seen.has(keyOf(after))) seen.set(keyOf(after), after);
+    }
+  const phases = new Set([...seen.values()].map(({ model }) => model.phase));
+  expect([...phases].sort()).toEqual(['agreed', 'declined', 'open', 'withdrawn']);
+  expect(seen.size).toBe(35);
 });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
+import type { Language } from '#app/domain/shared/language.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { MailWriter } from '#app/features/notifications/mail-draft.ts';
 import {
@@ -16,10 +16,10 @@ import { siteAddress } from '#app/platform/site-address.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { councilMails, districts, schoolProfiles } from '#db/schema/index.ts';
 import { councilReport, markOf } from './council-report.server.ts';
-import { COUNCIL_WORDS } from './council-words.ts';
+import { councilWords } from './council-words.ts';
 import { reportText } from './report-text.ts';
 
-export type SetCouncilMailInput = { email: string; language: LetterLanguage; on: boolean };
+export type SetCouncilMailInput = { email: string; language: Language; on: boolean };
 
 /** Says where the school's report goes when it changes, and whether it goes at all. */
 export async function setCouncilMail(ctx: Context, input: SetCouncilMailInput): Promise<void> {
@@ -117,7 +117,7 @@ export const COUNCIL_MAILS: Readonly<Record<string, MailWriter>> = {
     ]);
     if (!row?.on || !district) return [];
     const report = await reportOn(db, district, { schoolCode, now: new Date(event.occurredAt) });
-    const say = COUNCIL_WORDS[row.language];
+    const say = councilWords(row.language);
     const stop = stopPath(row.stopToken);
     return [
       {

@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { LETTER_LANGUAGES, type LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '#app/domain/shared/language.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { councilMails } from '#db/schema/index.ts';
 import { councilReport } from './council-report.server.ts';
-import { COUNCIL_WORDS } from './council-words.ts';
+import { councilWords } from './council-words.ts';
 import { lineInWords } from './report-text.ts';
 
-/** The school's own report in one of the languages that letters have, and where it is mailed. */
-export async function councilPage(ctx: Context, language: LetterLanguage) {
+/** The school's own report in one of the languages of the pages for families, and where it is mailed. */
+export async function councilPage(ctx: Context, language: Language) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'council-report.read', { schoolCode });
   const [report, [mail]] = await Promise.all([
@@ -20,17 +20,23 @@ export async function councilPage(ctx: Context, language: LetterLanguage) {
       .from(councilMails)
       .where(eq(councilMails.schoolCode, schoolCode)),
   ]);
-  const { title, lede, asOf, heads, none, noStudents, date } = COUNCIL_WORDS[language];
+  const { title, lede, asOf, heads, none, noStudents, machine } = councilWords(language);
   return {
+    written: { lang: LANGUAGES[language].tag, dir: LANGUAGES[language].direction },
     language,
-    languages: LETTER_LANGUAGES.map((each) => ({ value: each, label: COUNCIL_WORDS[each].name })),
+    languages: LANGUAGE_CODES.map((value) => ({
+      value,
+      label: LANGUAGES[value].own,
+      lang: LANGUAGES[value].tag,
+    })),
     words: {
       title,
       lede: lede(report.school, formatSchoolYear(report.schoolYear)),
-      asOf: asOf(date(today(ctx))),
+      asOf: asOf(today(ctx)),
       heads,
       none,
       noStudents,
+      machine,
     },
     lines: report.lines.map((line) => lineInWords(line, language)),
     mail: mail ?? null,

@@ -1,92 +1,35 @@
-import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
-import { formatDate } from '#app/ui/format.ts';
+import { LANGUAGES, type Language } from '#app/domain/shared/language.ts';
+import { carriedWords } from '#app/features/words/carried-words.server.ts';
+import { dateIn } from '#app/features/words/term-words.ts';
+import { sayIn } from '#app/features/words/words.ts';
+import { type CouncilText, ENGLISH_COUNCIL } from './english-council.ts';
+import { COUNCIL_TRANSLATIONS } from './translated-council.ts';
 
-/** What the Site Council report says by itself, in each of the languages that letters have. */
-export type CouncilWords = {
-  readonly name: string;
-  readonly title: string;
-  readonly lede: (school: string, year: string) => string;
-  readonly asOf: (day: string) => string;
-  readonly heads: Readonly<
-    Record<'offering' | 'contact' | 'purpose' | 'cost' | 'dates' | 'agreement' | 'clearance', string>
-  >;
-  readonly date: (day: string) => string;
-  readonly until: (day: string) => string;
-  readonly free: string;
-  readonly notGiven: string;
-  readonly onFile: string;
-  readonly notOnFile: string;
-  readonly cleared: string;
-  readonly notCleared: string;
-  readonly over: string;
-  readonly none: string;
-  readonly noStudents: string;
-  readonly changed: (school: string) => string;
-  readonly open: string;
-  readonly stop: string;
-};
+const PARTS = ['offering', 'contact', 'purpose', 'cost', 'dates', 'agreement', 'clearance'] as const;
 
-const spanish = new Intl.DateTimeFormat('es-US', {
-  ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-});
-
-export const COUNCIL_WORDS: Readonly<Record<LetterLanguage, CouncilWords>> = {
-  en: {
-    name: 'English',
-    title: 'Outside offerings: report to the Site Council',
-    lede: (school, year) => `Everything that partners offer at ${school} in ${year}.`,
-    asOf: (day) => `As of ${day}.`,
-    heads: {
-      offering: 'Offering and partner',
-      contact: 'Contact',
-      purpose: 'Purpose',
-      cost: 'Cost to the school',
-      dates: 'Dates',
-      agreement: 'Agreement',
-      clearance: 'Clearance',
-    },
-    date: (day) => formatDate(day),
-    until: (day) => `until ${formatDate(day)}`,
-    free: 'Free',
-    notGiven: 'Not given',
-    onFile: 'On file',
-    notOnFile: 'Not on file yet',
-    cleared: 'Cleared to serve',
-    notCleared: 'Not cleared yet',
-    over: 'Over',
-    none: 'No partner serves here this year yet.',
-    noStudents: 'This report holds no data about students.',
-    changed: (school) => `The list of outside offerings at ${school} has changed.`,
-    open: 'Read or print it, after signing in',
-    stop: 'Stop these mails, without signing in',
-  },
-  es: {
-    name: 'Español',
-    title: 'Programas externos: informe al Consejo Escolar',
-    lede: (school, year) => `Todo lo que las organizaciones ofrecen en ${school} en ${year}.`,
-    asOf: (day) => `Al ${day}.`,
-    heads: {
-      offering: 'Programa y organización',
-      contact: 'Contacto',
-      purpose: 'Propósito',
-      cost: 'Costo para la escuela',
-      dates: 'Fechas',
-      agreement: 'Acuerdo',
-      clearance: 'Autorización',
-    },
-    date: (day) => spanish.format(new Date(`${day}T00:00:00Z`)),
-    until: (day) => `hasta el ${spanish.format(new Date(`${day}T00:00:00Z`))}`,
-    free: 'Gratis',
-    notGiven: 'Sin indicar',
-    onFile: 'Archivado',
-    notOnFile: 'Todavía no está archivado',
-    cleared: 'Con autorización para servir',
-    notCleared: 'Todavía sin autorización',
-    over: 'Terminado',
-    none: 'Este año todavía no sirve aquí ninguna organización.',
-    noStudents: 'Este informe no contiene datos de estudiantes.',
-    changed: (school) => `La lista de programas externos en ${school} ha cambiado.`,
-    open: 'Leerla o imprimirla, después de iniciar sesión',
-    stop: 'Dejar de recibir estos correos, sin iniciar sesión',
-  },
-};
+/** What the Site Council report says by itself, in one of the languages of the pages for families. */
+export function councilWords(language: Language) {
+  const texts: CouncilText = language === 'en' ? ENGLISH_COUNCIL : COUNCIL_TRANSLATIONS[language];
+  const say = sayIn(carriedWords(language));
+  // A name that is written the other way stays whole among words that are not: first strong isolate, pop.
+  const isolated = (value: string) =>
+    LANGUAGES[language].direction === 'rtl' ? `\u2068${value}\u2069` : value;
+  const fill = (text: string, values: Readonly<Record<string, string>>) =>
+    text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => isolated(values[name] ?? blank));
+  const date = (day: string) => dateIn(say, day);
+  return {
+    ...texts,
+    name: LANGUAGES[language].own,
+    heads: Object.fromEntries(PARTS.map((part) => [part, texts[part]])) as Record<
+      (typeof PARTS)[number],
+      string
+    >,
+    /** No person has read what is not English: whoever reads it is told, as on the pages for families. */
+    machine: language === 'en' ? null : `${say('machine.title')}. ${say('machine.text')}`,
+    date,
+    lede: (school: string, year: string) => fill(texts.lede, { school, year }),
+    asOf: (day: string) => fill(texts.asOf, { day: date(day) }),
+    until: (day: string) => fill(texts.until, { day: date(day) }),
+    changed: (school: string) => fill(texts.changed, { school }),
+  };
+}

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { LETTER_LANGUAGES } from '#app/domain/vetting/vocabulary.ts';
+import { LANGUAGE_CODES } from '#app/domain/shared/language.ts';
 import { email } from '#app/platform/fields.ts';
 
-export const CouncilSearch = z.object({ language: z.enum(LETTER_LANGUAGES).catch('en') });
+export const CouncilSearch = z.object({ language: z.enum(LANGUAGE_CODES).catch('en') });
 
 export const CouncilMailForm = z.object({
   email,
-  language: z.enum(LETTER_LANGUAGES, { error: 'Choose a language' }),
+  language: z.enum(LANGUAGE_CODES, { error: 'Choose a language' }),
   on: z
     .literal('on')
     .optional()

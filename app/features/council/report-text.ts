@@ -1,13 +1,13 @@
-import type { LetterLanguage } from '#app/domain/vetting/vocabulary.ts';
+import type { Language } from '#app/domain/shared/language.ts';
 import { formatDollars, formatSchoolYear } from '#app/ui/format.ts';
 import type { CouncilReport } from './council-report.server.ts';
-import { COUNCIL_WORDS } from './council-words.ts';
+import { councilWords } from './council-words.ts';
 
 type Line = CouncilReport['lines'][number];
 
 /** One offering of the report in the words of a language, in the order of its headings. */
-export function lineInWords(line: Line, language: LetterLanguage) {
-  const say = COUNCIL_WORDS[language];
+export function lineInWords(line: Line, language: Language) {
+  const say = councilWords(language);
   const standing = { over: say.over, cleared: say.cleared, 'not-cleared': say.notCleared }[line.standing];
   return {
     key: line.id,
@@ -27,8 +27,8 @@ export function lineInWords(line: Line, language: LetterLanguage) {
 }
 
 /** The whole report as the text of a mail. */
-export function reportText(report: CouncilReport, language: LetterLanguage): string {
-  const say = COUNCIL_WORDS[language];
+export function reportText(report: CouncilReport, language: Language): string {
+  const say = councilWords(language);
   const lines = report.lines.map((line) => {
     const words = lineInWords(line, language);
     return [
@@ -39,6 +39,7 @@ export function reportText(report: CouncilReport, language: LetterLanguage): str
     ].join('\n');
   });
   return [
+    ...(say.machine === null ? [] : [say.machine]),
     say.lede(report.school, formatSchoolYear(report.schoolYear)),
     ...(lines.length === 0 ? [say.none] : lines),
     say.noStudents,

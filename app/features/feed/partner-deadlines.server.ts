@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { CalendarEvent } from '#app/domain/calendar/icalendar.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { ownInquiries } from '#app/features/supplement/own-inquiries.server.ts';
@@ -97,6 +97,19 @@ async function applicationEvents(ctx: Context, { organizationIds }: FeedScope): 
 }
 
 /**
+ * When anything was last withdrawn in the cycle. What was invited and then withdrawn moves its event back to the first step, and
+ * a calendar believes that only of an event that has changed since.
+ */
+const lastWithdrawn = sql<string | null>`(
+  select max(coalesce(gone.withdrawn_at, gone.updated_at)) from (
+    select i.cycle_id, i.organization_id, i.withdrawn_at, i.updated_at from ${intents} i where i.status = 'withdrawn'
+    union all
+    select a.cycle_id, a.organization_id, null, a.updated_at from ${applications} a where a.status = 'withdrawn') gone
+  where gone.cycle_id = ${cycles}.id and gone.organization_id = ${organizations}.id)`.mapWith(
+  (text: string | null) => (text === null ? null : new Date(text)),
+);
+
+/**
  * The two steps of a cycle that has them, until an application is begun: one event that stands at the last moment for a
  * statement of intent, and moves to that of the application once the Office has invited.
  */
@@ -109,6 +122,7 @@ async function intentEvents(ctx: Context, { organizationIds }: FeedScope): Promi
       organizationId: organizations.id,
       intent: intents,
       applicationId: applications.id,
+      withdrawnAt: lastWithdrawn,
     })
     .from(cycles)
     .innerJoin(organizations, inArray(organizations.id, [...organizationIds]))
@@ -116,14 +130,14 @@ async function intentEvents(ctx: Context, { organizationIds }: FeedScope): Promi
     .leftJoin(applications, ofOrganization(applications))
     .where(and(isNotNull(cycles.intentClosesAt), gte(cycles.closesAt, ctx.now)))
     .orderBy(cycles.closesAt, cycles.id);
-  return rows.flatMap(({ cycle, organizationId, intent, applicationId }): CalendarEvent[] => {
+  return rows.flatMap(({ cycle, organizationId, intent, applicationId, withdrawnAt }): CalendarEvent[] => {
     const isInvited = intent?.status === 'invited';
     const instant = isInvited ? cycle.closesAt : cycle.intentClosesAt!;
     if (applicationId !== null || (intent !== null && !isInvited) || instant < ctx.now) return [];
     return [
       {
         uid: `intent-${cycle.id}-${organizationId}@crosswalk`,
-        ...changes(cycle.createdAt, cycle.updatedAt, intent?.answeredAt ?? null),
+        ...changes(cycle.createdAt, cycle.updatedAt, intent?.answeredAt ?? null, withdrawnAt),
         when: { at: 'instant', instant },
         summary: isInvited
           ? `Send the application by now: ${cycle.name}`

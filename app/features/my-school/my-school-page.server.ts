@@ -1,40 +1,26 @@
-import { and, asc, eq, gte, ne } from 'drizzle-orm';
 import { can } from '#app/domain/access/policy.ts';
-import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import { gapsOf } from '#app/domain/schools/gaps.ts';
-import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { nextSchoolYear } from '#app/domain/shared/year.ts';
 import { assignmentSteps } from '#app/features/assignment/own-steps.server.ts';
 import { shortWhen } from '#app/features/catalogue/components/words.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
-import { today } from '#app/features/district/today.server.ts';
 import { bellsInWords, needInWords } from '#app/features/matching/need-in-words.ts';
 import { countMatches } from '#app/features/matching/need-matches.server.ts';
 import { findOwnSchool, openNeeds } from '#app/features/matching/own-school.server.ts';
 import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
-import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, standingOf } from '#app/features/partnership/components/clearance-words.ts';
 import { beginningSteps } from '#app/features/request/beginning.server.ts';
 import { serviceSteps } from '#app/features/service-record/own-steps.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatGrades, formatHundredths, formatSchoolYear, listWords } from '#app/ui/format.ts';
-import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 import { besideSimilar, opportunityIndexOf } from './beside-similar.server.ts';
 import { dutiesOf } from './duties.server.ts';
 import { fundMoney } from './fund-money.server.ts';
-import {
-  contactSteps,
-  dutySteps,
-  fundSteps,
-  type OwnPartnership,
-  partnershipSteps,
-  requestSteps,
-} from './next-steps.server.ts';
+import { contactSteps, dutySteps, fundSteps, partnershipSteps, requestSteps } from './next-steps.server.ts';
+import { type OwnPartnership, ownPartnerships } from './own-partnerships.server.ts';
 import { schoolPeople } from './school-people.server.ts';
 import { sinceLastVisit } from './since-last-visit.server.ts';
-
-const SHOWN_PARTNERS = 6;
 
 /** A leader's school this year: what needs them, the Fund's money, who serves here, what is still looked for. */
 export async function mySchoolPage(ctx: Context) {
@@ -74,7 +60,6 @@ export async function mySchoolPage(ctx: Context) {
     contactSteps(ctx, schoolCode),
   ]);
   if (!school) throw new Refusal('not-found', 'school');
-  const partners = own.filter(({ row }) => row.schoolYear === ctx.schoolYear);
   const [counts, similar] = await Promise.all([
     countMatches(ctx, school, needs),
     besideSimilar(ctx, school, index, labels),
@@ -85,7 +70,7 @@ export async function mySchoolPage(ctx: Context) {
     ...begun,
     ...asked,
     ...contacts,
-    ...partnershipSteps(ctx, own),
+    ...partnershipSteps(ctx, own.waiting, own.waitingCount),
     ...service,
     ...fund,
     ...places,
@@ -101,11 +86,11 @@ export async function mySchoolPage(ctx: Context) {
     schoolYear: formatSchoolYear(ctx.schoolYear),
     steps: steps.sort((a, b) => Number(a.status === 'in-progress') - Number(b.status === 'in-progress')),
     money,
-    partners: partners.slice(0, SHOWN_PARTNERS).map(partnerLine),
-    partnerCount: partners.length,
+    partners: own.partners.map(partnerLine),
+    partnerCount: own.partnerCount,
     coming: {
       schoolYear: formatSchoolYear(nextSchoolYear(ctx.schoolYear)),
-      partnerships: own.length - partners.length,
+      partnerships: own.comingCount,
     },
     needs: needs.map((need) => ({
       id: need.id,
@@ -113,9 +98,10 @@ export async function mySchoolPage(ctx: Context) {
       inWords: needInWords(need, labels),
       counts: counts.get(need.id) ?? { matches: 0, nearMisses: 0 },
     })),
-    gaps: gapsOf({ needs, partnerships: partners.map(({ row, category }) => ({ ...row, category })) }).map(
-      (gap) => ({ ...gap, label: labels.category.label(gap.category) }),
-    ),
+    gaps: gapsOf({ needs, partnerships: own.places }).map((gap) => ({
+      ...gap,
+      label: labels.category.label(gap.category),
+    })),
     since,
     people,
     duties,
@@ -125,36 +111,6 @@ export async function mySchoolPage(ctx: Context) {
       delegate: can(ctx.actor, 'duty.delegate', { schoolCode }),
     },
   };
-}
-
-/** Of this year and those agreed for the next. */
-async function ownPartnerships(ctx: Context, schoolCode: SchoolCode): Promise<OwnPartnership[]> {
-  const rows = await ctx.db
-    .select({
-      row: partnerships,
-      offering: offerings.name,
-      category: offerings.category,
-      organization: organizations.name,
-    })
-    .from(partnerships)
-    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
-    .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
-    .where(
-      and(
-        eq(partnerships.schoolCode, schoolCode),
-        gte(partnerships.schoolYear, ctx.schoolYear),
-        ne(partnerships.status, 'ended'),
-      ),
-    )
-    .orderBy(asc(offerings.name), asc(partnerships.reference));
-  const day = today(ctx);
-  const own = rows.map(({ row, ...names }) => ({ ...names, row: { ...row, status: standingOn(row, day) } }));
-  // What is missing is told only of those that may not serve: with hundreds that do, most of the work falls away.
-  const clearances = await clearanceOf(
-    ctx,
-    own.flatMap(({ row }) => (row.status === 'planned' ? [row] : [])),
-  );
-  return own.map((each) => ({ ...each, clearance: clearances.get(each.row.id) ?? null }));
 }
 
 function partnerLine({ row, offering, organization, clearance }: OwnPartnership) {

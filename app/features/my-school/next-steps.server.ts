@@ -1,11 +1,10 @@
 import { and, asc, eq, gte, inArray, notExists, notInArray, sql } from 'drizzle-orm';
 import { awaitedSides } from '#app/domain/partnerships/request-state.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
-import { type CalendarDate, fiscalYearOf } from '#app/domain/shared/year.ts';
-import { today } from '#app/features/district/today.server.ts';
+import { fiscalYearOf } from '#app/domain/shared/year.ts';
 import { schoolEnvelopes } from '#app/features/fund/envelopes.server.ts';
 import { roundsTakingRequests } from '#app/features/fund/takes-requests.server.ts';
-import type { Clearance, PartnershipRow } from '#app/features/partnership/clearance.server.ts';
+import type { PartnershipRow } from '#app/features/partnership/clearance.server.ts';
 import { missingWords, OWNER_LABELS } from '#app/features/partnership/components/clearance-words.ts';
 import { contactsToName } from '#app/features/partnership/contact-gone.server.ts';
 import { answerDue, placesKeptUntil } from '#app/features/request/answer-due.server.ts';
@@ -28,6 +27,7 @@ import {
   partnerships,
   requests,
 } from '#db/schema/index.ts';
+import type { OwnPartnership } from './own-partnerships.server.ts';
 
 export type NextStep = {
   readonly key: string;
@@ -36,16 +36,6 @@ export type NextStep = {
   readonly meta: string;
   readonly status: StatusKind;
   readonly statusLabel: string;
-};
-
-/** A partnership of the school with its names and what clears it. */
-export type OwnPartnership = {
-  readonly row: PartnershipRow;
-  readonly offering: string;
-  readonly category: string | null;
-  readonly organization: string;
-  /** Null where it may serve: then nothing is missing. */
-  readonly clearance: Clearance | null;
 };
 
 const YOUR_TURN = { status: 'attention', statusLabel: 'Your turn' } as const;
@@ -122,40 +112,28 @@ export async function requestSteps(ctx: Context, schoolCode: SchoolCode): Promis
 const coming = (ctx: Context, { schoolYear }: PartnershipRow) =>
   schoolYear > ctx.schoolYear ? ` for ${formatSchoolYear(schoolYear)}` : '';
 
-const MOST_PARTNERSHIPS = 20;
-/** In the order in which they are shown: where the school has the turn, then what it should know. */
-const ASKS = ['start', 'requisition', 'clearance'] as const;
-
 /**
  * What partnerships ask of the school, and what it should know of those that may not serve: the first ones in words, and how
- * many more there are. Where hundreds wait, a list of all of them is no list of what to do.
+ * many more of `all` there are. Where hundreds wait, a list of all of them is no list of what to do.
  */
-export function partnershipSteps(ctx: Context, own: readonly OwnPartnership[]): NextStep[] {
-  const day = today(ctx);
-  const waiting = ASKS.flatMap((asks) => own.filter((one) => askedOf(one, day) === asks));
-  const steps = waiting.slice(0, MOST_PARTNERSHIPS).map((one) => partnershipStep(ctx, one));
-  const more = waiting.length - steps.length;
+export function partnershipSteps(ctx: Context, first: readonly OwnPartnership[], all: number): NextStep[] {
+  const steps = first.flatMap((one) => partnershipStep(ctx, one) ?? []);
+  const more = all - first.length;
   if (more === 0) return steps;
   const title = `See ${plural(more, 'more partnership')} that ${more === 1 ? 'waits or is' : 'wait or are'} not cleared`;
   const meta = 'They stand in your list of partnerships';
   return [...steps, { key: 'partnerships-more', href: '/partnerships', title, meta, ...TO_KNOW }];
 }
 
-function askedOf({ row, clearance }: OwnPartnership, day: CalendarDate): (typeof ASKS)[number] | null {
-  if (row.status === 'cleared' && row.startsOn <= day) return 'start';
-  if (row.status !== 'planned' || !clearance) return null;
-  const missing = clearance.items.filter(({ ok }) => !ok);
-  if (missing.length === 0) return null;
-  return missing.some(({ key }) => key === 'requisition') ? 'requisition' : 'clearance';
-}
-
-function partnershipStep(ctx: Context, { row, offering, clearance }: OwnPartnership): NextStep {
+/** Null where nothing is missing any more, though the turn of the day has not written it down yet. */
+function partnershipStep(ctx: Context, { row, offering, clearance }: OwnPartnership): NextStep | null {
   const step = { key: `partnership-${row.id}`, href: `/partnerships/${row.id}` };
   if (row.status === 'cleared') {
     const meta = `It was to start on ${formatDate(row.startsOn)}`;
     return { ...step, title: `Say that ${offering} has started`, meta, ...YOUR_TURN };
   }
   const missing = (clearance?.items ?? []).filter(({ ok }) => !ok);
+  if (missing.length === 0) return null;
   const others = missing.filter(({ owner }) => owner !== 'school');
   if (missing.some(({ key }) => key === 'requisition')) {
     const title = `Enter the requisition number for ${offering}${coming(ctx, row)}`;

@@ -17,7 +17,14 @@ import {
   districtRowsOf,
   overdueByItem,
 } from './district-partnerships.server.ts';
-import { type DistrictSearch, filtersQuery, type PartnershipFilters, STANDINGS } from './filters.ts';
+import {
+  type DistrictSearch,
+  filtersQuery,
+  NO_BAND,
+  NO_CATEGORY,
+  type PartnershipFilters,
+  STANDINGS,
+} from './filters.ts';
 import { STANDING_WORDS } from './oversight-words.ts';
 import { deletedView, partnershipViewsOf } from './partnership-views.server.ts';
 
@@ -28,7 +35,7 @@ const BATCH = 200;
 export async function districtPage(ctx: Context, search: DistrictSearch) {
   authorize(ctx, 'partnership.list-all');
   const { page, saved, deleted, ...filters } = search;
-  const [labels, schools, total, overdue, rows, views, gone] = await Promise.all([
+  const [labels, schools, counted, overdue, rows, views, gone] = await Promise.all([
     termLabels(ctx.db),
     schoolsOfYear(ctx, yearOf(ctx.schoolYear, filters.year)),
     countDistrict(ctx, filters),
@@ -44,9 +51,15 @@ export async function districtPage(ctx: Context, search: DistrictSearch) {
     })),
     thisYear: formatSchoolYear(ctx.schoolYear),
     schools,
-    categories: labels.category.choices.map(({ code, label }) => ({ value: code, label })),
+    categories: [
+      ...labels.category.choices.map(({ code, label }) => ({ value: code, label })),
+      { value: NO_CATEGORY, label: 'No category' },
+    ],
     items: overdue.items.map(({ key, label }) => ({ value: key, label })),
-    bands: INDEX_BANDS.map(({ key, label }) => ({ value: key as string, label: label as string })),
+    bands: [
+      ...INDEX_BANDS.map(({ key, label }) => ({ value: key as string, label: label as string })),
+      { value: NO_BAND, label: 'No Opportunity Index' },
+    ],
     standings: STANDINGS.map((value) => ({ value, label: STANDING_WORDS[value] })),
   };
   return {
@@ -55,7 +68,8 @@ export async function districtPage(ctx: Context, search: DistrictSearch) {
     query: filtersQuery(filters),
     page,
     pageSize: DISTRICT_PAGE_SIZE,
-    total,
+    total: counted.partnerships,
+    places: counted.places,
     overdue: { all: overdue.all, items: overdue.items.filter((each) => each.count > 0) },
     choices,
     views,

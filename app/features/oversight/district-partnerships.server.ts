@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, count, eq, inArray, isNull, type SQL, sql, sum } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
@@ -16,7 +16,8 @@ import {
   partnerships,
   schoolProfiles,
 } from '#db/schema/index.ts';
-import type { PartnershipFilters } from './filters.ts';
+import { isCounted } from './draw-up-served.server.ts';
+import { NO_BAND, NO_CATEGORY, type PartnershipFilters } from './filters.ts';
 import { type MissingItem, missingItems } from './missing.server.ts';
 
 const profile = alias(schoolProfiles, 'profile');
@@ -40,6 +41,7 @@ function conditionOf(ctx: Context, filters: PartnershipFilters, items: readonly 
     'not-cleared': isNotCleared(ctx),
     cleared: isServing(ctx),
     ended: inArray(partnerships.status, ['completed', 'verified', 'ended']),
+    counted: isCounted,
   };
   return and(
     eq(partnerships.schoolYear, yearIn(ctx, filters)),
@@ -47,10 +49,14 @@ function conditionOf(ctx: Context, filters: PartnershipFilters, items: readonly 
     filters.partner
       ? sql`${organizations.name} ilike ${`%${filters.partner.replaceAll(/[\\%_]/g, '\\$&')}%`}`
       : undefined,
-    filters.category ? eq(offerings.category, filters.category) : undefined,
+    filters.category === NO_CATEGORY ? isNull(offerings.category) : undefined,
+    filters.category && filters.category !== NO_CATEGORY
+      ? eq(offerings.category, filters.category)
+      : undefined,
     filters.standing ? standing[filters.standing] : undefined,
     filters.missing ? (items.find(({ key }) => key === filters.missing)?.condition ?? sql`false`) : undefined,
     band ? between(index.hundredths, band.from, band.to) : undefined,
+    filters.band === NO_BAND ? isNull(index.hundredths) : undefined,
     filters.overdue ? isOverdue(ctx) : undefined,
   )!;
 }
@@ -125,10 +131,14 @@ async function withClearance(ctx: Context, found: readonly Found[]) {
 
 export type DistrictRow = Awaited<ReturnType<typeof districtRows>>[number];
 
-export async function countDistrict(ctx: Context, filters: PartnershipFilters): Promise<number> {
+/** How many the filters leave, and their places together. */
+export async function countDistrict(
+  ctx: Context,
+  filters: PartnershipFilters,
+): Promise<{ readonly partnerships: number; readonly places: number }> {
   const items = await missingItems(ctx, yearIn(ctx, filters));
   const [row] = await ctx.db
-    .select({ count: count() })
+    .select({ partnerships: count(), places: sum(partnerships.headcount).mapWith(Number) })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
     .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
@@ -140,7 +150,7 @@ export async function countDistrict(ctx: Context, filters: PartnershipFilters): 
       ),
     )
     .where(conditionOf(ctx, filters, items));
-  return row?.count ?? 0;
+  return { partnerships: row?.partnerships ?? 0, places: row?.places ?? 0 };
 }
 
 /** How many overdue partnerships of the year lack each item; one may lack several. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, ne, sql, sum } from 'drizzle-orm';
 import { servedFigures } from '#app/domain/partnerships/served-figures.ts';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -10,9 +10,10 @@ import {
   schoolProfiles,
   servedTables,
 } from '#db/schema/index.ts';
+import { NO_BAND } from './filters.ts';
 
-/** What stands in place of a band for schools without an index. */
-const NO_BAND = 'none';
+/** Whose places count: those that a side ended early are given back. */
+export const isCounted = ne(partnerships.status, 'ended');
 
 /**
  * Draws up the year's places by category and school, once a day: hiding what would give a small count away takes its time, and
@@ -49,12 +50,7 @@ function placesBySchool(ctx: Context) {
     })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
-    .where(
-      and(
-        eq(partnerships.schoolYear, ctx.schoolYear),
-        inArray(partnerships.status, ['planned', 'cleared', 'active', 'completed', 'verified']),
-      ),
-    )
+    .where(and(eq(partnerships.schoolYear, ctx.schoolYear), isCounted))
     .groupBy(partnerships.schoolCode, offerings.category);
 }
 

@@ -4,10 +4,15 @@ import { type PartnershipViewId, SCHOOL_CODE_PATTERN, type SchoolCode } from '#a
 import { OTHER_YEARS } from '#app/features/partnership/year-choice.ts';
 import { idParam, line } from '#app/platform/fields.ts';
 
-export const STANDINGS = ['not-cleared', 'cleared', 'ended'] as const;
+export const STANDINGS = ['not-cleared', 'cleared', 'ended', 'counted'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-const BAND_KEYS = INDEX_BANDS.map(({ key }) => key);
+/** What stands in place of a band for schools without an index. */
+export const NO_BAND = 'none';
+/** What stands in place of a category; no code of a category begins so. */
+export const NO_CATEGORY = '_none';
+
+const BAND_KEYS = [...INDEX_BANDS.map(({ key }) => key), NO_BAND] as const;
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/);
 const left = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
@@ -23,7 +28,7 @@ export const PartnershipFilters = z.object({
   ),
   /** A part of the partner's name. */
   partner: left(z.string().trim().min(1).max(80)),
-  category: left(code),
+  category: left(z.union([code, z.literal(NO_CATEGORY)])),
   standing: left(z.enum(STANDINGS)),
   /** The item of clearance that is not in order. */
   missing: left(code),

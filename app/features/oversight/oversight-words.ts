@@ -6,6 +6,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   'not-cleared': 'Not cleared',
   cleared: 'Cleared',
   ended: 'Past',
+  counted: 'Not ended early',
 };
 
 /** What somebody of the Office reads when a view cannot be kept, deleted or brought back. */

@@ -6,6 +6,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { formatDate, formatSchoolYear, plural } from '#app/ui/format.ts';
 import { schoolProfiles, servedTables } from '#db/schema/index.ts';
+import { NO_CATEGORY } from './filters.ts';
 
 export const SERVED_PAGE_SIZE = 25;
 
@@ -20,7 +21,7 @@ async function servedTable(ctx: Context) {
   return {
     asOf: table ? table.drawnUpOn : null,
     categories: categories.map((code) => ({
-      code,
+      code: code || NO_CATEGORY,
       label: code === '' ? 'No category' : labels.category.label(code),
     })),
     byBand: bands.map((band) => ({ ...band, label: bandLabel(band.key) })),

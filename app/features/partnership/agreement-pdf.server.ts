@@ -2,8 +2,9 @@ import { openTaggedPdf } from '#app/platform/tagged-pdf.server.ts';
 import type { AgreementPaper } from './agreement-paper.server.ts';
 
 const LINE = '_'.repeat(44);
+const SPANISH = 'es-US';
 
-/** The agreement as a tagged PDF with lines to sign on. */
+/** The agreement as a tagged PDF with lines to sign on, and after them what was agreed once more in Spanish. */
 export function agreementPdf(paper: AgreementPaper): Promise<Buffer> {
   const { head, paragraph, finish } = openTaggedPdf({
     title: `${paper.title}, ${paper.reference}`,
@@ -21,5 +22,16 @@ export function agreementPdf(paper: AgreementPaper): Promise<Buffer> {
     paragraph(`Signature ${LINE}`);
     paragraph(`Date ${LINE.slice(0, 20)}`);
   }
+  const { title, paragraphs, items, signing } = paper.spanish;
+  head('H2', title, SPANISH);
+  for (const text of paragraphs) paragraph(text, SPANISH);
+  for (const { term, value, isEnglish } of items) {
+    if (!isEnglish) paragraph(`${term}: ${value}`, SPANISH);
+    else {
+      paragraph(`${term}:`, SPANISH);
+      paragraph(value);
+    }
+  }
+  paragraph(signing, SPANISH);
   return finish(paper.foot);
 }

@@ -96,7 +96,7 @@ const COLUMNS: Column<Row>[] = [
 
 export default function DistrictPartnerships() {
   const view = useLoaderData<typeof loader>();
-  const { rows, total, page, pageSize, query, schoolYear, overdue, deleted, filters } = view;
+  const { rows, total, places, page, pageSize, query, schoolYear, overdue, deleted, filters } = view;
   const { search } = useLocation();
   return (
     <Page
@@ -132,7 +132,7 @@ export default function DistrictPartnerships() {
         </p>
       )}
       <DistrictFilters view={view} />
-      <Section title={plural(total, 'partnership')} tight>
+      <Section title={`${plural(total, 'partnership')}, ${plural(places, 'place')}`} tight>
         <DataTable
           label="Partnerships"
           columns={COLUMNS}

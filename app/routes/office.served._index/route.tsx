@@ -22,34 +22,40 @@ type Row = {
   key: string;
   label: string;
   sub: string;
-  href: string | null;
+  /** Which partnerships it counts. */
+  of: string;
   counts: readonly (number | null)[];
   total: number | null;
 };
 
 /** What is hidden need not be small: a greater count may be hidden because it would give a small one away. */
-const shown = (count: number | null | undefined) =>
-  count === null || count === undefined ? <span className="muted">Not shown</span> : formatCount(count);
+const shown = (count: number | null | undefined, of: string) => {
+  if (count === null || count === undefined) return <span className="muted">Not shown</span>;
+  return count === 0 ? formatCount(count) : <a href={listOf(of)}>{formatCount(count)}</a>;
+};
+
+/** The list that a number was made of. */
+const listOf = (of: string) => `/office/partnerships?${of}&standing=counted`;
 
 const columns = (heading: string, categories: readonly { code: string; label: string }[]): Column<Row>[] => [
   {
     key: 'name',
     header: heading,
     rowHeader: true,
-    cell: ({ label, sub, href }) => (
+    cell: ({ label, sub, of }) => (
       <>
-        {href === null ? label : <a href={href}>{label}</a>}
+        <a href={listOf(of)}>{label}</a>
         <Sub>{sub}</Sub>
       </>
     ),
   },
-  { key: 'total', header: 'All', numeric: true, cell: ({ total }) => shown(total) },
+  { key: 'total', header: 'All', numeric: true, cell: ({ total, of }) => shown(total, of) },
   ...categories.map(
     ({ code, label }, place): Column<Row> => ({
-      key: code || 'none',
+      key: code,
       header: label,
       numeric: true,
-      cell: ({ counts }) => shown(counts[place]),
+      cell: ({ counts, of }) => shown(counts[place], `${of}&category=${code}`),
     }),
   ),
 ];
@@ -89,7 +95,7 @@ export default function Served() {
               rows={byBand.map(({ key, label, schools, counts, total }) => ({
                 ...{ key, label, counts, total },
                 sub: plural(schools, 'school'),
-                href: null,
+                of: `band=${key}`,
               }))}
               rowKey={({ key }) => key}
               compact
@@ -102,7 +108,7 @@ export default function Served() {
               rows={schools.map(({ code, name, band, counts, total }) => ({
                 ...{ key: code, label: name, counts, total },
                 sub: band,
-                href: `/office/partnerships?school=${code}`,
+                of: `school=${code}`,
               }))}
               rowKey={({ key }) => key}
               compact

@@ -63,23 +63,23 @@ const columns = (heads: View['words']['heads']): Column<Line>[] => [
 ];
 
 export default function CouncilReport() {
-  const { language, languages, words, lines, mail, allowed } = useLoaderData<typeof loader>();
+  const { written, language, languages, words, lines, mail, allowed } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
-      title={<span lang={language}>{words.title}</span>}
-      meta={<span lang={language}>{words.asOf}</span>}
-      lede={<span lang={language}>{words.lede}</span>}
+      title={<span {...written}>{words.title}</span>}
+      meta={<span {...written}>{words.asOf}</span>}
+      lede={<span {...written}>{words.lede}</span>}
       crumbs={[{ href: '/school', label: 'My school' }]}
       actions={
         <>
-          {languages.map(({ value, label }) =>
+          {languages.map(({ value, label, lang }) =>
             value === language ? (
-              <strong key={value} lang={value}>
+              <strong key={value} lang={lang}>
                 {label}
               </strong>
             ) : (
-              <a key={value} href={`?language=${value}`} lang={value}>
+              <a key={value} href={`?language=${value}`} lang={lang}>
                 {label}
               </a>
             ),
@@ -90,7 +90,8 @@ export default function CouncilReport() {
       density="compact"
       gap="small"
     >
-      <div lang={language} className="stack">
+      <div {...written} className="stack">
+        {words.machine !== null && <p className="small">{words.machine}</p>}
         <DataTable
           label={words.title}
           columns={columns(words.heads)}

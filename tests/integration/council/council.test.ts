@@ -6,7 +6,7 @@ import {
   stopCouncilMail,
 } from '#app/features/council/council-mails.server.ts';
 import { councilPage } from '#app/features/council/council-page.server.ts';
-import { COUNCIL_WORDS } from '#app/features/council/council-words.ts';
+import { councilWords } from '#app/features/council/council-words.ts';
 import { dataRequestsPage } from '#app/features/organization/data-requests-page.server.ts';
 import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
@@ -27,7 +27,7 @@ import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 import { aRunningPartnership, day } from '../partnership/passport-world.ts';
 
-const WISH = { email: 'council@example.org', language: 'es' as const, on: true };
+const WISH = { email: 'council@example.org', language: 'ht' as const, on: true };
 
 async function mailsWritten(db: Connection) {
   const entries = await db.select().from(outbox).where(eq(outbox.topic, 'council-report.changed'));
@@ -60,6 +60,15 @@ test('the report tells every outside offering in the reader’s language and fol
     clearance: 'Todavía sin autorización',
     purposeLanguage: 'en',
   });
+  // In every language that families read, right to left where it is written so, and with a note that a machine wrote it.
+  for (const { value } of spanish.languages) {
+    const { words, lines, written } = await councilPage(world.leader, value);
+    expect(JSON.stringify([words, lines])).not.toMatch(/[{]\w+[}]|undefined/);
+    expect(words.asOf).toContain('2026');
+    const name = value === 'ar' ? `\u2068${world.school.name}\u2069` : world.school.name;
+    expect(words.lede).toContain(name);
+    expect([words.machine === null, written.dir]).toEqual([value === 'en', value === 'ar' ? 'rtl' : 'ltr']);
+  }
   await db.update(offerings).set({ summary: '' });
   expect((await councilPage(world.leader, 'es')).lines[0]!.purposeLanguage).toBe('es');
   // What ended early served until that day and stays in the report; what never began does not.
@@ -69,7 +78,7 @@ test('the report tells every outside offering in the reader’s language and fol
     .set({ status: 'ended', endedAt: new Date('2026-10-20T14:00:00Z'), endReason: 'money' });
   const [ended, ...others] = (await councilPage(world.leader, 'en')).lines;
   expect(others).toEqual([]);
-  expect(ended).toMatchObject({ offering: world.offering.name, clearance: COUNCIL_WORDS.en.over });
+  expect(ended).toMatchObject({ offering: world.offering.name, clearance: councilWords('en').over });
   expect(ended!.dates).toContain('20 October');
   await expect(councilPage(world.partner, 'en')).rejects.toMatchObject({ kind: 'forbidden' });
 });
@@ -90,7 +99,8 @@ test('it is mailed when it changes, once a day at most, and never again once it 
     to: 'council@example.org',
     stopPath: expect.stringMatching(/^\/council-mails\/stop\//),
   });
-  expect(first!.body).toContain('Con autorización para servir');
+  expect(first!.body).toContain('Gen otorizasyon pou bay sèvis');
+  expect(first!.body).toContain('Se yon machin ki tradui');
 
   // Another offering on the same day waits for the next; what has not changed since is not told again.
   await aPartnership(db, world);

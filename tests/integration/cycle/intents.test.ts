@@ -38,14 +38,21 @@ const said = (offering: { id: string }, more: object = {}) => ({
   ...more,
 });
 
-/** What the calendar of the partner, or of the Office, has of the cycle: which event, and at what moment. */
-async function dueIn(ctx: Context) {
+/** What the calendar of the partner, or of the Office, has of the cycle. */
+function calendarOf(ctx: Context) {
   const { organizationId } = ctx.actor;
-  const events = await deadlineEvents(ctx, {
+  return deadlineEvents(ctx, {
     ...{ name: 'Feed', schoolCodes: [], userId: null, isOffice: organizationId === null },
     organizationIds: organizationId === null ? [] : [organizationId],
   });
-  return events.map(({ uid, when }) => [uid.split('-')[0], when.at === 'instant' ? when.instant : when]);
+}
+
+/** Which event, and at what moment. */
+async function dueIn(ctx: Context) {
+  return (await calendarOf(ctx)).map(({ uid, when }) => [
+    uid.split('-')[0],
+    when.at === 'instant' ? when.instant : when,
+  ]);
 }
 
 const eventsOf = async (db: Connection, subjectId: string) =>
@@ -272,8 +279,14 @@ test('a statement is withdrawn and sent anew; one that is used or was declined i
   expect(second).not.toBe(first);
   expect(await eventsOf(db, first)).toEqual(['intent.sent', 'intent.withdrawn']);
 
+  await db.update(cycles).set({ createdAt: after({ days: -9 }), updatedAt: after({ days: -9 }) });
   await answerIntents(staff, { ...answer, intentIds: [second] });
-  await withdrawIntent(admin, cycle.id);
+  const [invited] = await calendarOf(admin);
+  await withdrawIntent({ ...admin, now: after({ hours: 1 }) }, cycle.id);
+  // The event moves back, which a calendar believes only of what has changed since.
+  const [back] = await calendarOf(admin);
+  expect(back).toMatchObject({ uid: invited!.uid, when: { instant: cycle.intentClosesAt } });
+  expect([back!.sequence - invited!.sequence, back!.changedAt]).toEqual([60, after({ hours: 1 })]);
   await expect(startOwnApplication(admin, cycle.id)).rejects.toMatchObject({ code: 'invitation-first' });
   const third = await sendIntent(admin, cycle.id, said(offering));
   await answerIntents(staff, { ...answer, intentIds: [third] });

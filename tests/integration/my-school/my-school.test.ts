@@ -7,8 +7,6 @@ import { delegateDuty } from '#app/features/my-school/delegate-duty.server.ts';
 import { endDelegation } from '#app/features/my-school/end-delegation.server.ts';
 import { DUTY_MAILS } from '#app/features/my-school/mails.server.ts';
 import { mySchoolPage } from '#app/features/my-school/my-school-page.server.ts';
-import { partnershipSteps } from '#app/features/my-school/next-steps.server.ts';
-import { clearanceFor } from '#app/features/partnership/clearance.server.ts';
 import { changeRequest } from '#app/features/request/change-request.server.ts';
 import { sendRequest } from '#app/features/request/send-request.server.ts';
 import { startRequest } from '#app/features/request/start-request.server.ts';
@@ -19,7 +17,7 @@ import { anOpportunityIndex, aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anAsk, anOpenRound } from '#tests/factories/fund.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
-import { aPair, aPartnership } from '#tests/factories/partnerships.ts';
+import { aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import { NOW } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -135,23 +133,28 @@ test('a partnership says what clears it and whose turn it is, and asks to be sta
 test('of many partnerships that wait the first are named, those of the school’s own turn before all, and the others counted', async ({
   db,
 }) => {
-  const { ctx } = await aSchoolWithItsLeader(db);
-  const row = await aPartnership(db, await aPair(db), { requisitionNumber: 'R-1' });
-  const clearance = await clearanceFor(ctx, row);
-  const paid = await clearanceFor(ctx, { ...row, requisitionNumber: null });
-  const names = { offering: 'Numbers', category: 'stem', organization: 'Tide Pool' };
-  const many = Array.from({ length: 24 }, () => ({ ...names, row, clearance }));
-
-  const steps = partnershipSteps(ctx, [...many, { ...names, row, clearance: paid }]);
-
-  expect(steps).toHaveLength(21);
-  expect(steps[0]).toMatchObject({ title: 'Enter the requisition number for Numbers', status: 'attention' });
-  expect(steps[1]!.title).toBe('Numbers is not cleared to serve');
-  expect(steps.at(-1)).toMatchObject({
-    title: 'See 5 more partnerships that wait or are not cleared',
-    href: '/partnerships',
+  const { school, ctx } = await aSchoolWithItsLeader(db);
+  const organization = await anOrganization(db);
+  const offering = await anOffering(db, organization.id, { name: 'Numbers' });
+  const world = { school, organization, offering };
+  for (let n = 0; n < 22; n += 1) await aPartnership(db, world, { requisitionNumber: 'R-1' });
+  await aPartnership(db, world, { requisitionNumber: ' ' });
+  await aPartnership(db, world, {
+    ...{ status: 'cleared', clearedAt: NOW, startsOn: '2026-10-01' as never },
+    clearedUntil: '2027-06-30' as never,
   });
-  expect(partnershipSteps(ctx, many.slice(0, 20)).map(({ href }) => href)).not.toContain('/partnerships');
+  await aPartnership(db, world, { status: 'ended', endedAt: NOW, endReason: 'money' });
+
+  const { steps, partners, partnerCount } = await mySchoolPage(ctx);
+
+  expect(steps.map(({ title }) => title)).toEqual([
+    'Say that Numbers has started',
+    'Enter the requisition number for Numbers',
+    ...Array.from({ length: 18 }, () => 'Numbers is not cleared to serve'),
+    'See 4 more partnerships that wait or are not cleared',
+  ]);
+  expect(steps.at(-1)!.href).toBe('/partnerships');
+  expect([partners.length, partnerCount]).toEqual([6, 24]);
 });
 
 test('the Fund\u2019s money is told by what became of it, and a duty of an open round with its day', async ({

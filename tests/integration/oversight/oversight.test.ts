@@ -4,7 +4,12 @@ import { districtPage, exportDistrict } from '#app/features/oversight/district-p
 import { districtIds, overdueByItem } from '#app/features/oversight/district-partnerships.server.ts';
 import { drawUpServed } from '#app/features/oversight/draw-up-served.server.ts';
 import { exportRatings, exportSessions } from '#app/features/oversight/export-work.server.ts';
-import { DistrictSearch, filtersQuery, PartnershipFilters } from '#app/features/oversight/filters.ts';
+import {
+  DistrictSearch,
+  filtersQuery,
+  NO_CATEGORY,
+  PartnershipFilters,
+} from '#app/features/oversight/filters.ts';
 import { missingItems } from '#app/features/oversight/missing.server.ts';
 import {
   deletePartnershipView,
@@ -35,6 +40,7 @@ import {
 import { chance } from '#scripts/seed/chance.ts';
 import { aDocument, aPair, aPartnership } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
+import { NOW } from '#tests/support/clock.ts';
 import { expect, test } from '#tests/support/test.ts';
 import { aRunningPartnership, day } from '../partnership/passport-world.ts';
 
@@ -353,17 +359,37 @@ test('places under ten are hidden by school and by band, and what would give one
   const arts = await aPair(db);
   await db.update(offerings).set({ category: 'arts' }).where(eq(offerings.id, arts.offering.id));
   await aPartnership(db, { ...arts, school: world.school }, { headcount: 9 });
+  const plain = await aPair(db);
+  await db.update(offerings).set({ category: null }).where(eq(offerings.id, plain.offering.id));
+  for (const headcount of [60, 20]) await aPartnership(db, plain, { headcount });
 
   expect((await servedPage(world.officer, { page: 1 })).asOf).toBeNull();
   const calendar = await aContext(db, 'office-director');
   expect([await drawUpServed(calendar), await drawUpServed(calendar)]).toEqual([true, false]);
   const page = await servedPage(world.officer, { page: 1 });
   const row = page.schools.find(({ code }) => code === world.school.code)!;
-  expect(page.categories.map(({ code }) => code)).toEqual(['arts', 'stem']);
-  expect(row.counts[0]).toBeNull();
+  expect(page.categories.map(({ code }) => code)).toEqual([NO_CATEGORY, 'arts', 'stem']);
+  expect(row.counts[1]).toBeNull();
   // 49 in all and 40 of one kind would tell the nine.
-  expect(row.total === null || row.counts[1] === null).toBe(true);
+  expect(row.total === null || row.counts[2] === null).toBe(true);
   await expect(servedPage(world.leader, { page: 1 })).rejects.toMatchObject({ kind: 'forbidden' });
+
+  // Each number that is shown opens the partnerships that it counts, and no others.
+  await aPartnership(db, plain, { status: 'ended', endedAt: NOW, endReason: 'money' });
+  const { byBand, categories } = page;
+  const opened: number[] = [];
+  for (const { of, counts, total } of [
+    ...page.schools.map((school) => ({ ...school, of: { school: school.code } })),
+    ...byBand.map((band) => ({ ...band, of: { band: band.key } })),
+  ])
+    for (const [at, told] of [total, ...counts].entries()) {
+      const category = at === 0 ? undefined : categories[at - 1]!.code;
+      const search = DistrictSearch.parse({ ...of, category, standing: 'counted' });
+      const { places } = await districtPage(world.officer, search);
+      expect(told ?? places, JSON.stringify(search)).toBe(places);
+      if (told) opened.push(told);
+    }
+  expect(opened).toContain(80);
 
   const lines = (await new Response((await servedCsv(world.officer)).body).text()).trim().split('\r\n');
   expect(lines).toHaveLength(1 + page.byBand.length + page.total);

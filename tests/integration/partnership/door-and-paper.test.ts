@@ -97,6 +97,10 @@ test('the agreement is filled in from what was agreed, in the Office’s newest 
   const pdf = (await agreementPdf(paper)).toString('latin1');
   expect(pdf).toContain('/MarkInfo');
   expect(pdf).toMatch(/\/S\s*\/H1\b/);
+  // A screen reader reads each part in its language: all of the Spanish one but what people wrote.
+  const inSpanish = pdf.match(/\/Lang \(es-US\)/g) ?? [];
+  const { paragraphs, items } = paper.spanish;
+  expect(inSpanish).toHaveLength(1 + paragraphs.length + items.length + 1);
 
   const stranger = await aContext(db, 'school-leader', {
     schoolCode: (await aRunningPartnership(db)).school.code,

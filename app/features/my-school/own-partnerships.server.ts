@@ -1,0 +1,101 @@
+import { and, asc, count, eq, gte, lte, ne, type SQL, sql, sum } from 'drizzle-orm';
+import { standingOn } from '#app/domain/partnerships/standing-on.ts';
+import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { today } from '#app/features/district/today.server.ts';
+import {
+  type Clearance,
+  clearanceOf,
+  type PartnershipRow,
+} from '#app/features/partnership/clearance.server.ts';
+import { isNotCleared, isServing } from '#app/features/partnership/serving.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
+import { offerings, organizations, partnerships } from '#db/schema/index.ts';
+
+const MOST_PARTNERS = 6;
+const MOST_STEPS = 20;
+
+/** A partnership of the school with its names and what clears it. */
+export type OwnPartnership = {
+  readonly row: PartnershipRow;
+  readonly offering: string;
+  readonly organization: string;
+  /** Null where it may serve: then nothing is missing. */
+  readonly clearance: Clearance | null;
+};
+
+/**
+ * A school’s partnerships of this year and those agreed for the next, ended ones left out: how many there are and how many
+ * places, and the first ones in full. A school with hundreds reads no more rows than its page shows.
+ */
+export async function ownPartnerships(ctx: Context, schoolCode: SchoolCode) {
+  const own = and(
+    eq(partnerships.schoolCode, schoolCode),
+    gte(partnerships.schoolYear, ctx.schoolYear),
+    ne(partnerships.status, 'ended'),
+  );
+  const thisYear = and(own, eq(partnerships.schoolYear, ctx.schoolYear));
+  const turn = turnOf(ctx);
+  const [counted, partners, waiting] = await Promise.all([
+    ctx.db
+      .select({
+        schoolYear: partnerships.schoolYear,
+        category: offerings.category,
+        partnerships: count(),
+        headcount: sum(partnerships.headcount).mapWith(Number),
+        waiting: sql<number>`count(${turn})`.mapWith(Number),
+      })
+      .from(partnerships)
+      .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+      .where(own)
+      .groupBy(partnerships.schoolYear, offerings.category),
+    named(ctx, thisYear).orderBy(asc(offerings.name), asc(partnerships.reference)).limit(MOST_PARTNERS),
+    named(ctx, and(own, sql`${turn} is not null`))
+      .orderBy(turn, asc(offerings.name), asc(partnerships.reference))
+      .limit(MOST_STEPS),
+  ]);
+  const rows = new Map([...partners, ...waiting].map(({ row }) => [row.id, row]));
+  const day = today(ctx);
+  const clearances = await clearanceOf(
+    ctx,
+    [...rows.values()].filter((row) => standingOn(row, day) === 'planned'),
+  );
+  const complete = ({ row, ...names }: (typeof partners)[number]): OwnPartnership => ({
+    ...names,
+    row: { ...row, status: standingOn(row, day) },
+    clearance: clearances.get(row.id) ?? null,
+  });
+  const countOf = (lines: typeof counted) => lines.reduce((all, line) => all + line.partnerships, 0);
+  const running = counted.filter(({ schoolYear }) => schoolYear === ctx.schoolYear);
+  return {
+    partners: partners.map(complete),
+    partnerCount: countOf(running),
+    comingCount: countOf(counted) - countOf(running),
+    /** Places of this year, by category. */
+    places: running.map(({ category, headcount }) => ({ category, headcount })),
+    waiting: waiting.map(complete),
+    waitingCount: counted.reduce((all, line) => all + line.waiting, 0),
+  };
+}
+
+/**
+ * In which order partnerships stand among a school’s next steps; null for those that ask nothing. First where the school has
+ * the turn, to start them or to enter the requisition, then those that it should know of.
+ */
+function turnOf(ctx: Context): SQL {
+  const started = and(
+    isServing(ctx),
+    eq(partnerships.status, 'cleared'),
+    lte(partnerships.startsOn, today(ctx)),
+  );
+  const unordered = sql`${partnerships.price} > 0 and btrim(coalesce(${partnerships.requisitionNumber}, '')) = ''`;
+  return sql`case when ${started} then 1 when ${isNotCleared(ctx)} then case when ${unordered} then 2 else 3 end end`;
+}
+
+function named(ctx: Context, condition: SQL | undefined) {
+  return ctx.db
+    .select({ row: partnerships, offering: offerings.name, organization: organizations.name })
+    .from(partnerships)
+    .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
+    .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
+    .where(condition);
+}

@@ -1,0 +1,2 @@
+ALTER TABLE "council_mails" DROP CONSTRAINT "council_mails_language_known";--> statement-breakpoint
+ALTER TABLE "council_mails" ADD CONSTRAINT "council_mails_language_known" CHECK ("council_mails"."language" in ('en', 'es', 'ht', 'kea', 'zh', 'vi', 'pt', 'so', 'ar', 'fr'));
