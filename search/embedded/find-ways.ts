@@ -73,6 +73,7 @@ function formsOf(lexicon: DocumentStore['lexicon'], way: WordWay): Set<Entry> {
 function findRun(store: DocumentStore, { words }: Run, within: Bits, found: Found): void {
   const fitting = words.map((word) => fittingInRun(store.lexicon, word));
   const rarest = rarestOf(fitting);
+  if (rarest.used === 0) return;
   const read = reader(store, fitting, rarest);
   const known = store.runs.find(words);
   if (!known) {
