@@ -205,7 +205,42 @@ test('what stands beside a result at a school, and why it is one, is what the ch
   expect(new Set(kinds).size).toBe(14);
   expect(new Set(said.all.map(({ tie }) => tie?.kind))).toEqual(new Set(['here', 'requested', undefined]));
   expect(said.found.length).toBeGreaterThan(8);
+
+  // Where nothing is left, each filter is said to keep away as many as the tables have without it, the most first.
+  let told = 0;
+  for (let at = 0; at < 8; at += 1) {
+    const chosen = {
+      grade: luck.pick(['3', '7']),
+      day: luck.pick(['sat', 'sun']),
+      language: luck.pick(['es', 'ht']),
+      category: luck.pick(['stem', 'arts']),
+      place: luck.pick(['online', 'partner-site']),
+    };
+    const { total, relaxations } = await offeringsPage(leader, OfferingsSearch.parse(chosen));
+    if (total > 0) continue;
+    const without = await leftWithoutEach(db, chosen);
+    const expected = without.filter(({ count }) => count > 0);
+    expect(Object.fromEntries(relaxations.map(({ param, count }) => [param, count]))).toEqual(
+      Object.fromEntries(expected.map(({ param, count }) => [param, count])),
+    );
+    expect(relaxations.map(({ count }) => count)).toEqual(expected.map(({ count }) => count));
+    told += relaxations.length;
+  }
+  expect(told).toBeGreaterThan(5);
 });
+
+type Chosen = Record<'grade' | 'day' | 'language' | 'category' | 'place', string>;
+
+/** How many published offerings have all that is chosen but one, for each of them, the most first. */
+async function leftWithoutEach(db: Connection, { grade, day, language, category, place }: Chosen) {
+  return db.execute<{ param: string; count: number }>(sql`
+    select param, count(o.id)::int as count from unnest(array['grade', 'day', 'language', 'category', 'place']) param
+    left join offerings o on o.status = 'published'
+      and (param = 'grade' or ${grade} = any (o.grades)) and (param = 'day' or ${day} = any (o.days))
+      and (param = 'language' or ${language} = any (o.languages)) and (param = 'category' or o.category = ${category})
+      and (param = 'place' or o.place = ${place})
+    group by param order by count desc`);
+}
 
 async function everyResult(ctx: Context, asked: SearchState) {
   const results = [];
