@@ -21,7 +21,10 @@ import { countVisible, seenAmong } from './indexes/offerings-truth.server.ts';
 export async function searchOfferings(db: Connection, query: OfferingQuery): Promise<OfferingAnswer> {
   const normal = normalQuery(query);
   const meilisearch = currentMeilisearch();
-  const answer = meilisearch && (await meilisearch.search(normal, await currentSynonyms(db)));
+  // What only a search server needs is not read for one that is left alone.
+  const answer = meilisearch?.isAsked
+    ? await meilisearch.search(normal, await currentSynonyms(db))
+    : undefined;
   if (answer) return { ...(await asMayBeSeen(db, normal, answer)), degraded: false };
   const standIn = await fromDatabase(db, normal);
   return { ...standIn, unseen: 0, degraded: meilisearch !== undefined || standIn.engine === 'database' };

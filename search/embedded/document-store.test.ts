@@ -6,6 +6,7 @@ import { chosenFacets } from '../facet-choices.ts';
 import type { OfferingDocument } from '../indexes/offerings.ts';
 import { plainText } from '../text.ts';
 import { DocumentStore } from './document-store.ts';
+import { KeptRuns } from './kept-runs.ts';
 import { listAsAsked, listDocuments } from './list-documents.ts';
 import { readQuery } from './parse-query.ts';
 import { resolveQuery } from './resolve-query.ts';
@@ -328,4 +329,42 @@ test('what has no quality or price comes last, whichever way it is sorted', () =
 
   expect(foundAmong(documents, { sort: 'quality' })).toEqual([2, 1, 0]);
   expect(foundAmong(prices, { sort: 'price' })).toEqual([2, 1, 0]);
+});
+
+test('runs of words that are kept answer as those that are read each time, whatever comes and goes in between', () => {
+  const text = fc.constantFrom(
+    '"after school"',
+    '"school after"',
+    'chess -"after school"',
+    '"club for robots"',
+  );
+  const step = fc.record({
+    put: fc.array(fc.tuple(fc.nat(9), drawn), { maxLength: 4 }),
+    drop: fc.nat(9),
+    text,
+  });
+  let kept = 0;
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 2, maxLength: 6 }), (steps) => {
+      const [keeping, reading] = [new DocumentStore(new KeptRuns(0)), new DocumentStore()];
+      for (const { put: added, drop, text } of steps) {
+        for (const store of [keeping, reading]) {
+          for (const [id, one] of added) put(store, documentFor(id, one));
+          store.drop(`offering-${drop}` as OfferingId);
+        }
+        expect(answer(keeping, { text })).toEqual(answer(reading, { text }));
+      }
+      expect(reading.runs.size).toBe(0);
+      kept += keeping.runs.size;
+    }),
+  );
+  expect(kept).toBeGreaterThan(20);
+});
+
+test('so many runs are kept and no more, those asked for last', () => {
+  const runs = new KeptRuns();
+  for (let at = 0; at < 60; at += 1) runs.keep(['run', String(at)]);
+  runs.find(['run', '0']);
+  runs.keep(['one', 'more']);
+  expect([runs.size, runs.find(['run', '0'])?.upTo, runs.find(['run', '1'])]).toEqual([60, 0, undefined]);
 });

@@ -3,6 +3,7 @@ import { FACETS, type Facet } from '../engine.ts';
 import type { OfferingDocument } from '../indexes/offerings.ts';
 import { Bits } from './bits.ts';
 import { Column } from './columns.ts';
+import { KeptRuns } from './kept-runs.ts';
 import { type Entry, Lexicon, saidIn } from './lexicon.ts';
 import type { Stems } from './resolve-query.ts';
 import type { Place, Token } from './tokens.ts';
@@ -49,7 +50,7 @@ export class DocumentStore {
   readonly #stored: (Stored | undefined)[] = [];
   readonly #numbers = new Map<OfferingId, number>();
 
-  constructor() {
+  constructor(readonly runs = new KeptRuns()) {
     this.facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as never;
   }
 

@@ -1,7 +1,8 @@
 import { Bits, both } from './bits.ts';
 import { type DocumentStore, placeOfToken, wordOfToken } from './document-store.ts';
-import { bestOf, documentOf, type Entry, tenthsOf, weightOf } from './lexicon.ts';
-import { PLACES } from './tokens.ts';
+import { addToRun } from './kept-runs.ts';
+import { bestOf, documentOf, type Entry, type Said, saidIn, tenthsOf } from './lexicon.ts';
+import type { Place } from './tokens.ts';
 import type { Way, Ways } from './ways.ts';
 
 /** The documents that say something in one of its ways; by document its best place, and what it leads with in tenths. */
@@ -10,8 +11,8 @@ export type Found = { readonly documents: Bits; readonly best: Uint8Array; reado
 type Run = Extract<Way, { kind: 'run' }>;
 
 /**
- * A word that is just what was typed, or just its stem, says as much as two other forms of it. Runs are looked for among
- * `within` only, since each of their documents has to be read.
+ * A word that is just what was typed, or just its stem, says as much as two other forms of it. Runs need be looked for
+ * among `within` only, since their documents have to be read.
  */
 export function findWays(store: DocumentStore, ways: Ways, within: Bits): Found {
   const found = {
@@ -65,21 +66,58 @@ function formsOf(lexicon: DocumentStore['lexicon'], way: WordWay): Set<Entry> {
   return forms;
 }
 
-/** Only the documents that have the rarest word of the run are read, and around that word. */
+/**
+ * Only the documents that have the rarest word of the run are read, and around that word. Where those are many, all of
+ * them are read and what they say is kept: a known name such as `after school` is asked for again and again.
+ */
 function findRun(store: DocumentStore, { words }: Run, within: Bits, found: Found): void {
   const fitting = words.map((word) => fittingInRun(store.lexicon, word));
-  const { entries: rarest, at: before } = rarestOf(fitting);
-  const fits = fitting.map((entries) => entries.map(({ number }) => number));
+  const rarest = rarestOf(fitting);
+  if (rarest.used === 0) return;
+  const read = reader(store, fitting, rarest);
+  const known = store.runs.find(words);
+  if (!known) {
+    const sought = both(both(within, store.alive), documentsOf(rarest.entries, store.numbers));
+    if (sought.count() < store.runs.worthKeeping) {
+      sought.each((document) => {
+        const said = read(document);
+        if (said) say(found, document, said.best, said.weight);
+      });
+      return;
+    }
+  }
+  const run = known ?? store.runs.keep(words);
+  if (run.upTo < store.numbers) {
+    both(store.alive, documentsOf(rarest.entries, store.numbers, run.upTo)).each((document) => {
+      const said = read(document);
+      if (said) addToRun(run, document, said);
+    });
+    run.upTo = store.numbers;
+  }
+  for (let at = 0; at < run.used; at += 1) {
+    const posting = run.postings[at]!;
+    say(found, documentOf(posting), bestOf(posting), tenthsOf(posting));
+  }
+}
+
+/** How a document says a run; undefined where it does not. */
+function reader(
+  store: DocumentStore,
+  fitting: readonly (readonly Entry[])[],
+  { entries, at: before }: ReturnType<typeof rarestOf>,
+): (document: number) => Said | undefined {
+  const fits = fitting.map((those) => those.map(({ number }) => number));
   const isRarest = new Uint8Array(store.lexicon.size);
-  for (const { number } of rarest) isRarest[number] = 1;
-  both(both(within, store.alive), documentsOf(rarest, store.numbers)).each((document) => {
+  for (const { number } of entries) isRarest[number] = 1;
+  return (document) => {
     const { tokens } = store.at(document);
+    const places: Place[] = [];
     for (let at = before; at < tokens.length; at += 1) {
       if (isRarest[wordOfToken(tokens[at]!)] !== 1 || !isRun(tokens, at - before, fits)) continue;
-      const place = placeOfToken(tokens[at - before]!);
-      say(found, document, place === PLACES.text ? 0 : place, weightOf(place));
+      places.push(placeOfToken(tokens[at - before]!));
     }
-  });
+    return places.length > 0 ? saidIn(places) : undefined;
+  };
 }
 
 /** A word of a run is that word, or one whose stem it is. */
@@ -96,9 +134,9 @@ function rarestOf(fitting: readonly (readonly Entry[])[]) {
 }
 
 /** How many documents must be read at most to find what is said in runs of words. */
-export function readingsFor({ lexicon }: DocumentStore, ways: Ways): number {
+export function readingsFor({ lexicon, runs }: DocumentStore, ways: Ways): number {
   return ways.reduce((sum, way) => {
-    if (way.kind !== 'run') return sum;
+    if (way.kind !== 'run' || runs.find(way.words)) return sum;
     return sum + rarestOf(way.words.map((word) => fittingInRun(lexicon, word))).used;
   }, 0);
 }
@@ -111,10 +149,13 @@ function isRun(tokens: Uint32Array, from: number, fits: readonly (readonly numbe
   return true;
 }
 
-function documentsOf(entries: readonly Entry[], numbers: number): Bits {
+/** Those from a number on. Postings rise, so that the last of them are read only as far as they are asked for. */
+function documentsOf(entries: readonly Entry[], numbers: number, from = 0): Bits {
   const documents = new Bits(numbers);
   for (const { postings, used } of entries) {
-    for (let at = 0; at < used; at += 1) documents.add(documentOf(postings[at]!));
+    for (let at = used - 1; at >= 0 && documentOf(postings[at]!) >= from; at -= 1) {
+      documents.add(documentOf(postings[at]!));
+    }
   }
   return documents;
 }

@@ -31,7 +31,9 @@ export const saidIn = (places: readonly Place[]): Said => ({
   ),
 });
 
-export const weightOf = (place: Place): number => WEIGHTS[place];
+/** A document that says a word, with how it does, as one number. */
+export const posting = (document: number, { best, weight }: Said): number =>
+  (((document << PLACE_BITS) | best) << WEIGHT_BITS) | weight;
 export const documentOf = (posting: number): number => posting >>> (WEIGHT_BITS + PLACE_BITS);
 export const bestOf = (posting: number): Place => ((posting >>> WEIGHT_BITS) & 3) as Place;
 export const tenthsOf = (posting: number): number => posting & HIGHEST_WEIGHT;
@@ -92,11 +94,11 @@ export class Lexicon {
     return made;
   }
 
-  post(entry: Entry, document: number, { best, weight }: Said): void {
+  post(entry: Entry, document: number, said: Said): void {
     if (entry.used === entry.postings.length) {
       entry.postings = doubled(entry.postings);
     }
-    entry.postings[entry.used] = (((document << PLACE_BITS) | best) << WEIGHT_BITS) | weight;
+    entry.postings[entry.used] = posting(document, said);
     entry.used += 1;
     entry.documents += 1;
   }

@@ -11,6 +11,8 @@ import { questionsFor, textOf } from './questions.ts';
 import { meilisearchWriter } from './writer.server.ts';
 
 export type Meilisearch = {
+  /** False while it is left alone after a failure: a search would be answered with nothing at once. */
+  readonly isAsked: boolean;
   /** Undefined when the server is away or answers nonsense: somebody else must answer. */
   search(query: NormalQuery, synonyms?: SynonymTable): Promise<EngineAnswer | undefined>;
   /** Makes the index, if it is missing, and compares its settings with those in the code. */
@@ -98,6 +100,9 @@ export function openMeilisearch(options: MeilisearchOptions): Meilisearch {
   }
 
   return {
+    get isAsked() {
+      return breaker.isClosed;
+    },
     async search(query, synonyms) {
       if (!breaker.isClosed) return undefined;
       try {

@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { TIME_WINDOWS, WEEKDAYS } from '#app/domain/offerings/vocabulary.ts';
 import type { NeedId, SchoolCode } from '#app/domain/shared/id.ts';
-import { cents } from '#app/domain/shared/money.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import { comparePage } from '#app/features/search/compare-page.server.ts';
 import { CompareSearch, OfferingsSearch, type SearchState } from '#app/features/search/inputs.ts';
@@ -14,101 +12,17 @@ import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { reconcile } from '#search/sync.server.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { clearedAdults } from '#tests/factories/look-over.ts';
-import { aNeed, someTerms } from '#tests/factories/needs.ts';
-import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aDocument, aPartnership, aRequest } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { checkBeside } from '#tests/support/check-beside.ts';
 import { checkMatch, hindranceOf, reasonsOf } from '#tests/support/check-match.ts';
 import { expect, test } from '#tests/support/test.ts';
+import { aGeneratedWorld, NEEDS } from './generated-world.ts';
 
 const LABELS = {
   ...{ stem: 'Science and math', arts: 'Arts', math: 'Grow in math', reading: 'Read at grade level' },
   ...{ 'english-learners': 'English learners', en: 'English', es: 'Spanish', ht: 'Haitian Creole' },
 };
-const OFFERINGS = 90;
-const NEEDS = 14;
-
-/** Partners, offerings and needs drawn by a seed, such that each rule is met, half met and not met many times. */
-async function aGeneratedWorld(db: Connection) {
-  const luck = chance('a world to be checked');
-  const wording = chance('words to be looked for');
-  const some = <Item>(items: readonly Item[], most = items.length) =>
-    luck.shuffled([...items]).slice(0, luck.whole(0, most));
-  const maybe = <Item>(item: Item, often: number) => (luck.next() < often ? item : null);
-  await someTerms(db);
-  const partners = [];
-  for (let at = 0; at < 8; at += 1)
-    partners.push(
-      await anOrganization(db, {
-        latitude: at === 0 ? null : 42.2 + luck.next() / 4,
-        longitude: at === 0 ? null : -71.2 + luck.next() / 4,
-      }),
-    );
-  const TIMES = [
-    ['07:15', '08:20'],
-    ['10:00', '11:00'],
-    ['15:15', '16:45'],
-    ['18:15', '19:30'],
-    [null, null],
-  ] as const;
-  const made = [];
-  for (let at = 0; at < OFFERINGS; at += 1) {
-    const [startsAt, endsAt] = luck.pick([...TIMES]);
-    const places = luck.whole(0, 40);
-    const offering = await anOffering(
-      db,
-      luck.pick(partners).id,
-      {
-        name: `${wording.pick(['Chess', 'Robots', 'Gardens'])} ${at}`,
-        summary: `They learn with ${wording.pick(['chess', 'robots', 'gardens'])} and ${wording.pick(['paint', 'music'])}.`,
-        category: maybe(luck.pick(['stem', 'arts']), 0.9),
-        goals: some(['math', 'reading']),
-        grades: some(['3', '4', '5', '6', '7']),
-        populations: some(['english-learners']),
-        languages: some(['en', 'es', 'ht']),
-        windows: some(TIME_WINDOWS, 2),
-        days: some(WEEKDAYS, 4),
-        startsAt: startsAt as never,
-        endsAt: endsAt as never,
-        place: luck.pick(['at-school', 'partner-site', 'online']),
-        neighborhoods: some(['dorchester', 'roxbury'], 1),
-        priceToSchool: maybe(cents(luck.whole(0, 14) * 1_000_00), 0.9),
-        status: luck.next() < 0.93 ? 'published' : 'paused',
-      },
-      { places, placesTaken: luck.whole(0, places), qualityScore: maybe(luck.whole(100, 400), 0.8) },
-    );
-    made.push(offering);
-  }
-  const school = await aSchool(db, { neighborhood: 'dorchester' });
-  const needs = [];
-  for (let at = 0; at < NEEDS; at += 1) {
-    const goals = some(['math', 'reading']);
-    needs.push(
-      await aNeed(db, school.code, {
-        category: maybe(luck.pick(['stem', 'arts']), 0.7),
-        goals,
-        goalWeights: goals.length > 0 && luck.next() < 0.6 ? goals.map(() => luck.whole(1, 3)) : [],
-        grades: luck.shuffled(['3', '4', '5', '6', '7']).slice(0, luck.whole(1, 3)),
-        populations: some(['english-learners']),
-        languages: some(['es', 'ht']),
-        windows: some(TIME_WINDOWS, 2),
-        days: some(WEEKDAYS, 3),
-        headcount: maybe(luck.whole(1, 15), 0.7),
-        priceCeiling: maybe(cents(luck.whole(4, 14) * 1_000_00), 0.6),
-        reachMiles: maybe(luck.whole(1, 10), 0.4),
-      }),
-    );
-  }
-  return {
-    partners,
-    made,
-    school,
-    needs,
-    ctx: await aContext(db, 'school-leader', { schoolCode: school.code }),
-  };
-}
-
 async function wholeList(ctx: Context, needId: NeedId) {
   const first = await matchesPage(ctx, { needId, page: 1 });
   const matches = [...first.matches];
@@ -291,7 +205,42 @@ test('what stands beside a result at a school, and why it is one, is what the ch
   expect(new Set(kinds).size).toBe(14);
   expect(new Set(said.all.map(({ tie }) => tie?.kind))).toEqual(new Set(['here', 'requested', undefined]));
   expect(said.found.length).toBeGreaterThan(8);
+
+  // Where nothing is left, each filter is said to keep away as many as the tables have without it, the most first.
+  let told = 0;
+  for (let at = 0; at < 8; at += 1) {
+    const chosen = {
+      grade: luck.pick(['3', '7']),
+      day: luck.pick(['sat', 'sun']),
+      language: luck.pick(['es', 'ht']),
+      category: luck.pick(['stem', 'arts']),
+      place: luck.pick(['online', 'partner-site']),
+    };
+    const { total, relaxations } = await offeringsPage(leader, OfferingsSearch.parse(chosen));
+    if (total > 0) continue;
+    const without = await leftWithoutEach(db, chosen);
+    const expected = without.filter(({ count }) => count > 0);
+    expect(Object.fromEntries(relaxations.map(({ param, count }) => [param, count]))).toEqual(
+      Object.fromEntries(expected.map(({ param, count }) => [param, count])),
+    );
+    expect(relaxations.map(({ count }) => count)).toEqual(expected.map(({ count }) => count));
+    told += relaxations.length;
+  }
+  expect(told).toBeGreaterThan(5);
 });
+
+type Chosen = Record<'grade' | 'day' | 'language' | 'category' | 'place', string>;
+
+/** How many published offerings have all that is chosen but one, for each of them, the most first. */
+async function leftWithoutEach(db: Connection, { grade, day, language, category, place }: Chosen) {
+  return db.execute<{ param: string; count: number }>(sql`
+    select param, count(o.id)::int as count from unnest(array['grade', 'day', 'language', 'category', 'place']) param
+    left join offerings o on o.status = 'published'
+      and (param = 'grade' or ${grade} = any (o.grades)) and (param = 'day' or ${day} = any (o.days))
+      and (param = 'language' or ${language} = any (o.languages)) and (param = 'category' or o.category = ${category})
+      and (param = 'place' or o.place = ${place})
+    group by param order by count desc`);
+}
 
 async function everyResult(ctx: Context, asked: SearchState) {
   const results = [];

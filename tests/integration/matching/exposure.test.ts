@@ -90,6 +90,12 @@ test('a better fit is at the top by right, and the rest share what is left', asy
   expect(own).toMatchObject({ shown: 1, top: 1, share: 10_000 });
   const rows = await db.select().from(offeringExposures);
   expect(rows.filter(({ share }) => share === 5_000)).toHaveLength(4);
+  // The best one is its partner's only offering: small partners are told by themselves.
+  const { groups } = await exposurePage(await aContext(db, 'office-staff'), ExposureSearch.parse({}));
+  expect(groups.map(({ kind, offerings, top, byFit }) => [kind, offerings, top, byFit])).toEqual([
+    ['small', 1, 1, '1.0'],
+    ['other', 4, 2, '2.0'],
+  ]);
 });
 
 test('only first pages of open needs count, and only for the Office to read', async ({ db }) => {

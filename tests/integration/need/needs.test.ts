@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { MOST_OPEN_NEEDS } from '#app/domain/shared/limits.ts';
 import { cents } from '#app/domain/shared/money.ts';
+import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import { changeNeed } from '#app/features/need/change-need.server.ts';
 import { closeNeed } from '#app/features/need/close-need.server.ts';
+import { NeedForm } from '#app/features/need/inputs.ts';
 import { editNeedPage, newNeedPage } from '#app/features/need/need-form.server.ts';
 import { needsPage } from '#app/features/need/needs-page.server.ts';
 import { sayNeed } from '#app/features/need/refusal-text.ts';
@@ -170,6 +172,20 @@ test('the form begins with what the district and the last need already know', as
     priceCeiling: null,
     title: null,
   });
+});
+
+test('a name is all that has to be typed: the form as it opens makes the rest a need that finds something', async ({
+  db,
+}) => {
+  const { ctx } = await aSchoolWithItsLeader(db);
+  const offering = await anOffering(db, (await anOrganization(db)).id);
+  const { values } = await newNeedPage(ctx);
+  const asSent = Object.entries(values).filter(([, value]) => value !== null && value !== false);
+
+  const needId = await stateNeed(ctx, NeedForm.parse({ ...Object.fromEntries(asSent), title: 'Math' }));
+
+  const { matches } = await matchesPage(ctx, { needId, page: 1 });
+  expect(matches.map(({ slug }) => slug)).toEqual([offering.slug]);
 });
 
 test('the first need of a year begins with what the last year aimed at, without what the Office has retired', async ({

@@ -6,6 +6,7 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import type { Connection } from '#db/client.server.ts';
 import { offerings, outbox } from '#db/schema/index.ts';
 import { configureSearch, disconnectSearch } from '#search/configuration.server.ts';
+import { searchEmbedded } from '#search/embedded/search.server.ts';
 import { embeddedWriter } from '#search/embedded/writer.server.ts';
 import { normalQuery, type OfferingQuery } from '#search/engine.ts';
 import { concernsIndex, entryConcernsIndex } from '#search/index-events.ts';
@@ -361,11 +362,23 @@ test.for(TROUBLES)('a server in trouble is stood in for: %s', async (trouble, { 
   if (trouble === 'empty index') answerWith(server, []);
   else if (trouble !== 'refused') server.state.behavior = trouble;
 
+  let statements = 0;
+  const counting = new Proxy(db, {
+    get(target, name) {
+      if (['execute', 'select', 'query'].includes(String(name))) statements += 1;
+      return Reflect.get(target, name);
+    },
+  }) as Connection;
+  const query = { text: 'robtics', filters: { grades: ['5'] } };
   const started = performance.now();
-  const first = await searchOfferings(db, { text: 'robtics', filters: { grades: ['5'] } });
+  const first = await searchOfferings(counting, query);
   const firstMs = performance.now() - started;
   const asked = server.requests.length;
-  const again = await searchOfferings(db, { text: 'robtics', filters: { grades: ['5'] } });
+  statements = 0;
+  const again = await searchOfferings(counting, query);
+  const afterwards = statements;
+  statements = 0;
+  await searchEmbedded(counting, normalQuery(query));
 
   expect(first).toMatchObject({ engine: 'embedded', degraded: true, total: 1 });
   expect(first.hits[0]?.id).toBe(world.robotics);
@@ -373,6 +386,8 @@ test.for(TROUBLES)('a server in trouble is stood in for: %s', async (trouble, { 
   expect(firstMs).toBeLessThan(3_000);
   expect(again).toMatchObject({ engine: 'embedded', degraded: true });
   expect(server.requests.length).toBe(asked);
+  // A server that is left alone costs the database nothing.
+  expect(afterwards).toBe(statements);
   expect(reported).toEqual(['Meilisearch is left out of searches']);
   expect(found.id).toBe(world.pool);
 });
