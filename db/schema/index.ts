@@ -27,6 +27,7 @@ export * from './places.ts';
 export * from './platform.ts';
 export * from './rating-versions.ts';
 export * from './ratings.ts';
+export * from './review-asks.ts';
 export * from './reviews.ts';
 export * from './saved-searches.ts';
 export * from './school-work.ts';

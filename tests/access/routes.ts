@@ -279,6 +279,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'office.applications.views.$viewId.keep': { loader: LEADS_ON, action: STAFF },
   'office.applications.views.$viewId.restore': { loader: LEADS_ON, action: STAFF },
   'office.applications.$applicationId._index': { loader: OFFICE },
+  'office.applications.$applicationId.asks': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.assign': { loader: OFFICE, action: OFFICE },
   'office.applications.$applicationId.confirm': { loader: LEADS_ON, action: OFFICE },
   'office.applications.$applicationId.consensus': {
@@ -838,6 +839,7 @@ export const ROUTES: Readonly<Record<string, Line>> = {
   'reviews.calibration.$calibrationId.compare': { loader: REVIEWERS },
   'reviews.$reviewId._index': { loader: REVIEWER_A, action: REVIEWER_A },
   // A's application was sent once: there are no changes to show, not even to its reviewer.
+  'reviews.$reviewId.ask': { loader: REVIEWER_A, action: REVIEWER_A },
   'reviews.$reviewId.autosave': { loader: LEADS_ON, action: REVIEWER_A, form: () => ({ on: '' }) },
   'reviews.$reviewId.notes.autosave': { loader: LEADS_ON, action: REVIEWER_A },
   'reviews.$reviewId.notes._index': { loader: REVIEWER_A, action: REVIEWER_A },

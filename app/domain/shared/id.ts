@@ -60,6 +60,7 @@ export type SynonymsId = Id<'synonyms'>;
 export type NoteId = Id<'note'>;
 export type SavedSearchId = Id<'saved-search'>;
 export type SearchAlertId = Id<'search-alert'>;
+export type ReviewAskId = Id<'review-ask'>;
 export type OrganizationPairId = Id<'organization-pair'>;
 export type MergeId = Id<'merge'>;
 export type PartnershipViewId = Id<'partnership-view'>;

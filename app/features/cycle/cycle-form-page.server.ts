@@ -9,6 +9,7 @@ import { clockAt } from '#app/features/district/instant-of.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { cycles, questionnaires, rubrics } from '#db/schema/index.ts';
+import { markOfCycle } from './cycle-plan.server.ts';
 import { begunIn } from './lock-cycle.server.ts';
 
 /** What a form for a cycle offers: years, categories, published questions and standards. The newest stand first. */
@@ -50,6 +51,7 @@ export async function editCyclePage(ctx: Context, cycleId: CycleId) {
   return {
     ...(await offered(ctx)),
     name: cycle.name,
+    seen: markOfCycle(cycle),
     values: valuesOf(cycle, ctx.district.timeZone),
     allowed: { edit: can(ctx.actor, 'settings.edit') && !inUse },
   };

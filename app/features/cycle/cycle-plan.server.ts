@@ -1,4 +1,5 @@
 import type { QuestionnaireId, RubricId } from '#app/domain/shared/id.ts';
+import { seenMark } from '#app/domain/shared/seen-mark.ts';
 import type { CalendarDate, ClockTime, SchoolYear } from '#app/domain/shared/year.ts';
 import type { EligibilityRule } from '#app/domain/vetting/eligibility.ts';
 import type { CycleDates, IntentDates } from '#app/domain/vetting/judge-cycle.ts';
@@ -21,6 +22,18 @@ export type CyclePlan = CycleDates &
     readonly questionnaireId: QuestionnaireId;
     readonly rubricId: RubricId;
   };
+
+/** Of all that a form for a cycle changes. */
+export function markOfCycle(plan: CyclePlan): string {
+  const { kind, schoolYear, name, category, appealDays, eligibility, questionnaireId, rubricId } = plan;
+  const { opensAt, closesAt, reviewsDueAt, decisionsDueAt, intentClosesAt, invitationsDueAt } = plan;
+  const instants = [opensAt, closesAt, reviewsDueAt, decisionsDueAt, intentClosesAt, invitationsDueAt];
+  return seenMark([
+    ...[kind, schoolYear, name, category, appealDays, questionnaireId, rubricId],
+    JSON.stringify(eligibility),
+    instants.map((instant) => instant?.toISOString() ?? null),
+  ]);
+}
 
 /** The plan that a form describes, on the district's clock. The registration is for every category. */
 export function planOf(ctx: Pick<Context, 'district'>, form: CycleInput): CyclePlan {

@@ -34,6 +34,8 @@ const CYCLE: Readonly<Record<string, Said>> = {
     message: 'Choose a published version of the questions',
   },
   'rubric-unknown': { field: 'rubricId', message: 'Choose the standards from the list' },
+  'cycle-changed':
+    'Somebody changed this cycle since you opened the page, so nothing was saved. What stands now is below your words; save again to put yours in its place.',
   'cycle-in-use':
     'This cycle has opened, or somebody has begun to apply. It can be extended now, and nothing else of it changes.',
   'not-in-use': 'This cycle has not opened yet and nobody has begun. Change its dates instead.',

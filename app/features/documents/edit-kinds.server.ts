@@ -6,6 +6,7 @@ import { refreshClearance } from '#app/features/partnership/clearance.server.ts'
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { documentKinds } from '#db/schema/index.ts';
 import type { KindInput, NewKindInput } from './kind-inputs.ts';
+import { markOfKind } from './kinds-page.server.ts';
 
 /** Adds a kind of document. Its code is made once and never changes; whoever needs one is cleared anew at once. */
 export async function addKind(ctx: Context, input: NewKindInput): Promise<DocumentKind> {
@@ -30,8 +31,16 @@ export async function addKind(ctx: Context, input: NewKindInput): Promise<Docume
   });
 }
 
-/** Changes what the Office says of a kind. Papers on file keep their days; what they count for is judged anew at once. */
-export async function editKind(ctx: Context, code: DocumentKind, input: KindInput): Promise<void> {
+/**
+ * Changes what the Office says of a kind. Papers on file keep their days; what they count for is judged anew at once.
+ * `seen` is the mark of what a form was filled from: what a colleague changed since is not overwritten unread.
+ */
+export async function editKind(
+  ctx: Context,
+  code: DocumentKind,
+  input: KindInput,
+  seen?: string,
+): Promise<void> {
   authorize(ctx, 'settings.edit');
   await inTransaction(ctx, async (ctx) => {
     const [kind] = await ctx.db
@@ -40,6 +49,7 @@ export async function editKind(ctx: Context, code: DocumentKind, input: KindInpu
       .where(eq(documentKinds.code, code))
       .for('update');
     if (!kind) throw new Refusal('not-found', 'document-kind');
+    if (seen !== undefined && seen !== markOfKind(kind)) throw new Refusal('rule', 'kind-changed');
     const fixed = code === AGREEMENT || code === ATTESTATION;
     if (fixed && !input.active) throw new Refusal('rule', 'kind-always-in-use');
     if (fixed && input.demand !== 'everybody') throw new Refusal('rule', 'kind-always-needed');

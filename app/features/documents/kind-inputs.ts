@@ -38,6 +38,9 @@ export const KindForm = z.object({
 });
 export type KindInput = z.output<typeof KindForm>;
 
+/** With the mark of what the form was filled from. */
+export const EditKindForm = KindForm.extend({ seen: z.string().max(32).catch('') });
+
 export const NewKindForm = KindForm.omit({ active: true }).extend({
   subject: z.enum(['organization', 'offering'], { error: 'Say what it is about' }),
 });

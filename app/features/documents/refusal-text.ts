@@ -46,6 +46,8 @@ export function sayAttestation(refusal: Refusal): string | { field: string; mess
 
 export function sayKind({ code }: Refusal): string | { field: string; message: string } {
   switch (code) {
+    case 'kind-changed':
+      return 'Somebody changed this kind since you opened the page, so nothing was saved. What stands now is below your words; save again to put yours in its place.';
     case 'kind-known':
       return { field: 'label', message: 'There is a kind of that name already' };
     case 'kind-always-in-use':

@@ -9,7 +9,7 @@ import {
 import type { RubricDraftId, UserId } from '#app/domain/shared/id.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { users } from '#db/schema/index.ts';
-import { type DraftRow, getDraft, getIndicator, getStandard, markOf } from './draft-row.server.ts';
+import { type DraftRow, getDraft, markOf } from './draft-row.server.ts';
 
 /** A draft at a glance: its parts in order, its weights, and everything that keeps it from being published. */
 export async function draftPage(ctx: Context, draftId: RubricDraftId) {
@@ -18,6 +18,7 @@ export async function draftPage(ctx: Context, draftId: RubricDraftId) {
   const { content, purpose } = draft;
   return {
     ...(await headOf(ctx, draft)),
+    seen: markOf.whole(content),
     version: content.version,
     notice: content.notice,
     isSample: content.isSample,
@@ -91,22 +92,22 @@ export async function draftAboutPage(ctx: Context, draftId: RubricDraftId) {
   };
 }
 
-/** One standard with its indicators in order, ready to edit. */
+/** One standard with its indicators in order, ready to edit; without it where a colleague has taken it out. */
 export async function draftStandardPage(ctx: Context, draftId: RubricDraftId, standardKey: string) {
   authorize(ctx, 'rubric.edit');
   const draft = await getDraft(ctx, draftId);
-  const standard = getStandard(draft, standardKey);
+  const standard = draft.content.standards.find(({ key }) => key === standardKey) ?? null;
   const problems = judgeRubric(draft.purpose, draft.content).map((problem) => placedProblem(draft, problem));
   return {
     ...(await headOf(ctx, draft)),
     families: FAMILIES_OF[draft.purpose],
     standard,
     problems: problems.filter((problem) => problem.standard === standardKey),
-    seen: markOf.standard(standard),
+    seen: standard && markOf.standard(standard),
   };
 }
 
-/** One indicator with its four levels, ready to edit. */
+/** One indicator with its four levels, ready to edit; without it, or its standard, where a colleague has taken it out. */
 export async function draftIndicatorPage(
   ctx: Context,
   {
@@ -117,13 +118,13 @@ export async function draftIndicatorPage(
 ) {
   authorize(ctx, 'rubric.edit');
   const draft = await getDraft(ctx, draftId);
-  const standard = getStandard(draft, standardKey);
-  const indicator = getIndicator(draft, standardKey, indicatorKey);
+  const standard = draft.content.standards.find(({ key }) => key === standardKey);
+  const indicator = standard?.indicators.find(({ key }) => key === indicatorKey) ?? null;
   return {
     ...(await headOf(ctx, draft)),
-    standard: { key: standard.key, name: standard.name },
+    standard: standard ? { key: standard.key, name: standard.name } : null,
     indicator,
-    seen: markOf.indicator(indicator),
+    seen: indicator && markOf.indicator(indicator),
   };
 }
 
@@ -134,6 +135,7 @@ export async function draftAddPage(ctx: Context, draftId: RubricDraftId, standar
   return {
     ...(await headOf(ctx, draft)),
     families: FAMILIES_OF[draft.purpose],
-    standardName: standardKey === undefined ? null : getStandard(draft, standardKey).name,
+    /** Null where there is none, or a colleague has taken it out. */
+    standardName: draft.content.standards.find(({ key }) => key === standardKey)?.name ?? null,
   };
 }

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Rubric, RubricIndicator, RubricStandard } from '#app/domain/quality/rubric.ts';
-import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import type { RubricDraftId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { sha256Hex } from '#app/domain/shared/sha256.ts';
+import { seenMark } from '#app/domain/shared/seen-mark.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { rubricDrafts } from '#db/schema/index.ts';
 
@@ -36,13 +35,12 @@ export function getIndicator(draft: DraftRow, standardKey: string, key: string):
 
 /** What a form was filled from, as a short mark: saving compares it with what stands by then. */
 export const markOf = {
-  about: ({ title, version, notice, isSample }: Rubric) => mark({ title, version, notice, isSample }),
+  about: ({ title, version, notice, isSample }: Rubric) => seenMark({ title, version, notice, isSample }),
   weights: ({ standards }: Rubric) =>
-    mark(standards.map(({ key, weightBasisPoints }) => [key, weightBasisPoints])),
+    seenMark(standards.map(({ key, weightBasisPoints }) => [key, weightBasisPoints])),
+  whole: (rubric: Rubric) => seenMark(rubric),
   standard: ({ family, name, about, example = null }: RubricStandard) =>
-    mark({ family, name, about, example }),
+    seenMark({ family, name, about, example }),
   indicator: ({ name, lookFor, floor, descriptors }: RubricIndicator) =>
-    mark({ name, lookFor, floor, descriptors }),
+    seenMark({ name, lookFor, floor, descriptors }),
 };
-
-const mark = (value: Parameters<typeof canonicalJson>[0]) => sha256Hex(canonicalJson(value)).slice(0, 16);

@@ -24,9 +24,9 @@ export async function editDraft(
   authorize(ctx, 'rubric.edit');
   return ctx.db.transaction(async (db) => {
     const draft = await lockDraft({ ...ctx, db }, draftId);
-    if (seen !== undefined && seen !== standing(draft, edit)) throw new Refusal('rule', 'draft-part-changed');
     const edited = editRubric(draft.content, edit);
     if (!edited.ok) throw new Refusal('rule', edited.reason);
+    if (seen !== undefined && seen !== standing(draft, edit)) throw new Refusal('rule', 'draft-part-changed');
     await db
       .update(rubricDrafts)
       .set({ content: edited.rubric, editedBy: ctx.actor.userId, editedAt: ctx.now })

@@ -21,6 +21,9 @@ const tidied = (most: number) =>
 const named = (message: string, most: number) => tidied(most).refine((text) => text !== '', message);
 const seen = z.string().max(32).optional();
 
+/** A form that names no draft that was read is of an older page: it is refused as one that has moved on. */
+export const PublishDraftForm = z.object({ seen: z.string().max(32).catch('') });
+
 /** What to begin from: a version to copy, or nothing for one of the purposes. */
 export const StartDraftForm = z.object({ from: z.string().optional() }).transform(({ from }, ctx) => {
   const purpose = RUBRIC_PURPOSES.find((each) => from === `empty-${each}`);

@@ -24,8 +24,10 @@ export function sayQuality({ code, details }: Refusal): Said {
   switch (code) {
     case 'draft-part-changed':
       return 'Somebody saved this while you were writing. What they wrote stands below your words; save again to put yours in its place.';
+    case 'draft-changed':
+      return 'Somebody changed this draft since you opened it, so it was not published. Read what stands in it now, then publish it.';
     case 'part-gone':
-      return 'Somebody has taken this part out. Go back to the draft and look.';
+      return 'Somebody has taken this part out of the draft. Nothing was saved.';
     case 'too-many-parts':
       return 'There is no room for more here. Take one out first.';
     case 'rubric-has-problems':

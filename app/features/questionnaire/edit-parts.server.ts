@@ -64,11 +64,11 @@ export const removeFromDraft = (ctx: Context, { what, key, ...at }: DraftAt & { 
   );
 
 function requireSection({ sections }: Questionnaire, key: string): void {
-  if (!sections.some((section) => section.key === key)) throw new Refusal('not-found', 'section');
+  if (!sections.some((section) => section.key === key)) throw new Refusal('rule', 'part-gone');
 }
 
 function requireQuestion({ sections }: Questionnaire, key: string): Question {
   const found = sections.flatMap(({ questions }) => questions).find((question) => question.key === key);
-  if (!found) throw new Refusal('not-found', 'question');
+  if (!found) throw new Refusal('rule', 'part-gone');
   return found;
 }

@@ -1,12 +1,14 @@
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
-import { Refusal } from '#app/domain/shared/refusal.ts';
 import { sectionOf } from '#app/domain/vetting/edit-questionnaire.ts';
 import { answersToHangOn } from '#app/domain/vetting/judge-questionnaire.ts';
 import type { Question, Questionnaire, QuestionSection } from '#app/domain/vetting/questionnaire.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { getQuestionnaire } from './questionnaires-page.server.ts';
 
-/** A form for a new question in a section, or for one that is there. */
+/**
+ * A form for a new question in a section, or for one that is there. Where a colleague has taken out what it is about, it is
+ * `gone`: the form keeps what was typed, and offers to add it anew in a section that is there.
+ */
 export async function questionFormPage(
   ctx: Context,
   questionnaireId: QuestionnaireId,
@@ -18,7 +20,8 @@ export async function questionFormPage(
     'questionKey' in which
       ? sectionOf(content, which.questionKey)
       : content.sections.find(({ key }) => key === which.sectionKey);
-  if (!section) throw new Refusal('not-found', 'section');
+  if (!section)
+    return goneForm(content, { id: questionnaireId, title, isDraft: status === 'draft', revision });
   const question =
     'questionKey' in which ? section.questions.find(({ key }) => key === which.questionKey) : undefined;
   return {
@@ -26,12 +29,31 @@ export async function questionFormPage(
     title,
     isDraft: status === 'draft',
     revision,
+    gone: false,
+    others: section.questions
+      .filter(({ key }) => key !== question?.key)
+      .map(({ key, label }) => ({ key, label })),
     section: section.key,
     sections: content.sections
       .filter(({ scope }) => scope === section.scope)
       .map(({ key, title }) => ({ key, title })),
     conditions: conditionsFor(content, section, question?.key),
     question: question ? valuesOf(question) : null,
+  };
+}
+
+type Head = { id: QuestionnaireId; title: string; isDraft: boolean; revision: number };
+
+function goneForm(content: Questionnaire, head: Head) {
+  const [first] = content.sections;
+  return {
+    ...head,
+    gone: true,
+    others: [],
+    section: first?.key ?? '',
+    sections: content.sections.map(({ key, title }) => ({ key, title })),
+    conditions: [],
+    question: null,
   };
 }
 
@@ -76,13 +98,13 @@ export async function sectionFormPage(ctx: Context, questionnaireId: Questionnai
   authorize(ctx, 'settings.edit');
   const { content, revision, status, title } = await getQuestionnaire(ctx, questionnaireId);
   const section = content.sections.find(({ key }) => key === sectionKey);
-  if (!section) throw new Refusal('not-found', 'section');
   return {
     id: questionnaireId,
     title,
     isDraft: status === 'draft',
     revision,
-    section: { title: section.title, about: section.about },
+    /** Null where a colleague has taken it out. */
+    section: section ? { title: section.title, about: section.about } : null,
   };
 }
 
@@ -95,6 +117,7 @@ export async function detailsFormPage(ctx: Context, questionnaireId: Questionnai
     title,
     version,
     minutes: content.minutes,
+    parts: content.sections.map(({ key, title, about }) => ({ key, title, about })),
     isDraft: status === 'draft',
     revision,
   };

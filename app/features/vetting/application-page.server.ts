@@ -3,6 +3,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { ApplicationId } from '#app/domain/shared/id.ts';
 import { judgePanel } from '#app/domain/vetting/judge-review.ts';
 import { targetKey } from '#app/domain/vetting/return-items.ts';
+import { isWaiting } from '#app/domain/vetting/review-asks.ts';
 import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import { openItemsOf } from '#app/features/application/open-items.server.ts';
@@ -23,6 +24,7 @@ import {
   organizationsOf,
   requireSent,
 } from './application-file.server.ts';
+import { asksForOffice } from './asks.server.ts';
 import { findPanel, type PanelMember, reading, seenBy, submitted } from './panel.server.ts';
 import { panelNeed } from './panel-agreement.ts';
 import { papersOnFile } from './papers-on-file.server.ts';
@@ -36,7 +38,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
   const { application, cycle, organization } = file;
   admit(ctx, 'application.list', application);
   requireSent(application);
-  const [panel, agreed, [owner], times, papers, standings, sent, decided, appealed, supplements] =
+  const [panel, agreed, [owner], times, papers, standings, sent, decided, appealed, supplements, asks] =
     await Promise.all([
       findPanel(ctx.db, applicationId),
       findAgreed(ctx.db, applicationId),
@@ -63,6 +65,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
         .where(eq(appeals.applicationId, applicationId))
         .orderBy(desc(appeals.madeAt), desc(appeals.createdAt)),
       supplementSections(ctx, applicationId),
+      asksForOffice(ctx, applicationId),
     ]);
   const through = panelIsThrough(panel);
   return {
@@ -91,6 +94,7 @@ export async function applicationPage(ctx: Context, applicationId: ApplicationId
       : null,
     agreement: agreementView(file, panel, agreed, through),
     papers,
+    asked: asks.filter(isWaiting).length,
     letters: sent.map(({ id, reference, sentAt }) => ({ id, reference, sentAt: sentAt.toISOString() })),
     decisions: decided.map(({ decidedAt, ...decision }) => ({
       ...decision,

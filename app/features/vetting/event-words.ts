@@ -35,6 +35,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'review.recused': 'Stepped back with a conflict',
   'review.released': 'Reviewer released by the Office',
   'review.submitted': 'Review submitted and locked',
+  'review.asked': 'Reviewer asked for more',
+  'review.answered': 'Reviewer answered by the Office',
   'tie.declared': 'Tie to an organization declared',
   'tie.withdrawn': 'Tie taken back',
   'rubric.published': 'Quality Standards published',

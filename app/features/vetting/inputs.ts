@@ -8,6 +8,7 @@ import type {
   LetterId,
   OfferingId,
   OrganizationId,
+  ReviewAskId,
   ReviewId,
   StandardId,
   UserId,
@@ -107,6 +108,18 @@ export const ReturnForm = z.looseObject({ note: optionalText(4_000) }).transform
   });
   return { note: note ?? '', items };
 });
+
+/** `answer.<ask>` with the Office's words; what is left empty stays open. */
+export const AnswerAsksForm = z.looseObject({}).transform((fields, ctx) =>
+  Object.entries(fields).flatMap(([name, value]) => {
+    const id = idParam<ReviewAskId>().safeParse(name.replace(/^answer\./, ''));
+    if (!name.startsWith('answer.') || !id.success || typeof value !== 'string') return [];
+    if (value.trim().length > LONGEST_NOTE) {
+      ctx.addIssue({ code: 'custom', path: [name], message: 'Use at most 2,000 letters' });
+    }
+    return [{ askId: id.data, words: value.trim() }];
+  }),
+);
 
 const slot = /^rating\.(organization|[0-9a-f-]{36})\.([0-9a-f-]{36})$/;
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, notInArray } from 'drizzle-orm';
-import type { ApplicationId, OfferingId, UserId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, OfferingId, ReviewId, UserId } from '#app/domain/shared/id.ts';
 import { type DocumentKind, LEFT_STATUSES } from '#app/domain/vetting/vocabulary.ts';
 import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
 import { mailEach } from '#app/features/notifications/compose.server.ts';
@@ -112,6 +112,35 @@ const released: MailWriter = async (event, db) => {
   ];
 };
 
+const asked: MailWriter = async (event, db) => {
+  const facts = await factsOf(db, event.data.applicationId);
+  if (!facts) return [];
+  return mailEach(await carriers(db, facts.officerId), {
+    subject: `A reviewer asks for more: ${facts.organization}, ${facts.reference}`,
+    says: [
+      `${event.actorName} reads application ${facts.reference} of ${facts.organization} and would like to know more before going on.`,
+      'Send it back to the partner with these questions, which stand in the form already, or answer them yourself.',
+    ],
+    link: { words: 'What is asked', path: `/office/applications/${facts.id}/asks` },
+  });
+};
+
+const answered: MailWriter = async (event, db) => {
+  const facts = await factsOf(db, event.data.applicationId);
+  if (!facts) return [];
+  const [review] = await db
+    .select({ reviewerId: reviews.reviewerId })
+    .from(reviews)
+    .where(eq(reviews.id, event.subjectId as ReviewId));
+  return mailEach(await person(db, review?.reviewerId ?? null), {
+    subject: `Your question is answered: ${facts.organization}, ${facts.reference}`,
+    says: [
+      `The ${facts.office} has answered what you asked about application ${facts.reference}. Everybody who reads it sees the same answer.`,
+    ],
+    link: { words: 'Read the answer', path: `/reviews/${event.subjectId}/ask` },
+  });
+};
+
 /** Told once, by the review that is the last of its panel to come in. */
 const lastIn: MailWriter = async (event, db) => {
   const facts = await factsOf(db, event.data.applicationId);
@@ -202,6 +231,8 @@ const lookedAt: MailWriter = async (event, db) => {
 export const VETTING_MAILS: Readonly<Record<string, MailWriter>> = {
   'application.assigned': toReviewers,
   'application.decided': decided,
+  'review.answered': answered,
+  'review.asked': asked,
   'review.assigned': assigned,
   'review.recused': recused,
   'review.released': released,

@@ -1,7 +1,22 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { addDays } from '#app/domain/shared/calendar.ts';
 import type { ApplicationId, OrganizationId, RubricId, UserId } from '#app/domain/shared/id.ts';
-import type { CycleKind, Outcome } from '#app/domain/vetting/vocabulary.ts';
+import { type CycleKind, LEFT_STATUSES, type Outcome } from '#app/domain/vetting/vocabulary.ts';
 import { today } from '#app/features/district/today.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
@@ -13,6 +28,7 @@ import {
   documentKinds,
   documents,
   offerings,
+  reviewAsks,
   reviews,
   users,
 } from '#db/schema/index.ts';
@@ -47,7 +63,7 @@ export const WATCH_DAYS = 30;
 export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [put, officers, edited, partly, watch, agreement, waiting] = await Promise.all([
+  const [put, officers, edited, partly, watch, agreement, waiting, asking] = await Promise.all([
     ctx.db
       .select({ applicationId: applicationOfferings.applicationId, name: offerings.name })
       .from(applicationOfferings)
@@ -85,6 +101,7 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
     watchWords(ctx, [...new Set(rows.map(({ organizationId }) => organizationId))]),
     agreementWords(ctx, rows),
     silentReviewers(ctx, ids),
+    askingReviewers(ctx, ids),
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -105,7 +122,11 @@ export async function queueRows(ctx: Context, rows: readonly StandingRow[]) {
     owner: officers.find(({ id }) => id === row.officerId)?.name ?? null,
     since: sinceOf(row, edited.find(({ applicationId }) => applicationId === row.id)?.at ?? null),
     dueAt: row.dueAt?.toISOString() ?? null,
-    watch: [...(waiting.get(row.id) ?? []), ...(watch.get(row.organizationId) ?? [])],
+    watch: [
+      ...(asking.has(row.id) ? ['A reviewer asks for more'] : []),
+      ...(waiting.get(row.id) ?? []),
+      ...(watch.get(row.organizationId) ?? []),
+    ],
   }));
 }
 
@@ -148,6 +169,22 @@ async function silentReviewers(
         .map(({ name, gone }) => (gone ? `${name}’s account is closed` : `${name}’s review is overdue`)),
     ]),
   );
+}
+
+/** Applications of which a reviewer waits for the Office's answer. That somebody asks is told to everybody; what, is not. */
+async function askingReviewers(ctx: Context, ids: readonly ApplicationId[]): Promise<Set<ApplicationId>> {
+  const rows = await ctx.db
+    .selectDistinct({ applicationId: reviews.applicationId })
+    .from(reviewAsks)
+    .innerJoin(reviews, eq(reviews.id, reviewAsks.reviewId))
+    .where(
+      and(
+        inArray(reviews.applicationId, [...ids]),
+        isNull(reviewAsks.closedAt),
+        notInArray(reviews.status, [...LEFT_STATUSES]),
+      ),
+    );
+  return new Set(rows.map(({ applicationId }) => applicationId));
 }
 
 /** What is worth a look beside the application: papers that wait, and accepted ones that end soon or have ended. */

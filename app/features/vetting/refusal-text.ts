@@ -27,6 +27,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   'item-without-note': () => 'Say of each what you would like to know about it.',
   'item-not-sent': () => 'Something that is ticked is not part of what they sent. Open this page again.',
   'item-named-twice': () => 'Something is ticked twice. Open this page again.',
+  'asked-already': () => 'You have asked about one of these already, and the answer is still to come.',
+  'nothing-answered': () => 'Write an answer to at least one of them.',
+  'asked-no-longer': () =>
+    'One of these was answered, or went back to the partner, while you were writing. What you wrote is still here: see what stands below, and send again what is still asked.',
   'already-yours': () => 'You carry this application already.',
   'application-closed': () => 'The application is closed. Nothing about it changes any more.',
   'declared-already': () => 'You have signed already.',

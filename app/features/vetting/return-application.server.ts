@@ -8,6 +8,7 @@ import { keepAsSent } from '#app/features/application/keep-as-sent.server.ts';
 import { moveRegistrations } from '#app/features/application/move-registrations.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { applicationReturnItems, applications, consensuses } from '#db/schema/index.ts';
+import { closeAsksSentBack } from './answer-asks.server.ts';
 import { lockApplicationRow } from './application-file.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 
@@ -64,6 +65,7 @@ export async function returnApplication(ctx: Context, input: ReturnApplicationIn
         officerId: application.officerId ?? ctx.actor.userId,
       })
       .where(eq(applications.id, application.id));
+    await closeAsksSentBack(ctx, application.id, input.items);
     await moveRegistrations(ctx, dossier, 'return');
     await record(ctx, {
       type: 'application.returned',

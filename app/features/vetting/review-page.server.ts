@@ -8,6 +8,7 @@ import type { StoredStandard } from '#app/features/quality/read-rubric.server.ts
 import type { Context } from '#app/platform/context.server.ts';
 import { applications, cycles, reviewNotes, reviewReads, reviews } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
+import { asksOf, asksOnBench } from './asks.server.ts';
 import { benchScore, nextUnrated } from './bench-score.ts';
 import { PAPERS, sectionKey } from './evidence-sections.ts';
 import { getOwnReview, refuseLeft, requireAccess } from './own-review.server.ts';
@@ -32,7 +33,7 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
   const review = await getOwnReview(ctx, reviewId);
   requireAccess(review);
   const file = await getApplicationFile(ctx.db, review.applicationId);
-  const [submission, ratings, reads, notes, [progress]] = await Promise.all([
+  const [submission, ratings, reads, notes, [progress], asks] = await Promise.all([
     latestSubmission(ctx.db, review.applicationId),
     findRatings(ctx.db, [review.id]).then((found) => found.get(review.id) ?? []),
     ctx.db
@@ -49,6 +50,7 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
       .innerJoin(applications, eq(applications.id, reviews.applicationId))
       .innerJoin(cycles, eq(cycles.id, applications.cycleId))
       .where(eq(reviews.id, review.id)),
+    asksOf(ctx.db, review.applicationId),
   ]);
   if (!submission) throw new Refusal('not-found', 'submission');
   const on = file.offerings.find(({ id }) => id === search.on)?.id ?? null;
@@ -59,6 +61,7 @@ export async function reviewPage(ctx: Context, reviewId: ReviewId, search: Revie
     renewal:
       (await sentForAnEarlierYear(ctx.db, file.organization.id, submission.content.schoolYear)) !== null,
     minutesLeft: minutesLeft(progress!),
+    asks: asksOnBench(asks, review.id, submission.content),
     zone: ctx.district.timeZone,
     on,
     subjects: subjectsOf(file, ratings),

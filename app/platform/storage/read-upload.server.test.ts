@@ -24,17 +24,21 @@ const HEAD = [
   '',
   '%PDF-1.7',
 ].join('\r\n');
+const WHO = { actor: { userId: 'ada' } };
 const TYPED = { validUntil: '2027-06-30', note: 'Läuft bis Juni' };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** An upload that begins as a browser sends it and goes on as the test says. */
-function upload(goOn: (controller: ReadableStreamDefaultController<Uint8Array>) => void): Request {
+function upload(
+  goOn: (controller: ReadableStreamDefaultController<Uint8Array>) => void | Promise<void>,
+): Request {
   let begun = false;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      if (begun) goOn(controller);
-      else controller.enqueue(bytes(HEAD));
+      if (begun) return goOn(controller);
+      controller.enqueue(bytes(HEAD));
       begun = true;
+      return undefined;
     },
   });
   return new Request('http://localhost/partner/documents/new', {
@@ -46,7 +50,7 @@ function upload(goOn: (controller: ReadableStreamDefaultController<Uint8Array>) 
 }
 
 async function replyTo(request: Request) {
-  const read = await readUpload(request, Form, 'file');
+  const read = await readUpload(WHO, request, Form, 'file');
   if (read.ok) throw new Error('it was read');
   const { fieldErrors, values } = (await read.reply.json()) as Reply;
   return { status: read.reply.status, file: fieldErrors.file?.[0], values };
@@ -57,7 +61,7 @@ test('a whole upload is the form and its file', async () => {
     controller.enqueue(bytes('\n%%EOF\r\n--edge--\r\n'));
     controller.close();
   });
-  const read = await readUpload(request, Form, 'file');
+  const read = await readUpload(WHO, request, Form, 'file');
   expect(read.ok && read.form.value).toEqual({ validUntil: '2027-06-30' });
   expect(read.ok && read.file?.name).toBe('scan.pdf');
 });
@@ -92,4 +96,36 @@ test('40 MB are refused while they arrive, long before the end', async () => {
     values: TYPED,
   });
   expect(sent).toBeLessThan(FILE_LIMITS.bytes * 2);
+});
+
+test('a third file of one person waits while two are still coming', async () => {
+  const ends: (() => void)[] = [];
+  const whole = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    controller.enqueue(bytes('\n%%EOF\r\n--edge--\r\n'));
+    controller.close();
+  };
+  const slow = () =>
+    upload(
+      (controller) =>
+        new Promise<void>((resolve) =>
+          ends.push(() => {
+            whole(controller);
+            resolve();
+          }),
+        ),
+    );
+  const read: string[] = [];
+  const reading = (name: string, request: Request) =>
+    readUpload(WHO, request, Form, 'file').then(({ ok }) => ok && read.push(name));
+  const all = [reading('first', slow()), reading('second', slow()), reading('third', upload(whole))];
+  const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
+  await soon();
+  expect(read).toEqual([]);
+
+  ends[1]!();
+  await soon();
+  expect(read).toEqual(['second', 'third']);
+  ends[0]!();
+  await Promise.all(all);
+  expect(read).toEqual(['second', 'third', 'first']);
 });

@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { fieldsOf, type ReadForm, type Reply, readFields } from '../forms.server.ts';
 import { FILE_LIMITS, FILE_PROBLEM_WORDS } from './limits.ts';
 import { keepHead } from './upload-head.server.ts';
+import { inTurn } from './upload-turns.ts';
 
 /** A little over the limit is read to the end, so that the answer can keep what was typed beside it. */
 const STOP_AT = FILE_LIMITS.bytes + 1_000_000;
@@ -26,9 +27,11 @@ export type ReadUpload<Value> =
 
 /**
  * Reads a form that carries one file. One that is far too large is refused while it still arrives, and what was typed
- * before it is kept. Nothing is written down here: an upload that breaks off leaves nothing.
+ * before it is kept. Nothing is written down here: an upload that breaks off leaves nothing. Of several that one person
+ * sends at once some wait, unread, for the others.
  */
 export async function readUpload<Schema extends z.ZodType>(
+  { actor }: { readonly actor: { readonly userId: string | null } },
   request: Request,
   schema: Schema,
   fileField: string,
@@ -41,12 +44,14 @@ export async function readUpload<Schema extends z.ZodType>(
     reply: replyAt(fileField, message, status, await head.typed()),
   });
   try {
-    data = await parseFormData(head.request, { ...LARGEST_UPLOAD, maxParts: 40 }, async (upload) => {
-      if (upload.fieldName === fileField && upload.size > 0) {
-        file = { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) };
-      }
-      return null;
-    });
+    data = await inTurn(actor.userId ?? '', () =>
+      parseFormData(head.request, { ...LARGEST_UPLOAD, maxParts: 40 }, async (upload) => {
+        if (upload.fieldName === fileField && upload.size > 0) {
+          file = { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) };
+        }
+        return null;
+      }),
+    );
   } catch (error) {
     if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
       return refused(FILE_PROBLEM_WORDS['file-too-large'], 413);

@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { subjectType, subjectId } = readParams(args.params, NotedParams);
   ctx.demand('note.write');
-  const upload = await readUpload(args.request, NoteForm, 'file');
+  const upload = await readUpload(ctx, args.request, NoteForm, 'file');
   if (!upload.ok) return upload.reply;
   const added = await ctx.answer(
     upload.form.attempt(

@@ -75,6 +75,19 @@ export default function Application() {
         </Notice>
       )}
 
+      {view.asked > 0 && allowed.return && (
+        <Notice
+          tone="sun"
+          icon="alert"
+          title={view.asked === 1 ? 'A reviewer asks for more.' : `Reviewers ask ${view.asked} questions.`}
+        >
+          <p>
+            <a href={`/office/applications/${id}/asks`}>Read what is asked</a>, then return it with these
+            questions or answer them yourself.
+          </p>
+        </Notice>
+      )}
+
       <Section title="Reviewers">
         {panel.length === 0 ? (
           <EmptyState title="Nobody reads it yet" level={3}>

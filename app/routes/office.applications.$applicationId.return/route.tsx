@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ReturnParts } from '#app/features/vetting/components/return-lines.tsx';
 import { ApplicationParams, ReturnForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { returnApplication } from '#app/features/vetting/return-application.server.ts';
@@ -8,11 +9,10 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
-import { formatDateAndDistance } from '#app/ui/format.ts';
-import { EmptyState } from '#app/ui/notice.tsx';
+import { formatDateAndDistance, plural } from '#app/ui/format.ts';
+import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { TextArea } from '#app/ui/text-fields.tsx';
-import { ReturnGroups, ReturnLines } from './return-lines.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Return for information · Crosswalk' }];
 
@@ -50,20 +50,17 @@ export default function Return() {
       back={{ href: `/office/applications/${id}`, label: `Back to ${organization}` }}
       density="compact"
     >
-      {view.mayReturn ? (
+      {view.mayReturn && view.parts ? (
         <Form reply={reply} submitLabel="Return it to the partner">
-          <Section title="The organization" tight>
-            <ReturnGroups groups={view.organizationGroups} reply={reply} />
-          </Section>
-          {view.offerings.map(({ name, whole, groups }) => (
-            <Section key={whole.key} title={name} tight>
-              <ReturnLines items={[whole]} />
-              <ReturnGroups groups={groups} about={name} reply={reply} />
-            </Section>
-          ))}
-          <Section title="Papers" tight>
-            <ReturnLines items={view.documents} />
-          </Section>
+          {view.asked > 0 && (
+            <Notice title={`Ticked already is what reviewers ask for: ${plural(view.asked, 'question')}.`}>
+              <p>
+                Change the words or take a tick out as you like. The partner reads your words and never who
+                asked. <a href={`/office/applications/${id}/asks`}>Answer the reviewers yourself</a>
+              </p>
+            </Notice>
+          )}
+          <ReturnParts parts={view.parts} reply={reply} />
           <Section title="Anything else?" tight>
             <TextArea
               name="note"

@@ -10,8 +10,11 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
+import { formatDate } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Change a cycle · Crosswalk' }];
 
@@ -28,7 +31,10 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, CycleForm);
   if (!form.ok) return form.reply;
   const edited = await ctx.answer(
-    form.attempt((cycle) => editCycle(ctx, cycleId, planOf(ctx, cycle)), sayCycle),
+    form.attempt(
+      (cycle) => editCycle(ctx, cycleId, planOf(ctx, cycle), String(form.typed.seen ?? '')),
+      sayCycle,
+    ),
   );
   if (!edited.ok) return edited.reply;
   return redirectWithNotice(
@@ -38,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditCycle() {
-  const { cycleId, name, values, allowed, ...offered } = useLoaderData<typeof loader>();
+  const { cycleId, name, seen, values, allowed, ...offered } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/cycles/${cycleId}`;
   return (
@@ -54,6 +60,7 @@ export default function EditCycle() {
           submitLabel="Save this cycle"
           secondary={<a href={back}>Cancel</a>}
         >
+          <SeenField name="seen" value={seen} />
           <CycleFields offered={offered} values={values} />
         </Form>
       ) : (
@@ -61,6 +68,26 @@ export default function EditCycle() {
           It has opened, or somebody has begun to apply. It can be extended, and nothing else of it changes.
         </Notice>
       )}
+      <StandsNow
+        reply={reply}
+        items={[
+          { key: 'name', term: 'Name', value: values.name },
+          { key: 'opens', term: 'Opens', value: `${formatDate(values.opensOn)}, ${values.opensAt}` },
+          { key: 'closes', term: 'Closes', value: `${formatDate(values.closesOn)}, ${values.closesAt}` },
+          {
+            key: 'reviews',
+            term: 'Reviews due',
+            value: `${formatDate(values.reviewsDueOn)}, ${values.reviewsDueAt}`,
+          },
+          {
+            key: 'decisions',
+            term: 'Decisions due',
+            value: `${formatDate(values.decisionsDueOn)}, ${values.decisionsDueAt}`,
+          },
+          { key: 'appeal', term: 'Days to appeal', value: values.appealDays },
+          { key: 'all', term: 'All of it', value: <a href={back}>See the cycle as it stands</a> },
+        ]}
+      />
     </Page>
   );
 }

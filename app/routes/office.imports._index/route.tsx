@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   ctx.demand('import.run');
-  const upload = await readUpload(args.request, ImportForm, 'file');
+  const upload = await readUpload(ctx, args.request, ImportForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;
   if (!file) return form.refuse({ field: 'file', message: 'Choose a CSV file' });

@@ -15,6 +15,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { PartGone } from '#app/ui/part-gone.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Change a question · Crosswalk' }];
 
@@ -22,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId, questionKey } = readParams(args.params, QuestionParams);
 
-  return json(await ctx.answer(questionFormPage(ctx, questionnaireId, { questionKey })));
+  const view = await ctx.answer(questionFormPage(ctx, questionnaireId, { questionKey }));
+  return json(view, { status: view.gone ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,16 +54,18 @@ export default function EditQuestion() {
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Change a question" back={{ href: back, label: view.title }}>
-      {view.isDraft || reply ? (
+      {view.gone && <PartGone what="question" />}
+      {(view.isDraft && !view.gone) || reply ? (
         <Form
+          action={view.gone ? `${back}/questions/add?section=${view.section}` : undefined}
           reply={reply}
           order={QUESTION_FIELD_ORDER}
-          submitLabel="Save this question"
+          submitLabel={view.gone ? 'Add it as a new question' : 'Save this question'}
           secondary={<a href={back}>Cancel</a>}
         >
           <QuestionFields view={view} />
         </Form>
-      ) : (
+      ) : view.gone ? null : (
         <Notice title="This version is published and never changes.">
           Copy it to a draft, and change the copy.
         </Notice>

@@ -14,6 +14,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { PartGone } from '#app/ui/part-gone.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Add a question · Crosswalk' }];
 
@@ -21,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
   const { section } = readSearch(args.request, NewQuestionSearch);
-  return json(await ctx.answer(questionFormPage(ctx, questionnaireId, { sectionKey: section })));
+  const view = await ctx.answer(questionFormPage(ctx, questionnaireId, { sectionKey: section }));
+  return json(view, { status: view.gone ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +53,8 @@ export default function AddQuestion() {
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Add a question" back={{ href: back, label: view.title }}>
-      {view.isDraft || reply ? (
+      {view.gone && <PartGone what="part" />}
+      {(view.isDraft && !view.gone) || reply ? (
         <Form
           reply={reply}
           order={QUESTION_FIELD_ORDER}
@@ -59,11 +63,15 @@ export default function AddQuestion() {
         >
           <QuestionFields view={view} />
         </Form>
-      ) : (
+      ) : view.gone ? null : (
         <Notice title="This version is published and never changes.">
           Copy it to a draft, and change the copy.
         </Notice>
       )}
+      <StandsNow
+        reply={reply}
+        items={view.others.map(({ key, label }, at) => ({ key, term: `Question ${at + 1}`, value: label }))}
+      />
     </Page>
   );
 }

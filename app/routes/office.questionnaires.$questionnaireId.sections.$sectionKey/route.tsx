@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ScopeField } from '#app/features/questionnaire/components/scope-field.tsx';
 import { editDraftSection } from '#app/features/questionnaire/edit-parts.server.ts';
 import { SectionForm, SectionParams } from '#app/features/questionnaire/inputs.ts';
 import { sectionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -10,6 +11,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { PartGone } from '#app/ui/part-gone.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
 import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
@@ -18,7 +20,8 @@ export const meta: MetaFunction = () => [{ title: 'Change a part · Crosswalk' }
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId, sectionKey } = readParams(args.params, SectionParams);
-  return json(await ctx.answer(sectionFormPage(ctx, questionnaireId, sectionKey)));
+  const view = await ctx.answer(sectionFormPage(ctx, questionnaireId, sectionKey));
+  return json(view, { status: view.section ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,32 +43,41 @@ export default function EditSection() {
   const reply = useActionData<typeof action>();
   const back = `/office/questionnaires/${id}`;
   return (
-    <Page title={`Change “${section.title}”`} back={{ href: back, label: title }}>
-      {isDraft || reply ? (
-        <Form reply={reply} submitLabel="Save this part" secondary={<a href={back}>Cancel</a>}>
+    <Page title={section ? `Change “${section.title}”` : 'Change a part'} back={{ href: back, label: title }}>
+      {!section && <PartGone what="part" />}
+      {(isDraft && section) || reply ? (
+        <Form
+          action={section ? undefined : `${back}/sections/add`}
+          reply={reply}
+          submitLabel={section ? 'Save this part' : 'Add it as a new part'}
+          secondary={<a href={back}>Cancel</a>}
+        >
           <SeenField name="revision" value={revision} />
-          <TextField name="title" label="Title" defaultValue={section.title} />
+          {!section && <ScopeField />}
+          <TextField name="title" label="Title" defaultValue={section?.title} />
           <TextArea
             name="about"
             label="What this part is about"
             hint="Partners read it above the questions"
             rows={4}
-            defaultValue={section.about}
+            defaultValue={section?.about}
             optional
           />
         </Form>
-      ) : (
+      ) : section === null ? null : (
         <Notice title="This version is published and never changes.">
           Copy it to a draft, and change the copy.
         </Notice>
       )}
-      <StandsNow
-        reply={reply}
-        items={[
-          { key: 'title', term: 'Title', value: section.title },
-          { key: 'about', term: 'What this part is about', value: section.about || null },
-        ]}
-      />
+      {section && (
+        <StandsNow
+          reply={reply}
+          items={[
+            { key: 'title', term: 'Title', value: section.title },
+            { key: 'about', term: 'What this part is about', value: section.about || null },
+          ]}
+        />
+      )}
     </Page>
   );
 }

@@ -1,17 +1,17 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ScopeField } from '#app/features/questionnaire/components/scope-field.tsx';
 import { addDraftSection } from '#app/features/questionnaire/edit-parts.server.ts';
 import { NewSectionForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { detailsFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
-import { SCOPE_WORDS } from '#app/features/questionnaire/questionnaire-words.ts';
 import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
 import { SeenField, TextArea, TextField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Add a part · Crosswalk' }];
@@ -49,14 +49,7 @@ export default function AddSection() {
       {view.isDraft || reply ? (
         <Form reply={reply} submitLabel="Add this part" secondary={<a href={back}>Cancel</a>}>
           <SeenField name="revision" value={view.revision} />
-          <Radios
-            name="scope"
-            label="Whom is it about?"
-            choices={(['organization', 'offering'] as const).map((value) => ({
-              value,
-              label: SCOPE_WORDS[value],
-            }))}
-          />
+          <ScopeField />
           <TextField name="title" label="Title" />
           <TextArea
             name="about"
@@ -71,6 +64,10 @@ export default function AddSection() {
           Copy it to a draft, and change the copy.
         </Notice>
       )}
+      <StandsNow
+        reply={reply}
+        items={view.parts.map(({ key, title, about }) => ({ key, term: title, value: about || null }))}
+      />
     </Page>
   );
 }

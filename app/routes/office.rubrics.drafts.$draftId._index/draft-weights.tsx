@@ -4,6 +4,7 @@ import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Columns, Section } from '#app/ui/page.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
 import { NumberField, SeenField } from '#app/ui/text-fields.tsx';
 
 type DraftWeightsProps = { readonly view: DraftView; readonly reply: FormReply | undefined };
@@ -44,6 +45,14 @@ export function DraftWeights({ view, reply }: DraftWeightsProps) {
           ))}
         </Columns>
       </Form>
+      <StandsNow
+        reply={reply}
+        items={standards.map(({ key, name, weightBasisPoints }) => ({
+          key,
+          term: name || 'Without a name',
+          value: formatCount(weightBasisPoints),
+        }))}
+      />
     </Section>
   );
 }

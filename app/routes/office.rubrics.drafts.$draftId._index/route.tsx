@@ -103,6 +103,7 @@ export default function Draft() {
           {allowed.publish ? (
             <PostButton
               action={`/office/rubrics/drafts/${id}/publish`}
+              values={{ seen: view.seen }}
               {...(!ready && { disabledReason: 'Something is missing: see the top of this page' })}
             >
               Publish this version

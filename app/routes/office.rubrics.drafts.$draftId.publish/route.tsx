@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { DraftParams } from '#app/features/quality/inputs.ts';
+import { DraftParams, PublishDraftForm } from '#app/features/quality/inputs.ts';
 import { publishDraft } from '#app/features/quality/publish-draft.server.ts';
 import { sayQuality } from '#app/features/quality/quality-words.ts';
-import { problemOf } from '#app/platform/forms.server.ts';
+import { problemOf, readForm } from '#app/platform/forms.server.ts';
 import {
   readParams,
   redirectTo,
@@ -19,7 +19,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId } = readParams(args.params, DraftParams);
-  const problem = await ctx.answer(problemOf(publishDraft(ctx, draftId), sayQuality));
+  ctx.demand('rubric.publish');
+  const form = await readForm(args.request, PublishDraftForm);
+  if (!form.ok) return form.reply;
+  const problem = await ctx.answer(problemOf(publishDraft(ctx, draftId, form.value.seen), sayQuality));
   return problem
     ? redirectWithProblem(`/office/rubrics/drafts/${draftId}`, problem)
     : redirectWithNotice('/office/rubrics', 'Published. It can be chosen for a cycle now.');

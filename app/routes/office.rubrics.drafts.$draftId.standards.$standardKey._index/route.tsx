@@ -11,18 +11,20 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { PartGone } from '#app/ui/part-gone.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
 import { SeenField } from '#app/ui/text-fields.tsx';
 import { DraftIndicators } from './draft-indicators.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.standard.name || 'A standard'}: draft · Crosswalk` },
+  { title: `${data?.standard?.name || 'A standard'}: draft · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
-  return json(await ctx.answer(draftStandardPage(ctx, draftId, standardKey)));
+  const view = await ctx.answer(draftStandardPage(ctx, draftId, standardKey));
+  return json(view, { status: view.standard ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,6 +48,26 @@ export async function action(args: ActionFunctionArgs) {
 export default function DraftStandard() {
   const { id, families, standard, problems, seen } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if (!standard) {
+    return (
+      <Page
+        title="A standard that is gone"
+        back={{ href: `/office/rubrics/drafts/${id}`, label: 'Back to the draft' }}
+        density="compact"
+      >
+        <PartGone what="standard" />
+        {reply && (
+          <Form
+            action={`/office/rubrics/drafts/${id}/add-standard`}
+            reply={reply}
+            submitLabel="Add it as a new standard"
+          >
+            <StandardFields families={families} />
+          </Form>
+        )}
+      </Page>
+    );
+  }
 
   return (
     <Page
@@ -79,7 +101,7 @@ export default function DraftStandard() {
   );
 }
 
-type Standard = ReturnType<typeof useLoaderData<typeof loader>>['standard'];
+type Standard = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['standard']>;
 
 const standardItems = ({ family, name, about, example }: Standard) => [
   { key: 'family', term: 'What it is about', value: family ? FAMILY_WORDS[family] : null },

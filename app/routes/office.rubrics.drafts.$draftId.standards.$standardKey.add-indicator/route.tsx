@@ -10,13 +10,15 @@ import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { PartGone } from '#app/ui/part-gone.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Add an indicator · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
-  return json({ ...(await ctx.answer(draftAddPage(ctx, draftId, standardKey))), standardKey });
+  const view = await ctx.answer(draftAddPage(ctx, draftId, standardKey));
+  return json({ ...view, standardKey }, { status: view.standardName === null ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -41,13 +43,16 @@ export default function AddIndicator() {
   const reply = useActionData<typeof action>();
   return (
     <Page
-      title={`Add an indicator to ${standardName}`}
+      title={standardName === null ? 'Add an indicator' : `Add an indicator to ${standardName}`}
       back={{ href: `/office/rubrics/drafts/${id}/standards/${standardKey}`, label: 'Back to the standard' }}
       density="compact"
     >
-      <Form reply={reply} submitLabel="Add the indicator">
-        <IndicatorFields />
-      </Form>
+      {standardName === null && <PartGone what="standard" />}
+      {(standardName !== null || reply) && (
+        <Form reply={reply} submitLabel="Add the indicator">
+          <IndicatorFields />
+        </Form>
+      )}
     </Page>
   );
 }

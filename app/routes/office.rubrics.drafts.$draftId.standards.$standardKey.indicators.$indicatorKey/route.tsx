@@ -11,16 +11,18 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { PartGone } from '#app/ui/part-gone.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
 import { SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.indicator.name || 'An indicator'}: draft · Crosswalk` },
+  { title: `${data?.indicator?.name || 'An indicator'}: draft · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  return json(await ctx.answer(draftIndicatorPage(ctx, readParams(args.params, DraftIndicatorParams))));
+  const view = await ctx.answer(draftIndicatorPage(ctx, readParams(args.params, DraftIndicatorParams)));
+  return json(view, { status: view.indicator ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -48,6 +50,28 @@ export async function action(args: ActionFunctionArgs) {
 export default function DraftIndicator() {
   const { id, standard, indicator, seen } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if (!standard || !indicator) {
+    const draft = `/office/rubrics/drafts/${id}`;
+    const within = standard ? `${draft}/standards/${standard.key}` : draft;
+    return (
+      <Page
+        title="An indicator that is gone"
+        back={{ href: within, label: standard ? `Back to ${standard.name}` : 'Back to the draft' }}
+        density="compact"
+      >
+        <PartGone what={standard ? 'indicator' : 'standard'} />
+        {reply && (
+          <Form
+            action={standard ? `${within}/add-indicator` : undefined}
+            reply={reply}
+            submitLabel={standard ? 'Add it as a new indicator' : 'Try once more'}
+          >
+            <IndicatorFields />
+          </Form>
+        )}
+      </Page>
+    );
+  }
 
   return (
     <Page

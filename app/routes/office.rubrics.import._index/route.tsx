@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   ctx.demand('rubric.edit');
-  const upload = await readUpload(args.request, RubricFileForm, 'file');
+  const upload = await readUpload(ctx, args.request, RubricFileForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;
   if (!file) return form.refuse({ field: 'file', message: 'Choose a CSV file' });

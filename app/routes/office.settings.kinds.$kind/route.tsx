@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { KindFields } from '#app/features/documents/components/kind-fields.tsx';
-import { SUBJECT_LABELS } from '#app/features/documents/document-words.ts';
+import { DEMAND_LABELS, SUBJECT_LABELS } from '#app/features/documents/document-words.ts';
 import { editKind } from '#app/features/documents/edit-kinds.server.ts';
-import { KindForm, KindParams } from '#app/features/documents/kind-inputs.ts';
+import { EditKindForm, KindParams } from '#app/features/documents/kind-inputs.ts';
 import { kindPage } from '#app/features/documents/kinds-page.server.ts';
 import { sayKind } from '#app/features/documents/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
@@ -12,7 +12,8 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { HiddenField } from '#app/ui/text-fields.tsx';
+import { StandsNow } from '#app/ui/stands-now.tsx';
+import { HiddenField, SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.label ?? 'Kind'} · Crosswalk` },
@@ -28,9 +29,11 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { kind } = readParams(args.params, KindParams);
   ctx.demand('settings.edit');
-  const form = await readForm(args.request, KindForm);
+  const form = await readForm(args.request, EditKindForm);
   if (!form.ok) return form.reply;
-  const edited = await ctx.answer(form.attempt((input) => editKind(ctx, kind, input), sayKind));
+  const edited = await ctx.answer(
+    form.attempt(({ seen, ...input }) => editKind(ctx, kind, input, seen), sayKind),
+  );
   return edited.ok
     ? redirectWithNotice('/office/settings/kinds', 'Saved. Every partnership was looked at again')
     : edited.reply;
@@ -53,6 +56,7 @@ export default function DocumentKind() {
         submitLabel="Save"
         secondary={<a href="/office/settings/kinds">Leave it as it is</a>}
       >
+        <SeenField name="seen" value={kind.seen} />
         <KindFields kind={kind} fixed={kind.fixed} />
         {kind.fixed ? (
           <HiddenField name="active" value="on" />
@@ -65,6 +69,18 @@ export default function DocumentKind() {
           />
         )}
       </Form>
+      <StandsNow
+        reply={reply}
+        items={[
+          { key: 'label', term: 'Name', value: kind.label },
+          { key: 'help', term: 'Help', value: kind.help || null },
+          { key: 'demand', term: 'Who needs one', value: DEMAND_LABELS[kind.demand] },
+          { key: 'validMonths', term: 'Months it counts', value: kind.validMonths },
+          { key: 'graceDays', term: 'Days of grace', value: kind.graceDays },
+          { key: 'reminderDays', term: 'Days of reminders', value: kind.reminderDays.join(', ') || null },
+          { key: 'active', term: 'In use', value: kind.active ? 'Yes' : 'No' },
+        ]}
+      />
     </Page>
   );
 }

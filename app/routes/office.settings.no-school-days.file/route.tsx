@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   ctx.demand('no-school-day.edit');
-  const upload = await readUpload(args.request, NoSchoolFileForm, 'file');
+  const upload = await readUpload(ctx, args.request, NoSchoolFileForm, 'file');
   if (!upload.ok) return upload.reply;
   const { form, file } = upload;
   const brought = await ctx.answer(

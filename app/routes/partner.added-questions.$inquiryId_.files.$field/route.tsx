@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   ctx.demand('inquiry.answer');
   const which = readParams(args.params, InquiryFileParams);
-  const upload = await readUpload(args.request, InquiryFileForm, 'file');
+  const upload = await readUpload(ctx, args.request, InquiryFileForm, 'file');
   if (!upload.ok) return upload.reply;
   const added = await ctx.answer(
     upload.form.attempt(() => addInquiryFile(ctx, which, upload.file), sayInquiryFile),

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   ctx.demand('appeal.make');
-  const upload = await readUpload(args.request, AppealForm, 'file');
+  const upload = await readUpload(ctx, args.request, AppealForm, 'file');
   if (!upload.ok) return upload.reply;
   const made = await ctx.answer(
     upload.form.attempt(

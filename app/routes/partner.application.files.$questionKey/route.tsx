@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   const { questionKey } = readParams(args.params, FileAnswerParams);
   const { offering: offeringId = null } = readSearch(args.request, FileAnswerSearch);
   ctx.demand('application.edit');
-  const upload = await readUpload(args.request, FileAnswerForm, 'file');
+  const upload = await readUpload(ctx, args.request, FileAnswerForm, 'file');
   if (!upload.ok) return upload.reply;
   const added = await ctx.answer(
     upload.form.attempt(

@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { documentId } = readParams(args.params, DocumentParams);
   ctx.demand('document.upload');
-  const upload = await readUpload(args.request, RenewDocumentForm, 'file');
+  const upload = await readUpload(ctx, args.request, RenewDocumentForm, 'file');
   if (!upload.ok) return upload.reply;
   const renewed = await ctx.answer(
     upload.form.attempt(

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   ctx.demand('document.upload');
-  const upload = await readUpload(args.request, DocumentForm, 'file');
+  const upload = await readUpload(ctx, args.request, DocumentForm, 'file');
   if (!upload.ok) return upload.reply;
   const added = await ctx.answer(
     upload.form.attempt((paper) => addOwnDocument(ctx, paper, upload.file), sayDocument),

@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, PartnershipParams);
   ctx.demand('partnership.agreement');
-  const upload = await readUpload(args.request, AgreementForm, 'file');
+  const upload = await readUpload(ctx, args.request, AgreementForm, 'file');
   if (!upload.ok) return ctx.replyBeside(partnershipPage(ctx, partnershipId), upload.reply);
   const { form, file } = upload;
   if (!file) return form.refuse({ field: 'file', message: 'Choose the signed agreement' });

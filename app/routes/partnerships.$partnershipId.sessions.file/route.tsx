@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { partnershipId } = readParams(args.params, RecordParams);
   ctx.demand('session.enter');
-  const upload = await readUpload(args.request, SessionFileForm, 'file');
+  const upload = await readUpload(ctx, args.request, SessionFileForm, 'file');
   if (!upload.ok) return ctx.replyBeside(schedulePage(ctx, partnershipId), upload.reply);
   const { form, file } = upload;
   const { text } = form.value;

@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireContext(args);
   const { requestId } = readParams(args.params, RequestParams);
   ctx.demand('request.write');
-  const upload = await readUpload(args.request, MessageForm, 'file');
+  const upload = await readUpload(ctx, args.request, MessageForm, 'file');
   if (!upload.ok) return ctx.replyBeside(requestPage(ctx, requestId), upload.reply);
   const { form, file } = upload;
   const written = await ctx.answer(

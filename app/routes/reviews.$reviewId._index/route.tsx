@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { CalibrationFirst } from '#app/features/calibration/components/calibration-first.tsx';
 import { benchPath } from '#app/features/vetting/bench-path.ts';
+import { BenchAsks } from '#app/features/vetting/components/bench-asks.tsx';
 import { EvidenceBench } from '#app/features/vetting/components/evidence-bench.tsx';
 import { RubricBench } from '#app/features/vetting/components/rubric-bench.tsx';
 import { daysLeftWords, HOW_WORK_IS_GUESSED, workWords } from '#app/features/vetting/components/time-left.ts';
@@ -104,6 +105,7 @@ export default function Review() {
               I have a conflict
             </IconLink>
           )}
+          {view.open && !view.waits && <a href={`/reviews/${id}/ask`}>Ask for more</a>}
           {view.resent && <a href={`/reviews/${id}/changes`}>What changed since version {version - 1}</a>}
           {view.renewal && <a href={`/reviews/${id}/changes?since=year`}>What changed since last year</a>}
           {view.submittedAt ? (
@@ -139,6 +141,7 @@ export default function Review() {
       gap="small"
     >
       <EvidenceBench view={view} />
+      <BenchAsks asks={view.asks} />
     </Page>
   );
 }

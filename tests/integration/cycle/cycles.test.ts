@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { editCyclePage } from '#app/features/cycle/cycle-form-page.server.ts';
 import { cyclePage } from '#app/features/cycle/cycle-page.server.ts';
 import type { CyclePlan } from '#app/features/cycle/cycle-plan.server.ts';
 import { clockNotes, planOf } from '#app/features/cycle/cycle-plan.server.ts';
@@ -57,8 +58,14 @@ test('the director draws up a cycle and changes it until somebody relies on it',
   const plan = await aPlan(db);
 
   const cycleId = await drawUpCycle(director, plan);
-  await editCycle(director, cycleId, { ...plan, appealDays: 21 });
-  await editCycle(director, cycleId, { ...plan, appealDays: 21 });
+  const { seen } = await editCyclePage(director, cycleId);
+  await editCycle(director, cycleId, { ...plan, appealDays: 21 }, seen);
+  // A second tab, filled from the cycle as it was before.
+  await expect(editCycle(director, cycleId, { ...plan, name: 'Other' }, seen)).rejects.toThrow(
+    'cycle-changed',
+  );
+  const now = await editCyclePage(director, cycleId);
+  await editCycle(director, cycleId, { ...plan, appealDays: 21 }, now.seen);
 
   expect(await rowOf(db, cycleId)).toMatchObject({ appealDays: 21, eligibility: plan.eligibility });
   // Saving what stands already is no change, and records none.

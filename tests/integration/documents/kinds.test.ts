@@ -4,6 +4,7 @@ import { documentsPage } from '#app/features/documents/documents-page.server.ts'
 import { addKind, editKind } from '#app/features/documents/edit-kinds.server.ts';
 import { expiryWatchPage } from '#app/features/documents/expiry-watch-page.server.ts';
 import { ExpirySearch, KindForm } from '#app/features/documents/kind-inputs.ts';
+import { kindPage } from '#app/features/documents/kinds-page.server.ts';
 import { newDocumentPage } from '#app/features/documents/new-document-page.server.ts';
 import {
   renewAttestation,
@@ -62,7 +63,10 @@ test('grace is the Office’s to give', async ({ db }) => {
   const world = await aRunningPartnership(db, { insuredUntil: '2026-10-20' });
   const late = { ...world.director, now: new Date('2026-10-22T12:00:00Z') };
   expect((await partnershipPage(late, world.partnershipId)).clearance.cleared).toBe(false);
-  await editKind(world.director, 'insurance', { ...asKept, graceDays: 5 });
+  const { seen } = await kindPage(world.director, 'insurance');
+  await editKind(world.director, 'insurance', { ...asKept, graceDays: 5 }, seen);
+  // A second tab, filled from the kind as it was before, takes nothing back.
+  await expect(editKind(world.director, 'insurance', asKept, seen)).rejects.toThrow('kind-changed');
   expect((await partnershipPage(late, world.partnershipId)).clearance.until).toBe('2026-10-25');
 });
 

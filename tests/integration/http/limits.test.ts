@@ -100,7 +100,12 @@ test('an upload that hides its length is cut off at the limit, and memory does n
 
 test('a form with a file of 40 MB is read on, and comes back with what was typed', async () => {
   const front = await startFront(async (request) => {
-    const read = await readUpload(request, z.object({ note: z.string() }), 'file');
+    const read = await readUpload(
+      { actor: { userId: null } },
+      request,
+      z.object({ note: z.string() }),
+      'file',
+    );
     return read.ok ? new Response('read') : read.reply;
   });
   const head =

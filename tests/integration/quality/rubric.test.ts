@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
+import type { RubricDraftId } from '#app/domain/shared/id.ts';
 import { PARTNERSHIP_RUBRIC, VETTING_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { discardDraft } from '#app/features/quality/discard-draft.server.ts';
 import { downloadRubric } from '#app/features/quality/download-rubric.server.ts';
-import { draftPage, draftStandardPage } from '#app/features/quality/draft-page.server.ts';
+import { draftIndicatorPage, draftPage, draftStandardPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { importRubric, previewRubricFile } from '#app/features/quality/import-rubric.server.ts';
 import { publishDraft } from '#app/features/quality/publish-draft.server.ts';
@@ -10,6 +11,7 @@ import { contentOf, findRubric, newestRubric } from '#app/features/quality/read-
 import { rubricsPage } from '#app/features/quality/rubrics-page.server.ts';
 import { startDraft } from '#app/features/quality/start-draft.server.ts';
 import { storeRubric } from '#app/features/quality/store-rubric.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { auditEvents, rubricDrafts, rubricIndicators, rubricStandards, rubrics } from '#db/schema/index.ts';
 import { aContext } from '#tests/factories/people.ts';
@@ -33,6 +35,8 @@ async function people(db: Connection) {
   };
 }
 
+const seenOf = async (ctx: Context, draftId: RubricDraftId) => (await draftPage(ctx, draftId)).seen;
+
 async function eventsOf(db: Connection, type: string) {
   return db.select().from(auditEvents).where(eq(auditEvents.type, type));
 }
@@ -51,7 +55,7 @@ test('a copy is named, changed and published; the version it came from stays as 
       text: { family: 'organization', name: 'Every child is safe', about: '' },
     },
   });
-  const rubricId = await publishDraft(director, draftId);
+  const rubricId = await publishDraft(director, draftId, await seenOf(director, draftId));
 
   const [before, after] = [await findRubric(db, first), await findRubric(db, rubricId)];
   expect(contentOf(before!)).toEqual(VETTING_RUBRIC);
@@ -79,7 +83,7 @@ test('a draft that lacks something is kept and told where, and not published', a
     ['version', expect.any(String)],
     ['weight', 'The weights come to 9,999 and not to 10,000: 1 is missing'],
   ]);
-  await expect(publishDraft(director, draftId)).rejects.toMatchObject({
+  await expect(publishDraft(director, draftId, await seenOf(director, draftId))).rejects.toMatchObject({
     kind: 'rule',
     message: expect.stringContaining('rubric-has-problems'),
   });
@@ -92,18 +96,21 @@ test('a version is named once', async ({ db }) => {
   const draftId = await startDraft(officer, { copyOf });
   await editDraft(officer, { draftId, edit: { ...NAMED, version: VETTING_RUBRIC.version } });
 
-  await expect(publishDraft(director, draftId)).rejects.toThrow('rubric-version-taken');
+  await expect(publishDraft(director, draftId, await seenOf(director, draftId))).rejects.toThrow(
+    'rubric-version-taken',
+  );
 });
 
 test('words that a colleague saved meanwhile are not overwritten unseen', async ({ db }) => {
   const { director, officer } = await people(db);
   const copyOf = await storeRubric(director, { purpose: 'vetting', rubric: VETTING_RUBRIC });
   const draftId = await startDraft(officer, { copyOf });
-  const { seen, standard } = await draftStandardPage(officer, draftId, 'safety');
+  const { standard, ...page } = await draftStandardPage(officer, draftId, 'safety');
+  const seen = page.seen!;
   const rename = (name: string) => ({
     kind: 'edit-standard' as const,
     standard: 'safety',
-    text: { family: standard.family, name, about: '' },
+    text: { family: standard!.family, name, about: '' },
   });
   await editDraft(director, { draftId, edit: rename('Hers'), seen });
 
@@ -112,8 +119,40 @@ test('words that a colleague saved meanwhile are not overwritten unseen', async 
   );
 
   const now = await draftStandardPage(officer, draftId, 'safety');
-  expect(now.standard.name).toBe('Hers');
-  await editDraft(officer, { draftId, edit: rename('His'), seen: now.seen });
+  expect(now.standard!.name).toBe('Hers');
+  await editDraft(officer, { draftId, edit: rename('His'), seen: now.seen! });
+});
+
+test('a draft is published as it was read, and what was taken out of it is said to be gone', async ({
+  db,
+}) => {
+  const { director, officer } = await people(db);
+  const copyOf = await storeRubric(director, { purpose: 'vetting', rubric: VETTING_RUBRIC });
+  const draftId = await startDraft(officer, { copyOf });
+  await editDraft(officer, { draftId, edit: NAMED });
+  const { standard, seen } = await draftStandardPage(officer, draftId, 'safety');
+  const [indicator] = standard!.indicators;
+  const place = { draftId, standardKey: 'safety', indicatorKey: indicator!.key };
+  const ofIndicator = await draftIndicatorPage(officer, place);
+  const read = await seenOf(director, draftId);
+
+  await editDraft(officer, { draftId, edit: { kind: 'remove', standard: 'safety', indicator: null } });
+
+  await expect(publishDraft(director, draftId, read)).rejects.toThrow('draft-changed');
+  const text = { family: standard!.family, name: 'Safe', about: '' };
+  const edit = { kind: 'edit-standard', standard: 'safety', text } as const;
+  await expect(editDraft(director, { draftId, edit, seen: seen! })).rejects.toThrow('part-gone');
+  expect(await draftStandardPage(director, draftId, 'safety')).toMatchObject({ standard: null, seen: null });
+  const editIndicator = {
+    kind: 'edit-indicator',
+    standard: 'safety',
+    indicator: indicator!.key,
+    text: { name: 'Safe', lookFor: '', floor: false, descriptors: null },
+  } as const;
+  await expect(
+    editDraft(director, { draftId, edit: editIndicator, seen: ofIndicator.seen! }),
+  ).rejects.toThrow('part-gone');
+  expect(await draftIndicatorPage(director, place)).toMatchObject({ standard: null, indicator: null });
 });
 
 test('staff write, the director publishes, and nobody else reads a draft', async ({ db }) => {
@@ -121,7 +160,7 @@ test('staff write, the director publishes, and nobody else reads a draft', async
   const draftId = await startDraft(officer, { purpose: 'vetting' });
 
   const forbidden = { kind: 'forbidden' };
-  await expect(publishDraft(officer, draftId)).rejects.toMatchObject(forbidden);
+  await expect(publishDraft(officer, draftId, '')).rejects.toMatchObject(forbidden);
   await expect(draftPage(reviewer, draftId)).rejects.toMatchObject(forbidden);
   await expect(rubricsPage(reviewer)).rejects.toMatchObject(forbidden);
   await expect(startDraft(reviewer, { purpose: 'vetting' })).rejects.toMatchObject(forbidden);

@@ -21,7 +21,7 @@ import {
 import { QuestionForm } from '#app/features/questionnaire/inputs.ts';
 import { previewPage } from '#app/features/questionnaire/preview-page.server.ts';
 import { publishQuestionnaire } from '#app/features/questionnaire/publish-questionnaire.server.ts';
-import { questionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
+import { questionFormPage, sectionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
 import { questionnairePage } from '#app/features/questionnaire/questionnaire-page.server.ts';
 import { questionnairesPage } from '#app/features/questionnaire/questionnaires-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -158,6 +158,24 @@ test('an edit made on an older page undoes nothing: the draft has moved on', asy
     editDraftSection(director, { ...at(1), sectionKey: 'insurance', title: 'Cover', about: '' }),
   ).rejects.toMatchObject({ code: 'changed-meanwhile' });
   expect((await contentOf(db, questionnaireId)).sections[1]!.title).toBe('Insured?');
+});
+
+test('what a colleague took out is said to be gone, and can be added anew', async ({ db }) => {
+  const { director, questionnaireId, at } = await aDraft(db);
+  await removeFromDraft(director, { ...at(1), what: 'question', key: 'name' });
+  await removeFromDraft(director, { ...at(2), what: 'section', key: 'insurance' });
+
+  await expect(editDraftQuestion(director, at(3), 'name', question())).rejects.toMatchObject({
+    kind: 'rule',
+    code: 'part-gone',
+  });
+  const part = { ...at(3), sectionKey: 'insurance', title: 'Cover', about: '' };
+  await expect(editDraftSection(director, part)).rejects.toMatchObject({ kind: 'rule', code: 'part-gone' });
+  const view = await questionFormPage(director, questionnaireId, { questionKey: 'name' });
+  expect(view).toMatchObject({ gone: true, question: null, revision: 3 });
+  expect((await sectionFormPage(director, questionnaireId, 'insurance')).section).toBeNull();
+  expect(view.sections.map(({ key }) => key)).toContain(view.section);
+  await addDraftQuestion(director, at(view.revision), question({ section: view.section, label: 'Anew' }));
 });
 
 test('what keeps a draft from being published is named at its place', async ({ db }) => {

@@ -12,6 +12,8 @@ const view: Awaited<ReturnType<typeof questionFormPage>> = {
   title: 'Registration',
   isDraft: true,
   revision: 8,
+  gone: false,
+  others: [],
   section: 'vans',
   sections: [{ key: 'vans', title: 'Vans and buses' }],
   conditions: [],

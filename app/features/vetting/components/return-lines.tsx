@@ -1,0 +1,98 @@
+import type { Returnable, Returnables, ReturnGroup } from '#app/features/vetting/returnables.server.ts';
+import { Checkbox } from '#app/ui/choice-fields.tsx';
+import { Details } from '#app/ui/details.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
+import { plural } from '#app/ui/format.ts';
+import { Section } from '#app/ui/page.tsx';
+import { TextArea } from '#app/ui/text-fields.tsx';
+
+const SHOWN = 160;
+
+/** Everything that something may be asked about, by whom it is about, each to tick and to say what about it. */
+export function ReturnParts({
+  parts,
+  reply,
+}: {
+  readonly parts: Returnables;
+  readonly reply: FormReply | undefined;
+}) {
+  return (
+    <>
+      <Section title="The organization" tight>
+        <ReturnGroups groups={parts.organizationGroups} reply={reply} />
+      </Section>
+      {parts.offerings.map(({ key, name, whole, groups }) => (
+        <Section key={key} title={name} tight>
+          <ReturnLines items={whole} />
+          <ReturnGroups groups={groups} about={name} reply={reply} />
+        </Section>
+      ))}
+      <Section title="Papers" tight>
+        <ReturnLines items={parts.documents} />
+      </Section>
+    </>
+  );
+}
+
+/** One fold for each part of what they sent; one with something ticked is open, also after a form that needs another look. */
+function ReturnGroups(props: {
+  readonly groups: readonly ReturnGroup[];
+  readonly about?: string;
+  readonly reply: FormReply | undefined;
+}) {
+  return (
+    <>
+      {props.groups.map(({ key, title, items }) => (
+        <Details
+          key={key}
+          summary={`${title}: ${plural(items.length, 'question')}`}
+          open={items.some(
+            (item) => item.asked !== null || props.reply?.values?.[`item.${item.key}`] !== undefined,
+          )}
+        >
+          <ReturnLines items={items} about={props.about} />
+        </Details>
+      ))}
+    </>
+  );
+}
+
+/** What was sent, to tick, and below it what somebody would like to know. Without a tick the field steps aside. */
+function ReturnLines(props: { readonly items: readonly Returnable[]; readonly about?: string | undefined }) {
+  return (
+    <div className="stack">
+      {props.items.map(({ key, label, words, asked }) => (
+        <div key={key} className="send-back">
+          <Checkbox
+            name={`item.${key}`}
+            label={label}
+            hint={shortened(words)}
+            defaultChecked={asked !== null}
+          />
+          <div className="send-back__note">
+            <TextArea
+              name={`note.${key}`}
+              label={
+                <>
+                  What would you like to know?
+                  <span className="vh">
+                    {' '}
+                    About {props.about && `${props.about}: `}
+                    {label}
+                  </span>
+                </>
+              }
+              defaultValue={asked}
+              rows={2}
+            />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function shortened(words: string | null): string {
+  if (words === null) return 'Nothing was sent';
+  return words.length <= SHOWN ? words : `${words.slice(0, SHOWN)} …`;
+}

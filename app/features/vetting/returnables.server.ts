@@ -1,0 +1,72 @@
+import type { OfferingId } from '#app/domain/shared/id.ts';
+import { type ReturnTarget, targetKey } from '#app/domain/vetting/return-items.ts';
+import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
+import { ATTESTATION } from '#app/domain/vetting/vocabulary.ts';
+import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
+import type { Connection } from '#db/client.server.ts';
+
+export type Returnable = {
+  key: string;
+  label: string;
+  /** As it was sent; null where nothing was. */
+  words: string | null;
+  /** What reviewers would like to know about it, to begin from; null where nobody asked. */
+  asked: string | null;
+};
+export type ReturnGroup = { key: string; title: string; items: Returnable[] };
+
+/**
+ * Everything of a submission about which something may be asked, as it was sent. `asked` holds words by the key of their
+ * target; about `without` nothing more is asked.
+ */
+export async function returnables(
+  db: Connection,
+  content: SubmissionContent,
+  {
+    asked = new Map(),
+    without = new Set(),
+  }: {
+    readonly asked?: ReadonlyMap<string, string>;
+    readonly without?: ReadonlySet<string>;
+  } = {},
+) {
+  const kinds = await documentKindsOf(db);
+  // What belongs to a partnership is no part of an application.
+  const papers = kinds.all.filter(
+    ({ active, subject, code }) => active && subject !== 'partnership' && code !== ATTESTATION,
+  );
+  const returnable = (target: ReturnTarget, label: string, words: string | null): Returnable[] => {
+    const key = targetKey(target);
+    return without.has(key) ? [] : [{ key, label, words, asked: asked.get(key) ?? null }];
+  };
+  const groups = (sections: readonly SubmittedSection[], offeringId: OfferingId | null): ReturnGroup[] =>
+    sections
+      .map(({ key, title, answers }) => ({
+        key,
+        title,
+        items: answers.flatMap((answer) =>
+          returnable({ kind: 'answer', offeringId, questionKey: answer.key }, answer.label, answer.words),
+        ),
+      }))
+      .filter(({ items }) => items.length > 0);
+  return {
+    organizationGroups: groups(content.organization.sections, null),
+    offerings: content.offerings.map(({ offeringId, name, sections }) => ({
+      key: offeringId,
+      name,
+      whole: returnable(
+        { kind: 'offering', offeringId },
+        `All of ${name}`,
+        'Every answer about it, and whether it is put forward',
+      ),
+      groups: groups(sections, offeringId),
+    })),
+    documents: papers.flatMap(({ code: kind, label }) => {
+      const sent = content.documents.filter((document) => document.kind === kind);
+      const words = sent.length === 0 ? null : sent.map(({ fileName }) => fileName).join(', ');
+      return returnable({ kind: 'document', documentKind: kind }, label, words);
+    }),
+  };
+}
+
+export type Returnables = Awaited<ReturnType<typeof returnables>>;

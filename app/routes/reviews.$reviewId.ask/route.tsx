@@ -1,0 +1,61 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { askForMore } from '#app/features/vetting/ask-for-more.server.ts';
+import { askPage } from '#app/features/vetting/ask-pages.server.ts';
+import { BenchAsks } from '#app/features/vetting/components/bench-asks.tsx';
+import { ReturnParts } from '#app/features/vetting/components/return-lines.tsx';
+import { ReturnForm, ReviewParams } from '#app/features/vetting/inputs.ts';
+import { sayVetting } from '#app/features/vetting/refusal-text.ts';
+import { readForm } from '#app/platform/forms.server.ts';
+import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { requireContext } from '#app/platform/request-context.server.ts';
+import { Form } from '#app/ui/form.tsx';
+import { EmptyState } from '#app/ui/notice.tsx';
+import { Page } from '#app/ui/page.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Ask for more · Crosswalk' }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { reviewId } = readParams(args.params, ReviewParams);
+  return json(await ctx.answer(askPage(ctx, reviewId)));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireContext(args);
+  const { reviewId } = readParams(args.params, ReviewParams);
+  ctx.demand('review.score');
+  const form = await readForm(args.request, ReturnForm);
+  if (!form.ok) return form.reply;
+  const asked = await ctx.answer(
+    form.attempt(({ items }) => askForMore(ctx, { reviewId, items }), sayVetting),
+  );
+  return asked.ok
+    ? redirectWithNotice(`/reviews/${reviewId}`, 'The Office is told. Draft on until there is an answer.')
+    : asked.reply;
+}
+
+export default function AskForMore() {
+  const { id, partner, reference, mayAsk, parts, asks } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <Page
+      title="What would help you to rate it?"
+      meta={`${partner}, ${reference}`}
+      lede="Tick what is missing or unclear and say what you would like to know. Only the Office reads it: it asks the partner in its own words, or answers itself. All reviewers see the same answer, and none sees who asked."
+      back={{ href: `/reviews/${id}`, label: 'Back to the evidence' }}
+      density="compact"
+    >
+      <BenchAsks asks={asks} />
+      {(mayAsk || reply) && parts ? (
+        <Form reply={reply} submitLabel="Ask the Office">
+          <ReturnParts parts={parts} reply={reply} />
+        </Form>
+      ) : (
+        <EmptyState title="Nothing can be asked now">
+          Your review is submitted, or the application is with its partner or over.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
