@@ -20,6 +20,7 @@ export async function equityPage(ctx: Context, search: EquitySearch) {
     list: {
       label: asked.label,
       isOfAwards: asked.isOfAwards,
+      isOfCategory: asked.by === 'category' && !asked.isOfAwards,
       isOfAll: asked.by === null && asked.only === '',
       rows: rows.slice((search.page - 1) * PAGE, search.page * PAGE),
       total: sumOfList(rows),

@@ -1,8 +1,10 @@
 import type { CategoryRow, CategoryTable } from '#app/domain/equity/category-table.ts';
 import { type Column, DataTable } from '#app/ui/data-table.tsx';
 import { formatCount, formatDollars } from '#app/ui/format.ts';
-import { perHundred } from './equity-groups.tsx';
 import { Opens } from './opens.tsx';
+
+/** Services of one category per hundred students of the district are few: two places, from hundredths. */
+const perHundred = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 type EquityCategoryProps = { readonly year: string; readonly table: CategoryTable };
 

@@ -136,6 +136,7 @@ export default function Equity() {
         >
           <p className="small">
             {list.isOfAwards && 'What the awards of this row come to, school by school. '}
+            {list.isOfCategory && 'Rates of this list are by each school’s own students. '}
             <a href={listHref({ year, only: 'nothing' })}>
               {plural(page.nothing, 'school')} with no money and no service
             </a>
