@@ -94,7 +94,11 @@ async function stageRating(
     organizationId: now.partner.id,
   });
   await replyToRating(partner, partnershipId, REPLY);
-  await sayImpact(partner, partnershipId, { impact: luck.pick(IMPACTS), students: now.headcount });
+  await sayImpact(partner, partnershipId, {
+    impact: luck.pick(IMPACTS),
+    students: now.headcount,
+    seen: null,
+  });
 }
 
 async function bringAlong(stage: Stage, leader: Person, now: StagedPartnership): Promise<PartnershipId> {

@@ -38,6 +38,8 @@ export const ReplyForm = z.object({ reply: line('Write your reply', 2_000) });
 export const ImpactForm = z.object({
   impact: line('Say in a sentence or two what came of it', 1_000),
   students,
+  /** When what the page showed was said; nothing where nobody had said anything. */
+  seen: z.iso.datetime().nullable().catch(null).default(null),
 });
 export type ImpactInput = z.output<typeof ImpactForm>;
 

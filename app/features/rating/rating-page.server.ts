@@ -62,6 +62,7 @@ export async function ratingPage(ctx: Context, partnershipId: PartnershipId) {
         side: partnershipImpacts.side,
         answer: partnershipImpacts.answer,
         students: partnershipImpacts.students,
+        saidAt: partnershipImpacts.saidAt,
       })
       .from(partnershipImpacts)
       .where(and(eq(partnershipImpacts.partnershipId, partnershipId))),
@@ -91,7 +92,9 @@ export async function ratingPage(ctx: Context, partnershipId: PartnershipId) {
       repliedOn: shown.repliedAt && dateIn(zone, shown.repliedAt),
       levels: levels.map(({ key, name, level }) => ({ key, name, level })),
     },
-    impacts: impacts.filter(({ side }) => mayRead || side === mine),
+    impacts: impacts
+      .filter(({ side }) => mayRead || side === mine)
+      .map(({ saidAt, ...said }) => ({ ...said, seen: saidAt.toISOString() })),
     isPublic: settings.isPublic,
     allowed: {
       prepare:

@@ -1,5 +1,6 @@
 import type { Refusal } from '#app/domain/shared/refusal.ts';
 import type { Said } from '#app/platform/forms.server.ts';
+import { plural } from '#app/ui/format.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   'rating-not-completed': 'It can be verified and rated once its last day is over.',
@@ -25,6 +26,8 @@ export function sayRating({ code, details }: Refusal): Said {
         message:
           'This looks like students’ names or numbers. Crosswalk keeps counts only. Say it in other words',
       };
+    case 'impact-moved-on':
+      return `A colleague has said this since you opened the page: “${details.answer}” ${plural(Number(details.students), 'student')}. Yours is still in the form. Save it again to put it in its place.`;
     case 'rating-replied-already':
       return { field: 'reply', message: 'You have replied already. A reply is given once' };
     case 'rating-not-rated':

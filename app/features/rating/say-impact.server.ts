@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { Side } from '#app/domain/partnerships/vocabulary.ts';
 import { isOver } from '#app/domain/ratings/judge-rating.ts';
 import { rosterSigns } from '#app/domain/service-record/counts-only.ts';
@@ -10,7 +11,10 @@ import { authorize, type Context, inTransaction, record, requireUser } from '#ap
 import { partnershipImpacts } from '#db/schema/index.ts';
 import type { ImpactInput } from './inputs.ts';
 
-/** What the partner says that came of a partnership, once it is over: a short answer and a count. */
+/**
+ * What the partner says that came of a partnership, once it is over: a short answer and a count. What a colleague has said since
+ * the page was opened is not written over unread.
+ */
 export async function sayImpact(
   ctx: Context,
   partnershipId: PartnershipId,
@@ -22,6 +26,12 @@ export async function sayImpact(
     if (!isOver(standingOf(partnership))) throw new Refusal('rule', 'rating-not-completed');
     if (rosterSigns(input.impact, today(ctx)).length > 0)
       throw new Refusal('rule', 'rating-names-students', { field: 'impact' });
+    const stands = await standingImpact(ctx, partnershipId);
+    if ((stands?.saidAt.toISOString() ?? null) !== input.seen)
+      throw new Refusal('rule', 'impact-moved-on', {
+        answer: stands?.answer ?? '',
+        students: stands?.students ?? 0,
+      });
     await writeImpact(ctx, partnershipId, 'partner', input);
     await record(ctx, {
       type: 'partnership.impact-said',
@@ -29,9 +39,17 @@ export async function sayImpact(
       subjectId: partnershipId,
       organizationId: partnership.organizationId,
       schoolCode: partnership.schoolCode,
-      data: { reference: partnership.reference, students: input.students },
+      data: { reference: partnership.reference, impact: input.impact, students: input.students },
     });
   });
+}
+
+async function standingImpact(ctx: Context, partnershipId: PartnershipId) {
+  const [impact] = await ctx.db
+    .select()
+    .from(partnershipImpacts)
+    .where(and(eq(partnershipImpacts.partnershipId, partnershipId), eq(partnershipImpacts.side, 'partner')));
+  return impact ?? null;
 }
 
 /** Keeps one side's answer, in the transaction of the use case that says it. */
@@ -39,7 +57,7 @@ export async function writeImpact(
   ctx: Context,
   partnershipId: PartnershipId,
   side: Side,
-  { impact, students }: ImpactInput,
+  { impact, students }: Pick<ImpactInput, 'impact' | 'students'>,
 ): Promise<void> {
   const said = { answer: impact, students, saidBy: requireUser(ctx), saidAt: ctx.now };
   await ctx.db

@@ -54,7 +54,13 @@ export default function EndPartnership() {
           label="What is the main reason?"
           choices={END_REASONS.map((value) => ({ value, label: END_LABELS[value] }))}
         />
-        <TextArea name="note" label="A word to the other side" limit={2000} optional />
+        <TextArea
+          name="note"
+          label="A word to the other side"
+          hint="What you write may be a public record."
+          limit={2000}
+          optional
+        />
       </Form>
     </Page>
   );

@@ -81,7 +81,7 @@ export function RatingFields({ page, reply }: Props) {
           name="impact"
           label="What changed for students, in a sentence or two"
           optional
-          hint="No students’ names."
+          hint="What you write may be a public record. No students’ names."
           rows={3}
           limit={1000}
           defaultValue={own?.answer}

@@ -9,7 +9,7 @@ import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
-import { NumberField, TextArea } from '#app/ui/text-fields.tsx';
+import { NumberField, SeenField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'What came of it · Crosswalk' }];
 
@@ -41,10 +41,11 @@ export default function SayImpact() {
       back={{ href: `/partnerships/${page.id}/rating`, label: 'Back to the rating' }}
     >
       <Form reply={reply} submitLabel="Save">
+        <SeenField name="seen" value={page.own?.seen} />
         <TextArea
           name="impact"
           label="What changed for students, in a sentence or two"
-          hint="No students’ names."
+          hint="What you write may be a public record. No students’ names."
           rows={4}
           limit={1000}
           defaultValue={page.own?.answer}

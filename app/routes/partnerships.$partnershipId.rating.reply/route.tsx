@@ -47,7 +47,7 @@ export default function ReplyToRating() {
         <TextArea
           name="reply"
           label="Your reply"
-          hint="The school and the Office read it."
+          hint="The school and the Office read it. It may be a public record."
           rows={6}
           limit={2000}
         />

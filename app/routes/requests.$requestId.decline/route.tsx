@@ -71,7 +71,7 @@ export default function Decline() {
         <TextArea
           name="note"
           label="A word to the school"
-          hint="For example, when you would have room."
+          hint="For example, when you would have room. What you write may be a public record."
           limit={2000}
           optional
         />

@@ -38,7 +38,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { aNeed } from '#tests/factories/needs.ts';
-import { aPair, someTerms } from '#tests/factories/partnerships.ts';
+import { aPair, aRequest, someTerms } from '#tests/factories/partnerships.ts';
 import { aContext, aMember } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -338,13 +338,20 @@ test('next year is asked for in one press from this year, once, with dates moved
   const [row] = await db.select().from(partnerships).where(eq(partnerships.id, next));
   expect(row).toMatchObject({ schoolYear: NEXT, startsOn: '2027-11-01' });
 
-  // The need that both years are for goes into the new year, and its renewal with it; what was asked before stays.
+  // The need that both years are for goes into the new year, and its renewal with it; what was asked before stays, and so does
+  // a renewal that came to nothing and what renews nothing.
+  const pair = { school: { code }, organization, offering };
+  const named = { schoolYear: NEXT, needId: need.id };
+  const over = await aRequest(db, pair, { ...named, status: 'withdrawn', renewsId: id });
+  const other = await aRequest(db, pair, named);
   const carried = await carryNeed({ ...school, schoolYear: NEXT }, need.id);
   const asked = await db.select({ id: requests.id, needId: requests.needId }).from(requests);
   expect(new Map(asked.map((one) => [one.id, one.needId]))).toEqual(
     new Map([
       [requestId, need.id],
       [renewed, carried],
+      [over.id, need.id],
+      [other.id, need.id],
     ]),
   );
   expect((await renewalPage(school, id)).need?.id).toBe(carried);

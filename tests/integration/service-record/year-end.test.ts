@@ -124,9 +124,16 @@ test('the designee prepares, the leader confirms what the preview shows, the par
   });
   await expect(prepareRating(partner, id, rating(4))).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(
-    sayImpact(partner, id, { impact: 'Ana Silva\nBen Cruz\nDee Wong', students: 15 }),
+    sayImpact(partner, id, { impact: 'Ana Silva\nBen Cruz\nDee Wong', students: 15, seen: null }),
   ).rejects.toMatchObject({ code: 'rating-names-students', details: { field: 'impact' } });
-  await sayImpact(partner, id, { impact: 'Fourteen came every week', students: 15 });
+  await sayImpact(partner, id, { impact: 'Fourteen came', students: 14, seen: null });
+  // A colleague's page was opened before: what stands is told, and is written over only once it was read.
+  const better = { impact: 'Fourteen came every week', students: 15 };
+  await expect(sayImpact(partner, id, { ...better, seen: null })).rejects.toMatchObject({
+    ...{ code: 'impact-moved-on', details: { answer: 'Fourteen came', students: 14 } },
+  });
+  const read = (await ratingPage(partner, id)).impacts.find(({ side }) => side === 'partner')!;
+  await sayImpact(partner, id, { ...better, seen: read.seen });
   // Reached from the partner’s own pages, and still in the year after.
   const nextYear = { ...partner, schoolYear: nextSchoolYear(partner.schoolYear) };
   expect(await ownRatingsPage(nextYear, { page: 9 })).toMatchObject({
@@ -157,6 +164,7 @@ test('the designee prepares, the leader confirms what the preview shows, the par
     'partnership.rating-prepared',
     'partnership.rating-prepared',
     'partnership.verified',
+    'partnership.impact-said',
     'partnership.impact-said',
     'partnership.rating-replied',
   ]);
@@ -197,7 +205,7 @@ test('what a partner ends on its next-to-last day is owed, rated and counted; wh
   await expect(prepareRating(leader, idle.id, rating())).rejects.toMatchObject({
     code: 'rating-not-completed',
   });
-  await expect(sayImpact(partner, idle.id, { impact: '', students: 20 })).rejects.toMatchObject({
+  await expect(sayImpact(partner, idle.id, { impact: '', students: 20, seen: null })).rejects.toMatchObject({
     code: 'rating-not-completed',
   });
   const enter = (day: string) =>
@@ -206,7 +214,7 @@ test('what a partner ends on its next-to-last day is owed, rated and counted; wh
   expect((await serviceRecordPage(partner, partnership.id, 1)).allowed.enter).toBe(true);
   const [visit] = await db.select({ id: serviceSessions.id }).from(serviceSessions);
   await prepareRating(leader, partnership.id, rating(2, 20));
-  await sayImpact(partner, partnership.id, { impact: 'Most came every week', students: 20 });
+  await sayImpact(partner, partnership.id, { impact: 'Most came every week', students: 20, seen: null });
   await confirmRatings(leader, seen(partnership.id));
   expect(await ratingPage(partner, partnership.id)).toMatchObject({
     ...{ status: 'ended', rating: { tookPlace: 'yes' }, allowed: { reply: true, prepare: false } },
