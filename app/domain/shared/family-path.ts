@@ -4,7 +4,7 @@ import { isLanguage, type Language } from './language.ts';
 const FAMILY_PAGES = [
   /^\/$/,
   /^\/schools(\/[^/]+)?$/,
-  /^\/offerings(\/[^/]+)?$/,
+  /^\/offerings(\/[^/]+(\/brief)?)?$/,
   /^\/partners\/[^/]+$/,
   /^\/how-partners-are-checked$/,
   /^\/report-a-concern$/,

@@ -18,7 +18,8 @@ describe('the address of a page in a language', () => {
     ['/constructor', 'en', '/constructor', false],
     ['/es/offerings', 'es', '/offerings', true],
     ['/es/compare', 'es', '/compare', false],
-    ['/es/offerings/math-circles/brief', 'es', '/offerings/math-circles/brief', false],
+    ['/es/offerings/math-circles/brief', 'es', '/offerings/math-circles/brief', true],
+    ['/es/offerings/math-circles/brief/more', 'es', '/offerings/math-circles/brief/more', false],
   ])('%s is %s %s', (pathname, language, path, isFamilyPage) => {
     expect(splitLanguage(pathname)).toEqual({ language, path, isFamilyPage });
   });

@@ -1,6 +1,5 @@
-import { roomInWords } from '#app/features/catalogue/components/words.ts';
+import type { Language } from '#app/domain/shared/language.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { formatDollars } from '#app/ui/format.ts';
 import { cutText } from './cut-text.ts';
 import { offeringPage } from './offering-page.server.ts';
 
@@ -11,45 +10,42 @@ const MOST_STANDARDS = 8;
 const MEETS = 300;
 
 /** What a parent council has to know of an offering, on one sheet: what its page says, in short. */
-export async function briefPage(ctx: Context, slug: string) {
-  const offering = await offeringPage(ctx, slug);
+export async function briefPage(ctx: Context, slug: string, language: Language = 'en') {
+  const offering = await offeringPage(ctx, slug, language);
   const short = (text: string | null) => (text === null || text === '' ? null : cutText(text, ROOM.line));
   const { standards, overall } = offering.quality;
   return {
     slug,
-    address: offering.address,
+    address: offering.shared,
     qr: offering.qr,
     name: cutText(offering.name, ROOM.name),
     organization: cutText(offering.organization.name, ROOM.organization),
-    organizationKind: offering.organization.kind,
+    kindCode: offering.organization.kindCode,
     phone: offering.organization.phone,
     summary: cutText(offering.summary, ROOM.summary),
     description: cutText(offering.description, ROOM.description),
     schoolYear: offering.schoolYear,
     office: offering.office,
     approvedAt: offering.approvedAt,
+    /** Characters for a line that is put together in the language of the page. */
+    mostOfLine: ROOM.line,
     facts: {
       grades: offering.grades,
-      populations: short(offering.populations),
-      goals: short(offering.goals),
-      when: short(offering.when),
-      place: offering.place,
-      languages: short(offering.languages),
-      cost: offering.cost,
-      price:
-        offering.priceToSchool === null
-          ? null
-          : offering.priceToSchool === 0
-            ? 'Free'
-            : `${formatDollars(offering.priceToSchool)} for the year`,
-      places: roomInWords(offering),
+      populations: offering.populationTerms,
+      when: offering.when,
+      schedule: offering.schedule,
+      placeCode: offering.placeCode,
+      languages: offering.languageTerms,
+      costCents: offering.costCents,
+      priceCents: offering.priceToSchool,
+      room: offering.room,
+      places: offering.places,
       transport: short(offering.transport),
       childCare: short(offering.childCare),
       interpretation: short(offering.interpretation),
       accessibility: short(offering.accessibility),
-      ratio: offering.studentsPerAdult,
     },
-    howToJoin: cutText(offering.howToJoin ?? 'Ask at your school’s office.', ROOM.join),
+    howToJoin: offering.howToJoin === null ? null : cutText(offering.howToJoin, ROOM.join),
     quality: {
       overall,
       count: standards.length,

@@ -110,7 +110,7 @@ export function OfferingAside({ offering }: { offering: Shown }) {
           qrLabel={plain('aside.qr', { name: offering.name })}
         >
           <p className="small">
-            {t('aside.print', { link: <a href={`/offerings/${slug}/brief`}>{t('offering.print')}</a> })}
+            {t('aside.print', { link: <a href={to(`/offerings/${slug}/brief`)}>{t('offering.print')}</a> })}
           </p>
         </ShareLink>
       </Section>

@@ -74,7 +74,7 @@ export default function Offering() {
           {offering.isPortfolio && <StatusTag kind="portfolio">{t('offering.portfolio')}</StatusTag>}
         </Tags>
       }
-      actions={<a href={`/offerings/${offering.slug}/brief`}>{t('offering.print')}</a>}
+      actions={<a href={to(`/offerings/${offering.slug}/brief`)}>{t('offering.print')}</a>}
       asideLabel={plain('aside.for-schools')}
       aside={<OfferingAside offering={offering} />}
     >

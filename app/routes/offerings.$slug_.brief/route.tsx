@@ -1,95 +1,68 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { json, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { briefPage } from '#app/features/catalogue/brief-page.server.ts';
 import { SlugParams } from '#app/features/catalogue/inputs.ts';
+import { InEnglish } from '#app/features/words/components/in-english.tsx';
+import { InEnglishSentence, useWords, wordsOf } from '#app/features/words/components/use-words.tsx';
+import { languageAsked } from '#app/features/words/page-languages.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { formatDate, listWords, plural } from '#app/ui/format.ts';
-import { levelName } from '#app/ui/level.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { QrCode } from '#app/ui/qr-code.tsx';
-import { SummaryList } from '#app/ui/summary-list.tsx';
+import { BriefFacts } from './brief-facts.tsx';
+import { BriefQuality } from './brief-quality.tsx';
+import { BriefVetting } from './brief-vetting.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.name ?? 'Offering'} on one page · Crosswalk` },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  { title: `${data ? wordsOf(matches).plain('brief.title', { name: data.name }) : 'Offering'} · Crosswalk` },
   { name: 'robots', content: 'noindex' },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { slug } = readParams(args.params, SlugParams);
-  return json(await ctx.answer(briefPage(ctx, slug)));
+  return json(await ctx.answer(briefPage(ctx, slug, languageAsked(args.request))));
 }
 
 export default function Brief() {
   const brief = useLoaderData<typeof loader>();
-  const { facts, quality, papers } = brief;
+  const { t, plain, to, name, theirs, has, unchecked } = useWords();
+  // Sentences that are not translated stand in one block, so that they are read in their own direction.
+  const quality = <BriefQuality quality={brief.quality} />;
+  const vetting = <BriefVetting of={brief} />;
   return (
     <Page
-      title={brief.name}
-      meta={`By ${brief.organization}, ${brief.organizationKind.toLowerCase()}. ${brief.schoolYear}.`}
-      lede={brief.summary}
-      crumbs={[{ href: `/offerings/${brief.slug}`, label: 'The offering' }]}
-      actions={<PrintButton>Print this page</PrintButton>}
+      title={name(brief.name)}
+      meta={<ByWhom of={brief} />}
+      lede={theirs(brief.summary)}
+      crumbs={[{ href: to(`/offerings/${brief.slug}`), label: t('brief.offering') }]}
+      actions={<PrintButton>{plain('brief.print')}</PrintButton>}
       gap="small"
     >
       <div className="brief stack">
-        {brief.description !== '' && <p>{brief.description}</p>}
-        <SummaryList
-          small
-          items={[
-            { key: 'grades', term: 'Grades', value: facts.grades || null },
-            { key: 'for', term: 'Especially for', value: facts.populations ?? 'Everyone in these grades' },
-            { key: 'when', term: 'When', value: facts.when },
-            { key: 'where', term: 'Where', value: facts.place },
-            { key: 'cost', term: 'Cost to families', value: <strong>{facts.cost}</strong> },
-            { key: 'price', term: 'Price to the school', value: facts.price },
-            { key: 'places', term: 'Places left', value: facts.places },
-            { key: 'languages', term: 'Languages', value: facts.languages },
-            { key: 'home', term: 'Getting there and home', value: facts.transport },
-            { key: 'care', term: 'Child care', value: facts.childCare },
-            { key: 'interpretation', term: 'Interpretation', value: facts.interpretation },
-            { key: 'access', term: 'Access', value: facts.accessibility },
-          ]}
-        />
-        <Section title="Is it good?" look="quiet" tight>
-          <p>
-            {quality.overall === null
-              ? 'It is not scored yet this year.'
-              : `Reviewers found that it ${levelInSentence(quality.overall)} the district’s Quality Standards: ${quality.meets} of ${plural(quality.count, 'standard')} ${quality.meets === 1 ? 'is' : 'are'} met.`}{' '}
-            {quality.standards.length > 0 &&
-              `${quality.standards.map(({ name, score }) => `${name}: ${levelName(score).toLowerCase()}`).join('; ')}.`}
-          </p>
+        {brief.description !== '' && <p>{theirs(brief.description)}</p>}
+        <BriefFacts facts={brief.facts} most={brief.mostOfLine} />
+        <Section title={t('brief.good')} look="quiet" tight>
+          {has('brief.standing') ? quality : <InEnglish>{quality}</InEnglish>}
         </Section>
-        <Section title="Who checked it?" look="quiet" tight>
-          <p>
-            Approved for {brief.schoolYear} by the {brief.office}
-            {brief.approvedAt && ` on ${formatDate(brief.approvedAt)}`}.{' '}
-            {papers.insurance
-              ? papers.insurance.until
-                ? `Insurance is on file until ${formatDate(papers.insurance.until)}. `
-                : 'Insurance is on file. '
-              : 'Insurance is not on file yet. '}
-            {papers.adults
-              ? `${plural(papers.adults.count, 'adult')} with cleared background checks.`
-              : 'Cleared background checks are not attested yet.'}
-          </p>
-          <p>
-            {brief.schools.length === 0
-              ? 'It serves no school yet this year.'
-              : `It serves ${listWords(
-                  brief.moreSchools > 0 ? [...brief.schools, `${brief.moreSchools} more`] : brief.schools,
-                )} this year.`}
-          </p>
+        <Section title={t('aside.vetted')} look="quiet" tight>
+          {has('brief.serves') ? vetting : <InEnglish stack>{vetting}</InEnglish>}
         </Section>
         <div className="brief__foot">
-          <QrCode {...brief.qr} label={`QR code that leads to ${brief.name}`} />
+          <QrCode {...brief.qr} label={plain('aside.qr', { name: brief.name })} />
           <div className="stack stack-s">
             <p>
-              <strong>How to join.</strong> {brief.howToJoin} {brief.phone}
+              <strong>{t('fact.join')}.</strong>{' '}
+              {brief.howToJoin ? theirs(brief.howToJoin) : t('school.ask-office')}{' '}
+              {brief.phone && name(brief.phone)}
             </p>
-            <p className="small share__address">{brief.address}</p>
+            <p className="small share__address">{name(brief.address)}</p>
+            {unchecked && (
+              <p className="small print-only">
+                {t('machine.title')}. {t('machine.text')}
+              </p>
+            )}
           </div>
         </div>
       </div>
@@ -97,16 +70,27 @@ export default function Brief() {
   );
 }
 
-/** The four levels as a sentence needs them. */
-function levelInSentence(score: number): string {
-  switch (levelName(score)) {
-    case 'Exceeds':
-      return 'exceeds';
-    case 'Meets':
-      return 'meets';
-    case 'Getting there':
-      return 'is getting close to';
-    default:
-      return 'does not yet meet';
-  }
+type Provider = Pick<SerializeFrom<typeof loader>, 'organization' | 'kindCode' | 'schoolYear'>;
+
+/** One sentence, whole in the page’s language or whole in English. */
+function ByWhom({ of }: { readonly of: Provider }) {
+  const { has } = useWords();
+  if (has('offering.by')) return <BySentence of={of} />;
+  return (
+    <InEnglishSentence.Provider value={true}>
+      <span lang="en" dir="ltr">
+        <BySentence of={of} />
+      </span>
+    </InEnglishSentence.Provider>
+  );
+}
+
+function BySentence({ of }: { readonly of: Provider }) {
+  const { t, name } = useWords();
+  return (
+    <>
+      {t('offering.by', { partner: name(of.organization) })} {t(`kind.${of.kindCode}`)}, {name(of.schoolYear)}
+      .
+    </>
+  );
 }

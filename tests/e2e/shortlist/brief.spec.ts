@@ -31,9 +31,12 @@ test('a brief is one sheet of Letter and one of A4, also when everything is as l
   await partner.getByRole('button', { name: 'Save' }).first().click();
   await expect(partner.getByRole('status').first()).toBeVisible();
 
-  await page.goto(`/offerings/${OFFERING}/brief`);
-  await expectHeading(page, /^Extraordinarily long/);
-  await expectOneSheet(page);
+  // With the words that its reader is told of a translation, it is one sheet too.
+  for (const language of ['/ht', '']) {
+    await page.goto(`${language}/offerings/${OFFERING}/brief`);
+    await expectHeading(page, /^Extraordinarily long/);
+    await expectOneSheet(page);
+  }
   // The foot is the last thing on the sheet: what is there was not clipped away.
   await page.emulateMedia({ media: 'print' });
   const foot = main(page).getByRole('img', { name: /^QR code/ });

@@ -197,6 +197,21 @@ test('a family’s pages stand under each language, and nothing else does', asyn
   // Whoever passes on what they read passes it on in their language; what search engines keep is one address.
   expect(spanish.html).toMatch(new RegExp(`share__address">[^<]*/es/offerings/${slug}<`));
   expect(english.html).toMatch(new RegExp(`share__address">[^<]*[0-9]/offerings/${slug}<`));
+  expect(spanish.html).toContain(`href="/es/offerings/${slug}/brief"`);
+  // So does its sheet for a parent council: its own words in the language, the partner’s as they were written.
+  const [sheet] = (await read(`/es/offerings/${slug}/brief`)).html.split('<script');
+  for (const text of [
+    '¿Es bueno?',
+    'Precio para la escuela',
+    '$9,600.00</bdi> por el año',
+    'Cómo inscribirse',
+  ])
+    expect(sheet).toContain(text);
+  expect(sheet).toMatch(new RegExp(`share__address[^/]*/[^<]*/es/offerings/${slug}<`));
+  expect(sheet).toMatch(/lang="en" dir="ltr">Two teaching fellows/);
+  const [inEnglish] = (await read(`/offerings/${slug}/brief`)).html.split('<script');
+  expect(inEnglish).toMatch(/\$9,600\.00(<!-- -->)? for the year/);
+  expect(inEnglish).not.toContain('<bdi');
   const found = await read('/es/offerings?q=Bishops');
   expect(found.html).toContain(`href="/es/offerings/${slug}"`);
   expect(found.html).toMatch(/<form[^>]*role="search"[^>]*action="\/es\/offerings"/);

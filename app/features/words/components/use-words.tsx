@@ -45,6 +45,10 @@ export function pageWords(words: CarriedWords) {
   return {
     language,
     translated,
+    /** Whether somebody must be told that nobody has checked the page’s words. */
+    unchecked: words.unchecked,
+    /** Whether a text is there in the page’s own language. */
+    has: (key: Key): boolean => !translated || words.messages[key] !== undefined,
     ...{ tag: LANGUAGES[language].tag, direction: LANGUAGES[language].direction },
     t,
     /** For attributes, which can say nothing of their language. */
