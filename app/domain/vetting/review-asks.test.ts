@@ -42,7 +42,7 @@ test('a reviewer asks while reading, of what was sent, about each thing once', (
 
 test('nobody waits once it is closed or its reviewer has left', () => {
   expect(REVIEW_STATUSES.filter((status) => isWaiting({ closedAt: null, status }))).toEqual([
-    ...['assigned', 'in-progress', 'submitted'],
+    ...['assigned', 'in-progress'],
   ]);
   expect(isWaiting({ closedAt: new Date(), status: 'in-progress' })).toBe(false);
 });

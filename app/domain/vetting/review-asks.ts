@@ -34,9 +34,13 @@ export function judgeAsk(facts: {
   return judgeReturn(facts.items, facts.sent);
 }
 
-/** Whether somebody waits for an answer: it is open, and whoever asked still reads. */
+/** Whether somebody waits for an answer: it is open, and whoever asked still rates. */
 export const isWaiting = (ask: { readonly closedAt: Date | null; readonly status: ReviewStatus }): boolean =>
-  ask.closedAt === null && !hasLeft(ask.status);
+  ask.closedAt === null && ask.status !== 'submitted' && !hasLeft(ask.status);
+
+/** Whether an answer still means something to a panel: nothing is decided, and nobody has withdrawn it. */
+export const mayStillAnswer = (status: ApplicationStatus): boolean =>
+  status !== 'decided' && status !== 'withdrawn';
 
 /**
  * What somebody of the Office may read of what reviewers ask: while a review of their own is open, in whatever role they

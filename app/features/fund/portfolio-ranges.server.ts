@@ -27,6 +27,8 @@ export async function portfolioRanges(
     const { ranked } = prioritize(own.requests, rules, own.seed);
     const { claims, limits } = portfolioOf({ rules, requests: own.requests }, ranked);
     const portfolio = await solvePortfolio(claims, { available: availableOf(rules), limits }, solve);
+    // What was not solved to its end may differ from the answer that stands for want of time alone.
+    if (!portfolio.proven) continue;
     found.push({ ...trial, awards: awardsOf({ ...own, rules, portfolio }) });
   }
   return standingRanges(own.rules.weights, awardsOf(own), found);

@@ -1,12 +1,12 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { ApplicationId, ReviewAskId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
-import { itemFor, type ReturnItem } from '#app/domain/vetting/return-items.ts';
-import { isWaiting } from '#app/domain/vetting/review-asks.ts';
+import { type ReturnItem, targetKey } from '#app/domain/vetting/return-items.ts';
+import { isWaiting, mayStillAnswer } from '#app/domain/vetting/review-asks.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { reviewAsks } from '#db/schema/index.ts';
 import { lockApplicationRow } from './application-file.server.ts';
-import { type Ask, asksForOffice, asksOf } from './asks.server.ts';
+import { asksForOffice } from './asks.server.ts';
 
 export type AnswerAsksInput = {
   applicationId: ApplicationId;
@@ -17,7 +17,8 @@ export type AnswerAsksInput = {
 export async function answerAsks(ctx: Context, { applicationId, answers }: AnswerAsksInput): Promise<void> {
   authorize(ctx, 'application.return');
   await inTransaction(ctx, async (ctx) => {
-    const { reference } = await lockApplicationRow(ctx, applicationId);
+    const { reference, status } = await lockApplicationRow(ctx, applicationId);
+    if (!mayStillAnswer(status)) throw new Refusal('rule', 'asked-no-longer');
     const waiting = (await asksForOffice(ctx, applicationId)).filter(isWaiting);
     const given = answers.filter(({ words }) => words.trim() !== '');
     if (given.length === 0) throw new Refusal('rule', 'nothing-answered');
@@ -41,15 +42,19 @@ export async function answerAsks(ctx: Context, { applicationId, answers }: Answe
   });
 }
 
-/** What goes back to the partner with these items is no longer the Office's to answer. */
+/**
+ * What goes back to the partner with these very items is no longer the Office's to answer. Questions that whoever returns it may
+ * not read, or that came after they had opened the form, wait on.
+ */
 export async function closeAsksSentBack(
   ctx: Context,
   applicationId: ApplicationId,
-  items: readonly ReturnItem[],
+  { items, readAt }: { readonly items: readonly ReturnItem[]; readonly readAt?: Date | undefined },
 ): Promise<void> {
-  const open = items.map((item) => ({ ...item, follows: null }));
-  const sentBack = (await asksOf(ctx.db, applicationId)).filter(
-    (ask: Ask) => isWaiting(ask) && itemFor(open, ask.target) !== undefined,
+  const named = new Set(items.map(targetKey));
+  const sentBack = (await asksForOffice(ctx, applicationId)).filter(
+    (ask) =>
+      isWaiting(ask) && named.has(targetKey(ask.target)) && (readAt === undefined || ask.askedAt <= readAt),
   );
   if (sentBack.length === 0) return;
   await ctx.db

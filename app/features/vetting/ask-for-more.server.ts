@@ -12,8 +12,8 @@ import { latestSubmission } from './submissions.server.ts';
 export type AskForMoreInput = { reviewId: ReviewId; items: readonly ReturnItem[] };
 
 /**
- * Asks the Office to find something out. Only the Office reads it: it sends it back to the partner in its own words, or
- * answers itself. The event names no organization, whose people never learn who reads.
+ * Asks the Office to find something out. It answers itself, or asks the partner, in these words where it does not change
+ * them. The event names no organization, whose people never learn who reads.
  */
 export async function askForMore(ctx: Context, { reviewId, items }: AskForMoreInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {

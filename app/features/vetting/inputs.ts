@@ -92,7 +92,13 @@ export const AssignManyForm = z
   });
 
 /** What goes back: `item.<target>` where it is ticked, and `note.<target>` with the question about it. */
-export const ReturnForm = z.looseObject({ note: optionalText(4_000) }).transform(({ note, ...rest }, ctx) => {
+const ReturnFields = z.looseObject({
+  note: optionalText(4_000),
+  /** When the form was filled in with what reviewers ask for. */
+  readAt: z.iso.datetime().optional(),
+});
+
+export const ReturnForm = ReturnFields.transform(({ note, readAt, ...rest }, ctx) => {
   const items = Object.keys(rest).flatMap((name): ReturnItem[] => {
     const target = name.startsWith('item.') ? targetOf(name.slice('item.'.length)) : null;
     if (!target) return [];
@@ -106,7 +112,7 @@ export const ReturnForm = z.looseObject({ note: optionalText(4_000) }).transform
     }
     return [{ ...target, note: words }];
   });
-  return { note: note ?? '', items };
+  return { note: note ?? '', items, readAt: readAt === undefined ? undefined : new Date(readAt) };
 });
 
 /** `answer.<ask>` with the Office's words; what is left empty stays open. */

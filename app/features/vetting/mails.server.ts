@@ -118,7 +118,7 @@ const asked: MailWriter = async (event, db) => {
   return mailEach(await carriers(db, facts.officerId), {
     subject: `A reviewer asks for more: ${facts.organization}, ${facts.reference}`,
     says: [
-      `${event.actorName} reads application ${facts.reference} of ${facts.organization} and would like to know more before going on.`,
+      `A reviewer of application ${facts.reference} of ${facts.organization} would like to know more before going on.`,
       'Send it back to the partner with these questions, which stand in the form already, or answer them yourself.',
     ],
     link: { words: 'What is asked', path: `/office/applications/${facts.id}/asks` },

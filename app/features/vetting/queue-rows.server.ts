@@ -23,6 +23,7 @@ import { formatDate } from '#app/ui/format.ts';
 import {
   applicationAnswers,
   applicationOfferings,
+  applications,
   decisionOfferings,
   decisions,
   documentKinds,
@@ -177,11 +178,13 @@ async function askingReviewers(ctx: Context, ids: readonly ApplicationId[]): Pro
     .selectDistinct({ applicationId: reviews.applicationId })
     .from(reviewAsks)
     .innerJoin(reviews, eq(reviews.id, reviewAsks.reviewId))
+    .innerJoin(applications, eq(applications.id, reviews.applicationId))
     .where(
       and(
         inArray(reviews.applicationId, [...ids]),
         isNull(reviewAsks.closedAt),
-        notInArray(reviews.status, [...LEFT_STATUSES]),
+        notInArray(reviews.status, ['submitted', ...LEFT_STATUSES]),
+        notInArray(applications.status, ['decided', 'withdrawn']),
       ),
     );
   return new Set(rows.map(({ applicationId }) => applicationId));

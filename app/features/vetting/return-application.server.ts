@@ -17,6 +17,8 @@ export type ReturnApplicationInput = {
   items: readonly ReturnItem[];
   /** Words about the whole; may be empty. */
   note?: string;
+  /** When the form was opened: questions of reviewers that came later are none of what goes back. */
+  readonly readAt?: Date | undefined;
 };
 
 /**
@@ -65,7 +67,7 @@ export async function returnApplication(ctx: Context, input: ReturnApplicationIn
         officerId: application.officerId ?? ctx.actor.userId,
       })
       .where(eq(applications.id, application.id));
-    await closeAsksSentBack(ctx, application.id, input.items);
+    await closeAsksSentBack(ctx, application.id, input);
     await moveRegistrations(ctx, dossier, 'return');
     await record(ctx, {
       type: 'application.returned',

@@ -60,6 +60,7 @@ export default function Return() {
               </p>
             </Notice>
           )}
+          <input type="hidden" name="readAt" value={now} />
           <ReturnParts parts={view.parts} reply={reply} />
           <Section title="Anything else?" tight>
             <TextArea

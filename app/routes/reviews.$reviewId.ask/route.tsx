@@ -42,7 +42,7 @@ export default function AskForMore() {
     <Page
       title="What would help you to rate it?"
       meta={`${partner}, ${reference}`}
-      lede="Tick what is missing or unclear and say what you would like to know. Only the Office reads it: it asks the partner in its own words, or answers itself. All reviewers see the same answer, and none sees who asked."
+      lede="Tick what is missing or unclear and say what you would like to know. The Office answers, or asks the partner, who may then read your words as they stand. All reviewers see the same answer, and nobody but the Office learns who asked."
       back={{ href: `/reviews/${id}`, label: 'Back to the evidence' }}
       density="compact"
     >

@@ -12,7 +12,7 @@ import { returnPage } from '#app/features/vetting/return-page.server.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { auditEvents, memberships, reviewAsks } from '#db/schema/index.ts';
+import { applications, auditEvents, memberships, reviewAsks } from '#db/schema/index.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import { aReview, aSubmittedApplication } from '#tests/factories/vetting.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -118,6 +118,24 @@ test('the form to return it begins with what is asked, and what went back is clo
   ]);
   const more = askForMore(asking, { reviewId, items: [{ ...mission, note: 'More.' }] });
   await expect(more).rejects.toThrow('application-not-in-review');
+});
+
+test('what came after the form was opened waits on, and nothing waits for an answer that comes too late', async ({
+  db,
+}) => {
+  const { application, asking, officer, reviewId } = await aPanel(db);
+  await askForMore(asking, { reviewId, items: [{ ...mission, note: ASKED }] });
+  const readAt = new Date(asking.now.getTime() - 1);
+  const items = [{ ...mission, note: 'Who is there?' }];
+  await returnApplication(officer, { applicationId: application.id, items, readAt });
+  const asks = async () => (await officeAsksPage(officer, application.id)).asks;
+  const [ask] = await asks();
+  expect(ask!.waiting).toBe(true);
+
+  const answers = [{ askId: ask!.id, words: 'Two adults.' }];
+  await db.update(applications).set({ status: 'withdrawn' }).where(eq(applications.id, application.id));
+  const late = answerAsks(officer, { applicationId: application.id, answers });
+  await expect(late).rejects.toThrow('asked-no-longer');
 });
 
 test('only who reads it asks, only the Office answers, once each, and nobody waits for one who left', async ({
