@@ -42,6 +42,10 @@ export const isWaiting = (ask: { readonly closedAt: Date | null; readonly status
 export const mayStillAnswer = (status: ApplicationStatus): boolean =>
   status !== 'decided' && status !== 'withdrawn';
 
+/** Whether it is another's question: what the whole panel is told is never one reviewer's answer to themselves. */
+export const mayAnswer = (userId: UserId, ask: { readonly reviewerId: UserId }): boolean =>
+  ask.reviewerId !== userId;
+
 /**
  * What somebody of the Office may read of what reviewers ask: while a review of their own is open, in whatever role they
  * come, only what they asked themselves.

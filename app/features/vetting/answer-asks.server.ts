@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { ApplicationId, ReviewAskId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type ReturnItem, targetKey } from '#app/domain/vetting/return-items.ts';
-import { isWaiting, mayStillAnswer } from '#app/domain/vetting/review-asks.ts';
+import { isWaiting, mayAnswer, mayStillAnswer } from '#app/domain/vetting/review-asks.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { reviewAsks } from '#db/schema/index.ts';
 import { lockApplicationRow } from './application-file.server.ts';
@@ -24,6 +24,8 @@ export async function answerAsks(ctx: Context, { applicationId, answers }: Answe
     if (given.length === 0) throw new Refusal('rule', 'nothing-answered');
     const answered = given.map(({ askId }) => waiting.find(({ id }) => id === askId));
     if (answered.some((ask) => ask === undefined)) throw new Refusal('rule', 'asked-no-longer');
+    if (answered.some((ask) => ask && !mayAnswer(requireUser(ctx), ask)))
+      throw new Refusal('rule', 'own-question');
     for (const { askId, words } of given) {
       await ctx.db
         .update(reviewAsks)

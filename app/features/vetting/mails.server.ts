@@ -115,7 +115,17 @@ const released: MailWriter = async (event, db) => {
 const asked: MailWriter = async (event, db) => {
   const facts = await factsOf(db, event.data.applicationId);
   if (!facts) return [];
-  return mailEach(await carriers(db, facts.officerId), {
+  const readers = await db
+    .select({ userId: reviews.reviewerId })
+    .from(reviews)
+    .where(
+      and(eq(reviews.applicationId, facts.id), notInArray(reviews.status, ['submitted', ...LEFT_STATUSES])),
+    );
+  const mayRead = ({ userId }: Recipient) => !readers.some((reader) => reader.userId === userId);
+  const carrying = (await carriers(db, facts.officerId)).filter(mayRead);
+  // Who carries it and rates it too may not read what others ask.
+  const told = carrying.length > 0 ? carrying : (await officeTeam(db)).filter(mayRead);
+  return mailEach(told, {
     subject: `A reviewer asks for more: ${facts.organization}, ${facts.reference}`,
     says: [
       `A reviewer of application ${facts.reference} of ${facts.organization} would like to know more before going on.`,

@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'nothing-answered': () => 'Write an answer to at least one of them.',
   'asked-no-longer': () =>
     'One of these was answered, or went back to the partner, while you were writing. What you wrote is still here: see what stands below, and send again what is still asked.',
+  'own-question': () => 'You asked this yourself, as a reviewer. Somebody else of the Office answers it.',
   'already-yours': () => 'You carry this application already.',
   'application-closed': () => 'The application is closed. Nothing about it changes any more.',
   'declared-already': () => 'You have signed already.',

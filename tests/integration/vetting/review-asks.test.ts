@@ -141,7 +141,7 @@ test('what came after the form was opened waits on, and nothing waits for an ans
 test('only who reads it asks, only the Office answers, once each, and nobody waits for one who left', async ({
   db,
 }) => {
-  const { application, asking, other, officer, reviewId } = await aPanel(db);
+  const { application, asking, other, otherInOffice, officer, reviewId, otherId } = await aPanel(db);
   const items = [{ ...mission, note: ASKED }];
   await expect(askForMore(other, { reviewId, items })).rejects.toMatchObject({ kind: 'not-found' });
   await expect(askForMore(officer, { reviewId, items })).rejects.toMatchObject({ kind: 'forbidden' });
@@ -151,6 +151,14 @@ test('only who reads it asks, only the Office answers, once each, and nobody wai
   const answer = (words: string) => ({ applicationId: application.id, answers: [{ askId: ask!.id, words }] });
   await expect(answerAsks(asking, answer('Mine.'))).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(answerAsks(officer, answer(' '))).rejects.toThrow('nothing-answered');
+  await askForMore(other, { reviewId: otherId, items });
+  const own = (await officeAsksPage(otherInOffice, application.id)).asks.map(({ id }) => ({
+    ...{ askId: id, words: 'Mine.' },
+  }));
+  expect(own).toHaveLength(1);
+  const toThemselves = answerAsks(otherInOffice, { applicationId: application.id, answers: own });
+  await expect(toThemselves).rejects.toThrow('own-question');
+  await answerAsks(officer, { applicationId: application.id, answers: own });
 
   await releaseReviewer(officer, { applicationId: application.id, reviewId, reason: 'Ill' });
   await expect(answerAsks(officer, answer('Late.'))).rejects.toThrow('asked-no-longer');
@@ -164,7 +172,7 @@ test('only who reads it asks, only the Office answers, once each, and nobody wai
 test('each step is recorded without naming the organization, and told by mail to whom it concerns', async ({
   db,
 }) => {
-  const { application, organization, asking, officer, reviewId } = await aPanel(db);
+  const { application, organization, asking, officer, otherInOffice, reviewId } = await aPanel(db);
   const partner = await aContext(db, 'partner-admin', { organizationId: organization.id });
   await askForMore(asking, { reviewId, items: [{ ...mission, note: ASKED }] });
   const [ask] = (await officeAsksPage(officer, application.id)).asks;
@@ -182,6 +190,11 @@ test('each step is recorded without naming the organization, and told by mail to
   };
   expect((await mailsOf(0)).map(({ userId }) => userId)).toContain(officer.actor.userId);
   expect((await mailsOf(1)).map(({ userId }) => userId)).toEqual([asking.actor.userId]);
+  const carriedBy = { officerId: otherInOffice.actor.userId };
+  await db.update(applications).set(carriedBy).where(eq(applications.id, application.id));
+  const told = (await mailsOf(0)).map(({ userId }) => userId);
+  expect(told).toContain(officer.actor.userId);
+  expect(told).not.toContain(otherInOffice.actor.userId);
   const history = await historyPage(partner, 'application', application.id).catch(() => null);
   expect(JSON.stringify(history)).not.toContain(asking.actor.name);
 });
