@@ -84,8 +84,9 @@ export const needSetAsides = pgTable(
 );
 
 /**
- * One look at the first page of a list of matches: which offerings stood there and how they fitted. It says nothing
- * of who looked, for which school or which need. The worker adds it to the day's figures and deletes it.
+ * One look at the first page of a list of matches, with how each offering fitted, or at that of a search by a school. It
+ * says nothing of who looked, for which school, for which need or in which words. The worker adds it to the day's
+ * figures and deletes it.
  */
 export const exposureTallies = pgTable('exposure_tallies', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
@@ -97,9 +98,14 @@ export const exposureTallies = pgTable('exposure_tallies', {
   top: smallint().array().notNull(),
   share: smallint().array().notNull(),
   points: smallint().array().notNull(),
+  /** On the page of a search (1 or 0); left empty by a list of matches. */
+  found: smallint().array().notNull().default(sql`'{}'`),
 });
 
-/** How often an offering stood on lists of matches on one day, and how often it would have by its fit alone. */
+/**
+ * How often an offering stood on lists of matches on one day, how often it would have by its fit alone, and how often
+ * schools found it by searching.
+ */
 export const offeringExposures = pgTable(
   'offering_exposures',
   {
@@ -117,6 +123,8 @@ export const offeringExposures = pgTable(
     share: bigint({ mode: 'number' }).notNull(),
     /** Sum of its points on the pages on which it stood. */
     points: bigint({ mode: 'number' }).notNull(),
+    /** Times on the first page of a school's search. A search has no fit to stand beside. */
+    found: integer().notNull().default(0),
   },
   (row) => [
     primaryKey({ name: 'offering_exposures_pk', columns: [row.offeringId, row.day] }),
@@ -124,6 +132,7 @@ export const offeringExposures = pgTable(
       'offering_exposures_add_up',
       sql`${row.top} between 0 and ${row.shown} and ${row.share} >= 0 and ${row.points} between 0 and 10000 * ${row.shown}::bigint`,
     ),
+    check('offering_exposures_found_not_negative', sql`${row.found} >= 0`),
     index('offering_exposures_year_idx').on(row.schoolYear, row.day),
   ],
 );

@@ -26,7 +26,7 @@ export function exposureOf(ranking: Ranking, pageSize: number): Exposed[] {
   }));
 }
 
-/** Notes one look at a first page: offerings and the day, and nobody’s name, school or need. */
+/** Notes one look at a first page of matches: offerings and the day, and nobody’s name, school or need. */
 export async function noteExposure(ctx: Context, exposed: readonly Exposed[]): Promise<void> {
   if (exposed.length === 0) return;
   await ctx.db.insert(exposureTallies).values({
@@ -37,5 +37,24 @@ export async function noteExposure(ctx: Context, exposed: readonly Exposed[]): P
     top: exposed.map(({ top }) => top),
     share: exposed.map(({ share }) => share),
     points: exposed.map(({ points }) => points),
+  });
+}
+
+/**
+ * Notes one look of a school at a first page of search results: offerings and the day, and nobody’s name, school or
+ * words. What families and crawlers look at is no exposure to schools.
+ */
+export async function noteFound(ctx: Context, offeringIds: readonly OfferingId[]): Promise<void> {
+  if (ctx.actor.schoolCode === null || offeringIds.length === 0) return;
+  const none = offeringIds.map(() => 0);
+  await ctx.db.insert(exposureTallies).values({
+    schoolYear: ctx.schoolYear,
+    day: dateIn(ctx.district.timeZone, ctx.now),
+    offeringIds: [...offeringIds],
+    shown: none,
+    top: none,
+    share: none,
+    points: none,
+    found: offeringIds.map(() => 1),
   });
 }

@@ -2,6 +2,7 @@ import { can } from '#app/domain/access/policy.ts';
 import type { TilePlace } from '#app/domain/schools/place-tiles.ts';
 import { keptLists } from '#app/features/district/kept-lists.server.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
+import { noteFound } from '#app/features/matching/exposure.server.ts';
 import { searchFromNeed } from '#app/features/matching/matches-page.server.ts';
 import { needInWords } from '#app/features/matching/need-in-words.ts';
 import {
@@ -45,18 +46,12 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
   const { state, findings, leaning } = understoodState(typed, labels, school);
   const answer = await askWithinPages(ctx, state, { school, leaning });
-  if (answer.total === 0 && !answer.degraded) {
-    // A statistic is not worth a page.
-    await noteEmptySearch(ctx, typed).catch((error: unknown) =>
-      log.warn({ err: error }, 'a search without a result could not be noted'),
-    );
-  }
-
   const [results, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, { ...facts, state }),
     publishedOfferings(ctx, { slugs: state.o }),
     answer.total === 0 ? relaxations(ctx, state, { labels, school }) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
+    noteSearch(ctx, typed, answer),
   ]);
   const isPlaced = school !== undefined && school.latitude !== null && school.longitude !== null;
   const page: SearchState = { ...state, page: answer.page };
@@ -132,6 +127,20 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
     },
     saveHref: `/school/searches/new?${queryOf({ ...typed, page: 1, o: [] })}`,
   };
+}
+
+/** What nobody found, and who stood on a school's first page. A statistic is not worth a page. */
+async function noteSearch(ctx: Context, typed: SearchState, answer: OfferingAnswer): Promise<void> {
+  try {
+    if (answer.total === 0 && !answer.degraded) await noteEmptySearch(ctx, typed);
+    if (answer.page === 1)
+      await noteFound(
+        ctx,
+        answer.hits.map(({ id }) => id),
+      );
+  } catch (error) {
+    log.warn({ err: error }, 'a search could not be noted');
+  }
 }
 
 /** A page beyond the last is the last: what was found may have shrunk since the link was made. */

@@ -28,10 +28,11 @@ const GROUP_LABELS: Readonly<Record<View['groups'][number]['kind'], string>> = {
   other: 'All others',
 };
 
-type Figures = { shown: number; byFit: string; top: number; difference: string };
+type Figures = { found: number; shown: number; byFit: string; top: number; difference: string };
 
 const figures = <Row extends Figures>(): Column<Row>[] => [
-  { key: 'shown', header: 'On first pages', numeric: true, cell: ({ shown }) => formatCount(shown) },
+  { key: 'found', header: 'In searches', numeric: true, cell: ({ found }) => formatCount(found) },
+  { key: 'shown', header: 'In matches', numeric: true, cell: ({ shown }) => formatCount(shown) },
   { key: 'byFit', header: 'At the top by fit', numeric: true, cell: ({ byFit }) => byFit },
   { key: 'top', header: 'At the top', numeric: true, cell: ({ top }) => formatCount(top) },
   { key: 'difference', header: 'Difference', numeric: true, cell: ({ difference }) => difference },
@@ -62,7 +63,7 @@ export default function Exposure() {
   return (
     <Page
       title="Exposure beside fit"
-      lede={`How often offerings stood among the first ${topPlaces} of a school’s matches, and how often they would have by their fit alone, equals sharing. Turns are fair where the difference stays small beside the figure.`}
+      lede={`How often offerings stood among the first ${topPlaces} of a school’s matches, and how often they would have by their fit alone, equals sharing. Turns are fair where the difference stays small beside the figure. Beside it, on how many first pages of schools’ searches and matches they were.`}
       meta={`School year ${schoolYear}. Counted by offering and day; who looked is not kept.`}
       crumbs={[{ href: '/office/coverage', label: 'Coverage' }]}
       density="compact"
@@ -76,7 +77,7 @@ export default function Exposure() {
       />
       {lines.length === 0 ? (
         <EmptyState title="Nothing was counted in this time">
-          Looks at lists of matches are added up about once a minute.
+          Looks at searches and lists of matches are added up about once a minute.
         </EmptyState>
       ) : (
         <>
@@ -85,15 +86,33 @@ export default function Exposure() {
               label="Exposure by kind of partner"
               columns={[
                 { key: 'kind', header: 'Partners', rowHeader: true, cell: ({ kind }) => GROUP_LABELS[kind] },
-                { key: 'offerings', header: 'Offerings', numeric: true, cell: ({ offerings }) => offerings },
+                {
+                  key: 'offerings',
+                  header: 'Offerings',
+                  numeric: true,
+                  cell: ({ offerings }) => formatCount(offerings),
+                },
+                {
+                  key: 'unseen',
+                  header: 'On no page',
+                  numeric: true,
+                  cell: ({ unseen }) => formatCount(unseen),
+                },
                 ...figures<View['groups'][number]>(),
               ]}
               rows={groups}
               rowKey={({ kind }) => kind}
             />
+            <p className="small muted read">
+              Every offering that is published now or was on a page. A search has no fit to stand beside: its
+              words and filters say what is found, and offerings that an order does not tell apart take turns.
+              Searches of families and visitors are not counted.
+            </p>
           </Section>
           <Section title="Offering by offering, the least seen for their fit first">
-            <p className="small muted">{formatCount(total)} offerings were on a list or shared its top.</p>
+            <p className="small muted">
+              {formatCount(total)} offerings were on a first page or shared a top.
+            </p>
             <DataTable
               label="Exposure by offering"
               columns={LINE_COLUMNS}

@@ -7,11 +7,13 @@ import { matchesPage } from '#app/features/matching/matches-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { exposureTallies, offeringExposures, organizationRegistrations } from '#db/schema/index.ts';
+import { syncOfferings } from '#search/sync.server.ts';
 import { aDistrict, aSchool } from '#tests/factories/district.ts';
 import { aNeed, someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
+import { open } from '../search-page/catalogue.ts';
 
 const DAY = 86_400_000;
 
@@ -64,7 +66,16 @@ test('looks are counted by offering and day, equals sharing the top, and nothing
   const office = await aContext(db, 'office-staff');
   const page = await exposurePage(onDay(office, 10), ExposureSearch.parse({}));
   expect(page.total).toBe(6);
-  const figures = { offerings: 6, shown: 66, top: 33, byFit: '33.0', difference: '0.0' };
+  const figures = {
+    offerings: 6,
+    unseen: 0,
+    found: 0,
+    shown: 66,
+    top: 33,
+    share: 330_000,
+    byFit: '33.0',
+    difference: '0.0',
+  };
   expect(page.groups).toEqual([{ kind: 'other', ...figures }]);
   await db.insert(organizationRegistrations).values({
     organizationId: (await anOrganization(db)).id,
@@ -98,6 +109,32 @@ test('a better fit is at the top by right, and the rest share what is left', asy
   ]);
 });
 
+test('what a school finds by searching is counted beside, and what nobody was shown stands out', async ({
+  db,
+}) => {
+  const { school, ctx } = await aWorld(db, 4);
+  const alone = await anOffering(db, (await anOrganization(db)).id, { name: 'Chess club' });
+  await anOffering(db, (await anOrganization(db)).id, { name: 'Nobody’s' });
+  await syncOfferings(db, [alone.id]);
+  for (const words of ['?q=chess', '?q=chess&page=7', '?q=chess&grade=3']) await open(ctx, words);
+  for (const other of ['public', 'office-staff'] as const) await open(await aContext(db, other), '?q=chess');
+  const noted = await db.select().from(exposureTallies);
+  expect(noted.map(({ offeringIds }) => offeringIds)).toEqual([[alone.id], [alone.id], [alone.id]]);
+  for (const secret of [ctx.actor.userId!, school.code, 'chess'])
+    expect(JSON.stringify(noted)).not.toContain(secret);
+
+  expect(await foldExposures(db)).toBe(3);
+
+  const page = await exposurePage(await aContext(db, 'office-staff'), ExposureSearch.parse({}));
+  expect(page.lines).toMatchObject([
+    { name: 'Chess club', found: 3, shown: 0, fit: null, difference: '0.0' },
+  ]);
+  expect(page.groups.map(({ kind, offerings, unseen, found }) => [kind, offerings, unseen, found])).toEqual([
+    ['small', 2, 1, 3],
+    ['other', 4, 4, 0],
+  ]);
+});
+
 test('only first pages of open needs count, and only for the Office to read', async ({ db }) => {
   const { school, need, ctx } = await aWorld(db, 12);
   const settled = await aNeed(db, school.code, { status: 'met' });
@@ -117,14 +154,21 @@ test('many workers fold each note once', async ({ committed }) => {
   const organization = await anOrganization(db);
   const offering = await anOffering(db, organization.id);
   const note = { schoolYear: '2026-27' as never, day: '2026-11-28' as never };
-  const one = { offeringIds: [offering.id], shown: [1], top: [1], share: [10_000], points: [9_000] };
+  const one = {
+    offeringIds: [offering.id],
+    found: [1],
+    shown: [1],
+    top: [1],
+    share: [10_000],
+    points: [9_000],
+  };
   await db.insert(exposureTallies).values(Array.from({ length: 1_700 }, () => ({ ...note, ...one })));
 
   const taken = await Promise.all(Array.from({ length: 6 }, () => foldExposures(db)));
   while ((await foldExposures(db)) > 0) taken.push(0);
 
   const [row] = await db.select().from(offeringExposures);
-  expect(row).toMatchObject({ shown: 1_700, top: 1_700, points: 1_700 * 9_000 });
+  expect(row).toMatchObject({ found: 1_700, shown: 1_700, top: 1_700, points: 1_700 * 9_000 });
   const refused = db.execute(sql`update offering_exposures set top = shown + 1`);
   await expect(refused.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/add_up/);
 });

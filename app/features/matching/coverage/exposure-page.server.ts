@@ -17,18 +17,22 @@ type Line = {
   top: number;
   share: number;
   points: number;
+  found: number;
 };
 type Group = {
   kind: 'new' | 'small' | 'other';
   offerings: number;
+  unseen: number;
   shown: number;
   top: number;
   share: number;
+  found: number;
 };
 
 /**
  * How often offerings stood in the top places of schools' lists of matches, beside how often they would have by their
- * fit alone, equals sharing. Counted per offering and day; nobody who looked is in it.
+ * fit alone, equals sharing, and how often schools found them by searching. Counted per offering and day; nobody who
+ * looked is in it. Groups count every published offering, so that one that nobody was shown is seen here.
  */
 export async function exposurePage(ctx: Context, search: ExposureSearch) {
   authorize(ctx, 'exposure.read');
@@ -37,11 +41,12 @@ export async function exposurePage(ctx: Context, search: ExposureSearch) {
     ctx.db.execute<Group>(sql`
       ${seen}
       select case when "isNew" then 'new' when "isSmall" then 'small' else 'other' end as kind,
-             count(*)::int as offerings, sum(shown)::int as shown, sum(top)::int as top, sum(share)::float8 as share
+             count(*)::int as offerings, count(*) filter (where shown + found = 0)::int as unseen,
+             sum(found)::int as found, sum(shown)::int as shown, sum(top)::int as top, sum(share)::float8 as share
         from exposed group by 1`),
-    ctx.db.execute<Line & { rows: number }>(sql`
+    ctx.db.execute<Line & { rows: number; isCounted: boolean }>(sql`
       ${seen}
-      select *, count(*) over ()::int as rows from exposed
+      select *, count(*) over ()::int as rows from exposed where "isCounted"
        order by share - top * 10000.0 desc, name, slug
        limit ${PAGE_SIZE} offset ${(search.page - 1) * PAGE_SIZE}`),
   ]);
@@ -53,9 +58,9 @@ export async function exposurePage(ctx: Context, search: ExposureSearch) {
     topPlaces: TOP_PLACES,
     groups: (['new', 'small', 'other'] as const).flatMap((kind) => {
       const found = groups.find((group) => group.kind === kind);
-      return found ? [{ kind, offerings: found.offerings, shown: found.shown, ...beside(found) }] : [];
+      return found ? [{ ...found, ...beside(found) }] : [];
     }),
-    lines: lines.map(({ points, share, top, rows: _rows, ...line }) => ({
+    lines: lines.map(({ points, share, top, rows: _rows, isCounted: _isCounted, ...line }) => ({
       ...line,
       fit: line.shown === 0 ? null : (points / line.shown / 10_000).toFixed(2),
       ...beside({ top, share }),
@@ -74,19 +79,23 @@ const beside = ({ top, share }: { top: number; share: number }) => ({
 });
 
 /**
- * Every offering that was on a list or would have had a share of its top. New: its organization was approved in no
- * year before, where years before are on file. Small: its organization has no other offering this year.
+ * Every published offering and every one that was on a list, was found or would have had a share of a top. New: its
+ * organization was approved in no year before, where years before are on file. Small: its organization has no other
+ * offering this year.
  */
 function exposed(ctx: Context, span: ExposureSearch['span']) {
   const since = sql`(${ctx.now.toISOString()}::timestamptz at time zone ${ctx.district.timeZone})::date - ${SPAN_DAYS}::int`;
   return sql`
     with counted as (
-      select offering_id, sum(shown)::int as shown, sum(top)::int as top, sum(share)::float8 as share, sum(points)::float8 as points
+      select offering_id, sum(shown)::int as shown, sum(top)::int as top, sum(share)::float8 as share,
+             sum(points)::float8 as points, sum(found)::int as found
         from offering_exposures
        where school_year = ${ctx.schoolYear} and ${span === 'year' ? sql`true` : sql`day > ${since}`}
        group by offering_id),
     exposed as (
-      select o.name, o.slug, org.name as organization, c.shown, c.top, c.share, c.points,
+      select o.name, o.slug, org.name as organization, c.offering_id is not null as "isCounted",
+             coalesce(c.shown, 0) as shown, coalesce(c.top, 0) as top, coalesce(c.share, 0) as share,
+             coalesce(c.points, 0) as points, coalesce(c.found, 0) as found,
              exists (select 1 from organization_registrations where school_year < ${ctx.schoolYear}) and not exists (
                select 1 from organization_registrations r
                 where r.organization_id = org.id and r.school_year < ${ctx.schoolYear} and r.status in ('approved', 'expired')) as "isNew",
@@ -94,5 +103,13 @@ function exposed(ctx: Context, span: ExposureSearch['span']) {
                select 1 from offerings other join offering_registrations r on r.offering_id = other.id
                 where other.organization_id = org.id and other.id <> o.id
                   and r.school_year = ${ctx.schoolYear} and r.status = 'approved') as "isSmall"
-        from counted c join offerings o on o.id = c.offering_id join organizations org on org.id = o.organization_id)`;
+        from offerings o join organizations org on org.id = o.organization_id left join counted c on c.offering_id = o.id
+       where c.offering_id is not null or (
+               o.status = 'published'
+               and exists (
+                 select 1 from offering_registrations r
+                  where r.offering_id = o.id and r.school_year = ${ctx.schoolYear} and r.status = 'approved')
+               and exists (
+                 select 1 from organization_registrations r
+                  where r.organization_id = org.id and r.school_year = ${ctx.schoolYear} and r.status = 'approved')))`;
 }
