@@ -122,7 +122,7 @@ export const COUNCIL_MAILS: Readonly<Record<string, MailWriter>> = {
     return [
       {
         to: row.email,
-        subject: `${say.title}, ${report.school}`,
+        subject: say.subject(report.school),
         body: [
           say.changed(report.school),
           reportText(report, row.language),

@@ -27,9 +27,11 @@ export function councilWords(language: Language) {
     /** No person has read what is not English: whoever reads it is told, as on the pages for families. */
     machine: language === 'en' ? null : `${say('machine.title')}. ${say('machine.text')}`,
     date,
+    isolated,
     lede: (school: string, year: string) => fill(texts.lede, { school, year }),
     asOf: (day: string) => fill(texts.asOf, { day: date(day) }),
     until: (day: string) => fill(texts.until, { day: date(day) }),
+    subject: (school: string) => `${texts.title}, ${isolated(school)}`,
     changed: (school: string) => fill(texts.changed, { school }),
   };
 }

@@ -26,15 +26,15 @@ export function lineInWords(line: Line, language: Language) {
   };
 }
 
-/** The whole report as the text of a mail. */
+/** The whole report as the text of a mail, where only isolates keep what people wrote whole among words of the other direction. */
 export function reportText(report: CouncilReport, language: Language): string {
   const say = councilWords(language);
   const lines = report.lines.map((line) => {
     const words = lineInWords(line, language);
     return [
-      `${words.offering}, ${words.organization}`,
+      [words.offering, words.organization].map(say.isolated).join(', '),
       ...(['contact', 'purpose', 'cost', 'dates', 'agreement', 'clearance'] as const).map(
-        (part) => `${say.heads[part]}: ${words[part]}`,
+        (part) => `${say.heads[part]}: ${say.isolated(words[part])}`,
       ),
     ].join('\n');
   });

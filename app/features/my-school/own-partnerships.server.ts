@@ -35,6 +35,11 @@ export async function ownPartnerships(ctx: Context, schoolCode: SchoolCode) {
   );
   const thisYear = and(own, eq(partnerships.schoolYear, ctx.schoolYear));
   const turn = turnOf(ctx);
+  const inTurn = (from: number, most: number) =>
+    named(ctx, and(own, sql`${turn} is not null`))
+      .orderBy(turn, asc(offerings.name), asc(partnerships.reference))
+      .limit(most)
+      .offset(from);
   const [counted, partners, waiting] = await Promise.all([
     ctx.db
       .select({
@@ -49,37 +54,47 @@ export async function ownPartnerships(ctx: Context, schoolCode: SchoolCode) {
       .where(own)
       .groupBy(partnerships.schoolYear, offerings.category),
     named(ctx, thisYear).orderBy(asc(offerings.name), asc(partnerships.reference)).limit(MOST_PARTNERS),
-    named(ctx, and(own, sql`${turn} is not null`))
-      .orderBy(turn, asc(offerings.name), asc(partnerships.reference))
-      .limit(MOST_STEPS),
+    inTurn(0, MOST_STEPS),
   ]);
-  const rows = new Map([...partners, ...waiting].map(({ row }) => [row.id, row]));
   const day = today(ctx);
-  const clearances = await clearanceOf(
-    ctx,
-    [...rows.values()].filter((row) => standingOn(row, day) === 'planned'),
-  );
-  const complete = ({ row, ...names }: (typeof partners)[number]): OwnPartnership => ({
-    ...names,
-    row: { ...row, status: standingOn(row, day) },
-    clearance: clearances.get(row.id) ?? null,
-  });
+  const cleared = async (of: typeof partners): Promise<OwnPartnership[]> => {
+    const rows = new Map(of.map(({ row }) => [row.id, row]));
+    const clearances = await clearanceOf(
+      ctx,
+      [...rows.values()].filter((row) => standingOn(row, day) === 'planned'),
+    );
+    return of.map(({ row, ...names }) => ({
+      ...names,
+      row: { ...row, status: standingOn(row, day) },
+      clearance: clearances.get(row.id) ?? null,
+    }));
+  };
+  const first = await cleared([...partners, ...waiting]);
+  const turns = first.slice(partners.length);
+  const waitingCount = counted.reduce((all, line) => all + line.waiting, 0);
+  // What a paper has cleared since the last turn of the day asks nothing: as many more stand in for it.
+  const idle = turns.filter(asksNothing).length;
+  const others = idle > 0 && waitingCount > turns.length ? await cleared(await inTurn(MOST_STEPS, idle)) : [];
   const countOf = (lines: typeof counted) => lines.reduce((all, line) => all + line.partnerships, 0);
   const running = counted.filter(({ schoolYear }) => schoolYear === ctx.schoolYear);
   return {
-    partners: partners.map(complete),
+    partners: first.slice(0, partners.length),
     partnerCount: countOf(running),
     comingCount: countOf(counted) - countOf(running),
     /** Places of this year, by category. */
     places: running.map(({ category, headcount }) => ({ category, headcount })),
-    waiting: waiting.map(complete),
-    waitingCount: counted.reduce((all, line) => all + line.waiting, 0),
+    waiting: [...turns, ...others],
+    waitingCount,
   };
 }
 
+/** Stored as waiting, while nothing is missing any more. */
+const asksNothing = ({ row, clearance }: OwnPartnership): boolean =>
+  row.status === 'planned' && clearance !== null && clearance.items.every(({ ok }) => ok);
+
 /**
  * In which order partnerships stand among a school’s next steps; null for those that ask nothing. First where the school has
- * the turn, to start them or to enter the requisition, then those that it should know of.
+ * the turn, to start them or to enter the requisition that `clearedToServe` misses, then those that it should know of.
  */
 function turnOf(ctx: Context): SQL {
   const started = and(
@@ -87,7 +102,7 @@ function turnOf(ctx: Context): SQL {
     eq(partnerships.status, 'cleared'),
     lte(partnerships.startsOn, today(ctx)),
   );
-  const unordered = sql`${partnerships.price} > 0 and btrim(coalesce(${partnerships.requisitionNumber}, '')) = ''`;
+  const unordered = sql`${partnerships.price} > 0 and coalesce(${partnerships.requisitionNumber}, '') !~ '[^[:space:]]'`;
   return sql`case when ${started} then 1 when ${isNotCleared(ctx)} then case when ${unordered} then 2 else 3 end end`;
 }
 

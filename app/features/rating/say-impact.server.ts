@@ -27,6 +27,8 @@ export async function sayImpact(
     if (rosterSigns(input.impact, today(ctx)).length > 0)
       throw new Refusal('rule', 'rating-names-students', { field: 'impact' });
     const stands = await standingImpact(ctx, partnershipId);
+    // The same form sent twice says nothing new, and no colleague is in the way.
+    if (stands?.saidBy === requireUser(ctx) && isSame(stands, input)) return;
     if ((stands?.saidAt.toISOString() ?? null) !== input.seen)
       throw new Refusal('rule', 'impact-moved-on', {
         answer: stands?.answer ?? '',
@@ -43,6 +45,9 @@ export async function sayImpact(
     });
   });
 }
+
+const isSame = (stands: { answer: string; students: number }, said: ImpactInput): boolean =>
+  stands.answer === said.impact && stands.students === said.students;
 
 async function standingImpact(ctx: Context, partnershipId: PartnershipId) {
   const [impact] = await ctx.db

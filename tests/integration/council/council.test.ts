@@ -6,7 +6,9 @@ import {
   stopCouncilMail,
 } from '#app/features/council/council-mails.server.ts';
 import { councilPage } from '#app/features/council/council-page.server.ts';
+import { councilReport } from '#app/features/council/council-report.server.ts';
 import { councilWords } from '#app/features/council/council-words.ts';
+import { reportText } from '#app/features/council/report-text.ts';
 import { dataRequestsPage } from '#app/features/organization/data-requests-page.server.ts';
 import { partnerYear } from '#app/features/organization/partner-year.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
@@ -101,6 +103,14 @@ test('it is mailed when it changes, once a day at most, and never again once it 
   });
   expect(first!.body).toContain('Gen otorizasyon pou bay sèvis');
   expect(first!.body).toContain('Se yon machin ki tradui');
+
+  // In a language that runs the other way, a mail’s isolates keep whole what people wrote, as the page’s markup does.
+  const report = await councilReport(world.leader, world.school.code);
+  const [line] = report.lines;
+  const whole = (value: string) => `\u2068${value}\u2069`;
+  expect(reportText(report, 'ar')).toContain(`${whole(line!.offering)}, ${whole(line!.organization)}`);
+  expect(reportText(report, 'ht')).toContain(`${line!.offering}, ${line!.organization}`);
+  expect(councilWords('ar').subject('Ash')).toContain(whole('Ash'));
 
   // Another offering on the same day waits for the next; what has not changed since is not told again.
   await aPartnership(db, world);

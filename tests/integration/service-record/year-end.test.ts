@@ -126,7 +126,11 @@ test('the designee prepares, the leader confirms what the preview shows, the par
   await expect(
     sayImpact(partner, id, { impact: 'Ana Silva\nBen Cruz\nDee Wong', students: 15, seen: null }),
   ).rejects.toMatchObject({ code: 'rating-names-students', details: { field: 'impact' } });
-  await sayImpact(partner, id, { impact: 'Fourteen came', students: 14, seen: null });
+  // Sent twice by a second click, it is said once.
+  for (let click = 0; click < 2; click += 1)
+    await sayImpact(partner, id, { impact: 'Fourteen came', students: 14, seen: null });
+  const said = eq(auditEvents.type, 'partnership.impact-said');
+  expect(await db.select().from(auditEvents).where(said)).toHaveLength(1);
   // A colleague's page was opened before: what stands is told, and is written over only once it was read.
   const better = { impact: 'Fourteen came every week', students: 15 };
   await expect(sayImpact(partner, id, { ...better, seen: null })).rejects.toMatchObject({
