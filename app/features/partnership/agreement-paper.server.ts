@@ -87,6 +87,7 @@ export async function agreementPaper(ctx: Context, partnershipId: PartnershipId)
     id: row.id,
     reference: row.reference,
     title: template.title,
+    between: `${found.offering} at ${found.school}`,
     blocks: agreementBlocks(template.body, terms, names),
     spanish: agreementInSpanish(terms, names),
     signers: [

@@ -10,6 +10,7 @@ import type { Context } from '#app/platform/context.server.ts';
 import { auditEvents, partnerships, reviews } from '#db/schema/index.ts';
 import { eventDetail, eventWords } from './event-words.ts';
 import { HISTORY_KINDS, type HistoryKind, historyKindOf } from './history-kinds.ts';
+import { recordName } from './record-name.server.ts';
 
 export const HISTORY_PAGE_SIZE = 100;
 
@@ -29,11 +30,12 @@ export async function historyPage(
 ) {
   if (reachOf(ctx.actor, 'history.read') === undefined) throw new Refusal('forbidden', 'history.read');
   const { events, name } = await visibleHistory(ctx, subjectType, subjectId);
+  const called = await recordName(ctx.db, subjectType, subjectId);
   const shown = events.filter(({ type }) => show === 'all' || historyKindOf(type) === show);
   return {
     subjectType,
     subjectId,
-    reference: name,
+    name: called ?? name,
     show,
     page,
     pageSize: HISTORY_PAGE_SIZE,
@@ -81,7 +83,8 @@ export async function visibleHistory(
       ? await nameOfRecord(ctx.db, subjectType, subjectId)
       : null;
   if (events.length === 0 && begun === null) throw new Refusal('not-found', 'history');
-  return { events, name: begun ?? referenceOf(events.map(({ data }) => data)) };
+  const own = events.filter((event) => event.subjectType === subjectType && event.subjectId === subjectId);
+  return { events, name: begun ?? referenceOf(own.map(({ data }) => data)) };
 }
 
 /**

@@ -21,7 +21,7 @@ import { NoteForm as AddNote } from './note-form.tsx';
 import { NoteText } from './note-text.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `History of ${data?.reference ?? 'a record'} · Crosswalk` },
+  { title: `History of ${data?.name ?? 'a record'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -56,10 +56,10 @@ const BACK: Readonly<Record<string, (id: string) => { href: string; label: strin
 export default function History() {
   const history = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { subjectType, subjectId, reference, events, kinds, show, page, total, allowed } = history;
+  const { subjectType, subjectId, name, events, kinds, show, page, total, allowed } = history;
   return (
     <Page
-      title={`History of ${subjectType.replaceAll('-', ' ')} ${reference ?? ''}`}
+      title={`History of ${name ?? `this ${subjectType.replaceAll('-', ' ')}`}`}
       lede={`${plural(kinds[0]?.count ?? 0, 'event')}, from the first to the last. None can be changed or taken out: each carries the mark of the one before it.`}
       back={BACK[subjectType]?.(subjectId)}
       actions={

@@ -11,7 +11,7 @@ import { PrintButton } from '#app/ui/print-button.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Agreement ${data?.reference ?? ''} · Crosswalk` },
+  { title: `Agreement: ${data?.between ?? 'a partnership'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -91,7 +91,7 @@ export default function Shortlist() {
           Press “Shortlist” beside an offering, and it stands here.
         </EmptyState>
       ) : (
-        <>
+        <div className="stack">
           <div className="screen-only stack">
             <CompareChoice offered={list.compare.offered} most={list.compare.most} needId={need?.id} />
             {entries.length > 1 && (
@@ -125,7 +125,7 @@ export default function Shortlist() {
               />
             ))}
           </ResultList>
-        </>
+        </div>
       )}
       <WhoIsOnIt listId={list.id} people={list.people} />
       <Section title="History" look="quiet">

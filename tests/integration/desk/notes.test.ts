@@ -110,7 +110,7 @@ test('the Office may write the first thing about a record that nothing has happe
     file: null,
   });
 
-  expect([empty.events, empty.reference, empty.allowed.note]).toEqual([[], organization.name, true]);
+  expect([empty.events, empty.name, empty.allowed.note]).toEqual([[], organization.name, true]);
   const { events } = await historyPage(officer, 'organization', organization.id);
   expect(events.map(({ note }) => note?.body)).toEqual(['Met them at the fair.']);
   const nowhere = crypto.randomUUID();
@@ -131,9 +131,14 @@ test('an organization’s history holds what happened to all that is its own', a
     items: [{ kind: 'document', documentKind: 'insurance', note: 'Which year?' }],
   });
 
-  const { events } = await historyPage(officer, 'organization', organization.id);
+  const { events, name } = await historyPage(officer, 'organization', organization.id);
 
+  // It is called by its own name, not by that of the first thing that happened to something of it.
+  expect(name).toBe(organization.name);
   expect(events.map(({ what }) => what)).toEqual(['Returned for information']);
+  expect((await historyPage(officer, 'application', application.id)).name).toBe(
+    `${organization.name}, ${application.reference}`,
+  );
 });
 
 test('an empty note and a file that is not what it says are refused, and nothing is kept', async ({ db }) => {

@@ -88,7 +88,7 @@ test('a message is new until it is read, its author sees that it was, and a form
 test('a file of a message is both sides’ and the Office’s, and stays in the history with what was said', async ({
   db,
 }) => {
-  const { school, partner, requestId } = await aConversation(db);
+  const { school, partner, requestId, offering } = await aConversation(db);
   const partnershipId = (await agreeRequest(partner, { requestId, revision: 1 }))!;
   await writeOnPartnership(partner, {
     partnershipId,
@@ -111,6 +111,10 @@ test('a file of a message is both sides’ and the Office’s, and stays in the 
 
   const history = await historyPage(school, 'partnership', partnershipId);
   expect(history.events.map(({ note }) => note?.body).filter(Boolean)).toEqual(['The plan is attached.']);
+  expect(history.name).toMatch(new RegExp(`^${offering.name}, PAR-`));
+  expect((await historyPage(school, 'request', requestId)).name).toMatch(
+    new RegExp(`^${offering.name}, REQ-`),
+  );
   const { body } = await exportHistory(officer, 'request', requestId);
   const csv = await new Response(body).text();
   expect(csv).toContain('The plan is attached.');
