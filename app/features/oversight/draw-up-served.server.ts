@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql, sum } from 'drizzle-orm';
+import { and, asc, eq, exists, isNotNull, ne, or, sql, sum } from 'drizzle-orm';
 import { servedFigures } from '#app/domain/partnerships/served-figures.ts';
 import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import { today } from '#app/features/district/today.server.ts';
@@ -8,6 +8,7 @@ import {
   opportunityIndexValues,
   partnerships,
   schoolProfiles,
+  schools,
   servedTables,
 } from '#db/schema/index.ts';
 import { NO_BAND } from './filters.ts';
@@ -28,8 +29,8 @@ export async function drawUpServed(ctx: Context): Promise<boolean> {
     .where(eq(servedTables.schoolYear, schoolYear));
   const drawnUpOn = today(ctx);
   if (known?.drawnUpOn === drawnUpOn) return false;
-  const [schools, places] = [await schoolsWithBand(ctx), await placesBySchool(ctx)];
-  const figures = servedFigures(schools, places, [...INDEX_BANDS.map(({ key }): string => key), NO_BAND]);
+  const [told, places] = [await schoolsWithBand(ctx), await placesBySchool(ctx)];
+  const figures = servedFigures(told, places, [...INDEX_BANDS.map(({ key }): string => key), NO_BAND]);
   await ctx.db
     .insert(servedTables)
     .values({ schoolYear, figures, drawnUpOn })
@@ -54,21 +55,32 @@ function placesBySchool(ctx: Context) {
     .groupBy(partnerships.schoolCode, offerings.category);
 }
 
+/** Every school of the year, and every other that has places in it: the lists count those too. */
 async function schoolsWithBand(ctx: Context) {
+  const counted = ctx.db
+    .select({ one: sql`1` })
+    .from(partnerships)
+    .where(
+      and(eq(partnerships.schoolCode, schools.code), eq(partnerships.schoolYear, ctx.schoolYear), isCounted),
+    );
   const rows = await ctx.db
-    .select({ code: schoolProfiles.schoolCode, hundredths: opportunityIndexValues.hundredths })
-    .from(schoolProfiles)
+    .select({ code: schools.code, hundredths: opportunityIndexValues.hundredths })
+    .from(schools)
+    .leftJoin(
+      schoolProfiles,
+      and(eq(schoolProfiles.schoolCode, schools.code), eq(schoolProfiles.schoolYear, ctx.schoolYear)),
+    )
     .leftJoin(
       opportunityIndexValues,
       and(
-        eq(opportunityIndexValues.schoolCode, schoolProfiles.schoolCode),
+        eq(opportunityIndexValues.schoolCode, schools.code),
         eq(
           opportunityIndexValues.releaseId,
           sql`(select id from opportunity_index_releases where school_year = ${ctx.schoolYear} order by created_at desc limit 1)`,
         ),
       ),
     )
-    .where(eq(schoolProfiles.schoolYear, ctx.schoolYear))
-    .orderBy(asc(schoolProfiles.name), asc(schoolProfiles.schoolCode));
+    .where(or(isNotNull(schoolProfiles.name), exists(counted)))
+    .orderBy(asc(schoolProfiles.name), asc(schools.code));
   return rows.map(({ code, hundredths }) => ({ code, band: indexBand(hundredths)?.key ?? NO_BAND }));
 }

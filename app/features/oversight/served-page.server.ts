@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
@@ -37,10 +37,15 @@ async function named<School extends { readonly code: string; readonly band: stri
   schools: readonly School[],
 ) {
   const codes = schools.map(({ code }) => code as SchoolCode);
+  // A school that is not of the year any more is called as it was last.
   const rows = await ctx.db
-    .select({ code: schoolProfiles.schoolCode, name: schoolProfiles.name })
+    .selectDistinctOn([schoolProfiles.schoolCode], {
+      code: schoolProfiles.schoolCode,
+      name: schoolProfiles.name,
+    })
     .from(schoolProfiles)
-    .where(and(eq(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, codes)));
+    .where(and(lte(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, codes)))
+    .orderBy(schoolProfiles.schoolCode, desc(schoolProfiles.schoolYear));
   const names = new Map<string, string>(rows.map(({ code, name }) => [code, name]));
   return schools.map((school) => ({
     ...school,

@@ -68,7 +68,11 @@ export default function Served() {
     <Page
       title="Places by category and school"
       lede={`Places in partnerships of ${schoolYear}. A child in two partnerships counts twice. Counts from 1 to 9 are not shown, nor others where they would give one away.`}
-      meta={asOf === null ? undefined : `As of the morning of ${asOf}; drawn up anew each day.`}
+      meta={
+        asOf === null
+          ? undefined
+          : `As of the morning of ${asOf}; drawn up anew each day. A number opens its list as it is now.`
+      }
       crumbs={[{ href: '/office/partnerships', label: 'Partnerships of the district' }]}
       actions={
         <IconLink href="/office/served/export.csv" icon="down">
