@@ -102,10 +102,7 @@ export const ENGLISH_OFFERING = {
   'brief.good': 'Is it good?',
   'brief.not-scored': 'It is not scored yet this year.',
   'brief.standing': 'Against the district’s Quality Standards, reviewers found: {level}.',
-  'brief.met': {
-    one: '{met} of {count} standard is met.',
-    other: '{met} of {count} standards are met.',
-  },
+  'brief.met': 'Standards met: {met} of {all}.',
   'brief.line': '{term}: {value}.',
   'brief.serves': 'It serves {schools} this year.',
   'brief.more': '{count} more',

@@ -27,7 +27,7 @@ export function BriefQuality({ quality }: { readonly quality: Quality }) {
       ) : (
         <>
           {t('brief.standing', { level: level(overall) })}{' '}
-          {count > 0 && t('brief.met', { met: String(meets), count })}
+          {count > 0 && t('brief.met', { met: String(meets), all: String(count) })}
         </>
       )}{' '}
       {standards.map((standard) => (

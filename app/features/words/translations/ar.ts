@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { ARABIC_OFFERING } from './ar-offering.ts';
 import { ARABIC_SEARCH } from './ar-search.ts';
 
 export const ARABIC: Translation = {
   status: 'machine',
   messages: {
+    ...ARABIC_OFFERING,
     ...ARABIC_SEARCH,
     'shell.skip': 'انتقل إلى المحتوى الرئيسي',
     'shell.main': 'الرئيسية',

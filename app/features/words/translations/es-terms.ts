@@ -97,11 +97,7 @@ export const SPANISH_TERMS: Messages = {
   'brief.good': '¿Es bueno?',
   'brief.not-scored': 'Todavía no está calificado este año.',
   'brief.standing': 'Según las Normas de Calidad del distrito, los evaluadores encontraron: {level}.',
-  'brief.met': {
-    one: 'Se cumple {met} de {count} norma.',
-    many: 'Se cumplen {met} de {count} normas.',
-    other: 'Se cumplen {met} de {count} normas.',
-  },
+  'brief.met': 'Normas que se cumplen: {met} de {all}.',
   'brief.line': '{term}: {value}.',
   'brief.serves': 'Este año sirve a {schools}.',
   'brief.more': '{count} más',

@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { FRENCH_OFFERING } from './fr-offering.ts';
 import { FRENCH_SEARCH } from './fr-search.ts';
 
 export const FRENCH: Translation = {
   status: 'machine',
   messages: {
+    ...FRENCH_OFFERING,
     ...FRENCH_SEARCH,
     'shell.skip': 'Aller au contenu principal',
     'shell.main': 'Principal',

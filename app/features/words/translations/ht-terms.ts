@@ -74,7 +74,7 @@ export const HAITIAN_CREOLE_TERMS: Messages = {
   'brief.good': 'Èske li bon?',
   'brief.not-scored': 'Li poko gen nòt ane sa a.',
   'brief.standing': 'Dapre Nòm Kalite distri a, evalyatè yo jwenn: {level}.',
-  'brief.met': { other: '{met} nòm satisfè sou {count}.' },
+  'brief.met': 'Nòm ki satisfè: {met} sou {all}.',
   'brief.line': '{term}: {value}.',
   'brief.serves': 'Ane sa a li sèvi {schools}.',
   'brief.more': '{count} lòt',

@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { PORTUGUESE_OFFERING } from './pt-offering.ts';
 import { PORTUGUESE_SEARCH } from './pt-search.ts';
 
 export const PORTUGUESE: Translation = {
   status: 'machine',
   messages: {
+    ...PORTUGUESE_OFFERING,
     ...PORTUGUESE_SEARCH,
     'shell.skip': 'Ir para o conteúdo principal',
     'shell.main': 'Principal',

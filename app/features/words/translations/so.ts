@@ -1,8 +1,10 @@
 import type { Translation } from '../translation.ts';
+import { SOMALI_SEARCH } from './so-search.ts';
 
 export const SOMALI: Translation = {
   status: 'machine',
   messages: {
+    ...SOMALI_SEARCH,
     'shell.skip': 'U gudub qaybta muhiimka ah',
     'shell.languages': 'Luqad',
     'shell.sign-in': 'Gal',

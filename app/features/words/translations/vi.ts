@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { VIETNAMESE_OFFERING } from './vi-offering.ts';
 import { VIETNAMESE_SEARCH } from './vi-search.ts';
 
 export const VIETNAMESE: Translation = {
   status: 'machine',
   messages: {
+    ...VIETNAMESE_OFFERING,
     ...VIETNAMESE_SEARCH,
     'shell.skip': 'Đến nội dung chính',
     'shell.main': 'Chính',

@@ -1,9 +1,11 @@
 import type { Translation } from '../translation.ts';
+import { CHINESE_OFFERING } from './zh-offering.ts';
 import { CHINESE_SEARCH } from './zh-search.ts';
 
 export const CHINESE: Translation = {
   status: 'machine',
   messages: {
+    ...CHINESE_OFFERING,
     ...CHINESE_SEARCH,
     'shell.skip': '跳到主要内容',
     'shell.main': '主导航',
