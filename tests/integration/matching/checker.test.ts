@@ -17,6 +17,7 @@ import { aContext } from '#tests/factories/people.ts';
 import { checkBeside } from '#tests/support/check-beside.ts';
 import { checkMatch, hindranceOf, reasonsOf } from '#tests/support/check-match.ts';
 import { expect, test } from '#tests/support/test.ts';
+import { checkCoverageOf } from './check-coverage-of.ts';
 import { aGeneratedWorld, NEEDS } from './generated-world.ts';
 
 const LABELS = {
@@ -31,8 +32,11 @@ async function wholeList(ctx: Context, needId: NeedId) {
   return { ...first, matches };
 }
 
-test('every list, point and reason is what a checker of its own finds in the tables', async ({ db }) => {
-  const { needs, ctx } = await aGeneratedWorld(db);
+test('every list, point, reason and hindrance is what a checker of its own finds in the tables', async ({
+  db,
+}) => {
+  const world = await aGeneratedWorld(db);
+  const { needs, ctx } = world;
   const seen = { matches: 0, nearMisses: 0, said: new Set<string>() };
 
   for (const [at, need] of needs.entries()) {
@@ -75,6 +79,8 @@ test('every list, point and reason is what a checker of its own finds in the tab
   expect(seen.matches).toBeGreaterThan(60);
   expect(seen.nearMisses).toBeGreaterThan(150);
   expect(seen.said.size).toBeGreaterThan(60);
+
+  await checkCoverageOf(db, world);
 });
 
 function pointsOn(fit: { working: readonly { key: string; adds: string }[]; total: string }) {
@@ -105,10 +111,18 @@ async function withSavedWeights(ctx: Context): Promise<Context> {
   };
 }
 
-test('what the results and the comparison say of a need is what the checker finds, met or not', async ({
+test('what results say of a need, of a school and of why they were found is what the checker finds', async ({
   db,
 }) => {
-  const { needs, ctx } = await aGeneratedWorld(db);
+  const world = await aGeneratedWorld(db);
+  await checkResultsOfNeeds(db, world);
+  await checkBesideResults(db, world);
+});
+
+type World = Awaited<ReturnType<typeof aGeneratedWorld>>;
+
+/** With a need, met or not, in the results and in the comparison. */
+async function checkResultsOfNeeds(db: Connection, { needs, ctx }: World) {
   await reconcile(db, [embeddedWriter]);
   const seen = { met: 0, missed: 0 };
 
@@ -139,12 +153,10 @@ test('what the results and the comparison say of a need is what the checker find
   }
   expect(seen.met).toBeGreaterThan(20);
   expect(seen.missed).toBeGreaterThan(50);
-});
+}
 
-test('what stands beside a result at a school, and why it is one, is what the checker finds', async ({
-  db,
-}) => {
-  const { partners, made } = await aGeneratedWorld(db);
+/** What stands beside a result at a school, and why it is one. */
+async function checkBesideResults(db: Connection, { partners, made }: World) {
   const like = { grades: ['3', '4', '5'], latitude: 42.31, enrollment: 400 };
   const [own, ...others] = [
     await aSchool(db, { ...like, neighborhood: 'roxbury' }),
@@ -227,7 +239,7 @@ test('what stands beside a result at a school, and why it is one, is what the ch
     told += relaxations.length;
   }
   expect(told).toBeGreaterThan(5);
-});
+}
 
 type Chosen = Record<'grade' | 'day' | 'language' | 'category' | 'place', string>;
 

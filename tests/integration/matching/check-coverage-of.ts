@@ -4,19 +4,21 @@ import { coveredNeeds } from '#app/features/matching/coverage/covered-needs.serv
 import { CoverageSearch } from '#app/features/matching/coverage/inputs.ts';
 import { refreshCoverage, wishForCoverage } from '#app/features/matching/coverage/refresh-coverage.server.ts';
 import { unmetNeedsPage } from '#app/features/matching/coverage/unmet-needs-page.server.ts';
+import type { Connection } from '#db/client.server.ts';
 import { chance } from '#scripts/seed/chance.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aNeed } from '#tests/factories/needs.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { changesOf, coverageOf } from '#tests/support/check-coverage.ts';
 import { type Checked, checkMatch } from '#tests/support/check-match.ts';
-import { expect, test } from '#tests/support/test.ts';
-import { aGeneratedWorld } from './generated-world.ts';
+import { expect } from '#tests/support/test.ts';
+import type { aGeneratedWorld } from './generated-world.ts';
 
-test('what is in the way of each need, and what a partner could change, is what the checker finds', async ({
-  db,
-}) => {
-  const { partners, made, needs } = await aGeneratedWorld(db);
+type World = Pick<Awaited<ReturnType<typeof aGeneratedWorld>>, 'partners' | 'made' | 'needs'>;
+
+/** What is in the way of each need of this world and of forty more, and what a partner could change, is what the checker finds. */
+export async function checkCoverageOf(db: Connection, { partners, made, needs: before }: World) {
+  const needs = [...before];
   const luck = chance('needs that are hard to meet');
   const schools = [await aSchool(db), await aSchool(db, { neighborhood: 'roxbury' })];
   for (let at = 0; at < 40; at += 1) {
@@ -80,4 +82,4 @@ test('what is in the way of each need, and what a partner could change, is what 
     }
   }
   expect(told.size).toBe(4);
-});
+}
