@@ -173,10 +173,10 @@ function inWords({ word, ...item }: ShellView['navigation'][number], words: Page
     // Pages of families stand under items whose own page is in English only.
     covers: [...(item.covers ?? []), `/${words.language}${item.href}`],
     label: (
-      <>
+      <span>
         {word === undefined ? words.theirs(item.label) : words.t(word)}
         {words.translated && words.to(item.href) === item.href && <> {words.t('shell.in-english')}</>}
-      </>
+      </span>
     ),
   };
 }

@@ -1,6 +1,13 @@
 import type { Messages } from '../words.ts';
 
 export const SOMALI_SEARCH: Messages = {
+  'shell.for-partners': 'La-hawlgalayaasha',
+  'shell.in-english': '(Ingiriisi)',
+  'shell.accessibility': 'Isticmaal-fududaanta',
+  'shell.standards': 'Heerarka Tayada',
+  'shell.demonstration':
+    'Tusaale. Dugsiyada, la-hawlgalayaasha, dadka iyo tirooyinka halkan ku qoran waa la alifay.',
+  'shell.about-data': 'Ku saabsan xogtan',
   'offering.cleared': 'Waa la oggolaaday',
   'offering.where': 'Goobta',
   'offering.cost-families': 'Kharashka qoysaska',
