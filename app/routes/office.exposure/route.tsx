@@ -105,8 +105,8 @@ export default function Exposure() {
             />
             <p className="small muted read">
               Every offering that is published now or was on a page. A search has no fit to stand beside: its
-              words and filters say what is found, and offerings that an order does not tell apart take turns.
-              Searches of families and visitors are not counted.
+              words and filters say what is found. Where the page of results says so, what its order does not
+              tell apart takes turns. Searches of families and visitors are not counted.
             </p>
           </Section>
           <Section title="Offering by offering, the least seen for their fit first">

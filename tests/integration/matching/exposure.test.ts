@@ -115,6 +115,7 @@ test('what a school finds by searching is counted beside, and what nobody was sh
   const { school, ctx } = await aWorld(db, 4);
   const alone = await anOffering(db, (await anOrganization(db)).id, { name: 'Chess club' });
   await anOffering(db, (await anOrganization(db)).id, { name: 'Nobody’s' });
+  await anOffering(db, (await anOrganization(db)).id, { name: 'Not open', status: 'paused' });
   await syncOfferings(db, [alone.id]);
   for (const words of ['?q=chess', '?q=chess&page=7', '?q=chess&grade=3']) await open(ctx, words);
   for (const other of ['public', 'office-staff'] as const) await open(await aContext(db, other), '?q=chess');

@@ -92,6 +92,11 @@ function exposed(ctx: Context, span: ExposureSearch['span']) {
         from offering_exposures
        where school_year = ${ctx.schoolYear} and ${span === 'year' ? sql`true` : sql`day > ${since}`}
        group by offering_id),
+    approved as (
+      select o.id, o.organization_id
+        from offerings o join offering_registrations r on r.offering_id = o.id
+       where r.school_year = ${ctx.schoolYear} and r.status = 'approved'),
+    sizes as (select organization_id, count(*)::int as offerings from approved group by organization_id),
     exposed as (
       select o.name, o.slug, org.name as organization, c.offering_id is not null as "isCounted",
              coalesce(c.shown, 0) as shown, coalesce(c.top, 0) as top, coalesce(c.share, 0) as share,
@@ -99,17 +104,13 @@ function exposed(ctx: Context, span: ExposureSearch['span']) {
              exists (select 1 from organization_registrations where school_year < ${ctx.schoolYear}) and not exists (
                select 1 from organization_registrations r
                 where r.organization_id = org.id and r.school_year < ${ctx.schoolYear} and r.status in ('approved', 'expired')) as "isNew",
-             not exists (
-               select 1 from offerings other join offering_registrations r on r.offering_id = other.id
-                where other.organization_id = org.id and other.id <> o.id
-                  and r.school_year = ${ctx.schoolYear} and r.status = 'approved') as "isSmall"
-        from offerings o join organizations org on org.id = o.organization_id left join counted c on c.offering_id = o.id
+             coalesce(s.offerings, 0) = case when a.id is null then 0 else 1 end as "isSmall"
+        from offerings o join organizations org on org.id = o.organization_id
+        left join counted c on c.offering_id = o.id
+        left join approved a on a.id = o.id
+        left join sizes s on s.organization_id = org.id
        where c.offering_id is not null or (
-               o.status = 'published'
-               and exists (
-                 select 1 from offering_registrations r
-                  where r.offering_id = o.id and r.school_year = ${ctx.schoolYear} and r.status = 'approved')
-               and exists (
+               o.status = 'published' and a.id is not null and exists (
                  select 1 from organization_registrations r
                   where r.organization_id = org.id and r.school_year = ${ctx.schoolYear} and r.status = 'approved')))`;
 }
