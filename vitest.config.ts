@@ -42,6 +42,8 @@ export default defineConfig({
           // It asks about another run's statements, where there was one.
           exclude: process.env.TEST_STATEMENTS_FROM ? [] : ['tests/integration/platform/statements.test.ts'],
           globalSetup: ['tests/support/server.ts'],
+          // The application as it is built is what node loads, not five megabytes to be transformed once more.
+          server: { deps: { external: [/\/\.cache\/built-/] } },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

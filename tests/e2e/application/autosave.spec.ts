@@ -48,14 +48,23 @@ async function expectKept(page: Page, words: string): Promise<void> {
   else expect(kept).toContain(words);
 }
 
-/** Waits until the page has saved by itself. */
-async function typeAndWait(page: Page, name: string, text: string, then = () => {}): Promise<void> {
+/** Stays in the field, and waits until the page has saved by itself. */
+async function typeAndWait(
+  page: Page,
+  name: string,
+  text: string,
+  then: () => unknown = () => {},
+): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().endsWith('/autosave') && response.ok());
   await field(page, name).fill(text);
-  then();
+  await then();
   await answered;
   await expect(saved(page)).toBeVisible();
 }
+
+/** Leaves the field, whereupon the page saves at once. */
+const typeAndLeave = (page: Page, name: string, text: string): Promise<void> =>
+  typeAndWait(page, name, text, () => field(page, name).blur());
 
 test('two fields, a save by itself after each, then the button: nothing contradicts itself', async ({
   as,
@@ -77,7 +86,7 @@ test('two fields, a save by itself after each, then the button: nothing contradi
 test('what was typed before the page’s script had come stays and is saved by itself', async ({ as }) => {
   const page = await atHome(await as('partner'));
   await openPart(page, 'Who oversees you, and money');
-  await typeAndWait(page, OVERSIGHT, 'What stood there before.');
+  await typeAndLeave(page, OVERSIGHT, 'What stood there before.');
   let letScriptCome = () => {};
   const held = new Promise<void>((resolve) => {
     letScriptCome = resolve;
@@ -100,7 +109,7 @@ test('two colleagues who answer one question see both answers, and choose', asyn
   await openPart(first, 'Who oversees you, and money');
   await openPart(second, 'Who oversees you, and money');
 
-  await typeAndWait(first, OVERSIGHT, 'The admin wrote this.');
+  await typeAndLeave(first, OVERSIGHT, 'The admin wrote this.');
   await field(second, OVERSIGHT).fill('The editor wrote that.');
   await second.getByRole('button', { name: 'Save and come back later' }).click();
 
@@ -121,7 +130,7 @@ test('what one wrote on another tab is called one’s own', async ({ as }) => {
   await openPart(here, 'Who oversees you, and money');
   await openPart(there, 'Who oversees you, and money');
 
-  await typeAndWait(there, OVERSIGHT, 'Written on the other tab.');
+  await typeAndLeave(there, OVERSIGHT, 'Written on the other tab.');
   await field(here, OVERSIGHT).fill('Written on this one.');
   await here.getByRole('button', { name: 'Save and come back later' }).click();
 
@@ -190,7 +199,7 @@ test('what could not be saved is kept through a reload and a press, said so, and
   await page.goto('/partner/application');
   await main(page).getByRole('link', { name: 'Comic-strip club' }).click();
   await openHere(page, 'Staffing and access');
-  await typeAndWait(page, SICK, 'Typed with a network.');
+  await typeAndLeave(page, SICK, 'Typed with a network.');
   const part = page.url();
 
   await page.context().setOffline(true);
@@ -293,7 +302,7 @@ test('200,000 letters pasted are counted at their place, and all of them are kep
   const pasted = 'Lorem says who. '.repeat(12_500);
   await openPart(page, 'Who oversees you, and money');
 
-  await typeAndWait(page, OVERSIGHT, pasted);
+  await typeAndLeave(page, OVERSIGHT, pasted);
   await expect(
     main(page).getByText(/200,000 of [\d,]+ characters, [\d,]+ characters too long/),
   ).toBeVisible();

@@ -83,11 +83,13 @@ test.each(FORMS.slice(1))(
   '%s takes as long for an address that has an account',
   async (path, rest) => {
     const times = { [KNOWN]: [] as number[], [UNKNOWN]: [] as number[] };
+    // Both at once: whatever else the machine does happens to both.
     for (let round = 0; round < 5; round += 1) {
-      times[KNOWN]!.push((await submit(path, { ...rest, email: KNOWN })).ms);
-      times[UNKNOWN]!.push(
-        (await submit(path, { ...rest, email: `round-${round}${path.length}@example.org` })).ms,
+      const [known, unknown] = await Promise.all(
+        [KNOWN, `round-${round}${path.length}@example.org`].map((email) => submit(path, { ...rest, email })),
       );
+      times[KNOWN].push(known!.ms);
+      times[UNKNOWN].push(unknown!.ms);
     }
 
     for (const values of Object.values(times)) expect(Math.min(...values)).toBeGreaterThanOrEqual(495);
