@@ -20,6 +20,7 @@ const open = {
   waiting: [],
   items: [about('a')],
   sent,
+  papers: [],
 };
 
 test('a reviewer asks while reading, of what was sent, about each thing once', () => {
@@ -76,7 +77,7 @@ test('property: the words by their targets may go back whole, and lose no questi
       if (!first) return;
       const note = words.get('answer.organization.a') ?? '';
       expect(note.split('\n').length).toBeGreaterThanOrEqual(organization.length);
-      expect(judgeReturn([{ ...first.target, note } as ReturnItem], sent)).toEqual({ ok: true });
+      expect(judgeReturn([{ ...first.target, note } as ReturnItem], sent, [])).toEqual({ ok: true });
     }),
   );
 });

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { MOST_IN_A_QUESTION } from '#app/domain/vetting/return-items.ts';
 import { answerAsks } from '#app/features/vetting/answer-asks.server.ts';
 import { officeAsksPage } from '#app/features/vetting/ask-pages.server.ts';
 import { AnswerAsksForm, ApplicationParams } from '#app/features/vetting/inputs.ts';
@@ -75,7 +76,7 @@ export default function OfficeAsks() {
                   </>
                 }
                 rows={3}
-                limit={2000}
+                limit={MOST_IN_A_QUESTION}
                 optional
               />
             </Section>
