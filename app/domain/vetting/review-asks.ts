@@ -35,9 +35,16 @@ export function judgeAsk(facts: {
   return judgeReturn(facts.items, facts.sent, facts.papers);
 }
 
-/** Whether somebody waits for an answer: it is open, and whoever asked still rates. */
-export const isWaiting = (ask: { readonly closedAt: Date | null; readonly status: ReviewStatus }): boolean =>
-  ask.closedAt === null && ask.status !== 'submitted' && !hasLeft(ask.status);
+/** Whether somebody waits for an answer: it is open, whoever asked still rates, and what they rate is not over. */
+export const isWaiting = (ask: {
+  readonly closedAt: Date | null;
+  readonly status: ReviewStatus;
+  readonly applicationStatus: ApplicationStatus;
+}): boolean =>
+  ask.closedAt === null &&
+  ask.status !== 'submitted' &&
+  !hasLeft(ask.status) &&
+  mayStillAnswer(ask.applicationStatus);
 
 /** Whether an answer still means something to a panel: nothing is decided, and nobody has withdrawn it. */
 export const mayStillAnswer = (status: ApplicationStatus): boolean =>

@@ -84,7 +84,7 @@ export default function OfficeAsks() {
         </Form>
       )}
       {closed.length > 0 && (
-        <Section title="Answered" look="quiet">
+        <Section title="Answered or over" look="quiet">
           {closed.map((ask) => {
             const typed = reply?.values?.[`answer.${ask.id}`];
             return (
@@ -96,7 +96,9 @@ export default function OfficeAsks() {
                 </p>
                 <p className="small prewrap">
                   {ask.closedAt === null
-                    ? 'The reviewer is no longer on the panel.'
+                    ? ask.left
+                      ? 'The reviewer is no longer on the panel.'
+                      : 'Nobody waits for an answer any more: the review or the application is over.'
                     : ask.answer === null
                       ? `It went back to the partner on ${formatDate(ask.closedAt)}.`
                       : `Answered on ${formatDate(ask.closedAt)}: ${ask.answer}`}
