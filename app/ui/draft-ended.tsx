@@ -28,15 +28,19 @@ export function DraftEnded({ ended, reply, labelOf, back }: DraftEndedProps) {
   return (
     <Page title="This draft is there no more" back={back} density="compact">
       <Notice tone="sun" title={whatHappened(ended)}>
-        {reply ? 'Nothing of yours was saved. ' : ''}
-        {ended.published === null ? (
-          <>You can begin another draft: {<a href={back.href}>see all versions</a>}.</>
-        ) : (
-          <>
-            What is published never changes. <a href={ended.published}>See the version that it became</a>, or
-            begin another draft from it.
-          </>
-        )}
+        <p>
+          {reply && 'Nothing of yours was saved. '}
+          {ended.published !== null && 'What is published never changes. '}
+          You can begin another draft
+          {ended.published === null ? (
+            '.'
+          ) : (
+            <>
+              {' '}
+              from <a href={ended.published}>the version that it became</a>.
+            </>
+          )}
+        </p>
       </Notice>
       {typed.length > 0 && (
         <Section title="What you typed">

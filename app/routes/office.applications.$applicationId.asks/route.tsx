@@ -64,7 +64,7 @@ export default function OfficeAsks() {
         >
           {waiting.map((ask) => (
             <Section key={ask.id} title={ask.what} tight>
-              <p className="prewrap">{ask.note}</p>
+              <p className="prewrap read">{ask.note}</p>
               <p className="small muted">
                 {ask.who}, {formatDate(ask.askedAt)}
               </p>
