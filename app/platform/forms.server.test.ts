@@ -22,3 +22,9 @@ test('a form of four hundred fields is read whole, in their order', () => {
     Array.from({ length: 400 }, (_, at) => [`answer.staff.${at}.role`, `Role ${at}`]),
   );
 });
+
+test('a line ends as it does in the page, whoever sent the form', () => {
+  const form = new FormData();
+  form.append('note', 'One\r\ntwo\nthree\rfour\r\n\r\nfive');
+  expect(fieldsOf(form)).toEqual({ note: 'One\ntwo\nthree\nfour\n\nfive' });
+});

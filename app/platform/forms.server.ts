@@ -31,6 +31,7 @@ export type ReadForm<Value> =
   | { ok: false; reply: TypedResponse<Reply> };
 
 const NEVER_TYPED = /[\0\u202a-\u202e\u2066-\u2069]/g;
+const LINE_END = /\r\n?/g;
 const SECRET = /password|token|secret/i;
 
 /** A field whose content goes into no page and no log. */
@@ -50,12 +51,13 @@ function saidReply(said: Said, values: Reply['values'], status = 422): TypedResp
 /**
  * Form fields as plain values: a name that occurs once is a string, one that occurs more often a list. Left out are the
  * NUL character, which PostgreSQL keeps in no text, and the characters that turn the direction of what follows, with which
- * one name can be made to look like another. Nobody types either.
+ * one name can be made to look like another. Nobody types either. A line ends with one character, as it does in the page
+ * that counts them: a form that a browser sends by itself has two.
  */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {
   const fields = new Map<string, string | string[]>();
   for (const [name, given] of form) {
-    const value = typeof given === 'string' ? [given.replace(NEVER_TYPED, '')] : [];
+    const value = typeof given === 'string' ? [given.replace(NEVER_TYPED, '').replace(LINE_END, '\n')] : [];
     const before = fields.get(name);
     const values = before === undefined ? value : [before, value].flat();
     fields.set(name, values.length === 1 ? values[0]! : values);

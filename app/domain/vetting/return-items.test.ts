@@ -13,9 +13,11 @@ import {
   targetOf,
 } from './return-items.ts';
 import type { SubmissionContent } from './submission-content.ts';
+import type { DocumentKind } from './vocabulary.ts';
 
 const SWIM = '11111111-1111-4111-8111-111111111111' as OfferingId;
 const ROW = '22222222-2222-4222-8222-222222222222' as OfferingId;
+const PAPERS: readonly DocumentKind[] = ['insurance', 'tax-status'];
 const KEYS = ['a', 'b', 'c', 'd', 'e'] as const;
 
 const anyTarget: fc.Arbitrary<ReturnTarget> = fc.oneof(
@@ -70,23 +72,25 @@ test('a target and its key say the same', () => {
 });
 
 test('something goes back, with words, once, and only what was sent', () => {
-  expect(judgeReturn([], sent)).toMatchObject({ reason: 'nothing-named' });
-  expect(judgeReturn([item(about('a'), ' \n')], sent)).toMatchObject({ reason: 'item-without-note' });
-  expect(judgeReturn([item(about('z'))], sent)).toMatchObject({ reason: 'item-not-sent' });
-  expect(judgeReturn([item(about('b', SWIM))], sent)).toMatchObject({ reason: 'item-not-sent' });
-  expect(judgeReturn([item({ kind: 'offering', offeringId: ROW })], sent)).toMatchObject({
+  expect(judgeReturn([], sent, PAPERS)).toMatchObject({ reason: 'nothing-named' });
+  expect(judgeReturn([item(about('a'), ' \n')], sent, PAPERS)).toMatchObject({ reason: 'item-without-note' });
+  expect(judgeReturn([item(about('z'))], sent, PAPERS)).toMatchObject({ reason: 'item-not-sent' });
+  expect(judgeReturn([item(about('b', SWIM))], sent, PAPERS)).toMatchObject({ reason: 'item-not-sent' });
+  expect(judgeReturn([item({ kind: 'offering', offeringId: ROW })], sent, PAPERS)).toMatchObject({
     reason: 'item-not-sent',
   });
-  expect(judgeReturn([item(about('a')), item(about('a'))], sent)).toMatchObject({
+  expect(judgeReturn([item(about('a')), item(about('a'))], sent, PAPERS)).toMatchObject({
     reason: 'item-named-twice',
   });
+  const retired = item({ kind: 'document', documentKind: 'boat' as DocumentKind });
+  expect(judgeReturn([retired], sent, PAPERS)).toMatchObject({ reason: 'item-not-sent' });
   const whole = [
     item(about('a')),
     item(about('a', SWIM)),
     item({ kind: 'offering', offeringId: SWIM }),
     item({ kind: 'document', documentKind: 'insurance' }),
   ];
-  expect(judgeReturn(whole, sent)).toEqual({ ok: true });
+  expect(judgeReturn(whole, sent, PAPERS)).toEqual({ ok: true });
 });
 
 test('only what is named is open, what hangs on it, and all of a named offering', () => {

@@ -16,6 +16,9 @@ export type ReturnItem = ReturnTarget & { readonly note: string };
 /** The same as it is kept. An answer may be open only because a named one decides whether it is asked. */
 export type OpenItem = ReturnTarget & { readonly note: string; readonly follows: string | null };
 
+/** In characters, of what is asked about one thing. */
+export const MOST_IN_A_QUESTION = 2_000;
+
 /** One text for one target: names the field on the Office's page, and compares. */
 export function targetKey(target: ReturnTarget): string {
   switch (target.kind) {
@@ -53,19 +56,27 @@ export type ReturnRefusal = 'nothing-named' | 'item-without-note' | 'item-not-se
 
 /**
  * Whether these items may go back: something is named, each once and with words, and all of it stands in what was
- * sent. A paper may be asked for that was not sent: that it is missing is a reason to return.
+ * sent. Any of `papers`, the kinds that an application may be asked for, may go back: that one is missing is a reason to.
  */
-export function judgeReturn(items: readonly ReturnItem[], sent: SubmissionContent): Verdict<ReturnRefusal> {
+export function judgeReturn(
+  items: readonly ReturnItem[],
+  sent: SubmissionContent,
+  papers: readonly DocumentKind[],
+): Verdict<ReturnRefusal> {
   if (items.length === 0) return refused('nothing-named');
   if (items.some(({ note }) => note.trim() === '')) return refused('item-without-note');
-  if (!items.every((item) => wasSent(item, sent))) return refused('item-not-sent');
+  if (!items.every((item) => isThere(item, sent, papers))) return refused('item-not-sent');
   return new Set(items.map(targetKey)).size === items.length ? ALLOWED : refused('item-named-twice');
 }
 
-function wasSent(item: ReturnTarget, { organization, offerings }: SubmissionContent): boolean {
+function isThere(
+  item: ReturnTarget,
+  { organization, offerings }: SubmissionContent,
+  papers: readonly DocumentKind[],
+): boolean {
   const asks = (sections: readonly SubmittedSection[], key: string) =>
     sections.some(({ answers }) => answers.some((answer) => answer.key === key));
-  if (item.kind === 'document') return true;
+  if (item.kind === 'document') return papers.includes(item.documentKind);
   const offering = offerings.find(({ offeringId }) => offeringId === item.offeringId);
   if (item.kind === 'offering') return offering !== undefined;
   return asks(

@@ -20,6 +20,7 @@ const open = {
   waiting: [],
   items: [about('a')],
   sent,
+  papers: [],
 };
 
 test('a reviewer asks while reading, of what was sent, about each thing once', () => {
@@ -40,11 +41,14 @@ test('a reviewer asks while reading, of what was sent, about each thing once', (
   expect(reasonOf({ items: [] })).toBe('nothing-named');
 });
 
-test('nobody waits once it is closed or its reviewer has left', () => {
-  expect(REVIEW_STATUSES.filter((status) => isWaiting({ closedAt: null, status }))).toEqual([
-    ...['assigned', 'in-progress'],
+test('nobody waits once it is closed, its reviewer is through or has left, or the application is over', () => {
+  const ask = { closedAt: null, status: 'in-progress', applicationStatus: 'in-review' } as const;
+  const waits = (more: Partial<Parameters<typeof isWaiting>[0]>) => isWaiting({ ...ask, ...more });
+  expect(REVIEW_STATUSES.filter((status) => waits({ status }))).toEqual([...['assigned', 'in-progress']]);
+  expect(APPLICATION_STATUSES.filter((applicationStatus) => !waits({ applicationStatus })).sort()).toEqual([
+    ...['decided', 'withdrawn'],
   ]);
-  expect(isWaiting({ closedAt: new Date(), status: 'in-progress' })).toBe(false);
+  expect(waits({ closedAt: new Date() })).toBe(false);
 });
 
 test('who still rates reads only their own questions', () => {
@@ -76,7 +80,7 @@ test('property: the words by their targets may go back whole, and lose no questi
       if (!first) return;
       const note = words.get('answer.organization.a') ?? '';
       expect(note.split('\n').length).toBeGreaterThanOrEqual(organization.length);
-      expect(judgeReturn([{ ...first.target, note } as ReturnItem], sent)).toEqual({ ok: true });
+      expect(judgeReturn([{ ...first.target, note } as ReturnItem], sent, [])).toEqual({ ok: true });
     }),
   );
 });

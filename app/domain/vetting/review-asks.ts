@@ -9,7 +9,7 @@ import {
   targetKey,
 } from './return-items.ts';
 import type { SubmissionContent } from './submission-content.ts';
-import { type ApplicationStatus, hasLeft, type ReviewStatus } from './vocabulary.ts';
+import { type ApplicationStatus, type DocumentKind, hasLeft, type ReviewStatus } from './vocabulary.ts';
 
 export type AskRefusal = ReturnRefusal | 'already-submitted' | 'application-not-in-review' | 'asked-already';
 
@@ -24,6 +24,7 @@ export function judgeAsk(facts: {
   readonly waiting: readonly ReturnTarget[];
   readonly items: readonly ReturnItem[];
   readonly sent: SubmissionContent;
+  readonly papers: readonly DocumentKind[];
 }): Verdict<AskRefusal> {
   if (facts.reviewStatus === 'submitted') return refused('already-submitted');
   if (facts.applicationStatus !== 'in-review' && facts.applicationStatus !== 'submitted') {
@@ -31,12 +32,19 @@ export function judgeAsk(facts: {
   }
   const waiting = new Set(facts.waiting.map(targetKey));
   if (facts.items.some((item) => waiting.has(targetKey(item)))) return refused('asked-already');
-  return judgeReturn(facts.items, facts.sent);
+  return judgeReturn(facts.items, facts.sent, facts.papers);
 }
 
-/** Whether somebody waits for an answer: it is open, and whoever asked still rates. */
-export const isWaiting = (ask: { readonly closedAt: Date | null; readonly status: ReviewStatus }): boolean =>
-  ask.closedAt === null && ask.status !== 'submitted' && !hasLeft(ask.status);
+/** Whether somebody waits for an answer: it is open, whoever asked still rates, and what they rate is not over. */
+export const isWaiting = (ask: {
+  readonly closedAt: Date | null;
+  readonly status: ReviewStatus;
+  readonly applicationStatus: ApplicationStatus;
+}): boolean =>
+  ask.closedAt === null &&
+  ask.status !== 'submitted' &&
+  !hasLeft(ask.status) &&
+  mayStillAnswer(ask.applicationStatus);
 
 /** Whether an answer still means something to a panel: nothing is decided, and nobody has withdrawn it. */
 export const mayStillAnswer = (status: ApplicationStatus): boolean =>

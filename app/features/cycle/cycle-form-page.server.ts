@@ -9,6 +9,7 @@ import { clockAt } from '#app/features/district/instant-of.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { cycles, questionnaires, rubrics } from '#db/schema/index.ts';
+import { cycleLines } from './cycle-lines.ts';
 import { markOfCycle } from './cycle-plan.server.ts';
 import { begunIn } from './lock-cycle.server.ts';
 
@@ -45,14 +46,27 @@ export async function newCyclePage(ctx: Context) {
 /** The same, filled in with a cycle that may still change. */
 export async function editCyclePage(ctx: Context, cycleId: CycleId) {
   authorize(ctx, 'settings.edit');
-  const [cycle] = await ctx.db.select().from(cycles).where(eq(cycles.id, cycleId));
-  if (!cycle) throw new Refusal('not-found', 'cycle');
+  const [found] = await ctx.db
+    .select({
+      cycle: cycles,
+      questionnaire: { title: questionnaires.title, version: questionnaires.version },
+      rubric: { title: rubrics.title, version: rubrics.version },
+    })
+    .from(cycles)
+    .innerJoin(questionnaires, eq(questionnaires.id, cycles.questionnaireId))
+    .innerJoin(rubrics, eq(rubrics.id, cycles.rubricId))
+    .where(eq(cycles.id, cycleId));
+  if (!found) throw new Refusal('not-found', 'cycle');
+  const { cycle } = found;
   const inUse = isCycleInUse({ opensAt: cycle.opensAt, now: ctx.now, begun: await begunIn(ctx, cycleId) });
+  const choices = await offered(ctx);
+  const category = choices.categories.find(({ code }) => code === cycle.category)?.label ?? cycle.category;
   return {
-    ...(await offered(ctx)),
+    ...choices,
     name: cycle.name,
     seen: markOfCycle(cycle),
     values: valuesOf(cycle, ctx.district.timeZone),
+    stands: cycleLines({ ...found, ...cycle, category }, ctx.district.timeZone),
     allowed: { edit: can(ctx.actor, 'settings.edit') && !inUse },
   };
 }

@@ -17,7 +17,7 @@ export async function getDraft(ctx: Context, draftId: RubricDraftId): Promise<Dr
 /** The same, held until commit, so that of two who save at once the second sees what the first wrote. */
 export async function lockDraft(ctx: Context, draftId: RubricDraftId): Promise<DraftRow> {
   const [draft] = await ctx.db.select().from(rubricDrafts).where(eq(rubricDrafts.id, draftId)).for('update');
-  if (!draft) throw new Refusal('not-found', 'rubric-draft');
+  if (!draft) throw new Refusal('rule', 'draft-gone');
   return draft;
 }
 

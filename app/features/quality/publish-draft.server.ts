@@ -16,6 +16,6 @@ export async function publishDraft(ctx: Context, draftId: RubricDraftId, seen: s
     const draft = await lockDraft(ctx, draftId);
     if (seen !== markOf.whole(draft.content)) throw new Refusal('rule', 'draft-changed');
     await ctx.db.delete(rubricDrafts).where(eq(rubricDrafts.id, draftId));
-    return storeRubric(ctx, { purpose: draft.purpose, rubric: draft.content });
+    return storeRubric(ctx, { purpose: draft.purpose, rubric: draft.content, draftId });
   });
 }

@@ -26,6 +26,8 @@ export function sayQuality({ code, details }: Refusal): Said {
       return 'Somebody saved this while you were writing. What they wrote stands below your words; save again to put yours in its place.';
     case 'draft-changed':
       return 'Somebody changed this draft since you opened it, so it was not published. Read what stands in it now, then publish it.';
+    case 'draft-gone':
+      return 'This draft is there no more. Nothing was saved.';
     case 'part-gone':
       return 'Somebody has taken this part out of the draft. Nothing was saved.';
     case 'too-many-parts':

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { judgeRubric } from '#app/domain/quality/judge-rubric.ts';
 import type { Rubric } from '#app/domain/quality/rubric.ts';
 import type { RubricPurpose } from '#app/domain/quality/vocabulary.ts';
-import type { RubricId } from '#app/domain/shared/id.ts';
+import type { RubricDraftId, RubricId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { rubricIndicators, rubricStandards, rubrics } from '#db/schema/index.ts';
@@ -13,10 +13,10 @@ import { rubricIndicators, rubricStandards, rubrics } from '#db/schema/index.ts'
  */
 export async function storeRubric(
   ctx: Context,
-  input: { purpose: RubricPurpose; rubric: Rubric },
+  input: { purpose: RubricPurpose; rubric: Rubric; draftId?: RubricDraftId },
 ): Promise<RubricId> {
   authorize(ctx, 'rubric.publish');
-  const { purpose, rubric } = input;
+  const { purpose, rubric, draftId } = input;
   const problems = judgeRubric(purpose, rubric);
   if (problems.length > 0) throw new Refusal('rule', 'rubric-has-problems', { problems: problems.length });
 
@@ -72,7 +72,7 @@ export async function storeRubric(
       type: 'rubric.published',
       subjectType: 'rubric',
       subjectId: rubricId,
-      data: { purpose, version: rubric.version, title: rubric.title },
+      data: { purpose, version: rubric.version, title: rubric.title, ...(draftId && { draftId }) },
     });
     return rubricId;
   });

@@ -15,7 +15,7 @@ export async function lockDraft(ctx: Context, { questionnaireId, revision }: Dra
     .from(questionnaires)
     .where(eq(questionnaires.id, questionnaireId))
     .for('update');
-  if (!draft) throw new Refusal('not-found', 'questionnaire');
+  if (!draft) throw new Refusal('rule', 'draft-gone');
   if (draft.status === 'published') throw new Refusal('rule', 'published');
   if (draft.revision !== revision) throw new Refusal('rule', 'changed-meanwhile');
   return { ...draft, content: draft.content as Questionnaire };

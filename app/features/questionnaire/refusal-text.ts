@@ -5,6 +5,7 @@ const SENTENCES: Readonly<Record<string, Said>> = {
   published: 'This version is published and never changes. Copy it to a draft, and change the copy.',
   'changed-meanwhile':
     'Somebody changed this draft since you opened the page, so nothing was saved. What you typed is still here. Read what stands in the draft now, then send yours once more.',
+  'draft-gone': 'This draft is there no more. Nothing was saved.',
   'part-gone':
     'Somebody has taken this out of the draft, so nothing was saved. What you typed is still here: you can add it anew.',
   'version-taken': { field: 'version', message: 'Another version has this name. Choose another' },

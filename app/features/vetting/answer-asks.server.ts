@@ -46,17 +46,20 @@ export async function answerAsks(ctx: Context, { applicationId, answers }: Answe
 
 /**
  * What goes back to the partner with these very items is no longer the Office's to answer. Questions that whoever returns it may
- * not read, or that came after they had opened the form, wait on.
+ * not read, or that did not stand in their form, wait on.
  */
 export async function closeAsksSentBack(
   ctx: Context,
   applicationId: ApplicationId,
-  { items, readAt }: { readonly items: readonly ReturnItem[]; readonly readAt?: Date | undefined },
+  {
+    items,
+    asks,
+  }: { readonly items: readonly ReturnItem[]; readonly asks?: readonly ReviewAskId[] | undefined },
 ): Promise<void> {
   const named = new Set(items.map(targetKey));
   const sentBack = (await asksForOffice(ctx, applicationId)).filter(
     (ask) =>
-      isWaiting(ask) && named.has(targetKey(ask.target)) && (readAt === undefined || ask.askedAt <= readAt),
+      isWaiting(ask) && named.has(targetKey(ask.target)) && (asks === undefined || asks.includes(ask.id)),
   );
   if (sentBack.length === 0) return;
   await ctx.db

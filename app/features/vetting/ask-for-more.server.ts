@@ -4,9 +4,9 @@ import type { ReturnItem } from '#app/domain/vetting/return-items.ts';
 import { isWaiting, judgeAsk } from '#app/domain/vetting/review-asks.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { reviewAsks } from '#db/schema/index.ts';
-import { getApplicationFile } from './application-file.server.ts';
 import { asksOf } from './asks.server.ts';
-import { lockOwnReview, requireAccess } from './own-review.server.ts';
+import { lockOwnReviewInTurn, requireAccess } from './own-review.server.ts';
+import { papersToReturn } from './returnables.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 
 export type AskForMoreInput = { reviewId: ReviewId; items: readonly ReturnItem[] };
@@ -17,9 +17,8 @@ export type AskForMoreInput = { reviewId: ReviewId; items: readonly ReturnItem[]
  */
 export async function askForMore(ctx: Context, { reviewId, items }: AskForMoreInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const review = await lockOwnReview(ctx, reviewId);
+    const { review, application } = await lockOwnReviewInTurn(ctx, reviewId);
     requireAccess(review);
-    const { application } = await getApplicationFile(ctx.db, review.applicationId);
     const submission = await latestSubmission(ctx.db, review.applicationId);
     if (!submission) throw new Refusal('not-found', 'submission');
     const own = (await asksOf(ctx.db, review.applicationId)).filter((ask) => ask.reviewId === reviewId);
@@ -29,6 +28,7 @@ export async function askForMore(ctx: Context, { reviewId, items }: AskForMoreIn
       waiting: own.filter(isWaiting).map(({ target }) => target),
       items,
       sent: submission.content,
+      papers: (await papersToReturn(ctx.db)).map(({ code }) => code),
     });
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);
     await ctx.db

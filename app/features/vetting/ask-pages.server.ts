@@ -1,6 +1,7 @@
 import type { ApplicationId, ReviewId } from '#app/domain/shared/id.ts';
 import { targetKey } from '#app/domain/vetting/return-items.ts';
 import { isWaiting } from '#app/domain/vetting/review-asks.ts';
+import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
 import { getApplicationFile, requireSent } from './application-file.server.ts';
@@ -55,6 +56,8 @@ export async function officeAsksPage(ctx: Context, applicationId: ApplicationId)
       waiting: isWaiting(ask),
       answer: ask.answer,
       closedAt: ask.closedAt?.toISOString() ?? null,
+      /** Whether its reviewer has left the panel. */
+      left: hasLeft(ask.status),
     })),
   };
 }

@@ -1,13 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { ApplicationId, ReviewAskId, ReviewId, UserId } from '#app/domain/shared/id.ts';
 import type { ReturnTarget } from '#app/domain/vetting/return-items.ts';
-import { asksReadBy } from '#app/domain/vetting/review-asks.ts';
+import { asksReadBy, isWaiting } from '#app/domain/vetting/review-asks.ts';
 import type { SubmissionContent } from '#app/domain/vetting/submission-content.ts';
-import type { ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
+import type { ApplicationStatus, ReviewStatus } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { reviewAsks, reviews, users } from '#db/schema/index.ts';
+import { applications, reviewAsks, reviews, users } from '#db/schema/index.ts';
 
 /** What one reviewer asked, about one thing. */
 export type Ask = {
@@ -16,6 +16,7 @@ export type Ask = {
   readonly reviewerId: UserId;
   readonly who: string;
   readonly status: ReviewStatus;
+  readonly applicationStatus: ApplicationStatus;
   readonly target: ReturnTarget;
   readonly note: string;
   readonly askedAt: Date;
@@ -27,9 +28,16 @@ export type Ask = {
 /** Everything that was asked while an application was read, in the order of asking. */
 export async function asksOf(db: Connection, applicationId: ApplicationId): Promise<Ask[]> {
   const rows = await db
-    .select({ ask: reviewAsks, reviewerId: reviews.reviewerId, status: reviews.status, who: users.name })
+    .select({
+      ask: reviewAsks,
+      reviewerId: reviews.reviewerId,
+      status: reviews.status,
+      applicationStatus: applications.status,
+      who: users.name,
+    })
     .from(reviewAsks)
     .innerJoin(reviews, eq(reviews.id, reviewAsks.reviewId))
+    .innerJoin(applications, eq(applications.id, reviews.applicationId))
     .innerJoin(users, eq(users.id, reviews.reviewerId))
     .where(eq(reviews.applicationId, applicationId))
     .orderBy(
@@ -38,7 +46,7 @@ export async function asksOf(db: Connection, applicationId: ApplicationId): Prom
       ),
       asc(reviewAsks.id),
     );
-  return rows.map(({ ask, reviewerId, status, who }) => {
+  return rows.map(({ ask, reviewerId, status, applicationStatus, who }) => {
     const { id, reviewId, note, askedAt, closedAt, answer } = ask;
     return {
       id,
@@ -46,6 +54,7 @@ export async function asksOf(db: Connection, applicationId: ApplicationId): Prom
       reviewerId,
       who,
       status,
+      applicationStatus,
       target: targetOfAsk(ask),
       note,
       askedAt,
@@ -87,6 +96,7 @@ export function asksOnBench(asks: readonly Ask[], reviewId: ReviewId, content: S
       asked: ask.reviewId === reviewId ? { note: ask.note, at: ask.askedAt.toISOString() } : null,
       answer: ask.answer,
       closedAt: ask.closedAt?.toISOString() ?? null,
+      waiting: isWaiting(ask),
     }));
 }
 

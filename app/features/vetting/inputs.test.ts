@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AutosaveRatingsForm, RatingsForm, SectionNoteForm } from './inputs.ts';
+import { AutosaveRatingsForm, RatingsForm, ReturnForm, SectionNoteForm } from './inputs.ts';
 import { draftMark, draftStep, noteStep } from './rating-draft.server.ts';
 
 const INDICATOR = '0b1f9a34-5d61-4a6f-9a60-2f0d0c9b7e11';
@@ -13,6 +13,17 @@ test('a note that is too long is refused at its place and never cut', () => {
   ]);
   const kept = RatingsForm.parse({ [`note.${INDICATOR}`]: note.slice(1) });
   expect(kept.ratings[0]!.note).toHaveLength(10_000);
+});
+
+test('what reviewers ask together may be too long to go back: how much is said there, and nothing cut', () => {
+  const note = `${'a'.repeat(1_500)}\n${'b'.repeat(1_500)}`;
+  const fields = { 'item.offering.swim': 'on', 'note.offering.swim': note, asks: `${INDICATOR} nobody's` };
+  expect(ReturnForm.safeParse(fields).error?.issues).toMatchObject([
+    { path: ['note.offering.swim'], message: 'Shorten it by 1,001 characters' },
+  ]);
+  const short = ReturnForm.parse({ ...fields, 'note.offering.swim': note.slice(1_001) });
+  expect(short.items[0]!.note).toHaveLength(2_000);
+  expect(short.asks).toEqual([INDICATOR]);
 });
 
 test('a page that goes on from what it sent just before overwrites that, and no other words', () => {

@@ -13,7 +13,12 @@ import type {
   StandardId,
   UserId,
 } from '#app/domain/shared/id.ts';
-import { type ReturnItem, targetKey, targetOf } from '#app/domain/vetting/return-items.ts';
+import {
+  MOST_IN_A_QUESTION,
+  type ReturnItem,
+  targetKey,
+  targetOf,
+} from '#app/domain/vetting/return-items.ts';
 import { type Outcome, TIE_KINDS } from '#app/domain/vetting/vocabulary.ts';
 import { date, idParam, line, optionalText, sentBefore, slugParam } from '#app/platform/fields.ts';
 import { plural } from '#app/ui/format.ts';
@@ -30,8 +35,6 @@ export const HistoryParams = z.object({
   subjectType: slugParam,
   subjectId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
 });
-
-const LONGEST_NOTE = 2_000;
 
 export const ChangesSearch = z.object({ since: z.enum(['version', 'year']).catch('version') });
 
@@ -91,14 +94,18 @@ export const AssignManyForm = z
     return { dueOn, assignments };
   });
 
+/** How much too long something is, in words; null where it fits. */
+const tooLongBy = (words: string, most: number) =>
+  words.length > most ? plural(words.length - most, 'character') : null;
+
 /** What goes back: `item.<target>` where it is ticked, and `note.<target>` with the question about it. */
 const ReturnFields = z.looseObject({
   note: optionalText(4_000),
-  /** When the form was filled in with what reviewers ask for. */
-  readAt: z.iso.datetime().optional(),
+  /** The questions of reviewers that the form began with, a blank between two. */
+  asks: z.string().default(''),
 });
 
-export const ReturnForm = ReturnFields.transform(({ note, readAt, ...rest }, ctx) => {
+export const ReturnForm = ReturnFields.transform(({ note, asks, ...rest }, ctx) => {
   const items = Object.keys(rest).flatMap((name): ReturnItem[] => {
     const target = name.startsWith('item.') ? targetOf(name.slice('item.'.length)) : null;
     if (!target) return [];
@@ -107,12 +114,12 @@ export const ReturnForm = ReturnFields.transform(({ note, readAt, ...rest }, ctx
     if (words === '') {
       ctx.addIssue({ code: 'custom', path: [field], message: 'Say what you would like to know about it' });
     }
-    if (words.length > LONGEST_NOTE) {
-      ctx.addIssue({ code: 'custom', path: [field], message: 'Use at most 2,000 letters' });
-    }
+    const tooLong = tooLongBy(words, MOST_IN_A_QUESTION);
+    if (tooLong) ctx.addIssue({ code: 'custom', path: [field], message: `Shorten it by ${tooLong}` });
     return [{ ...target, note: words }];
   });
-  return { note: note ?? '', items, readAt: readAt === undefined ? undefined : new Date(readAt) };
+  const read = asks.split(' ').filter((id) => idParam<ReviewAskId>().safeParse(id).success);
+  return { note: note ?? '', items, asks: read as ReviewAskId[] };
 });
 
 /** `answer.<ask>` with the Office's words; what is left empty stays open. */
@@ -120,9 +127,8 @@ export const AnswerAsksForm = z.looseObject({}).transform((fields, ctx) =>
   Object.entries(fields).flatMap(([name, value]) => {
     const id = idParam<ReviewAskId>().safeParse(name.replace(/^answer\./, ''));
     if (!name.startsWith('answer.') || !id.success || typeof value !== 'string') return [];
-    if (value.trim().length > LONGEST_NOTE) {
-      ctx.addIssue({ code: 'custom', path: [name], message: 'Use at most 2,000 letters' });
-    }
+    const tooLong = tooLongBy(value.trim(), MOST_IN_A_QUESTION);
+    if (tooLong) ctx.addIssue({ code: 'custom', path: [name], message: `Shorten it by ${tooLong}` });
     return [{ askId: id.data, words: value.trim() }];
   }),
 );
@@ -217,14 +223,9 @@ function readRatings(rest: Readonly<Record<string, unknown>>, issues: z.Refineme
   return ids.map((id) => {
     const value = text(`rating.${id}`);
     const note = text(`note.${id}`).trim();
-    if (note.length > MOST_IN_A_NOTE) {
-      const over = note.length - MOST_IN_A_NOTE;
-      issues.addIssue({
-        code: 'custom',
-        path: [`note.${id}`],
-        message: `Shorten this note by ${plural(over, 'character')}`,
-      });
-    }
+    const tooLong = tooLongBy(note, MOST_IN_A_NOTE);
+    if (tooLong)
+      issues.addIssue({ code: 'custom', path: [`note.${id}`], message: `Shorten this note by ${tooLong}` });
     // A scale on which nothing is chosen is sent by its mark alone.
     const sent = (['rating', 'note'] as const).filter(
       (field) => `${field}.${id}` in rest || `${SEEN}${field}.${id}` in rest,

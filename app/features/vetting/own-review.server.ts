@@ -5,6 +5,7 @@ import { judgeReviewAccess } from '#app/domain/vetting/judge-review.ts';
 import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { admit, type Context } from '#app/platform/context.server.ts';
 import { reviews } from '#db/schema/index.ts';
+import { type ApplicationRow, lockApplicationRow } from './application-file.server.ts';
 import type { ReviewRow } from './panel.server.ts';
 
 /** A review that the actor was asked for. Anybody else's does not exist. */
@@ -24,6 +25,19 @@ export async function lockOwnReview(ctx: Context, reviewId: ReviewId): Promise<R
     .where(eq(reviews.id, reviewId))
     .for('update');
   return requireOwn(ctx, found);
+}
+
+/**
+ * The same with its application, which is held before it as everywhere: what the Office or the partner does to it meanwhile
+ * is over or has not begun.
+ */
+export async function lockOwnReviewInTurn(
+  ctx: Context,
+  reviewId: ReviewId,
+): Promise<{ review: ReviewRow; application: ApplicationRow }> {
+  const { applicationId } = await getOwnReview(ctx, reviewId);
+  const application = await lockApplicationRow(ctx, applicationId);
+  return { application, review: await lockOwnReview(ctx, reviewId) };
 }
 
 /** Whoever names a tie, even after the work, is not let near the organization's applications again. */

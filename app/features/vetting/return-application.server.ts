@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { ApplicationId } from '#app/domain/shared/id.ts';
+import type { ApplicationId, ReviewAskId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { advanceApplication } from '#app/domain/vetting/application-transitions.ts';
 import { judgeReturn, openedBy, type ReturnItem } from '#app/domain/vetting/return-items.ts';
@@ -10,6 +10,7 @@ import { authorize, type Context, inTransaction, record } from '#app/platform/co
 import { applicationReturnItems, applications, consensuses } from '#db/schema/index.ts';
 import { closeAsksSentBack } from './answer-asks.server.ts';
 import { lockApplicationRow } from './application-file.server.ts';
+import { papersToReturn } from './returnables.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 
 export type ReturnApplicationInput = {
@@ -17,8 +18,8 @@ export type ReturnApplicationInput = {
   items: readonly ReturnItem[];
   /** Words about the whole; may be empty. */
   note?: string;
-  /** When the form was opened: questions of reviewers that came later are none of what goes back. */
-  readonly readAt?: Date | undefined;
+  /** The questions of reviewers that stood in the form: others are none of what goes back. Absent where there was no form. */
+  readonly asks?: readonly ReviewAskId[] | undefined;
 };
 
 /**
@@ -33,7 +34,11 @@ export async function returnApplication(ctx: Context, input: ReturnApplicationIn
     if (!next.ok) throw new Refusal('rule', 'not-returnable');
     const submission = await latestSubmission(ctx.db, application.id);
     if (!submission) throw new Refusal('rule', 'not-returnable');
-    const verdict = judgeReturn(input.items, submission.content);
+    const verdict = judgeReturn(
+      input.items,
+      submission.content,
+      (await papersToReturn(ctx.db)).map(({ code }) => code),
+    );
     if (!verdict.ok) throw new Refusal('rule', verdict.reason);
     const [agreed] = await ctx.db
       .select({ id: consensuses.id })

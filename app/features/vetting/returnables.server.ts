@@ -2,7 +2,7 @@ import type { OfferingId } from '#app/domain/shared/id.ts';
 import { type ReturnTarget, targetKey } from '#app/domain/vetting/return-items.ts';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
 import { ATTESTATION } from '#app/domain/vetting/vocabulary.ts';
-import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
+import { documentKindsOf, type Kind } from '#app/features/documents/kinds.server.ts';
 import type { Connection } from '#db/client.server.ts';
 
 export type Returnable = {
@@ -30,11 +30,7 @@ export async function returnables(
     readonly without?: ReadonlySet<string>;
   } = {},
 ) {
-  const kinds = await documentKindsOf(db);
-  // What belongs to a partnership is no part of an application.
-  const papers = kinds.all.filter(
-    ({ active, subject, code }) => active && subject !== 'partnership' && code !== ATTESTATION,
-  );
+  const papers = await papersToReturn(db);
   const returnable = (target: ReturnTarget, label: string, words: string | null): Returnable[] => {
     const key = targetKey(target);
     return without.has(key) ? [] : [{ key, label, words, asked: asked.get(key) ?? null }];
@@ -67,6 +63,25 @@ export async function returnables(
       return returnable({ kind: 'document', documentKind: kind }, label, words);
     }),
   };
+}
+
+/** The kinds of paper that an application may be asked for. What belongs to a partnership is no part of one. */
+export async function papersToReturn(db: Connection): Promise<readonly Kind[]> {
+  const kinds = await documentKindsOf(db);
+  return kinds.all.filter(
+    ({ active, subject, code }) => active && subject !== 'partnership' && code !== ATTESTATION,
+  );
+}
+
+/** The keys of everything that a form of these parts lets somebody tick. */
+export function keysOf({ organizationGroups, offerings, documents }: Returnables): ReadonlySet<string> {
+  const groups = [...organizationGroups, ...offerings.flatMap((offering) => offering.groups)];
+  const lines = [
+    ...groups.flatMap(({ items }) => items),
+    ...offerings.flatMap(({ whole }) => whole),
+    ...documents,
+  ];
+  return new Set(lines.map(({ key }) => key));
 }
 
 export type Returnables = Awaited<ReturnType<typeof returnables>>;

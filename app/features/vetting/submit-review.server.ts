@@ -6,7 +6,7 @@ import { requireCalibrated } from '#app/features/calibration/own-calibrations.se
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { reviews } from '#db/schema/index.ts';
 import { type ApplicationFile, getApplicationFile } from './application-file.server.ts';
-import { lockOwnReview, noConflictAt, refuseLeft } from './own-review.server.ts';
+import { lockOwnReviewInTurn, noConflictAt, refuseLeft } from './own-review.server.ts';
 import { findRatings, type NotedRating, type ReviewRow } from './panel.server.ts';
 import { standardsAbout } from './scored-rubric.ts';
 
@@ -15,7 +15,7 @@ export type SubmitReviewInput = { reviewId: ReviewId; comment?: string };
 /** Sends a review and locks it for good. From then on its reviewer sees what the others rated. */
 export async function submitReview(ctx: Context, input: SubmitReviewInput): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const review = await lockOwnReview(ctx, input.reviewId);
+    const { review } = await lockOwnReviewInTurn(ctx, input.reviewId);
     refuseLeft(review);
     const file = await getApplicationFile(ctx.db, review.applicationId);
     if (file.application.status !== 'in-review') throw new Refusal('rule', 'application-not-in-review');

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { MOST_IN_A_QUESTION } from '#app/domain/vetting/return-items.ts';
 import { answerAsks } from '#app/features/vetting/answer-asks.server.ts';
 import { officeAsksPage } from '#app/features/vetting/ask-pages.server.ts';
 import { AnswerAsksForm, ApplicationParams } from '#app/features/vetting/inputs.ts';
@@ -63,7 +64,7 @@ export default function OfficeAsks() {
         >
           {waiting.map((ask) => (
             <Section key={ask.id} title={ask.what} tight>
-              <p className="prewrap">{ask.note}</p>
+              <p className="prewrap read">{ask.note}</p>
               <p className="small muted">
                 {ask.who}, {formatDate(ask.askedAt)}
               </p>
@@ -75,7 +76,7 @@ export default function OfficeAsks() {
                   </>
                 }
                 rows={3}
-                limit={2000}
+                limit={MOST_IN_A_QUESTION}
                 optional
               />
             </Section>
@@ -83,7 +84,7 @@ export default function OfficeAsks() {
         </Form>
       )}
       {closed.length > 0 && (
-        <Section title="Answered" look="quiet">
+        <Section title="Answered or over" look="quiet">
           {closed.map((ask) => {
             const typed = reply?.values?.[`answer.${ask.id}`];
             return (
@@ -95,7 +96,9 @@ export default function OfficeAsks() {
                 </p>
                 <p className="small prewrap">
                   {ask.closedAt === null
-                    ? 'The reviewer is no longer on the panel.'
+                    ? ask.left
+                      ? 'The reviewer is no longer on the panel.'
+                      : 'Nobody waits for an answer any more: the review or the application is over.'
                     : ask.answer === null
                       ? `It went back to the partner on ${formatDate(ask.closedAt)}.`
                       : `Answered on ${formatDate(ask.closedAt)}: ${ask.answer}`}

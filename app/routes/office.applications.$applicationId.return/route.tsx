@@ -9,10 +9,11 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatDateAndDistance, plural } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { TextArea } from '#app/ui/text-fields.tsx';
+import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Return for information · Crosswalk' }];
 
@@ -41,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Return() {
   const view = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
+  const reply = useActionData<typeof action>() as FormReply | undefined;
   const { id, organization, reference, until, now } = view;
   return (
     <Page
@@ -52,15 +53,8 @@ export default function Return() {
     >
       {view.mayReturn && view.parts ? (
         <Form reply={reply} submitLabel="Return it to the partner">
-          {view.asked > 0 && (
-            <Notice title={`Ticked already is what reviewers ask for: ${plural(view.asked, 'question')}.`}>
-              <p>
-                Change the words or take a tick out as you like. The partner reads your words and never who
-                asked. <a href={`/office/applications/${id}/asks`}>Answer the reviewers yourself</a>
-              </p>
-            </Notice>
-          )}
-          <input type="hidden" name="readAt" value={now} />
+          <AskedNotice id={id} here={view.asks.length} elsewhere={view.asksElsewhere} />
+          <HiddenField name="asks" value={begunWith(reply) ?? view.asks.join(' ')} />
           <ReturnParts parts={view.parts} reply={reply} />
           <Section title="Anything else?" tight>
             <TextArea
@@ -78,5 +72,41 @@ export default function Return() {
         </EmptyState>
       )}
     </Page>
+  );
+}
+
+/** However the form comes back, its words are those that it began with. */
+function begunWith(reply: FormReply | undefined): string | undefined {
+  const sent = reply?.values?.asks;
+  return typeof sent === 'string' ? sent : undefined;
+}
+
+function AskedNotice(props: { readonly id: string; readonly here: number; readonly elsewhere: number }) {
+  const { id, here, elsewhere } = props;
+  if (here + elsewhere === 0) return null;
+  return (
+    <Notice
+      title={
+        here > 0
+          ? `Ticked already is what reviewers ask for: ${plural(here, 'question')}.`
+          : 'Reviewers ask about what cannot go back'
+      }
+    >
+      {here > 0 && (
+        <p>
+          Change the words or take a tick out as you like. The partner reads your words and never who asked.
+        </p>
+      )}
+      {elsewhere > 0 && (
+        <p>
+          {here > 0 ? 'Not below: ' : ''}
+          {plural(elsewhere, 'question')} about something that is no part of the application any more, so that
+          only you can answer.
+        </p>
+      )}
+      <p>
+        <a href={`/office/applications/${id}/asks`}>Answer the reviewers yourself</a>
+      </p>
+    </Notice>
   );
 }

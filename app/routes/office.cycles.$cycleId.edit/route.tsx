@@ -10,7 +10,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
-import { formatDate } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
@@ -44,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditCycle() {
-  const { cycleId, name, seen, values, allowed, ...offered } = useLoaderData<typeof loader>();
+  const { cycleId, name, seen, values, stands, allowed, ...offered } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const back = `/office/cycles/${cycleId}`;
   return (
@@ -70,23 +69,11 @@ export default function EditCycle() {
       )}
       <StandsNow
         reply={reply}
-        items={[
-          { key: 'name', term: 'Name', value: values.name },
-          { key: 'opens', term: 'Opens', value: `${formatDate(values.opensOn)}, ${values.opensAt}` },
-          { key: 'closes', term: 'Closes', value: `${formatDate(values.closesOn)}, ${values.closesAt}` },
-          {
-            key: 'reviews',
-            term: 'Reviews due',
-            value: `${formatDate(values.reviewsDueOn)}, ${values.reviewsDueAt}`,
-          },
-          {
-            key: 'decisions',
-            term: 'Decisions due',
-            value: `${formatDate(values.decisionsDueOn)}, ${values.decisionsDueAt}`,
-          },
-          { key: 'appeal', term: 'Days to appeal', value: values.appealDays },
-          { key: 'all', term: 'All of it', value: <a href={back}>See the cycle as it stands</a> },
-        ]}
+        items={stands.map(({ key, term, parts }) => ({
+          key,
+          term,
+          value: parts.map((part) => <div key={part}>{part}</div>),
+        }))}
       />
     </Page>
   );

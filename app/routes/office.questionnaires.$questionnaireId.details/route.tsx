@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { editDetails } from '#app/features/questionnaire/edit-details.server.ts';
 import { DetailsForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { detailsFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -7,6 +9,7 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -18,7 +21,8 @@ export const meta: MetaFunction = () => [{ title: 'Title and time · Crosswalk' 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
-  return json(await ctx.answer(detailsFormPage(ctx, questionnaireId)));
+  const view = await ctx.answer(orEnded(ctx, questionnaireId, detailsFormPage(ctx, questionnaireId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,6 +40,16 @@ export async function action(args: ActionFunctionArgs) {
 export default function Details() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Title and time" back={{ href: back, label: view.title }}>

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import {
   QUESTION_FIELD_ORDER,
   QuestionFields,
 } from '#app/features/questionnaire/components/question-fields.tsx';
+import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { addDraftQuestion } from '#app/features/questionnaire/edit-parts.server.ts';
 import { NewQuestionSearch, QuestionForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { questionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -11,6 +13,7 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -23,8 +26,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
   const { section } = readSearch(args.request, NewQuestionSearch);
-  const view = await ctx.answer(questionFormPage(ctx, questionnaireId, { sectionKey: section }));
-  return json(view, { status: view.gone ? 404 : 200 });
+  const view = await ctx.answer(
+    orEnded(ctx, questionnaireId, questionFormPage(ctx, questionnaireId, { sectionKey: section })),
+  );
+  return json(view, { status: 'ended' in view || view.gone ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,6 +55,16 @@ export async function action(args: ActionFunctionArgs) {
 export default function AddQuestion() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page title="Add a question" back={{ href: back, label: view.title }}>

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { ScopeField } from '#app/features/questionnaire/components/scope-field.tsx';
+import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { editDraftSection } from '#app/features/questionnaire/edit-parts.server.ts';
 import { SectionForm, SectionParams } from '#app/features/questionnaire/inputs.ts';
 import { sectionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -8,6 +10,7 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -20,8 +23,10 @@ export const meta: MetaFunction = () => [{ title: 'Change a part · Crosswalk' }
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId, sectionKey } = readParams(args.params, SectionParams);
-  const view = await ctx.answer(sectionFormPage(ctx, questionnaireId, sectionKey));
-  return json(view, { status: view.section ? 200 : 404 });
+  const view = await ctx.answer(
+    orEnded(ctx, questionnaireId, sectionFormPage(ctx, questionnaireId, sectionKey)),
+  );
+  return json(view, { status: !('ended' in view) && view.section ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,8 +44,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditSection() {
-  const { id, title, isDraft, revision, section } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
+  const { id, title, isDraft, revision, section } = view;
   const back = `/office/questionnaires/${id}`;
   return (
     <Page title={section ? `Change “${section.title}”` : 'Change a part'} back={{ href: back, label: title }}>

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftParams, WeightsForm } from '#app/features/quality/inputs.ts';
@@ -8,6 +10,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { formatDateTime } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
@@ -16,13 +19,14 @@ import { DraftStandards } from './draft-standards.tsx';
 import { DraftWeights } from './draft-weights.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Draft: ${data?.title || 'Quality Standards'} · Crosswalk` },
+  { title: `Draft: ${(data && !('ended' in data) && data.title) || 'Quality Standards'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId } = readParams(args.params, DraftParams);
-  return json(await ctx.answer(draftPage(ctx, draftId)));
+  const view = await ctx.answer(orEnded(ctx, draftId, draftPage(ctx, draftId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 /** The weights, which make sense only beside each other. */
@@ -46,6 +50,16 @@ export async function action(args: ActionFunctionArgs) {
 export default function Draft() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={rubricDraftLabel}
+        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
+      />
+    );
+  }
   const { id, title, purpose, version, notice, isSample, families, problems, allowed } = view;
   const ready = problems.length === 0;
 

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftAboutPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftAboutForm, DraftParams } from '#app/features/quality/inputs.ts';
@@ -8,6 +10,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
@@ -18,7 +21,8 @@ export const meta: MetaFunction = () => [{ title: 'About this version · Crosswa
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId } = readParams(args.params, DraftParams);
-  return json(await ctx.answer(draftAboutPage(ctx, draftId)));
+  const view = await ctx.answer(orEnded(ctx, draftId, draftAboutPage(ctx, draftId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,8 +41,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DraftAbout() {
-  const { id, title, version, notice, isSample, seen } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={rubricDraftLabel}
+        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
+      />
+    );
+  }
+  const { id, title, version, notice, isSample, seen } = view;
 
   return (
     <Page

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { StandardFields } from '#app/features/quality/components/standard-fields.tsx';
+import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftAddPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftParams, FamilySearch, StandardForm } from '#app/features/quality/inputs.ts';
@@ -8,6 +10,7 @@ import { sayQuality } from '#app/features/quality/quality-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 
@@ -17,7 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId } = readParams(args.params, DraftParams);
   const { family } = readSearch(args.request, FamilySearch);
-  return json({ ...(await ctx.answer(draftAddPage(ctx, draftId))), family: family ?? null });
+  const view = await ctx.answer(orEnded(ctx, draftId, draftAddPage(ctx, draftId)));
+  return json({ ...view, family: family ?? null }, { status: 'ended' in view ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -41,8 +45,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AddStandard() {
-  const { id, families, family } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={rubricDraftLabel}
+        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
+      />
+    );
+  }
+  const { id, families, family } = view;
   return (
     <Page
       title="Add a standard"

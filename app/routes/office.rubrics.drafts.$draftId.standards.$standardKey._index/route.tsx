@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { StandardFields } from '#app/features/quality/components/standard-fields.tsx';
+import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftStandardPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftStandardParams, StandardForm } from '#app/features/quality/inputs.ts';
@@ -9,6 +11,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { PartGone } from '#app/ui/part-gone.tsx';
@@ -17,14 +20,14 @@ import { SeenField } from '#app/ui/text-fields.tsx';
 import { DraftIndicators } from './draft-indicators.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.standard?.name || 'A standard'}: draft · Crosswalk` },
+  { title: `${(data && !('ended' in data) && data.standard?.name) || 'A standard'}: draft · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
-  const view = await ctx.answer(draftStandardPage(ctx, draftId, standardKey));
-  return json(view, { status: view.standard ? 200 : 404 });
+  const view = await ctx.answer(orEnded(ctx, draftId, draftStandardPage(ctx, draftId, standardKey)));
+  return json(view, { status: !('ended' in view) && view.standard ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,8 +49,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DraftStandard() {
-  const { id, families, standard, problems, seen } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={rubricDraftLabel}
+        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
+      />
+    );
+  }
+  const { id, families, standard, problems, seen } = view;
   if (!standard) {
     return (
       <Page
@@ -101,7 +115,9 @@ export default function DraftStandard() {
   );
 }
 
-type Standard = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['standard']>;
+type Standard = NonNullable<
+  Extract<ReturnType<typeof useLoaderData<typeof loader>>, { standard: unknown }>['standard']
+>;
 
 const standardItems = ({ family, name, about, example }: Standard) => [
   { key: 'family', term: 'What it is about', value: family ? FAMILY_WORDS[family] : null },

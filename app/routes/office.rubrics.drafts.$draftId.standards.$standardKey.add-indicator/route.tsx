@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { IndicatorFields } from '#app/features/quality/components/indicator-fields.tsx';
+import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftAddPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftStandardParams, IndicatorForm } from '#app/features/quality/inputs.ts';
@@ -8,6 +10,7 @@ import { sayQuality } from '#app/features/quality/quality-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { PartGone } from '#app/ui/part-gone.tsx';
@@ -17,8 +20,11 @@ export const meta: MetaFunction = () => [{ title: 'Add an indicator · Crosswalk
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { draftId, standardKey } = readParams(args.params, DraftStandardParams);
-  const view = await ctx.answer(draftAddPage(ctx, draftId, standardKey));
-  return json({ ...view, standardKey }, { status: view.standardName === null ? 404 : 200 });
+  const view = await ctx.answer(orEnded(ctx, draftId, draftAddPage(ctx, draftId, standardKey)));
+  return json(
+    { ...view, standardKey },
+    { status: 'ended' in view || view.standardName === null ? 404 : 200 },
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,8 +45,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AddIndicator() {
-  const { id, standardKey, standardName } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={rubricDraftLabel}
+        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
+      />
+    );
+  }
+  const { id, standardKey, standardName } = view;
   return (
     <Page
       title={standardName === null ? 'Add an indicator' : `Add an indicator to ${standardName}`}

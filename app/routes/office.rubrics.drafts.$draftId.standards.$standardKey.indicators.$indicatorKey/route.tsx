@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { IndicatorFields } from '#app/features/quality/components/indicator-fields.tsx';
+import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftIndicatorPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftIndicatorParams, IndicatorForm } from '#app/features/quality/inputs.ts';
@@ -9,6 +11,7 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { PartGone } from '#app/ui/part-gone.tsx';
@@ -16,13 +19,14 @@ import { StandsNow } from '#app/ui/stands-now.tsx';
 import { SeenField } from '#app/ui/text-fields.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.indicator?.name || 'An indicator'}: draft · Crosswalk` },
+  { title: `${(data && !('ended' in data) && data.indicator?.name) || 'An indicator'}: draft · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
-  const view = await ctx.answer(draftIndicatorPage(ctx, readParams(args.params, DraftIndicatorParams)));
-  return json(view, { status: view.indicator ? 200 : 404 });
+  const which = readParams(args.params, DraftIndicatorParams);
+  const view = await ctx.answer(orEnded(ctx, which.draftId, draftIndicatorPage(ctx, which)));
+  return json(view, { status: !('ended' in view) && view.indicator ? 200 : 404 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -48,8 +52,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DraftIndicator() {
-  const { id, standard, indicator, seen } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={rubricDraftLabel}
+        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
+      />
+    );
+  }
+  const { id, standard, indicator, seen } = view;
   if (!standard || !indicator) {
     const draft = `/office/rubrics/drafts/${id}`;
     const within = standard ? `${draft}/standards/${standard.key}` : draft;

@@ -6,8 +6,9 @@ import { BenchAsks } from '#app/features/vetting/components/bench-asks.tsx';
 import { ReturnParts } from '#app/features/vetting/components/return-lines.tsx';
 import { ReturnForm, ReviewParams } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
+import { reviewGate } from '#app/features/vetting/review-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readParams, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import { EmptyState } from '#app/ui/notice.tsx';
@@ -18,6 +19,8 @@ export const meta: MetaFunction = () => [{ title: 'Ask for more · Crosswalk' }]
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
+  const gate = await ctx.answer(reviewGate(ctx, reviewId));
+  if (gate === 'declare') throw redirectTo(`/reviews/${reviewId}/declare`);
   return json(await ctx.answer(askPage(ctx, reviewId)));
 }
 

@@ -3,7 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { ChangeList } from '#app/features/vetting/components/changes.tsx';
 import { ChangesSearch, ReviewParams } from '#app/features/vetting/inputs.ts';
 import { reviewChangesPage } from '#app/features/vetting/review-ends.server.ts';
-import { readParams, readSearch } from '#app/platform/params.server.ts';
+import { reviewGate } from '#app/features/vetting/review-page.server.ts';
+import { readParams, readSearch, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatDate } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -16,6 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
   const { since } = readSearch(args.request, ChangesSearch);
+  const gate = await ctx.answer(reviewGate(ctx, reviewId));
+  if (gate === 'declare') throw redirectTo(`/reviews/${reviewId}/declare`);
   return json(await ctx.answer(reviewChangesPage(ctx, reviewId, since)));
 }
 

@@ -4,10 +4,10 @@ import { SectionNotePage } from '#app/features/vetting/components/section-note-p
 import { noteReply } from '#app/features/vetting/draft-reply.ts';
 import { ReviewParams, ReviewSearch, SectionNoteForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
-import { reviewPage } from '#app/features/vetting/review-page.server.ts';
+import { reviewGate, reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { saveSectionNote } from '#app/features/vetting/save-section-note.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
-import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
+import { readParams, readSearch, redirectTo, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { formatTime } from '#app/ui/format.ts';
 
@@ -18,6 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
+  const gate = await ctx.answer(reviewGate(ctx, reviewId));
+  if (gate === 'declare') throw redirectTo(`/reviews/${reviewId}/declare`);
   const view = await ctx.answer(reviewPage(ctx, reviewId, readSearch(args.request, ReviewSearch)));
   const { base, partner, reference, on, standard, evidence, open } = view;
   return json({ base, partner, reference, on, standard: { key: standard.key }, evidence, open });

@@ -3,7 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { SideBySideTables, slotWords } from '#app/features/vetting/components/side-by-side.tsx';
 import { ReviewParams } from '#app/features/vetting/inputs.ts';
 import { panelPage } from '#app/features/vetting/review-ends.server.ts';
-import { readParams } from '#app/platform/params.server.ts';
+import { reviewGate } from '#app/features/vetting/review-page.server.ts';
+import { readParams, redirectTo } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { plural } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -16,6 +17,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { reviewId } = readParams(args.params, ReviewParams);
+  const gate = await ctx.answer(reviewGate(ctx, reviewId));
+  if (gate === 'declare') throw redirectTo(`/reviews/${reviewId}/declare`);
   return json(await ctx.answer(panelPage(ctx, reviewId)));
 }
 

@@ -65,6 +65,13 @@ test('the director draws up a cycle and changes it until somebody relies on it',
     'cycle-changed',
   );
   const now = await editCyclePage(director, cycleId);
+  expect(now.stands).toContainEqual({ key: 'appealDays', term: 'Days to appeal', parts: ['21'] });
+  // Whoever saves over a colleague's cycle could read all of it first.
+  const fields = ['kind', 'category', 'schoolYear', 'name', 'steps', 'appealDays', 'eligibility'];
+  const dates = ['opensAt', 'closesAt', 'reviewsDueAt', 'decisionsDueAt'];
+  expect(now.stands.map(({ key }) => key).sort()).toEqual(
+    [...fields, ...dates, 'questionnaireId', 'rubricId'].sort(),
+  );
   await editCycle(director, cycleId, { ...plan, appealDays: 21 }, now.seen);
 
   expect(await rowOf(db, cycleId)).toMatchObject({ appealDays: 21, eligibility: plan.eligibility });

@@ -16,16 +16,20 @@ import { prepareRating } from '#app/features/rating/prepare-rating.server.ts';
 import { renewPartnership } from '#app/features/request/renew-partnership.server.ts';
 import { confirmSessions } from '#app/features/service-record/confirm-sessions.server.ts';
 import { enterSessions } from '#app/features/service-record/enter-sessions.server.ts';
+import { askForMore } from '#app/features/vetting/ask-for-more.server.ts';
 import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
+import { submitReview } from '#app/features/vetting/submit-review.server.ts';
 import { type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
+  applications,
   auditEvents,
   documentKinds,
   offeringRegistrations,
   offerings,
   organizationRegistrations,
   partnerships,
+  reviews,
   schoolProfiles,
   serviceSessions,
 } from '#db/schema/index.ts';
@@ -33,7 +37,7 @@ import { anAppeal, theAnswer, theDecision } from '#tests/factories/deciding.ts';
 import { aPartnership, aRequest } from '#tests/factories/partnerships.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { aRunningPartnership, aSession } from '#tests/factories/service-record.ts';
-import { anAgreedApplication } from '#tests/factories/vetting.ts';
+import { anAgreedApplication, aReview, aSubmittedApplication } from '#tests/factories/vetting.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { expect, test } from '#tests/support/test.ts';
 
@@ -213,6 +217,32 @@ test('a decision, the first or on appeal, holds its offerings before their stand
   await inOrder(() => decideApplication(director, decision));
   await inOrder(() => decideOnAppeal(appeal.second, answer));
 }, 60_000);
+
+test('a reviewer asks and submits after or before what becomes of the application, never during it', async ({
+  committed,
+}) => {
+  const { db } = committed;
+  const { application } = await aSubmittedApplication(db, { status: 'in-review' });
+  const reviewer = await aContext(db, 'reviewer');
+  const reviewId = await aReview(db, application.id, reviewer, 'in-progress');
+  const mission = { kind: 'answer', offeringId: null, questionKey: 'mission', note: 'Who?' } as const;
+  for (const work of [
+    () => askForMore(reviewer, { reviewId, items: [mission] }),
+    () => submitReview(reviewer, { reviewId }),
+  ]) {
+    await db.update(applications).set({ status: 'in-review' });
+    const working = expectInOrder(
+      committed,
+      (tx) => tx.select().from(applications).for('update'),
+      work,
+      async (tx) => {
+        await tx.select().from(reviews).for('update');
+        await tx.update(applications).set({ status: 'needs-information' });
+      },
+    );
+    await expect(working).rejects.toThrow('application-not-in-review');
+  }
+}, 30_000);
 
 test('two who meet crosswise both get through, each with one event', async ({ committed }) => {
   const { db } = committed;

@@ -1,9 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import type { RubricDraftId } from '#app/domain/shared/id.ts';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { PARTNERSHIP_RUBRIC, VETTING_RUBRIC } from '#app/features/district/starter/rubric.ts';
 import { discardDraft } from '#app/features/quality/discard-draft.server.ts';
 import { downloadRubric } from '#app/features/quality/download-rubric.server.ts';
-import { draftIndicatorPage, draftPage, draftStandardPage } from '#app/features/quality/draft-page.server.ts';
+import {
+  draftAboutPage,
+  draftIndicatorPage,
+  draftPage,
+  draftStandardPage,
+} from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { importRubric, previewRubricFile } from '#app/features/quality/import-rubric.server.ts';
 import { publishDraft } from '#app/features/quality/publish-draft.server.ts';
@@ -171,6 +177,28 @@ test('staff write, the director publishes, and nobody else reads a draft', async
   );
   await discardDraft(director, draftId);
   expect(await eventsOf(db, 'rubric.draft-discarded')).toHaveLength(1);
+});
+
+test('whoever still writes on a draft that is over is told who ended it, and how', async ({ db }) => {
+  const { director, officer, reviewer } = await people(db);
+  const [published, thrownAway] = [
+    await startDraft(officer, { purpose: 'vetting' }),
+    await startDraft(officer, { purpose: 'vetting' }),
+  ];
+  const rubric = { ...VETTING_RUBRIC, version: 'Whole' };
+  await db.update(rubricDrafts).set({ content: rubric }).where(eq(rubricDrafts.id, published));
+  const { seen } = await draftPage(director, published);
+  const rubricId = await publishDraft(director, published, seen);
+  await discardDraft(director, thrownAway);
+
+  for (const draftId of [published, thrownAway])
+    await expect(editDraft(officer, { draftId, edit: NAMED })).rejects.toMatchObject({ code: 'draft-gone' });
+  const page = (draftId: typeof published) => orEnded(officer, draftId, draftAboutPage(officer, draftId));
+  const by = director.actor.name;
+  expect(await page(published)).toMatchObject({ ended: { by, published: `/office/rubrics/${rubricId}` } });
+  expect(await page(thrownAway)).toMatchObject({ ended: { by, published: null } });
+  const toOthers = orEnded(reviewer, published, draftAboutPage(reviewer, published));
+  await expect(toOthers).rejects.toMatchObject({ kind: 'forbidden' });
 });
 
 test.for(['vetting', 'partnership'] as const)(

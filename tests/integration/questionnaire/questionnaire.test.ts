@@ -5,6 +5,7 @@ import type { Questionnaire } from '#app/domain/vetting/questionnaire.ts';
 import { partPage } from '#app/features/application/part-page.server.ts';
 import { startApplication } from '#app/features/application/start-application.server.ts';
 import { takeInHand } from '#app/features/application/take-in-hand.server.ts';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { CATEGORIES, GOALS, LANGUAGES, POPULATIONS } from '#app/features/district/starter/lists.ts';
 import { registrationQuestionnaire } from '#app/features/district/starter/questionnaire.ts';
 import { copyQuestionnaire } from '#app/features/questionnaire/copy-questionnaire.server.ts';
@@ -21,7 +22,11 @@ import {
 import { QuestionForm } from '#app/features/questionnaire/inputs.ts';
 import { previewPage } from '#app/features/questionnaire/preview-page.server.ts';
 import { publishQuestionnaire } from '#app/features/questionnaire/publish-questionnaire.server.ts';
-import { questionFormPage, sectionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
+import {
+  detailsFormPage,
+  questionFormPage,
+  sectionFormPage,
+} from '#app/features/questionnaire/question-form-page.server.ts';
 import { questionnairePage } from '#app/features/questionnaire/questionnaire-page.server.ts';
 import { questionnairesPage } from '#app/features/questionnaire/questionnaires-page.server.ts';
 import type { Connection } from '#db/client.server.ts';
@@ -214,6 +219,10 @@ test('a draft is thrown away, and a copy of it stays', async ({ db }) => {
   await discardDraft(director, at(1));
 
   await expect(questionnairePage(director, questionnaireId)).rejects.toMatchObject({ kind: 'not-found' });
+  const late = addDraftQuestion(director, at(1), question());
+  await expect(late).rejects.toMatchObject({ kind: 'rule', code: 'draft-gone' });
+  const page = orEnded(director, questionnaireId, detailsFormPage(director, questionnaireId));
+  expect(await page).toMatchObject({ ended: { by: director.actor.name, published: null } });
   expect((await questionnairePage(director, copy)).title).toBe('Copy');
   expect((await eventsOf(db, questionnaireId)).at(-1)).toBe('questionnaire.discarded');
 });

@@ -12,7 +12,7 @@ import { returnPage } from '#app/features/vetting/return-page.server.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { applications, auditEvents, memberships, reviewAsks } from '#db/schema/index.ts';
+import { applications, auditEvents, documentKinds, memberships, reviewAsks } from '#db/schema/index.ts';
 import { aContext, userOf } from '#tests/factories/people.ts';
 import { aReview, aSubmittedApplication } from '#tests/factories/vetting.ts';
 import { expect, test } from '#tests/support/test.ts';
@@ -96,9 +96,9 @@ test('the form to return it begins with what is asked, and what went back is clo
   });
   await askForMore(other, { reviewId: otherId, items: [{ ...mission, note: 'Since when?' }] });
 
-  const { parts, asked } = await returnPage(officer, application.id);
+  const { parts, asks, asksElsewhere } = await returnPage(officer, application.id);
 
-  expect(asked).toBe(3);
+  expect([asks.length, asksElsewhere]).toEqual([3, 0]);
   const lines = parts!.organizationGroups.flatMap(({ items }) => items);
   const aboutMission = lines.find(({ key }) => key === 'answer.organization.mission')!.asked!;
   expect(aboutMission.split('\n').toSorted()).toEqual(['Since when?', ASKED]);
@@ -120,22 +120,39 @@ test('the form to return it begins with what is asked, and what went back is clo
   await expect(more).rejects.toThrow('application-not-in-review');
 });
 
-test('what came after the form was opened waits on, and nothing waits for an answer that comes too late', async ({
+test('what stood in no form waits on, and nothing waits for an answer that comes too late', async ({
   db,
 }) => {
-  const { application, asking, officer, reviewId } = await aPanel(db);
+  const { application, asking, other, officer, reviewId, otherId } = await aPanel(db);
   await askForMore(asking, { reviewId, items: [{ ...mission, note: ASKED }] });
-  const readAt = new Date(asking.now.getTime() - 1);
+  const { asks: begunWith } = await returnPage(officer, application.id);
+  // Begun before the form was opened, and finished after it.
+  await askForMore(other, { reviewId: otherId, items: [{ ...mission, note: 'Since when?' }] });
   const items = [{ ...mission, note: 'Who is there?' }];
-  await returnApplication(officer, { applicationId: application.id, items, readAt });
-  const asks = async () => (await officeAsksPage(officer, application.id)).asks;
-  const [ask] = await asks();
-  expect(ask!.waiting).toBe(true);
+  await returnApplication(officer, { applicationId: application.id, items, asks: begunWith });
+  const { asks } = await officeAsksPage(officer, application.id);
+  expect(asks.filter((ask) => ask.waiting).map(({ note }) => note)).toEqual(['Since when?']);
+  const ask = asks.find(({ waiting }) => waiting);
 
   const answers = [{ askId: ask!.id, words: 'Two adults.' }];
   await db.update(applications).set({ status: 'withdrawn' }).where(eq(applications.id, application.id));
   const late = answerAsks(officer, { applicationId: application.id, answers });
   await expect(late).rejects.toThrow('asked-no-longer');
+});
+
+test('what can go back no more is not in the form, and nobody asks about it', async ({ db }) => {
+  const { application, asking, officer, reviewId } = await aPanel(db);
+  const items = [{ ...insurance, note: 'Ended.' }];
+  await askForMore(asking, { reviewId, items });
+  await db.update(documentKinds).set({ active: false }).where(eq(documentKinds.code, 'insurance'));
+
+  expect(await returnPage(officer, application.id)).toMatchObject({ asks: [], asksElsewhere: 1 });
+  const back = returnApplication(officer, { applicationId: application.id, items });
+  await expect(back).rejects.toThrow('item-not-sent');
+  const [waiting] = (await officeAsksPage(officer, application.id)).asks;
+  const answers = [{ askId: waiting!.id, words: 'It is asked for no more.' }];
+  await answerAsks(officer, { applicationId: application.id, answers });
+  await expect(askForMore(asking, { reviewId, items })).rejects.toThrow('item-not-sent');
 });
 
 test('only who reads it asks, only the Office answers, once each, and nobody waits for one who left', async ({

@@ -2,9 +2,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { officeAsksPage } from '#app/features/vetting/ask-pages.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { decisionStandards, decisions, letters, reviewRatings } from '#db/schema/index.ts';
-import { userOf } from '#tests/factories/people.ts';
+import { on, userOf } from '#tests/factories/people.ts';
 import { expect, test } from '#tests/support/test.ts';
 import {
   ACTS,
@@ -14,17 +15,19 @@ import {
   isForward,
   isTheirs,
   mayRead,
+  mayReadAsk,
   PEOPLE,
   type Person,
   READERS,
   SENT,
   type Vetting,
+  waits,
 } from './vetting-model.ts';
-import { aWorld, LEVELS, perform, readAs, rowsOf, type World, wordsOf } from './vetting-world.ts';
+import { askedBy, aWorld, LEVELS, perform, readAs, rowsOf, type World, wordsOf } from './vetting-world.ts';
 
-/** Nothing that may not be read is there; returns of how many others something was. */
-async function readBlindly(db: Connection, world: World, state: Vetting, who: Person): Promise<number> {
-  let read = 0;
+/** Nothing that may not be read is there; returns of how many others a rating was, and a question. */
+async function readBlindly(db: Connection, world: World, state: Vetting, who: Person) {
+  const read = { ratings: 0, asks: 0 };
   const roles = {
     officer: ['reviewer', 'office'],
     staff: ['office'],
@@ -36,7 +39,11 @@ async function readBlindly(db: Connection, world: World, state: Vetting, who: Pe
     for (const author of READERS.filter((reader) => reader !== who)) {
       const found = text.includes(wordsOf(author));
       if (!mayRead(state, who, as, author)) expect(found, `${who} as ${as} reads ${author}`).toBe(false);
-      else if (found) read += 1;
+      else if (found) read.ratings += 1;
+      const asked = text.includes(askedBy(author));
+      if (!mayReadAsk(state, who, as, author))
+        expect(asked, `${who} as ${as} reads ${author}’s question`).toBe(false);
+      else if (asked) read.asks += 1;
     }
   }
   return read;
@@ -49,16 +56,34 @@ const anyStep = fc.record({
   ),
   pick: fc.nat(1_000),
   looks: fc.constantFrom<Person>(...PEOPLE, 'officer'),
+  /** In a walk that is written down, what is done. */
+  act: fc.constant<Act | undefined>(undefined),
 });
 /** From beginning to end: asked, signed, rated and submitted by two, agreed and decided. */
 const STRAIGHT = Array.from({ length: 12 }, () => ({
   tries: 'forward' as const,
   pick: 0,
   looks: 'officer' as const,
+  act: undefined,
 }));
+/** Two ask, are answered and ask again; one of them is released, and the partner leaves before the other is answered. */
+const ASKED = (
+  [
+    { do: 'assign', who: 'staff', whom: ['ana', 'ben'] },
+    ...(['ana', 'ben'] as const).flatMap((who) => [
+      { do: 'declare' as const, who },
+      { do: 'ask' as const, who },
+    ]),
+    { do: 'answer', who: 'staff' },
+    ...(['ana', 'ben'] as const).map((who) => ({ do: 'ask' as const, who })),
+    { do: 'release', who: 'staff', whom: 'ben' },
+    { do: 'withdraw', who: 'partner' },
+  ] satisfies Act[]
+).map((act) => ({ tries: 'forward' as const, pick: 0, looks: 'staff' as const, act }));
 type Step = typeof anyStep extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
-function drawn(state: Vetting, { tries, pick }: Step): Act {
+function drawn(state: Vetting, { tries, pick, act }: Step): Act {
+  if (act) return act;
   const may = ACTS.filter((act) => allows(state, act));
   const from = {
     forward: [may.filter((act) => isForward(state, act)), may],
@@ -73,7 +98,7 @@ test('in any order of acts by anybody only what may be done is done, and no rati
 }) => {
   const world = await aWorld(db);
   const done = new Map<string, number>();
-  let read = 0;
+  const read = { ratings: 0, asks: 0 };
   const live = async (
     tx: Connection,
     steps: readonly (typeof anyStep extends fc.Arbitrary<infer S> ? S : never)[],
@@ -95,8 +120,12 @@ test('in any order of acts by anybody only what may be done is done, and no rati
         state = after(state, act);
         done.set(act.do, (done.get(act.do) ?? 0) + 1);
       }
-      // Before anybody has rated there is nothing to be blind to.
-      if (state.rated.length > 0) read += await readBlindly(tx, world, state, step.looks);
+      await expectWaiting(tx, world, state);
+      // Before anybody has rated or asked there is nothing to be blind to.
+      if (state.rated.length + state.asked.length === 0) continue;
+      const { ratings, asks } = await readBlindly(tx, world, state, step.looks);
+      read.ratings += ratings;
+      read.asks += asks;
     }
     await standsAsWritten(tx, world, state);
   };
@@ -112,16 +141,30 @@ test('in any order of acts by anybody only what may be done is done, and no rati
       });
   });
   // What failed names its act and its state; to make it shorter would take minutes.
-  await fc.assert(walk, { numRuns: 8, endOnFailure: true, examples: [[STRAIGHT]] });
+  await fc.assert(walk, { numRuns: 6, endOnFailure: true, examples: [[STRAIGHT], [ASKED]] });
 
   // The walks go all the way, there and back, and what may be read is read. A rare act may want a few more of them.
   const missing = () =>
-    ['assign', 'submit', 'agree', 'decide', 'return', 'conflict', 'release'].filter((act) => !done.has(act));
+    ['assign', 'ask', 'answer', 'submit', 'agree', 'decide', 'return', 'conflict', 'release'].filter(
+      (act) => !done.has(act),
+    );
   for (let more = 0; more < 24 && missing().length > 0; more += 1)
     await fc.assert(walk, { numRuns: 1, endOnFailure: true });
   expect(missing()).toEqual([]);
-  expect(read).toBeGreaterThan(0);
+  expect(read.ratings).toBeGreaterThan(0);
+  expect(read.asks).toBeGreaterThan(0);
 }, 120_000);
+
+/** Who waits for an answer of the Office, as somebody of it who does not rate is told. */
+async function expectWaiting(db: Connection, { applicationId, people }: World, state: Vetting) {
+  const { asks } = await officeAsksPage(on(people.staff, db), applicationId);
+  const waiting = asks.filter((ask) => ask.waiting).map(({ note }) => note);
+  expect(waiting.sort()).toEqual(
+    READERS.filter((who) => waits(state, who))
+      .map(askedBy)
+      .sort(),
+  );
+}
 
 /** What was submitted is as it was rated, and what was decided has its reasons, its trace and its letter. */
 async function standsAsWritten(db: Connection, { applicationId, people }: World, state: Vetting) {

@@ -7,11 +7,14 @@ export const READERS = ['ana', 'ben', 'officer'] as const;
 export type Reader = (typeof READERS)[number];
 
 const BY_ONESELF = [
-  ...['declare', 'conflict', 'rate', 'submit', 'return', 'resubmit', 'agree', 'decide', 'withdraw'],
+  ...['declare', 'conflict', 'rate', 'ask', 'answer', 'submit'],
+  ...['return', 'resubmit', 'agree', 'decide', 'withdraw'],
 ] as readonly (
   | 'declare'
   | 'conflict'
   | 'rate'
+  | 'ask'
+  | 'answer'
   | 'submit'
   | 'return'
   | 'resubmit'
@@ -39,10 +42,12 @@ export type Vetting = {
   readonly status: ApplicationStatus;
   readonly reviews: Readonly<Partial<Record<Person, ReviewStatus>>>;
   readonly rated: readonly Person[];
+  /** Whose question is open, whether or not somebody still waits for an answer. */
+  readonly asked: readonly Person[];
   readonly agreed: boolean;
 };
 
-export const SENT: Vetting = { status: 'submitted', reviews: {}, rated: [], agreed: false };
+export const SENT: Vetting = { status: 'submitted', reviews: {}, rated: [], asked: [], agreed: false };
 
 const OFFICE: readonly Person[] = ['officer', 'staff', 'director'];
 const isOpen = (status: ReviewStatus | undefined) => status === 'assigned' || status === 'in-progress';
@@ -70,6 +75,10 @@ export function allows(state: Vetting, act: Act): boolean {
       return isOpen(own);
     case 'rate':
       return own === 'in-progress' && (read || status === 'needs-information');
+    case 'ask':
+      return own === 'in-progress' && read && !state.asked.includes(act.who);
+    case 'answer':
+      return byOffice && waitingFor(state, act.who).length > 0;
     case 'submit':
       return own === 'in-progress' && status === 'in-review' && state.rated.includes(act.who);
     case 'return':
@@ -91,14 +100,16 @@ export function allows(state: Vetting, act: Act): boolean {
 export function isTheirs({ do: what, who }: Act): boolean {
   if (what === 'resubmit' || what === 'withdraw') return who === 'partner';
   if (what === 'decide') return who === 'director';
-  const byReader = what === 'declare' || what === 'conflict' || what === 'rate' || what === 'submit';
+  const byReader = ['declare', 'conflict', 'rate', 'ask', 'submit'].includes(what);
   return byReader ? (READERS as readonly Person[]).includes(who) : OFFICE.includes(who);
 }
 
 /** Whether an act brings it nearer to its end; rating twice does not. */
 export const isForward = (state: Vetting, act: Act): boolean =>
   !['return', 'withdraw', 'release', 'conflict'].includes(act.do) &&
-  !(act.do === 'rate' && state.rated.includes(act.who));
+  !(act.do === 'rate' && state.rated.includes(act.who)) &&
+  // A question goes before the rest once, so that it stands in the way of nothing.
+  !(act.do === 'ask' && state.rated.length > 0);
 
 /** Where an allowed act takes it. */
 export function after(state: Vetting, act: Act): Vetting {
@@ -119,10 +130,20 @@ export function after(state: Vetting, act: Act): Vetting {
       return moved(act.who, 'recused');
     case 'rate':
       return { ...state, rated: [...state.rated, act.who] };
+    case 'ask':
+      return { ...state, asked: [...state.asked, act.who] };
+    case 'answer': {
+      const answered = waitingFor(state, act.who);
+      return { ...state, asked: state.asked.filter((who) => !answered.includes(who)) };
+    }
     case 'submit':
       return moved(act.who, 'submitted');
-    case 'return':
-      return { ...state, status: 'needs-information' };
+    case 'return': {
+      // What stood in the form went back: of whoever still rates, only their own question.
+      const closed = [act.who, ...state.asked.filter((who) => mayReadAsk(state, act.who, 'office', who))];
+      const asked = state.asked.filter((who) => !closed.includes(who) || !waits(state, who));
+      return { ...state, status: 'needs-information', asked };
+    }
     case 'resubmit':
       return { ...state, status: 'submitted' };
     case 'agree':
@@ -133,6 +154,21 @@ export function after(state: Vetting, act: Act): Vetting {
       return { ...state, status: 'withdrawn' };
   }
 }
+
+/** Whether somebody whose question is open still waits for its answer. */
+export const waits = ({ status, reviews, asked }: Vetting, who: Person): boolean =>
+  asked.includes(who) && isOpen(reviews[who]) && status !== 'decided' && status !== 'withdrawn';
+
+/** Whether somebody, in one of their roles, may read what another asks the Office: only there, and not while rating too. */
+export const mayReadAsk = (
+  { reviews }: Vetting,
+  reader: Person,
+  as: 'reviewer' | 'office' | 'partner',
+  author: Person,
+): boolean => as === 'office' && reader !== author && !isOpen(reviews[reader]);
+
+const waitingFor = (state: Vetting, reader: Person): Person[] =>
+  state.asked.filter((who) => waits(state, who) && mayReadAsk(state, reader, 'office', who));
 
 /** Whether somebody, in one of their roles, may see what another rated: nothing of a draft, and nothing before one's own is in. */
 export function mayRead(

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { ApplicationId, ReviewId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
+import { isWaiting, mayAnswer } from '#app/domain/vetting/review-asks.ts';
 import { addOfferingToApplication } from '#app/features/application/add-offering-to-application.server.ts';
 import { applicationPage as ownApplicationPage } from '#app/features/application/application-page.server.ts';
 import { downloadApplication } from '#app/features/application/download-application.server.ts';
@@ -12,7 +13,11 @@ import { deskPage } from '#app/features/desk/desk-page.server.ts';
 import { exportQueue } from '#app/features/desk/export-queue.server.ts';
 import { DeskSearch } from '#app/features/desk/queue-state.ts';
 import { agreementPage } from '#app/features/vetting/agreement-page.server.ts';
+import { answerAsks } from '#app/features/vetting/answer-asks.server.ts';
 import { applicationPage } from '#app/features/vetting/application-page.server.ts';
+import { askForMore } from '#app/features/vetting/ask-for-more.server.ts';
+import { askPage, officeAsksPage } from '#app/features/vetting/ask-pages.server.ts';
+import { asksOf } from '#app/features/vetting/asks.server.ts';
 import { assignReviewers } from '#app/features/vetting/assign-reviewers.server.ts';
 import { consensusPage } from '#app/features/vetting/consensus-page.server.ts';
 import { decideApplication } from '#app/features/vetting/decide-application.server.ts';
@@ -24,6 +29,7 @@ import { historyPage } from '#app/features/vetting/history-page.server.ts';
 import { recordConsensus } from '#app/features/vetting/record-consensus.server.ts';
 import { releaseReviewer } from '#app/features/vetting/release-reviewer.server.ts';
 import { returnApplication } from '#app/features/vetting/return-application.server.ts';
+import { returnPage } from '#app/features/vetting/return-page.server.ts';
 import { panelPage, reviewChangesPage, submitPage } from '#app/features/vetting/review-ends.server.ts';
 import { reviewPage } from '#app/features/vetting/review-page.server.ts';
 import { reviewsPage } from '#app/features/vetting/reviews-page.server.ts';
@@ -79,6 +85,8 @@ export async function aWorld(db: Connection) {
 /** Apart from one another by more than a level, so that the panel must meet. */
 export const LEVELS = { ana: 4, ben: 2, officer: 3, stranger: 1 } as const;
 export const wordsOf = (author: string) => `Only ${author} wrote this`;
+export const askedBy = (author: string) => `Only ${author} asked this`;
+const mission = { kind: 'answer', offeringId: null, questionKey: 'mission' } as const;
 
 export const rowsOf = (db: Connection, applicationId: ApplicationId) =>
   db.select().from(reviews).where(eq(reviews.applicationId, applicationId));
@@ -119,17 +127,21 @@ export async function perform(db: Connection, world: World, act: Act): Promise<u
         ratings: ratings.map((each) => ({ ...each, note: wordsOf(act.who) })),
       });
     }
+    case 'ask': {
+      const items = [{ ...mission, note: askedBy(act.who) }];
+      return askForMore(own, { reviewId, items });
+    }
+    case 'answer': {
+      const open = (await asksOf(db, applicationId)).filter(
+        (ask) => isWaiting(ask) && mayAnswer(userOf(ctx), ask),
+      );
+      const answers = open.map(({ id }) => ({ askId: id, words: 'Two adults.' }));
+      return answerAsks(ctx, { applicationId, answers });
+    }
     case 'submit':
       return submitReview(own, { reviewId, comment: wordsOf(act.who) });
-    case 'return': {
-      const mission = {
-        kind: 'answer',
-        offeringId: null,
-        questionKey: 'mission',
-        note: 'Say more.',
-      } as const;
-      return returnApplication(ctx, { applicationId, items: [mission] });
-    }
+    case 'return':
+      return returnApplication(ctx, { applicationId, items: [{ ...mission, note: 'Say more.' }] });
     case 'resubmit':
       return submitApplication(ctx, { applicationId, signed: true });
     case 'agree': {
@@ -169,12 +181,15 @@ export async function readAs(
         () => panelPage(ctx, id),
         () => submitPage(ctx, id),
         () => reviewChangesPage(ctx, id),
+        () => askPage(ctx, id),
       ]),
     ],
     office: [
       () => consensusPage(ctx, applicationId),
       () => applicationPage(ctx, applicationId),
       () => decisionPage(ctx, applicationId),
+      () => officeAsksPage(ctx, applicationId),
+      () => returnPage(ctx, applicationId),
       () => deskPage(ctx, search),
       () => agreementPage(ctx),
       () => exportQueue(ctx, search).then(streamed),

@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { QuestionnaireId } from '#app/domain/shared/id.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
+import { questionnaireDraftLabel } from '../draft-labels.ts';
 import type { questionFormPage } from '../question-form-page.server.ts';
 import { QuestionFields } from './question-fields.tsx';
 import { QuestionNow } from './question-now.tsx';
@@ -48,6 +50,27 @@ const page = (reply?: FormReply) =>
 const values = { revision: '7', label: 'Mine', column1Key: 'places', column1Label: 'Places' };
 const sent = (html: string) =>
   ['revision', 'column1Key'].map((name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]);
+
+describe('a draft that a colleague threw away meanwhile', () => {
+  it('leaves every word that was typed into its form, under the words of its field', () => {
+    const names = [...page().matchAll(/<(?:input|textarea)[^>]*>/g)]
+      .filter(([tag]) => !/type="(?:hidden|radio|checkbox)"/.test(tag))
+      .map(([tag]) => /name="([^"]*)"/.exec(tag)![1]!);
+    const typed = Object.fromEntries(names.map((name) => [name, `Words of ${name}.`]));
+    const html = renderToStaticMarkup(
+      <DraftEnded
+        ended={{ by: 'Dana Reyes', at: '2026-11-02T15:00:00Z', published: null }}
+        reply={{ values: { ...typed, revision: 'r-7' }, fieldErrors: {}, formErrors: ['Gone'] }}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />,
+    );
+    expect(names).toContain('column1Options');
+    for (const words of Object.values(typed)) expect(html).toContain(words);
+    expect(html).not.toContain('r-7');
+    expect(html).toContain('Dana Reyes threw it away');
+  });
+});
 
 describe('a question that a colleague changed meanwhile', () => {
   it('is still known by what was read while a mistake is mended, so that saving tells of the colleague', () => {

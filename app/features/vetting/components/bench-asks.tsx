@@ -8,7 +8,7 @@ export function BenchAsks({ asks }: { readonly asks: readonly AskView[] }) {
   return (
     <Section title="Asked of the Office" tight>
       <ul className="stack">
-        {asks.map(({ key, what, asked, answer, closedAt }) => (
+        {asks.map(({ key, what, asked, answer, closedAt, waiting }) => (
           <li key={key} className="stack stack-s">
             <p>
               <strong>{what}</strong>
@@ -28,7 +28,9 @@ export function BenchAsks({ asks }: { readonly asks: readonly AskView[] }) {
               <p className="small muted">
                 {closedAt
                   ? `It went back to the partner on ${formatDate(closedAt)}. What changed is shown once it has come in.`
-                  : 'The Office has been told. Draft on meanwhile.'}
+                  : waiting
+                    ? 'The Office has been told. Draft on meanwhile.'
+                    : 'It was over before there was an answer.'}
               </p>
             )}
           </li>

@@ -1,3 +1,4 @@
+import { MOST_IN_A_QUESTION } from '#app/domain/vetting/return-items.ts';
 import type { Returnable, Returnables, ReturnGroup } from '#app/features/vetting/returnables.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
@@ -57,7 +58,10 @@ function ReturnGroups(props: {
   );
 }
 
-/** What was sent, to tick, and below it what somebody would like to know. Without a tick the field steps aside. */
+/**
+ * What was sent, to tick, and below it what somebody would like to know. Without a tick the field steps aside. What several
+ * reviewers ask about one thing may be too long together: it stands there whole, with how much is too much.
+ */
 function ReturnLines(props: { readonly items: readonly Returnable[]; readonly about?: string | undefined }) {
   return (
     <div className="stack">
@@ -84,6 +88,7 @@ function ReturnLines(props: { readonly items: readonly Returnable[]; readonly ab
               }
               defaultValue={asked}
               rows={2}
+              limit={MOST_IN_A_QUESTION}
             />
           </div>
         </div>
