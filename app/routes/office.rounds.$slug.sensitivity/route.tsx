@@ -34,7 +34,9 @@ export default function RoundSensitivity() {
         </p>
         {view.tried && (
           <p className="read">
-            The time for it ran out, so nothing was tried outside of these:{' '}
+            {view.isContinued
+              ? 'More weights are being tried in the background. So far nothing was tried outside of these:'
+              : 'Outside of these a minute was too short to prove a portfolio the best, so nothing is said there:'}{' '}
             {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}. A range
             that ends there may go on.
           </p>
