@@ -24,6 +24,7 @@ import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
+  fundRequests,
   fundVotes,
   ledgerBalances,
   ledgerTransfers,
@@ -89,9 +90,21 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   ]);
   const planOf = async (of: Context) => (await schoolFundPage(of)).plan;
   expect(await planOf(leader)).toMatchObject({
-    ...{ planned: 15_000_00, held: 20_000_00, lines: [{ award, purpose: 'Two fellows', month: '2027-01' }] },
+    ...{ planned: 15_000_00, unplanned: 5_000_00 },
+    lines: [{ award, purpose: 'Two fellows', month: '2027-01' }],
   });
-  expect(await planOf(third.leader)).toEqual({ planned: 0, held: 9_600_00, lines: [] });
+  expect(await planOf(third.leader)).toEqual({ planned: 0, unplanned: 9_600_00, shown: true, lines: [] });
+  // Of two awards of one school, the one that is planned for more than it holds makes up for none that is not planned.
+  await bare(db, async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.update(planLines).set({ amount: dollars(30_000) });
+    await tx
+      .update(fundRequests)
+      .set({ schoolCode: leader.actor.schoolCode! })
+      .where(eq(fundRequests.id, third.id));
+    expect(await planOf({ ...leader, db: tx })).toMatchObject({ planned: 30_000_00, unplanned: 9_600_00 });
+    throw new Error('taken back');
+  }).catch((error) => expect(error).toMatchObject({ message: 'taken back' }));
   await dropPlanLine(leader, { fundRequestId: award, planLineId: first });
 
   await commitMoney(leader, purchase);
