@@ -24,6 +24,7 @@ import { ADVISORY_LOCKS } from '#db/advisory-locks.ts';
 import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
+  financeDocuments,
   fundRequests,
   fundVotes,
   ledgerBalances,
@@ -138,6 +139,19 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   const fileId = await previewFinanceFile(staff, file);
   expect(await holdingsOf(leader, award)).toMatchObject({ left: 8_000_00, committed: 12_000_00, spent: 0 });
   expect(await commitFinanceFile(staff, fileId)).toEqual({ posted: 2 });
+  // Each document knows the transfer that was written for it.
+  const documents = await db
+    .select({ document: financeDocuments.documentNumber, posted: ledgerTransfers.documentNumber })
+    .from(financeDocuments)
+    .leftJoin(ledgerTransfers, eq(ledgerTransfers.id, financeDocuments.transferId))
+    .orderBy(financeDocuments.documentNumber);
+  expect(documents.map(({ document, posted }) => [document, posted])).toEqual([
+    ...[
+      ['D-1', null],
+      ['D-2', 'D-2'],
+      ['D-5', 'D-5'],
+    ],
+  ]);
   await expect(commitFinanceFile(staff, fileId)).rejects.toMatchObject(rule('finance-settled'));
   await expect(previewFinanceFile(staff, file)).rejects.toMatchObject(rule('finance-same-file'));
   const report = await financeFilePage(staff, fileId);
