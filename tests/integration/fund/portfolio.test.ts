@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
@@ -13,6 +13,7 @@ import { answerOf } from '#app/features/fund/portfolio-runs.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
+import { factsOf } from '#app/features/fund/round-facts.server.ts';
 import { rankingPage } from '#app/features/fund/round-pages.server.ts';
 import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
 import { askForStudy } from '#app/features/fund/studies.server.ts';
@@ -21,9 +22,11 @@ import { workStudy } from '#app/features/fund/work-study.server.ts';
 import {
   auditEvents,
   fundPortfolioRuns,
+  fundRequests,
   fundRounds,
   fundStudies,
   memberships,
+  offeringRegistrations,
   offerings,
   reviewerTies,
 } from '#db/schema/index.ts';
@@ -181,3 +184,29 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
     await rm(folder, { recursive: true });
   }
 }, 120_000);
+
+test('a portfolio may give the places that are left, and those that its own requests hold', async ({
+  db,
+}) => {
+  await aSchool(db);
+  const { slug, staff } = await anOpenRound(db, { method: 'best-portfolio' });
+  const { id, offering, partnership } = await aSubmittedRequest(db, slug, { amount: dollars(100) });
+  await db
+    .update(offeringRegistrations)
+    .set({ places: 60, placesTaken: 40 })
+    .where(eq(offeringRegistrations.offeringId, offering.id));
+  const placesOf = async () =>
+    (await factsOf(staff, await findRound(staff, slug), eq(fundRequests.id, id)))[0]!.places;
+  expect(await placesOf()).toBe(20);
+
+  const [request] = await db.execute<{ id: string }>(sql`
+    insert into requests (reference, school_code, offering_id, organization_id, school_year, created_by)
+    values ('RQ-held', ${partnership.schoolCode}, ${offering.id}, ${partnership.organizationId}, ${partnership.schoolYear}, ${staff.actor.userId})
+    returning id`);
+  await db.execute(sql`update partnerships set request_id = ${request!.id} where id = ${partnership.id}`);
+  await db.execute(sql`
+    insert into place_holds (request_id, offering_id, school_year, places, held_at)
+    values (${request!.id}, ${offering.id}, ${partnership.schoolYear}, 8, now())`);
+  // Forty-eight are taken now. The eight go back to whom they are held for.
+  expect(await placesOf()).toBe(20);
+});
