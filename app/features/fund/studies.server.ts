@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import type { Context } from '#app/platform/context.server.ts';
@@ -6,6 +7,9 @@ import { fundPortfolioRuns, fundPriorities, fundScenarios, fundStudies } from '#
 import type { RoundRow } from './load-round.server.ts';
 import type { PortfolioFirmness } from './portfolio-firmness.server.ts';
 import type { RoundStudy } from './study-round.server.ts';
+
+/** Nobody asks any more what a round that is decided could have been. */
+export const ENDED: readonly RoundStatus[] = ['adopted', 'settled', 'called-off'];
 
 type Round = Pick<RoundRow, 'id' | 'prioritizedAt' | 'status'>;
 
@@ -117,6 +121,6 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
     study: study ?? null,
     asOf: study ? found[0]!.askedAt.toISOString() : null,
     progress: open && !open.isContinued ? (open as StudyProgress) : null,
-    isContinued: open?.isContinued ?? false,
+    isContinued: !ENDED.includes(round.status) && (open?.isContinued ?? false),
   };
 }

@@ -1,11 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, lt, notExists, notInArray, or, sql } from 'drizzle-orm';
-import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { fundRounds, fundStudies } from '#db/schema/index.ts';
 import { lockRoundById } from './load-round.server.ts';
 import type { StudyTurn } from './portfolio-firmness.server.ts';
-import { askForStudy } from './studies.server.ts';
+import { askForStudy, ENDED } from './studies.server.ts';
 import { studyRound } from './study-round.server.ts';
 
 /** A worker that died, or that failed, leaves its study behind; after so long another takes it up. */
@@ -13,9 +12,6 @@ const ABANDONED_SECONDS = 180;
 const CLAIM_EVERY_MS = 45_000;
 /** What fails so often fails for a reason that trying does not mend. It is tried anew once it is asked for anew. */
 const MOST_TRIES = 3;
-/** Nobody asks any more what a round that is decided could have been. */
-const ENDED: readonly RoundStatus[] = ['adopted', 'settled', 'called-off'];
-
 type StudyRow = Pick<typeof fundStudies.$inferSelect, 'id' | 'roundId' | 'startedAt'>;
 
 /**

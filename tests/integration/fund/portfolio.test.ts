@@ -157,6 +157,10 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
 
   await proposeRound(staff, { slug, note: 'Checked.' });
   await adoptRound(director, slug);
+  // Of a round that is decided no weight is tried any more, and the page does not say so.
+  await db.update(fundStudies).set({ status: 'waiting' });
+  expect(await workStudy(director)).toBe(false);
+  expect((await sensitivityPage(staff, slug)).isContinued).toBe(false);
   const [adopted] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
   const snapshot = JSON.parse(adopted!.snapshot!);
   expect(snapshot).toMatchObject({ format: 'crosswalk-round-3', plan: { awarded: 10_000_00 } });
