@@ -57,7 +57,7 @@ async function solvedAgain(inputs: RoundInputs): Promise<RoundInputs> {
   const available = availableOf(inputs.rules);
   // Proven once, it can be proven again, however slow the machine.
   const portfolio = await withSolver((solve) =>
-    solvePortfolio(claims, { available, limits }, solve, A_DAY_IN_SECONDS),
+    solvePortfolio(claims, { available, limits }, solve, { secondsLeft: () => A_DAY_IN_SECONDS }),
   );
   if (inputs.portfolio.roundedAway !== undefined) return { ...inputs, portfolio };
   // As round-2 had it: no word of rounding, and the answer's own worth as the bound.

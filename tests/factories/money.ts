@@ -1,14 +1,27 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { dollars } from '#app/domain/shared/money.ts';
 import type { CalendarDate } from '#app/domain/shared/year.ts';
 import { adoptRound } from '#app/features/fund/adopt-round.server.ts';
+import { decideEnvelopeRequest } from '#app/features/fund/decide-envelope-request.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
+import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
+import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { fundRequests, schoolProfiles } from '#db/schema/index.ts';
 import { aSchool } from './district.ts';
-import { type AskedFor, anOpenRound, aSubmittedRequest, closeEarly, type roundInput } from './fund.ts';
+import {
+  type AskedFor,
+  aFundablePartnership,
+  anAsk,
+  anOpenRound,
+  aSubmittedRequest,
+  closeEarly,
+  type roundInput,
+} from './fund.ts';
 import { aContext } from './people.ts';
 
 /** Of $36,000.00 the first gets all of its $20,000.00, the second, of $18,000.00, nothing, and the third all of its $9,600.00. */
@@ -65,4 +78,32 @@ export async function anAdoptedFormula(db: Connection, overrides: Parameters<typ
   const leaders = [];
   for (const { code } of schools) leaders.push(await aContext(db, 'school-leader', { schoolCode: code }));
   return { ...round, schools, held, leaders };
+}
+
+/** An adopted round of envelopes with a reserve for appeals; the one school's envelope holds $18,000.00. */
+export async function anAdoptedEnvelope(db: Connection) {
+  const school = await aSchool(db, { opportunityIndex: 80 });
+  await db.update(schoolProfiles).set({ enrollment: 300 });
+  const { slug, id, staff, director } = await anOpenRound(db, {
+    ...{ kind: 'envelopes', allocationMethod: 'at-threshold', threshold: 70, requestCap: null },
+    ...{ pool: dollars(20_000), reserve: dollars(2_000), appealDays: 14 },
+  });
+  await closeEarly(staff, slug);
+  await prioritizeRound(staff, slug);
+  await proposeRound(staff, { slug, note: 'Checked.' });
+  await adoptRound(director, slug);
+  const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
+  const { partnership } = await aFundablePartnership(db, school.code);
+  const source = { partnershipId: partnership.id };
+  const ask = async (amount: number) => {
+    const requestId = await saveFundRequest(leader, { ...anAsk(dollars(amount)), roundSlug: slug, source });
+    await submitFundRequest(leader, requestId);
+    return requestId;
+  };
+  const decide = (by: Context, fundRequestId: FundRequestId, amount: number) =>
+    decideEnvelopeRequest(by, {
+      ...{ slug, fundRequestId, outcome: amount > 0 ? 'award' : 'decline' },
+      ...{ amount: dollars(amount), reason: 'The plan names no teacher.' },
+    });
+  return { slug, id, staff, director, leader, school, source, ask, decide };
 }

@@ -43,21 +43,16 @@ test('every ten points but its own of each weight are tried, the nearest first',
 });
 
 test('a range ends at the last trial that leaves the award, and says nothing beyond what was tried', () => {
-  const now = new Map([
-    [id('a'), 5],
-    [id('b'), 0],
-  ]);
-  const at = (weight: number, a: number, b: number) => ({
+  const at = (weight: number, ...changed: string[]) => ({
     ...{ term: 'quality' as const, weight },
-    awards: new Map([
-      [id('a'), a],
-      [id('b'), b],
-    ]),
+    changed: new Set(changed.map(id)),
   });
   // At 0 and 30 points nobody looked: what is known of 40 stands alone.
-  const { ranges, tried } = standingRanges(DEFAULT_PRIORITY_WEIGHTS, now, [
-    ...[at(1_000, 5, 0), at(2_000, 5, 7), at(4_000, 5, 0)],
-  ]);
+  const { ranges, tried } = standingRanges(
+    DEFAULT_PRIORITY_WEIGHTS,
+    [id('a'), id('b')],
+    [at(1_000), at(2_000, 'b'), at(4_000)],
+  );
   expect(tried.quality).toEqual({ low: 1_000, high: 2_000 });
   expect(ranges.get(id('a'))!.quality).toEqual({ low: 1_000, high: 2_000 });
   expect(ranges.get(id('b'))!.quality).toEqual({ low: 1_000, high: 1_500 });

@@ -9,7 +9,8 @@ export const COARSE_STEP = 1_000;
 
 /** One weight as it is tried, in basis points. */
 export type Trial = { readonly term: Term; readonly weight: number };
-export type TrialFound = Trial & { readonly awards: ReadonlyMap<FundRequestId, number> };
+/** The requests that get something else at the trial than they have now. */
+export type TrialFound = Trial & { readonly changed: ReadonlySet<FundRequestId> };
 
 /** What is tried, the nearest to the round's own weights first, so that whatever there is time for lies around them. */
 export function coarseTrials(weights: PriorityWeights): Trial[] {
@@ -60,40 +61,40 @@ export type CoarseSensitivity = {
  */
 export function standingRanges(
   weights: PriorityWeights,
-  now: ReadonlyMap<FundRequestId, number>,
+  ids: Iterable<FundRequestId>,
   found: readonly TrialFound[],
 ): CoarseSensitivity {
   const tried = {} as Record<Term, WeightRange>;
-  const ranges = new Map([...now.keys()].map((id) => [id, {} as Record<Term, WeightRange>]));
+  const ranges = new Map(Array.from(ids, (id) => [id, {} as Record<Term, WeightRange>]));
   for (const term of TERMS) {
     const own = weights[term];
     const at = new Map(
-      found.filter((trial) => trial.term === term).map((trial) => [trial.weight, trial.awards]),
+      found.filter((trial) => trial.term === term).map((trial) => [trial.weight, trial.changed]),
     );
     const down = outwards(own, -1, at);
     const up = outwards(own, 1, at);
     tried[term] = { low: down.at(-1)?.weight ?? own, high: up.at(-1)?.weight ?? own };
-    for (const [id, award] of now) {
+    for (const [id, range] of ranges) {
       const last = (trials: readonly Reached[]) => {
-        const broken = trials.findIndex(({ awards }) => awards.get(id) !== award);
+        const broken = trials.findIndex(({ changed }) => changed.has(id));
         return (broken < 0 ? trials.at(-1) : trials[broken - 1])?.weight ?? own;
       };
-      ranges.get(id)![term] = { low: last(down), high: last(up) };
+      range[term] = { low: last(down), high: last(up) };
     }
   }
   return { ranges, tried };
 }
 
-type Reached = { readonly weight: number; readonly awards: ReadonlyMap<FundRequestId, number> };
+type Reached = Pick<TrialFound, 'weight' | 'changed'>;
 
 /** The trials on one side, from the own weight away, up to the first that was not made. */
-function outwards(own: number, side: 1 | -1, at: ReadonlyMap<number, Reached['awards']>): Reached[] {
+function outwards(own: number, side: 1 | -1, at: ReadonlyMap<number, Reached['changed']>): Reached[] {
   const reached: Reached[] = [];
   const first = side === 1 ? Math.floor(own / COARSE_STEP) + 1 : Math.ceil(own / COARSE_STEP) - 1;
   for (let weight = first * COARSE_STEP; weight >= 0 && weight <= WHOLE; weight += side * COARSE_STEP) {
-    const awards = at.get(weight);
-    if (!awards) break;
-    reached.push({ weight, awards });
+    const changed = at.get(weight);
+    if (!changed) break;
+    reached.push({ weight, changed });
   }
   return reached;
 }

@@ -7,6 +7,7 @@ import { advanceFundRequest, requestsEndAt } from '#app/domain/fund/round-transi
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { today } from '#app/features/district/today.server.ts';
+import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import { admit, authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import {
   fundAppeals,
@@ -126,7 +127,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     now: ctx.now.toISOString(),
     today: today(ctx),
     failures: (working ? working.failures : failuresIn(round, facts!)).map((failure) =>
-      failureInWords(failure, { ...facts!, ...rules }),
+      failureInWords(failure, { ...facts!, ...rules, ...(isDecided || seesIndex(ctx) ? {} : UNSEEN) }),
     ),
     problems: problems.map((problem) => wordedProblem(problem, { request, lines, enrollment, rules })),
     /** The request's own line of the ranking, with the words for each term: for the Office at once, for others once it is adopted. */
@@ -156,6 +157,8 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   };
 }
 
+/** Until a round is published with its indexes, a school's is told to those who may see it. */
+const UNSEEN = { opportunityIndex: null };
 const NO_SECOND = { twoPeopleAbove: null, proposal: null };
 
 async function appealable(

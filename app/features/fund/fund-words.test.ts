@@ -33,6 +33,10 @@ test('every failure has a reason and a remedy, in words and without codes', () =
     expect(why + remedy).not.toMatch(/undefined|null|NaN|-[a-z]+-/);
   }
   expect(failureInWords('below-threshold', facts).why).toContain('0.41');
+  // Who may not see the number is told the threshold, which is public, and no other.
+  expect(failureInWords('below-threshold', { ...facts, opportunityIndex: null }).why).toBe(
+    'The school’s Opportunity Index is below 0.56, where this round begins.',
+  );
   expect(failureInWords('over-request-cap', facts).why).toContain('$30,000.01');
 });
 

@@ -132,6 +132,7 @@ export const formatPriority = (priority: number): string => fourPlaces(priority,
 export const formatTerm = (value: number): string => fourPlaces(value, ONE);
 export const formatWeight = (basisPoints: number): string => `× ${(basisPoints / 10_000).toFixed(2)}`;
 
+/** An index of null is not told: the school has none, or who reads may not see it. */
 export type FailureFacts = {
   organization: string;
   offering: string;
@@ -186,7 +187,10 @@ export function failureInWords(
       };
     case 'below-threshold':
       return {
-        why: `The school’s Opportunity Index is ${formatHundredths(facts.opportunityIndex ?? 0)}. This round is for schools at ${formatHundredths(facts.threshold ?? 0)} or above.`,
+        why:
+          facts.opportunityIndex === null
+            ? `The school’s Opportunity Index is below ${formatHundredths(facts.threshold ?? 0)}, where this round begins.`
+            : `The school’s Opportunity Index is ${formatHundredths(facts.opportunityIndex)}. This round is for schools at ${formatHundredths(facts.threshold ?? 0)} or above.`,
         remedy: 'This round is closed to the school. Look for a round without a threshold.',
       };
     case 'site-council-not-informed':

@@ -3,6 +3,7 @@ import type { FundRequestFacts } from '#app/domain/fund/eligibility.ts';
 import type { FundRequestId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { toldCount } from '#app/domain/shared/told-count.ts';
 import { firstDay } from '#app/domain/shared/year.ts';
+import { seesIndex } from '#app/features/opportunity-index/sees-index.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import {
   offeringRegistrations,
@@ -21,7 +22,6 @@ import { wordedRules } from './round-head.server.ts';
 export type Choosable = {
   readonly key: string;
   readonly offeringId: OfferingId;
-  readonly headcount: number;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
 };
@@ -30,7 +30,8 @@ export type Hindrance = ReturnType<typeof failureInWords>;
 
 /**
  * What would keep a request for each of these out of a round as the records stand today, by its key: all of the round's conditions
- * but those that only the request itself can meet, which are its amount and the Site Council's day. Three queries for all of them.
+ * but those that only the request itself can meet, which are its amount, its students and the Site Council's day. Three queries for
+ * all of them.
  */
 export async function hindrancesOf(
   ctx: Context,
@@ -53,17 +54,22 @@ export async function hindrancesOf(
       ),
   ]);
   return new Map(
-    choices.map(({ key, offeringId, headcount, startsOn, endsOn }) => {
+    choices.map(({ key, offeringId, startsOn, endsOn }) => {
       const { sessions, offering, organization, ...standing } = known.get(offeringId)!;
       const facts: FundRequestFacts = {
         ...{ id: key as FundRequestId, reference: '', schoolCode, amount: 0, sourceStands: true },
         ...standing,
-        ...{ students: toldCount(headcount), receivedThisYear: 0, siteCouncilOn: firstDay(round.schoolYear) },
+        ...{ students: 1, receivedThisYear: 0, siteCouncilOn: firstDay(round.schoolYear) },
         isOngoing: isOngoing({ sessions, startsOn, endsOn }),
         opportunityIndex: school?.opportunityIndex ?? null,
         enrollment: toldCount(enrollment),
       };
-      const words = { ...facts, ...wordedRules(round), offering, organization, school: 'Your school' };
+      const words = {
+        ...facts,
+        ...wordedRules(round),
+        ...{ offering, organization, school: 'Your school' },
+        opportunityIndex: seesIndex(ctx) ? facts.opportunityIndex : null,
+      };
       return [key, failuresIn(round, facts).map((failure) => failureInWords(failure, words))];
     }),
   );

@@ -4,7 +4,7 @@ import { LEDGER_ACCOUNTS } from '#app/domain/fund/vocabulary.ts';
 import type { FundRequestId, FundRoundId, TransferId } from '#app/domain/shared/id.ts';
 import { cents } from '#app/domain/shared/money.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { inBatches } from '#db/in-batches.ts';
+import { insertSet } from '#db/insert-set.ts';
 import { ledgerTransfers } from '#db/schema/index.ts';
 
 export type Movement = Transfer & {
@@ -63,12 +63,10 @@ export async function moveMoney(
     recordedBy: ctx.actor.userId,
     recordedAt: ctx.now,
   }));
-  const ids: TransferId[] = [];
-  for (const batch of inBatches(rows)) {
-    const written = await ctx.db.insert(ledgerTransfers).values(batch).returning({ id: ledgerTransfers.id });
-    ids.push(...written.map(({ id }) => id));
-  }
-  return ids;
+  const written = await ctx.db.execute<{ id: TransferId }>(sql`
+    with written as (${insertSet(ledgerTransfers, rows)} returning id, sequence)
+    select id from written order by sequence`);
+  return written.map(({ id }) => id);
 }
 
 /** Movements that would move nothing are left out: the ledger holds whole cents above zero. */

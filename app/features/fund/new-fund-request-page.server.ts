@@ -31,6 +31,7 @@ type Choice = {
   organization: string;
   isNonProfit: boolean;
   fundedByFund: boolean;
+  headcount: number;
   price: number;
   purpose: string;
 } & Choosable;
@@ -62,7 +63,7 @@ export async function newFundRequestPage(ctx: Context) {
   };
 }
 
-/** The questions for one partnership or request, filled in with its terms. */
+/** The questions for one partnership or request, filled in with its terms, and what would keep it out of the round as in the list. */
 export async function startFundRequestPage(ctx: Context, roundSlug: string, source: FundSource) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'fund-request.edit', { schoolCode });
@@ -71,12 +72,14 @@ export async function startFundRequestPage(ctx: Context, roundSlug: string, sour
   const free = await freeChoices(ctx, schoolCode, round);
   const wanted =
     'partnershipId' in source ? `partnership:${source.partnershipId}` : `request:${source.requestId}`;
+  const chosen = free.find(({ key, isNonProfit }) => key === wanted && isNonProfit) ?? null;
+  const hindrances = chosen ? await hindrancesOf(ctx, round, schoolCode, [chosen]) : null;
   return {
     round: { ...(await roundView(ctx, round)), envelope: await envelopeLeft(ctx, round, schoolCode) },
     now: ctx.now.toISOString(),
     today: today(ctx),
     enrollment: await enrollmentOf(ctx, schoolCode, round.enrollmentReleaseId),
-    chosen: free.find(({ key, isNonProfit }) => key === wanted && isNonProfit) ?? null,
+    chosen: chosen && { ...chosen, hindrances: hindrances?.get(chosen.key) ?? [] },
   };
 }
 

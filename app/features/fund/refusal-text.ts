@@ -73,6 +73,10 @@ const ROUND: Readonly<Record<string, (details: Refusal['details']) => Said>> = {
     field: 'releaseId',
     message: 'This release names no schools. Choose another, or import one',
   }),
+  'release-of-later-year': ({ year }) => ({
+    field: 'releaseId',
+    message: `This is the release of ${formatSchoolYear(String(year))}, a year after the round’s. Choose one of its own year or before`,
+  }),
   'enrollment-unknown': () => ({ field: 'enrollmentReleaseId', message: 'Choose a release from the list' }),
   'enrollment-without-schools': () => ({
     field: 'enrollmentReleaseId',

@@ -54,18 +54,23 @@ export async function releaseChoices(ctx: Context) {
 }
 
 /**
- * Refuses a release that does not exist or holds no school, at its field, and an enrollment of a year after the round's: the
- * schools' file of a next year may be in already, and the money is for the students of this one.
+ * Refuses a release that does not exist or holds no school, at its field, and one of a year after the round's: the files of a
+ * next year may be in already, and the money is for the schools and the students of this one.
  */
 export async function requireReleases(ctx: Context, named: Named): Promise<void> {
   const [release] = await ctx.db
-    .select({ schools: count(opportunityIndexValues.schoolCode) })
+    .select({
+      schools: count(opportunityIndexValues.schoolCode),
+      schoolYear: opportunityIndexReleases.schoolYear,
+    })
     .from(opportunityIndexReleases)
     .leftJoin(opportunityIndexValues, eq(opportunityIndexValues.releaseId, opportunityIndexReleases.id))
     .where(eq(opportunityIndexReleases.id, named.opportunityIndexReleaseId))
     .groupBy(opportunityIndexReleases.id);
   if (!release) throw new Refusal('rule', 'release-unknown');
   if (release.schools === 0) throw new Refusal('rule', 'release-without-schools');
+  if (release.schoolYear > named.schoolYear)
+    throw new Refusal('rule', 'release-of-later-year', { year: release.schoolYear });
   const [enrollment] = await ctx.db
     .select({ schools: count(enrollmentValues.schoolCode), schoolYear: enrollmentReleases.schoolYear })
     .from(enrollmentReleases)
@@ -78,11 +83,11 @@ export async function requireReleases(ctx: Context, named: Named): Promise<void>
     throw new Refusal('rule', 'enrollment-of-later-year', { year: enrollment.schoolYear });
 }
 
-/** The newest enrollment that a round of a year may count. */
-export const enrollmentFor = <Release extends { readonly schoolYear: SchoolYear }>(
+/** The newest release, of the index or of enrollment, that a round of a year may count. */
+export const releaseFor = <Release extends { readonly schoolYear: SchoolYear }>(
   year: SchoolYear,
-  enrollments: readonly Release[],
-): Release | undefined => enrollments.find(({ schoolYear }) => schoolYear <= year);
+  releases: readonly Release[],
+): Release | undefined => releases.find(({ schoolYear }) => schoolYear <= year);
 
 /** The releases that a round counts, as its published file names them. */
 export async function releasesNamed(ctx: Context, round: Omit<Named, 'schoolYear'>): Promise<NamedReleases> {

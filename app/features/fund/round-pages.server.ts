@@ -16,7 +16,7 @@ import { portfolioView } from './portfolio-view.server.ts';
 import type { PriorityWorking } from './priority-working.server.ts';
 import { prioritizedRows } from './priority-working.server.ts';
 import { rankingView } from './ranking-view.ts';
-import { enrollmentFor, releaseChoices } from './releases.server.ts';
+import { releaseChoices, releaseFor } from './releases.server.ts';
 import { factsOf } from './round-facts.server.ts';
 import { loadRoundHead, wordedRules } from './round-head.server.ts';
 import { FormulaTryForm, type Typed } from './what-if-inputs.ts';
@@ -101,7 +101,8 @@ export async function newRoundPage(ctx: Context, templateKey: string | null, fro
     values: {
       // A first round has no other to take it from.
       ...(!last && {
-        enrollmentReleaseId: enrollmentFor(offeredYears(ctx)[0]!, releases.enrollments)?.id ?? '',
+        releaseId: releaseFor(offeredYears(ctx)[0]!, releases.releases)?.id ?? '',
+        enrollmentReleaseId: releaseFor(offeredYears(ctx)[0]!, releases.enrollments)?.id ?? '',
       }),
       ...typedTemplate(template),
     },
@@ -121,14 +122,14 @@ export async function editRoundPage(ctx: Context, slug: string, tried: Typed | n
 }
 
 /**
- * The year of a round moved on by one, where the form offers it, and the newest releases in place of its own: of enrollment none
- * of a later year, whose schools' file may have come in already.
+ * The year of a round moved on by one, where the form offers it, and the newest releases in place of its own: none of a later year,
+ * whose files may have come in already.
  */
 function aYearOn(
   round: typeof fundRounds.$inferSelect,
   offered: {
     years: readonly SchoolYear[];
-    releases: readonly { id: string }[];
+    releases: readonly { id: string; schoolYear: SchoolYear }[];
     enrollments: readonly { id: string; schoolYear: SchoolYear }[];
   },
 ) {
@@ -136,8 +137,8 @@ function aYearOn(
   const year = offered.years.includes(next) ? next : offered.years[0]!;
   return {
     fiscalYear: fiscalYearOf(year),
-    releaseId: offered.releases[0]?.id ?? round.opportunityIndexReleaseId,
-    enrollmentReleaseId: enrollmentFor(year, offered.enrollments)?.id ?? round.enrollmentReleaseId,
+    releaseId: releaseFor(year, offered.releases)?.id ?? round.opportunityIndexReleaseId,
+    enrollmentReleaseId: releaseFor(year, offered.enrollments)?.id ?? round.enrollmentReleaseId,
   };
 }
 

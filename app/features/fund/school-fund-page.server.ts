@@ -62,7 +62,7 @@ export async function schoolFundPage(ctx: Context) {
     envelopes,
     allocations,
     letters: written,
-    plan: { ...plan, held: money.awarded - money.returned - money.notApproved },
+    plan: { ...plan, shown: plan.lines.length > 0 || plan.unplanned > 0 },
     standing: moneyStanding(held),
     useItBy: useItBy(end, daysBetween(today(ctx), end)),
     figures: {

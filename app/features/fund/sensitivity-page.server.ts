@@ -30,6 +30,8 @@ export async function sensitivityPage(ctx: Context, slug: string) {
     ranges: found.study?.ranges ?? [],
     asOf: found.asOf,
     progress: found.progress,
+    /** The worker goes on trying, further out. */
+    isContinued: found.isContinued,
     cliff: round.threshold === null ? null : cliffOf(round, rows, allocations, round.threshold),
   };
 }

@@ -46,13 +46,24 @@ const resolver = createRequire(import.meta.url);
 
 export type Solve = (text: string, options: Record<string, unknown>) => Promise<HighsSolution>;
 
-/** One solver for as long as the work takes. */
-export async function withSolver<Result>(work: (solve: Solve) => Promise<Result>): Promise<Result> {
+/** What a call answers that was broken off by the signal. */
+export class SolverStopped extends Error {}
+
+/** One solver for as long as the work takes, or until the signal. */
+export async function withSolver<Result>(
+  work: (solve: Solve) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
   const thread = new Worker(THREAD, { eval: true, workerData: { solver: resolver.resolve('highs') } });
+  let breakOff = () => {};
+  const onStop = () => breakOff();
+  signal?.addEventListener('abort', onStop);
   try {
     return await work(
       (text, options) =>
         new Promise((resolve, reject) => {
+          breakOff = () => reject(new SolverStopped('The solver was told to stop'));
+          if (signal?.aborted) breakOff();
           thread.removeAllListeners();
           thread.once('error', reject);
           thread.once('exit', (code) => reject(new Error(`The solver ended with ${code}`)));
@@ -63,30 +74,33 @@ export async function withSolver<Result>(work: (solve: Solve) => Promise<Result>
         }),
     );
   } finally {
+    signal?.removeEventListener('abort', onStop);
     thread.removeAllListeners();
     await thread.terminate();
   }
 }
 
 type Frame = { readonly available: number; readonly limits: PortfolioLimits };
+type SolveLimits = { readonly secondsLeft?: () => number; readonly isBounded?: boolean };
 
 /**
  * The best portfolio of these claims, as an answer that `awardBestPortfolio` accepts. Where the time runs out the answer
  * is the best found, not proven, with the bound of the program without whole numbers: the gap is what lies between. A
- * proven answer is bounded by the program's optimum and what rounding to its unit may have hidden.
+ * proven answer is bounded by the program's optimum and what rounding to its unit may have hidden. `secondsLeft` is asked before
+ * each call; whoever has no use for an answer that is not proven leaves its bound out.
  */
 export async function solvePortfolio(
   claims: readonly PortfolioClaim[],
   { available, limits }: Frame,
   solve: Solve,
-  seconds: number = SOLVER_SECONDS,
+  { secondsLeft = () => SOLVER_SECONDS, isBounded = true }: SolveLimits = {},
 ): Promise<PortfolioAnswer> {
   const ranked = inOrderOfRank(claims);
   const solver = 'HiGHS 1.15.3';
   if (ranked.length === 0)
     return { chosen: [], proven: true, bound: '0', unit: '1', roundedAway: '0', solver };
 
-  const options = { ...OPTIONS, time_limit: seconds };
+  const options = () => ({ ...OPTIONS, time_limit: Math.max(0, secondsLeft()) });
   const read = (solution: HighsSolution) =>
     new Set(ranked.filter((_, at) => primalOf(solution, `x${at + 1}`) > 0.5).map(({ id }) => id));
   const settled = (solution: HighsSolution) => settlePortfolio(ranked, read(solution), { available, limits });
@@ -100,19 +114,21 @@ export async function solvePortfolio(
   let floorsProven = true;
   if (shortfall > 0) {
     const first = portfolioProgram(ranked, available, { limits, shortfall: null });
-    const solution = await solve(first.text, options);
+    const solution = await solve(first.text, options());
     floorsProven = solution.Status === 'Optimal';
     const chosen = referencesOf(settled(solution));
     shortfall = awardBestPortfolio(ranked, { chosen }, { available, limits }).shortfall;
   }
   const program = portfolioProgram(ranked, available, { limits, shortfall });
-  const solution = await solve(program.text, options);
+  const solution = await solve(program.text, options());
   const proven = floorsProven && solution.Status === 'Optimal';
   const chosen = referencesOf(settled(solution));
   const { unit, roundedAway } = program;
   const bound = proven
     ? BigInt(Math.round(solution.ObjectiveValue)) * unit + roundedAway
-    : await relaxedBound(solve, program);
+    : isBounded
+      ? await relaxedBound(solve, program)
+      : 0n;
   return {
     ...{ chosen, proven, bound: bound.toString() },
     ...{ unit: unit.toString(), roundedAway: roundedAway.toString(), solver },

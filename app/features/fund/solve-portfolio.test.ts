@@ -9,7 +9,7 @@ import {
 } from '#app/domain/fund/portfolio-room.ts';
 import type { FundRequestId, OfferingId, SchoolCode } from '#app/domain/shared/id.ts';
 import { gapOf } from './portfolio-view.server.ts';
-import { solvePortfolio, withSolver } from './solve-portfolio.server.ts';
+import { SolverStopped, solvePortfolio, withSolver } from './solve-portfolio.server.ts';
 
 /** Few schools, offerings and neighborhoods, and small numbers, so that limits bind and values tie. */
 const anyClaims = (most: number) =>
@@ -243,12 +243,23 @@ test('when the time runs out the answer still holds, and its gap is stated', asy
   );
   const limits = { perSchoolCap: 60_000_00, places: new Map(), neighborhoodFloors: new Map() };
   const available = 2_000_000_00;
-  const answer = await withSolver((solve) => solvePortfolio(claims, { available, limits }, solve, 0.001));
+  const answer = await withSolver((solve) =>
+    solvePortfolio(claims, { available, limits }, solve, { secondsLeft: () => 0.001 }),
+  );
   const plan = awardBestPortfolio(claims, answer, { available, limits });
 
   expect(answer.proven).toBe(false);
   expect(BigInt(answer.bound) >= plan.studentsWeighted).toBe(true);
   expect(plan.awarded).toBeLessThanOrEqual(available);
+
+  // Told to stop in the middle of a call, it does not run on until its limit.
+  const ending = new AbortController();
+  const stopped = withSolver((solve) => {
+    const answer = solvePortfolio(claims, { available, limits }, solve);
+    setTimeout(() => ending.abort(), 20);
+    return answer;
+  }, ending.signal);
+  await expect(stopped).rejects.toBeInstanceOf(SolverStopped);
 });
 
 test('an answer that does not hold in whole cents is never a plan', () => {

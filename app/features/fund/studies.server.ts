@@ -1,10 +1,15 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import { canonicalJson } from '#app/domain/shared/canonical-json.ts';
 import { sha256Hex } from '#app/domain/shared/sha256.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundPortfolioRuns, fundPriorities, fundScenarios, fundStudies } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
+import type { PortfolioFirmness } from './portfolio-firmness.server.ts';
 import type { RoundStudy } from './study-round.server.ts';
+
+/** Nobody asks any more what a round that is decided could have been. */
+export const ENDED: readonly RoundStatus[] = ['adopted', 'settled', 'called-off'];
 
 type Round = Pick<RoundRow, 'id' | 'prioritizedAt' | 'status'>;
 
@@ -55,23 +60,33 @@ export async function askForStudy(ctx: Context, round: Round, { anew = false } =
     .values({ roundId: round.id, version, requests: ranked!.requests, askedAt: ctx.now })
     .onConflictDoUpdate({
       target: [fundStudies.roundId, fundStudies.version],
-      set: { status: 'waiting', requests: ranked!.requests, askedAt: ctx.now, startedAt: null, tries: 0 },
+      set: { status: 'waiting', requests: ranked!.requests, askedAt: ctx.now, ...NOT_BEGUN },
       setWhere: inArray(fundStudies.status, ['superseded', 'failed']),
     });
 }
+
+const NOT_BEGUN = { startedAt: null, finishedAt: null, tries: 0 } as const;
 
 export type StudyProgress = {
   readonly status: 'waiting' | 'running' | 'failed';
   readonly requests: number;
   readonly seconds: number;
 };
+/** The trials are kept for the next turn, and no page reads them. */
+type PageStudy = Omit<RoundStudy, 'portfolio'> & {
+  readonly portfolio: Omit<PortfolioFirmness, 'trials'> | null;
+};
+const WITHOUT_TRIALS = sql<PageStudy>`${fundStudies.result} #- '{portfolio,trials}'`;
+
 export type FoundStudy = {
   /** Null where nothing was found yet. */
-  readonly study: RoundStudy | null;
+  readonly study: PageStudy | null;
   /** When it was asked, on the district's clock: all that it follows from is of then. */
   readonly asOf: string | null;
   /** Null where what was found is of today's ranking, scenarios and answers. */
   readonly progress: StudyProgress | null;
+  /** What was found stands, and the worker tries the weights of its best portfolio further. */
+  readonly isContinued: boolean;
 };
 
 /** What the worker found last, and how far it is with what was asked since. */
@@ -81,6 +96,7 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
       .select({
         status: fundStudies.status,
         requests: fundStudies.requests,
+        isContinued: sql<boolean>`${fundStudies.finishedAt} is not null`,
         seconds: sql<number>`coalesce(extract(epoch from now() - ${fundStudies.startedAt}), 0)::int`,
       })
       .from(fundStudies)
@@ -90,17 +106,21 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
       .orderBy(desc(fundStudies.sequence))
       .limit(1),
     ctx.db
-      .select({ result: fundStudies.result, askedAt: fundStudies.askedAt })
+      .select({ result: WITHOUT_TRIALS, askedAt: fundStudies.askedAt })
       .from(fundStudies)
       .where(and(eq(fundStudies.roundId, round.id), isNotNull(fundStudies.result)))
-      .orderBy(sql`(${fundStudies.status} = 'done') desc`, desc(fundStudies.finishedAt))
+      .orderBy(
+        sql`(${fundStudies.status} <> 'superseded' and ${fundStudies.finishedAt} is not null) desc`,
+        sql`${fundStudies.finishedAt} desc nulls last`,
+      )
       .limit(1),
   ]);
   const [open] = latest;
-  const study = found[0]?.result as RoundStudy | undefined;
+  const study = found[0]?.result;
   return {
     study: study ?? null,
     asOf: study ? found[0]!.askedAt.toISOString() : null,
-    progress: open ? (open as StudyProgress) : null,
+    progress: open && !open.isContinued ? (open as StudyProgress) : null,
+    isContinued: !ENDED.includes(round.status) && (open?.isContinued ?? false),
   };
 }

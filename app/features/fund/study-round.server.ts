@@ -1,8 +1,8 @@
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { AwardPlan } from '#app/domain/fund/award-plan.ts';
 import type { PortfolioAnswer } from '#app/domain/fund/best-portfolio.ts';
 import { TERMS, type Term } from '#app/domain/fund/prioritize.ts';
-import { type RoundInputs, runRound } from '#app/domain/fund/round-snapshot.ts';
+import { runRound } from '#app/domain/fund/round-snapshot.ts';
 import {
   type GroupSwing,
   isOfFormula,
@@ -16,23 +16,22 @@ import { INDEX_BANDS, indexBand } from '#app/domain/schools/index-bands.ts';
 import type { FundRequestId } from '#app/domain/shared/id.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import { fundPortfolioRuns, fundScenarios, fundStudies, offerings } from '#db/schema/index.ts';
+import { fundPortfolioRuns, fundScenarios, offerings } from '#db/schema/index.ts';
 import { METHOD_NAME, type WordedRules } from './fund-words.ts';
 import { GROUPINGS, type Grouping } from './groupings.ts';
 import { type RoundRow, rulesOf } from './load-round.server.ts';
-import { portfolioRanges } from './portfolio-ranges.server.ts';
-import { answerOf, latestRun } from './portfolio-runs.server.ts';
+import { type PortfolioFirmness, portfolioFirmness, type StudyTurn } from './portfolio-firmness.server.ts';
+import { answerOf } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
 import type { NamedFacts } from './round-facts.server.ts';
 import { wordedRules } from './round-head.server.ts';
-import { withSolver } from './solve-portfolio.server.ts';
 
 export type RoundStudy = {
   /** The round itself stands first, with nothing gained and nothing lost. */
   readonly scenarios: readonly ScenarioFound[];
   readonly ranges: readonly RangeFound[];
-  /** Of a best portfolio: from which ranking and answer the ranges follow, and how far each weight was tried. */
-  readonly portfolio?: { readonly of: string; readonly tried: Readonly<Record<Term, WeightRange>> };
+  /** Null for the other methods, and while there is no answer. */
+  readonly portfolio: PortfolioFirmness | null;
 };
 export type ScenarioFound = {
   readonly id: string | null;
@@ -64,15 +63,8 @@ export type RangeFound = {
 
 type GroupOf = (id: FundRequestId) => string;
 
-/** Seconds after which no portfolio more is solved for the sake of the ranges; a call that is running ends by its own limit. */
-const RANGES_SECONDS = 60;
-
 /** Every scenario of a ranked round by every grouping, and how firm each outcome is. Seconds of work for a large round. */
-export async function studyRound(
-  ctx: Context,
-  round: RoundRow,
-  rangesSeconds = RANGES_SECONDS,
-): Promise<RoundStudy> {
+export async function studyRound(ctx: Context, round: RoundRow, turn: StudyTurn = {}): Promise<RoundStudy> {
   const rows = await prioritizedRows(ctx, round.id);
   const facts = rows.map((row) => row.facts);
   const [kept, answers, groupings] = await Promise.all([
@@ -129,35 +121,17 @@ export async function studyRound(
     return {
       scenarios,
       ranges: rangesOf(rows, sensitivity(ranked(rows), rulesOf(round), round.lotterySeed)),
+      portfolio: null,
     };
-  return { scenarios, ...(await portfolioFirmness(ctx, round, { rows, own, rangesSeconds })) };
+  const firm = await portfolioFirmness(ctx, round, { own, turn });
+  return {
+    scenarios,
+    ranges: firm ? rangesOf(rows, firm.ranges, firm.portfolio.tried) : [],
+    portfolio: firm?.portfolio ?? null,
+  };
 }
 
 const ranked = (rows: readonly PriorityWorking[]) => rows.flatMap((row) => (row.ranked ? [row.ranked] : []));
-
-/** How firm the outcomes of a best portfolio are. What was found for the same ranking and answer is not solved again. */
-async function portfolioFirmness(
-  ctx: Context,
-  round: RoundRow,
-  found: { rows: readonly PriorityWorking[]; own: RoundInputs; rangesSeconds: number },
-): Promise<Pick<RoundStudy, 'ranges' | 'portfolio'>> {
-  const { rows, own, rangesSeconds } = found;
-  const run = await latestRun(ctx, round.id);
-  if (!own.portfolio || !run) return { ranges: [] };
-  const of = `${round.prioritizedAt?.toISOString()} ${run.id}`;
-  const [before] = await ctx.db
-    .select({ result: fundStudies.result })
-    .from(fundStudies)
-    .where(and(eq(fundStudies.roundId, round.id), sql`${fundStudies.result} -> 'portfolio' ->> 'of' = ${of}`))
-    .limit(1);
-  const kept = before?.result as RoundStudy | undefined;
-  if (kept?.portfolio) return { ranges: kept.ranges, portfolio: kept.portfolio };
-  const until = performance.now() + rangesSeconds * 1_000;
-  const { ranges, tried } = await withSolver((solve) =>
-    portfolioRanges(own, solve, () => performance.now() >= until),
-  );
-  return { ranges: rangesOf(rows, ranges, tried), portfolio: { of, tried } };
-}
 
 const WHOLE: WeightRange = { low: 0, high: 10_000 };
 

@@ -10,7 +10,7 @@ import { fundPortfolioRuns, fundPriorities, fundRounds, fundScenarios } from '#d
 import { lockRoundById, rulesOf } from './load-round.server.ts';
 import { latestRun, type PortfolioRunRow } from './portfolio-runs.server.ts';
 import { inputsOf, type PriorityWorking, prioritizedRows } from './priority-working.server.ts';
-import { SOLVER_SECONDS, solvePortfolio, withSolver } from './solve-portfolio.server.ts';
+import { SOLVER_SECONDS, SolverStopped, solvePortfolio, withSolver } from './solve-portfolio.server.ts';
 import { askForStudy } from './studies.server.ts';
 
 /** A worker that died leaves its run behind; after three solver calls' time another takes it up. */
@@ -18,19 +18,22 @@ const ABANDONED_SECONDS = SOLVER_SECONDS * 3 + 30;
 
 /**
  * Works on the portfolio that was asked for longest ago, and takes the answer into the ranking or the scenario. The solver
- * runs between two transactions, so that pages show how far it is and nobody waits for a lock. False when none was waiting.
+ * runs between two transactions, so that pages show how far it is and nobody waits for a lock. At the signal the run is left to
+ * whoever works next. False when none was waiting.
  */
-export async function workPortfolio(ctx: Context): Promise<boolean> {
+export async function workPortfolio(ctx: Context, signal?: AbortSignal): Promise<boolean> {
   const run = await takeUp(ctx);
   if (!run) return false;
   try {
-    const answer = await solve(ctx, run);
+    const answer = await solve(ctx, run, signal);
     await finish(ctx, run, answer);
   } catch (error) {
+    const isStopped = error instanceof SolverStopped;
     await ctx.db
       .update(fundPortfolioRuns)
-      .set({ status: 'failed', finishedAt: sql`now()` })
+      .set(isStopped ? { status: 'waiting', startedAt: null } : { status: 'failed', finishedAt: sql`now()` })
       .where(and(eq(fundPortfolioRuns.id, run.id), eq(fundPortfolioRuns.status, 'running')));
+    if (isStopped) return false;
     throw error;
   }
   return true;
@@ -56,7 +59,11 @@ async function takeUp(ctx: Context): Promise<PortfolioRunRow | undefined> {
   });
 }
 
-async function solve(ctx: Context, run: PortfolioRunRow): Promise<PortfolioAnswer> {
+async function solve(
+  ctx: Context,
+  run: PortfolioRunRow,
+  signal: AbortSignal | undefined,
+): Promise<PortfolioAnswer> {
   const [found] = await ctx.db
     .select({ round: fundRounds, settings: fundScenarios.settings })
     .from(fundRounds)
@@ -68,7 +75,7 @@ async function solve(ctx: Context, run: PortfolioRunRow): Promise<PortfolioAnswe
   const { ranked } = prioritize(requests, rules, round.lotterySeed);
   const { claims, limits } = portfolioOf({ rules, requests }, ranked);
   const available = availableOf(rules);
-  return withSolver((solver) => solvePortfolio(claims, { available, limits }, solver));
+  return withSolver((solver) => solvePortfolio(claims, { available, limits }, solver), signal);
 }
 
 /** An answer to what nobody asks any longer is dropped: the round was prioritized again, or went on. */

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, lt, notExists, notInArray, or, sql } from 'drizzle-orm';
-import type { RoundStatus } from '#app/domain/fund/vocabulary.ts';
 import { type Context, inTransaction } from '#app/platform/context.server.ts';
 import { log } from '#app/platform/log.server.ts';
 import { fundRounds, fundStudies } from '#db/schema/index.ts';
 import { lockRoundById } from './load-round.server.ts';
-import { askForStudy } from './studies.server.ts';
+import type { StudyTurn } from './portfolio-firmness.server.ts';
+import { askForStudy, ENDED } from './studies.server.ts';
 import { studyRound } from './study-round.server.ts';
 
 /** A worker that died, or that failed, leaves its study behind; after so long another takes it up. */
@@ -12,17 +12,14 @@ const ABANDONED_SECONDS = 180;
 const CLAIM_EVERY_MS = 45_000;
 /** What fails so often fails for a reason that trying does not mend. It is tried anew once it is asked for anew. */
 const MOST_TRIES = 3;
-/** Nobody asks any more what a round that is decided could have been. */
-const ENDED: readonly RoundStatus[] = ['adopted', 'settled', 'called-off'];
-
 type StudyRow = Pick<typeof fundStudies.$inferSelect, 'id' | 'roundId' | 'startedAt'>;
 
 /**
  * Works out the scenarios and the sensitivity that were asked for longest ago. It computes between two transactions, and
- * what was asked anew meanwhile is not answered by it. `rangesSeconds` bounds the time for the ranges of a best portfolio. False when
- * none was waiting.
+ * what was asked anew meanwhile is not answered by it. What one turn found is kept, and where it had no time to try every weight of
+ * a best portfolio the study waits for another turn, behind all that were never answered. False when none was waiting.
  */
-export async function workStudy(ctx: Context, rangesSeconds?: number): Promise<boolean> {
+export async function workStudy(ctx: Context, { signal, ...turn }: StudyTurn = {}): Promise<boolean> {
   const study = (await takeUp(ctx)) ?? (await askForUnstudied(ctx));
   if (!study) return false;
   const mine = and(
@@ -30,21 +27,30 @@ export async function workStudy(ctx: Context, rangesSeconds?: number): Promise<b
     eq(fundStudies.status, 'running'),
     eq(fundStudies.startedAt, study.startedAt!),
   );
+  const lost = new AbortController();
   const claim = setInterval(() => {
     ctx.db
       .update(fundStudies)
       .set({ claimedAt: sql`clock_timestamp()` })
       .where(mine)
+      .returning({ id: fundStudies.id })
+      .then((still) => still.length === 0 && lost.abort())
       .catch((error) => log.warn({ err: error }, 'a study could not say that it is worked on'));
   }, CLAIM_EVERY_MS);
   try {
     const [round] = await ctx.db.select().from(fundRounds).where(eq(fundRounds.id, study.roundId));
-    const result = await studyRound(ctx, round!, rangesSeconds);
+    const result = await studyRound(ctx, round!, {
+      ...turn,
+      signal: AbortSignal.any([lost.signal, ...(signal ? [signal] : [])]),
+    });
     // Whoever changes what it follows from has it superseded in the same transaction, so that nothing stale is kept.
     await inTransaction(ctx, async (ctx) => {
       const kept = await ctx.db
         .update(fundStudies)
-        .set({ status: 'done', result, finishedAt: sql`now()` })
+        .set({
+          ...(result.portfolio?.isWhole === false ? { status: 'waiting', tries: 0 } : { status: 'done' }),
+          ...{ result, finishedAt: sql`now()` },
+        })
         .where(mine)
         .returning({ id: fundStudies.id });
       if (kept.length === 0) return;
@@ -76,8 +82,8 @@ async function takeUp(ctx: Context): Promise<StudyRow | undefined> {
           notInArray(fundRounds.status, [...ENDED]),
         ),
       )
-      // What failed before comes after what was never tried.
-      .orderBy(asc(tries), asc(fundStudies.sequence))
+      // What failed before comes after what was never tried, and after both what stands already and is only gone on with.
+      .orderBy(isNotNull(fundStudies.finishedAt), asc(tries), asc(fundStudies.sequence))
       .limit(1)
       .for('update', { of: fundStudies, skipLocked: true });
     if (!study) return undefined;

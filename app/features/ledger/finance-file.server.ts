@@ -7,7 +7,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Movement, moveMoney } from '#app/features/fund/move-money.server.ts';
 import { readCsv } from '#app/features/import/read-csv.server.ts';
 import { authorize, type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
-import { inBatches } from '#db/in-batches.ts';
+import { insertSet } from '#db/insert-set.ts';
 import { financeDocuments, financeFiles, reconciliationLines } from '#db/schema/index.ts';
 import { lockRounds, readKept, reconcile } from './finance-facts.server.ts';
 
@@ -73,14 +73,14 @@ export async function commitFinanceFile(ctx: Context, fileId: FinanceFileId): Pr
         ...entry,
         ...{ fileId, amount: cents(amount), transferId: transfers.get(entry.documentNumber) ?? null },
       }));
-    for (const batch of inBatches(documents)) await ctx.db.insert(financeDocuments).values(batch);
+    if (documents.length > 0) await ctx.db.execute(insertSet(financeDocuments, documents));
     const report = lines.map(({ here, there, ...line }, at) => ({
       ...line,
       ...{ fileId, position: at + 1 },
       here: here === null ? null : cents(here),
       there: there === null ? null : cents(there),
     }));
-    for (const batch of inBatches(report)) await ctx.db.insert(reconciliationLines).values(batch);
+    if (report.length > 0) await ctx.db.execute(insertSet(reconciliationLines, report));
     await ctx.db
       .update(financeFiles)
       .set({ status: 'committed', committedAt: ctx.now })

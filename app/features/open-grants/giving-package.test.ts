@@ -52,6 +52,7 @@ test('the package is valid, and the schema sees the traps', () => {
   const broken = (over: object) => ({ ...feed, grants: [{ ...grant, ...over }] });
   expect(problemsOf(broken({ amountAwarded: '12345.67' }))).toEqual(['grants.0.amountAwarded']);
   expect(problemsOf(broken({ id: '360G-x-a/b' }))).toEqual(['grants.0.id']);
+  expect(problemsOf(broken({ dateModified: '2026-10-01' }))).toEqual(['grants.0.dateModified']);
   expect(problemsOf(broken({ recipientOrganization: [] }))).toEqual(['grants.0.recipientOrganization']);
   const [place] = grant.beneficiaryLocation;
   expect(place).toEqual({ id: '09990012', name: 'Harriet Lowe Academy', countryCode: 'US' });

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 
-// Written from the field list of the 360Giving data standard 1.4: what a grant must say, and the form of what it may say.
+// The 360Giving data standard 1.4 as far as this register goes, transcribed from its documentation and held field by field against
+// its published JSON Schema (github.com/ThreeSixtyGiving/standard, schema/360-giving-schema.json and
+// schema/360-giving-package-schema.json, of before 1.4): what is required, the type and form of each field that the register
+// fills, and that a package has at least one grant. Fields that it leaves out are not transcribed. Narrower than the standard: one
+// currency code of three capitals in place of its list, no amount below zero, no slash in an identifier, no area codes, no individuals.
 
 const ID = z.string().regex(/^[^/\s]+$/);
 const organization = z.object({ id: ID, name: z.string().min(1) });
 const amount = z.number().nonnegative();
-const when = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const moment = z.iso.datetime({ offset: true });
+const when = z.union([z.iso.date(), moment]);
 
 const grant = z
   .looseObject({
@@ -45,7 +50,8 @@ const grant = z
       .array(z.object({ vocabulary: z.string(), code: z.string(), title: z.string() }))
       .optional(),
     fromOpenCall: z.enum(['Yes', 'No']).optional(),
-    dateModified: when.optional(),
+    // A day alone is no date of a change.
+    dateModified: moment.optional(),
     url: z.url().optional(),
   })
   .refine((value) => !('recipientIndividual' in value), 'Individuals are never published');
@@ -54,9 +60,9 @@ const grant = z
 export const GivingPackage = z.looseObject({
   version: z.literal('1.4'),
   title: z.string().min(1),
-  publisher: z.looseObject({ name: z.string().min(1) }),
+  publisher: z.looseObject({ name: z.string().min(1), website: z.url().optional() }),
   issued: when,
-  modified: z.iso.datetime({ offset: true }),
+  modified: moment,
   license: z.url(),
   downloadURL: z.url(),
   grants: z

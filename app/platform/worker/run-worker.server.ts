@@ -6,7 +6,8 @@ export type Task = {
   readonly name: string;
   /** How often to look, when nobody announces anything. */
   readonly everyMs: number;
-  run(): Promise<'again' | 'idle' | { readonly pauseMs: number }>;
+  /** `signal` is for what takes long: at it, keep what is done and return. */
+  run(signal: AbortSignal): Promise<'again' | 'idle' | { readonly pauseMs: number }>;
 };
 
 type Work = {
@@ -20,7 +21,7 @@ const AFTER_FAILURE_MS = 500;
 const LONGEST_AFTER_FAILURE_MS = 30_000;
 
 /**
- * Runs each task in a loop of its own until the signal, finishing what has begun. Announcements on the channel wake the
+ * Runs each task in a loop of its own until the signal, finishing what has begun but for what hears the signal itself. Announcements on the channel wake the
  * loops; the clock does too, should an announcement be lost.
  */
 export async function runWorker({ database, tasks, signal, report }: Work): Promise<void> {
@@ -38,7 +39,7 @@ async function loop(task: Task, { signal, report, bell }: Loop): Promise<void> {
   while (!signal.aborted) {
     const heard = bell.count;
     try {
-      const next = await task.run();
+      const next = await task.run(signal);
       failures = 0;
       wasAway = false;
       if (next === 'again') continue;

@@ -101,9 +101,9 @@ export async function startWorker(): Promise<RunningWorker> {
     {
       name: 'best portfolios',
       everyMs: POLL_MS,
-      async run() {
+      async run(signal) {
         const ctx = await calendarContext(db);
-        return ctx && (await workPortfolio({ ...ctx, actor: { ...ctx.actor, name: 'The solver' } }))
+        return ctx && (await workPortfolio({ ...ctx, actor: { ...ctx.actor, name: 'The solver' } }, signal))
           ? 'again'
           : 'idle';
       },
@@ -111,9 +111,9 @@ export async function startWorker(): Promise<RunningWorker> {
     {
       name: 'what if and sensitivity',
       everyMs: POLL_MS,
-      async run() {
+      async run(signal) {
         const ctx = await calendarContext(db);
-        return ctx && (await workStudy(ctx)) ? 'again' : 'idle';
+        return ctx && (await workStudy(ctx, { signal })) ? 'again' : 'idle';
       },
     },
     {

@@ -34,9 +34,12 @@ export default function RoundSensitivity() {
         </p>
         {view.tried && (
           <p className="read">
-            The time for it ran out, so nothing was tried outside of these:{' '}
-            {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}. A range
-            that ends there may go on.
+            {view.isContinued && 'More weights are being tried in the background. '}
+            {view.isContinued ? 'So far nothing' : 'Nothing'} was tried outside of these:{' '}
+            {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}.{' '}
+            {!view.isContinued &&
+              'Further out a minute was too short to prove a portfolio the best, or the round was decided first. '}
+            A range that ends there may go on.
           </p>
         )}
         {view.head.kind === 'requests' && (

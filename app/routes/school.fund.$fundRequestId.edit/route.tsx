@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { EligibilityNotice } from '#app/features/fund/components/eligibility-notice.tsx';
 import {
   FUND_REQUEST_FIELD_ORDER,
   FundRequestFields,
@@ -43,19 +44,22 @@ export default function EditFundRequest() {
   return (
     <Page title={`Money for ${request.offering}`} back={{ href: back, label: 'Check your answers' }}>
       {request.allowed.edit ? (
-        <Form
-          reply={reply}
-          order={FUND_REQUEST_FIELD_ORDER}
-          submitLabel="Save and check my answers"
-          secondary={<a href={back}>Cancel</a>}
-        >
-          <FundRequestFields
-            cap={request.round.rules.requestCap}
-            enrollment={request.enrollment}
-            today={request.today}
-            values={request}
-          />
-        </Form>
+        <>
+          {request.failures.length > 0 && <EligibilityNotice failures={request.failures} />}
+          <Form
+            reply={reply}
+            order={FUND_REQUEST_FIELD_ORDER}
+            submitLabel="Save and check my answers"
+            secondary={<a href={back}>Cancel</a>}
+          >
+            <FundRequestFields
+              cap={request.round.rules.requestCap}
+              enrollment={request.enrollment}
+              today={request.today}
+              values={request}
+            />
+          </Form>
+        </>
       ) : (
         <Notice title="This request cannot be changed.">
           It was sent, or its round does not take requests now.

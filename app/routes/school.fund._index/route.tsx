@@ -148,7 +148,7 @@ export default function SchoolFund() {
           </p>
         </Section>
       )}
-      {plan.held > 0 && <SpendingPlan {...plan} />}
+      {plan.shown && <SpendingPlan {...plan} />}
       <Section title="Your requests">
         {requests.length === 0 ? (
           <EmptyState

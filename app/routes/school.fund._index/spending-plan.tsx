@@ -17,12 +17,12 @@ type PlanLine = {
 type SpendingPlanProps = {
   readonly lines: readonly PlanLine[];
   readonly planned: number;
-  /** Awarded and not handed back, whole cents. */
-  readonly held: number;
+  /** What single awards hold beyond their own plans, whole cents. */
+  readonly unplanned: number;
 };
 
 /** The plans of all awards of a school in one list. */
-export function SpendingPlan({ lines, planned, held }: SpendingPlanProps) {
+export function SpendingPlan({ lines, planned, unplanned }: SpendingPlanProps) {
   return (
     <Section title="Spending plan">
       <DataTable
@@ -69,9 +69,9 @@ export function SpendingPlan({ lines, planned, held }: SpendingPlanProps) {
         empty={<p>Nothing is planned yet. Open an award to plan what it pays for, month by month.</p>}
       />
       <p className="small muted">
-        {planned >= held
+        {unplanned === 0
           ? 'All that your school holds is planned.'
-          : `${formatDollars(held - planned)} of what your school holds is not planned yet.`}
+          : `${formatDollars(unplanned)} of what your school holds is not planned yet.`}
       </p>
     </Section>
   );

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { EligibilityNotice } from '#app/features/fund/components/eligibility-notice.tsx';
 import {
   FUND_REQUEST_FIELD_ORDER,
   FundRequestFields,
@@ -89,6 +90,7 @@ export default function StartFundRequest() {
         )
       }
     >
+      {chosen.hindrances.length > 0 && <EligibilityNotice failures={chosen.hindrances} />}
       <Form reply={reply} order={FUND_REQUEST_FIELD_ORDER} submitLabel="Save and check my answers">
         <FundRequestFields
           cap={round.rules.requestCap}

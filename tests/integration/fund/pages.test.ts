@@ -10,7 +10,7 @@ import { drawUpRound } from '#app/features/fund/draw-up-round.server.ts';
 import { fundRequestPage, officeFundRequestPage } from '#app/features/fund/fund-request-page.server.ts';
 import { FUND_MAILS } from '#app/features/fund/mails.server.ts';
 import { memoPage } from '#app/features/fund/memo-page.server.ts';
-import { newFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
+import { newFundRequestPage, startFundRequestPage } from '#app/features/fund/new-fund-request-page.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import {
@@ -231,7 +231,7 @@ test('what would keep a request out of the round is said before it is written, w
   db,
 }) => {
   const school = await aSchool(db, { opportunityIndex: 41 });
-  await anOpenRound(db, { threshold: 41 });
+  const { slug } = await anOpenRound(db, { threshold: 41 });
   const leader = await aContext(db, 'school-leader', { schoolCode: school.code });
   const clear = await aFundablePartnership(db, school.code);
   const unscored = await aFundablePartnership(db, school.code, { qualityScore: null });
@@ -256,6 +256,18 @@ test('what would keep a request out of the round is said before it is written, w
   );
   await db.execute(sql`set local session_replication_role = origin`);
   expect((await said())[clear.partnership.id]).toEqual([expect.stringContaining('Index is 0.40')]);
+
+  // The form and the draft say what the list says, without the number where the Office keeps it to itself.
+  const kept = { ...leader, district: { ...leader.district, opportunityIndexAudience: 'office' as const } };
+  const source = { partnershipId: clear.partnership.id };
+  const below = 'The school’s Opportunity Index is below 0.41, where this round begins.';
+  const [{ fundable } = { fundable: [] }] = (await newFundRequestPage(kept)).rounds;
+  const listed = fundable.find(({ key }) => key === `partnership:${source.partnershipId}`)!.hindrances;
+  expect(listed.map(({ why }) => why)).toEqual([below]);
+  expect((await startFundRequestPage(kept, slug, source)).chosen!.hindrances).toEqual(listed);
+  const id = await saveFundRequest(leader, { ...anAsk(dollars(9_600)), roundSlug: slug, source });
+  expect((await fundRequestPage(kept, id)).failures).toEqual(listed);
+  expect((await fundRequestPage(leader, id)).failures[0]!.why).toContain('Index is 0.40');
 });
 
 test('decisions are mailed to the leader and the partner’s admins, each with their own letter', async ({

@@ -13,6 +13,7 @@ import { answerOf } from '#app/features/fund/portfolio-runs.server.ts';
 import { prioritizeRound } from '#app/features/fund/prioritize-round.server.ts';
 import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
+import { factsOf } from '#app/features/fund/round-facts.server.ts';
 import { rankingPage } from '#app/features/fund/round-pages.server.ts';
 import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
 import { askForStudy } from '#app/features/fund/studies.server.ts';
@@ -21,9 +22,11 @@ import { workStudy } from '#app/features/fund/work-study.server.ts';
 import {
   auditEvents,
   fundPortfolioRuns,
+  fundRequests,
   fundRounds,
   fundStudies,
   memberships,
+  offeringRegistrations,
   offerings,
   reviewerTies,
 } from '#db/schema/index.ts';
@@ -64,6 +67,7 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
 
   // Prioritized again: what was asked before is not answered any more.
   await prioritizeRound(staff, slug);
+  expect(await workPortfolio(director, AbortSignal.abort())).toBe(false);
   expect(await workPortfolio(director)).toBe(true);
   expect(await workPortfolio(director)).toBe(false);
   const runs = await db.select().from(fundPortfolioRuns).orderBy(fundPortfolioRuns.sequence);
@@ -84,12 +88,12 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   expect(events.map(({ type }) => type)).toContain('fund-round.portfolio-found');
 
   // With no time to try any weight the page says so, and calls no outcome loose.
-  expect(await workStudy(director, 0)).toBe(true);
+  expect(await workStudy(director, { rangesSeconds: 0 })).toBe(true);
   const firm = await sensitivityPage(staff, slug);
   expect(firm).toMatchObject({
     step: 1_000,
     tried: { quality: { low: 1_500, high: 1_500 } },
-    progress: null,
+    ...{ progress: null, isContinued: true },
   });
   expect(firm.ranges.map(({ award, least }) => [award, least]).sort()).toEqual([
     ...[
@@ -98,13 +102,15 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
       [5_000_00, null],
     ],
   ]);
-  // Nothing is solved again for a scenario that is kept beside it.
-  await db
-    .update(fundStudies)
-    .set({ result: sql`jsonb_set(result, '{ranges,0,least}', '4200')`, status: 'superseded' });
-  await askForStudy(staff, await findRound(staff, slug), { anew: true });
+  // The next turn goes on from there to the end, and no solver is needed for a scenario that is kept after it.
   expect(await workStudy(director)).toBe(true);
-  expect((await sensitivityPage(staff, slug)).ranges[0]).toMatchObject({ least: 4_200 });
+  expect(await workStudy(director)).toBe(false);
+  const tried = await sensitivityPage(staff, slug);
+  expect(tried).toMatchObject({ tried: null, progress: null, isContinued: false });
+  await db.update(fundStudies).set({ status: 'superseded' });
+  await askForStudy(staff, await findRound(staff, slug), { anew: true });
+  expect(await workStudy(director, { rangesSeconds: 0 })).toBe(true);
+  expect(await sensitivityPage(staff, slug)).toMatchObject({ tried: null, ranges: tried.ranges });
 
   const { equity, conflicts } = await memoPage(staff, slug);
   expect(equity!.plans.map(({ label }) => label)).toEqual([
@@ -151,6 +157,10 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
 
   await proposeRound(staff, { slug, note: 'Checked.' });
   await adoptRound(director, slug);
+  // Of a round that is decided no weight is tried any more, and the page does not say so.
+  await db.update(fundStudies).set({ status: 'waiting' });
+  expect(await workStudy(director)).toBe(false);
+  expect((await sensitivityPage(staff, slug)).isContinued).toBe(false);
   const [adopted] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
   const snapshot = JSON.parse(adopted!.snapshot!);
   expect(snapshot).toMatchObject({ format: 'crosswalk-round-3', plan: { awarded: 10_000_00 } });
@@ -178,3 +188,29 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
     await rm(folder, { recursive: true });
   }
 }, 120_000);
+
+test('a portfolio may give the places that are left, and those that its own requests hold', async ({
+  db,
+}) => {
+  await aSchool(db);
+  const { slug, staff } = await anOpenRound(db, { method: 'best-portfolio' });
+  const { id, offering, partnership } = await aSubmittedRequest(db, slug, { amount: dollars(100) });
+  await db
+    .update(offeringRegistrations)
+    .set({ places: 60, placesTaken: 40 })
+    .where(eq(offeringRegistrations.offeringId, offering.id));
+  const placesOf = async () =>
+    (await factsOf(staff, await findRound(staff, slug), eq(fundRequests.id, id)))[0]!.places;
+  expect(await placesOf()).toBe(20);
+
+  const [request] = await db.execute<{ id: string }>(sql`
+    insert into requests (reference, school_code, offering_id, organization_id, school_year, created_by)
+    values ('RQ-held', ${partnership.schoolCode}, ${offering.id}, ${partnership.organizationId}, ${partnership.schoolYear}, ${staff.actor.userId})
+    returning id`);
+  await db.execute(sql`update partnerships set request_id = ${request!.id} where id = ${partnership.id}`);
+  await db.execute(sql`
+    insert into place_holds (request_id, offering_id, school_year, places, held_at)
+    values (${request!.id}, ${offering.id}, ${partnership.schoolYear}, 8, now())`);
+  // Forty-eight are taken now. The eight go back to whom they are held for.
+  expect(await placesOf()).toBe(20);
+});

@@ -25,6 +25,8 @@ import {
   fundPriorities,
   fundRounds,
   ledgerTransfers,
+  opportunityIndexReleases,
+  opportunityIndexValues,
 } from '#db/schema/index.ts';
 import { anEnrollmentRelease, aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, anOutsider, aSubmittedRequest, closeEarly, roundInput } from '#tests/factories/fund.ts';
@@ -214,7 +216,7 @@ test('a round is neither drawn up nor opened with a release of enrollment that h
   await expect(openRound(staff, slug)).rejects.toMatchObject({ code });
 });
 
-test('a round counts the enrollment of no later year, and a first one is offered that of its own', async ({
+test('a round counts the index and the enrollment of no later year, and a first one is offered those of its own', async ({
   db,
 }) => {
   const school = await aSchool(db);
@@ -226,14 +228,25 @@ test('a round counts the enrollment of no later year, and a first one is offered
     .values({ schoolYear: '2027-28' as never, version: '2027', source: 'Test', checksum: 'none' })
     .returning();
   await db.insert(enrollmentValues).values({ releaseId: later!.id, schoolCode: school.code, students: 400 });
+  const [index] = await db
+    .insert(opportunityIndexReleases)
+    .values({ schoolYear: '2027-28' as never, version: '2027', source: 'Test', checksum: 'none' })
+    .returning();
+  await db
+    .insert(opportunityIndexValues)
+    .values({ releaseId: index!.id, schoolCode: school.code, hundredths: 50 });
   const offered = await newRoundPage(staff, null);
+  expect(offered.releases[0]!.id).toBe(index!.id);
   expect(offered.enrollments[0]!.id).toBe(later!.id);
-  expect(offered.values).toMatchObject({ enrollmentReleaseId: own });
+  expect(offered.values).toMatchObject({ enrollmentReleaseId: own, releaseId: input.releaseId });
 
   const code = 'enrollment-of-later-year';
   const wrong = { ...input, enrollmentReleaseId: later!.id };
   await expect(drawUpRound(staff, wrong)).rejects.toMatchObject({ code });
-  await drawUpRound(staff, { ...wrong, fiscalYear: 'FY28' as FiscalYear });
+  await expect(drawUpRound(staff, { ...input, releaseId: index!.id })).rejects.toMatchObject({
+    code: 'release-of-later-year',
+  });
+  await drawUpRound(staff, { ...wrong, releaseId: index!.id, fiscalYear: 'FY28' as FiscalYear });
   const { slug } = await drawUpRound(staff, input);
   await db.update(fundRounds).set({ enrollmentReleaseId: later!.id }).where(eq(fundRounds.slug, slug));
   await expect(openRound(staff, slug)).rejects.toMatchObject({ code });
