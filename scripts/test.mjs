@@ -39,6 +39,9 @@ const SAME_ON_ANY_SERVER = [
   'tests/integration/search/embedded.test.ts',
 ];
 
+/** With what the workers, which are made like it, do not spend on threads that tidy memory and wait for each other. */
+const PLAYWRIGHT = ['--single-threaded-gc', path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')];
+
 const steps = createSteps();
 const memory = keepTemporaryFilesInMemory();
 if (memory) process.env.TEST_CLUSTER = path.join(memory, 'postgres');
@@ -149,6 +152,8 @@ async function inTheBrowser(district) {
   await district.stands();
   const report = '.cache/reports/browser.json';
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  await steps.tests('Browser tests', 'playwright', ['test'], report, playwrightCounts, { env });
+  await steps.tests('Browser tests', process.execPath, [...PLAYWRIGHT, 'test'], report, playwrightCounts, {
+    env,
+  });
   await district.end();
 }

@@ -10,8 +10,11 @@ export function createSteps() {
   const failures = [];
   const skips = [];
 
+  /** A package's command, or a program by its path. */
   const bin = (name) =>
-    path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+    path.isAbsolute(name)
+      ? name
+      : path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
   async function run(title, command, args, { env = {}, atOnce = true } = {}) {
     if (atOnce) console.log(`\n── ${title}`);
@@ -38,8 +41,7 @@ export function createSteps() {
 
     /** A check that holds or does not, by a package's command or a program's path. It may run beside tests: what it says is held back until it has ended. */
     async check(title, name, args) {
-      const command = path.isAbsolute(name) ? name : bin(name);
-      const code = await run(title, command, args, { atOnce: false });
+      const code = await run(title, bin(name), args, { atOnce: false });
       if (code === 0) total.passed += 1;
       else {
         total.failed += 1;
