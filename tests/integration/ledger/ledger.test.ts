@@ -173,6 +173,13 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   expect(await holdingsOf(leader, award)).toEqual({
     ...{ awarded: 20_000_00, left: 7_500_00, committed: 8_000_00, spent: 3_900_00 },
   });
+  // What was handed back is planned for nothing, on the award's page as on the school's.
+  expect((await awardMoneyPage(leader, award)).holdings.notPlanned).toBe(19_400_00);
+  expect(await planOf(leader)).toMatchObject({ unplanned: 19_400_00 });
+  await expect(addPlanLine(leader, { ...line, amount: dollars(19_401) })).rejects.toMatchObject({
+    ...rule('over-award'),
+    details: { left: 19_400_00 },
+  });
 
   await expect(settleRound(director, slug)).rejects.toMatchObject(rule('appeal-window-open'));
   await settleRound(later(director, '2026-11-02'), slug);
