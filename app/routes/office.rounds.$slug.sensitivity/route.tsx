@@ -34,10 +34,11 @@ export default function RoundSensitivity() {
         </p>
         {view.tried && (
           <p className="read">
-            {view.isContinued && 'More weights are being tried in the background. '}
-            {view.isContinued ? 'So far nothing' : 'Nothing'} was tried outside of these:{' '}
+            {view.further && FURTHER[view.further]} {view.further ? 'So far nothing' : 'Nothing'} was tried
+            outside of these:{' '}
             {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}.{' '}
-            {!view.isContinued &&
+            {!view.further &&
+              !view.progress &&
               'Further out a minute was too short to prove a portfolio the best, or the round was decided first. '}
             A range that ends there may go on.
           </p>
@@ -61,6 +62,14 @@ export default function RoundSensitivity() {
     </RoundFrame>
   );
 }
+
+const GOING_ON = 'More weights are being tried in the background.';
+const FURTHER: Readonly<Record<NonNullable<SensitivityView['further']>, string>> = {
+  waiting: GOING_ON,
+  running: GOING_ON,
+  failed: 'Trying more weights failed. It is tried again in a few minutes.',
+  'given-up': 'Trying more weights failed three times. Tell the people who run this site.',
+};
 
 function withoutRanges({ head, isRanked, progress }: SensitivityView): string {
   if (head.kind !== 'requests') return 'A formula has no weights to move.';
