@@ -149,9 +149,7 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   expect((await sensitivityPage(staff, slug)).further).toBeNull();
   await db.update(fundStudies).set({ result: sql`result #- '{portfolio,trials}'` });
   await db.execute(migrate);
-  expect((await sensitivityPage(staff, slug)).further).toBe('waiting');
-  expect(await workStudy(director)).toBe(true);
-  expect(await sensitivityPage(staff, slug)).toMatchObject({ further: null, ranges: tried.ranges });
+  expect(await sensitivityPage(staff, slug)).toMatchObject({ further: 'waiting', ranges: tried.ranges });
 
   const { equity, conflicts } = await memoPage(staff, slug);
   expect(equity!.plans.map(({ label }) => label)).toEqual([
