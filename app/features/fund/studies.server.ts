@@ -74,8 +74,8 @@ export async function askForStudy(ctx: Context, round: Round, { anew = false } =
 const NOT_BEGUN = { startedAt: null, finishedAt: null, tries: 0 } as const;
 
 export type StudyProgress = {
-  /** `failed` is tried again in a few minutes, `given-up` is not. */
-  readonly status: 'waiting' | 'running' | 'failed' | 'given-up';
+  /** `failed` is tried again in a few minutes, `given-up` is not; of a round that was `decided` first nothing is worked out any more. */
+  readonly status: 'waiting' | 'running' | 'failed' | 'given-up' | 'decided';
   readonly requests: number;
   readonly seconds: number;
 };
@@ -84,7 +84,7 @@ type PageStudy = Omit<RoundStudy, 'portfolio'> & {
   readonly portfolio: Omit<PortfolioFirmness, 'trials'> | null;
 };
 const WITHOUT_TRIALS = sql<PageStudy>`${fundStudies.result} #- '{portfolio,trials}'`;
-const STATUS = sql<StudyProgress['status']>`case
+const STATUS = sql<NonNullable<FoundStudy['further']>>`case
   when ${fundStudies.tries} >= ${MOST_TRIES}
     and (${fundStudies.status} = 'failed' or (${fundStudies.status} = 'running' and ${IS_ABANDONED})) then 'given-up'
   else ${fundStudies.status} end`;
@@ -97,8 +97,10 @@ export type FoundStudy = {
   /** Null where what was found is of today's ranking, scenarios and answers. */
   readonly progress: StudyProgress | null;
   /** How the worker fares that tries the weights of a best portfolio further than what stands; null where it does not. */
-  readonly further: StudyProgress['status'] | null;
+  readonly further: Exclude<StudyProgress['status'], 'decided'> | null;
 };
+
+const DECIDED = { status: 'decided' } as const;
 
 /** What the worker found last, and how far it is with what was asked since. */
 export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
@@ -127,11 +129,12 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
       .limit(1),
   ]);
   const [open] = latest;
+  const isDecided = ENDED.includes(round.status);
   const study = found[0]?.result;
   return {
     study: study ?? null,
     asOf: study ? found[0]!.askedAt.toISOString() : null,
-    progress: open && !open.isAnswered ? open : null,
-    further: open?.isAnswered && !ENDED.includes(round.status) ? open.status : null,
+    progress: open && !open.isAnswered ? { ...open, ...(isDecided && DECIDED) } : null,
+    further: open?.isAnswered && !isDecided ? open.status : null,
   };
 }

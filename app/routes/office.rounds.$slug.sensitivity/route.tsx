@@ -73,6 +73,8 @@ const FURTHER: Readonly<Record<NonNullable<SensitivityView['further']>, string>>
 
 function withoutRanges({ head, isRanked, progress }: SensitivityView): string {
   if (head.kind !== 'requests') return 'A formula has no weights to move.';
+  if (isRanked && progress?.status === 'decided')
+    return 'No ranges were worked out before the round was decided.';
   if (isRanked && progress) return 'The ranges stand here as soon as they are worked out.';
   if (isRanked && head.rules.method === 'best-portfolio')
     return 'They are worked out once the best portfolio is found. Where it is found and none stand here, prioritize the round again.';
