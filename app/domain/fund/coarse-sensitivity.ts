@@ -20,6 +20,25 @@ export function coarseTrials(weights: PriorityWeights): Trial[] {
   ).sort((a, b) => Math.abs(a.weight - weights[a.term]) - Math.abs(b.weight - weights[b.term]));
 }
 
+/** A trial that was made; `changed` is null where it was given up, having found nothing. */
+type TrialMade = Trial & { readonly changed: unknown };
+
+/**
+ * What is still to be tried, in the order of `coarseTrials`. What lies beyond a trial that was given up, of the same weight and on the
+ * same side, is left out: ranges end at the first gap, so that nothing found there would ever be shown.
+ */
+export function openTrials(weights: PriorityWeights, made: readonly TrialMade[]): Trial[] {
+  const from = ({ term, weight }: Trial) => weight - weights[term];
+  const closes = (one: TrialMade, trial: Trial) =>
+    one.weight === trial.weight ||
+    (one.changed === null &&
+      Math.sign(from(one)) === Math.sign(from(trial)) &&
+      Math.abs(from(one)) < Math.abs(from(trial)));
+  return coarseTrials(weights).filter(
+    (trial) => !made.some((one) => one.term === trial.term && closes(one, trial)),
+  );
+}
+
 /**
  * The weights with one of them moved and the others in their proportions, in whole basis points that sum to 10,000: what division
  * leaves goes to the largest remainders, in the order of the terms. Others that sum to nothing share alike.

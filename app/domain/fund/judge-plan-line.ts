@@ -23,11 +23,12 @@ export type PlanLineRefusal = PayeeRefusal | 'not-awarded' | 'month-outside-year
 
 /**
  * Whether a line may join a spending plan. Money in whole cents; `month` is `YYYY-MM` and lies in the award's school year,
- * July to June; the plan never comes to more than the award. `left` is how much of it is not planned yet.
+ * July to June; the plan never comes to more than the award holds, in `held`: what is left of it, committed and spent.
  */
 export function judgePlanLine(
   facts: PayeeFacts & {
     readonly awarded: number;
+    readonly held: number;
     readonly planned: number;
     readonly amount: number;
     readonly month: string;
@@ -39,7 +40,7 @@ export function judgePlanLine(
   if (!payee.ok) return payee;
   const [first, last] = [firstDay(facts.schoolYear).slice(0, 7), lastDay(facts.schoolYear).slice(0, 7)];
   if (facts.month < first || facts.month > last) return refused('month-outside-year');
-  return facts.planned + facts.amount > facts.awarded ? refused('over-award') : ALLOWED;
+  return facts.planned + facts.amount > facts.held ? refused('over-award') : ALLOWED;
 }
 
 export type CommitmentRefusal = PayeeRefusal | 'not-final' | 'source-ended' | 'nothing-left' | 'over-left';

@@ -47,15 +47,22 @@ test('only an approved offering of an approved non-profit is paid', () => {
 
 const LINE = {
   ...PAYEE,
-  ...{ awarded: 1_000, planned: 400, amount: 600, month: '2027-06', schoolYear: '2026-27' as SchoolYear },
+  ...{
+    awarded: 1_200,
+    held: 1_000,
+    planned: 400,
+    amount: 600,
+    month: '2027-06',
+    schoolYear: '2026-27' as SchoolYear,
+  },
 };
 
-test('a plan fills an award to the cent, in the months of its year', () => {
+test('a plan fills what an award holds to the cent, in the months of its year', () => {
   expect(reasonOf(judgePlanLine(LINE))).toBe('ok');
   expect(reasonOf(judgePlanLine({ ...LINE, amount: 601 }))).toBe('over-award');
   expect(reasonOf(judgePlanLine({ ...LINE, month: '2027-07' }))).toBe('month-outside-year');
   expect(reasonOf(judgePlanLine({ ...LINE, month: '2026-06' }))).toBe('month-outside-year');
-  expect(reasonOf(judgePlanLine({ ...LINE, awarded: 0 }))).toBe('not-awarded');
+  expect(reasonOf(judgePlanLine({ ...LINE, awarded: 0, held: 0 }))).toBe('not-awarded');
 });
 
 test('nothing is committed before the vote, and never more than is left', () => {

@@ -127,7 +127,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
     now: ctx.now.toISOString(),
     today: today(ctx),
     failures: (working ? working.failures : failuresIn(round, facts!)).map((failure) =>
-      failureInWords(failure, { ...facts!, ...rules, ...(isDecided || seesIndex(ctx) ? {} : UNSEEN) }),
+      failureInWords(failure, { ...facts!, ...rules, ...(working !== null || seesIndex(ctx) ? {} : UNSEEN) }),
     ),
     problems: problems.map((problem) => wordedProblem(problem, { request, lines, enrollment, rules })),
     /** The request's own line of the ranking, with the words for each term: for the Office at once, for others once it is adopted. */
@@ -157,7 +157,7 @@ export async function fundRequestPage(ctx: Context, id: FundRequestId) {
   };
 }
 
-/** Until a round is published with its indexes, a school's is told to those who may see it. */
+/** An index that no published round holds is told to those only who may see it: a draft that was never sent is in none. */
 const UNSEEN = { opportunityIndex: null };
 const NO_SECOND = { twoPeopleAbove: null, proposal: null };
 

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Term } from '#app/domain/fund/prioritize.ts';
 import type { RoundInputs } from '#app/domain/fund/round-snapshot.ts';
 import type { Sensitivity, WeightRange } from '#app/domain/fund/sensitivity.ts';
+import type { FundStudyId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundStudies } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
@@ -46,6 +47,29 @@ export async function portfolioFirmness(
     turn.signal,
   );
   return { ranges, portfolio: { of, ...found } };
+}
+
+/**
+ * Keeps what a turn tried whose study is no longer its own, for whichever study of the same ranking and answer comes next. What else it
+ * found is of before, and is not kept.
+ */
+export async function keepTrials(
+  ctx: Context,
+  id: FundStudyId,
+  { of, trials }: PortfolioFirmness,
+): Promise<void> {
+  await ctx.db
+    .update(fundStudies)
+    .set({
+      result: sql`jsonb_set(${fundStudies.result}, '{portfolio,trials}', ${JSON.stringify(trials)}::text::jsonb)`,
+    })
+    .where(
+      and(
+        eq(fundStudies.id, id),
+        sql`${fundStudies.result} -> 'portfolio' ->> 'of' = ${of}`,
+        sql`jsonb_array_length(${fundStudies.result} -> 'portfolio' -> 'trials') < ${trials.length}`,
+      ),
+    );
 }
 
 async function trialsOf(ctx: Context, round: RoundRow, of: string): Promise<readonly TrialKept[]> {

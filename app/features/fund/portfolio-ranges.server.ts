@@ -1,6 +1,6 @@
 import {
   type CoarseSensitivity,
-  coarseTrials,
+  openTrials,
   standingRanges,
   type Trial,
   weightsMoved,
@@ -21,7 +21,7 @@ export type TrialKept = Trial & { readonly changed: readonly string[] | null };
 type Turn = { readonly before: readonly TrialKept[]; readonly secondsLeft: () => number };
 export type RangesFound = CoarseSensitivity & {
   readonly trials: readonly TrialKept[];
-  /** Whether every trial was made: another turn would find nothing more. */
+  /** Whether every trial was made that could be shown: another turn would find nothing more. */
   readonly isWhole: boolean;
 };
 
@@ -32,41 +32,32 @@ export type RangesFound = CoarseSensitivity & {
 export async function portfolioRanges(own: RoundInputs, solve: Solve, turn: Turn): Promise<RangesFound> {
   const now = awardsOf(own);
   const references = new Map(own.requests.map(({ id, reference }) => [reference, id]));
-  const isMade = (trial: Trial) =>
-    turn.before.some(({ term, weight }) => term === trial.term && weight === trial.weight);
-  const open = coarseTrials(own.rules.weights).filter((trial) => !isMade(trial));
-  const made = await trialsMade(own, solve, { now, open, secondsLeft: turn.secondsLeft });
-  const trials = [...turn.before, ...made];
+  const trials = await trialsMade(own, solve, { now, ...turn });
   const found = trials.flatMap(({ changed, ...trial }) =>
     changed ? [{ ...trial, changed: new Set(changed.map((reference) => references.get(reference)!)) }] : [],
   );
   return {
     ...standingRanges(own.rules.weights, now.keys(), found),
     trials,
-    isWhole: made.length === open.length,
+    isWhole: openTrials(own.rules.weights, trials).length === 0,
   };
 }
 
 type Awards = ReadonlyMap<FundRequestId, number>;
-type Open = {
-  readonly now: Awards;
-  readonly open: readonly Trial[];
-  readonly secondsLeft: () => number;
-};
-
 async function trialsMade(
   own: RoundInputs,
   solve: Solve,
-  { now, open, secondsLeft }: Open,
+  { now, before, secondsLeft }: Turn & { readonly now: Awards },
 ): Promise<TrialKept[]> {
-  const made: TrialKept[] = [];
-  for (const trial of open) {
-    if (secondsLeft() <= 0) break;
+  const made = [...before];
+  while (secondsLeft() > 0) {
+    const [trial] = openTrials(own.rules.weights, made);
+    if (!trial) break;
     const found = await tried(own, solve, { trial, secondsLeft });
     if (found === 'stopped') break;
     // What was not solved to its end may differ from the answer that stands for want of time alone.
     if (found === 'unproven') {
-      if (made.length > 0) break;
+      if (made.length > before.length) break;
       made.push({ ...trial, changed: null });
       continue;
     }

@@ -119,6 +119,14 @@ test('turns that go on from each other end at what one turn finds, and what a wh
       { ...second, changed: expect.any(Array) },
     ]);
     expect([given, first.isWhole]).toEqual([[30, 30, 30], false]);
-    expect((await turn(solve, first.trials)).trials).toHaveLength(whole.trials.length);
+    // What lies beyond the trial that was given up would never be shown, so that no turn is spent on it.
+    const rest = await turn(solve, first.trials);
+    const round = RULES.weights[term];
+    const beyond = coarseTrials(RULES.weights).filter(
+      (trial) => trial.term === term && (weight > round ? trial.weight > weight : trial.weight < weight),
+    );
+    expect(beyond.length).toBeGreaterThan(0);
+    expect([rest.trials.length, rest.isWhole]).toEqual([whole.trials.length - beyond.length, true]);
+    expect(rest.tried[term][weight > round ? 'high' : 'low']).toBe(round);
   });
 });

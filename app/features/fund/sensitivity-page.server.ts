@@ -30,8 +30,7 @@ export async function sensitivityPage(ctx: Context, slug: string) {
     ranges: found.study?.ranges ?? [],
     asOf: found.asOf,
     progress: found.progress,
-    /** The worker goes on trying, further out. */
-    isContinued: found.isContinued,
+    further: found.further,
     cliff: round.threshold === null ? null : cliffOf(round, rows, allocations, round.threshold),
   };
 }

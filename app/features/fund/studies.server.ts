@@ -11,6 +11,12 @@ import type { RoundStudy } from './study-round.server.ts';
 /** Nobody asks any more what a round that is decided could have been. */
 export const ENDED: readonly RoundStatus[] = ['adopted', 'settled', 'called-off'];
 
+/** What fails so often fails for a reason that trying does not mend. It is tried anew once it is asked for anew. */
+export const MOST_TRIES = 3;
+/** A worker that died, or that failed, leaves its study behind; after so long another takes it up. */
+const ABANDONED_SECONDS = 180;
+export const IS_ABANDONED = sql`coalesce(${fundStudies.claimedAt}, ${fundStudies.startedAt}) < now() - make_interval(secs => ${ABANDONED_SECONDS})`;
+
 type Round = Pick<RoundRow, 'id' | 'prioritizedAt' | 'status'>;
 
 /** A text that differs whenever the ranking, a scenario or an answer of the solver does. */
@@ -68,7 +74,8 @@ export async function askForStudy(ctx: Context, round: Round, { anew = false } =
 const NOT_BEGUN = { startedAt: null, finishedAt: null, tries: 0 } as const;
 
 export type StudyProgress = {
-  readonly status: 'waiting' | 'running' | 'failed';
+  /** `failed` is tried again in a few minutes, `given-up` is not; of a round that was `decided` first nothing is worked out any more. */
+  readonly status: 'waiting' | 'running' | 'failed' | 'given-up' | 'decided';
   readonly requests: number;
   readonly seconds: number;
 };
@@ -77,6 +84,10 @@ type PageStudy = Omit<RoundStudy, 'portfolio'> & {
   readonly portfolio: Omit<PortfolioFirmness, 'trials'> | null;
 };
 const WITHOUT_TRIALS = sql<PageStudy>`${fundStudies.result} #- '{portfolio,trials}'`;
+const STATUS = sql<NonNullable<FoundStudy['further']>>`case
+  when ${fundStudies.tries} >= ${MOST_TRIES}
+    and (${fundStudies.status} = 'failed' or (${fundStudies.status} = 'running' and ${IS_ABANDONED})) then 'given-up'
+  else ${fundStudies.status} end`;
 
 export type FoundStudy = {
   /** Null where nothing was found yet. */
@@ -85,18 +96,20 @@ export type FoundStudy = {
   readonly asOf: string | null;
   /** Null where what was found is of today's ranking, scenarios and answers. */
   readonly progress: StudyProgress | null;
-  /** What was found stands, and the worker tries the weights of its best portfolio further. */
-  readonly isContinued: boolean;
+  /** How the worker fares that tries the weights of a best portfolio further than what stands; null where it does not. */
+  readonly further: Exclude<StudyProgress['status'], 'decided'> | null;
 };
+
+const DECIDED = { status: 'decided' } as const;
 
 /** What the worker found last, and how far it is with what was asked since. */
 export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
   const [latest, found] = await Promise.all([
     ctx.db
       .select({
-        status: fundStudies.status,
+        status: STATUS,
         requests: fundStudies.requests,
-        isContinued: sql<boolean>`${fundStudies.finishedAt} is not null`,
+        isAnswered: sql<boolean>`${fundStudies.finishedAt} is not null`,
         seconds: sql<number>`coalesce(extract(epoch from now() - ${fundStudies.startedAt}), 0)::int`,
       })
       .from(fundStudies)
@@ -116,11 +129,12 @@ export async function studyOf(ctx: Context, round: Round): Promise<FoundStudy> {
       .limit(1),
   ]);
   const [open] = latest;
+  const isDecided = ENDED.includes(round.status);
   const study = found[0]?.result;
   return {
     study: study ?? null,
     asOf: study ? found[0]!.askedAt.toISOString() : null,
-    progress: open && !open.isContinued ? (open as StudyProgress) : null,
-    isContinued: !ENDED.includes(round.status) && (open?.isContinued ?? false),
+    progress: open && !open.isAnswered ? { ...open, ...(isDecided && DECIDED) } : null,
+    further: open?.isAnswered && !isDecided ? open.status : null,
   };
 }

@@ -7,8 +7,9 @@ import { authorize, type Context } from '#app/platform/context.server.ts';
 import { fundScenarios } from '#db/schema/index.ts';
 import { formulaCsv, formulaWhatIf, typedSettings } from './formula-what-if.server.ts';
 import { GROUPINGS, type Grouping } from './groupings.ts';
+import type { RoundRow } from './load-round.server.ts';
 import { loadRoundHead } from './round-head.server.ts';
-import { studyOf } from './studies.server.ts';
+import { ENDED, type StudyProgress, studyOf } from './studies.server.ts';
 import type { Typed } from './what-if-inputs.ts';
 
 export type WhatIf = Awaited<ReturnType<typeof whatIfPage>>;
@@ -41,14 +42,17 @@ export async function whatIfPage(ctx: Context, slug: string, by: Grouping, typed
     most: MOST_SCENARIOS,
     isRanked,
     asOf,
-    progress: isRanked && study === null && !progress ? NOT_ASKED : progress,
+    progress: isRanked && study === null && !progress ? notAsked(round) : progress,
     scenarios: found.map(({ groups, ...scenario }) => ({ ...scenario, groups: [...groups[by]] })),
     /** Kept since the worker last looked. */
     waiting: kept.filter(({ id }) => !ids.has(id)).map(({ id, name }) => ({ id: id as string, name })),
   };
 }
 
-const NOT_ASKED = { status: 'waiting', requests: 0, seconds: 0 } as const;
+const notAsked = ({ status }: Pick<RoundRow, 'status'>): StudyProgress => ({
+  status: ENDED.includes(status) ? 'decided' : 'waiting',
+  ...{ requests: 0, seconds: 0 },
+});
 
 /** Every scenario by every grouping, a line for each group, from what the worker found. Refused while it is out of date. */
 export async function whatIfCsv(

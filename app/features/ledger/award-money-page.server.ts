@@ -17,7 +17,7 @@ import {
   schoolProfiles,
 } from '#db/schema/index.ts';
 import { buyingRulesOf, buyingWords } from './buying-peaks.server.ts';
-import { holdingsOf } from './load-award.server.ts';
+import { type Holdings, heldOf, holdingsOf } from './load-award.server.ts';
 import { finalityOfRound } from './votes.server.ts';
 
 /** What an award is to be spent on, and where its money is now. The same for the school and the Office. */
@@ -70,7 +70,7 @@ export async function awardMoneyPage(ctx: Context, id: FundRequestId) {
     fiscalYear: round.fiscalYear,
     lastDay: lastDay(round.schoolYear),
     finality,
-    holdings: { ...holdings, planned, notPlanned: holdings.awarded - planned },
+    holdings: { ...holdings, ...againstPlan(holdings, planned) },
     plan: plan.map((line) => ({
       ...line,
       warnings: buyingWords(line.amount, dayOf(line.month, day), buying),
@@ -82,11 +82,22 @@ export async function awardMoneyPage(ctx: Context, id: FundRequestId) {
     whenToday: buyingWords(Math.max(1, holdings.left), day, buying),
     isOwn,
     allowed: {
-      plan: isOwn && holdings.awarded > 0 && can(ctx.actor, 'plan.edit', request),
+      plan: isOwn && heldOf(holdings) > 0 && can(ctx.actor, 'plan.edit', request),
       commit: isOwn && finality === 'final' && holdings.left > 0 && can(ctx.actor, 'money.commit', request),
       free: isOwn && can(ctx.actor, 'money.commit', request),
       giveBack: isOwn && holdings.left > 0 && can(ctx.actor, 'money.return', request),
     },
+  };
+}
+
+/** What is planned beyond what an award holds stands only while money of it can still be spent: a year that ended says nothing of it. */
+function againstPlan(holdings: Holdings, planned: number) {
+  const notPlanned = heldOf(holdings) - planned;
+  const isOpen = holdings.left + holdings.committed > 0;
+  return {
+    planned,
+    notPlanned: Math.max(0, notPlanned),
+    plannedBeyond: isOpen ? Math.max(0, -notPlanned) : 0,
   };
 }
 

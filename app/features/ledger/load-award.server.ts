@@ -24,6 +24,9 @@ export type Holdings = {
   readonly spent: number;
 };
 
+/** What a request holds of all that it was awarded: what it handed back, or lost at the end of a year, is gone. */
+export const heldOf = ({ left, committed, spent }: Holdings): number => left + committed + spent;
+
 export async function holdingsOf(ctx: Pick<Context, 'db'>, id: FundRequestId): Promise<Holdings> {
   const [[awarded], balances] = await Promise.all([
     ctx.db

@@ -5,7 +5,7 @@ import type { Cents } from '#app/domain/shared/money.ts';
 import { Refusal } from '#app/domain/shared/refusal.ts';
 import { type Context, inTransaction, record, requireUser } from '#app/platform/context.server.ts';
 import { planLines } from '#db/schema/index.ts';
-import { lockAward, payeeOf, plannedOf } from './load-award.server.ts';
+import { heldOf, lockAward, payeeOf, plannedOf } from './load-award.server.ts';
 
 export type AddPlanLineInput = {
   fundRequestId: FundRequestId;
@@ -24,13 +24,19 @@ export async function addPlanLine(ctx: Context, input: AddPlanLineInput): Promis
     const planned = await plannedOf(ctx, request.id);
     const verdict = judgePlanLine({
       ...payee,
-      ...{ awarded: holdings.awarded, planned, amount: input.amount, month: input.month },
+      ...{
+        awarded: holdings.awarded,
+        held: heldOf(holdings),
+        planned,
+        amount: input.amount,
+        month: input.month,
+      },
       schoolYear: round.schoolYear,
     });
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, {
         partner: payee.organization,
-        left: holdings.awarded - planned,
+        left: Math.max(0, heldOf(holdings) - planned),
       });
 
     const { offeringId, organizationId } = payee;

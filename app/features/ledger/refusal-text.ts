@@ -27,7 +27,9 @@ const MONEY: Words = {
   }),
   'over-award': ({ left }) => ({
     field: 'amount',
-    message: `Only ${dollars(left)} of the award is not planned yet. Enter at most that`,
+    message: left
+      ? `Only ${dollars(left)} of the award is not planned yet. Enter at most that`
+      : 'All that the award holds is planned. Take a line out of the plan first',
   }),
   'not-final': () =>
     'The committee has not approved these awards yet. Money can be committed once its vote is recorded.',

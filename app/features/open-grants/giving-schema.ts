@@ -3,8 +3,10 @@ import { z } from 'zod';
 // The 360Giving data standard 1.4 as far as this register goes, transcribed from its documentation and held field by field against
 // its published JSON Schema (github.com/ThreeSixtyGiving/standard, schema/360-giving-schema.json and
 // schema/360-giving-package-schema.json, of before 1.4): what is required, the type and form of each field that the register
-// fills, and that a package has at least one grant. Fields that it leaves out are not transcribed. Narrower than the standard: one
-// currency code of three capitals in place of its list, no amount below zero, no slash in an identifier, no area codes, no individuals.
+// fills, and that a package has at least one grant. Fields that it leaves out are not transcribed. Narrower than the standard: a
+// package must name its version, title, publisher, issue, license and address and be of this one version; it and each grant are
+// modified at a full moment, not on a day; one currency code of three capitals in place of its list, no amount below zero, no slash
+// in an identifier and none twice, a vocabulary, code and title with each classification, no area codes, no individuals.
 
 const ID = z.string().regex(/^[^/\s]+$/);
 const organization = z.object({ id: ID, name: z.string().min(1) });

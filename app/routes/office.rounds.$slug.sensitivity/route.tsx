@@ -24,6 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function RoundSensitivity() {
   const view = useLoaderData<typeof loader>();
   const isPortfolio = view.head.kind === 'requests' && view.head.rules.method === 'best-portfolio';
+  const isBegun =
+    (view.further === 'waiting' || view.further === 'running') &&
+    view.tried !== null &&
+    TERMS.every((term) => view.tried![term].low === view.tried![term].high);
   return (
     <RoundFrame head={view.head} current="what-if">
       <Section look="plain" title="How far each weight may move" tight>
@@ -32,12 +36,13 @@ export default function RoundSensitivity() {
           while the other weights keep their proportions. Tried at every{' '}
           {isPortfolio ? 'ten percent, each time with the portfolio solved anew' : 'whole percent'}.
         </p>
-        {view.tried && (
+        {view.tried && !isBegun && (
           <p className="read">
-            {view.isContinued && 'More weights are being tried in the background. '}
-            {view.isContinued ? 'So far nothing' : 'Nothing'} was tried outside of these:{' '}
+            {view.further && FURTHER[view.further]} {view.further ? 'So far nothing' : 'Nothing'} was tried
+            outside of these:{' '}
             {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}.{' '}
-            {!view.isContinued &&
+            {!view.further &&
+              !view.progress &&
               'Further out a minute was too short to prove a portfolio the best, or the round was decided first. '}
             A range that ends there may go on.
           </p>
@@ -49,7 +54,11 @@ export default function RoundSensitivity() {
             zone={view.head.zone}
           />
         )}
-        {view.ranges.length === 0 ? <p>{withoutRanges(view)}</p> : <RangesTable view={view} />}
+        {isBegun || view.ranges.length === 0 ? (
+          <p className="read">{withoutRanges(view)}</p>
+        ) : (
+          <RangesTable view={view} />
+        )}
       </Section>
       <Section title="Near-twins on either side of the threshold">
         {view.cliff === null ? (
@@ -62,8 +71,19 @@ export default function RoundSensitivity() {
   );
 }
 
-function withoutRanges({ head, isRanked, progress }: SensitivityView): string {
+const GOING_ON = 'More weights are being tried in the background.';
+const FURTHER: Readonly<Record<NonNullable<SensitivityView['further']>, string>> = {
+  waiting: GOING_ON,
+  running: GOING_ON,
+  failed: 'Trying more weights failed. It is tried again in a few minutes.',
+  'given-up': 'Trying more weights failed three times. Tell the people who run this site.',
+};
+
+function withoutRanges({ head, isRanked, progress, further }: SensitivityView): string {
   if (head.kind !== 'requests') return 'A formula has no weights to move.';
+  if (further) return `${FURTHER[further]} The ranges stand here once the first were tried.`;
+  if (isRanked && progress?.status === 'decided')
+    return 'No ranges were worked out before the round was decided.';
   if (isRanked && progress) return 'The ranges stand here as soon as they are worked out.';
   if (isRanked && head.rules.method === 'best-portfolio')
     return 'They are worked out once the best portfolio is found. Where it is found and none stand here, prioritize the round again.';

@@ -33,7 +33,7 @@ import { schoolFundPage } from '#app/features/fund/school-fund-page.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import type { RecordedEvent } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
-import { enrollmentReleases, organizations, outbox } from '#db/schema/index.ts';
+import { enrollmentReleases, fundRounds, organizations, outbox } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import {
   aFundablePartnership,
@@ -268,6 +268,14 @@ test('what would keep a request out of the round is said before it is written, w
   const id = await saveFundRequest(leader, { ...anAsk(dollars(9_600)), roundSlug: slug, source });
   expect((await fundRequestPage(kept, id)).failures).toEqual(listed);
   expect((await fundRequestPage(leader, id)).failures[0]!.why).toContain('Index is 0.40');
+  // A round that is adopted without it publishes nothing of it.
+  await db.execute(sql`set local session_replication_role = replica`);
+  await db
+    .update(fundRounds)
+    .set({ status: 'adopted', snapshot: '{}', snapshotHash: '0'.repeat(64), adoptedAt: leader.now })
+    .where(eq(fundRounds.slug, slug));
+  await db.execute(sql`set local session_replication_role = origin`);
+  expect(await fundRequestPage(kept, id)).toMatchObject({ isDecided: true, failures: listed });
 });
 
 test('decisions are mailed to the leader and the partner’s admins, each with their own letter', async ({

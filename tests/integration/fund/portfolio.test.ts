@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { dollars } from '#app/domain/shared/money.ts';
@@ -15,10 +12,12 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { roundSnapshotFile } from '#app/features/fund/public-rounds.server.ts';
 import { factsOf } from '#app/features/fund/round-facts.server.ts';
 import { rankingPage } from '#app/features/fund/round-pages.server.ts';
+import { saveScenario } from '#app/features/fund/save-scenario.server.ts';
 import { sensitivityPage } from '#app/features/fund/sensitivity-page.server.ts';
-import { askForStudy } from '#app/features/fund/studies.server.ts';
+import type { ScenarioInput } from '#app/features/fund/what-if-inputs.ts';
 import { workPortfolio } from '#app/features/fund/work-portfolio.server.ts';
 import { workStudy } from '#app/features/fund/work-study.server.ts';
+import type { Connection } from '#db/client.server.ts';
 import {
   auditEvents,
   fundPortfolioRuns,
@@ -30,9 +29,23 @@ import {
   offerings,
   reviewerTies,
 } from '#db/schema/index.ts';
+import { workedOutAgain } from '#scripts/worked-out-again.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { anOpenRound, aSubmittedRequest, closeEarly } from '#tests/factories/fund.ts';
 import { test } from '#tests/support/test.ts';
+
+const SCENARIO: ScenarioInput = {
+  ...{ name: 'Less', pool: dollars(9_000), threshold: null, requestCap: null, schoolCap: null },
+  ...{ weightOpportunityIndex: 6_000, weightQuality: 1_500, weightReach: 1_500, weightUnderserved: 1_000 },
+  method: 'in-order',
+};
+
+/** Something that is done while a study is worked on, before anything was tried. */
+async function meanwhile(db: Connection, working: Promise<boolean>, act: () => Promise<unknown>) {
+  while ((await db.$count(fundStudies, eq(fundStudies.status, 'running'))) === 0);
+  await act();
+  expect(await working).toBe(true);
+}
 
 test('a best portfolio from the closed round to the snapshot: asked of the worker, found, proposed, adopted', async ({
   db,
@@ -87,13 +100,13 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   const events = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, round.id));
   expect(events.map(({ type }) => type)).toContain('fund-round.portfolio-found');
 
-  // With no time to try any weight the page says so, and calls no outcome loose.
-  expect(await workStudy(director, { rangesSeconds: 0 })).toBe(true);
+  // The first turn answers before any weight is tried: the page says so, and calls no outcome loose.
+  expect(await workStudy(director)).toBe(true);
   const firm = await sensitivityPage(staff, slug);
   expect(firm).toMatchObject({
     step: 1_000,
     tried: { quality: { low: 1_500, high: 1_500 } },
-    ...{ progress: null, isContinued: true },
+    ...{ progress: null, further: 'waiting' },
   });
   expect(firm.ranges.map(({ award, least }) => [award, least]).sort()).toEqual([
     ...[
@@ -102,15 +115,41 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
       [5_000_00, null],
     ],
   ]);
-  // The next turn goes on from there to the end, and no solver is needed for a scenario that is kept after it.
+  for (const [tries, further] of [
+    [2, 'failed'],
+    [3, 'given-up'],
+  ] as const) {
+    await db.update(fundStudies).set({ status: 'failed', tries });
+    expect(await sensitivityPage(staff, slug)).toMatchObject({ progress: null, further });
+  }
+  await db.update(fundStudies).set({ status: 'waiting', tries: 0 });
+
+  // A turn that goes on makes way for what was never answered.
+  const other = { roundId: round.id, version: 'another', requests: 3, askedAt: staff.now };
+  await meanwhile(db, workStudy(director, { lookEveryMs: 2 }), () => db.insert(fundStudies).values(other));
+  await db.delete(fundStudies).where(eq(fundStudies.version, other.version));
+  const brokenOff = await sensitivityPage(staff, slug);
+  expect(brokenOff).toMatchObject({ tried: expect.any(Object), further: 'waiting' });
+  // Of one that was superseded unseen what it tried is kept: the next study's first turn finds nothing left to solve.
+  await meanwhile(db, workStudy(director, { lookEveryMs: 60_000 }), () =>
+    saveScenario(staff, { ...SCENARIO, slug }),
+  );
+  expect(await sensitivityPage(staff, slug)).toMatchObject({
+    progress: { status: 'waiting' },
+    further: null,
+  });
   expect(await workStudy(director)).toBe(true);
   expect(await workStudy(director)).toBe(false);
   const tried = await sensitivityPage(staff, slug);
-  expect(tried).toMatchObject({ tried: null, progress: null, isContinued: false });
-  await db.update(fundStudies).set({ status: 'superseded' });
-  await askForStudy(staff, await findRound(staff, slug), { anew: true });
-  expect(await workStudy(director, { rangesSeconds: 0 })).toBe(true);
-  expect(await sensitivityPage(staff, slug)).toMatchObject({ tried: null, ranges: tried.ranges });
+  expect(tried).toMatchObject({ tried: null, progress: null, further: null });
+
+  // What was done before trials were kept is gone on with.
+  const migrate = sql.raw(readFileSync('db/migrations/0053_trials_go_on.sql', 'utf8'));
+  await db.execute(migrate);
+  expect((await sensitivityPage(staff, slug)).further).toBeNull();
+  await db.update(fundStudies).set({ result: sql`result #- '{portfolio,trials}'` });
+  await db.execute(migrate);
+  expect(await sensitivityPage(staff, slug)).toMatchObject({ further: 'waiting', ranges: tried.ranges });
 
   const { equity, conflicts } = await memoPage(staff, slug);
   expect(equity!.plans.map(({ label }) => label)).toEqual([
@@ -160,7 +199,7 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   // Of a round that is decided no weight is tried any more, and the page does not say so.
   await db.update(fundStudies).set({ status: 'waiting' });
   expect(await workStudy(director)).toBe(false);
-  expect((await sensitivityPage(staff, slug)).isContinued).toBe(false);
+  expect((await sensitivityPage(staff, slug)).further).toBeNull();
   const [adopted] = await db.select().from(fundRounds).where(eq(fundRounds.slug, slug));
   const snapshot = JSON.parse(adopted!.snapshot!);
   expect(snapshot).toMatchObject({ format: 'crosswalk-round-3', plan: { awarded: 10_000_00 } });
@@ -168,25 +207,12 @@ test('a best portfolio from the closed round to the snapshot: asked of the worke
   expect(snapshot.beside.greedy.awarded).toBe(6_000_00);
   expect(BigInt(snapshot.inputs.portfolio.bound) >= BigInt(snapshot.beside.studentsWeighted)).toBe(true);
 
-  // Anybody's way to check: the command, on the file as it is published.
-  const folder = await mkdtemp(path.join(tmpdir(), 'portfolio-'));
-  try {
-    const { text } = await roundSnapshotFile(staff, slug);
-    const run = async (name: string, content: string) => {
-      await writeFile(path.join(folder, name), content);
-      const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-      return spawnSync(command, ['run', 'recompute', '--', path.join(folder, name)], {
-        cwd: path.resolve(import.meta.dirname, '../../..'),
-        encoding: 'utf8',
-      });
-    };
-    const same = await run('same.json', text);
-    expect([same.status, same.stdout]).toEqual([0, expect.stringContaining(adopted!.snapshotHash!)]);
-    const bound = snapshot.inputs.portfolio.bound as string;
-    expect((await run('bound.json', text.replace(bound, `${bound}0`))).status).toBe(1);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  // Anybody's way to check, on the file as it is published.
+  const { text } = await roundSnapshotFile(staff, slug);
+  expect(await workedOutAgain(text)).toEqual({ text, hash: adopted!.snapshotHash });
+  const bound = snapshot.inputs.portfolio.bound as string;
+  const altered = text.replace(bound, `${bound}0`);
+  expect((await workedOutAgain(altered)).text).not.toBe(altered);
 }, 120_000);
 
 test('a portfolio may give the places that are left, and those that its own requests hold', async ({

@@ -158,6 +158,7 @@ test('scenarios stand beside the round, change nothing of it, and are six at mos
   for (const left of [failing, { status: 'waiting' }] as const) {
     await db.update(fundStudies).set({ ...left, tries: 0 });
     expect(await workStudy(director)).toBe(false);
+    expect((await whatIfPage(staff, slug, 'school')).progress?.status).toBe('decided');
   }
 }, 60_000);
 

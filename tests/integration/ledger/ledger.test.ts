@@ -104,6 +104,8 @@ test('money is planned, committed, paid, credited, handed back, and what is left
       .set({ schoolCode: leader.actor.schoolCode! })
       .where(eq(fundRequests.id, third.id));
     expect(await planOf({ ...leader, db: tx })).toMatchObject({ planned: 30_000_00, unplanned: 9_600_00 });
+    const { holdings } = await awardMoneyPage({ ...leader, db: tx }, award);
+    expect(holdings).toMatchObject({ notPlanned: 0, plannedBeyond: 10_000_00 });
     throw new Error('taken back');
   }).catch((error) => expect(error).toMatchObject({ message: 'taken back' }));
   await dropPlanLine(leader, { fundRequestId: award, planLineId: first });
@@ -172,6 +174,14 @@ test('money is planned, committed, paid, credited, handed back, and what is left
   await returnMoney(leader, { fundRequestId: award, amount: dollars(500), reason: 'One fellow fewer.' });
   expect(await holdingsOf(leader, award)).toEqual({
     ...{ awarded: 20_000_00, left: 7_500_00, committed: 8_000_00, spent: 3_900_00 },
+  });
+  // What was handed back is planned for nothing, on the award's page as on the school's.
+  const heldNow = async () => (await awardMoneyPage(leader, award)).holdings;
+  expect(await heldNow()).toMatchObject({ notPlanned: 19_400_00, plannedBeyond: 0 });
+  expect(await planOf(leader)).toMatchObject({ unplanned: 19_400_00 });
+  await expect(addPlanLine(leader, { ...line, amount: dollars(19_401) })).rejects.toMatchObject({
+    ...rule('over-award'),
+    details: { left: 19_400_00 },
   });
 
   await expect(settleRound(director, slug)).rejects.toMatchObject(rule('appeal-window-open'));

@@ -120,10 +120,10 @@ export function RoundFields({ fiscalYears, releases, enrollments, values }: Roun
         <Select
           name="releaseId"
           label="Opportunity Index release"
-          hint="Higher is more need. The round keeps to this release, whatever is imported later"
+          hint="Higher is more need. Of the round’s year or one before. The round keeps to this release, whatever is imported later"
           emptyLabel="Choose a release"
           choices={releases.map(choiceOf)}
-          defaultValue={values.releaseId ?? releases[0]?.id}
+          defaultValue={values.releaseId}
           width="full"
         />
         <Select

@@ -15,11 +15,21 @@ export function StudyProgress({ found: { asOf, progress }, href, zone }: StudyPr
   }
   const before = asOf
     ? `What stands below is of ${formatDateTime(asOf, 'long', zone)}, before the last change.`
-    : 'Nothing stands here until then.';
-  if (progress.status === 'failed')
+    : progress.status === 'given-up' || progress.status === 'decided'
+      ? 'Nothing stands here.'
+      : 'Nothing stands here until then.';
+  if (progress.status === 'decided')
+    return (
+      <Notice title="This is no longer worked out." tone="info">
+        The round was decided first. {before}
+      </Notice>
+    );
+  if (progress.status === 'failed' || progress.status === 'given-up')
     return (
       <Notice title="This could not be worked out." tone="stop">
-        It is tried again in a few minutes. {before} If it fails once more, tell the people who run this site.
+        {progress.status === 'failed'
+          ? `It is tried again in a few minutes. ${before} If it fails once more, tell the people who run this site.`
+          : `It failed three times and is not tried again by itself. ${before} Tell the people who run this site.`}
       </Notice>
     );
   return (

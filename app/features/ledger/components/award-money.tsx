@@ -17,6 +17,7 @@ export type AwardMoneyFacts = {
     readonly spent: number;
     readonly planned: number;
     readonly notPlanned: number;
+    readonly plannedBeyond: number;
   };
   readonly plan: readonly {
     readonly id: string;
@@ -78,6 +79,12 @@ export function AwardMoney({ award, base, planAction, commitAction }: AwardMoney
         />
       </Section>
       <Section title="Spending plan" actions={planAction} tight>
+        {holdings.plannedBeyond > 0 && (
+          <p className="read">
+            The plan is for {formatDollars(holdings.plannedBeyond)} more than the award holds.
+            {base && ' Take out what you will not buy.'}
+          </p>
+        )}
         <DataTable
           label="Spending plan"
           compact
