@@ -4,6 +4,9 @@ import { exposurePage } from '#app/features/matching/coverage/exposure-page.serv
 import { ExposureSearch } from '#app/features/matching/coverage/inputs.ts';
 import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import { OfferingsSearch } from '#app/features/search/inputs.ts';
+import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
+import { asideDone } from '#app/platform/aside.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { exposureTallies, offeringExposures, organizationRegistrations } from '#db/schema/index.ts';
@@ -149,11 +152,20 @@ test('only first pages of open needs count, and only for the Office to read', as
     });
 });
 
-test('many workers fold each note once', async ({ committed }) => {
+test('no page of results waits for its note, and many workers fold each note once', async ({ committed }) => {
   const { db } = committed;
   await aDistrict(db);
   const organization = await anOrganization(db);
   const offering = await anOffering(db, organization.id);
+  await syncOfferings(db, [offering.id]);
+  const ctx = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  await db.transaction(async (holding) => {
+    await holding.execute(sql`lock table exposure_tallies in exclusive mode`);
+    expect(await offeringsPage(ctx, OfferingsSearch.parse({}))).toMatchObject({ total: 1 });
+    expect(await holding.select().from(exposureTallies)).toEqual([]);
+  });
+  await asideDone();
+  expect(await foldExposures(db)).toBe(1);
   const note = { schoolYear: '2026-27' as never, day: '2026-11-28' as never };
   const one = {
     offeringIds: [offering.id],
@@ -168,7 +180,7 @@ test('many workers fold each note once', async ({ committed }) => {
   const taken = await Promise.all(Array.from({ length: 6 }, () => foldExposures(db)));
   while ((await foldExposures(db)) > 0) taken.push(0);
 
-  const [row] = await db.select().from(offeringExposures);
+  const [row] = await db.select().from(offeringExposures).where(eq(offeringExposures.day, note.day));
   expect(row).toMatchObject({ found: 1_700, shown: 1_700, top: 1_700, points: 1_700 * 9_000 });
   const refused = db.execute(sql`update offering_exposures set top = shown + 1`);
   await expect(refused.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/add_up/);
