@@ -52,6 +52,10 @@ test('who is too late keeps every word and is told, also about what has no line 
     'Thank you.',
   ])
     expect(without).toContain(words);
+  // Sent once more, it goes nowhere and comes back.
+  expect(without).toContain('name="left.document.boat" value="Whose boat is it?"');
+  const again = page({}, refused({ 'left.document.boat': 'Whose boat is it?' }));
+  expect(again.split('cannot be sent')[1]).toContain('Boat papers');
   expect(without).not.toContain('Never ticked.');
   expect(without).not.toContain('Whom do you serve?');
 });

@@ -7,7 +7,7 @@ import type { FormReply } from '#app/ui/form-reply.tsx';
 import { plural } from '#app/ui/format.ts';
 import { Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { TextArea } from '#app/ui/text-fields.tsx';
+import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
 
 const SHOWN = 160;
 
@@ -44,7 +44,10 @@ const GONE = {
   document: 'A paper that is asked for no more',
 } as const;
 
-/** What was written about something that has no line any more, to be taken along: whoever sends the form again leaves it out. */
+/**
+ * What was written about something that has no line any more, to be taken along: it goes nowhere when the form is sent
+ * again, and stays here as often as the form comes back.
+ */
 function WithoutLine({
   parts,
   reply,
@@ -56,18 +59,25 @@ function WithoutLine({
   const labels = new Map(parts.elsewhere.map(({ key, label }) => [key, label]));
   const values = reply?.values ?? {};
   const left = Object.keys(values).flatMap((name) => {
-    const key = name.startsWith('item.') ? name.slice('item.'.length) : '';
+    const [, how, key = ''] = /^(item|left)\.(.+)$/.exec(name) ?? [];
     const target = targetOf(key);
-    const note = values[`note.${key}`];
+    const note = values[`${how === 'left' ? how : 'note'}.${key}`];
     if (!target || lines.has(key) || typeof note !== 'string' || note.trim() === '') return [];
-    return [
-      { key, term: labels.get(key) ?? GONE[target.kind], value: <span className="prewrap">{note}</span> },
-    ];
+    return [{ key, term: labels.get(key) ?? GONE[target.kind], note }];
   });
   if (left.length === 0) return null;
   return (
     <Section title="What you wrote that cannot be sent" tight>
-      <SummaryList items={left} />
+      {left.map(({ key, note }) => (
+        <HiddenField key={key} name={`left.${key}`} value={note} />
+      ))}
+      <SummaryList
+        items={left.map(({ key, term, note }) => ({
+          key,
+          term,
+          value: <span className="prewrap">{note}</span>,
+        }))}
+      />
     </Section>
   );
 }
