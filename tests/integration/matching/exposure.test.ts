@@ -29,6 +29,13 @@ async function aWorld(db: Connection, offerings: number) {
   return { school, need, ctx: await aContext(db, 'school-leader', { schoolCode: school.code }) };
 }
 
+/** A list of matches, and what is noted of it. */
+const look = async (...asked: Parameters<typeof matchesPage>) => {
+  const page = await matchesPage(...asked);
+  await asideDone();
+  return page;
+};
+
 const onDay = (ctx: Context, day: number): Context => ({
   ...ctx,
   now: new Date(ctx.now.getTime() + day * DAY),
@@ -37,7 +44,7 @@ const onDay = (ctx: Context, day: number): Context => ({
 test('equals take turns from day to day; on one day the order stays', async ({ db }) => {
   const { need, ctx } = await aWorld(db, 6);
   const order = async (day: number) =>
-    (await matchesPage(onDay(ctx, day), { needId: need.id, page: 1 })).matches.map(({ slug }) => slug).join();
+    (await look(onDay(ctx, day), { needId: need.id, page: 1 })).matches.map(({ slug }) => slug).join();
 
   const orders = [];
   for (let day = 0; day < 8; day += 1) orders.push(await order(day));
@@ -50,8 +57,8 @@ test('looks are counted by offering and day, equals sharing the top, and nothing
   db,
 }) => {
   const { need, ctx } = await aWorld(db, 6);
-  for (let day = 0; day < 10; day += 1) await matchesPage(onDay(ctx, day), { needId: need.id, page: 1 });
-  await matchesPage(ctx, { needId: need.id, page: 1 });
+  for (let day = 0; day < 10; day += 1) await look(onDay(ctx, day), { needId: need.id, page: 1 });
+  await look(ctx, { needId: need.id, page: 1 });
   const noted = await db.select().from(exposureTallies);
   expect(noted).toHaveLength(11);
   const kept = JSON.stringify(noted);
@@ -97,7 +104,7 @@ test('a better fit is at the top by right, and the rest share what is left', asy
   const { need, ctx } = await aWorld(db, 4);
   const organization = await anOrganization(db);
   const best = await anOffering(db, organization.id, { name: 'Best', priceToSchool: 0 as never });
-  await matchesPage(ctx, { needId: need.id, page: 1 });
+  await look(ctx, { needId: need.id, page: 1 });
   await foldExposures(db);
 
   const [own] = await db.select().from(offeringExposures).where(eq(offeringExposures.offeringId, best.id));
@@ -142,8 +149,8 @@ test('what a school finds by searching is counted beside, and what nobody was sh
 test('only first pages of open needs count, and only for the Office to read', async ({ db }) => {
   const { school, need, ctx } = await aWorld(db, 12);
   const settled = await aNeed(db, school.code, { status: 'met' });
-  await matchesPage(ctx, { needId: need.id, page: 2 });
-  await matchesPage(ctx, { needId: settled.id, page: 1 });
+  await look(ctx, { needId: need.id, page: 2 });
+  await look(ctx, { needId: settled.id, page: 1 });
 
   expect(await db.select().from(exposureTallies)).toEqual([]);
   for (const stranger of [ctx, await aContext(db, 'public'), await aContext(db, 'reviewer')])
