@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     `Rate the calibration application of ${partner} first; it stands on top of your reviews. Nothing here is lost.`,
   'declaration-not-signed': () => 'Sign that you have no conflict first. That opens the evidence.',
   'already-submitted': () => 'Your review is submitted and locked. It cannot be changed any more.',
+  'release-submitted': () => 'Their review is submitted and counts. Nobody can be released from it.',
   'already-left': () => 'This reviewer is no longer on the panel. See where the application stands now.',
   incomplete: ({ missing }) =>
     missing === 1
