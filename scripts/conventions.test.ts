@@ -113,6 +113,20 @@ test('nothing loose lies in the routes, where each file would be an address', ()
   expect(loose.map(({ name }) => name)).toEqual([]);
 });
 
+test('every page of a draft stands on once a colleague has ended the draft', () => {
+  const ofDraft = /^app\/routes\/office\.(questionnaires\.\$questionnaireId|rubrics\.drafts\.\$draftId)\./;
+  // Only what is published adds questions for anybody, and that is never thrown away.
+  const ofPublished = /\.added-questions/;
+  const forgetful = sources('app/routes')
+    .filter((file) => ofDraft.test(file) && !ofPublished.test(file) && file.endsWith('/route.tsx'))
+    .filter((file) => {
+      const text = withoutComments(fs.readFileSync(file, 'utf8'));
+      return text.includes('export default') && !text.includes('orEnded(');
+    });
+
+  expect(forgetful).toEqual([]);
+});
+
 test('the router runs in the versions that are known to be safe', () => {
   const { packages } = JSON.parse(fs.readFileSync('package-lock.json', 'utf8')) as {
     packages: Record<string, { version: string }>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isTaxNumber, isTelephone, isWebAddress } from '#app/domain/shared/contact-details.ts';
 import { SCHOOL_CODE_PATTERN, type SchoolCode } from '#app/domain/shared/id.ts';
 import { type Cents, cents } from '#app/domain/shared/money.ts';
-import { type CalendarDate, type ClockTime, calendarDate } from '#app/domain/shared/year.ts';
+import { type CalendarDate, type ClockTime, isCalendarDate } from '#app/domain/shared/year.ts';
 
 /** A line of text that must be given. */
 export const line = (message: string, most = 200) =>
@@ -106,20 +106,11 @@ export const optionalNumber = (message: string, least = 0, most = 1_000_000) =>
     )
     .transform((text) => (text ? Number(text) : null));
 
-function isDate(text: string): boolean {
-  try {
-    calendarDate(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export const date = (message: string) =>
   z
     .string({ error: message })
     .trim()
-    .refine(isDate, message)
+    .refine(isCalendarDate, message)
     .transform((text) => text as CalendarDate);
 
 export const optionalDate = (message: string) =>
@@ -127,7 +118,7 @@ export const optionalDate = (message: string) =>
     .string()
     .trim()
     .optional()
-    .refine((text) => !text || isDate(text), message)
+    .refine((text) => !text || isCalendarDate(text), message)
     .transform((text) => (text ? (text as CalendarDate) : null));
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;

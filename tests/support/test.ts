@@ -1,4 +1,5 @@
 import { test as base } from 'vitest';
+import { asideDone } from '#app/platform/aside.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { NOW } from './clock.ts';
 import { createTestDatabase, inRollback, type TestDatabase } from './database.ts';
@@ -47,7 +48,10 @@ export const test = base.extend<Fixtures>({
     { scope: 'file' },
   ],
   db: async ({ rolledBack }, use) => {
-    await inRollback(rolledBack, (db) => use(db));
+    await inRollback(rolledBack, async (db) => {
+      await use(db);
+      await asideDone();
+    });
   },
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from this pattern.
   committed: async ({}, use) => {

@@ -46,3 +46,12 @@ export function calendarDate(text: string): CalendarDate {
   }
   return text as CalendarDate;
 }
+
+export function isCalendarDate(text: string): text is CalendarDate {
+  try {
+    calendarDate(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

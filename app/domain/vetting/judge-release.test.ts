@@ -11,7 +11,7 @@ test('a reviewer is released in every state before submission, and with a reason
 
 test('what is submitted stays, and nobody leaves twice', () => {
   const reason = 'No answer';
-  expect(judgeRelease({ reviewStatus: 'submitted', reason })).toMatchObject({ reason: 'already-submitted' });
+  expect(judgeRelease({ reviewStatus: 'submitted', reason })).toMatchObject({ reason: 'release-submitted' });
   for (const reviewStatus of ['recused', 'released'] as const) {
     expect(judgeRelease({ reviewStatus, reason })).toMatchObject({ reason: 'already-left' });
   }

@@ -1,7 +1,7 @@
 import { ALLOWED, refused, type Verdict } from '../shared/verdict.ts';
 import { hasLeft, type ReviewStatus } from './vocabulary.ts';
 
-export type ReleaseRefusal = 'already-submitted' | 'already-left' | 'reason-missing';
+export type ReleaseRefusal = 'release-submitted' | 'already-left' | 'reason-missing';
 
 /**
  * Whether the Office may release a reviewer who never answers, or whose account is closed, so that somebody else can be
@@ -11,7 +11,7 @@ export function judgeRelease(facts: {
   readonly reviewStatus: ReviewStatus;
   readonly reason: string;
 }): Verdict<ReleaseRefusal> {
-  if (facts.reviewStatus === 'submitted') return refused('already-submitted');
+  if (facts.reviewStatus === 'submitted') return refused('release-submitted');
   if (hasLeft(facts.reviewStatus)) return refused('already-left');
   return facts.reason.trim() === '' ? refused('reason-missing') : ALLOWED;
 }

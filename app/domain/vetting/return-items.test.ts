@@ -83,7 +83,7 @@ test('something goes back, with words, once, and only what was sent', () => {
     reason: 'item-named-twice',
   });
   const retired = item({ kind: 'document', documentKind: 'boat' as DocumentKind });
-  expect(judgeReturn([retired], sent, PAPERS)).toMatchObject({ reason: 'item-not-sent' });
+  expect(judgeReturn([item(about('a')), retired], sent, PAPERS)).toMatchObject({ reason: 'paper-retired' });
   const whole = [
     item(about('a')),
     item(about('a', SWIM)),

@@ -52,11 +52,17 @@ export function targetOf(key: string): ReturnTarget | null {
   }
 }
 
-export type ReturnRefusal = 'nothing-named' | 'item-without-note' | 'item-not-sent' | 'item-named-twice';
+export type ReturnRefusal =
+  | 'nothing-named'
+  | 'item-without-note'
+  | 'paper-retired'
+  | 'item-not-sent'
+  | 'item-named-twice';
 
 /**
  * Whether these items may go back: something is named, each once and with words, and all of it stands in what was
  * sent. Any of `papers`, the kinds that an application may be asked for, may go back: that one is missing is a reason to.
+ * A kind that may be asked for no more is refused as such, whether it was sent or not.
  */
 export function judgeReturn(
   items: readonly ReturnItem[],
@@ -65,18 +71,25 @@ export function judgeReturn(
 ): Verdict<ReturnRefusal> {
   if (items.length === 0) return refused('nothing-named');
   if (items.some(({ note }) => note.trim() === '')) return refused('item-without-note');
-  if (!items.every((item) => isThere(item, sent, papers))) return refused('item-not-sent');
+  if (retiredPapers(items, papers).length > 0) return refused('paper-retired');
+  if (!items.every((item) => isThere(item, sent))) return refused('item-not-sent');
   return new Set(items.map(targetKey)).size === items.length ? ALLOWED : refused('item-named-twice');
 }
 
-function isThere(
-  item: ReturnTarget,
-  { organization, offerings }: SubmissionContent,
+/** The kinds of paper among these that an application may be asked for no more. */
+export function retiredPapers(
+  items: readonly ReturnTarget[],
   papers: readonly DocumentKind[],
-): boolean {
+): DocumentKind[] {
+  return items.flatMap((item) =>
+    item.kind === 'document' && !papers.includes(item.documentKind) ? [item.documentKind] : [],
+  );
+}
+
+function isThere(item: ReturnTarget, { organization, offerings }: SubmissionContent): boolean {
   const asks = (sections: readonly SubmittedSection[], key: string) =>
     sections.some(({ answers }) => answers.some((answer) => answer.key === key));
-  if (item.kind === 'document') return papers.includes(item.documentKind);
+  if (item.kind === 'document') return true;
   const offering = offerings.find(({ offeringId }) => offeringId === item.offeringId);
   if (item.kind === 'offering') return offering !== undefined;
   return asks(

@@ -6,6 +6,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts';
 import { dateIn } from '#app/domain/shared/zone.ts';
 import { keptLists } from '#app/features/district/kept-lists.server.ts';
 import type { TermLabels } from '#app/features/district/term-labels.server.ts';
+import { aside } from '#app/platform/aside.server.ts';
 import { authorize, type Context, requireSchool } from '#app/platform/context.server.ts';
 import { formatSchoolYear } from '#app/ui/format.ts';
 import { catalogueTable } from './catalogue-table.server.ts';
@@ -37,7 +38,7 @@ const MOST_NEAR_MISSES = 20;
 export async function matchesPage(ctx: Context, input: { needId: NeedId; page: number }) {
   const schoolCode = requireSchool(ctx);
   authorize(ctx, 'match.read', { schoolCode });
-  const [need, school, lists, aside] = await Promise.all([
+  const [need, school, lists, setAside] = await Promise.all([
     findOwnNeed(ctx, input.needId),
     findOwnSchool(ctx),
     keptLists(ctx),
@@ -47,7 +48,7 @@ export async function matchesPage(ctx: Context, input: { needId: NeedId; page: n
 
   const { labels } = lists;
   const facts = needFacts(need, school);
-  const found = await ranked(ctx, { need, school, page: input.page, without: aside.get(need.id) });
+  const found = await ranked(ctx, { need, school, page: input.page, without: setAside.get(need.id) });
   const { page, pageCount } = found;
   const offerings = await vettedOfferings(ctx, {
     ids: [...found.shown, ...found.near].map(({ offeringId }) => offeringId),
@@ -56,7 +57,8 @@ export async function matchesPage(ctx: Context, input: { needId: NeedId; page: n
   const now = matchOfferings(facts, offerings.map(factsOf), { weights: matchWeights(ctx) });
   const shown = inOrder(found.shown, now.matches);
   const near = inOrder(found.near, now.nearMisses);
-  if (page === 1 && need.status === 'open') await noteExposure(ctx, found.exposure);
+  if (page === 1 && need.status === 'open')
+    aside(noteExposure(ctx, found.exposure), 'a list of matches could not be noted');
 
   const byId = new Map(offerings.map((offering) => [offering.id, offering]));
   const ties = await tiesTo(

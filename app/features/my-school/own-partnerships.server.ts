@@ -13,6 +13,8 @@ import { offerings, organizations, partnerships } from '#db/schema/index.ts';
 
 const MOST_PARTNERS = 6;
 const MOST_STEPS = 20;
+/** After so many looks for others the rest is left to the turn of the day. */
+const MOST_LOOKS = 4;
 
 /** A partnership of the school with its names and what clears it. */
 export type OwnPartnership = {
@@ -73,8 +75,14 @@ export async function ownPartnerships(ctx: Context, schoolCode: SchoolCode) {
   const turns = first.slice(partners.length);
   const waitingCount = counted.reduce((all, line) => all + line.waiting, 0);
   // What a paper has cleared since the last turn of the day asks nothing: as many more stand in for it.
-  const idle = turns.filter(asksNothing).length;
-  const others = idle > 0 && waitingCount > turns.length ? await cleared(await inTurn(MOST_STEPS, idle)) : [];
+  for (let look = 0; look < MOST_LOOKS && turns.length < waitingCount; look += 1) {
+    const idle = turns.filter(asksNothing).length;
+    const lacking = MOST_STEPS - (turns.length - idle);
+    if (lacking <= 0) break;
+    const others = await cleared(await inTurn(turns.length, lacking));
+    if (others.length === 0) break;
+    turns.push(...others);
+  }
   const countOf = (lines: typeof counted) => lines.reduce((all, line) => all + line.partnerships, 0);
   const running = counted.filter(({ schoolYear }) => schoolYear === ctx.schoolYear);
   return {
@@ -83,7 +91,9 @@ export async function ownPartnerships(ctx: Context, schoolCode: SchoolCode) {
     comingCount: countOf(counted) - countOf(running),
     /** Places of this year, by category. */
     places: running.map(({ category, headcount }) => ({ category, headcount })),
-    waiting: [...turns, ...others],
+    /** Those that were looked at in turn, among them such as ask nothing any more. */
+    waiting: turns,
+    /** Those stored as waiting. Of what was not looked at some may ask nothing any more. */
     waitingCount,
   };
 }

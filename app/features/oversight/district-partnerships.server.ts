@@ -3,24 +3,18 @@ import { alias } from 'drizzle-orm/pg-core';
 import { standingOn } from '#app/domain/partnerships/standing-on.ts';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import type { SchoolYear } from '#app/domain/shared/year.ts';
+import { schoolNames } from '#app/features/district/school-names.server.ts';
 import { today } from '#app/features/district/today.server.ts';
 import { clearanceOf } from '#app/features/partnership/clearance.server.ts';
 import { missingWords } from '#app/features/partnership/components/clearance-words.ts';
 import { isNotCleared, isServing } from '#app/features/partnership/serving.server.ts';
 import { yearOf } from '#app/features/partnership/year-choice.ts';
 import type { Context } from '#app/platform/context.server.ts';
-import {
-  offerings,
-  opportunityIndexValues,
-  organizations,
-  partnerships,
-  schoolProfiles,
-} from '#db/schema/index.ts';
+import { offerings, opportunityIndexValues, organizations, partnerships } from '#db/schema/index.ts';
 import { isCounted } from './draw-up-served.server.ts';
 import { NO_BAND, NO_CATEGORY, type PartnershipFilters } from './filters.ts';
 import { type MissingItem, missingItems } from './missing.server.ts';
 
-const profile = alias(schoolProfiles, 'profile');
 const index = alias(opportunityIndexValues, 'index_value');
 
 /** Not cleared although the first day has come: somebody owes something. */
@@ -61,7 +55,7 @@ function conditionOf(ctx: Context, filters: PartnershipFilters, items: readonly 
   )!;
 }
 
-/** Partnerships with their names and a year's index, before anything narrows or orders them. */
+/** Partnerships with what is offered and by whom, and a year's index, before anything narrows or orders them. */
 function joined(ctx: Context, year: SchoolYear) {
   return ctx.db
     .select({
@@ -69,16 +63,11 @@ function joined(ctx: Context, year: SchoolYear) {
       offering: offerings.name,
       category: offerings.category,
       organization: organizations.name,
-      school: profile.name,
       index: index.hundredths,
     })
     .from(partnerships)
     .innerJoin(offerings, eq(offerings.id, partnerships.offeringId))
     .innerJoin(organizations, eq(organizations.id, partnerships.organizationId))
-    .innerJoin(
-      profile,
-      and(eq(profile.schoolCode, partnerships.schoolCode), eq(profile.schoolYear, partnerships.schoolYear)),
-    )
     .leftJoin(
       index,
       and(eq(index.schoolCode, partnerships.schoolCode), eq(index.releaseId, newestRelease(ctx, year))),
@@ -99,14 +88,21 @@ export async function districtRows(
     .orderBy(asc(partnerships.startsOn), asc(partnerships.reference))
     .limit(limit)
     .offset(offset);
-  return withClearance(ctx, found);
+  return withClearance(ctx, yearIn(ctx, filters), found);
 }
 
-async function withClearance(ctx: Context, found: readonly Found[]) {
-  const clearances = await clearanceOf(
-    ctx,
-    found.map(({ row }) => row),
-  );
+async function withClearance(ctx: Context, year: SchoolYear, found: readonly Found[]) {
+  const [clearances, schoolName] = await Promise.all([
+    clearanceOf(
+      ctx,
+      found.map(({ row }) => row),
+    ),
+    schoolNames(
+      ctx.db,
+      found.map(({ row }) => row.schoolCode),
+      year,
+    ),
+  ]);
   const day = today(ctx);
   return found.map(({ row, ...names }) => {
     const going = ['planned', 'cleared', 'active'].includes(row.status);
@@ -116,6 +112,7 @@ async function withClearance(ctx: Context, found: readonly Found[]) {
       id: row.id,
       reference: row.reference,
       ...names,
+      school: schoolName(row.schoolCode),
       schoolCode: row.schoolCode,
       status,
       started: row.startedAt !== null,
@@ -192,6 +189,6 @@ export async function districtRowsOf(
   ids: readonly Found['row']['id'][],
 ) {
   const found = await joined(ctx, yearIn(ctx, filters)).where(inArray(partnerships.id, [...ids]));
-  const rows = new Map((await withClearance(ctx, found)).map((row) => [row.id, row]));
+  const rows = new Map((await withClearance(ctx, yearIn(ctx, filters), found)).map((row) => [row.id, row]));
   return ids.flatMap((id) => rows.get(id) ?? []);
 }

@@ -1,11 +1,12 @@
-import { and, desc, eq, inArray, lte } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { INDEX_BANDS } from '#app/domain/schools/index-bands.ts';
 import type { SchoolCode } from '#app/domain/shared/id.ts';
+import { schoolNames } from '#app/features/district/school-names.server.ts';
 import { termLabels } from '#app/features/district/term-labels.server.ts';
 import { authorize, type Context, inTransaction, record } from '#app/platform/context.server.ts';
 import { csvStream } from '#app/platform/csv-stream.server.ts';
 import { formatDate, formatSchoolYear, plural } from '#app/ui/format.ts';
-import { schoolProfiles, servedTables } from '#db/schema/index.ts';
+import { servedTables } from '#db/schema/index.ts';
 import { NO_CATEGORY } from './filters.ts';
 
 export const SERVED_PAGE_SIZE = 25;
@@ -36,20 +37,14 @@ async function named<School extends { readonly code: string; readonly band: stri
   ctx: Context,
   schools: readonly School[],
 ) {
-  const codes = schools.map(({ code }) => code as SchoolCode);
-  // A school that is not of the year any more is called as it was last.
-  const rows = await ctx.db
-    .selectDistinctOn([schoolProfiles.schoolCode], {
-      code: schoolProfiles.schoolCode,
-      name: schoolProfiles.name,
-    })
-    .from(schoolProfiles)
-    .where(and(lte(schoolProfiles.schoolYear, ctx.schoolYear), inArray(schoolProfiles.schoolCode, codes)))
-    .orderBy(schoolProfiles.schoolCode, desc(schoolProfiles.schoolYear));
-  const names = new Map<string, string>(rows.map(({ code, name }) => [code, name]));
+  const nameOf = await schoolNames(
+    ctx.db,
+    schools.map(({ code }) => code as SchoolCode),
+    ctx.schoolYear,
+  );
   return schools.map((school) => ({
     ...school,
-    name: names.get(school.code) ?? school.code,
+    name: nameOf(school.code),
     band: bandLabel(school.band),
   }));
 }
@@ -71,7 +66,7 @@ export async function servedPage(ctx: Context, search: { page: number }) {
   };
 }
 
-/** The table as on its page: the bands, then every school of the year, hidden as there. That it was taken is recorded. */
+/** The table as it was last drawn up: the bands, then every school in it, hidden as on its page. That it was taken is recorded. */
 export async function servedCsv(ctx: Context): Promise<{ name: string; body: ReadableStream<Uint8Array> }> {
   const { asOf, categories, byBand, schools } = await servedTable(ctx);
   const rows = await named(ctx, schools);

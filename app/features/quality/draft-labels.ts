@@ -15,6 +15,15 @@ const LABELS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** The name of a standard, sent along beside its weight: once the draft is over nothing of it is at hand. */
+export const nameOfStandard = (key: string) => `called.${key}`;
+
 /** What a person types into the forms of a draft of standards; undefined for what a form brings along by itself. */
-export const rubricDraftLabel = (name: string): string | undefined =>
-  name.startsWith('weight.') ? `Weight of ${name.slice('weight.'.length)}` : LABELS.get(name);
+export function rubricDraftLabel(
+  name: string,
+  values: { readonly [field: string]: unknown } = {},
+): string | undefined {
+  if (!name.startsWith('weight.')) return LABELS.get(name);
+  const called = values[nameOfStandard(name.slice('weight.'.length))];
+  return `Weight of ${typeof called === 'string' && called !== '' ? called : 'a standard without a name'}`;
+}

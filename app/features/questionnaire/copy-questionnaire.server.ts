@@ -15,7 +15,7 @@ export async function copyQuestionnaire(
   authorize(ctx, 'settings.edit');
   return inTransaction(ctx, async (ctx) => {
     const [from] = await ctx.db.select().from(questionnaires).where(eq(questionnaires.id, questionnaireId));
-    if (!from) throw new Refusal('not-found', 'questionnaire');
+    if (!from) throw new Refusal('rule', 'draft-gone');
     await requireFreeVersion(ctx, version);
     const content: Questionnaire = { ...(from.content as Questionnaire), version, title };
     const [draft] = await ctx.db

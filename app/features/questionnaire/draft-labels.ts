@@ -1,3 +1,6 @@
+import { isCalendarDate } from '#app/domain/shared/year.ts';
+import { formatDate } from '#app/ui/format.ts';
+
 const LABELS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     title: 'Title',
@@ -12,6 +15,8 @@ const LABELS: ReadonlyMap<string, string> = new Map(
     minRows: 'Fewest rows',
     maxRows: 'Most rows',
     fileMegabytes: 'Largest file in megabytes',
+    cycles: 'Ask those who are approved already',
+    dueOn: 'By which day they answer',
   }),
 );
 const COLUMN = /^column(\d)(Label|Options)$/;
@@ -20,4 +25,19 @@ const COLUMN = /^column(\d)(Label|Options)$/;
 export function questionnaireDraftLabel(name: string): string | undefined {
   const [, at, what] = COLUMN.exec(name) ?? [];
   return at === undefined ? LABELS.get(name) : `Column ${at}: ${what === 'Label' ? 'name' : 'choices'}`;
+}
+
+/** The name of a cycle, sent along beside its tick: once the draft is over nothing of it is at hand. */
+export const nameOfCycle = (id: string) => `called.${id}`;
+
+/** How what was chosen reads: the names of the ticked cycles, and a day in words. */
+export function questionnaireDraftWords(
+  name: string,
+  values: { readonly [field: string]: unknown },
+): string | undefined {
+  const value = values[name];
+  if (name === 'dueOn' && typeof value === 'string' && isCalendarDate(value)) return formatDate(value);
+  if (name !== 'cycles') return undefined;
+  const names = [value].flat().map((id) => values[nameOfCycle(String(id))]);
+  return names.filter((each) => typeof each === 'string').join('\n');
 }

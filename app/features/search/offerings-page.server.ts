@@ -12,8 +12,8 @@ import {
   openNeeds,
 } from '#app/features/matching/own-school.server.ts';
 import { publishedOfferings } from '#app/features/matching/published-offerings.server.ts';
+import { aside } from '#app/platform/aside.server.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
-import { log } from '#app/platform/log.server.ts';
 import { siteAddress } from '#app/platform/site-address.server.ts';
 import type { OfferingAnswer } from '#search/engine.ts';
 import { ask } from './ask.server.ts';
@@ -46,12 +46,12 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   const typed: SearchState = { ...asked, need: need?.id, miles: school ? asked.miles : undefined };
   const { state, findings, leaning } = understoodState(typed, labels, school);
   const answer = await askWithinPages(ctx, state, { school, leaning });
+  aside(noteSearch(ctx, typed, answer), 'a search could not be noted');
   const [results, chosen, tried, needs] = await Promise.all([
     resultsOf(ctx, answer, { ...facts, state }),
     publishedOfferings(ctx, { slugs: state.o }),
     answer.total === 0 ? relaxations(ctx, state, { labels, school }) : ([] as Relaxation[]),
     school && !need ? openNeeds(ctx, school.code) : [],
-    noteSearch(ctx, typed, answer),
   ]);
   const isPlaced = school !== undefined && school.latitude !== null && school.longitude !== null;
   const page: SearchState = { ...state, page: answer.page };
@@ -129,17 +129,14 @@ export async function offeringsPage(ctx: Context, asked: SearchState) {
   };
 }
 
-/** What nobody found, and who stood on a school's first page. A statistic is not worth a page. */
+/** What nobody found, and who stood on a school's first page. */
 async function noteSearch(ctx: Context, typed: SearchState, answer: OfferingAnswer): Promise<void> {
-  try {
-    if (answer.total === 0 && !answer.degraded) await noteEmptySearch(ctx, typed);
-    if (answer.page === 1)
-      await noteFound(
-        ctx,
-        answer.hits.map(({ id }) => id),
-      );
-  } catch (error) {
-    log.warn({ err: error }, 'a search could not be noted');
+  if (answer.total === 0 && !answer.degraded) await noteEmptySearch(ctx, typed);
+  if (answer.page === 1) {
+    await noteFound(
+      ctx,
+      answer.hits.map(({ id }) => id),
+    );
   }
 }
 

@@ -21,6 +21,7 @@ export async function askForMore(ctx: Context, { reviewId, items }: AskForMoreIn
     requireAccess(review);
     const submission = await latestSubmission(ctx.db, review.applicationId);
     if (!submission) throw new Refusal('not-found', 'submission');
+    const papers = await papersToReturn(ctx.db);
     const own = (await asksOf(ctx.db, review.applicationId)).filter((ask) => ask.reviewId === reviewId);
     const verdict = judgeAsk({
       reviewStatus: review.status,
@@ -28,9 +29,9 @@ export async function askForMore(ctx: Context, { reviewId, items }: AskForMoreIn
       waiting: own.filter(isWaiting).map(({ target }) => target),
       items,
       sent: submission.content,
-      papers: (await papersToReturn(ctx.db)).map(({ code }) => code),
+      papers: papers.codes,
     });
-    if (!verdict.ok) throw new Refusal('rule', verdict.reason);
+    if (!verdict.ok) throw new Refusal('rule', verdict.reason, papers.namesOfRetired(items));
     await ctx.db
       .insert(reviewAsks)
       .values(items.map((item) => ({ ...item, reviewId, note: item.note.trim(), askedAt: ctx.now })));

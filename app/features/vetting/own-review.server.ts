@@ -28,8 +28,8 @@ export async function lockOwnReview(ctx: Context, reviewId: ReviewId): Promise<R
 }
 
 /**
- * The same with its application, which is held before it as everywhere: what the Office or the partner does to it meanwhile
- * is over or has not begun.
+ * The same with its application, which is held before it by all who hold both: what the Office or the partner does to it
+ * meanwhile is over or has not begun.
  */
 export async function lockOwnReviewInTurn(
   ctx: Context,

@@ -25,9 +25,13 @@ const WORDS: Readonly<Record<string, Words>> = {
   'panel-has-agreed': () => 'The panel has agreed on its ratings. There is nothing left to ask: decide it.',
   'nothing-named': () => 'Tick at least one question, offering or paper that goes back.',
   'item-without-note': () => 'Say of each what you would like to know about it.',
-  'item-not-sent': () => 'Something that is ticked is not part of what they sent. Open this page again.',
+  'paper-retired': ({ kinds }) =>
+    `No application is asked for ${kinds} any more. What you wrote about it stands at the end of the form.`,
+  'item-not-sent': () =>
+    'Something that was ticked is not part of what they sent any more. What you wrote about it stands at the end of the form.',
   'item-named-twice': () => 'Something is ticked twice. Open this page again.',
-  'asked-already': () => 'You have asked about one of these already, and the answer is still to come.',
+  'asked-already': () =>
+    'You have asked about one of these already, and the answer is still to come. What you wrote about it now stands at the end of the form.',
   'nothing-answered': () => 'Write an answer to at least one of them.',
   'asked-no-longer': () =>
     'One of these was answered, or went back to the partner, while you were writing. What you wrote is still here: see what stands below, and send again what is still asked.',
@@ -49,6 +53,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     `Rate the calibration application of ${partner} first; it stands on top of your reviews. Nothing here is lost.`,
   'declaration-not-signed': () => 'Sign that you have no conflict first. That opens the evidence.',
   'already-submitted': () => 'Your review is submitted and locked. It cannot be changed any more.',
+  'release-submitted': () => 'Their review is submitted and counts. Nobody can be released from it.',
   'already-left': () => 'This reviewer is no longer on the panel. See where the application stands now.',
   incomplete: ({ missing }) =>
     missing === 1

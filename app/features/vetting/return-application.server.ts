@@ -34,12 +34,9 @@ export async function returnApplication(ctx: Context, input: ReturnApplicationIn
     if (!next.ok) throw new Refusal('rule', 'not-returnable');
     const submission = await latestSubmission(ctx.db, application.id);
     if (!submission) throw new Refusal('rule', 'not-returnable');
-    const verdict = judgeReturn(
-      input.items,
-      submission.content,
-      (await papersToReturn(ctx.db)).map(({ code }) => code),
-    );
-    if (!verdict.ok) throw new Refusal('rule', verdict.reason);
+    const papers = await papersToReturn(ctx.db);
+    const verdict = judgeReturn(input.items, submission.content, papers.codes);
+    if (!verdict.ok) throw new Refusal('rule', verdict.reason, papers.namesOfRetired(input.items));
     const [agreed] = await ctx.db
       .select({ id: consensuses.id })
       .from(consensuses)

@@ -4,7 +4,8 @@ import { isWaiting, wordsByTarget } from '#app/domain/vetting/review-asks.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { applicationPage } from './application-page.server.ts';
 import { asksForOffice } from './asks.server.ts';
-import { keysOf, returnables } from './returnables.server.ts';
+import { keysOf } from './return-keys.ts';
+import { returnables } from './returnables.server.ts';
 import { latestSubmission } from './submissions.server.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { OfferingId } from '#app/domain/shared/id.ts';
-import { type ReturnTarget, targetKey } from '#app/domain/vetting/return-items.ts';
+import { type ReturnTarget, retiredPapers, targetKey } from '#app/domain/vetting/return-items.ts';
 import type { SubmissionContent, SubmittedSection } from '#app/domain/vetting/submission-content.ts';
 import { ATTESTATION } from '#app/domain/vetting/vocabulary.ts';
-import { documentKindsOf, type Kind } from '#app/features/documents/kinds.server.ts';
+import { documentKindsOf } from '#app/features/documents/kinds.server.ts';
+import { listWords } from '#app/ui/format.ts';
 import type { Connection } from '#db/client.server.ts';
 
 export type Returnable = {
@@ -31,9 +32,15 @@ export async function returnables(
   } = {},
 ) {
   const papers = await papersToReturn(db);
+  const elsewhere = papers.retired.map(({ code, label }) => ({
+    key: targetKey({ kind: 'document', documentKind: code }),
+    label,
+  }));
   const returnable = (target: ReturnTarget, label: string, words: string | null): Returnable[] => {
     const key = targetKey(target);
-    return without.has(key) ? [] : [{ key, label, words, asked: asked.get(key) ?? null }];
+    if (!without.has(key)) return [{ key, label, words, asked: asked.get(key) ?? null }];
+    elsewhere.push({ key, label });
+    return [];
   };
   const groups = (sections: readonly SubmittedSection[], offeringId: OfferingId | null): ReturnGroup[] =>
     sections
@@ -57,31 +64,31 @@ export async function returnables(
       ),
       groups: groups(sections, offeringId),
     })),
-    documents: papers.flatMap(({ code: kind, label }) => {
+    documents: papers.open.flatMap(({ code: kind, label }) => {
       const sent = content.documents.filter((document) => document.kind === kind);
       const words = sent.length === 0 ? null : sent.map(({ fileName }) => fileName).join(', ');
       return returnable({ kind: 'document', documentKind: kind }, label, words);
     }),
+    /** What a form that was opened before may still name, and nothing can be asked about. */
+    elsewhere,
   };
 }
 
 /** The kinds of paper that an application may be asked for. What belongs to a partnership is no part of one. */
-export async function papersToReturn(db: Connection): Promise<readonly Kind[]> {
-  const kinds = await documentKindsOf(db);
-  return kinds.all.filter(
-    ({ active, subject, code }) => active && subject !== 'partnership' && code !== ATTESTATION,
-  );
-}
-
-/** The keys of everything that a form of these parts lets somebody tick. */
-export function keysOf({ organizationGroups, offerings, documents }: Returnables): ReadonlySet<string> {
-  const groups = [...organizationGroups, ...offerings.flatMap((offering) => offering.groups)];
-  const lines = [
-    ...groups.flatMap(({ items }) => items),
-    ...offerings.flatMap(({ whole }) => whole),
-    ...documents,
-  ];
-  return new Set(lines.map(({ key }) => key));
+export async function papersToReturn(db: Connection) {
+  const { all, label } = await documentKindsOf(db);
+  const ofApplications = all.filter(({ subject, code }) => subject !== 'partnership' && code !== ATTESTATION);
+  const open = ofApplications.filter(({ active }) => active);
+  const codes = open.map(({ code }) => code);
+  return {
+    open,
+    retired: ofApplications.filter(({ active }) => !active),
+    codes,
+    /** The names of those among these that it may be asked for no more, for a refusal. */
+    namesOfRetired: (items: readonly ReturnTarget[]) => ({
+      kinds: listWords(retiredPapers(items, codes).map(label)),
+    }),
+  };
 }
 
 export type Returnables = Awaited<ReturnType<typeof returnables>>;

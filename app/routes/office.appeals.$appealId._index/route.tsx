@@ -85,7 +85,7 @@ export default function Appeal() {
         )}
       </Section>
       <CommonGrounds grounds={view.panel} />
-      {allowed.decide ? (
+      {allowed.decide || reply ? (
         <Form reply={reply}>
           {kept.length > 0 && (
             <Notice title="What was approved stays approved:">{`${listWords(kept)}.`}</Notice>

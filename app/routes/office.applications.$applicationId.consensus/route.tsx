@@ -11,6 +11,7 @@ import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
 import { Radios } from '#app/ui/choice-fields.tsx';
 import { Form } from '#app/ui/form.tsx';
+import type { FormReply } from '#app/ui/form-reply.tsx';
 import { formatDate } from '#app/ui/format.ts';
 import { EmptyState, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
@@ -48,6 +49,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Consensus() {
   const view = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
   const { id, organization, reference, through, reviewers, needed, agreed, allowed } = view;
 
   return (
@@ -70,8 +72,11 @@ export default function Consensus() {
       )}
       {reviewers.length === 0 ? (
         <EmptyState title="No review is in yet">The ratings stand here as reviewers submit them.</EmptyState>
-      ) : allowed.agree && needed ? (
-        <ConsensusFields view={view} />
+      ) : needed && (allowed.agree || reply) ? (
+        <>
+          <AgreedNotice agreed={agreed} />
+          <ConsensusFields view={view} reply={reply} />
+        </>
       ) : (
         <>
           {allowed.agree && (
@@ -80,14 +85,7 @@ export default function Consensus() {
               <PostButton action={`/office/applications/${id}/confirm`}>Confirm the mean</PostButton>
             </Notice>
           )}
-          {agreed && (
-            <Notice
-              tone="go"
-              title={`${agreed.wasRequired ? 'Agreed' : 'Confirmed'} on ${formatDate(agreed.agreedAt)}, ${agreed.wasRequired ? 'written by' : 'by'} ${agreed.chair}.`}
-            >
-              {agreed.reason}
-            </Notice>
-          )}
+          <AgreedNotice agreed={agreed} />
           <SideBySideTables
             compared={view}
             last={{
@@ -102,8 +100,20 @@ export default function Consensus() {
   );
 }
 
-function ConsensusFields({ view }: { readonly view: View }) {
-  const reply = useActionData<typeof action>();
+function AgreedNotice({ agreed }: Pick<View, 'agreed'>) {
+  if (!agreed) return null;
+  const { wasRequired, agreedAt, chair, reason } = agreed;
+  return (
+    <Notice
+      tone="go"
+      title={`${wasRequired ? 'Agreed' : 'Confirmed'} on ${formatDate(agreedAt)}, ${wasRequired ? 'written by' : 'by'} ${chair}.`}
+    >
+      {reason}
+    </Notice>
+  );
+}
+
+function ConsensusFields({ view, reply }: { readonly view: View; readonly reply: FormReply | undefined }) {
   return (
     <Form reply={reply} submitLabel="Write down the consensus" order={['chair', 'reason']}>
       <SideBySideTables

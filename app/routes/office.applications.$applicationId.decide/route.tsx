@@ -62,7 +62,7 @@ export default function Decide() {
         </Notice>
       )}
       <CommonGrounds grounds={grounds} />
-      {allowed.decide ? (
+      {allowed.decide || reply ? (
         <Form reply={reply}>
           {subjects.map((subject) => (
             <SubjectFields key={subject.offeringId ?? 'organization'} subject={subject} grounds={grounds} />

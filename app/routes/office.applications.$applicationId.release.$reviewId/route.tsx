@@ -49,7 +49,16 @@ export default function Release() {
       lede="They are taken off the panel, and you can ask somebody else. What they drafted is kept, is shown to nobody and does not count. It cannot be undone."
       back={{ href: `/office/applications/${applicationId}`, label: `Back to ${partner}` }}
     >
-      {open ? (
+      {!open && (
+        <Notice
+          title={status === 'submitted' ? 'Their review is submitted.' : 'They are off the panel already.'}
+        >
+          {status === 'submitted'
+            ? 'It is locked and counts. Nobody can be released from it.'
+            : 'There is nothing left to do here.'}
+        </Notice>
+      )}
+      {(open || reply) && (
         <>
           {gone && (
             <Notice tone="sun" title="Their account is closed.">
@@ -74,14 +83,6 @@ export default function Release() {
             />
           </Form>
         </>
-      ) : (
-        <Notice
-          title={status === 'submitted' ? 'Their review is submitted.' : 'They are off the panel already.'}
-        >
-          {status === 'submitted'
-            ? 'It is locked and counts. Nobody can be released from it.'
-            : 'There is nothing left to do here.'}
-        </Notice>
       )}
     </Page>
   );

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ReturnParts } from '#app/features/vetting/components/return-lines.tsx';
 import { ApplicationParams, ReturnForm } from '#app/features/vetting/inputs.ts';
 import { sayVetting } from '#app/features/vetting/refusal-text.ts';
 import { returnApplication } from '#app/features/vetting/return-application.server.ts';
@@ -8,12 +7,9 @@ import { returnPage } from '#app/features/vetting/return-page.server.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { Form } from '#app/ui/form.tsx';
-import type { FormReply } from '#app/ui/form-reply.tsx';
-import { formatDateAndDistance, plural } from '#app/ui/format.ts';
-import { EmptyState, Notice } from '#app/ui/notice.tsx';
-import { Page, Section } from '#app/ui/page.tsx';
-import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
+import { formatDateAndDistance } from '#app/ui/format.ts';
+import { Page } from '#app/ui/page.tsx';
+import { ReturnFields } from './return-fields.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Return for information · Crosswalk' }];
 
@@ -42,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Return() {
   const view = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>() as FormReply | undefined;
+  const reply = useActionData<typeof action>();
   const { id, organization, reference, until, now } = view;
   return (
     <Page
@@ -51,62 +47,7 @@ export default function Return() {
       back={{ href: `/office/applications/${id}`, label: `Back to ${organization}` }}
       density="compact"
     >
-      {view.mayReturn && view.parts ? (
-        <Form reply={reply} submitLabel="Return it to the partner">
-          <AskedNotice id={id} here={view.asks.length} elsewhere={view.asksElsewhere} />
-          <HiddenField name="asks" value={begunWith(reply) ?? view.asks.join(' ')} />
-          <ReturnParts parts={view.parts} reply={reply} />
-          <Section title="Anything else?" tight>
-            <TextArea
-              name="note"
-              label="Words about the whole"
-              hint="Stands above the list that they read."
-              limit={4000}
-              optional
-            />
-          </Section>
-        </Form>
-      ) : (
-        <EmptyState title="It cannot be returned now">
-          It is decided, with the partner already, or the panel has agreed on its ratings.
-        </EmptyState>
-      )}
+      <ReturnFields view={view} reply={reply} />
     </Page>
-  );
-}
-
-/** However the form comes back, its words are those that it began with. */
-function begunWith(reply: FormReply | undefined): string | undefined {
-  const sent = reply?.values?.asks;
-  return typeof sent === 'string' ? sent : undefined;
-}
-
-function AskedNotice(props: { readonly id: string; readonly here: number; readonly elsewhere: number }) {
-  const { id, here, elsewhere } = props;
-  if (here + elsewhere === 0) return null;
-  return (
-    <Notice
-      title={
-        here > 0
-          ? `Ticked already is what reviewers ask for: ${plural(here, 'question')}.`
-          : 'Reviewers ask about what cannot go back'
-      }
-    >
-      {here > 0 && (
-        <p>
-          Change the words or take a tick out as you like. The partner reads your words and never who asked.
-        </p>
-      )}
-      {elsewhere > 0 && (
-        <p>
-          {here > 0 ? 'Not below: ' : ''}
-          {plural(elsewhere, 'question')} about something that is no part of the application any more, so that
-          only you can answer.
-        </p>
-      )}
-      <p>
-        <a href={`/office/applications/${id}/asks`}>Answer the reviewers yourself</a>
-      </p>
-    </Notice>
   );
 }

@@ -52,7 +52,7 @@ export default function EditCycle() {
       lede={allowed.edit ? 'It has not opened and nobody has begun, so all of it may change.' : undefined}
       back={{ href: back, label: name }}
     >
-      {allowed.edit ? (
+      {allowed.edit || reply ? (
         <Form
           reply={reply}
           order={CYCLE_FIELD_ORDER}

@@ -47,7 +47,7 @@ export default function ReturnDocument() {
       <p>
         <a href={`/files/${fileId}`}>Open {fileName}</a>
       </p>
-      {open ? (
+      {open || reply ? (
         <Form reply={reply} submitLabel="Return it to the partner">
           <TextArea
             name="note"

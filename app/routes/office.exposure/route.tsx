@@ -94,7 +94,7 @@ export default function Exposure() {
                 },
                 {
                   key: 'unseen',
-                  header: 'On no page',
+                  header: 'On no first page',
                   numeric: true,
                   cell: ({ unseen }) => formatCount(unseen),
                 },
@@ -104,9 +104,9 @@ export default function Exposure() {
               rowKey={({ kind }) => kind}
             />
             <p className="small muted read">
-              Every offering that is published now or was on a page. A search has no fit to stand beside: its
-              words and filters say what is found. Where the page of results says so, what its order does not
-              tell apart takes turns. Searches of families and visitors are not counted.
+              Every offering that is published now or was on a first page. A search has no fit to stand
+              beside: its words and filters say what is found. Where the page of results says so, what its
+              order does not tell apart takes turns. Searches of families and visitors are not counted.
             </p>
           </Section>
           <Section title="Offering by offering, the least seen for their fit first">

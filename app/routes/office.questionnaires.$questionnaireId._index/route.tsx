@@ -1,10 +1,13 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { questionnairePage } from '#app/features/questionnaire/questionnaire-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton, PostLink } from '#app/ui/button.tsx';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { plural, pluralInWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -12,17 +15,28 @@ import { StatusTag } from '#app/ui/tag.tsx';
 import { Outline } from './outline.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? 'Questions'} · Crosswalk` },
+  { title: `${(data && !('ended' in data) && data.title) || 'Questions'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
-  return json(await ctx.answer(questionnairePage(ctx, questionnaireId)));
+  const view = await ctx.answer(orEnded(ctx, questionnaireId, questionnairePage(ctx, questionnaireId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 export default function Questionnaire() {
   const view = useLoaderData<typeof loader>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={undefined}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
   const { status, allowed, problems } = view;
   const base = `/office/questionnaires/${view.id}`;
   return (

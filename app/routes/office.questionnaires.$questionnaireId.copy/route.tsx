@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { copyQuestionnaire } from '#app/features/questionnaire/copy-questionnaire.server.ts';
+import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { CopyForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { detailsFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
 import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { TextField } from '#app/ui/text-fields.tsx';
@@ -16,7 +19,8 @@ export const meta: MetaFunction = () => [{ title: 'Copy to a draft · Crosswalk'
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
-  return json(await ctx.answer(detailsFormPage(ctx, questionnaireId)));
+  const view = await ctx.answer(orEnded(ctx, questionnaireId, detailsFormPage(ctx, questionnaireId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,8 +37,19 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CopyQuestionnaire() {
-  const { id, title, version } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
+  const { id, title, version } = view;
   const back = `/office/questionnaires/${id}`;
   return (
     <Page

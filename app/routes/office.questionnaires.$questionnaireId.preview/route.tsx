@@ -1,27 +1,41 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { PreviewPart } from '#app/features/questionnaire/components/preview-part.tsx';
+import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { previewPage } from '#app/features/questionnaire/preview-page.server.ts';
 import { SCOPE_WORDS } from '#app/features/questionnaire/questionnaire-words.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `As partners see it: ${data?.title ?? 'questions'} · Crosswalk` },
+  { title: `As partners see it: ${(data && !('ended' in data) && data.title) || 'questions'} · Crosswalk` },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
-  return json(await ctx.answer(previewPage(ctx, questionnaireId)));
+  const view = await ctx.answer(orEnded(ctx, questionnaireId, previewPage(ctx, questionnaireId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 export default function Preview() {
   const view = useLoaderData<typeof loader>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={undefined}
+        labelOf={questionnaireDraftLabel}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
   return (
     <Page
       title={view.title}

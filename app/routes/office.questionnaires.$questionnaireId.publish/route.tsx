@@ -1,5 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import {
+  nameOfCycle,
+  questionnaireDraftLabel,
+  questionnaireDraftWords,
+} from '#app/features/questionnaire/draft-labels.ts';
 import { PublishForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { publishPage } from '#app/features/questionnaire/publish-page.server.ts';
 import { publishQuestionnaire } from '#app/features/questionnaire/publish-questionnaire.server.ts';
@@ -8,19 +14,22 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkboxes } from '#app/ui/choice-fields.tsx';
+import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
-import { DateField, SeenField } from '#app/ui/text-fields.tsx';
+import { DateField, HiddenField, SeenField } from '#app/ui/text-fields.tsx';
+import { TypedWords } from '#app/ui/typed-words.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Publish a version · Crosswalk' }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireContext(args);
   const { questionnaireId } = readParams(args.params, QuestionnaireParams);
-  return json(await ctx.answer(publishPage(ctx, questionnaireId)));
+  const view = await ctx.answer(orEnded(ctx, questionnaireId, publishPage(ctx, questionnaireId)));
+  return json(view, { status: 'ended' in view ? 404 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -48,6 +57,17 @@ export async function action(args: ActionFunctionArgs) {
 export default function Publish() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
+  if ('ended' in view) {
+    return (
+      <DraftEnded
+        ended={view.ended}
+        reply={reply}
+        labelOf={questionnaireDraftLabel}
+        wordsOf={questionnaireDraftWords}
+        back={{ href: '/office/questionnaires', label: 'Questions' }}
+      />
+    );
+  }
   const back = `/office/questionnaires/${view.id}`;
   return (
     <Page
@@ -55,14 +75,19 @@ export default function Publish() {
       lede="A published version never changes. Cycles can ask it from then on; applications keep the version they were written on."
       back={{ href: back, label: view.title }}
     >
-      {view.isDraft && view.problems === 0 ? (
+      {view.isDraft && (view.problems === 0 || reply) ? (
         <PublishingForm view={view} reply={reply} back={back} />
       ) : (
-        <Notice
-          title={view.isDraft ? 'Something still keeps it from being published.' : 'It is published already.'}
-        >
-          <a href={back}>Go to the questions</a>
-        </Notice>
+        <>
+          <Notice
+            title={
+              view.isDraft ? 'Something still keeps it from being published.' : 'It is published already.'
+            }
+          >
+            <a href={back}>Go to the questions</a>
+          </Notice>
+          <TypedWords reply={reply} labelOf={questionnaireDraftLabel} wordsOf={questionnaireDraftWords} />
+        </>
       )}
     </Page>
   );
@@ -90,6 +115,7 @@ function PublishingForm({
       <SeenField name="revision" value={String(view.revision)} />
       {view.cycles.map((cycle) => (
         <Section key={cycle.id} title={`What it adds to ${cycle.name}`} tight>
+          <HiddenField name={nameOfCycle(cycle.id)} value={cycle.name} />
           <PlainList items={cycle.questions.map(({ key, label, why }) => ({ key, main: label, sub: why }))} />
         </Section>
       ))}

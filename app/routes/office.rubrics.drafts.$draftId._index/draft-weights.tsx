@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { nameOfStandard } from '#app/features/quality/draft-labels.ts';
 import type { DraftView } from '#app/features/quality/draft-page.server.ts';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
@@ -5,7 +7,7 @@ import { formatCount } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Columns, Section } from '#app/ui/page.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
-import { NumberField, SeenField } from '#app/ui/text-fields.tsx';
+import { HiddenField, NumberField, SeenField } from '#app/ui/text-fields.tsx';
 
 type DraftWeightsProps = { readonly view: DraftView; readonly reply: FormReply | undefined };
 
@@ -31,17 +33,19 @@ export function DraftWeights({ view, reply }: DraftWeightsProps) {
         <SeenField name="seen" value={weights.seen} />
         <Columns>
           {standards.map(({ key, name, weightBasisPoints }) => (
-            <NumberField
-              key={key}
-              name={`weight.${key}`}
-              label={name}
-              defaultValue={weightBasisPoints}
-              error={
-                reply
-                  ? undefined
-                  : problems.find((each) => each.standard === key && each.field === 'weight')?.message
-              }
-            />
+            <Fragment key={key}>
+              <HiddenField name={nameOfStandard(key)} value={name} />
+              <NumberField
+                name={`weight.${key}`}
+                label={name}
+                defaultValue={weightBasisPoints}
+                error={
+                  reply
+                    ? undefined
+                    : problems.find((each) => each.standard === key && each.field === 'weight')?.message
+                }
+              />
+            </Fragment>
           ))}
         </Columns>
       </Form>

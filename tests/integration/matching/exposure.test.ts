@@ -4,6 +4,9 @@ import { exposurePage } from '#app/features/matching/coverage/exposure-page.serv
 import { ExposureSearch } from '#app/features/matching/coverage/inputs.ts';
 import { foldExposures } from '#app/features/matching/fold-exposures.server.ts';
 import { matchesPage } from '#app/features/matching/matches-page.server.ts';
+import { OfferingsSearch } from '#app/features/search/inputs.ts';
+import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
+import { asideDone } from '#app/platform/aside.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { exposureTallies, offeringExposures, organizationRegistrations } from '#db/schema/index.ts';
@@ -26,6 +29,13 @@ async function aWorld(db: Connection, offerings: number) {
   return { school, need, ctx: await aContext(db, 'school-leader', { schoolCode: school.code }) };
 }
 
+/** A list of matches, and what is noted of it. */
+const look = async (...asked: Parameters<typeof matchesPage>) => {
+  const page = await matchesPage(...asked);
+  await asideDone();
+  return page;
+};
+
 const onDay = (ctx: Context, day: number): Context => ({
   ...ctx,
   now: new Date(ctx.now.getTime() + day * DAY),
@@ -34,7 +44,7 @@ const onDay = (ctx: Context, day: number): Context => ({
 test('equals take turns from day to day; on one day the order stays', async ({ db }) => {
   const { need, ctx } = await aWorld(db, 6);
   const order = async (day: number) =>
-    (await matchesPage(onDay(ctx, day), { needId: need.id, page: 1 })).matches.map(({ slug }) => slug).join();
+    (await look(onDay(ctx, day), { needId: need.id, page: 1 })).matches.map(({ slug }) => slug).join();
 
   const orders = [];
   for (let day = 0; day < 8; day += 1) orders.push(await order(day));
@@ -47,8 +57,8 @@ test('looks are counted by offering and day, equals sharing the top, and nothing
   db,
 }) => {
   const { need, ctx } = await aWorld(db, 6);
-  for (let day = 0; day < 10; day += 1) await matchesPage(onDay(ctx, day), { needId: need.id, page: 1 });
-  await matchesPage(ctx, { needId: need.id, page: 1 });
+  for (let day = 0; day < 10; day += 1) await look(onDay(ctx, day), { needId: need.id, page: 1 });
+  await look(ctx, { needId: need.id, page: 1 });
   const noted = await db.select().from(exposureTallies);
   expect(noted).toHaveLength(11);
   const kept = JSON.stringify(noted);
@@ -94,7 +104,7 @@ test('a better fit is at the top by right, and the rest share what is left', asy
   const { need, ctx } = await aWorld(db, 4);
   const organization = await anOrganization(db);
   const best = await anOffering(db, organization.id, { name: 'Best', priceToSchool: 0 as never });
-  await matchesPage(ctx, { needId: need.id, page: 1 });
+  await look(ctx, { needId: need.id, page: 1 });
   await foldExposures(db);
 
   const [own] = await db.select().from(offeringExposures).where(eq(offeringExposures.offeringId, best.id));
@@ -139,8 +149,8 @@ test('what a school finds by searching is counted beside, and what nobody was sh
 test('only first pages of open needs count, and only for the Office to read', async ({ db }) => {
   const { school, need, ctx } = await aWorld(db, 12);
   const settled = await aNeed(db, school.code, { status: 'met' });
-  await matchesPage(ctx, { needId: need.id, page: 2 });
-  await matchesPage(ctx, { needId: settled.id, page: 1 });
+  await look(ctx, { needId: need.id, page: 2 });
+  await look(ctx, { needId: settled.id, page: 1 });
 
   expect(await db.select().from(exposureTallies)).toEqual([]);
   for (const stranger of [ctx, await aContext(db, 'public'), await aContext(db, 'reviewer')])
@@ -149,11 +159,20 @@ test('only first pages of open needs count, and only for the Office to read', as
     });
 });
 
-test('many workers fold each note once', async ({ committed }) => {
+test('no page of results waits for its note, and many workers fold each note once', async ({ committed }) => {
   const { db } = committed;
   await aDistrict(db);
   const organization = await anOrganization(db);
   const offering = await anOffering(db, organization.id);
+  await syncOfferings(db, [offering.id]);
+  const ctx = await aContext(db, 'school-leader', { schoolCode: (await aSchool(db)).code });
+  await db.transaction(async (holding) => {
+    await holding.execute(sql`lock table exposure_tallies in exclusive mode`);
+    expect(await offeringsPage(ctx, OfferingsSearch.parse({}))).toMatchObject({ total: 1 });
+    expect(await holding.select().from(exposureTallies)).toEqual([]);
+  });
+  await asideDone();
+  expect(await foldExposures(db)).toBe(1);
   const note = { schoolYear: '2026-27' as never, day: '2026-11-28' as never };
   const one = {
     offeringIds: [offering.id],
@@ -168,7 +187,7 @@ test('many workers fold each note once', async ({ committed }) => {
   const taken = await Promise.all(Array.from({ length: 6 }, () => foldExposures(db)));
   while ((await foldExposures(db)) > 0) taken.push(0);
 
-  const [row] = await db.select().from(offeringExposures);
+  const [row] = await db.select().from(offeringExposures).where(eq(offeringExposures.day, note.day));
   expect(row).toMatchObject({ found: 1_700, shown: 1_700, top: 1_700, points: 1_700 * 9_000 });
   const refused = db.execute(sql`update offering_exposures set top = shown + 1`);
   await expect(refused.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/add_up/);

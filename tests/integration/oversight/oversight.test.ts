@@ -35,6 +35,7 @@ import {
   partnerships,
   rubricStandards,
   rubrics,
+  schoolProfiles,
   serviceSessions,
 } from '#db/schema/index.ts';
 import { chance } from '#scripts/seed/chance.ts';
@@ -297,6 +298,13 @@ test('a part of a partner’s name is taken as it is typed; page two goes on whe
   const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id));
   expect(new Set(ids).size).toBe(31);
   expect(pages.map(({ rows }) => rows.length)).toEqual([25, 6]);
+  // Without a profile of the year a school is called as it was last, and none of its partnerships is left out.
+  await db
+    .update(schoolProfiles)
+    .set({ schoolYear: '2025-26' as never })
+    .where(eq(schoolProfiles.schoolCode, world.school.code));
+  const bare = await districtPage(world.officer, DistrictSearch.parse({ school: world.school.code }));
+  expect([bare.total, bare.rows.length, bare.rows[0]!.school]).toEqual([31, 25, world.school.name]);
   expect(await districtIds(world.officer, { ...all, partner: '%' })).toEqual([]);
   expect(
     await districtIds(world.officer, { ...all, partner: world.organization.name.slice(2) }),

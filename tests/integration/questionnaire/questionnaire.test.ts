@@ -221,6 +221,8 @@ test('a draft is thrown away, and a copy of it stays', async ({ db }) => {
   await expect(questionnairePage(director, questionnaireId)).rejects.toMatchObject({ kind: 'not-found' });
   const late = addDraftQuestion(director, at(1), question());
   await expect(late).rejects.toMatchObject({ kind: 'rule', code: 'draft-gone' });
+  const copied = copyQuestionnaire(director, { questionnaireId, version: 'again', title: 'Again' });
+  await expect(copied).rejects.toMatchObject({ kind: 'rule', code: 'draft-gone' });
   const page = orEnded(director, questionnaireId, detailsFormPage(director, questionnaireId));
   expect(await page).toMatchObject({ ended: { by: director.actor.name, published: null } });
   expect((await questionnairePage(director, copy)).title).toBe('Copy');

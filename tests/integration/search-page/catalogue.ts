@@ -1,6 +1,7 @@
 import { cents } from '#app/domain/shared/money.ts';
 import { OfferingsSearch } from '#app/features/search/inputs.ts';
 import { offeringsPage } from '#app/features/search/offerings-page.server.ts';
+import { asideDone } from '#app/platform/aside.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { syncOfferings } from '#search/sync.server.ts';
@@ -8,7 +9,7 @@ import { aDistrict } from '#tests/factories/district.ts';
 import { someTerms } from '#tests/factories/needs.ts';
 import { anOffering, anOrganization } from '#tests/factories/offerings.ts';
 
-/** The page at an address, as the route reads it. */
+/** The page at an address, as the route reads it, and what is noted of it. */
 export async function open(ctx: Context, address = '') {
   const found: Record<string, string | string[]> = {};
   const params = new URL(`/offerings${address}`, 'http://x').searchParams;
@@ -16,7 +17,9 @@ export async function open(ctx: Context, address = '') {
     const values = params.getAll(key);
     found[key] = values.length > 1 ? values : values[0]!;
   }
-  return offeringsPage(ctx, OfferingsSearch.parse(found));
+  const page = await offeringsPage(ctx, OfferingsSearch.parse(found));
+  await asideDone();
+  return page;
 }
 
 export const namesOf = (page: { results: readonly { name: string }[] }) =>

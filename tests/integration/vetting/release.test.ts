@@ -79,7 +79,7 @@ test('it is the Office’s to do, needs words, and never touches what is submitt
   await expect(releaseReviewer(done, input)).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(releaseReviewer(silent, input)).rejects.toMatchObject({ kind: 'forbidden' });
   await expect(releaseReviewer(officer, { ...input, reason: ' ' })).rejects.toThrow('reason-missing');
-  await expect(releaseReviewer(officer, { ...input, reviewId: doneId })).rejects.toThrow('already-submitted');
+  await expect(releaseReviewer(officer, { ...input, reviewId: doneId })).rejects.toThrow('release-submitted');
   await expect(
     releaseReviewer(officer, { ...input, applicationId: other.application.id }),
   ).rejects.toMatchObject({ kind: 'not-found' });

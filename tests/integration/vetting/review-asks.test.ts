@@ -148,11 +148,16 @@ test('what can go back no more is not in the form, and nobody asks about it', as
 
   expect(await returnPage(officer, application.id)).toMatchObject({ asks: [], asksElsewhere: 1 });
   const back = returnApplication(officer, { applicationId: application.id, items });
-  await expect(back).rejects.toThrow('item-not-sent');
+  const retired = { code: 'paper-retired', details: { kinds: 'Insurance certificate' } };
+  await expect(back).rejects.toMatchObject(retired);
   const [waiting] = (await officeAsksPage(officer, application.id)).asks;
   const answers = [{ askId: waiting!.id, words: 'It is asked for no more.' }];
   await answerAsks(officer, { applicationId: application.id, answers });
-  await expect(askForMore(asking, { reviewId, items })).rejects.toThrow('item-not-sent');
+  await expect(askForMore(asking, { reviewId, items })).rejects.toMatchObject(retired);
+  expect((await askPage(asking, reviewId)).parts!.elsewhere).toContainEqual({
+    key: 'document.insurance',
+    label: 'Insurance certificate',
+  });
 });
 
 test('only who reads it asks, only the Office answers, once each, and nobody waits for one who left', async ({

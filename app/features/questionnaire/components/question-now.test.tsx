@@ -4,7 +4,8 @@ import type { QuestionnaireId } from '#app/domain/shared/id.ts';
 import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
-import { questionnaireDraftLabel } from '../draft-labels.ts';
+import { TypedWords } from '#app/ui/typed-words.tsx';
+import { questionnaireDraftLabel, questionnaireDraftWords } from '../draft-labels.ts';
 import type { questionFormPage } from '../question-form-page.server.ts';
 import { QuestionFields } from './question-fields.tsx';
 import { QuestionNow } from './question-now.tsx';
@@ -69,6 +70,25 @@ describe('a draft that a colleague threw away meanwhile', () => {
     for (const words of Object.values(typed)) expect(html).toContain(words);
     expect(html).not.toContain('r-7');
     expect(html).toContain('Dana Reyes threw it away');
+  });
+});
+
+describe('a draft that is over while somebody was about to publish it', () => {
+  it('leaves the cycles that were ticked by their names, and the day in words', () => {
+    const values = { revision: '7', cycles: ['a', 'b'], 'called.a': 'Fall', 'called.b': 'Spring', dueOn: '' };
+    const html = (typed: FormReply['values']) =>
+      renderToStaticMarkup(
+        <TypedWords
+          reply={{ values: typed }}
+          labelOf={questionnaireDraftLabel}
+          wordsOf={questionnaireDraftWords}
+        />,
+      );
+    expect(html(values)).toContain('Fall\nSpring');
+    expect(html({ ...values, cycles: 'b', dueOn: '2026-12-04' })).toContain('>Spring<');
+    expect(html({ ...values, dueOn: '2026-12-04' })).toContain('4 December 2026');
+    for (const dueOn of ['', '2026-99-99', 'soon'])
+      expect(html({ revision: '7', dueOn })).not.toContain('Fall');
   });
 });
 

@@ -1,11 +1,13 @@
-import { MOST_IN_A_QUESTION } from '#app/domain/vetting/return-items.ts';
+import { MOST_IN_A_QUESTION, targetOf } from '#app/domain/vetting/return-items.ts';
+import { keysOf } from '#app/features/vetting/return-keys.ts';
 import type { Returnable, Returnables, ReturnGroup } from '#app/features/vetting/returnables.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
 import { Details } from '#app/ui/details.tsx';
 import type { FormReply } from '#app/ui/form-reply.tsx';
 import { plural } from '#app/ui/format.ts';
 import { Section } from '#app/ui/page.tsx';
-import { TextArea } from '#app/ui/text-fields.tsx';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { HiddenField, TextArea } from '#app/ui/text-fields.tsx';
 
 const SHOWN = 160;
 
@@ -31,7 +33,52 @@ export function ReturnParts({
       <Section title="Papers" tight>
         <ReturnLines items={parts.documents} />
       </Section>
+      <WithoutLine parts={parts} reply={reply} />
     </>
+  );
+}
+
+const GONE = {
+  answer: 'A question that is no part of it any more',
+  offering: 'An offering that is no part of it any more',
+  document: 'A paper that is asked for no more',
+} as const;
+
+/**
+ * What was written about something that has no line any more, to be taken along: it goes nowhere when the form is sent
+ * again, and stays here as often as the form comes back.
+ */
+function WithoutLine({
+  parts,
+  reply,
+}: {
+  readonly parts: Returnables;
+  readonly reply: FormReply | undefined;
+}) {
+  const lines = keysOf(parts);
+  const labels = new Map(parts.elsewhere.map(({ key, label }) => [key, label]));
+  const values = reply?.values ?? {};
+  const left = Object.keys(values).flatMap((name) => {
+    const [, how, key = ''] = /^(item|left)\.(.+)$/.exec(name) ?? [];
+    const target = targetOf(key);
+    const note = values[`${how === 'left' ? how : 'note'}.${key}`];
+    if (!target || lines.has(key) || typeof note !== 'string' || note.trim() === '') return [];
+    return [{ key, term: labels.get(key) ?? GONE[target.kind], note }];
+  });
+  if (left.length === 0) return null;
+  return (
+    <Section title="What you wrote that cannot be sent" tight>
+      {left.map(({ key, note }) => (
+        <HiddenField key={key} name={`left.${key}`} value={note} />
+      ))}
+      <SummaryList
+        items={left.map(({ key, term, note }) => ({
+          key,
+          term,
+          value: <span className="prewrap">{note}</span>,
+        }))}
+      />
+    </Section>
   );
 }
 
