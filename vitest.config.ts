@@ -13,6 +13,16 @@ const shared = {
   env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', LOG_LEVEL: 'silent' },
 };
 
+/** Asks about another run's statements, where there was one. */
+const AFTER_ANOTHER_RUN = ['tests/integration/platform/statements.test.ts'];
+/** Has the solver, a checker or the engine in memory work, or runs a command on files: the same on any server, and asked of one. */
+const SAME_ON_ANY_SERVER = [
+  'tests/integration/fund/portfolio.test.ts',
+  'tests/integration/fund/recompute.test.ts',
+  'tests/integration/matching/checker.test.ts',
+  'tests/integration/search/embedded.test.ts',
+];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -39,8 +49,7 @@ export default defineConfig({
           name: 'integration',
           setupFiles: [...shared.setupFiles, 'tests/support/own-files.ts'],
           include: ['tests/integration/**/*.test.ts'],
-          // It asks about another run's statements, where there was one.
-          exclude: process.env.TEST_STATEMENTS_FROM ? [] : ['tests/integration/platform/statements.test.ts'],
+          exclude: process.env.TEST_STATEMENTS_FROM ? SAME_ON_ANY_SERVER : AFTER_ANOTHER_RUN,
           globalSetup: ['tests/support/server.ts'],
           // The application as it is built is what node loads, not five megabytes to be transformed once more.
           server: { deps: { external: [/\/\.cache\/built-/] } },

@@ -32,13 +32,6 @@ const ASKED_OF_EACH_SERVER = [
   'worker',
 ].map((area) => `tests/integration/${area}/`);
 
-/** Has the solver or the engine in memory work, or runs a command on files: the same on any server. */
-const SAME_ON_ANY_SERVER = [
-  'tests/integration/fund/portfolio.test.ts',
-  'tests/integration/fund/recompute.test.ts',
-  'tests/integration/search/embedded.test.ts',
-];
-
 /** With what the workers, which are made like it, do not spend on threads that tidy memory and wait for each other. */
 const PLAYWRIGHT = ['--single-threaded-gc', path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')];
 
@@ -97,10 +90,8 @@ async function onAnotherServer() {
   const server = await otherPostgres();
   if (!server.url) return steps.skip('Integration tests on another PostgreSQL', server.reason);
   try {
-    const leftOut = SAME_ON_ANY_SERVER.map((pattern) => `--exclude=${pattern}`);
     const env = { TEST_DATABASE_URL: server.url, TEST_STATEMENTS_FROM: statements };
-    const only = [...ASKED_OF_EACH_SERVER, ...leftOut];
-    await vitest(`Integration tests on ${server.name}`, 'integration', env, only);
+    await vitest(`Integration tests on ${server.name}`, 'integration', env, ASKED_OF_EACH_SERVER);
   } finally {
     await server.stop();
   }

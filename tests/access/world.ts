@@ -29,7 +29,7 @@ export type AccessWorld = {
 
 /** A small demonstration district, one organization and one school in it, and everything of theirs that has an address. */
 export async function stageAccessWorld(db: Connection): Promise<AccessWorld> {
-  await stageWorld(db, { organizations: 24, partnerships: 24 }, () => {});
+  await stageWorld(db, { organizations: 14, partnerships: 14 }, () => {});
   const chosen = await choose(db);
   const organizationA = chosen.organization_id as OrganizationId;
   const schoolA = chosen.school_code as SchoolCode;

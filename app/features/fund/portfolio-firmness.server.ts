@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Term } from '#app/domain/fund/prioritize.ts';
 import type { RoundInputs } from '#app/domain/fund/round-snapshot.ts';
 import type { Sensitivity, WeightRange } from '#app/domain/fund/sensitivity.ts';
-import type { FundStudyId } from '#app/domain/shared/id.ts';
+import type { FundRoundId } from '#app/domain/shared/id.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import { fundStudies } from '#db/schema/index.ts';
 import type { RoundRow } from './load-round.server.ts';
@@ -55,7 +55,7 @@ export async function portfolioFirmness(
  */
 export async function keepTrials(
   ctx: Context,
-  id: FundStudyId,
+  roundId: FundRoundId,
   { of, trials }: PortfolioFirmness,
 ): Promise<void> {
   await ctx.db
@@ -65,7 +65,7 @@ export async function keepTrials(
     })
     .where(
       and(
-        eq(fundStudies.id, id),
+        eq(fundStudies.roundId, roundId),
         sql`${fundStudies.result} -> 'portfolio' ->> 'of' = ${of}`,
         sql`jsonb_array_length(${fundStudies.result} -> 'portfolio' -> 'trials') < ${trials.length}`,
       ),

@@ -41,7 +41,8 @@ export async function workStudy(
   ctx: Context,
   { signal, lookEveryMs = LOOK_EVERY_MS, ...further }: WorkTurn = {},
 ): Promise<boolean> {
-  const study = (await takeUp(ctx)) ?? (await askForUnstudied(ctx));
+  await askForUnstudied(ctx);
+  const study = await takeUp(ctx);
   if (!study) return false;
   const mine = and(
     eq(fundStudies.id, study.id),
@@ -66,7 +67,7 @@ export async function workStudy(
         .where(mine)
         .returning({ id: fundStudies.id });
       if (kept.length === 0) {
-        if (result.portfolio) await keepTrials(ctx, study.id, result.portfolio);
+        if (result.portfolio) await keepTrials(ctx, study.roundId, result.portfolio);
         return;
       }
       await ctx.db
@@ -151,7 +152,7 @@ async function takeUp(ctx: Context): Promise<StudyRow | undefined> {
 }
 
 /** A round that was ranked before anybody asked, as after an import. */
-async function askForUnstudied(ctx: Context): Promise<StudyRow | undefined> {
+async function askForUnstudied(ctx: Context): Promise<void> {
   const studied = ctx.db
     .select({ one: sql`1` })
     .from(fundStudies)
@@ -169,7 +170,6 @@ async function askForUnstudied(ctx: Context): Promise<StudyRow | undefined> {
     )
     .orderBy(asc(fundRounds.prioritizedAt))
     .limit(1);
-  if (!found) return undefined;
+  if (!found) return;
   await inTransaction(ctx, async (ctx) => askForStudy(ctx, await lockRoundById(ctx, found.id)));
-  return takeUp(ctx);
 }

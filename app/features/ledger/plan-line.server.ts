@@ -36,7 +36,7 @@ export async function addPlanLine(ctx: Context, input: AddPlanLineInput): Promis
     if (!verdict.ok)
       throw new Refusal('rule', verdict.reason, {
         partner: payee.organization,
-        left: Math.max(0, heldOf(holdings) - planned),
+        ...{ left: Math.max(0, heldOf(holdings) - planned), planned },
       });
 
     const { offeringId, organizationId } = payee;

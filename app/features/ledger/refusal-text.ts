@@ -25,11 +25,13 @@ const MONEY: Words = {
     field: 'month',
     message: 'Choose a month of the school year that the award is for',
   }),
-  'over-award': ({ left }) => ({
+  'over-award': ({ left, planned }) => ({
     field: 'amount',
     message: left
       ? `Only ${dollars(left)} of the award is not planned yet. Enter at most that`
-      : 'All that the award holds is planned. Take a line out of the plan first',
+      : planned
+        ? 'All that the award holds is planned. Take a line out of the plan first'
+        : 'The award holds nothing any more: it was handed back, or its year has ended',
   }),
   'not-final': () =>
     'The committee has not approved these awards yet. Money can be committed once its vote is recorded.',

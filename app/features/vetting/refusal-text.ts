@@ -83,6 +83,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     `${name} is not waiting for a decision this year. Taking an approval away is a suspension, not a decision.`,
   'never-registered': ({ name }) =>
     `${name} was never registered for this year. Ask the partner to apply again.`,
+  'note-missing': () => ({ field: 'note', message: 'Say what is wrong with it' }),
   'document-not-waiting': () => 'Somebody has looked at this paper already, or a newer one has replaced it.',
   'nothing-to-look-at': () => 'Somebody has looked at this offering already.',
 };

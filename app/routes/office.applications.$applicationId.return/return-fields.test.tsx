@@ -56,6 +56,11 @@ test('who is too late keeps every word and is told, also about what has no line 
   expect(without).toContain('name="left.document.boat" value="Whose boat is it?"');
   const again = page({}, refused({ 'left.document.boat': 'Whose boat is it?' }));
   expect(again.split('cannot be sent')[1]).toContain('Boat papers');
+  // Asked for again, it stands on its line, ticked.
+  const boat = { ...view.parts!, documents: [line('document.boat', 'Boat papers')], elsewhere: [] };
+  const back = page({ parts: boat }, refused({ 'left.document.boat': 'Whose boat is it?' }));
+  expect(back).toMatch(/<textarea[^>]* name="note\.document\.boat"[^>]*>Whose boat is it\?/);
+  expect(back).not.toContain('cannot be sent');
   expect(without).not.toContain('Never ticked.');
   expect(without).not.toContain('Whom do you serve?');
 });

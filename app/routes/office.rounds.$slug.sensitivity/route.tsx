@@ -24,10 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function RoundSensitivity() {
   const view = useLoaderData<typeof loader>();
   const isPortfolio = view.head.kind === 'requests' && view.head.rules.method === 'best-portfolio';
-  const isBegun =
-    (view.further === 'waiting' || view.further === 'running') &&
-    view.tried !== null &&
-    TERMS.every((term) => view.tried![term].low === view.tried![term].high);
+  const isUntried =
+    view.tried !== null && TERMS.every((term) => view.tried![term].low === view.tried![term].high);
   return (
     <RoundFrame head={view.head} current="what-if">
       <Section look="plain" title="How far each weight may move" tight>
@@ -36,14 +34,14 @@ export default function RoundSensitivity() {
           while the other weights keep their proportions. Tried at every{' '}
           {isPortfolio ? 'ten percent, each time with the portfolio solved anew' : 'whole percent'}.
         </p>
-        {view.tried && !isBegun && (
+        {view.tried && !isUntried && (
           <p className="read">
             {view.further && FURTHER[view.further]} {view.further ? 'So far nothing' : 'Nothing'} was tried
             outside of these:{' '}
             {TERMS.map((term) => `${TERM_NAME[term]} ${rangeInWords(view.tried![term])}`).join(', ')}.{' '}
             {!view.further &&
               !view.progress &&
-              'Further out a minute was too short to prove a portfolio the best, or the round was decided first. '}
+              'Further out a minute was too short to prove a portfolio the best, or the round ended first. '}
             A range that ends there may go on.
           </p>
         )}
@@ -54,7 +52,7 @@ export default function RoundSensitivity() {
             zone={view.head.zone}
           />
         )}
-        {isBegun || view.ranges.length === 0 ? (
+        {isUntried || view.ranges.length === 0 ? (
           <p className="read">{withoutRanges(view)}</p>
         ) : (
           <RangesTable view={view} />
@@ -79,12 +77,13 @@ const FURTHER: Readonly<Record<NonNullable<SensitivityView['further']>, string>>
   'given-up': 'Trying more weights failed three times. Tell the people who run this site.',
 };
 
-function withoutRanges({ head, isRanked, progress, further }: SensitivityView): string {
+function withoutRanges({ head, isRanked, progress, further, tried }: SensitivityView): string {
   if (head.kind !== 'requests') return 'A formula has no weights to move.';
   if (further) return `${FURTHER[further]} The ranges stand here once the first were tried.`;
-  if (isRanked && progress?.status === 'decided')
-    return 'No ranges were worked out before the round was decided.';
+  if (isRanked && progress?.status === 'decided') return 'No ranges were worked out before the round ended.';
   if (isRanked && progress) return 'The ranges stand here as soon as they are worked out.';
+  if (tried)
+    return 'No other weight could be tried: a minute was too short to prove a portfolio the best, or the round ended first.';
   if (isRanked && head.rules.method === 'best-portfolio')
     return 'They are worked out once the best portfolio is found. Where it is found and none stand here, prioritize the round again.';
   return 'There is nothing to try yet: no request of this round is ranked.';

@@ -21,7 +21,7 @@ export function StudyProgress({ found: { asOf, progress }, href, zone }: StudyPr
   if (progress.status === 'decided')
     return (
       <Notice title="This is no longer worked out." tone="info">
-        The round was decided first. {before}
+        The round ended first. {before}
       </Notice>
     );
   if (progress.status === 'failed' || progress.status === 'given-up')

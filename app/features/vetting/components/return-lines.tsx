@@ -26,12 +26,12 @@ export function ReturnParts({
       </Section>
       {parts.offerings.map(({ key, name, whole, groups }) => (
         <Section key={key} title={name} tight>
-          <ReturnLines items={whole} />
+          <ReturnLines items={whole} reply={reply} />
           <ReturnGroups groups={groups} about={name} reply={reply} />
         </Section>
       ))}
       <Section title="Papers" tight>
-        <ReturnLines items={parts.documents} />
+        <ReturnLines items={parts.documents} reply={reply} />
       </Section>
       <WithoutLine parts={parts} reply={reply} />
     </>
@@ -62,6 +62,7 @@ function WithoutLine({
     const [, how, key = ''] = /^(item|left)\.(.+)$/.exec(name) ?? [];
     const target = targetOf(key);
     const note = values[`${how === 'left' ? how : 'note'}.${key}`];
+    // A line that is back begins with what was carried for it.
     if (!target || lines.has(key) || typeof note !== 'string' || note.trim() === '') return [];
     return [{ key, term: labels.get(key) ?? GONE[target.kind], note }];
   });
@@ -98,7 +99,7 @@ function ReturnGroups(props: {
             (item) => item.asked !== null || props.reply?.values?.[`item.${item.key}`] !== undefined,
           )}
         >
-          <ReturnLines items={items} about={props.about} />
+          <ReturnLines items={items} about={props.about} reply={props.reply} />
         </Details>
       ))}
     </>
@@ -109,7 +110,15 @@ function ReturnGroups(props: {
  * What was sent, to tick, and below it what somebody would like to know. Without a tick the field steps aside. What several
  * reviewers ask about one thing may be too long together: it stands there whole, with how much is too much.
  */
-function ReturnLines(props: { readonly items: readonly Returnable[]; readonly about?: string | undefined }) {
+function ReturnLines(props: {
+  readonly items: readonly Returnable[];
+  readonly about?: string | undefined;
+  readonly reply: FormReply | undefined;
+}) {
+  const carried = (key: string) => {
+    const words = props.reply?.values?.[`left.${key}`];
+    return typeof words === 'string' ? words : null;
+  };
   return (
     <div className="stack">
       {props.items.map(({ key, label, words, asked }) => (
@@ -118,7 +127,7 @@ function ReturnLines(props: { readonly items: readonly Returnable[]; readonly ab
             name={`item.${key}`}
             label={label}
             hint={shortened(words)}
-            defaultChecked={asked !== null}
+            defaultChecked={(asked ?? carried(key)) !== null}
           />
           <div className="send-back__note">
             <TextArea
@@ -133,7 +142,7 @@ function ReturnLines(props: { readonly items: readonly Returnable[]; readonly ab
                   </span>
                 </>
               }
-              defaultValue={asked}
+              defaultValue={asked ?? carried(key)}
               rows={2}
               limit={MOST_IN_A_QUESTION}
             />
