@@ -3,7 +3,7 @@ import { Notice } from './notice.tsx';
 import { Page } from './page.tsx';
 import { TypedWords, type TypedWordsProps } from './typed-words.tsx';
 
-type DraftEndedProps = TypedWordsProps & {
+export type DraftEndedProps = TypedWordsProps & {
   readonly ended: {
     readonly by: string | null;
     readonly at: string | null;

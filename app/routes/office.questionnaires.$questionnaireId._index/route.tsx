@@ -1,13 +1,12 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
-import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
+import { QuestionnaireEnded } from '#app/features/questionnaire/components/questionnaire-ended.tsx';
 import { QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { questionnairePage } from '#app/features/questionnaire/questionnaire-page.server.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton, PostLink } from '#app/ui/button.tsx';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { plural, pluralInWords } from '#app/ui/format.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -28,14 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Questionnaire() {
   const view = useLoaderData<typeof loader>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={undefined}
-        labelOf={questionnaireDraftLabel}
-        back={{ href: '/office/questionnaires', label: 'Questions' }}
-      />
-    );
+    return <QuestionnaireEnded ended={view.ended} reply={undefined} />;
   }
   const { status, allowed, problems } = view;
   const base = `/office/questionnaires/${view.id}`;

@@ -2,13 +2,12 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { PreviewPart } from '#app/features/questionnaire/components/preview-part.tsx';
-import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
+import { QuestionnaireEnded } from '#app/features/questionnaire/components/questionnaire-ended.tsx';
 import { QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { previewPage } from '#app/features/questionnaire/preview-page.server.ts';
 import { SCOPE_WORDS } from '#app/features/questionnaire/questionnaire-words.ts';
 import { readParams } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
@@ -27,14 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Preview() {
   const view = useLoaderData<typeof loader>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={undefined}
-        labelOf={questionnaireDraftLabel}
-        back={{ href: '/office/questionnaires', label: 'Questions' }}
-      />
-    );
+    return <QuestionnaireEnded ended={view.ended} reply={undefined} />;
   }
   return (
     <Page

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { QuestionnaireEnded } from '#app/features/questionnaire/components/questionnaire-ended.tsx';
 import {
   nameOfCycle,
   questionnaireDraftLabel,
@@ -14,7 +15,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkboxes } from '#app/ui/choice-fields.tsx';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { formatCount } from '#app/ui/format.ts';
 import { PlainList } from '#app/ui/home.tsx';
@@ -58,15 +58,7 @@ export default function Publish() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={questionnaireDraftLabel}
-        wordsOf={questionnaireDraftWords}
-        back={{ href: '/office/questionnaires', label: 'Questions' }}
-      />
-    );
+    return <QuestionnaireEnded ended={view.ended} reply={reply} wordsOf={questionnaireDraftWords} />;
   }
   const back = `/office/questionnaires/${view.id}`;
   return (

@@ -6,7 +6,7 @@ import {
   QuestionFields,
 } from '#app/features/questionnaire/components/question-fields.tsx';
 import { QuestionNow } from '#app/features/questionnaire/components/question-now.tsx';
-import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
+import { QuestionnaireEnded } from '#app/features/questionnaire/components/questionnaire-ended.tsx';
 import { editDraftQuestion } from '#app/features/questionnaire/edit-parts.server.ts';
 import { QuestionForm, QuestionParams } from '#app/features/questionnaire/inputs.ts';
 import { questionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -14,7 +14,6 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -57,14 +56,7 @@ export default function EditQuestion() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={questionnaireDraftLabel}
-        back={{ href: '/office/questionnaires', label: 'Questions' }}
-      />
-    );
+    return <QuestionnaireEnded ended={view.ended} reply={reply} />;
   }
   const back = `/office/questionnaires/${view.id}`;
   return (

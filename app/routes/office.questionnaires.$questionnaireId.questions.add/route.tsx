@@ -5,7 +5,7 @@ import {
   QUESTION_FIELD_ORDER,
   QuestionFields,
 } from '#app/features/questionnaire/components/question-fields.tsx';
-import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
+import { QuestionnaireEnded } from '#app/features/questionnaire/components/questionnaire-ended.tsx';
 import { addDraftQuestion } from '#app/features/questionnaire/edit-parts.server.ts';
 import { NewQuestionSearch, QuestionForm, QuestionnaireParams } from '#app/features/questionnaire/inputs.ts';
 import { questionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -13,7 +13,6 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -56,14 +55,7 @@ export default function AddQuestion() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={questionnaireDraftLabel}
-        back={{ href: '/office/questionnaires', label: 'Questions' }}
-      />
-    );
+    return <QuestionnaireEnded ended={view.ended} reply={reply} />;
   }
   const back = `/office/questionnaires/${view.id}`;
   return (

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { QuestionnaireEnded } from '#app/features/questionnaire/components/questionnaire-ended.tsx';
 import { ScopeField } from '#app/features/questionnaire/components/scope-field.tsx';
-import { questionnaireDraftLabel } from '#app/features/questionnaire/draft-labels.ts';
 import { editDraftSection } from '#app/features/questionnaire/edit-parts.server.ts';
 import { SectionForm, SectionParams } from '#app/features/questionnaire/inputs.ts';
 import { sectionFormPage } from '#app/features/questionnaire/question-form-page.server.ts';
@@ -10,7 +10,6 @@ import { sayQuestionnaire } from '#app/features/questionnaire/refusal-text.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
@@ -47,14 +46,7 @@ export default function EditSection() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={questionnaireDraftLabel}
-        back={{ href: '/office/questionnaires', label: 'Questions' }}
-      />
-    );
+    return <QuestionnaireEnded ended={view.ended} reply={reply} />;
   }
   const { id, title, isDraft, revision, section } = view;
   const back = `/office/questionnaires/${id}`;

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
-import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
+import { RubricDraftEnded } from '#app/features/quality/components/rubric-draft-ended.tsx';
 import { draftPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftParams, WeightsForm } from '#app/features/quality/inputs.ts';
@@ -10,7 +10,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { LinkButton, PostButton } from '#app/ui/button.tsx';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { formatDateTime } from '#app/ui/format.ts';
 import { Page, Section } from '#app/ui/page.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
@@ -51,14 +50,7 @@ export default function Draft() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={rubricDraftLabel}
-        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
-      />
-    );
+    return <RubricDraftEnded ended={view.ended} reply={reply} />;
   }
   const { id, title, purpose, version, notice, isSample, families, problems, allowed } = view;
   const ready = problems.length === 0;

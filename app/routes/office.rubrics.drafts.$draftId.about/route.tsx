@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
-import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
+import { RubricDraftEnded } from '#app/features/quality/components/rubric-draft-ended.tsx';
 import { draftAboutPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftAboutForm, DraftParams } from '#app/features/quality/inputs.ts';
@@ -10,7 +10,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { Checkbox } from '#app/ui/choice-fields.tsx';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { StandsNow } from '#app/ui/stands-now.tsx';
@@ -44,14 +43,7 @@ export default function DraftAbout() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={rubricDraftLabel}
-        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
-      />
-    );
+    return <RubricDraftEnded ended={view.ended} reply={reply} />;
   }
   const { id, title, version, notice, isSample, seen } = view;
 

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { RubricDraftEnded } from '#app/features/quality/components/rubric-draft-ended.tsx';
 import { StandardFields } from '#app/features/quality/components/standard-fields.tsx';
-import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftAddPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftParams, FamilySearch, StandardForm } from '#app/features/quality/inputs.ts';
@@ -10,7 +10,6 @@ import { sayQuality } from '#app/features/quality/quality-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, readSearch, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 
@@ -48,14 +47,7 @@ export default function AddStandard() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={rubricDraftLabel}
-        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
-      />
-    );
+    return <RubricDraftEnded ended={view.ended} reply={reply} />;
   }
   const { id, families, family } = view;
   return (

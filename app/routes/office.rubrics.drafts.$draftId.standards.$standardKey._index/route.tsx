@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
+import { RubricDraftEnded } from '#app/features/quality/components/rubric-draft-ended.tsx';
 import { StandardFields } from '#app/features/quality/components/standard-fields.tsx';
-import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
 import { draftStandardPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftStandardParams, StandardForm } from '#app/features/quality/inputs.ts';
@@ -11,7 +11,6 @@ import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
 import { PostButton } from '#app/ui/button.tsx';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { PartGone } from '#app/ui/part-gone.tsx';
@@ -52,14 +51,7 @@ export default function DraftStandard() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={rubricDraftLabel}
-        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
-      />
-    );
+    return <RubricDraftEnded ended={view.ended} reply={reply} />;
   }
   const { id, families, standard, problems, seen } = view;
   if (!standard) {

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { orEnded } from '#app/features/audit/ended-draft.server.ts';
 import { IndicatorFields } from '#app/features/quality/components/indicator-fields.tsx';
-import { rubricDraftLabel } from '#app/features/quality/draft-labels.ts';
+import { RubricDraftEnded } from '#app/features/quality/components/rubric-draft-ended.tsx';
 import { draftAddPage } from '#app/features/quality/draft-page.server.ts';
 import { editDraft } from '#app/features/quality/edit-draft.server.ts';
 import { DraftStandardParams, IndicatorForm } from '#app/features/quality/inputs.ts';
@@ -10,7 +10,6 @@ import { sayQuality } from '#app/features/quality/quality-words.ts';
 import { readForm } from '#app/platform/forms.server.ts';
 import { readParams, redirectWithNotice } from '#app/platform/params.server.ts';
 import { requireContext } from '#app/platform/request-context.server.ts';
-import { DraftEnded } from '#app/ui/draft-ended.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { PartGone } from '#app/ui/part-gone.tsx';
@@ -48,14 +47,7 @@ export default function AddIndicator() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if ('ended' in view) {
-    return (
-      <DraftEnded
-        ended={view.ended}
-        reply={reply}
-        labelOf={rubricDraftLabel}
-        back={{ href: '/office/rubrics', label: 'Quality Standards' }}
-      />
-    );
+    return <RubricDraftEnded ended={view.ended} reply={reply} />;
   }
   const { id, standardKey, standardName } = view;
   return (
