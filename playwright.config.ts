@@ -7,9 +7,9 @@ const { origin, env } = browserDistrict();
 const executablePath = chromiumPath();
 
 /**
- * A page is open for a second: its script is not worth being optimized, which takes up to half of a page's time and is thrown
- * away with it, and its memory neither a thread of its own nor tidying while it is young. Nothing asks for its pixels either,
- * whose drawing is a sixth of all the work: without memory for them the browser lays everything out and draws next to none of it.
+ * A page is open for a second: its script is not worth being optimized, a tenth of its work and more of a look by axe, and its
+ * memory neither a thread of its own nor tidying while it is young. Nothing asks for its pixels either, whose drawing is a sixth of
+ * all the work: without memory for them the browser lays everything out and draws next to none of it.
  */
 const LESS_WORK = [
   '--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=32',
