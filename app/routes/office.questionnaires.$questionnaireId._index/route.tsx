@@ -93,11 +93,11 @@ export default function Questionnaire() {
       )}
       <Outline view={view} />
       {allowed.edit && (
-        <p className="small">
+        <div className="small">
           <PostLink action={`${base}/discard`} values={{ revision: String(view.revision) }}>
             Throw this draft away
           </PostLink>
-        </p>
+        </div>
       )}
     </Page>
   );

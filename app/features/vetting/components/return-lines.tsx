@@ -96,7 +96,9 @@ function ReturnGroups(props: {
           key={key}
           summary={`${title}: ${plural(items.length, 'question')}`}
           open={items.some(
-            (item) => item.asked !== null || props.reply?.values?.[`item.${item.key}`] !== undefined,
+            ({ key, asked }) =>
+              asked !== null ||
+              ['item', 'note', 'left'].some((field) => Boolean(props.reply?.values?.[`${field}.${key}`])),
           )}
         >
           <ReturnLines items={items} about={props.about} reply={props.reply} />
