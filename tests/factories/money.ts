@@ -9,6 +9,7 @@ import { proposeRound } from '#app/features/fund/propose-round.server.ts';
 import { saveFundRequest } from '#app/features/fund/save-fund-request.server.ts';
 import { submitFundRequest } from '#app/features/fund/submit-fund-request.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
+import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { fundRequests, schoolProfiles } from '#db/schema/index.ts';
@@ -107,3 +108,17 @@ export async function anAdoptedEnvelope(db: Connection) {
     });
   return { slug, id, staff, director, leader, school, source, ask, decide };
 }
+
+/** The committee's vote on a round, a day of the tests. */
+export const approve = (ctx: Context, slug: string, result: 'approved' | 'not-approved' = 'approved') =>
+  recordVote(ctx, { slug, heldOn: '2026-10-14' as CalendarDate, result, reference: 'Item 4' });
+
+/** What the public feed of awards says. */
+export const grantsOf = async (ctx: Context) =>
+  JSON.parse((await grantsFeed(ctx)).text) as {
+    grants: {
+      amountAwarded: number;
+      amountReturned?: number;
+      beneficiaryLocation: { id: string }[];
+    }[];
+  };

@@ -11,7 +11,18 @@ import {
 import type { SubmissionContent } from './submission-content.ts';
 import { type ApplicationStatus, type DocumentKind, hasLeft, type ReviewStatus } from './vocabulary.ts';
 
-export type AskRefusal = ReturnRefusal | 'already-submitted' | 'application-not-in-review' | 'asked-already';
+export type AskingClosed = 'already-submitted' | 'application-not-in-review';
+export type AskRefusal = ReturnRefusal | AskingClosed | 'asked-already';
+
+/** Why a reviewer may ask nothing, whatever it is about; null while their review and the application are open. */
+export function whyAskingIsClosed(facts: {
+  readonly reviewStatus: ReviewStatus;
+  readonly applicationStatus: ApplicationStatus;
+}): AskingClosed | null {
+  if (facts.reviewStatus === 'submitted') return 'already-submitted';
+  const isOpen = facts.applicationStatus === 'in-review' || facts.applicationStatus === 'submitted';
+  return isOpen ? null : 'application-not-in-review';
+}
 
 /**
  * Whether a reviewer may ask the Office for more about these: while their own review is open and the application is
@@ -26,10 +37,8 @@ export function judgeAsk(facts: {
   readonly sent: SubmissionContent;
   readonly papers: readonly DocumentKind[];
 }): Verdict<AskRefusal> {
-  if (facts.reviewStatus === 'submitted') return refused('already-submitted');
-  if (facts.applicationStatus !== 'in-review' && facts.applicationStatus !== 'submitted') {
-    return refused('application-not-in-review');
-  }
+  const closed = whyAskingIsClosed(facts);
+  if (closed) return refused(closed);
   const waiting = new Set(facts.waiting.map(targetKey));
   if (facts.items.some((item) => waiting.has(targetKey(item)))) return refused('asked-already');
   return judgeReturn(facts.items, facts.sent, facts.papers);

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { IndicatorFields } from './components/indicator-fields.tsx';
 import { StandardFields } from './components/standard-fields.tsx';
-import { rubricDraftLabel } from './draft-labels.ts';
+import { nameOfStandard, rubricDraftLabel } from './draft-labels.ts';
 
 test('whatever is typed into a draft of standards has words for it, and nothing that a form brings along', () => {
   const html = renderToStaticMarkup(
@@ -20,4 +20,11 @@ test('whatever is typed into a draft of standards has words for it, and nothing 
     expect([name, rubricDraftLabel(name)]).toEqual([name, expect.any(String)]);
   for (const name of ['seen', 'family', 'kind', 'constructor'])
     expect(rubricDraftLabel(name)).toBeUndefined();
+});
+
+test('a weight is called by the name of its standard as the form had it, never by its key', () => {
+  const values = { [nameOfStandard('arts-and-culture-2')]: 'Arts and culture' };
+  expect(rubricDraftLabel('weight.arts-and-culture-2', values)).toBe('Weight of Arts and culture');
+  expect(rubricDraftLabel('weight.arts-and-culture-2', {})).not.toContain('arts-and');
+  expect(rubricDraftLabel(nameOfStandard('arts-and-culture-2'), values)).toBeUndefined();
 });

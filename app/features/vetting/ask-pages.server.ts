@@ -1,6 +1,6 @@
 import type { ApplicationId, ReviewId } from '#app/domain/shared/id.ts';
 import { targetKey } from '#app/domain/vetting/return-items.ts';
-import { isWaiting } from '#app/domain/vetting/review-asks.ts';
+import { isWaiting, whyAskingIsClosed } from '#app/domain/vetting/review-asks.ts';
 import { hasLeft } from '#app/domain/vetting/vocabulary.ts';
 import { nameOfItem } from '#app/features/application/item-name.ts';
 import { authorize, type Context } from '#app/platform/context.server.ts';
@@ -24,7 +24,7 @@ export async function askPage(ctx: Context, reviewId: ReviewId) {
     id: review.id,
     partner: organization.name,
     reference: application.reference,
-    mayAsk: review.status === 'in-progress' && ['submitted', 'in-review'].includes(application.status),
+    closed: whyAskingIsClosed({ reviewStatus: review.status, applicationStatus: application.status }),
     parts:
       submission &&
       (await returnables(ctx.db, submission.content, {

@@ -63,7 +63,7 @@ export default function Exposure() {
   return (
     <Page
       title="Exposure beside fit"
-      lede={`How often offerings stood among the first ${topPlaces} of a school’s matches, and how often they would have by their fit alone, equals sharing. Turns are fair where the difference stays small beside the figure. In searches and in matches: on how many first pages that a school looked at.`}
+      lede={`How often an offering stood among the first ${topPlaces} of a school’s matches, beside how often it would have by its fit alone, with equally fitting ones sharing a place. Turns are fair where the difference stays small. “In searches” and “In matches” count the first pages that schools looked at.`}
       meta={`School year ${schoolYear}. Counted by offering and day; who looked is not kept.`}
       crumbs={[{ href: '/office/coverage', label: 'Coverage' }]}
       density="compact"

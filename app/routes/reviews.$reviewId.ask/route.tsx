@@ -38,25 +38,30 @@ export async function action(args: ActionFunctionArgs) {
     : asked.reply;
 }
 
+const LEDE =
+  'Tick what is missing or unclear and say what you would like to know. The Office answers, or asks the partner, who may then read your words as they stand. All reviewers see the same answer, and nobody but the Office learns who asked.';
+
 export default function AskForMore() {
-  const { id, partner, reference, mayAsk, parts, asks } = useLoaderData<typeof loader>();
+  const { id, partner, reference, closed, parts, asks } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <Page
       title="What would help you to rate it?"
       meta={`${partner}, ${reference}`}
-      lede="Tick what is missing or unclear and say what you would like to know. The Office answers, or asks the partner, who may then read your words as they stand. All reviewers see the same answer, and nobody but the Office learns who asked."
+      {...(closed === null && { lede: LEDE })}
       back={{ href: `/reviews/${id}`, label: 'Back to the evidence' }}
       density="compact"
     >
       <BenchAsks asks={asks} />
-      {(mayAsk || reply) && parts ? (
+      {(closed === null || reply) && parts ? (
         <Form reply={reply} submitLabel="Ask the Office">
           <ReturnParts parts={parts} reply={reply} />
         </Form>
       ) : (
         <EmptyState title="Nothing can be asked now">
-          Your review is submitted, or the application is with its partner or over.
+          {closed === 'already-submitted'
+            ? 'Your review is submitted and locked.'
+            : 'The application is with its partner now, or it is over.'}
         </EmptyState>
       )}
     </Page>

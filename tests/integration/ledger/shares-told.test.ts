@@ -18,28 +18,14 @@ import { makeFundAppeal } from '#app/features/fund-appeal/make-fund-appeal.serve
 import { returnMoney } from '#app/features/ledger/commit-money.server.ts';
 import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { fundMoney } from '#app/features/my-school/fund-money.server.ts';
-import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
-import type { Context } from '#app/platform/context.server.ts';
 import { fundRequests, schoolProfiles, schools } from '#db/schema/index.ts';
 import { aSchool } from '#tests/factories/district.ts';
 import { aFundablePartnership, anOpenRound, roundInput } from '#tests/factories/fund.ts';
-import { anAdoptedFormula, anAdoptedRound, formula } from '#tests/factories/money.ts';
+import { anAdoptedFormula, anAdoptedRound, approve, formula, grantsOf } from '#tests/factories/money.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
 
 const ALL = EquitySearch.parse({});
-
-const approve = (ctx: Context, slug: string, result: 'approved' | 'not-approved' = 'approved') =>
-  recordVote(ctx, { slug, heldOn: '2026-10-14' as CalendarDate, result, reference: 'Item 4' });
-
-const grantsOf = async (ctx: Context) =>
-  JSON.parse((await grantsFeed(ctx)).text) as {
-    grants: {
-      amountAwarded: number;
-      amountReturned?: number;
-      beneficiaryLocation: { id: string }[];
-    }[];
-  };
 
 test('the memo of a round counts what formulas gave once, less what came back, and nothing that was turned down', async ({
   db,

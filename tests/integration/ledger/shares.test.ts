@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Letter } from '#app/domain/shared/letter.ts';
 import { dollars } from '#app/domain/shared/money.ts';
-import type { CalendarDate, FiscalYear } from '#app/domain/shared/year.ts';
+import type { FiscalYear } from '#app/domain/shared/year.ts';
 import { equityPage } from '#app/features/equity/equity-page.server.ts';
 import { EquitySearch } from '#app/features/equity/inputs.ts';
 import { callOffRound } from '#app/features/fund/call-off-round.server.ts';
@@ -20,10 +20,8 @@ import { commitFinanceFile, previewFinanceFile } from '#app/features/ledger/fina
 import { financeFilePage } from '#app/features/ledger/finance-pages.server.ts';
 import { holdingsOf } from '#app/features/ledger/load-award.server.ts';
 import { addPlanLine } from '#app/features/ledger/plan-line.server.ts';
-import { recordVote } from '#app/features/ledger/record-vote.server.ts';
 import { endYear } from '#app/features/ledger/year-end.server.ts';
 import { GivingPackage } from '#app/features/open-grants/giving-schema.ts';
-import { grantsFeed } from '#app/features/open-grants/open-grants.server.ts';
 import type { Context } from '#app/platform/context.server.ts';
 import type { Connection } from '#db/client.server.ts';
 import { auditEvents, fundAwards, fundRequests, fundRounds, letters, schools } from '#db/schema/index.ts';
@@ -35,7 +33,7 @@ import {
   closeEarly,
   roundInput,
 } from '#tests/factories/fund.ts';
-import { anAdoptedFormula, formula } from '#tests/factories/money.ts';
+import { anAdoptedFormula, approve, formula, grantsOf } from '#tests/factories/money.ts';
 import { aContext } from '#tests/factories/people.ts';
 import { test } from '#tests/support/test.ts';
 
@@ -44,18 +42,6 @@ const rule = (code: string) => ({ kind: 'rule', code });
 const later = (ctx: Context, day: string): Context => ({ ...ctx, now: new Date(`${day}T15:00:00Z`) });
 
 const ALL = EquitySearch.parse({});
-
-const approve = (ctx: Context, slug: string, result: 'approved' | 'not-approved' = 'approved') =>
-  recordVote(ctx, { slug, heldOn: '2026-10-14' as CalendarDate, result, reference: 'Item 4' });
-
-const grantsOf = async (ctx: Context) =>
-  JSON.parse((await grantsFeed(ctx)).text) as {
-    grants: {
-      amountAwarded: number;
-      amountReturned?: number;
-      beneficiaryLocation: { id: string }[];
-    }[];
-  };
 
 test('a share by formula is planned, bought, paid, appealed and returned like any award', async ({ db }) => {
   const { id, slug, staff, director, held, leaders, schools: of } = await anAdoptedFormula(db);

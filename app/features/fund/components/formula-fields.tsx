@@ -82,7 +82,7 @@ export function FormulaFields({ values }: FormulaFieldsProps) {
         <TextArea
           name="tiers"
           label="Tiers of a match"
-          hint="One line each: index from, students up to (or any), match, cap. For example: 0.01, 500, 200%, 62500"
+          hint="One line each: index from, students up to (or any), match, cap. “0.01, 500, 200%, 62500” gives a school at 0.01 or above, with at most 500 students, $2 for each of its own, up to $62,500"
           rows={4}
           defaultValue={values.tiers}
           optional

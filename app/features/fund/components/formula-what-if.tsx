@@ -125,7 +125,7 @@ export function FormulaTryFields() {
         <TextArea
           name="tiers"
           label="Tiers of a match"
-          hint="One line each: index from, students up to (or any), match, cap. For example: 0.01, 500, 200%, 62500"
+          hint="One line each: index from, students up to (or any), match, cap. “0.01, 500, 200%, 62500” gives a school at 0.01 or above, with at most 500 students, $2 for each of its own, up to $62,500"
           rows={3}
           optional
         />
