@@ -25,7 +25,10 @@ test('what went back is mended and sent again, and the reviewer sees exactly wha
   await expect(main(partner).getByRole('textbox')).toHaveCount(1);
   await look(partner);
   await fill(main(partner), { [ANSWER]: '6' });
+  const form = partner.url();
   await partner.getByRole('button', { name: 'Save and come back later' }).click();
+  // The field was saved as it was left, so that the words alone may still be the form's own.
+  await expect(partner).not.toHaveURL(form);
   await expect(partner.getByRole('status').filter({ hasText: /^Saved at/ })).toBeVisible();
   await partner.goto('/partner/application');
   await expect(main(partner).getByText('(changed)')).toBeVisible();
